@@ -1,0 +1,118 @@
+/**
+ * The message contract: Bot Framework Activities as plain JSON. Channels translate to and from them; the engine and the
+ * dialogs see these types and no SDK.
+ */
+
+export type Language = 'vi' | 'en';
+
+/** What should happen with a message (`evals/cases/FORMAT.md`). */
+export const ROUTES = [
+  'answer',
+  'clarify',
+  'not-ingested',
+  'out-of-scope',
+  'dossier-status',
+  'handoff',
+  'emergency',
+  'scam-check',
+  'small-talk',
+  'abuse',
+  'injection',
+] as const;
+export type Route = (typeof ROUTES)[number];
+
+/** What is asked of a procedure. */
+export const ASPECTS = [
+  'overview',
+  'documents',
+  'fee',
+  'duration',
+  'where',
+  'who',
+  'steps',
+  'online',
+  'result',
+  'deadline',
+  'legal-basis',
+  'case',
+] as const;
+export type Aspect = (typeof ASPECTS)[number];
+
+/** How a turn ended. Prefixes let reports count them; every turn ends in exactly one. */
+export const OUTCOMES = [
+  'answered',
+  'answered-from-directory',
+  'clarifying',
+  'unanswerable-not-ingested',
+  'unanswerable-out-of-scope',
+  'unanswerable-no-fact',
+  'dossier-asked',
+  'handoff-asked',
+  'guarded-emergency',
+  'guarded-scam-check',
+  'guarded-abuse',
+  'guarded-injection',
+  'guarded-personal-data',
+  'guarded-size',
+  'small-talk',
+  'greeted',
+  'feedback-received',
+  'ignored',
+  'error-unverified',
+  'error-timeout',
+  'error-internal',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export interface CardAction {
+  readonly type: 'imBack' | 'postBack' | 'messageBack' | 'openUrl';
+  readonly title: string;
+  readonly value?: unknown;
+  readonly text?: string;
+  readonly displayText?: string;
+}
+
+export interface ChannelAccount {
+  readonly id: string;
+  readonly name?: string;
+  readonly role?: 'user' | 'bot';
+}
+
+/** An Activity on the wire (JSON). Only the properties that this product reads or writes are named. */
+export interface WireActivity {
+  readonly type: string;
+  readonly id?: string;
+  readonly timestamp?: string;
+  readonly channelId?: string;
+  readonly from?: ChannelAccount;
+  readonly recipient?: ChannelAccount;
+  readonly conversation?: { readonly id: string; readonly isGroup?: boolean };
+  readonly replyToId?: string;
+  readonly locale?: string;
+  readonly text?: string;
+  readonly textFormat?: 'plain' | 'markdown';
+  readonly speak?: string;
+  readonly inputHint?: string;
+  readonly name?: string;
+  readonly value?: unknown;
+  readonly attachments?: readonly {
+    readonly contentType: string;
+    readonly content?: unknown;
+    readonly contentUrl?: string;
+    readonly name?: string;
+  }[];
+  readonly suggestedActions?: { readonly to?: readonly string[]; readonly actions: readonly CardAction[] };
+  readonly entities?: readonly Readonly<Record<string, unknown>>[];
+  readonly channelData?: Readonly<Record<string, unknown>>;
+}
+
+/** `channelData.motcua` of every reply of the bot. */
+export interface MotcuaChannelData {
+  readonly outcome: Outcome;
+  /** National codes, the cited one first; for a clarifying reply, the choices. */
+  readonly procedures: readonly string[];
+  /** `bot`, `queue` or `official:<id>`. */
+  readonly conversationOwner: string;
+  /** Set on an answer: the resident can say whether it helped (`message/submitAction` feedback invoke). */
+  readonly feedback?: { readonly reasons: readonly { readonly id: string; readonly title: string }[] };
+}

@@ -1,0 +1,67 @@
+import type { Level, ProcedureRecord } from './record.ts';
+
+/** How residents ask for one procedure: our own writing, `knowledge/ways/*.jsonl`. */
+export interface WaysOfAsking {
+  readonly shortName: string;
+  readonly shortNameEn: string;
+  readonly aliases: readonly string[];
+  readonly situations: readonly string[];
+  readonly questions: readonly string[];
+  readonly questionsEn: readonly string[];
+  /** Procedures easily taken for this one, with what parts them (Vietnamese). */
+  readonly notThis: readonly { readonly code: string; readonly why: string }[];
+}
+
+/** `curated`: our own record; `directory`: name, code, field, level, authority and link only. */
+export type Tier = 'curated' | 'directory';
+
+/** One entry of the catalogue, whatever its tier. */
+export interface Procedure {
+  readonly code: string;
+  /** Official name. */
+  readonly name: string;
+  /** Short plain name, Vietnamese: of the ways where there are any, else the official name without "Thủ tục". */
+  readonly shortName: string;
+  readonly shortNameEn: string | undefined;
+  readonly field: string;
+  readonly level: readonly Level[];
+  /** Undefined: the source leaves it empty. */
+  readonly authority: string | undefined;
+  /** The official page. */
+  readonly url: string;
+  readonly tier: Tier;
+  readonly ways: WaysOfAsking | undefined;
+  readonly record: ProcedureRecord | undefined;
+  /** Other codes under which the same service is listed (both directions), answered once. */
+  readonly sameService: readonly string[];
+}
+
+/** One of the city's 168 units. */
+export interface Ward {
+  /** Official unit code, e.g. `25747`. Slugs are not unique: `thanh_an` is two units. */
+  readonly code: string;
+  readonly name: string;
+  /** "Phường Thủ Dầu Một" */
+  readonly fullName: string;
+  readonly type: 'Phường' | 'Xã' | 'Đặc khu';
+  readonly formerUnits: readonly string[];
+  readonly receivingOffices: readonly string[];
+  readonly hotline: string | undefined;
+  /** Whether the address was compared with Thông báo 243/TB-UBND. */
+  readonly addressChecked: boolean;
+}
+
+/** Everything the assistant knows, immutable; a new state is a new catalogue with another digest. */
+export interface Catalogue {
+  /** sha-256 (hex) over every entry, way and record. */
+  readonly digest: string;
+  /** By code, in a stable order. Codes that were replaced are not in it. */
+  readonly procedures: ReadonlyMap<string, Procedure>;
+  /** Codes that were replaced, with their successor and why (English). */
+  readonly replaced: ReadonlyMap<string, { readonly successor: string; readonly why: string }>;
+  readonly wards: readonly Ward[];
+  /** English for a translated Vietnamese text of a record; undefined when the glossary lacks it. */
+  english(vietnamese: string): string | undefined;
+  /** The entry for a code, following replaced codes to their successor. */
+  find(code: string): Procedure | undefined;
+}

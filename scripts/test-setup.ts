@@ -1,0 +1,2 @@
+/** Before any test: nothing yet. */
+export default function setup(): void {}
