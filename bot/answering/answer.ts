@@ -1,0 +1,69 @@
+import type { Procedure } from '../../knowledge/index.ts';
+import type { Retrieval } from '../../retrieval/index.ts';
+import type { Aspect, Outcome } from '../contract.ts';
+import { buildReply, nextQuestions, sayAction } from '../replies/build-reply.ts';
+import { askForPerson } from '../replies/texts.ts';
+import type { Ending, Turn } from '../steps/step.ts';
+import { composeAnswer } from './compose.ts';
+import { pickCase } from './pick-case.ts';
+import { verifyReply } from './verify.ts';
+
+export interface AnswerRequest {
+  readonly procedure: Procedure;
+  readonly aspect: Aspect;
+  readonly probability: number;
+  readonly retrieval: Retrieval | undefined;
+}
+
+/** Composes the answer from the record, checks its numbers and links against it, and ends the turn with it. */
+export function answerAbout(turn: Turn, { procedure, aspect, probability, retrieval }: AnswerRequest): Ending {
+  const { catalogue } = turn.dependencies;
+  const { record } = procedure;
+  const caseId = record === undefined ? undefined : pickCase(record, turn.input.activity.text ?? '');
+  const request = { catalogue, procedure, aspect, language: turn.language, caseId };
+  const composed = composeAnswer(request);
+  const { wrongQuantities, wrongLinks } = verifyReply(composed.text, procedure, catalogue);
+  const isVerified = wrongQuantities.length === 0 && wrongLinks.length === 0;
+  // What does not agree with the record is not sent: the procedure is named and its official page given instead.
+  const body = isVerified ? composed.text : composeAnswer({ ...request, procedure: withoutRecord(procedure) }).text;
+  const outcome: Outcome = !isVerified
+    ? 'error-unverified'
+    : record === undefined
+      ? 'answered-from-directory'
+      : composed.stated
+        ? 'answered'
+        : 'unanswerable-no-fact';
+  const procedures = [procedure.code];
+  return {
+    outcome,
+    route: 'answer',
+    aspect,
+    procedures,
+    probability,
+    ...(retrieval === undefined ? {} : { retrieval }),
+    state: {
+      ...turn.state,
+      procedureInHand: { code: procedure.code, aspect },
+      clarifications: 0,
+      misunderstandings: 0,
+    },
+    events: isVerified
+      ? []
+      : [{ topic: 'answer', type: 'unverified', payload: { procedure: procedure.code, aspect, language: turn.language } }],
+    replies: [
+      buildReply({
+        outcome,
+        language: turn.language,
+        body,
+        procedures,
+        conversationOwner: turn.input.conversation.owner,
+        cited: procedure,
+        suggestions: [...nextQuestions(procedure, aspect, turn.language), sayAction(askForPerson, turn.language)],
+      }),
+    ],
+  };
+}
+
+function withoutRecord(procedure: Procedure): Procedure {
+  return { ...procedure, record: undefined, tier: 'directory' };
+}

@@ -1,0 +1,95 @@
+import type { Catalogue, ProcedureDuration, ProcedureFee, SubmissionChannel } from '../../knowledge/index.ts';
+import type { Language } from '../contract.ts';
+
+/** Words a text of a record in the reader's language; Vietnamese where the glossary has no English. */
+export type Localise = (vietnamese: string) => string;
+
+export function localiser(catalogue: Catalogue, language: Language): Localise {
+  return language === 'vi' ? (text) => text : (text) => catalogue.english(text) ?? text;
+}
+
+const UNIT_WORDS: Readonly<Record<string, { vi: string; en: string }>> = {
+  minute: { vi: 'phút', en: 'minute' },
+  hour: { vi: 'giờ', en: 'hour' },
+  'working-hour': { vi: 'giờ làm việc', en: 'working hour' },
+  day: { vi: 'ngày', en: 'day' },
+  'working-day': { vi: 'ngày làm việc', en: 'working day' },
+  month: { vi: 'tháng', en: 'month' },
+  year: { vi: 'năm', en: 'year' },
+};
+
+/** `3 ngày làm việc`, `1 working day`. */
+export function formatSpan(value: number, unit: string, language: Language): string {
+  const words = UNIT_WORDS[unit] ?? { vi: unit, en: unit };
+  const number = formatNumber(value, language);
+  return language === 'vi' ? `${number} ${words.vi}` : `${number} ${words.en}${value === 1 ? '' : 's'}`;
+}
+
+/** `5.000` in Vietnamese, `5,000` in English. */
+export function formatNumber(value: number, language: Language): string {
+  return value.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-US', { maximumFractionDigits: 2 });
+}
+
+/** `25/11/2026` in Vietnamese, `25 November 2026` in English. */
+export function formatDate(isoDate: string, language: Language): string {
+  const [year = '', month = '', day = ''] = isoDate.split('-');
+  if (language === 'vi') return `${day}/${month}/${year}`;
+  return new Date(`${isoDate}T00:00:00Z`).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+}
+
+export function formatDuration(duration: ProcedureDuration, language: Language, localise: Localise): string {
+  const span =
+    duration.unit === 'same-day'
+      ? { vi: 'trong ngày', en: 'the same day' }[language]
+      : duration.upTo === undefined
+        ? formatSpan(duration.value, duration.unit, language)
+        : {
+            vi: `${formatSpan(duration.value, duration.unit, 'vi')}, tối đa ${formatSpan(duration.upTo, duration.unit, 'vi')}`,
+            en: `${formatSpan(duration.value, duration.unit, 'en')}, at most ${formatSpan(duration.upTo, duration.unit, 'en')}`,
+          }[language];
+  const from = duration.from === undefined ? '' : `, ${localise(duration.from)}`;
+  return withCondition(`${span}${from}`, duration.when, localise);
+}
+
+export function formatFee(fee: ProcedureFee, language: Language, localise: Localise): string {
+  if ('setBy' in fee) {
+    const text = {
+      vi: 'mức do Hội đồng nhân dân Thành phố quy định, hồ sơ gốc không ghi số tiền',
+      en: "set by the city's People's Council; the official record gives no amount",
+    }[language];
+    return withCondition(text, fee.when, localise);
+  }
+  const amount =
+    fee.amountVnd === 0
+      ? { vi: 'miễn phí (không thu lệ phí)', en: 'free of charge' }[language]
+      : `${formatNumber(fee.amountVnd, language)} đồng${fee.per === undefined ? '' : `/${localise(fee.per)}`}`;
+  const until =
+    fee.until === undefined
+      ? ''
+      : {
+          vi: ` (đến hết ngày ${formatDate(fee.until, 'vi')})`,
+          en: ` (until ${formatDate(fee.until, 'en')})`,
+        }[language];
+  return withCondition(`${amount}${until}`, fee.when, localise);
+}
+
+function withCondition(text: string, when: string | undefined, localise: Localise): string {
+  return when === undefined ? text : `${localise(when)}: ${text}`;
+}
+
+export function channelName(channel: SubmissionChannel, language: Language): string {
+  return {
+    'in-person': { vi: 'Nộp trực tiếp', en: 'In person' },
+    online: { vi: 'Nộp trực tuyến', en: 'Online' },
+    post: { vi: 'Gửi qua bưu chính', en: 'By post' },
+  }[channel][language];
+}
+
+export function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join('\n');
+}

@@ -1,0 +1,78 @@
+import type { Catalogue, Procedure, ProcedureRecord } from '../../knowledge/index.ts';
+import { KNOWN_LINKS } from '../replies/texts.ts';
+import { extractQuantities, quantityKey, type Quantity } from './quantities.ts';
+
+export interface Verification {
+  /** Amounts, times, ages and counts of the reply that the record does not hold. */
+  readonly wrongQuantities: readonly Quantity[];
+  /** Links of the reply that are neither the record's nor ours. */
+  readonly wrongLinks: readonly string[];
+}
+
+/**
+ * Compares a reply with the record that it cites, independently of how it was composed: every number with a unit and
+ * every link must stand in the record (or, for links, among our own). A reply that fails is not sent.
+ */
+export function verifyReply(reply: string, procedure: Procedure, catalogue: Catalogue): Verification {
+  const known = new Set(knownQuantities(procedure, catalogue).map(quantityKey));
+  const links = new Set([procedure.url, ...KNOWN_LINKS, ...recordLinks(procedure.record)]);
+  return {
+    wrongQuantities: extractQuantities(withoutLinks(reply)).filter((quantity) => !known.has(quantityKey(quantity))),
+    wrongLinks: linksOf(reply).filter((link) => !links.has(link)),
+  };
+}
+
+/** Every quantity that the entry holds, in Vietnamese and English: its texts, and its structured fields. */
+export function knownQuantities(procedure: Procedure, catalogue: Catalogue): Quantity[] {
+  const texts = [procedure.name, procedure.shortName, procedure.shortNameEn ?? '', procedure.authority ?? ''];
+  const { record } = procedure;
+  if (record === undefined) return texts.flatMap(extractQuantities);
+  const strings = stringsOf(record).flatMap((value) => [value, catalogue.english(value) ?? '']);
+  return [...texts, ...strings].flatMap(extractQuantities).concat(structuredQuantities(record));
+}
+
+function structuredQuantities(record: ProcedureRecord): Quantity[] {
+  const durations = record.methods.flatMap(({ durations: values }) => values ?? []);
+  const amounts = record.methods.flatMap(({ fees }) => fees ?? []);
+  const papers = record.cases.flatMap((situation) => situation.documents);
+  return [
+    ...durations.flatMap((duration) =>
+      duration.unit === 'same-day'
+        ? []
+        : [duration.value, ...(duration.upTo === undefined ? [] : [duration.upTo])].map((value) => ({
+            kind: 'duration' as const,
+            value,
+            unit: duration.unit,
+          })),
+    ),
+    ...(record.deadlines ?? []).map(({ value, unit }) => ({ kind: 'duration' as const, value, unit })),
+    ...amounts.flatMap((fee) =>
+      'amountVnd' in fee ? [{ kind: 'amount' as const, value: fee.amountVnd, unit: 'vnd' }] : [],
+    ),
+    ...papers.flatMap(({ originals, copies }) =>
+      [originals, copies]
+        .filter((value) => value !== undefined)
+        .map((value) => ({ kind: 'count' as const, value, unit: 'copy' })),
+    ),
+  ];
+}
+
+function stringsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(stringsOf);
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(stringsOf) : [];
+}
+
+function recordLinks(record: ProcedureRecord | undefined): string[] {
+  return record === undefined ? [] : [record.source.url, ...record.methods.flatMap(({ url }) => url ?? [])];
+}
+
+const LINK = /\bhttps?:\/\/[^\s)\]>"]+/gu;
+
+function linksOf(text: string): string[] {
+  return [...text.matchAll(LINK)].map(([link]) => link);
+}
+
+function withoutLinks(text: string): string {
+  return text.replace(LINK, '');
+}

@@ -1,0 +1,43 @@
+import type { EngineDependencies, TurnInput, TurnResult } from './turn.ts';
+import { beginTurn, finishTurn, type Step } from './steps/step.ts';
+import { gate } from './steps/gate.ts';
+import { receiveEvent } from './steps/receive-event.ts';
+import { limitSize } from './steps/limit-size.ts';
+import { understandMessage } from './steps/understand-message.ts';
+import { guardSafety } from './steps/guard-safety.ts';
+import { continueDialog } from './steps/continue-dialog.ts';
+import { followRoute } from './steps/follow-route.ts';
+import { answerQuestion } from './steps/answer-question.ts';
+
+/** What a message passes through, in order; the first step that ends the turn wins. */
+export const STEPS: readonly Step[] = [
+  gate,
+  receiveEvent,
+  limitSize,
+  understandMessage,
+  guardSafety,
+  continueDialog,
+  followRoute,
+  answerQuestion,
+];
+
+export interface Engine {
+  /** Decides the replies to one activity. Writes nothing and sends nothing: the host does, in one transaction. */
+  turn(input: TurnInput): Promise<TurnResult>;
+}
+
+/** The conversation engine: pure but for what it looks up through its dependencies. */
+export function createEngine(dependencies: EngineDependencies): Engine {
+  return {
+    async turn(input) {
+      let turn = beginTurn(input, dependencies);
+      for (const step of STEPS) {
+        input.signal?.throwIfAborted();
+        const next = await step(turn);
+        if ('outcome' in next) return finishTurn(turn, next);
+        turn = next;
+      }
+      throw new Error('The last step must end the turn');
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { Procedure } from '../../knowledge/index.ts';
+import type { Aspect, CardAction, Language, MotcuaChannelData, Outcome, WireActivity } from '../contract.ts';
+import { feedbackReasons, text, type Text } from './texts.ts';
+
+export interface ReplyOptions {
+  readonly outcome: Outcome;
+  readonly language: Language;
+  readonly body: string;
+  readonly procedures?: readonly string[];
+  readonly conversationOwner: string;
+  readonly suggestions?: readonly CardAction[];
+  /** The entry that is cited: adds the citation entity and asks whether the answer helped. */
+  readonly cited?: Procedure;
+}
+
+/** A reply as an Activity: the text holds everything; the entity and the actions only repeat it. */
+export function buildReply(options: ReplyOptions): WireActivity {
+  const { outcome, language, body, procedures = [], conversationOwner, suggestions = [], cited } = options;
+  const motcua: MotcuaChannelData = {
+    outcome,
+    procedures,
+    conversationOwner,
+    ...(cited === undefined
+      ? {}
+      : { feedback: { reasons: feedbackReasons.map(({ id, title }) => ({ id, title: text(title, language) })) } }),
+  };
+  return {
+    type: 'message',
+    text: body,
+    textFormat: 'markdown',
+    locale: language === 'vi' ? 'vi-VN' : 'en-US',
+    inputHint: 'acceptingInput',
+    ...(suggestions.length === 0 ? {} : { suggestedActions: { actions: suggestions } }),
+    ...(cited === undefined ? {} : { entities: [citationOf(cited)] }),
+    channelData: { motcua, ...(cited === undefined ? {} : { feedbackLoop: { type: 'default' } }) },
+  };
+}
+
+/** The citation entity that Web Chat reads (schema.org Message with one Claim). */
+function citationOf(procedure: Procedure): Readonly<Record<string, unknown>> {
+  const url = procedure.record?.source.url ?? procedure.url;
+  return {
+    '@context': 'https://schema.org',
+    '@id': '',
+    '@type': 'Message',
+    type: 'https://schema.org/Message',
+    citation: [
+      {
+        '@type': 'Claim',
+        '@id': url,
+        position: '1',
+        appearance: {
+          '@type': 'DigitalDocument',
+          name: `${procedure.name} (${procedure.code})`,
+          url,
+        },
+      },
+    ],
+  };
+}
+
+/** A button that sends its own words. */
+export function sayAction(title: Text, language: Language): CardAction {
+  const words = text(title, language);
+  return { type: 'imBack', title: words, value: words };
+}
+
+const NEXT_QUESTIONS: Readonly<Partial<Record<Aspect, Text>>> = {
+  documents: { vi: 'Giấy tờ cần gì?', en: 'What papers do I need?' },
+  fee: { vi: 'Lệ phí bao nhiêu?', en: 'What is the fee?' },
+  duration: { vi: 'Bao lâu có kết quả?', en: 'How long does it take?' },
+  where: { vi: 'Nộp ở đâu?', en: 'Where do I apply?' },
+  online: { vi: 'Nộp qua mạng được không?', en: 'Can I apply online?' },
+  who: { vi: 'Ai được đi nộp?', en: 'Who may apply?' },
+  deadline: { vi: 'Hạn chót khi nào?', en: 'What is the deadline?' },
+  steps: { vi: 'Các bước làm sao?', en: 'What are the steps?' },
+};
+
+/** Up to three next questions that the record can answer and this reply did not. */
+export function nextQuestions(procedure: Procedure, answered: Aspect, language: Language): CardAction[] {
+  const { record } = procedure;
+  if (record === undefined) return [];
+  const answerable: Readonly<Partial<Record<Aspect, boolean>>> = {
+    documents: answered !== 'overview',
+    fee: record.methods.some(({ fees }) => fees !== undefined),
+    duration: record.methods.some(({ durations }) => durations !== undefined),
+    where: true,
+    online: record.methods.some(({ channel }) => channel === 'online'),
+    who: record.who !== undefined,
+    deadline: record.deadlines !== undefined,
+    steps: true,
+  };
+  return (Object.entries(NEXT_QUESTIONS) as [Aspect, Text][])
+    .filter(([aspect]) => aspect !== answered && answerable[aspect] === true)
+    .slice(0, 3)
+    .map(([, title]) => sayAction(title, language));
+}

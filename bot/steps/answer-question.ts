@@ -1,0 +1,98 @@
+import type { Procedure } from '../../knowledge/index.ts';
+import { answerAbout } from '../answering/answer.ts';
+import { decide } from '../answering/decide.ts';
+import { rewriteFollowUp } from '../answering/rewrite.ts';
+import { openChooseProcedure } from '../dialogs/choose-procedure.ts';
+import type { CardAction } from '../contract.ts';
+import { buildReply, sayAction } from '../replies/build-reply.ts';
+import { askForPerson, clarifyIntro, noneOfThese, notIngestedReply, outOfScopeReply, text } from '../replies/texts.ts';
+import type { Retrieval } from '../../retrieval/index.ts';
+import { endWithText, type Ending, type Step, type Turn } from './step.ts';
+
+const CANDIDATES = 10;
+
+/** Rewrite, retrieve, decide, compose, verify: an answer, a question that parts the candidates, or an honest "not known". */
+export const answerQuestion: Step = async (turn) => {
+  const { understanding, dependencies, input } = turn;
+  if (understanding === undefined) throw new Error('The message must be understood before it is answered');
+  const { catalogue, retriever } = dependencies;
+  const { aspect } = understanding;
+
+  const [named] = understanding.entities.procedureCodes.flatMap((code) => catalogue.find(code) ?? []);
+  if (named !== undefined) return answerAbout(turn, { procedure: named, aspect, probability: 1, retrieval: undefined });
+
+  const inHand = turn.state.procedureInHand === undefined ? undefined : catalogue.find(turn.state.procedureInHand.code);
+  if (inHand !== undefined && understanding.isElliptical) {
+    return answerAbout(turn, { procedure: inHand, aspect, probability: 1, retrieval: undefined });
+  }
+
+  const options = { topK: CANDIDATES, ...(input.signal === undefined ? {} : { signal: input.signal }) };
+  const found = await retriever.retrieve(understanding.text, options);
+  const retrieval =
+    inHand === undefined ? found : await rewriteFollowUp({ understanding, inHand, found, retriever, options });
+  const decision = decide(retrieval, understanding, catalogue);
+  switch (decision.kind) {
+    case 'answer':
+      return answerAbout(turn, { procedure: decision.procedure, aspect, probability: decision.probability, retrieval });
+    case 'clarify':
+      return clarify(turn, decision.choices, decision.probability, retrieval);
+    case 'abstain':
+      return {
+        ...endWithText(
+          turn,
+          {
+            outcome: decision.reason === 'out-of-scope' ? 'unanswerable-out-of-scope' : 'unanswerable-not-ingested',
+            route: decision.reason,
+            suggestions: [sayAction(askForPerson, turn.language)],
+            state: { ...turn.state, misunderstandings: turn.state.misunderstandings + 1 },
+          },
+          decision.reason === 'out-of-scope' ? outOfScopeReply : notIngestedReply,
+        ),
+        retrieval,
+        probability: decision.probability,
+        aspect,
+      };
+  }
+};
+
+function clarify(turn: Turn, choices: readonly Procedure[], probability: number, retrieval: Retrieval): Ending {
+  const { language } = turn;
+  const aspect = turn.understanding?.aspect ?? 'overview';
+  const titled = choices.map((procedure) => ({ code: procedure.code, title: titleOf(procedure, choices, language) }));
+  const codes = titled.map(({ code }) => code);
+  const actions: CardAction[] = titled.map(({ title }) => ({ type: 'imBack', title, value: title }));
+  return {
+    outcome: 'clarifying',
+    route: 'clarify',
+    aspect,
+    procedures: codes,
+    probability,
+    retrieval,
+    state: {
+      ...turn.state,
+      clarifications: turn.state.clarifications + 1,
+      dialogs: [...turn.state.dialogs, openChooseProcedure({ choices: titled, aspect })],
+    },
+    replies: [
+      buildReply({
+        outcome: 'clarifying',
+        language,
+        body: [
+          text(clarifyIntro(), language),
+          titled.map(({ title, code }, index) => `${index + 1}. ${title} (${code})`).join('\n'),
+        ].join('\n\n'),
+        procedures: codes,
+        conversationOwner: turn.input.conversation.owner,
+        suggestions: [...actions, sayAction(noneOfThese, language), sayAction(askForPerson, language)],
+      }),
+    ],
+  };
+}
+
+/** The short name, or the official one where two choices share it. */
+function titleOf(procedure: Procedure, choices: readonly Procedure[], language: 'vi' | 'en'): string {
+  const short = (candidate: Procedure) =>
+    language === 'en' ? (candidate.shortNameEn ?? candidate.shortName) : candidate.shortName;
+  const isShared = choices.filter((other) => short(other) === short(procedure)).length > 1;
+  return isShared ? procedure.name : short(procedure);
+}

@@ -1,0 +1,33 @@
+import { takeChoice } from '../dialogs/choose-procedure.ts';
+import { askForPerson, noneChosenReply } from '../replies/texts.ts';
+import { sayAction } from '../replies/build-reply.ts';
+import { answerAbout } from '../answering/answer.ts';
+import { endWithText, type Step } from './step.ts';
+
+/** The dialog on top of the stack takes the message, or is dropped when the message is about something else. */
+export const continueDialog: Step = (turn) => {
+  const frame = turn.state.dialogs.at(-1);
+  if (frame === undefined) return turn;
+  const rest = { ...turn.state, dialogs: turn.state.dialogs.slice(0, -1) };
+  const choice = takeChoice(frame, turn.input.activity.text ?? '');
+  switch (choice?.status) {
+    case 'chosen': {
+      const procedure = turn.dependencies.catalogue.find(choice.code);
+      if (procedure === undefined) return { ...turn, state: rest };
+      return answerAbout({ ...turn, state: rest }, { procedure, aspect: choice.aspect, probability: 1, retrieval: undefined });
+    }
+    case 'none-of-these':
+      return endWithText(
+        turn,
+        {
+          outcome: 'unanswerable-not-ingested',
+          route: 'not-ingested',
+          state: { ...rest, misunderstandings: rest.misunderstandings + 1 },
+          suggestions: [sayAction(askForPerson, turn.language)],
+        },
+        noneChosenReply,
+      );
+    default:
+      return { ...turn, state: rest };
+  }
+};

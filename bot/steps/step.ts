@@ -1,0 +1,93 @@
+import type { Retrieval } from '../../retrieval/index.ts';
+import type { Aspect, CardAction, Language, Outcome, Route, WireActivity } from '../contract.ts';
+import { buildReply, sayAction } from '../replies/build-reply.ts';
+import { exampleQuestions, greeting, text, type Text } from '../replies/texts.ts';
+import { readState, type ConversationState } from '../state.ts';
+import type { EngineDependencies, TurnEvent, TurnInput, TurnResult } from '../turn.ts';
+import type { Understanding } from '../understanding/understand.ts';
+
+/** A turn on its way through the steps. */
+export interface Turn {
+  readonly input: TurnInput;
+  readonly dependencies: EngineDependencies;
+  readonly state: ConversationState;
+  /** Set by the step that reads the message; the steps before it do without. */
+  readonly understanding: Understanding | undefined;
+  readonly language: Language;
+}
+
+/** How a step ends the turn. */
+export interface Ending {
+  readonly outcome: Outcome;
+  readonly route?: Route;
+  readonly aspect?: Aspect;
+  readonly replies: readonly WireActivity[];
+  readonly state: ConversationState;
+  readonly events?: readonly TurnEvent[];
+  readonly procedures?: readonly string[];
+  readonly retrieval?: Retrieval;
+  readonly probability?: number;
+}
+
+/** One job: hands the turn on, or ends it. */
+export type Step = (turn: Turn) => Promise<Turn | Ending> | Turn | Ending;
+
+export function beginTurn(input: TurnInput, dependencies: EngineDependencies): Turn {
+  const state = readState(input.state);
+  return { input, dependencies, state, understanding: undefined, language: state.language };
+}
+
+/** Ends a turn with one prepared text. */
+export function endWithText(
+  turn: Turn,
+  ending: { outcome: Outcome; route?: Route; suggestions?: readonly CardAction[]; state?: ConversationState },
+  body: Text,
+): Ending {
+  const { suggestions = [], state = turn.state, ...rest } = ending;
+  return {
+    ...rest,
+    state,
+    replies: [
+      buildReply({
+        outcome: ending.outcome,
+        language: turn.language,
+        body: text(body, turn.language),
+        conversationOwner: turn.input.conversation.owner,
+        suggestions,
+      }),
+    ],
+  };
+}
+
+/** Says, before the first other reply of a conversation, that this is an AI and what it keeps. */
+export function greetingReply(turn: Turn): WireActivity {
+  return buildReply({
+    outcome: 'greeted',
+    language: turn.language,
+    body: text(greeting(turn.dependencies.retentionDays), turn.language),
+    conversationOwner: turn.input.conversation.owner,
+    suggestions: exampleQuestions.map((question) => sayAction(question, turn.language)),
+  });
+}
+
+/** Completes an ending: the greeting goes before everything but an emergency. */
+export function finishTurn(turn: Turn, ending: Ending): TurnResult {
+  const owesGreeting = !ending.state.greeted && ending.replies.length > 0 && ending.outcome !== 'guarded-emergency';
+  return {
+    outcome: ending.outcome,
+    route: ending.route,
+    aspect: ending.aspect,
+    replies: owesGreeting ? [withoutSuggestions(greetingReply(turn)), ...ending.replies] : ending.replies,
+    state: owesGreeting ? { ...ending.state, greeted: true } : ending.state,
+    events: ending.events ?? [],
+    procedures: ending.procedures ?? [],
+    retrieval: ending.retrieval,
+    probability: ending.probability,
+    entities: turn.understanding?.entities,
+  };
+}
+
+function withoutSuggestions(reply: WireActivity): WireActivity {
+  const { suggestedActions: _, ...rest } = reply;
+  return rest;
+}

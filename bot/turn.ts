@@ -1,0 +1,53 @@
+import type { Catalogue } from '../knowledge/index.ts';
+import type { ProcedureRetriever, Retrieval } from '../retrieval/index.ts';
+import type { Aspect, Outcome, Route, WireActivity } from './contract.ts';
+import type { ConversationState } from './state.ts';
+import type { Entities } from './understanding/entities.ts';
+import type { AspectClassifier, RouteClassifier } from './understanding/classifiers.ts';
+
+/** What the engine stands on; nothing in it belongs to one conversation. */
+export interface EngineDependencies {
+  readonly catalogue: Catalogue;
+  readonly retriever: ProcedureRetriever;
+  readonly routes: RouteClassifier;
+  readonly aspects: AspectClassifier;
+  /** How long conversations are kept, in days: told to residents. */
+  readonly retentionDays: number;
+}
+
+export interface TurnInput {
+  readonly activity: WireActivity;
+  readonly conversation: {
+    readonly id: string;
+    readonly isGroup: boolean;
+    /** `bot`, `queue` or `official:<id>`. */
+    readonly owner: string;
+  };
+  /** As stored; anything unreadable starts anew. */
+  readonly state: unknown;
+  readonly now: Date;
+  readonly signal?: AbortSignal;
+}
+
+/** Something worth remembering that is no reply: the host writes it to the event log with the replies. */
+export interface TurnEvent {
+  readonly topic: 'feedback' | 'answer';
+  readonly type: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+export interface TurnResult {
+  readonly outcome: Outcome;
+  readonly route: Route | undefined;
+  readonly aspect: Aspect | undefined;
+  /** In order; empty when the bot stays silent. */
+  readonly replies: readonly WireActivity[];
+  readonly state: ConversationState;
+  readonly events: readonly TurnEvent[];
+  /** The codes the reply cites or offers, the cited one first. */
+  readonly procedures: readonly string[];
+  readonly retrieval: Retrieval | undefined;
+  /** How sure the answer is, 0..1; undefined where nothing was looked up. */
+  readonly probability: number | undefined;
+  readonly entities: Entities | undefined;
+}

@@ -1,0 +1,32 @@
+import type { Catalogue } from '../../knowledge/index.ts';
+import { findWards } from '../../knowledge/index.ts';
+
+/** What a message names. Values as typed where a person may be meant; none of them goes to a log. */
+export interface Entities {
+  /** Dossier codes, upper-case, e.g. `H29.16.14-260902-0021`. */
+  readonly dossierCodes: readonly string[];
+  readonly hasPhone: boolean;
+  /** Twelve-digit identity number or a nine-digit one introduced as such. */
+  readonly hasIdentityNumber: boolean;
+  readonly procedureCodes: readonly string[];
+  readonly wardCodes: readonly string[];
+}
+
+const DOSSIER_CODE =
+  /(?<![\p{L}\d])(?:(?:[0O]{2,3}[.\s]?[0O\d]{2}[.\s]?[0O\d]{2}[.\s]?)?[HG]\s?[0O\d]{2}(?:[.\s]?\d{2,3}){0,2})\s*[-–\s]\s*[0O\d]{6,8}\s*[-–\s]\s*[0O\d]{4,6}(?![\p{L}\d])/giu;
+const PHONE = /(?<!\d)(?:\+?84|0)(?:[\s.-]?\d){9}(?!\d)/u;
+const IDENTITY_NUMBER = /(?<!\d)0\d{11}(?!\d)|(?:cmnd|chứng minh|chung minh)\D{0,12}\d{9}(?!\d)/iu;
+const PROCEDURE_CODE = /(?<![\d.])[1-3]\.\d{6}(?![\d.])/gu;
+
+/** Reads a message for what it names. Finds nothing: empty lists. */
+export function findEntities(text: string, catalogue: Catalogue): Entities {
+  return {
+    dossierCodes: [...text.matchAll(DOSSIER_CODE)].map(([code]) => code.replace(/\s+/gu, '').toUpperCase()),
+    hasPhone: PHONE.test(text),
+    hasIdentityNumber: IDENTITY_NUMBER.test(text),
+    procedureCodes: [...text.matchAll(PROCEDURE_CODE)]
+      .map(([code]) => code)
+      .filter((code) => catalogue.find(code) !== undefined),
+    wardCodes: findWards(catalogue.wards, text).map(({ ward }) => ward.code),
+  };
+}

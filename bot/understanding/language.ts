@@ -1,0 +1,30 @@
+import type { Language } from '../contract.ts';
+import { syllables } from '../../retrieval/index.ts';
+
+/** English words that are no Vietnamese syllable when typed without marks, nor a word that Vietnamese texts borrow. */
+const ENGLISH_WORDS = new Set(
+  `a about after again all already also am and any are as ask at baby because been before birth born both bring business but by
+  call certificate change check child children citizen city company copy could date daughter days death did different district
+  do documents does driver during each family father fee fees file find for foreign foreigner friend from get getting girlfriend
+  give good got had has have hello help her here his home house how husband i if in is it its just know last late legal licence license
+  like live living lost make many marriage married marry may me mother moved much must my name national need new not number of
+  office officer official old on only or other our out paper papers parents passport pay person permanent permit please police
+  process property real register registered registration renew renewal rent rented replace require required residence resident
+  school send she should someone son spouse start still submit take temporary tenant thank thanks that the their there they
+  this time to travel two under until up us use vietnamese visa visit wait want ward was we week were what when where which
+  who why wife will with without work would year years yes you your`.split(/\s+/u),
+);
+const VIETNAMESE_MARKS = /[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]/iu;
+/** Words that are English and, without marks, Vietnamese too: they decide nothing. */
+const SHARED = new Set(['a', 'am', 'an', 'as', 'at', 'do', 'in', 'i', 'it', 'me', 'on', 'or', 'son', 'the', 'to', 'us', 'up', 'may', 'an', 'ban', 'than', 'hay', 'can', 'ho', 'no', 'so']);
+
+/** English when most of the words that decide are; Vietnamese else. `undefined`: too little to tell. */
+export function detectLanguage(text: string): Language | undefined {
+  const words = syllables(text).filter(({ text: word }) => /\p{L}/u.test(word) && !SHARED.has(word));
+  const marked = words.filter(({ text: word }) => VIETNAMESE_MARKS.test(word)).length;
+  const english = words.filter(({ text: word }) => ENGLISH_WORDS.has(word)).length;
+  if (words.length === 0) return undefined;
+  if (english >= 2 && english > 2 * marked && english / words.length >= 0.3) return 'en';
+  if (english === 1 && marked === 0 && words.length <= 2) return 'en';
+  return words.length >= 2 || marked > 0 ? 'vi' : undefined;
+}
