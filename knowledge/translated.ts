@@ -1,0 +1,50 @@
+import type { ProcedureRecord } from './record.ts';
+
+/** A Vietnamese text of a record that must have an English entry in the glossary, with its path in the record. */
+export interface TranslatedText {
+  readonly field: readonly PropertyKey[];
+  readonly text: string;
+}
+
+/** The fields that record.ts marks as translated; `*` stands for every item of a list. */
+const TRANSLATED_FIELDS: readonly (readonly string[])[] = [
+  'audience.*',
+  'authority',
+  'summary',
+  'where.*',
+  'who.*',
+  'conditions.*',
+  'cases.*.when',
+  'cases.*.notes.*',
+  'cases.*.documents.*.name',
+  'cases.*.documents.*.when',
+  'cases.*.documents.*.note',
+  'steps.*',
+  'methods.*.durations.*.when',
+  'methods.*.durations.*.from',
+  'methods.*.fees.*.per',
+  'methods.*.fees.*.when',
+  'methods.*.note',
+  'exemptions.*',
+  'deadlines.*.from',
+  'deadlines.*.what',
+  'deadlines.*.afterwards',
+  'result.*',
+  'related.*.why',
+  'cautions.*',
+].map((field) => field.split('.'));
+
+/** Every text of the record that is shown in English too, in the order of the fields. */
+export function translatedTexts(record: ProcedureRecord): TranslatedText[] {
+  return TRANSLATED_FIELDS.flatMap((field) => textsAt(record, field, []));
+}
+
+function textsAt(value: unknown, field: readonly string[], path: readonly PropertyKey[]): TranslatedText[] {
+  if (value === undefined) return [];
+  const [first, ...rest] = field;
+  if (first === undefined) return typeof value === 'string' ? [{ field: path, text: value }] : [];
+  if (first === '*') {
+    return Array.isArray(value) ? value.flatMap((item, index) => textsAt(item, rest, [...path, index])) : [];
+  }
+  return textsAt((value as Record<string, unknown>)[first], rest, [...path, first]);
+}

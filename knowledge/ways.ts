@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import type { WaysOfAsking } from './catalogue.ts';
+import type { FaultList } from './faults.ts';
+import { listFiles } from './files.ts';
+import { parseJsonLines } from './json-lines.ts';
+import { procedureCode } from './record.ts';
+
+const text = z.string().trim().min(1);
+
+/** One line of `ways/*.jsonl`: how residents ask for one procedure, in their own words. Our own writing. */
+export const waysRow = z.strictObject({
+  code: procedureCode,
+  short_name: text,
+  short_name_en: text,
+  aliases: z.array(text),
+  situations: z.array(text),
+  questions: z.array(text).min(1),
+  questions_en: z.array(text),
+  not_this: z.array(z.strictObject({ code: procedureCode, why: text })),
+});
+
+/** The ways by code. `successorOf` gives the code that stands for a replaced one. */
+export async function readWays(
+  root: string,
+  listed: ReadonlyMap<string, unknown>,
+  successorOf: (code: string) => string | undefined,
+  faults: FaultList,
+): Promise<Map<string, WaysOfAsking>> {
+  const ways = new Map<string, WaysOfAsking>();
+  for (const file of await listFiles(path.join(root, 'ways'), '.jsonl')) {
+    for (const { line, value } of parseJsonLines(file, await readFile(file, 'utf8'), waysRow, faults)) {
+      if (!listed.has(value.code)) {
+        faults.add(file, line, 'code', `${value.code} is not in directory.jsonl; correct the code`);
+      }
+      if (ways.has(value.code)) faults.add(file, line, 'code', `${value.code} has ways already; join the two lines`);
+      const notThis = value.not_this.map(({ code, why }) => ({ code: successorOf(code) ?? code, why }));
+      for (const [index, { code }] of notThis.entries()) {
+        if (!listed.has(code)) faults.add(file, line, `not_this.${index}.code`, `${code} is not in directory.jsonl`);
+      }
+      ways.set(value.code, {
+        shortName: value.short_name,
+        shortNameEn: value.short_name_en,
+        aliases: value.aliases,
+        situations: value.situations,
+        questions: value.questions,
+        questionsEn: value.questions_en,
+        notThis: notThis.filter(({ code }) => code !== value.code),
+      });
+    }
+  }
+  return ways;
+}
