@@ -1,0 +1,255 @@
+import {
+  clientActivityId,
+  type Activity,
+  type ActivitySet,
+  type CardAction,
+  type Language,
+  type Reaction,
+} from './activity.ts';
+import type { ConversationStorage } from './conversation-storage.ts';
+import { localeOf, type DirectLineApi } from './direct-line-api.ts';
+import { DirectLineError } from './direct-line-error.ts';
+import type { Environment } from './environment.ts';
+import { HeldConversation } from './held-conversation.ts';
+import { listen, type ListenOutcome } from './listen.ts';
+import { createOutbox } from './outbox.ts';
+import {
+  createFeedback,
+  createJoin,
+  createLanguageChange,
+  createMessage,
+  createMessageFromAction,
+} from './outgoing.ts';
+import { pause } from './pause.ts';
+import * as transcripts from './transcript.ts';
+
+/** `offline`: the device has no network; `reconnecting`: the server can't be reached. Both heal by themselves. */
+export type ConnectionStatus = 'idle' | 'connecting' | 'online' | 'reconnecting' | 'offline';
+
+export interface ChatSessionOptions {
+  readonly api: DirectLineApi;
+  readonly environment: Environment;
+  readonly storage: ConversationStorage;
+  readonly language: () => Language;
+  readonly onChange: () => void;
+}
+
+const TYPING_SHOWN_MS = 12_000;
+const ECHO_EXPECTED_MS = 8_000;
+/** Sockets that never opened before we poll instead. */
+const MAX_REFUSED_SOCKETS = 2;
+
+/**
+ * A resident's conversation from opening to closing: connects, resumes after any interruption, sends in order, shows each
+ * activity once. Opened once; after `end` or `close` a new session takes its place.
+ */
+export class ChatSession {
+  readonly #options: ChatSessionOptions;
+  readonly #held: HeldConversation;
+  readonly #outbox: ReturnType<typeof createOutbox>;
+  readonly #lifetime = new AbortController();
+  /** Aborted to leave the present connection and resume at once. */
+  #connection = new AbortController();
+  #transcript = transcripts.EMPTY_TRANSCRIPT;
+  #status: ConnectionStatus = 'idle';
+  #failures = 0;
+  #refusedSockets = 0;
+  #typingTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: ChatSessionOptions) {
+    this.#options = options;
+    this.#held = new HeldConversation(options.api, options.storage);
+    this.#outbox = createOutbox({
+      nextQueued: () => this.#transcript.pending.find(({ delivery }) => delivery === 'queued'),
+      canSend: () => this.#status === 'online' && !this.#isClosed,
+      isClosed: () => this.#isClosed,
+      post: (activity) => options.api.post(this.#held.required, activity, this.#lifetime.signal),
+      settle: (key, delivery, id) => this.#settle(key, delivery, id),
+      renewToken: () => this.#held.renewToken(this.#lifetime.signal),
+      conversationLost: () => this.#loseConversation(),
+      backoffMs: (failures) => options.environment.backoffMs(failures),
+      signal: this.#lifetime.signal,
+    });
+  }
+
+  get transcript(): transcripts.Transcript {
+    return this.#transcript;
+  }
+
+  get status(): ConnectionStatus {
+    return this.#status;
+  }
+
+  /** Connection attempts that failed in a row. */
+  get failures(): number {
+    return this.#failures;
+  }
+
+  get #isClosed(): boolean {
+    return this.#lifetime.signal.aborted;
+  }
+
+  /** Connects, to the saved conversation if there is one. */
+  open(): void {
+    if (this.#status !== 'idle') return;
+    for (const { activity, isFailed } of this.#options.storage.loadUnsent()) {
+      this.#transcript = transcripts.withOutgoing(this.#transcript, activity, isFailed ? 'failed' : 'queued');
+    }
+    const unwatch = this.#options.environment.watch((change) => {
+      if (change === 'offline') this.#setStatus('offline');
+      this.#connection.abort();
+    });
+    this.#lifetime.signal.addEventListener('abort', unwatch);
+    this.#setStatus('connecting');
+    void this.#run();
+  }
+
+  /** Disconnects; what is saved stays saved. */
+  close(): void {
+    this.#lifetime.abort();
+    this.#connection.abort();
+    this.#held.stop();
+    clearTimeout(this.#typingTimer);
+  }
+
+  /**
+   * Deletes the conversation on the server, forgets it here and closes. Throws a `DirectLineError`, with nothing
+   * forgotten, when the server could not be told.
+   */
+  async end(): Promise<void> {
+    await this.#held.end(new AbortController().signal);
+    this.forget();
+  }
+
+  /** Forgets the conversation on this device alone and closes. */
+  forget(): void {
+    this.close();
+    this.#held.forget();
+    this.#options.storage.saveUnsent([]);
+  }
+
+  sendMessage(text: string): void {
+    this.#send(createMessage(text));
+  }
+
+  /** Presses a button that the assistant offered. */
+  sendAction(action: CardAction): void {
+    this.#send(createMessageFromAction(action));
+  }
+
+  sendFeedback(replyToId: string, reaction: Reaction, reasons: readonly string[] = [], text = ''): void {
+    this.#send(createFeedback(replyToId, reaction, reasons, text));
+  }
+
+  sendLanguage(): void {
+    this.#send(createLanguageChange(this.#options.language()));
+  }
+
+  /** Sends a failed message once more, under the id it had: the server takes it at most once. */
+  resend(key: string): void {
+    this.#settle(key, 'queued');
+    void this.#outbox.flush();
+  }
+
+  #send(activity: Activity): void {
+    this.#update(transcripts.withOutgoing(this.#transcript, this.#addressed(activity)));
+    void this.#outbox.flush();
+  }
+
+  #addressed(activity: Activity): Activity {
+    const { environment, language } = this.#options;
+    return {
+      ...activity,
+      from: { id: 'resident', role: 'user' },
+      locale: localeOf(language()),
+      timestamp: new Date().toISOString(),
+      channelData: { ...activity.channelData, clientActivityID: clientActivityId(activity) ?? environment.newId() },
+    };
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isClosed) {
+      this.#connection = new AbortController();
+      await this.#attempt(this.#connection.signal);
+    }
+  }
+
+  /** One connection, from its start to its end and the pause after it. */
+  async #attempt(signal: AbortSignal): Promise<void> {
+    const { environment } = this.#options;
+    try {
+      const outcome = environment.isOnline() ? await this.#stayConnected(signal) : 'dropped';
+      this.#refusedSockets = outcome === 'refused' ? this.#refusedSockets + 1 : 0;
+      if (outcome !== 'left') this.#failures += 1;
+    } catch (error) {
+      if (!(error instanceof DirectLineError)) throw error;
+      this.#failures += 1;
+      if (error.isGone) this.#loseConversation();
+    }
+    if (!environment.isOnline()) this.#setStatus('offline');
+    else if (this.#status !== 'connecting') this.#setStatus('reconnecting');
+    if (this.#failures > 0) await pause(environment.backoffMs(this.#failures), signal);
+  }
+
+  async #stayConnected(signal: AbortSignal): Promise<ListenOutcome> {
+    const { api, environment, language } = this.#options;
+    const { conversationId, streamUrl } = await this.#held.connect(language(), this.#transcript.watermark, signal);
+    if (!this.#held.required.isJoined) {
+      const join = this.#addressed(createJoin(conversationId, language()));
+      this.#update(transcripts.withFirst(this.#transcript, join));
+    }
+    return listen({
+      streamUrl: this.#refusedSockets < MAX_REFUSED_SOCKETS ? streamUrl : undefined,
+      environment,
+      poll: () => api.poll(this.#held.required, this.#transcript.watermark, signal),
+      onConnected: () => {
+        this.#failures = 0;
+        this.#setStatus('online');
+        void this.#outbox.flush();
+      },
+      onActivities: (set) => this.#receive(set),
+      signal,
+    });
+  }
+
+  #receive(set: ActivitySet): void {
+    this.#update(transcripts.withReceived(this.#transcript, set));
+    clearTimeout(this.#typingTimer);
+    if (!this.#transcript.isTyping) return;
+    this.#typingTimer = setTimeout(() => this.#update({ ...this.#transcript, isTyping: false }), TYPING_SHOWN_MS);
+  }
+
+  #settle(key: string, delivery: transcripts.Delivery, id?: string): void {
+    this.#update(transcripts.withDelivery(this.#transcript, key, delivery, id));
+    if (delivery !== 'sent') return;
+    if (key.startsWith('join-')) this.#held.markJoined();
+    // A socket can die without a word: what was taken must come back as an echo.
+    const connection = this.#connection;
+    setTimeout(() => {
+      if (this.#transcript.pending.some((entry) => entry.key === key)) connection.abort();
+    }, ECHO_EXPECTED_MS);
+  }
+
+  #loseConversation(): void {
+    if (this.#held.current === undefined) return;
+    this.#held.forget();
+    this.#update(transcripts.withNewConversation(this.#transcript));
+    this.#connection.abort();
+  }
+
+  #setStatus(status: ConnectionStatus): void {
+    if (this.#status === status || this.#isClosed) return;
+    this.#status = status;
+    this.#options.onChange();
+  }
+
+  #update(transcript: transcripts.Transcript): void {
+    if (this.#isClosed) return;
+    this.#transcript = transcript;
+    const unsent = transcript.pending.filter(({ key, delivery }) => delivery !== 'sent' && !key.startsWith('join-'));
+    this.#options.storage.saveUnsent(
+      unsent.map(({ activity, delivery }) => ({ activity, isFailed: delivery === 'failed' || delivery === 'refused' })),
+    );
+    this.#options.onChange();
+  }
+}

@@ -1,0 +1,27 @@
+/** The server answered a call with a failure status, or did not answer (`status` 0). */
+export class DirectLineError extends Error {
+  readonly code = 'DIRECT_LINE_FAILED';
+  readonly status: number;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(call: string, status: number, retryAfterMs?: number, options?: ErrorOptions) {
+    super(`Direct Line ${call} failed: ${status === 0 ? 'no answer' : `status ${status}`}`, options);
+    this.status = status;
+    this.retryAfterMs = retryAfterMs;
+  }
+
+  /** No connection, a server in trouble or too much asked of it: the same call may succeed later. */
+  get isRetryable(): boolean {
+    return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
+  }
+
+  /** The token is not, or no longer, accepted. */
+  get isUnauthorized(): boolean {
+    return this.status === 401 || this.status === 403;
+  }
+
+  /** The server has no such conversation. */
+  get isGone(): boolean {
+    return this.status === 404 || this.status === 410;
+  }
+}
