@@ -101,7 +101,7 @@ export interface WireActivity {
     readonly contentUrl?: string;
     readonly name?: string;
   }[];
-  readonly suggestedActions?: { readonly to?: readonly string[]; readonly actions: readonly CardAction[] };
+  readonly suggestedActions?: { readonly to: readonly string[]; readonly actions: readonly CardAction[] };
   readonly entities?: readonly Readonly<Record<string, unknown>>[];
   readonly channelData?: Readonly<Record<string, unknown>>;
 }

@@ -49,7 +49,13 @@ export function answerAbout(turn: Turn, { procedure, aspect, probability, retrie
     },
     events: isVerified
       ? []
-      : [{ topic: 'answer', type: 'unverified', payload: { procedure: procedure.code, aspect, language: turn.language } }],
+      : [
+          {
+            topic: 'answer',
+            type: 'unverified',
+            payload: { procedure: procedure.code, aspect, language: turn.language },
+          },
+        ],
     replies: [
       buildReply({
         outcome,

@@ -46,7 +46,10 @@ export function composeAnswer({ catalogue, procedure, aspect, language, caseId }
   const title = titleOf(procedure, language);
   const { record } = procedure;
   if (record === undefined) {
-    return { text: [title, directoryBody(procedure, language), sourceLine(procedure, language)].join('\n\n'), stated: true };
+    return {
+      text: [title, directoryBody(procedure, language), sourceLine(procedure, language)].join('\n\n'),
+      stated: true,
+    };
   }
   const writing: Writing = {
     record,
@@ -55,7 +58,9 @@ export function composeAnswer({ catalogue, procedure, aspect, language, caseId }
     usedCase: record.cases.find(({ id }) => id === caseId),
   };
   const body = SECTIONS[aspect](writing);
-  const cautions = (record.cautions ?? []).map((caution) => `**${say(language, 'Lưu ý', 'Note')}:** ${writing.localise(caution)}`);
+  const cautions = (record.cautions ?? []).map(
+    (caution) => `**${say(language, 'Lưu ý', 'Note')}:** ${writing.localise(caution)}`,
+  );
   return {
     text: [title, body ?? notStated(aspect, language), ...cautions, sourceLine(procedure, language)].join('\n\n'),
     stated: body !== undefined,
@@ -74,7 +79,11 @@ function titleOf(procedure: Procedure, language: Language): string {
 
 function sourceLine(procedure: Procedure, language: Language): string {
   const url = procedure.record?.source.url ?? procedure.url;
-  const link = say(language, `Nguồn: [Cổng Dịch vụ công quốc gia](${url})`, `Source: [National Public Service Portal](${url})`);
+  const link = say(
+    language,
+    `Nguồn: [Cổng Dịch vụ công quốc gia](${url})`,
+    `Source: [National Public Service Portal](${url})`,
+  );
   const verifiedOn = procedure.record?.verifiedOn;
   if (verifiedOn === undefined) return link;
   return say(
@@ -157,8 +166,12 @@ const documents: Section = ({ record, language, localise, usedCase }) => {
   const presented = shown.documents.filter(({ action }) => action === 'show').map(line);
   const others = record.cases.filter(({ id }) => id !== shown.id);
   return joinParts([
-    usedCase === undefined || record.cases.length === 1 ? undefined : `${say(language, 'Trường hợp', 'Case')}: ${lowerFirst(localise(usedCase.when))}.`,
-    submitted.length === 0 ? undefined : `${say(language, 'Giấy tờ phải nộp', 'Papers to hand in')}:\n${bullets(submitted)}`,
+    usedCase === undefined || record.cases.length === 1
+      ? undefined
+      : `${say(language, 'Trường hợp', 'Case')}: ${lowerFirst(localise(usedCase.when))}.`,
+    submitted.length === 0
+      ? undefined
+      : `${say(language, 'Giấy tờ phải nộp', 'Papers to hand in')}:\n${bullets(submitted)}`,
     presented.length === 0
       ? undefined
       : `${say(language, 'Mang theo để xuất trình (xem xong trả lại)', 'Bring along to show (you get them back)')}:\n${bullets(presented)}`,
@@ -184,7 +197,9 @@ const duration: Section = (writing) => {
   const durations = perMethod(writing, ({ durations: values }) =>
     values?.map((value) => formatDuration(value, language, localise)),
   );
-  return durations === undefined ? undefined : `${say(language, 'Thời gian giải quyết', 'Processing time')}: ${durations}`;
+  return durations === undefined
+    ? undefined
+    : `${say(language, 'Thời gian giải quyết', 'Processing time')}: ${durations}`;
 };
 
 const where: Section = ({ record, language, localise }) =>
@@ -256,7 +271,13 @@ const legalBasis: Section = ({ record, language }) =>
 
 const overview: Section = (writing) => {
   const { record, language, localise } = writing;
-  return joinParts([localise(record.summary), documents({ ...writing, usedCase: record.cases[0] }), short(duration, writing), short(fee, writing), `${say(language, 'Nơi nộp', 'Where')}: ${record.where.map(localise)[0] ?? ''}`]);
+  return joinParts([
+    localise(record.summary),
+    documents({ ...writing, usedCase: record.cases[0] }),
+    short(duration, writing),
+    short(fee, writing),
+    `${say(language, 'Nơi nộp', 'Where')}: ${record.where.map(localise)[0] ?? ''}`,
+  ]);
 };
 
 const caseSection: Section = (writing) => {
@@ -265,7 +286,9 @@ const caseSection: Section = (writing) => {
   const conditions = [...(record.who ?? []), ...(record.conditions ?? [])].map(localise);
   return joinParts([
     documents(writing),
-    conditions.length === 0 ? undefined : `${say(language, 'Cần biết thêm', 'Also good to know')}:\n${bullets(conditions)}`,
+    conditions.length === 0
+      ? undefined
+      : `${say(language, 'Cần biết thêm', 'Also good to know')}:\n${bullets(conditions)}`,
   ]);
 };
 
@@ -298,9 +321,13 @@ function perMethod(
   const [first] = stated;
   if (first === undefined) return undefined;
   const same = stated.length === lines.length && stated.every(({ values }) => values?.join() === first.values?.join());
-  if (same) return (first.values?.length ?? 0) === 1 ? `${first.values?.[0] ?? ''}.` : `\n${bullets(first.values ?? [])}`;
+  if (same)
+    return (first.values?.length ?? 0) === 1 ? `${first.values?.[0] ?? ''}.` : `\n${bullets(first.values ?? [])}`;
   return `\n${bullets(
-    lines.map(({ channel, values }) => `${channelName(channel, language)}: ${values?.join('; ') ?? say(language, 'hồ sơ gốc không nêu', 'not stated in the official record')}`),
+    lines.map(
+      ({ channel, values }) =>
+        `${channelName(channel, language)}: ${values?.join('; ') ?? say(language, 'hồ sơ gốc không nêu', 'not stated in the official record')}`,
+    ),
   )}`;
 }
 
@@ -312,7 +339,9 @@ function joinParts(parts: readonly (string | undefined)[]): string | undefined {
 /** Lower-cases the first letter unless the word is an abbreviation or a name ("UBND", "VNeID"). */
 function lowerFirst(sentence: string): string {
   const [first = '', second = ''] = sentence;
-  return second === second.toUpperCase() && /\p{L}/u.test(second) ? sentence : first.toLowerCase() + sentence.slice(first.length);
+  return second === second.toUpperCase() && /\p{L}/u.test(second)
+    ? sentence
+    : first.toLowerCase() + sentence.slice(first.length);
 }
 
 /** Exported for the verifier: how a count is written. */

@@ -65,7 +65,11 @@ function abstention(
 }
 
 /** A bare noun ("khai sinh") names several procedures: those whose name or alias holds it, best first. */
-function bareNounChoices(retrieval: Retrieval, understanding: Understanding, catalogue: Catalogue): readonly Procedure[] {
+function bareNounChoices(
+  retrieval: Retrieval,
+  understanding: Understanding,
+  catalogue: Catalogue,
+): readonly Procedure[] {
   const words = syllables(understanding.text).map(({ folded }) => folded);
   if (words.length === 0 || words.length > 3 || understanding.contentSyllables.length === 0) return [];
   const phrase = ` ${words.join(' ')} `;

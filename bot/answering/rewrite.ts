@@ -21,7 +21,13 @@ const CHANGED_SUBJECT_COSINE = 0.78;
  * name before it; when the procedure in hand then comes first, and the message alone was not clearly about another,
  * the second look-up counts.
  */
-export async function rewriteFollowUp({ understanding, inHand, found, retriever, options }: FollowUp): Promise<Retrieval> {
+export async function rewriteFollowUp({
+  understanding,
+  inHand,
+  found,
+  retriever,
+  options,
+}: FollowUp): Promise<Retrieval> {
   const [first] = found.candidates;
   const isShort = understanding.contentSyllables.length <= MAX_FOLLOW_UP_SYLLABLES;
   if (!isShort || first === undefined || first.code === inHand.code) return found;

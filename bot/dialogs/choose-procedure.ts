@@ -31,12 +31,26 @@ export function takeChoice(frame: DialogFrame, message: string): ChoiceTurn | un
   const { choices, aspect } = parsed.data;
   const words = syllables(message).map(({ folded }) => folded);
   if (isNone(words)) return { status: 'none-of-these' };
-  const byTitle = choices.find(({ title }) => sameWords(syllables(title).map(({ folded }) => folded), words));
+  const byTitle = choices.find(({ title }) =>
+    sameWords(
+      syllables(title).map(({ folded }) => folded),
+      words,
+    ),
+  );
   const chosen = byTitle ?? choices[positionOf(words, choices.length) ?? -1];
   return chosen === undefined ? { status: 'not-a-choice' } : { status: 'chosen', code: chosen.code, aspect };
 }
 
-const NONE = ['khong co cai nao', 'khong cai nao', 'khong phai cai nao', 'none of these', 'none', 'khong co', 'hong co cai nao', 'ko co cai nao'];
+const NONE = [
+  'khong co cai nao',
+  'khong cai nao',
+  'khong phai cai nao',
+  'none of these',
+  'none',
+  'khong co',
+  'hong co cai nao',
+  'ko co cai nao',
+];
 
 function isNone(words: readonly string[]): boolean {
   const said = words.filter((word) => !FILLERS.has(word) || word === 'cai').join(' ');
@@ -47,9 +61,53 @@ function sameWords(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((word, index) => word === right[index]);
 }
 
-const FILLERS = new Set(['da', 'a', 'ah', 'nha', 'nhe', 'em', 'e', 'chon', 'lay', 'so', 'cai', 'muc', 'thu', 'ad', 'di', 'do', 'vay', 'dau', 'anh', 'chi', 'cho', 'toi', 'tui', 'la', 'the', 'one', 'number', 'option', 'please', 'ok']);
+const FILLERS = new Set([
+  'da',
+  'a',
+  'ah',
+  'nha',
+  'nhe',
+  'em',
+  'e',
+  'chon',
+  'lay',
+  'so',
+  'cai',
+  'muc',
+  'thu',
+  'ad',
+  'di',
+  'do',
+  'vay',
+  'dau',
+  'anh',
+  'chi',
+  'cho',
+  'toi',
+  'tui',
+  'la',
+  'the',
+  'one',
+  'number',
+  'option',
+  'please',
+  'ok',
+]);
 const ORDINALS: Readonly<Record<string, number>> = {
-  nhat: 0, mot: 0, first: 0, hai: 1, nhi: 1, second: 1, two: 1, ba: 2, third: 2, three: 2, tu: 3, bon: 3, fourth: 3, four: 3,
+  nhat: 0,
+  mot: 0,
+  first: 0,
+  hai: 1,
+  nhi: 1,
+  second: 1,
+  two: 1,
+  ba: 2,
+  third: 2,
+  three: 2,
+  tu: 3,
+  bon: 3,
+  fourth: 3,
+  four: 3,
 };
 
 /** The place that the message names, from 0: a number, an ordinal, "đầu", "cuối". The whole message, never a part of it. */

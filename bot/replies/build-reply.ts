@@ -30,7 +30,7 @@ export function buildReply(options: ReplyOptions): WireActivity {
     textFormat: 'markdown',
     locale: language === 'vi' ? 'vi-VN' : 'en-US',
     inputHint: 'acceptingInput',
-    ...(suggestions.length === 0 ? {} : { suggestedActions: { actions: suggestions } }),
+    ...(suggestions.length === 0 ? {} : { suggestedActions: { to: [], actions: suggestions } }),
     ...(cited === undefined ? {} : { entities: [citationOf(cited)] }),
     channelData: { motcua, ...(cited === undefined ? {} : { feedbackLoop: { type: 'default' } }) },
   };

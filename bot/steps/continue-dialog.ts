@@ -14,7 +14,10 @@ export const continueDialog: Step = (turn) => {
     case 'chosen': {
       const procedure = turn.dependencies.catalogue.find(choice.code);
       if (procedure === undefined) return { ...turn, state: rest };
-      return answerAbout({ ...turn, state: rest }, { procedure, aspect: choice.aspect, probability: 1, retrieval: undefined });
+      return answerAbout(
+        { ...turn, state: rest },
+        { procedure, aspect: choice.aspect, probability: 1, retrieval: undefined },
+      );
     }
     case 'none-of-these':
       return endWithText(

@@ -10,7 +10,11 @@ export const followRoute: Step = (turn) => {
   const [dossierCode] = entities.dossierCodes;
   if (dossierCode !== undefined || (route === 'dossier-status' && routeProbabilities['dossier-status'] > 0.5)) {
     const isForeign = dossierCode !== undefined && !dossierCode.includes('H29');
-    return endWithText(turn, { outcome: 'dossier-asked', route: 'dossier-status' }, isForeign ? foreignDossierReply : dossierReply);
+    return endWithText(
+      turn,
+      { outcome: 'dossier-asked', route: 'dossier-status' },
+      isForeign ? foreignDossierReply : dossierReply,
+    );
   }
   if (route === 'handoff' && routeProbabilities.handoff > 0.5) {
     return endWithText(turn, { outcome: 'handoff-asked', route: 'handoff' }, personReply);

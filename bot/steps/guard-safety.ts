@@ -1,5 +1,12 @@
 import { isEmergency, isInjection, isScamCheck } from '../understanding/safety.ts';
-import { askForPerson, abuseReply, emergencyReply, injectionReply, personalDataInGroupReply, scamReply } from '../replies/texts.ts';
+import {
+  askForPerson,
+  abuseReply,
+  emergencyReply,
+  injectionReply,
+  personalDataInGroupReply,
+  scamReply,
+} from '../replies/texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { endWithText, type Step } from './step.ts';
 

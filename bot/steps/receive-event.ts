@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { Language } from '../contract.ts';
-import { askForPerson, feedbackReasons, feedbackSorry, feedbackThanks, languageChanged, onlyTextReply } from '../replies/texts.ts';
+import {
+  askForPerson,
+  feedbackReasons,
+  feedbackSorry,
+  feedbackThanks,
+  languageChanged,
+  onlyTextReply,
+} from '../replies/texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { endWithText, greetingReply, type Ending, type Step, type Turn } from './step.ts';
 
@@ -21,7 +28,9 @@ export const receiveEvent: Step = (turn) => {
   switch (activity.type) {
     case 'message':
       if (hasText(activity.text)) return turn;
-      return (activity.attachments ?? []).length > 0 ? endWithText(turn, { outcome: 'guarded-size' }, onlyTextReply) : ignored(turn);
+      return (activity.attachments ?? []).length > 0
+        ? endWithText(turn, { outcome: 'guarded-size' }, onlyTextReply)
+        : ignored(turn);
     case 'event':
       if (activity.name === 'webchat/join') return greet(turn, activity.value);
       return activity.name === 'motcua/language' ? changeLanguage(turn, activity.value) : ignored(turn);

@@ -24,7 +24,11 @@ export async function trainClassifiers(
   root: string,
   catalogue: Catalogue,
 ): Promise<{ routes: RouteClassifier; aspects: AspectClassifier }> {
-  const routes = await readTraining(root, 'routes.jsonl', z.object({ text: z.string(), route: z.enum(MESSAGE_ROUTES) }));
+  const routes = await readTraining(
+    root,
+    'routes.jsonl',
+    z.object({ text: z.string(), route: z.enum(MESSAGE_ROUTES) }),
+  );
   const aspects = await readTraining(root, 'aspects.jsonl', z.object({ text: z.string(), aspect: z.enum(ASPECTS) }));
   const ways = [...catalogue.procedures.values()]
     .flatMap(({ ways }) => (ways === undefined ? [] : [...ways.questions, ...ways.questionsEn, ...ways.aliases]))
@@ -56,7 +60,9 @@ async function readTraining<Row>(root: string, name: string, schema: z.ZodType<R
 }
 
 /** The most probable label. */
-export function mostProbable<Label extends string>(probabilities: Readonly<Record<Label, number>>): {
+export function mostProbable<Label extends string>(
+  probabilities: Readonly<Record<Label, number>>,
+): {
   label: Label;
   probability: number;
 } {

@@ -16,7 +16,34 @@ const ENGLISH_WORDS = new Set(
 );
 const VIETNAMESE_MARKS = /[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]/iu;
 /** Words that are English and, without marks, Vietnamese too: they decide nothing. */
-const SHARED = new Set(['a', 'am', 'an', 'as', 'at', 'do', 'in', 'i', 'it', 'me', 'on', 'or', 'son', 'the', 'to', 'us', 'up', 'may', 'an', 'ban', 'than', 'hay', 'can', 'ho', 'no', 'so']);
+const SHARED = new Set([
+  'a',
+  'am',
+  'an',
+  'as',
+  'at',
+  'do',
+  'in',
+  'i',
+  'it',
+  'me',
+  'on',
+  'or',
+  'son',
+  'the',
+  'to',
+  'us',
+  'up',
+  'may',
+  'an',
+  'ban',
+  'than',
+  'hay',
+  'can',
+  'ho',
+  'no',
+  'so',
+]);
 
 /** English when most of the words that decide are; Vietnamese else. `undefined`: too little to tell. */
 export function detectLanguage(text: string): Language | undefined {

@@ -19,7 +19,9 @@ const INJECTION_MARKS: readonly RegExp[] = [
 
 export function isInjection({ text, route, routeProbabilities }: Understanding): boolean {
   const plain = normalise(text);
-  return INJECTION_MARKS.some((mark) => mark.test(plain)) || (route === 'injection' && routeProbabilities.injection > 0.5);
+  return (
+    INJECTION_MARKS.some((mark) => mark.test(plain)) || (route === 'injection' && routeProbabilities.injection > 0.5)
+  );
 }
 
 export function isScamCheck({ route, routeProbabilities }: Understanding): boolean {

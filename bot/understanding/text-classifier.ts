@@ -59,7 +59,10 @@ export function trainTextClassifier<Label extends string>(
   return {
     predict(features) {
       const probabilities = softmax(scores(encode(features, vocabulary), weights, bias, size));
-      return Object.fromEntries(labels.map((label, index) => [label, probabilities[index] ?? 0])) as Record<Label, number>;
+      return Object.fromEntries(labels.map((label, index) => [label, probabilities[index] ?? 0])) as Record<
+        Label,
+        number
+      >;
     },
   };
 }

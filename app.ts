@@ -1,0 +1,229 @@
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import express from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { createEngine, createTurnHost, createTurnRunner, trainClassifiers } from './bot/index.ts';
+import { createDirectLine, createOutboxDispatcher } from './channels/index.ts';
+import type { Config } from './config.ts';
+import { loadCatalogue } from './knowledge/index.ts';
+import { createMetrics } from './metrics.ts';
+import { createProcedureRetriever } from './retrieval/index.ts';
+import { openStore, startRetentionSweep } from './store/index.ts';
+
+/** A running assistant. */
+export interface App {
+  readonly url: string;
+  /** Resolves when the vector leg serves too; rejects with the reason when it cannot. */
+  ready(signal?: AbortSignal): Promise<void>;
+  /** Takes no new work, lets what runs finish, then closes the database. */
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  /** Where the vector index is kept. Default: `DATA_DIR/index`. */
+  readonly indexDirectory?: string;
+  /** Told how far the building of the vector index is, 0..1. */
+  readonly onIndexProgress?: (share: number) => void;
+}
+
+/** Folder of package.json: code runs from the sources and from dist/, data stands beside package.json. */
+export const projectRoot = findProjectRoot(import.meta.dirname);
+
+/** Wires every part and listens. Rejects, with nothing left open, when a part cannot start. */
+export async function startApp({ config, logger, indexDirectory, onIndexProgress }: AppOptions): Promise<App> {
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const metrics = createMetrics();
+    const catalogue = await loadCatalogue({ root: projectRoot });
+    const store = await openStore({
+      dataDir: config.dataDir,
+      ...(config.databaseUrl === undefined ? {} : { databaseUrl: config.databaseUrl }),
+    });
+    closers.push(() => store.close());
+
+    const retriever = createProcedureRetriever({
+      catalogue,
+      root: projectRoot,
+      indexDirectory: indexDirectory ?? join(config.dataDir, 'index'),
+      ...(config.embeddingModel === undefined ? {} : { embeddingModel: config.embeddingModel }),
+      ...(onIndexProgress === undefined ? {} : { onProgress: onIndexProgress }),
+      onDegraded: (leg, reason) => metrics.degraded.inc({ leg, reason }),
+      logger,
+    });
+    closers.push(() => retriever.close());
+
+    const classifiers = await trainClassifiers(projectRoot, catalogue);
+    const engine = createEngine({ catalogue, retriever, ...classifiers, retentionDays: config.retentionDays });
+
+    const app = express().disable('x-powered-by');
+    const server = createServer(app);
+    const directLine = createDirectLine({ config, store, logger });
+    closers.push(() => directLine.close());
+    app.use(securityHeaders(config));
+    app.use('/v3/directline', directLine.router);
+    server.on('upgrade', directLine.handleUpgrade);
+
+    app.get('/health/live', (_request, response) => {
+      response.json({ status: 'ok' });
+    });
+    app.get('/health/ready', (_request, response, next) => {
+      store
+        .ping()
+        .then(
+          () => {
+            const { legs, progress, error } = retriever.status();
+            const degraded = (['lexical', 'vector'] as const).filter((leg) => !legs.includes(leg));
+            response.json({
+              status: degraded.length === 0 ? 'ok' : 'degraded',
+              degraded,
+              ...(progress === undefined ? {} : { indexProgress: progress }),
+              ...(error === undefined ? {} : { reason: error }),
+              catalogue: { procedures: catalogue.procedures.size, digest: catalogue.digest },
+            });
+          },
+          (cause: unknown) => {
+            logger.error({ err: cause }, 'health check: the database does not answer');
+            response.status(503).json({ status: 'failed', reason: 'the database does not answer' });
+          },
+        )
+        .catch(next);
+    });
+    app.get('/metrics', (_request, response, next) => {
+      metrics.registry
+        .metrics()
+        .then((body) => response.type(metrics.registry.contentType).send(body))
+        .catch(next);
+    });
+    serveWeb(app);
+    app.use(answerErrors(logger));
+
+    const runner = createTurnRunner({
+      store,
+      host: createTurnHost(engine),
+      onTurn: ({ outcome, channel, turnMs, totalMs }) => {
+        metrics.turns.inc({ outcome, channel });
+        metrics.turnSeconds.observe(turnMs / 1000);
+        logger.debug({ outcome, channel, turnMs, totalMs }, 'turn');
+      },
+      onError: (error, context) => logger.error({ err: error, ...context }, 'a turn failed'),
+    });
+    const dispatcher = createOutboxDispatcher({
+      store,
+      channels: [directLine.channel],
+      onSent: ({ channel }, { status }) => metrics.sent.inc({ channel, status }),
+      onError: (error) => logger.error({ err: error }, 'sending failed'),
+    });
+    const stopSweep = startRetentionSweep({
+      store,
+      retentionDays: config.retentionDays,
+      onSwept: (deleted) => logger.info({ deleted }, 'deleted conversations past their retention'),
+      onError: (error) => logger.error({ err: error }, 'the retention sweep failed'),
+    });
+    await listen(server, config);
+    closers.push(
+      () => dispatcher.stop(),
+      () => runner.stop(),
+      stopSweep,
+      () => closeServer(server),
+    );
+    runner.start();
+    dispatcher.start();
+    return {
+      url: addressOf(server, config.host),
+      ready: (signal) => retriever.ready(signal),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** No inline script, nothing from elsewhere; the page may be framed by the sites that may embed the chat. */
+function securityHeaders(config: Config): express.RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'self'", ...config.allowedOrigins],
+      },
+    },
+    // The one script tag is meant for other sites.
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    frameguard: false,
+    strictTransportSecurity: config.publicUrl?.startsWith('https:') === true,
+  });
+}
+
+function serveWeb(app: express.Express): void {
+  const folder = join(projectRoot, 'dist', 'web');
+  app.use(express.static(folder, { index: 'index.html', maxAge: '5m' }));
+  app.use((_request, response) => {
+    response.status(404).json({ error: { code: 'NotFound', message: 'There is nothing at this address.' } });
+  });
+}
+
+/** The caller learns that it failed; the operator learns why. */
+function answerErrors(logger: Logger): express.ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    logger.error({ err: error, method: request.method, path: request.route as unknown }, 'a request failed');
+    response.status(500).json({ error: { code: 'InternalError', message: 'Something went wrong. Please try again.' } });
+  };
+}
+
+/** The port cannot be had. */
+export class ListenError extends Error {
+  readonly code = 'LISTEN_FAILED';
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const reason =
+        cause.code === 'EADDRINUSE'
+          ? `Port ${port} on ${host} is taken; stop the other program or set PORT to a free one`
+          : `Cannot listen on ${host}:${port} (${cause.code ?? cause.message}); set HOST and PORT to an address of this machine`;
+      reject(new ListenError(reason, { cause }));
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+async function closeServer(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+function addressOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function findProjectRoot(folder: string): string {
+  if (existsSync(join(folder, 'package.json'))) return folder;
+  const parent = dirname(folder);
+  if (parent === folder) throw new Error('package.json stands in no folder above the code');
+  return findProjectRoot(parent);
+}

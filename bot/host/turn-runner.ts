@@ -1,0 +1,263 @@
+import { randomUUID } from 'node:crypto';
+import type { InboxRow, JsonObject, Lease, Store } from '../../store/index.ts';
+import type { Outcome, WireActivity } from '../contract.ts';
+import { buildReply } from '../replies/build-reply.ts';
+import { errorReply, text } from '../replies/texts.ts';
+import { readState } from '../state.ts';
+import type { TurnEvent } from '../turn.ts';
+import type { TurnHost } from './turn-host.ts';
+
+/** What a finished turn tells the metrics: no words of the resident. */
+export interface TurnReport {
+  readonly outcome: Outcome;
+  readonly channel: string;
+  readonly turnMs: number;
+  /** From the channel's acceptance to the written replies. */
+  readonly totalMs: number;
+  readonly attempt: number;
+}
+
+export interface TurnRunnerOptions {
+  readonly store: Store;
+  readonly host: TurnHost;
+  /** Which of several processes this is. */
+  readonly worker?: string;
+  readonly now?: () => number;
+  readonly onTurn?: (report: TurnReport) => void;
+  /** Told of every failed attempt; the error may be logged, it holds no words of a resident. */
+  readonly onError?: (error: unknown, context: { conversationId: string; attempt: number }) => void;
+}
+
+export interface TurnRunner {
+  start(): void;
+  /** Takes no new turn; resolves when those under way are written. */
+  stop(): Promise<void>;
+}
+
+const LEASE_MS = 60_000;
+const TURN_TIMEOUT_MS = 20_000;
+const MAX_ATTEMPTS = 3;
+const RETRY_AFTER_MS = 1500;
+/** Conversations served at once by one process. */
+const CONCURRENCY = 8;
+/** Hints wake the runner; this finds what a hint was lost for. */
+const SWEEP_MS = 1000;
+
+/**
+ * Takes messages from the inbox, one at a time per conversation under its lease, and writes state, replies and the end
+ * of the message in one transaction that only a living lease and an unchanged epoch may commit.
+ */
+export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
+  const { store, host, onTurn, onError, now = Date.now, worker = randomUUID() } = options;
+  const busy = new Map<string, Promise<void>>();
+  let isRunning = false;
+  let isLooking = false;
+  let lookAgain = false;
+  let sweep: NodeJS.Timeout | undefined;
+  let stopListening: (() => void) | undefined;
+
+  async function look(): Promise<void> {
+    if (!isRunning) return;
+    if (isLooking) {
+      lookAgain = true;
+      return;
+    }
+    isLooking = true;
+    try {
+      do {
+        lookAgain = false;
+        const free = CONCURRENCY - busy.size;
+        if (free <= 0) break;
+        for (const conversationId of await store.inbox.waiting(now(), free + busy.size)) {
+          if (!busy.has(conversationId) && busy.size < CONCURRENCY) serve(conversationId);
+        }
+      } while (lookAgain);
+    } catch (error) {
+      onError?.(error, { conversationId: '', attempt: 0 });
+    } finally {
+      isLooking = false;
+    }
+  }
+
+  function serve(conversationId: string): void {
+    const work = serveConversation(conversationId)
+      .catch((error: unknown) => onError?.(error, { conversationId, attempt: 0 }))
+      .finally(() => {
+        busy.delete(conversationId);
+        void look();
+      });
+    busy.set(conversationId, work);
+  }
+
+  async function serveConversation(conversationId: string): Promise<void> {
+    const lease = await store.leases.acquire(`conversation:${conversationId}`, worker, LEASE_MS, now());
+    if (lease === undefined) return;
+    try {
+      for (;;) {
+        const message = isRunning ? await store.inbox.next(conversationId, now()) : undefined;
+        if (message === undefined) return;
+        if (!(await takeTurn(message, lease))) return;
+      }
+    } finally {
+      await store.leases.release(lease);
+    }
+  }
+
+  /** False: the message was given back for later, or the lease is lost. */
+  async function takeTurn(message: InboxRow, lease: Lease): Promise<boolean> {
+    const startedAt = now();
+    try {
+      const outcome = await runTurn(message, lease);
+      if (outcome === undefined) return false;
+      report(message, outcome, startedAt);
+      return true;
+    } catch (error) {
+      onError?.(error, { conversationId: message.conversationId, attempt: message.attempts });
+      if (message.attempts < MAX_ATTEMPTS) {
+        await store.inbox.postpone(message.id, now() + RETRY_AFTER_MS * message.attempts);
+        return false;
+      }
+      const outcome = error instanceof TurnTimeoutError ? 'error-timeout' : 'error-internal';
+      await giveUp(message, lease, outcome);
+      report(message, outcome, startedAt);
+      return true;
+    }
+  }
+
+  async function runTurn(message: InboxRow, lease: Lease): Promise<Outcome | undefined> {
+    const conversation = await store.conversations.get(message.conversationId);
+    if (conversation === undefined) {
+      await store.inbox.complete(message.id, 'ignored', now());
+      return 'ignored';
+    }
+    const stored = await store.conversations.readState(conversation.id);
+    const activity = message.activity as unknown as WireActivity;
+    const { result, replies } = await withDeadline(TURN_TIMEOUT_MS, (signal) =>
+      host.run({
+        activity,
+        conversation: {
+          id: conversation.id,
+          isGroup: activity.conversation?.isGroup === true,
+          owner: conversation.owner,
+        },
+        state: stored.state,
+        now: new Date(now()),
+        signal,
+      }),
+    );
+    const isWritten = await store.transaction(async (transaction) => {
+      if (!(await transaction.leases.renew(lease, LEASE_MS, now()))) return false;
+      await writeReplies(transaction, message, conversation.epoch, replies);
+      await writeEvents(transaction, conversation.id, result.events);
+      const saved = await transaction.conversations.writeState(
+        conversation.id,
+        result.state as unknown as JsonObject,
+        stored.version,
+      );
+      if (!saved) throw new Error('The conversation state changed under its lease');
+      await transaction.inbox.complete(message.id, result.outcome, now());
+      return true;
+    });
+    return isWritten ? result.outcome : undefined;
+  }
+
+  async function writeReplies(
+    transaction: Store,
+    message: InboxRow,
+    epoch: number,
+    replies: readonly WireActivity[],
+  ): Promise<void> {
+    for (const [index, reply] of replies.entries()) {
+      // A stale epoch means that an official took over meanwhile: the late reply is dropped, the rest is kept.
+      await transaction.outbox.enqueue(
+        {
+          id: `${message.channel}:${message.messageId}/${index + 1}`,
+          conversationId: message.conversationId,
+          channel: message.channel,
+          activity: reply as unknown as JsonObject,
+          epoch,
+        },
+        now(),
+      );
+    }
+  }
+
+  async function writeEvents(transaction: Store, conversationId: string, events: readonly TurnEvent[]): Promise<void> {
+    for (const { topic, type, payload } of events) {
+      await transaction.events.append({ topic, type, conversationId, payload }, now());
+    }
+  }
+
+  /** The last attempt failed: the resident is told, politely, and the message is closed. */
+  async function giveUp(message: InboxRow, lease: Lease, outcome: Outcome): Promise<void> {
+    await store.transaction(async (transaction) => {
+      if (!(await transaction.leases.renew(lease, LEASE_MS, now()))) return;
+      const conversation = await transaction.conversations.get(message.conversationId);
+      const state = readState((await transaction.conversations.readState(message.conversationId)).state);
+      if (conversation?.owner === 'bot') {
+        const reply = buildReply({
+          outcome,
+          language: state.language,
+          body: text(errorReply, state.language),
+          conversationOwner: conversation.owner,
+        });
+        await writeReplies(transaction, message, conversation.epoch, [{ ...reply, replyToId: message.messageId }]);
+      }
+      await transaction.inbox.complete(message.id, outcome, now());
+    });
+  }
+
+  function report(message: InboxRow, outcome: Outcome, startedAt: number): void {
+    const at = now();
+    onTurn?.({
+      outcome,
+      channel: message.channel,
+      turnMs: at - startedAt,
+      totalMs: at - message.receivedAt,
+      attempt: message.attempts,
+    });
+  }
+
+  return {
+    start() {
+      isRunning = true;
+      stopListening = store.onChange(({ topic }) => {
+        if (topic === 'inbox') void look();
+      });
+      sweep = setInterval(() => void look(), SWEEP_MS);
+      void look();
+    },
+    async stop() {
+      isRunning = false;
+      clearInterval(sweep);
+      stopListening?.();
+      await Promise.all(busy.values());
+    },
+  };
+}
+
+/** A turn took longer than a resident should wait. */
+class TurnTimeoutError extends Error {
+  readonly code = 'TURN_TIMEOUT';
+
+  constructor(timeoutMs: number) {
+    super(`The turn took longer than ${timeoutMs} ms`);
+  }
+}
+
+async function withDeadline<T>(timeoutMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const error = new TurnTimeoutError(timeoutMs);
+      controller.abort(error);
+      reject(error);
+    }, timeoutMs);
+  });
+  try {
+    return await Promise.race([work(controller.signal), deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '::1'];
+const MIN_SECRET_LENGTH = 32;
+
+const emptyAsUnset = (value: unknown) => (value === '' ? undefined : value);
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(emptyAsUnset, schema.optional());
+const withDefault = <Schema extends z.ZodType>(schema: Schema, value: string) =>
+  z.preprocess((given) => emptyAsUnset(given) ?? value, schema);
+
+const secret = optional(
+  z
+    .string()
+    .min(MIN_SECRET_LENGTH, `must be at least ${MIN_SECRET_LENGTH} characters; make one with: openssl rand -hex 32`),
+);
+const origins = z.string().transform((list, context) =>
+  list
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter((origin) => origin !== '')
+    .map((origin) => {
+      if (URL.canParse(origin) && new URL(origin).origin === origin) return origin;
+      context.addIssue(`"${origin}" is no origin; write it as https://example.gov.vn, without a path`);
+      return z.NEVER;
+    }),
+);
+
+/** Every setting, read from the environment (or `.env`), with its default. `.env.example` explains each. */
+const settings = z.object({
+  HOST: withDefault(z.string(), '127.0.0.1'),
+  PORT: withDefault(z.coerce.number('must be a port number').int('must be a port number').min(0).max(65_535), '3978'),
+  DATA_DIR: withDefault(z.string(), './data'),
+  DATABASE_URL: optional(
+    z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address, or empty for SQLite' }),
+  ),
+  RETENTION_DAYS: withDefault(
+    z.coerce.number('must be a number of days').int('must be whole days').min(1).max(3650),
+    '90',
+  ),
+  ALLOWED_ORIGINS: withDefault(origins, ''),
+  SECRETS_KEY: secret,
+  DIRECT_LINE_SECRET: secret,
+  PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http(s) address' })),
+  EMBEDDING_MODEL: optional(z.string()),
+  LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
+});
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly retentionDays: number;
+  readonly allowedOrigins: readonly string[];
+  /** Signs tokens; later work encrypts stored tokens with it. */
+  readonly secretsKey: string;
+  readonly directLineSecret: string;
+  readonly publicUrl: string | undefined;
+  /** Empty: the bundled model. */
+  readonly embeddingModel: string | undefined;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  readonly isLoopback: boolean;
+}
+
+/** Settings are missing, malformed or unsafe: the start stops, and all of them are named at once. */
+export class ConfigError extends Error {
+  readonly code = 'CONFIG_INVALID';
+
+  constructor(faults: readonly string[]) {
+    super(`${faults.length === 1 ? 'A setting is' : `${faults.length} settings are`} wrong: ${faults.join('; ')}`);
+  }
+}
+
+/**
+ * Reads the configuration. On loopback, missing secrets are made and kept in `DATA_DIR/secrets.json`; elsewhere they
+ * are required. Throws `ConfigError` naming every fault.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = settings.safeParse(environment);
+  const faults = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  const host = parsed.data?.HOST ?? (environment['HOST'] || '127.0.0.1');
+  const isLoopback = LOOPBACK_HOSTS.includes(host);
+  if (!isLoopback) {
+    for (const name of ['SECRETS_KEY', 'DIRECT_LINE_SECRET'] as const) {
+      if ((environment[name] ?? '') === '') {
+        faults.push(`${name} must be set when HOST is not loopback (openssl rand -hex 32)`);
+      }
+    }
+  }
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
+
+  const values = parsed.data;
+  const dataDir = resolve(values.DATA_DIR);
+  const secrets =
+    values.SECRETS_KEY !== undefined && values.DIRECT_LINE_SECRET !== undefined
+      ? { secretsKey: values.SECRETS_KEY, directLineSecret: values.DIRECT_LINE_SECRET }
+      : withGivenSecrets(values.SECRETS_KEY, values.DIRECT_LINE_SECRET, readOrMakeSecrets(dataDir));
+  return {
+    host,
+    port: values.PORT,
+    dataDir,
+    databaseUrl: values.DATABASE_URL,
+    retentionDays: values.RETENTION_DAYS,
+    allowedOrigins: values.ALLOWED_ORIGINS,
+    ...secrets,
+    publicUrl: values.PUBLIC_URL,
+    embeddingModel: values.EMBEDDING_MODEL,
+    logLevel: values.LOG_LEVEL,
+    isLoopback,
+  };
+}
+
+const secretsFile = z.object({
+  secretsKey: z.string().min(MIN_SECRET_LENGTH),
+  directLineSecret: z.string().min(MIN_SECRET_LENGTH),
+});
+type Secrets = z.infer<typeof secretsFile>;
+
+function withGivenSecrets(
+  secretsKey: string | undefined,
+  directLineSecret: string | undefined,
+  made: Secrets,
+): Secrets {
+  return { secretsKey: secretsKey ?? made.secretsKey, directLineSecret: directLineSecret ?? made.directLineSecret };
+}
+
+function readOrMakeSecrets(dataDir: string): Secrets {
+  const path = join(dataDir, 'secrets.json');
+  try {
+    if (existsSync(path)) return secretsFile.parse(JSON.parse(readFileSync(path, 'utf8')));
+    mkdirSync(dataDir, { recursive: true });
+    const made = { secretsKey: randomBytes(32).toString('hex'), directLineSecret: randomBytes(32).toString('hex') };
+    const draft = `${path}.${process.pid}.tmp`;
+    writeFileSync(draft, `${JSON.stringify(made, undefined, 2)}\n`, { mode: 0o600 });
+    chmodSync(draft, 0o600);
+    renameSync(draft, path);
+    return made;
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'its contents are not valid';
+    throw new ConfigError([
+      `DATA_DIR ${dataDir} cannot be used for secrets.json (${reason}); choose a folder that this user can read and write, or set SECRETS_KEY and DIRECT_LINE_SECRET`,
+    ]);
+  }
+}
