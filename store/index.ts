@@ -1,1 +1,3 @@
 export * from './store.ts';
+export { StoreError, type StoreErrorCode } from './errors.ts';
+export { openStore, type StoreOptions } from './open-store.ts';

@@ -1,7 +1,8 @@
 /**
  * What must last. One schema on SQLite and PostgreSQL; all times are epoch milliseconds passed in by the caller, all
  * documents are JSON. Every method is one transaction of its own unless it is called on the store that
- * `transaction` hands out.
+ * `transaction` hands out. Ids have 1 to 512 characters, any but NUL and lone surrogates. What fails throws
+ * `StoreError` (errors.ts).
  */
 export type ControlOwner = 'bot' | 'queue' | `official:${string}`;
 
@@ -48,8 +49,14 @@ export interface OutboxRow {
   readonly channel: string;
   readonly activity: JsonObject;
   readonly epoch: number;
+  /** How often it was claimed, this time included. */
   readonly attempts: number;
   readonly createdAt: number;
+  /**
+   * An earlier claim ran out without a word (its worker died, perhaps while sending). A channel that cannot deduplicate
+   * must not send it again but end it as `outcome-unknown`.
+   */
+  readonly mayHaveBeenSent: boolean;
 }
 
 export interface Lease {
@@ -80,20 +87,26 @@ export interface Conversations {
   touch(id: string, now: number): Promise<void>;
   /** State of the dialog with its version; `{ state: undefined, version: 0 }` when none was saved. */
   readState(id: string): Promise<{ state: JsonObject | undefined; version: number }>;
-  /** False, and nothing written, when the stored version is not `expectedVersion`. */
+  /** False, and nothing written, when the stored version is not `expectedVersion` or there is no such conversation. */
   writeState(id: string, state: JsonObject, expectedVersion: number): Promise<boolean>;
-  /** Changes the holder; false, and nothing written, when the epoch is no longer `expectedEpoch`. */
+  /** Changes the holder and touches; false, and nothing written, when the epoch is no longer `expectedEpoch`. */
   changeOwner(id: string, owner: ControlOwner, expectedEpoch: number, now: number): Promise<boolean>;
+  /** Marks it as ended; a second time changes nothing. */
+  end(id: string, now: number): Promise<void>;
   /** Deletes it and all that belongs to it in every table. False when there was none. */
   delete(id: string): Promise<boolean>;
-  /** Deletes up to `limit` conversations without activity since `before`; how many went. */
+  /**
+   * Deletes up to `limit` conversations without activity since `before`; how many went. One with an unfinished inbox
+   * message stays: what was acknowledged is answered first. A hundred at a time, so that others get their turn.
+   */
   deleteInactive(before: number, limit: number): Promise<number>;
 }
 
 export interface ActivityLog {
   /**
    * Appends with the next `seq`; sets `id` and `timestamp` on the stored activity and
-   * `channelData["webchat:sequence-id"]` to `seq`. With a `dedupeKey` that this conversation already has, nothing is
+   * `channelData["webchat:sequence-id"]` to `seq` (a `channelData` that is no object gives way), touches the
+   * conversation. With a `dedupeKey` that this conversation already has, nothing is
    * written and the first one is returned with `duplicate: true`. Undefined: no such conversation.
    */
   append(
@@ -110,9 +123,15 @@ export interface Inbox {
     message: { channel: string; conversationId: string; messageId: string; activity: JsonObject },
     now: number,
   ): Promise<'accepted' | 'duplicate'>;
-  /** Conversations that have unfinished messages due by now and no living lease, the longest waiting first. */
+  /**
+   * Conversations whose oldest unfinished message is due by now and that have no living lease called
+   * `conversationLeaseName(id)`, the longest waiting first.
+   */
   waiting(now: number, limit: number): Promise<string[]>;
-  /** The oldest unfinished message of a conversation, its attempt counted; undefined when there is none. */
+  /**
+   * The oldest unfinished message of a conversation, its attempt counted; undefined when there is none or it is not yet
+   * due: a postponed message keeps its place before later ones.
+   */
   next(conversationId: string, now: number): Promise<InboxRow | undefined>;
   complete(id: number, outcome: string, now: number): Promise<void>;
   /** Gives a message back for a later attempt. */
@@ -137,14 +156,18 @@ export interface Outbox {
 }
 
 export interface Leases {
-  /** The lease when it was free, expired or already ours (then renewed); undefined when another holds it. */
+  /**
+   * The lease when it was free, expired or already ours (then renewed); undefined when another holds it. The token stays
+   * on renewal and rises otherwise.
+   */
   acquire(name: string, holder: string, ttlMs: number, now: number): Promise<Lease | undefined>;
-  /** False when it was lost. */
+  /** False when it was lost: taken by another, or run out. */
   renew(lease: Lease, ttlMs: number, now: number): Promise<boolean>;
   release(lease: Lease): Promise<void>;
 }
 
 export interface EventLog {
+  /** The event's `seq`. Readers see events in the order of `seq`, never one below a cursor that they have passed. */
   append(
     event: { topic: string; type: string; conversationId?: string; payload: JsonObject },
     now: number,
@@ -157,7 +180,7 @@ export interface EventLog {
 /** A hint that something new may be there; never the truth, which is in the tables. */
 export interface ChangeHint {
   readonly topic: 'activities' | 'inbox' | 'outbox' | 'events';
-  /** The conversation, where there is one. */
+  /** The conversation; empty: any may have changed (after a lost connection to PostgreSQL, for one). */
   readonly key: string;
 }
 
@@ -169,11 +192,22 @@ export interface Store {
   readonly outbox: Outbox;
   readonly leases: Leases;
   readonly events: EventLog;
-  /** Hints raised inside are given after the commit. Rolls back, and rethrows, when `work` throws. */
+  /**
+   * Hints raised inside are given after the commit. Rolls back, and rethrows, when `work` throws; also when a statement
+   * inside failed and `work` went on. A transaction inside one is a savepoint. Inside, use only the store handed out: the
+   * outer one throws `STORE_MISUSED` (on SQLite it would wait for ever). On PostgreSQL `work` runs again after a
+   * deadlock, so it does nothing but read and write the store. Others wait meanwhile: no calls outward inside.
+   */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /** In this process with SQLite, from every process with PostgreSQL. Returns how to stop listening. */
   onChange(listener: (hint: ChangeHint) => void): () => void;
   /** Rejects with the reason when the database does not answer. */
   ping(): Promise<void>;
+  /** Lets running work finish first. */
   close(): Promise<void>;
+}
+
+/** The lease under which one worker takes the turns of a conversation; `Inbox.waiting` looks at it. */
+export function conversationLeaseName(conversationId: string): string {
+  return `conversation:${conversationId}`;
 }

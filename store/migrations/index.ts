@@ -1,0 +1,7 @@
+import { firstSchema } from './0001-first-schema.ts';
+import type { Migration } from './migration.ts';
+
+export type { ColumnTypes, Migration } from './migration.ts';
+
+/** In the order of their numbers, 1, 2, 3 … */
+export const MIGRATIONS: readonly Migration[] = [firstSchema];

@@ -1,0 +1,21 @@
+/** The words in which the two databases' column types differ. */
+export interface ColumnTypes {
+  /** Holds epoch milliseconds. */
+  readonly integer: string;
+  /** A number that the database hands out, rising and never given twice. */
+  readonly identityKey: string;
+  /** Compared byte by byte: a changed locale of the system must not spoil an index. */
+  readonly id: string;
+  /** Follows the closing parenthesis of `create table`. */
+  readonly tableOptions: string;
+}
+
+/**
+ * One step of the schema. Steps only ever get added: one that has been applied somewhere is never edited, the store
+ * compares checksums and refuses.
+ */
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly statements: (types: ColumnTypes) => readonly string[];
+}

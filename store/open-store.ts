@@ -1,0 +1,76 @@
+import type { Backend } from './backend.ts';
+import { createHintEmitter, type HintEmitter, type ProblemListener } from './change-hints.ts';
+import { migrate } from './migrate.ts';
+import { openPostgres } from './postgres/open-postgres.ts';
+import { createActivityLog } from './repositories/activities.ts';
+import { createConversations } from './repositories/conversations.ts';
+import { createEventLog } from './repositories/events.ts';
+import { createInbox } from './repositories/inbox.ts';
+import { createLeases } from './repositories/leases.ts';
+import { createOutbox } from './repositories/outbox.ts';
+import { openSqlite } from './sqlite/open-sqlite.ts';
+import type { Store } from './store.ts';
+import { type Access, UnitOfWork } from './unit-of-work.ts';
+
+export interface StoreOptions {
+  /** `postgresql://…`; empty or absent: SQLite in `dataDir`. */
+  readonly databaseUrl?: string | undefined;
+  /** Folder of the SQLite file; not looked at with PostgreSQL. */
+  readonly dataDir: string;
+  /** PostgreSQL: schema of the tables, `public` unless given; made where it is missing. */
+  readonly schema?: string | undefined;
+  /** What fails in the background (a lost connection that will be made anew, a listener that threw), for the log. */
+  readonly onProblem?: ProblemListener;
+}
+
+/**
+ * Opens the database and brings its schema up to date.
+ *
+ * @throws StoreError that says what to do: folder unusable or in use by another process, database out of reach or
+ *   damaged, schema newer than this code
+ */
+export async function openStore({
+  databaseUrl = '',
+  dataDir,
+  schema = 'public',
+  onProblem = () => undefined,
+}: StoreOptions): Promise<Store> {
+  const emitter = createHintEmitter(onProblem);
+  const backend =
+    databaseUrl === ''
+      ? openSqlite(dataDir)
+      : await openPostgres({ databaseUrl, schema, receive: emitter.emit, onProblem });
+  try {
+    await migrate(backend, Date.now());
+  } catch (error) {
+    await backend.close();
+    throw error;
+  }
+  return createStore(backend, emitter);
+}
+
+function createStore(backend: Backend, emitter: HintEmitter): Store {
+  const root = new UnitOfWork(backend, emitter);
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    await root.close();
+    await backend.close();
+  };
+  return storeOver(root, backend, emitter, () => (closing ??= close()));
+}
+
+function storeOver(access: Access, backend: Backend, emitter: HintEmitter, close: () => Promise<void>): Store {
+  return {
+    dialect: backend.dialect,
+    conversations: createConversations(access),
+    activities: createActivityLog(access),
+    inbox: createInbox(access),
+    outbox: createOutbox(access),
+    leases: createLeases(access),
+    events: createEventLog(access),
+    transaction: (work) => access.transaction((inner) => work(storeOver(inner, backend, emitter, close))),
+    onChange: emitter.listen,
+    ping: () => access.read((queries) => backend.ping(queries)),
+    close,
+  };
+}

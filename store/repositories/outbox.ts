@@ -1,0 +1,165 @@
+import type { OutboxState } from '../schema.ts';
+import type { Outbox } from '../store.ts';
+import type { Access, Work } from '../unit-of-work.ts';
+import { lockConversation } from './conversation-lock.ts';
+import { fromJson, requireIds, toJson } from './values.ts';
+
+export function createOutbox(access: Access): Outbox {
+  return {
+    async enqueue({ id, conversationId, channel, activity, epoch }, now) {
+      requireIds({ outboxId: id, conversationId, channel });
+      return access.write(async (work) => {
+        // Locked before `position` is given: positions of a conversation are committed in their order.
+        const conversation = await lockConversation(work, conversationId);
+        const queued = await work.queries.selectFrom('outbox').select('id').where('id', '=', id).executeTakeFirst();
+        if (queued !== undefined) return 'duplicate';
+        if (conversation?.epoch !== epoch) return 'stale-epoch';
+
+        const { numInsertedOrUpdatedRows } = await work.queries
+          .insertInto('outbox')
+          .values({
+            id,
+            conversation_id: conversationId,
+            channel,
+            activity: toJson(activity),
+            epoch,
+            state: 'pending',
+            attempts: 0,
+            created_at: now,
+            due_at: now,
+            claimed_by: null,
+            claim_expires_at: null,
+            finished_at: null,
+            error_code: null,
+          })
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .executeTakeFirstOrThrow();
+        if (numInsertedOrUpdatedRows === 0n) return 'duplicate';
+        work.hint({ topic: 'outbox', key: conversationId });
+        return 'queued';
+      });
+    },
+
+    async claim(channels, worker, now, ttlMs, limit) {
+      if (channels.length === 0) return [];
+      return access.write(async (work) => {
+        const rows = await lockClaimable(work, channels, now, limit);
+        if (rows.length === 0) return [];
+        await work.queries
+          .updateTable('outbox')
+          .set((build) => ({
+            claimed_by: worker,
+            claim_expires_at: now + ttlMs,
+            attempts: build('attempts', '+', 1),
+          }))
+          .where(
+            'position',
+            'in',
+            rows.map(({ position }) => position),
+          )
+          .execute();
+        return rows.map((row) => ({
+          id: row.id,
+          conversationId: row.conversation_id,
+          channel: row.channel,
+          activity: fromJson(row.activity),
+          epoch: row.epoch,
+          attempts: row.attempts + 1,
+          createdAt: row.created_at,
+          mayHaveBeenSent: row.claimed_by !== null,
+        }));
+      });
+    },
+
+    async delivered(id, now) {
+      requireIds({ outboxId: id });
+      await access.write((work) => finish(work, id, 'delivered', null, now));
+    },
+
+    async retry(id, dueAt, errorCode) {
+      requireIds({ outboxId: id });
+      await access.write(async ({ queries }) => {
+        await queries
+          .updateTable('outbox')
+          .set({ due_at: dueAt, error_code: errorCode, claimed_by: null, claim_expires_at: null })
+          .where('id', '=', id)
+          .where('state', '=', 'pending')
+          .execute();
+      });
+    },
+
+    async fail(id, state, errorCode, now) {
+      requireIds({ outboxId: id });
+      await access.write((work) => finish(work, id, state, errorCode, now));
+    },
+
+    async depth() {
+      return access.read(async (queries) => {
+        const { pending } = await queries
+          .selectFrom('outbox')
+          .select((build) => build.fn.countAll<number>().as('pending'))
+          .where('state', '=', 'pending')
+          .executeTakeFirstOrThrow();
+        return pending;
+      });
+    },
+  };
+}
+
+/** The queue claim. An expired claim, a row whose worker died, counts as none. */
+async function lockClaimable({ queries, backend }: Work, channels: readonly string[], now: number, limit: number) {
+  return backend
+    .lockFreeRows(
+      queries
+        .selectFrom('outbox')
+        .select([
+          'position',
+          'id',
+          'conversation_id',
+          'channel',
+          'activity',
+          'epoch',
+          'attempts',
+          'created_at',
+          'claimed_by',
+        ])
+        .where('state', '=', 'pending')
+        .where('channel', 'in', channels)
+        .where('due_at', '<=', now)
+        .where((build) => build.or([build('claim_expires_at', 'is', null), build('claim_expires_at', '<=', now)]))
+        .where((build) =>
+          build.not(
+            build.exists(
+              build
+                .selectFrom('outbox as earlier')
+                .select('earlier.position')
+                .whereRef('earlier.conversation_id', '=', 'outbox.conversation_id')
+                .where('earlier.state', '=', 'pending')
+                .whereRef('earlier.position', '<', 'outbox.position'),
+            ),
+          ),
+        )
+        .orderBy('position')
+        .limit(limit),
+    )
+    .execute();
+}
+
+/** What has been finished once stays so. */
+async function finish(
+  { queries, hint }: Work,
+  id: string,
+  state: Exclude<OutboxState, 'pending'>,
+  errorCode: string | null,
+  now: number,
+): Promise<void> {
+  const row = await queries
+    .updateTable('outbox')
+    .set({ state, error_code: errorCode, finished_at: now })
+    .where('id', '=', id)
+    .where('state', '=', 'pending')
+    .returning('conversation_id')
+    .executeTakeFirst();
+  // The next of its conversation may go now.
+  if (row !== undefined) hint({ topic: 'outbox', key: row.conversation_id });
+}

@@ -1,0 +1,80 @@
+import type { Database } from 'better-sqlite3';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  SqliteAdapter,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely';
+import type { Backend } from '../backend.ts';
+import type { ColumnTypes } from '../migrations/index.ts';
+import type { StoreSchema } from '../schema.ts';
+import { translateSqliteError } from './sqlite-error.ts';
+
+const COLUMN_TYPES: ColumnTypes = {
+  integer: 'integer',
+  identityKey: 'integer primary key autoincrement',
+  id: 'text',
+  tableOptions: ' strict',
+};
+
+/**
+ * kysely has one connection to a SQLite file and a mutex before it, so transactions of this process follow one another.
+ * BEGIN IMMEDIATE takes the write lock at once: a transaction that read first could not get it any more when a tool
+ * outside this process has written meanwhile.
+ */
+class ImmediateSqliteDriver extends SqliteDriver {
+  readonly #file: Database;
+
+  constructor(file: Database) {
+    super({ database: file });
+    this.#file = file;
+  }
+
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    // A full disk makes SQLite roll back by itself; a second ROLLBACK would hide the reason.
+    if (this.#file.inTransaction) await super.rollbackTransaction(connection);
+  }
+}
+
+/** @param release called after the file is closed */
+export function createSqliteBackend(file: Database, release: () => void): Backend {
+  const database = new Kysely<StoreSchema>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new ImmediateSqliteDriver(file),
+      createIntrospector: (connection) => new SqliteIntrospector(connection),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  });
+  return {
+    dialect: 'sqlite',
+    database,
+    columnTypes: COLUMN_TYPES,
+    // BEGIN IMMEDIATE has locked everything already.
+    lockMigrations: async () => undefined,
+    lockEventOrder: async () => undefined,
+    lockRows: (query) => query,
+    lockFreeRows: (query) => query,
+    // One process at a time (process-lock.ts): nobody else to tell.
+    publish: () => undefined,
+    translate: translateSqliteError,
+    isConflict: () => false,
+    async ping(queries) {
+      await sql`select 1`.execute(queries);
+    },
+    async close() {
+      await database.destroy();
+      // kysely closes a file only after its first query.
+      file.close();
+      release();
+    },
+  };
+}
