@@ -6,3 +6,4 @@ export { fieldSlug, foldDiacritics } from './fold.ts';
 export { loadCatalogue, type CatalogueLocation } from './load.ts';
 export { localise, type Language } from './localise.ts';
 export { translatedTexts, type TranslatedText } from './translated.ts';
+export { createWardFinder, type WardFinder, type WardMatch } from './ward-finder.ts';

@@ -47,9 +47,9 @@ if (sources === undefined) {
   process.stderr.write('Usage: npx tsx scripts/knowledge/build-wards.ts SOURCES\n');
   process.exit(1);
 }
-const units = JSON.parse(
-  readFileSync(path.join(sources, 'raw/hcmc-wards/hcmc_units_168.json'), 'utf8'),
-) as SourceUnit[];
+// Some names of the source are written with combining marks.
+const source = readFileSync(path.join(sources, 'raw/hcmc-wards/hcmc_units_168.json'), 'utf8').normalize('NFC');
+const units = JSON.parse(source) as SourceUnit[];
 const wards = units.toSorted((a, b) => a.code.localeCompare(b.code)).map(toWard);
 const target = path.resolve(import.meta.dirname, '../../knowledge/wards/wards.yaml');
 writeFileSync(target, HEADER + stringify(wards, { lineWidth: 0, singleQuote: true }));
