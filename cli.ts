@@ -1,0 +1,156 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import cliProgress from 'cli-progress';
+import { Command } from 'commander';
+import { projectRoot } from './app.ts';
+import { createEngine, trainClassifiers } from './bot/index.ts';
+import { ConfigError, readConfig } from './config.ts';
+import type { EvalOptions } from './evals/index.ts';
+import { CatalogueError, checkCatalogue, loadCatalogue } from './knowledge/index.ts';
+import { createProcedureRetriever, sharedIndexDirectory } from './retrieval/index.ts';
+
+const program = new Command('motcua').description('Commands of Một Cửa; each is an npm script: npm run <command> -- <options>');
+
+program
+  .command('catalogue:check')
+  .description('Check every record, way of asking and ward; name every fault')
+  .action(async () => {
+    const { faults, ...counts } = await checkCatalogue(projectRoot);
+    write(`${JSON.stringify(counts, undefined, 1)}\n`);
+    if (faults.length > 0) throw new CatalogueError(faults);
+  });
+
+program
+  .command('index')
+  .description('Build the vector index for DATA_DIR, reusing what has not changed')
+  .action(async () => {
+    const { dataDir, embeddingModel } = readConfig(process.env);
+    const { retriever } = await openRetriever(join(dataDir, 'index'), embeddingModel);
+    await retriever.close();
+    write('The index is ready.\n');
+  });
+
+program
+  .command('eval')
+  .description('Run the evaluation cases through the real engine')
+  .option('--questions <file>', 'questions in the format of evals/cases/FORMAT.md')
+  .option('--dialogues <file>', 'dialogues in the same format')
+  .option('--only <key=value>', 'only rows with this value, such as style=teencode')
+  .option('--json <file>', 'write the JSON report')
+  .option('--html <file>', 'write the HTML report')
+  .option('--compare <file>', 'show the change against an earlier JSON report')
+  .option('--gate', 'fail when a figure is worse than evals/baselines/gate.json allows')
+  .action(async (options: EvalOptions) => {
+    const { runEvalCommand } = await import('./evals/index.ts');
+    const { catalogue, retriever, engine, model } = await openEngine();
+    const bar = progressBar('Running the cases');
+    const faults = await runEvalCommand(
+      { root: projectRoot, engine, catalogue, retriever, model, settings: {} },
+      options,
+      (text) => {
+        bar.stop();
+        write(text);
+      },
+      (done, total) => bar.update(done / total),
+    );
+    await retriever.close();
+    if (faults.length > 0) throw new Error(`The eval gate is not passed: ${faults.join('; ')}`);
+  });
+
+program
+  .command('chat')
+  .description('Talk to the engine in the terminal; an empty line ends')
+  .action(async () => {
+    const { engine, retriever } = await openEngine();
+    const terminal = createInterface({ input: process.stdin, output: process.stdout });
+    let state: unknown;
+    const conversation = { id: 'terminal', isGroup: false, owner: 'bot' };
+    const say = async (activity: { type: string; text?: string; name?: string }) => {
+      const result = await engine.turn({ activity, conversation, state, now: new Date() });
+      state = result.state;
+      for (const { text, suggestedActions } of result.replies) {
+        write(`\n${text ?? ''}\n`);
+        const titles = suggestedActions?.actions.map(({ title }) => title) ?? [];
+        if (titles.length > 0) write(`[${titles.join('] [')}]\n`);
+      }
+    };
+    await say({ type: 'event', name: 'webchat/join' });
+    for (;;) {
+      const text = await terminal.question('\n> ').catch(() => '');
+      if (text.trim() === '') break;
+      await say({ type: 'message', text });
+    }
+    terminal.close();
+    await retriever.close();
+  });
+
+program
+  .command('bench:turn')
+  .description('Time one turn of the engine over the evaluation questions: p50 and p99')
+  .option('--rounds <count>', 'how often the questions are run', '2')
+  .action(async ({ rounds }: { rounds: string }) => {
+    const { runTurnBenchmark } = await import('./evals/index.ts');
+    const { engine, catalogue, retriever } = await openEngine();
+    write(await runTurnBenchmark({ root: projectRoot, engine, catalogue, rounds: Number(rounds) }));
+    await retriever.close();
+  });
+
+async function openEngine() {
+  const { embeddingModel, retentionDays } = readConfig(process.env);
+  const opened = await openRetriever(sharedIndexDirectory(projectRoot), embeddingModel);
+  const classifiers = await trainClassifiers(projectRoot, opened.catalogue);
+  const engine = createEngine({ ...opened, ...classifiers, retentionDays });
+  return { ...opened, engine, model: embeddingModel ?? 'motcua-e5-small-vi' };
+}
+
+/** Waits for the full index: a figure of the lexical leg alone would mislead. */
+async function openRetriever(indexDirectory: string, embeddingModel: string | undefined) {
+  const catalogue = await loadCatalogue({ root: projectRoot });
+  const bar = progressBar('Building the vector index');
+  const retriever = createProcedureRetriever({
+    catalogue,
+    root: projectRoot,
+    indexDirectory,
+    ...(embeddingModel === undefined ? {} : { embeddingModel }),
+    onProgress: (share: number) => bar.update(share),
+  });
+  try {
+    await retriever.ready();
+  } catch (error) {
+    await retriever.close();
+    throw error;
+  } finally {
+    bar.stop();
+  }
+  return { catalogue, retriever };
+}
+
+/** Shows itself only when there is something to wait for. */
+function progressBar(title: string): { update: (share: number) => void; stop: () => void } {
+  const bar = new cliProgress.SingleBar({
+    format: `${title} |{bar}| {percentage} %`,
+    stream: process.stderr,
+    noTTYOutput: true,
+    notTTYSchedule: 10_000,
+  });
+  return {
+    update(share) {
+      if (!bar.isActive && share < 1) bar.start(1000, 0);
+      if (bar.isActive) bar.update(Math.round(share * 1000));
+    },
+    stop: () => bar.stop(),
+  };
+}
+
+function write(text: string): void {
+  process.stdout.write(text);
+}
+
+const settingsFile = join(projectRoot, '.env');
+if (existsSync(settingsFile)) process.loadEnvFile(settingsFile);
+program.parseAsync().catch((error: unknown) => {
+  const isKnown = error instanceof ConfigError || (error instanceof Error && 'code' in error);
+  process.stderr.write(`${error instanceof Error ? (isKnown ? error.message : String(error)) : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { ASPECTS, ROUTES } from '../bot/index.ts';
+
+const fact = z.object({ kind: z.string(), any: z.array(z.string()).min(1) });
+
+const question = z.object({
+  id: z.string(),
+  text: z.string(),
+  style: z.string(),
+  route: z.enum(ROUTES),
+  gold: z.array(z.string()),
+  aspect: z.enum(ASPECTS).nullish(),
+  facts: z.array(fact).default([]),
+  forbidden: z.array(z.string()).default([]),
+});
+
+const dialogue = z.object({
+  id: z.string(),
+  title: z.string().default(''),
+  channel: z.string().default('web'),
+  turns: z.array(
+    z.object({
+      user: z.string(),
+      route: z.enum(ROUTES),
+      gold: z.array(z.string()).default([]),
+      aspect: z.enum(ASPECTS).nullish(),
+      facts: z.array(fact).default([]),
+      must_not: z.array(z.string()).default([]),
+    }),
+  ),
+});
+
+/** One row of `questions.jsonl` (`cases/FORMAT.md`); fields that the runner does not need are ignored. */
+export type Question = z.infer<typeof question>;
+export type Dialogue = z.infer<typeof dialogue>;
+export type Fact = z.infer<typeof fact>;
+
+export async function readQuestions(file: string): Promise<Question[]> {
+  return readRows(file, question);
+}
+
+export async function readDialogues(file: string): Promise<Dialogue[]> {
+  return readRows(file, dialogue);
+}
+
+/** Throws, naming file and line, when a row is not of the format. */
+async function readRows<Row>(file: string, schema: z.ZodType<Row>): Promise<Row[]> {
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  return lines.flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    try {
+      return [schema.parse(JSON.parse(line))];
+    } catch (cause) {
+      throw new Error(`${file}:${index + 1} is no row of this format (see evals/cases/FORMAT.md)`, { cause });
+    }
+  });
+}

@@ -1,0 +1,128 @@
+import type { Engine } from '../bot/index.ts';
+import type { Catalogue } from '../knowledge/index.ts';
+import type { ProcedureRetriever } from '../retrieval/index.ts';
+import type { Dialogue, Question } from './cases.ts';
+import { isInCatalogue, measureDialogues, measureGroups, measureQuestions, type GroupMeasures, type QuestionMeasures } from './measures.ts';
+import { runDialogue, runQuestion, type DialogueResult, type QuestionResult } from './run-cases.ts';
+import { proportion, type Measure } from './statistics.ts';
+
+export interface RankingMeasures {
+  readonly 'hit@1': Measure;
+  readonly 'hit@3': Measure;
+  readonly 'hit@10': Measure;
+}
+
+/** Everything one run found out; the JSON report is written from it. */
+export interface Evaluation {
+  readonly catalogue: {
+    readonly procedures: number;
+    readonly curated: number;
+    readonly withWays: number;
+    readonly withOfficialText: number;
+    readonly digest: string;
+  };
+  readonly model: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly questions: {
+    readonly count: number;
+    /** `answer` rows whose gold the catalogue lacks. */
+    readonly outsideCatalogue: number;
+    readonly measures: QuestionMeasures;
+    /** The ranking inside the retriever, and its legs alone on the same messages. */
+    readonly retriever: RankingMeasures;
+    readonly baselines: Readonly<Record<'lexical' | 'vector', RankingMeasures>>;
+    readonly by: Readonly<Record<string, Readonly<Record<string, GroupMeasures>>>>;
+    readonly cases: readonly QuestionResult[];
+  };
+  readonly dialogues: {
+    readonly count: number;
+    readonly turns: number;
+    readonly measures: { readonly turnPass: Measure; readonly dialoguePass: Measure };
+    readonly cases: readonly DialogueResult[];
+  };
+}
+
+export interface EvaluateOptions {
+  readonly engine: Engine;
+  readonly catalogue: Catalogue;
+  readonly retriever: ProcedureRetriever;
+  readonly questions: readonly Question[];
+  readonly dialogues: readonly Dialogue[];
+  readonly model: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Told after every case. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Runs every case through the real engine, and the `answer` rows through each leg alone. */
+export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
+  const { engine, catalogue, retriever, questions, dialogues, model, settings, onProgress } = options;
+  const answerRows = questions.filter((row) => row.route === 'answer' && isInCatalogue(row, catalogue));
+  const total = questions.length + dialogues.length + answerRows.length;
+  let done = 0;
+  const advance = () => onProgress?.((done += 1), total);
+
+  const questionResults: QuestionResult[] = [];
+  for (const row of questions) {
+    questionResults.push(await runQuestion(engine, catalogue, row));
+    advance();
+  }
+  const dialogueResults: DialogueResult[] = [];
+  for (const row of dialogues) {
+    dialogueResults.push(await runDialogue(engine, row));
+    advance();
+  }
+  const rankings = { both: [] as Ranking[], lexical: [] as Ranking[], vector: [] as Ranking[] };
+  for (const { text, gold } of answerRows) {
+    for (const [name, legs] of LEGS) {
+      const { candidates } = await retriever.retrieve(text, { topK: 10, legs });
+      rankings[name].push({ gold, ranked: candidates.map(({ code }) => code) });
+    }
+    advance();
+  }
+
+  const procedures = [...catalogue.procedures.values()];
+  return {
+    catalogue: {
+      procedures: procedures.length,
+      curated: procedures.filter(({ tier }) => tier === 'curated').length,
+      withWays: procedures.filter(({ ways }) => ways !== undefined).length,
+      withOfficialText: 0,
+      digest: catalogue.digest,
+    },
+    model,
+    settings,
+    questions: {
+      count: questionResults.length,
+      outsideCatalogue: questions.filter((row) => row.route === 'answer').length - answerRows.length,
+      measures: measureQuestions(questionResults, catalogue),
+      retriever: measureRanking(rankings.both),
+      baselines: { lexical: measureRanking(rankings.lexical), vector: measureRanking(rankings.vector) },
+      by: measureGroups(questionResults, catalogue),
+      cases: questionResults,
+    },
+    dialogues: {
+      count: dialogueResults.length,
+      turns: dialogueResults.reduce((sum, { turns }) => sum + turns.length, 0),
+      measures: measureDialogues(dialogueResults),
+      cases: dialogueResults,
+    },
+  };
+}
+
+interface Ranking {
+  readonly gold: readonly string[];
+  readonly ranked: readonly string[];
+}
+
+const LEGS = [
+  ['both', ['lexical', 'vector']],
+  ['lexical', ['lexical']],
+  ['vector', ['vector']],
+] as const;
+
+function measureRanking(rows: readonly Ranking[]): RankingMeasures {
+  const within = (places: number) =>
+    proportion(rows.map(({ gold, ranked }) => ranked.slice(0, places).some((code) => gold.includes(code))));
+  return { 'hit@1': within(1), 'hit@3': within(3), 'hit@10': within(10) };
+}

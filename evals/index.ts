@@ -1,0 +1,2 @@
+export { runEvalCommand, type EvalOptions } from './command.ts';
+export { runTurnBenchmark } from './bench-turn.ts';

@@ -1,0 +1,84 @@
+import { extractQuantities, knownQuantities, quantityKey, type Aspect, type Outcome, type Route } from '../bot/index.ts';
+import type { Catalogue, Procedure, ProcedureRecord } from '../knowledge/index.ts';
+import type { Fact } from './cases.ts';
+
+/** Which route a turn's outcome counts as. */
+const ROUTE_OF_OUTCOME: Readonly<Record<Outcome, Route | undefined>> = {
+  answered: 'answer',
+  'answered-from-directory': 'answer',
+  'unanswerable-no-fact': 'answer',
+  clarifying: 'clarify',
+  'unanswerable-not-ingested': 'not-ingested',
+  'unanswerable-out-of-scope': 'out-of-scope',
+  'dossier-asked': 'dossier-status',
+  'handoff-asked': 'handoff',
+  'guarded-emergency': 'emergency',
+  'guarded-scam-check': 'scam-check',
+  'guarded-abuse': 'abuse',
+  'guarded-injection': 'injection',
+  'guarded-personal-data': 'dossier-status',
+  'guarded-size': undefined,
+  'small-talk': 'small-talk',
+  greeted: 'small-talk',
+  'feedback-received': undefined,
+  ignored: undefined,
+  'error-unverified': undefined,
+  'error-timeout': undefined,
+  'error-internal': undefined,
+};
+
+export function routeOf(outcome: Outcome): Route | undefined {
+  return ROUTE_OF_OUTCOME[outcome];
+}
+
+/** Case folded, NFC, spaces collapsed, without the marks of bold and links: as the resident reads it. */
+export function plain(text: string): string {
+  return text.normalize('NFC').replace(/\*\*/gu, '').toLowerCase().replace(/\s+/gu, ' ');
+}
+
+/** The facts of which no wording stands in the reply. */
+export function missingFacts(reply: string, facts: readonly Fact[]): Fact[] {
+  const read = plain(reply);
+  return facts.filter(({ any }) => !any.some((wording) => read.includes(plain(wording))));
+}
+
+export function holds(reply: string, strings: readonly string[]): string[] {
+  const read = plain(reply);
+  return strings.filter((string) => read.includes(plain(string)));
+}
+
+/** Quantities of the reply that the cited record's fields for this aspect do not hold; with no record, all of them. */
+export function wrongNumbers(
+  reply: string,
+  cited: Procedure | undefined,
+  aspect: Aspect | undefined,
+  catalogue: Catalogue,
+): string[] {
+  const known =
+    cited === undefined
+      ? new Set<string>()
+      : new Set(knownQuantities(fieldsFor(cited, aspect), catalogue).map(quantityKey));
+  return extractQuantities(reply)
+    .map(quantityKey)
+    .filter((key) => !known.has(key));
+}
+
+/** The entry with only what an answer to this aspect may draw on. */
+function fieldsFor(procedure: Procedure, aspect: Aspect | undefined): Procedure {
+  const { record } = procedure;
+  if (record === undefined) return procedure;
+  const without = (field: 'fees' | 'durations') =>
+    record.methods.map((method) => {
+      const { [field]: _, ...rest } = method;
+      return rest;
+    });
+  const { deadlines: _, exemptions: __, ...core } = record;
+  const limited: Readonly<Partial<Record<Aspect, ProcedureRecord>>> = {
+    fee: { ...core, ...(record.exemptions && { exemptions: record.exemptions }), methods: without('durations'), cases: [], steps: [] } as ProcedureRecord,
+    duration: { ...core, methods: without('fees'), cases: [], steps: [] } as ProcedureRecord,
+    deadline: { ...core, ...(record.deadlines && { deadlines: record.deadlines }), methods: [], cases: [], steps: [] } as ProcedureRecord,
+    documents: { ...core, methods: [], steps: [] } as ProcedureRecord,
+    steps: { ...core, methods: [], cases: [] } as ProcedureRecord,
+  };
+  return { ...procedure, record: (aspect === undefined ? undefined : limited[aspect]) ?? record };
+}

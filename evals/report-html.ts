@@ -1,0 +1,139 @@
+import * as Plot from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+import type { Evaluation } from './evaluate.ts';
+import { isRight } from './measures.ts';
+import type { QuestionResult } from './run-cases.ts';
+import { toTerminalReport } from './report-terminal.ts';
+
+/** One self-contained page: the measures, the plots, and every failed case with its reply. */
+export function toHtmlReport(evaluation: Evaluation): string {
+  const { questions, dialogues } = evaluation;
+  const failed = questions.cases.filter(({ pass }) => !pass);
+  const failedDialogues = dialogues.cases.filter(({ pass }) => !pass);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Một Cửa: evaluation</title>
+<style>
+body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; color: #1c2430; }
+h1, h2 { line-height: 1.2; } pre { background: #f4f6f8; padding: 1rem; overflow-x: auto; font-size: 13px; }
+figure { margin: 1rem 0; overflow-x: auto; } details { border-bottom: 1px solid #dde3ea; padding: .4rem 0; }
+summary { cursor: pointer; } .why { color: #a3231f; } .reply { white-space: pre-wrap; background: #f9fafb; padding: .6rem; }
+</style>
+</head>
+<body>
+<h1>Một Cửa: evaluation</h1>
+<pre>${escape(toTerminalReport(evaluation, undefined))}</pre>
+<h2>Right procedure first, by style (95 % interval)</h2>
+${figure(intervalPlot(evaluation.questions.by['style'] ?? {}))}
+<h2>Right procedure first, by aspect</h2>
+${figure(intervalPlot(evaluation.questions.by['aspect'] ?? {}))}
+<h2>Routes: expected (down) and got (across)</h2>
+${figure(confusionPlot(questions.cases))}
+<h2>Does the probability hold?</h2>
+<p>Answered rows in ten bins of their probability: the share that is right should lie on the line.</p>
+${figure(reliabilityPlot(questions.cases))}
+<h2>Failed questions (${failed.length} of ${questions.count})</h2>
+${failed.map(failedQuestion).join('\n')}
+<h2>Failed dialogues (${failedDialogues.length} of ${dialogues.count})</h2>
+${failedDialogues
+  .map(
+    ({ id, title, turns }) =>
+      `<details><summary>${escape(id)} ${escape(title)}</summary>${turns
+        .map(
+          (turn) =>
+            `<p><b>${escape(turn.user)}</b> ${turn.pass ? '' : `<span class="why">${escape(turn.why.join('; '))}</span>`}</p><div class="reply">${escape(turn.reply)}</div>`,
+        )
+        .join('')}</details>`,
+  )
+  .join('\n')}
+</body>
+</html>
+`;
+}
+
+function failedQuestion(row: QuestionResult): string {
+  const why = [
+    row.gotRoute === row.route ? undefined : `route ${row.gotRoute ?? row.outcome} instead of ${row.route}`,
+    row.route === 'answer' && !isRight(row)
+      ? `cites ${row.citations[0] ?? 'nothing'} instead of ${row.gold.join(' or ')} (rank ${row.ranked.findIndex((code) => row.gold.includes(code)) + 1 || 'none'})`
+      : undefined,
+    row.aspect !== null && row.gotAspect !== row.aspect ? `aspect ${row.gotAspect ?? 'none'} instead of ${row.aspect}` : undefined,
+    row.factsMissing.length > 0 ? `lacks ${row.factsMissing.map((fact) => `"${fact}"`).join(', ')}` : undefined,
+    row.wrongNumbers.length > 0 ? `wrong numbers ${row.wrongNumbers.join(', ')}` : undefined,
+    row.forbidden.length > 0 ? `holds ${row.forbidden.join(', ')}` : undefined,
+  ].filter((reason) => reason !== undefined);
+  return `<details><summary><b>${escape(row.id)}</b> ${escape(row.text)}</summary>
+<p>${escape(row.style)} · ${escape(row.outcome)} · probability ${row.probability?.toFixed(2) ?? '–'} · <span class="why">${escape(why.join('; '))}</span></p>
+<div class="reply">${escape(row.reply)}</div></details>`;
+}
+
+const PLOT_WIDTH = 900;
+
+function intervalPlot(groups: Evaluation['questions']['by'][string]): Plot.PlotOptions {
+  const rows = Object.entries(groups)
+    .map(([name, group]) => ({ name: `${name} (${group['hit@1'].count})`, ...group['hit@1'] }))
+    .filter(({ value }) => value !== null);
+  return {
+    marginLeft: 220,
+    x: { domain: [0, 1], percent: true, label: 'hit@1, %' },
+    y: { label: null },
+    marks: [
+      Plot.ruleY(rows, { y: 'name', x1: 'low', x2: 'high', stroke: '#7a8797' }),
+      Plot.dot(rows, { y: 'name', x: 'value', fill: '#0b6e4f', r: 4 }),
+    ],
+  };
+}
+
+function confusionPlot(cases: readonly QuestionResult[]): Plot.PlotOptions {
+  const counts = new Map<string, { expected: string; got: string; count: number }>();
+  for (const { route, gotRoute, outcome } of cases) {
+    const got = gotRoute ?? outcome;
+    const cell = counts.get(`${route}|${got}`) ?? { expected: route, got, count: 0 };
+    counts.set(`${route}|${got}`, { ...cell, count: cell.count + 1 });
+  }
+  const cells = [...counts.values()];
+  return {
+    marginLeft: 120,
+    marginBottom: 60,
+    x: { label: 'got', tickRotate: -25 },
+    y: { label: 'expected' },
+    color: { type: 'log', scheme: 'greens' },
+    marks: [
+      Plot.cell(cells, { x: 'got', y: 'expected', fill: 'count', inset: 1 }),
+      Plot.text(cells, { x: 'got', y: 'expected', text: 'count' }),
+    ],
+  };
+}
+
+function reliabilityPlot(cases: readonly QuestionResult[]): Plot.PlotOptions {
+  const answered = cases.filter(({ gotRoute, probability }) => gotRoute === 'answer' && probability !== null);
+  const bins = Array.from({ length: 10 }, (_, bin) => {
+    const rows = answered.filter(({ probability }) => Math.min(9, Math.floor((probability ?? 0) * 10)) === bin);
+    return {
+      probability: rows.reduce((sum, { probability }) => sum + (probability ?? 0), 0) / rows.length,
+      right: rows.filter(isRight).length / rows.length,
+      count: rows.length,
+    };
+  }).filter(({ count }) => count > 0);
+  return {
+    x: { domain: [0, 1], label: 'probability' },
+    y: { domain: [0, 1], label: 'share right' },
+    marks: [
+      Plot.line([[0, 0], [1, 1]], { stroke: '#b8c1cc', strokeDasharray: '4' }),
+      Plot.dot(bins, { x: 'probability', y: 'right', r: 'count', fill: '#0b6e4f' }),
+    ],
+  };
+}
+
+function figure(options: Plot.PlotOptions): string {
+  const { document } = parseHTML('<html><body></body></html>');
+  const drawing = Plot.plot({ width: PLOT_WIDTH, ...options, document: document as never });
+  return `<figure>${(drawing as unknown as { outerHTML: string }).outerHTML}</figure>`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/gu, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,62 @@
+import type { Evaluation } from './evaluate.ts';
+import type { JsonReport } from './report-json.ts';
+import type { Measure } from './statistics.ts';
+
+/** The tables for the terminal. With an earlier report, its values stand beside ours. */
+export function toTerminalReport(evaluation: Evaluation, earlier: JsonReport | undefined): string {
+  const { questions, dialogues, catalogue, model } = evaluation;
+  const before = (name: string) => earlier?.questions.measures[name] ?? undefined;
+  return [
+    `${catalogue.procedures} procedures (${catalogue.curated} curated, ${catalogue.withWays} with ways of asking) · ${model}`,
+    '',
+    `${questions.count} questions${earlier === undefined ? '' : ' (earlier report beside)'}`,
+    table(
+      Object.entries(questions.measures).map(([name, measure]) => [name, show(measure), showChange(measure, before(name))]),
+    ),
+    '',
+    'Ranking inside the retriever, and its legs alone (hit@1 · hit@3 · hit@10)',
+    table(
+      Object.entries({ fused: questions.retriever, ...questions.baselines }).map(([name, ranking]) => [
+        name,
+        Object.values(ranking).map(percent).join(' · '),
+      ]),
+    ),
+    ...Object.entries(questions.by).flatMap(([name, groups]) => [
+      '',
+      `By ${name} (rows · pass · hit@1 · hit@3)`,
+      table(
+        Object.entries(groups)
+          .sort(([, a], [, b]) => b.count - a.count)
+          .map(([key, group]) => [key, String(group.count), show(group.pass), percent(group['hit@1']), percent(group['hit@3'])]),
+      ),
+    ]),
+    '',
+    `${dialogues.count} dialogues, ${dialogues.turns} turns`,
+    table(Object.entries(dialogues.measures).map(([name, measure]) => [name, show(measure)])),
+    '',
+  ].join('\n');
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd()).join('\n');
+}
+
+const isShare = ({ value }: Measure) => value !== null && value <= 1;
+
+function percent(measure: Measure): string {
+  if (measure.value === null) return '–';
+  return isShare(measure) ? `${(measure.value * 100).toFixed(1)} %` : String(Math.round(measure.value));
+}
+
+function show(measure: Measure): string {
+  if (measure.low === null || measure.high === null) return percent(measure);
+  return `${percent(measure)} [${(measure.low * 100).toFixed(1)}–${(measure.high * 100).toFixed(1)}] of ${measure.count}`;
+}
+
+function showChange(measure: Measure, before: number | null | undefined): string {
+  if (before === undefined || before === null || measure.value === null) return '';
+  const factor = isShare(measure) ? 100 : 1;
+  const change = (measure.value - before) * factor;
+  return `${change >= 0 ? '+' : ''}${change.toFixed(1)}`;
+}

@@ -1,0 +1,134 @@
+import type { Aspect, Engine, Outcome, Route, TurnResult, WireActivity } from '../bot/index.ts';
+import type { Catalogue } from '../knowledge/index.ts';
+import type { Dialogue, Question } from './cases.ts';
+import { holds, missingFacts, routeOf, wrongNumbers } from './judge.ts';
+
+export interface QuestionResult {
+  readonly id: string;
+  readonly text: string;
+  readonly style: string;
+  readonly route: Route;
+  readonly gotRoute: Route | null;
+  readonly aspect: Aspect | null;
+  readonly gotAspect: Aspect | null;
+  readonly outcome: Outcome;
+  readonly gold: readonly string[];
+  /** The retriever's ten best. */
+  readonly ranked: readonly string[];
+  readonly probability: number | null;
+  readonly reply: string;
+  /** Codes the reply cites; for a clarifying reply, its choices are `choices` and nothing is cited. */
+  readonly citations: readonly string[];
+  readonly choices: readonly string[];
+  readonly factsMissing: readonly string[];
+  readonly factCount: number;
+  readonly wrongNumbers: readonly string[];
+  readonly forbidden: readonly string[];
+  readonly pass: boolean;
+  readonly ms: number;
+}
+
+export interface DialogueResult {
+  readonly id: string;
+  readonly title: string;
+  readonly pass: boolean;
+  readonly turns: readonly {
+    readonly user: string;
+    readonly reply: string;
+    readonly outcome: Outcome;
+    readonly citations: readonly string[];
+    readonly pass: boolean;
+    readonly why: readonly string[];
+  }[];
+}
+
+/** A conversation with the real engine, as a channel holds it: joined and greeted first. */
+async function openConversation(engine: Engine, id: string, isGroup: boolean) {
+  let state: unknown;
+  const turn = async (activity: WireActivity): Promise<TurnResult> => {
+    const result = await engine.turn({ activity, conversation: { id, isGroup, owner: 'bot' }, state, now: new Date() });
+    // As it is stored: what does not survive JSON would be lost in the product too.
+    state = JSON.parse(JSON.stringify(result.state));
+    return result;
+  };
+  await turn({ type: 'event', name: 'webchat/join', id: `${id}|0`, conversation: { id } });
+  let count = 0;
+  return {
+    say: async (text: string) => {
+      count += 1;
+      return turn({ type: 'message', text, id: `${id}|${count}`, conversation: { id }, from: { id: 'resident', role: 'user' } });
+    },
+  };
+}
+
+function replyText(result: TurnResult): string {
+  return result.replies.flatMap(({ text }) => text ?? []).join('\n\n');
+}
+
+function citationsOf(result: TurnResult): readonly string[] {
+  return result.outcome === 'clarifying' ? [] : result.procedures;
+}
+
+export async function runQuestion(engine: Engine, catalogue: Catalogue, question: Question): Promise<QuestionResult> {
+  const conversation = await openConversation(engine, question.id, false);
+  const startedAt = performance.now();
+  const result = await conversation.say(question.text);
+  const ms = performance.now() - startedAt;
+  const reply = replyText(result);
+  const citations = citationsOf(result);
+  const gotRoute = routeOf(result.outcome) ?? null;
+  const factsMissing = missingFacts(reply, question.facts).map(({ any }) => any[0] ?? '');
+  const forbidden = holds(reply, question.forbidden);
+  const cited = citations[0] === undefined ? undefined : catalogue.find(citations[0]);
+  const wrong = wrongNumbers(reply, cited, result.aspect, catalogue);
+  const choices = result.outcome === 'clarifying' ? result.procedures : [];
+  return {
+    id: question.id,
+    text: question.text,
+    style: question.style,
+    route: question.route,
+    gotRoute,
+    aspect: question.aspect ?? null,
+    gotAspect: result.aspect ?? null,
+    outcome: result.outcome,
+    gold: question.gold,
+    ranked: (result.retrieval?.candidates.map(({ code }) => code) ?? result.procedures).slice(0, 10),
+    probability: result.probability ?? null,
+    reply,
+    citations,
+    choices,
+    factsMissing,
+    factCount: question.facts.length,
+    wrongNumbers: wrong,
+    forbidden,
+    pass:
+      gotRoute === question.route &&
+      forbidden.length === 0 &&
+      (question.route !== 'clarify' || question.gold.some((code) => choices.includes(code))) &&
+      (question.route !== 'answer' ||
+        (question.gold.includes(citations[0] ?? '') && factsMissing.length === 0 && wrong.length === 0)),
+    ms,
+  };
+}
+
+export async function runDialogue(engine: Engine, dialogue: Dialogue): Promise<DialogueResult> {
+  const conversation = await openConversation(engine, dialogue.id, dialogue.channel === 'zalo-group');
+  const turns: DialogueResult['turns'][number][] = [];
+  for (const expected of dialogue.turns) {
+    const result = await conversation.say(expected.user);
+    const reply = replyText(result);
+    const citations = citationsOf(result);
+    const gotRoute = routeOf(result.outcome);
+    const shown = gotRoute === 'clarify' ? result.procedures : citations.slice(0, 1);
+    const why = [
+      gotRoute === expected.route ? undefined : `route ${gotRoute ?? 'none'} instead of ${expected.route}`,
+      expected.gold.length === 0 || expected.gold.some((code) => shown.includes(code))
+        ? undefined
+        : `cites ${shown.join(', ') || 'nothing'} instead of ${expected.gold.join(' or ')}`,
+      ...missingFacts(reply, expected.facts).map(({ any }) => `lacks "${any[0] ?? ''}"`),
+      ...holds(reply, expected.must_not).map((string) => `holds "${string}"`),
+    ].filter((reason) => reason !== undefined);
+    turns.push({ user: expected.user, reply, outcome: result.outcome, citations, pass: why.length === 0, why });
+  }
+  return { id: dialogue.id, title: dialogue.title, pass: turns.every(({ pass }) => pass), turns };
+}
