@@ -42,7 +42,7 @@ export async function startApp({ config, logger, indexDirectory, onIndexProgress
   };
   try {
     const metrics = createMetrics();
-    const catalogue = await loadCatalogue({ root: projectRoot });
+    const catalogue = await loadCatalogue({ root: join(projectRoot, 'knowledge') });
     const store = await openStore({
       dataDir: config.dataDir,
       ...(config.databaseUrl === undefined ? {} : { databaseUrl: config.databaseUrl }),

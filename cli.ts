@@ -16,7 +16,7 @@ program
   .command('catalogue:check')
   .description('Check every record, way of asking and ward; name every fault')
   .action(async () => {
-    const { faults, ...counts } = await checkCatalogue(projectRoot);
+    const { faults, ...counts } = await checkCatalogue(join(projectRoot, 'knowledge'));
     write(`${JSON.stringify(counts, undefined, 1)}\n`);
     if (faults.length > 0) throw new CatalogueError(faults);
   });
@@ -106,7 +106,7 @@ async function openEngine() {
 
 /** Waits for the full index: a figure of the lexical leg alone would mislead. */
 async function openRetriever(indexDirectory: string, embeddingModel: string | undefined) {
-  const catalogue = await loadCatalogue({ root: projectRoot });
+  const catalogue = await loadCatalogue({ root: join(projectRoot, 'knowledge') });
   const bar = progressBar('Building the vector index');
   const retriever = createProcedureRetriever({
     catalogue,

@@ -39,7 +39,8 @@ export interface TurnEvent {
 export interface TurnResult {
   readonly outcome: Outcome;
   readonly route: Route | undefined;
-  readonly aspect: Aspect | undefined;
+  /** What the reply is about, the main thing first. */
+  readonly aspects: readonly Aspect[];
   /** In order; empty when the bot stays silent. */
   readonly replies: readonly WireActivity[];
   readonly state: ConversationState;

@@ -50,7 +50,8 @@ export async function runEvalCommand(
 
   const evaluation = await evaluate({ ...parts, questions, dialogues, onProgress });
   write(toTerminalReport(evaluation, earlier));
-  if (options.json !== undefined) await writeReport(options.json, JSON.stringify(toJsonReport(evaluation), undefined, 1));
+  if (options.json !== undefined)
+    await writeReport(options.json, JSON.stringify(toJsonReport(evaluation), undefined, 1));
   if (options.html !== undefined) await writeReport(options.html, toHtmlReport(evaluation));
   return options.gate === true ? checkGate(evaluation, join(root, 'evals', 'baselines', 'gate.json')) : [];
 }

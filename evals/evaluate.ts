@@ -2,7 +2,14 @@ import type { Engine } from '../bot/index.ts';
 import type { Catalogue } from '../knowledge/index.ts';
 import type { ProcedureRetriever } from '../retrieval/index.ts';
 import type { Dialogue, Question } from './cases.ts';
-import { isInCatalogue, measureDialogues, measureGroups, measureQuestions, type GroupMeasures, type QuestionMeasures } from './measures.ts';
+import {
+  isInCatalogue,
+  measureDialogues,
+  measureGroups,
+  measureQuestions,
+  type GroupMeasures,
+  type QuestionMeasures,
+} from './measures.ts';
 import { runDialogue, runQuestion, type DialogueResult, type QuestionResult } from './run-cases.ts';
 import { proportion, type Measure } from './statistics.ts';
 

@@ -1,4 +1,11 @@
-import { extractQuantities, knownQuantities, quantityKey, type Aspect, type Outcome, type Route } from '../bot/index.ts';
+import {
+  extractQuantities,
+  knownQuantities,
+  quantityKey,
+  type Aspect,
+  type Outcome,
+  type Route,
+} from '../bot/index.ts';
 import type { Catalogue, Procedure, ProcedureRecord } from '../knowledge/index.ts';
 import type { Fact } from './cases.ts';
 
@@ -47,24 +54,22 @@ export function holds(reply: string, strings: readonly string[]): string[] {
   return strings.filter((string) => read.includes(plain(string)));
 }
 
-/** Quantities of the reply that the cited record's fields for this aspect do not hold; with no record, all of them. */
+/** Quantities of the reply that the cited record's fields for these aspects do not hold; with no record, all of them. */
 export function wrongNumbers(
   reply: string,
   cited: Procedure | undefined,
-  aspect: Aspect | undefined,
+  aspects: readonly Aspect[],
   catalogue: Catalogue,
 ): string[] {
-  const known =
-    cited === undefined
-      ? new Set<string>()
-      : new Set(knownQuantities(fieldsFor(cited, aspect), catalogue).map(quantityKey));
+  const drawnOn = cited === undefined ? [] : aspects.map((aspect) => fieldsFor(cited, aspect));
+  const known = new Set(drawnOn.flatMap((fields) => knownQuantities(fields, catalogue)).map(quantityKey));
   return extractQuantities(reply)
     .map(quantityKey)
     .filter((key) => !known.has(key));
 }
 
 /** The entry with only what an answer to this aspect may draw on. */
-function fieldsFor(procedure: Procedure, aspect: Aspect | undefined): Procedure {
+function fieldsFor(procedure: Procedure, aspect: Aspect): Procedure {
   const { record } = procedure;
   if (record === undefined) return procedure;
   const without = (field: 'fees' | 'durations') =>
@@ -74,11 +79,23 @@ function fieldsFor(procedure: Procedure, aspect: Aspect | undefined): Procedure 
     });
   const { deadlines: _, exemptions: __, ...core } = record;
   const limited: Readonly<Partial<Record<Aspect, ProcedureRecord>>> = {
-    fee: { ...core, ...(record.exemptions && { exemptions: record.exemptions }), methods: without('durations'), cases: [], steps: [] } as ProcedureRecord,
+    fee: {
+      ...core,
+      ...(record.exemptions && { exemptions: record.exemptions }),
+      methods: without('durations'),
+      cases: [],
+      steps: [],
+    } as ProcedureRecord,
     duration: { ...core, methods: without('fees'), cases: [], steps: [] } as ProcedureRecord,
-    deadline: { ...core, ...(record.deadlines && { deadlines: record.deadlines }), methods: [], cases: [], steps: [] } as ProcedureRecord,
+    deadline: {
+      ...core,
+      ...(record.deadlines && { deadlines: record.deadlines }),
+      methods: [],
+      cases: [],
+      steps: [],
+    } as ProcedureRecord,
     documents: { ...core, methods: [], steps: [] } as ProcedureRecord,
     steps: { ...core, methods: [], cases: [] } as ProcedureRecord,
   };
-  return { ...procedure, record: (aspect === undefined ? undefined : limited[aspect]) ?? record };
+  return { ...procedure, record: limited[aspect] ?? record };
 }

@@ -120,7 +120,9 @@ export function measureGroups(
             count: group.length,
             pass: proportion(group.map(({ pass }) => pass)),
             'hit@1': proportion(answers.map(isRight)),
-            'hit@3': proportion(answers.map(({ gold, ranked }) => ranked.slice(0, 3).some((code) => gold.includes(code)))),
+            'hit@3': proportion(
+              answers.map(({ gold, ranked }) => ranked.slice(0, 3).some((code) => gold.includes(code))),
+            ),
           },
         ];
       }),
@@ -138,7 +140,9 @@ export function measureGroups(
 
 function tierOf(procedure: { tier: string; ways: unknown } | undefined): string | undefined {
   if (procedure === undefined) return undefined;
-  return procedure.tier === 'directory' && procedure.ways !== undefined ? 'directory, with ways of asking' : procedure.tier;
+  return procedure.tier === 'directory' && procedure.ways !== undefined
+    ? 'directory, with ways of asking'
+    : procedure.tier;
 }
 
 function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string | undefined): Map<string, Row[]> {

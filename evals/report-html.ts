@@ -60,7 +60,9 @@ function failedQuestion(row: QuestionResult): string {
     row.route === 'answer' && !isRight(row)
       ? `cites ${row.citations[0] ?? 'nothing'} instead of ${row.gold.join(' or ')} (rank ${row.ranked.findIndex((code) => row.gold.includes(code)) + 1 || 'none'})`
       : undefined,
-    row.aspect !== null && row.gotAspect !== row.aspect ? `aspect ${row.gotAspect ?? 'none'} instead of ${row.aspect}` : undefined,
+    row.aspect !== null && row.gotAspect !== row.aspect
+      ? `aspect ${row.gotAspect ?? 'none'} instead of ${row.aspect}`
+      : undefined,
     row.factsMissing.length > 0 ? `lacks ${row.factsMissing.map((fact) => `"${fact}"`).join(', ')}` : undefined,
     row.wrongNumbers.length > 0 ? `wrong numbers ${row.wrongNumbers.join(', ')}` : undefined,
     row.forbidden.length > 0 ? `holds ${row.forbidden.join(', ')}` : undefined,
@@ -122,7 +124,13 @@ function reliabilityPlot(cases: readonly QuestionResult[]): Plot.PlotOptions {
     x: { domain: [0, 1], label: 'probability' },
     y: { domain: [0, 1], label: 'share right' },
     marks: [
-      Plot.line([[0, 0], [1, 1]], { stroke: '#b8c1cc', strokeDasharray: '4' }),
+      Plot.line(
+        [
+          [0, 0],
+          [1, 1],
+        ],
+        { stroke: '#b8c1cc', strokeDasharray: '4' },
+      ),
       Plot.dot(bins, { x: 'probability', y: 'right', r: 'count', fill: '#0b6e4f' }),
     ],
   };

@@ -11,7 +11,11 @@ export function toTerminalReport(evaluation: Evaluation, earlier: JsonReport | u
     '',
     `${questions.count} questions${earlier === undefined ? '' : ' (earlier report beside)'}`,
     table(
-      Object.entries(questions.measures).map(([name, measure]) => [name, show(measure), showChange(measure, before(name))]),
+      Object.entries(questions.measures).map(([name, measure]) => [
+        name,
+        show(measure),
+        showChange(measure, before(name)),
+      ]),
     ),
     '',
     'Ranking inside the retriever, and its legs alone (hit@1 · hit@3 · hit@10)',
@@ -27,7 +31,13 @@ export function toTerminalReport(evaluation: Evaluation, earlier: JsonReport | u
       table(
         Object.entries(groups)
           .sort(([, a], [, b]) => b.count - a.count)
-          .map(([key, group]) => [key, String(group.count), show(group.pass), percent(group['hit@1']), percent(group['hit@3'])]),
+          .map(([key, group]) => [
+            key,
+            String(group.count),
+            show(group.pass),
+            percent(group['hit@1']),
+            percent(group['hit@3']),
+          ]),
       ),
     ]),
     '',
@@ -39,7 +49,9 @@ export function toTerminalReport(evaluation: Evaluation, earlier: JsonReport | u
 
 function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd()).join('\n');
+  return rows
+    .map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
+    .join('\n');
 }
 
 const isShare = ({ value }: Measure) => value !== null && value <= 1;

@@ -56,7 +56,13 @@ async function openConversation(engine: Engine, id: string, isGroup: boolean) {
   return {
     say: async (text: string) => {
       count += 1;
-      return turn({ type: 'message', text, id: `${id}|${count}`, conversation: { id }, from: { id: 'resident', role: 'user' } });
+      return turn({
+        type: 'message',
+        text,
+        id: `${id}|${count}`,
+        conversation: { id },
+        from: { id: 'resident', role: 'user' },
+      });
     },
   };
 }
@@ -80,7 +86,7 @@ export async function runQuestion(engine: Engine, catalogue: Catalogue, question
   const factsMissing = missingFacts(reply, question.facts).map(({ any }) => any[0] ?? '');
   const forbidden = holds(reply, question.forbidden);
   const cited = citations[0] === undefined ? undefined : catalogue.find(citations[0]);
-  const wrong = wrongNumbers(reply, cited, result.aspect, catalogue);
+  const wrong = wrongNumbers(reply, cited, result.aspects, catalogue);
   const choices = result.outcome === 'clarifying' ? result.procedures : [];
   return {
     id: question.id,
@@ -89,7 +95,7 @@ export async function runQuestion(engine: Engine, catalogue: Catalogue, question
     route: question.route,
     gotRoute,
     aspect: question.aspect ?? null,
-    gotAspect: result.aspect ?? null,
+    gotAspect: result.aspects[0] ?? null,
     outcome: result.outcome,
     gold: question.gold,
     ranked: (result.retrieval?.candidates.map(({ code }) => code) ?? result.procedures).slice(0, 10),

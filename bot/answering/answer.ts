@@ -10,17 +10,19 @@ import { verifyReply } from './verify.ts';
 
 export interface AnswerRequest {
   readonly procedure: Procedure;
-  readonly aspect: Aspect;
+  /** What is asked, the main thing first. */
+  readonly aspects: readonly [Aspect, ...Aspect[]];
   readonly probability: number;
   readonly retrieval: Retrieval | undefined;
 }
 
 /** Composes the answer from the record, checks its numbers and links against it, and ends the turn with it. */
-export function answerAbout(turn: Turn, { procedure, aspect, probability, retrieval }: AnswerRequest): Ending {
+export function answerAbout(turn: Turn, { procedure, aspects, probability, retrieval }: AnswerRequest): Ending {
   const { catalogue } = turn.dependencies;
+  const [aspect] = aspects;
   const { record } = procedure;
   const caseId = record === undefined ? undefined : pickCase(record, turn.input.activity.text ?? '');
-  const request = { catalogue, procedure, aspect, language: turn.language, caseId };
+  const request = { catalogue, procedure, aspects, language: turn.language, caseId };
   const composed = composeAnswer(request);
   const { wrongQuantities, wrongLinks } = verifyReply(composed.text, procedure, catalogue);
   const isVerified = wrongQuantities.length === 0 && wrongLinks.length === 0;
@@ -37,7 +39,7 @@ export function answerAbout(turn: Turn, { procedure, aspect, probability, retrie
   return {
     outcome,
     route: 'answer',
-    aspect,
+    aspects,
     procedures,
     probability,
     ...(retrieval === undefined ? {} : { retrieval }),

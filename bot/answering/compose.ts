@@ -15,7 +15,8 @@ import {
 export interface ComposeRequest {
   readonly catalogue: Catalogue;
   readonly procedure: Procedure;
-  readonly aspect: Aspect;
+  /** What is asked, the main thing first. */
+  readonly aspects: readonly Aspect[];
   readonly language: Language;
   /** The case of the record that the message speaks of; undefined: the usual one. */
   readonly caseId: string | undefined;
@@ -23,7 +24,7 @@ export interface ComposeRequest {
 
 export interface ComposedAnswer {
   readonly text: string;
-  /** False: the record does not state what was asked, and the text says so. */
+  /** False: the record states nothing of what was asked, and the text says so. */
   readonly stated: boolean;
 }
 
@@ -42,7 +43,7 @@ type Section = (writing: Writing) => string | undefined;
  * field holds; what the record does not state is said to be not stated. A procedure without a record is named, with
  * its authority and its official page.
  */
-export function composeAnswer({ catalogue, procedure, aspect, language, caseId }: ComposeRequest): ComposedAnswer {
+export function composeAnswer({ catalogue, procedure, aspects, language, caseId }: ComposeRequest): ComposedAnswer {
   const title = titleOf(procedure, language);
   const { record } = procedure;
   if (record === undefined) {
@@ -57,13 +58,14 @@ export function composeAnswer({ catalogue, procedure, aspect, language, caseId }
     localise: localiser(catalogue, language),
     usedCase: record.cases.find(({ id }) => id === caseId),
   };
-  const body = SECTIONS[aspect](writing);
+  const sections = aspects.map((aspect) => ({ aspect, body: SECTIONS[aspect](writing) }));
+  const bodies = [...new Set(sections.map(({ aspect, body }) => body ?? notStated(aspect, language)))];
   const cautions = (record.cautions ?? []).map(
     (caution) => `**${say(language, 'Lưu ý', 'Note')}:** ${writing.localise(caution)}`,
   );
   return {
-    text: [title, body ?? notStated(aspect, language), ...cautions, sourceLine(procedure, language)].join('\n\n'),
-    stated: body !== undefined,
+    text: [title, ...bodies, ...cautions, sourceLine(procedure, language)].join('\n\n'),
+    stated: sections.some(({ body }) => body !== undefined),
   };
 }
 

@@ -16,14 +16,15 @@ export const answerQuestion: Step = async (turn) => {
   const { understanding, dependencies, input } = turn;
   if (understanding === undefined) throw new Error('The message must be understood before it is answered');
   const { catalogue, retriever } = dependencies;
-  const { aspect } = understanding;
+  const aspects = [understanding.aspect, ...understanding.alsoAsked] as const;
 
   const [named] = understanding.entities.procedureCodes.flatMap((code) => catalogue.find(code) ?? []);
-  if (named !== undefined) return answerAbout(turn, { procedure: named, aspect, probability: 1, retrieval: undefined });
+  if (named !== undefined)
+    return answerAbout(turn, { procedure: named, aspects, probability: 1, retrieval: undefined });
 
   const inHand = turn.state.procedureInHand === undefined ? undefined : catalogue.find(turn.state.procedureInHand.code);
   if (inHand !== undefined && understanding.isElliptical) {
-    return answerAbout(turn, { procedure: inHand, aspect, probability: 1, retrieval: undefined });
+    return answerAbout(turn, { procedure: inHand, aspects, probability: 1, retrieval: undefined });
   }
 
   const options = { topK: CANDIDATES, ...(input.signal === undefined ? {} : { signal: input.signal }) };
@@ -33,7 +34,12 @@ export const answerQuestion: Step = async (turn) => {
   const decision = decide(retrieval, understanding, catalogue);
   switch (decision.kind) {
     case 'answer':
-      return answerAbout(turn, { procedure: decision.procedure, aspect, probability: decision.probability, retrieval });
+      return answerAbout(turn, {
+        procedure: decision.procedure,
+        aspects,
+        probability: decision.probability,
+        retrieval,
+      });
     case 'clarify':
       return clarify(turn, decision.choices, decision.probability, retrieval);
     case 'abstain':
@@ -50,7 +56,7 @@ export const answerQuestion: Step = async (turn) => {
         ),
         retrieval,
         probability: decision.probability,
-        aspect,
+        aspects,
       };
   }
 };
@@ -64,7 +70,7 @@ function clarify(turn: Turn, choices: readonly Procedure[], probability: number,
   return {
     outcome: 'clarifying',
     route: 'clarify',
-    aspect,
+    aspects: [aspect],
     procedures: codes,
     probability,
     retrieval,

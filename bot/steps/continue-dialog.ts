@@ -16,7 +16,7 @@ export const continueDialog: Step = (turn) => {
       if (procedure === undefined) return { ...turn, state: rest };
       return answerAbout(
         { ...turn, state: rest },
-        { procedure, aspect: choice.aspect, probability: 1, retrieval: undefined },
+        { procedure, aspects: [choice.aspect], probability: 1, retrieval: undefined },
       );
     }
     case 'none-of-these':

@@ -20,7 +20,8 @@ export interface Turn {
 export interface Ending {
   readonly outcome: Outcome;
   readonly route?: Route;
-  readonly aspect?: Aspect;
+  /** What the reply is about, the main thing first. */
+  readonly aspects?: readonly Aspect[];
   readonly replies: readonly WireActivity[];
   readonly state: ConversationState;
   readonly events?: readonly TurnEvent[];
@@ -76,7 +77,7 @@ export function finishTurn(turn: Turn, ending: Ending): TurnResult {
   return {
     outcome: ending.outcome,
     route: ending.route,
-    aspect: ending.aspect,
+    aspects: ending.aspects ?? [],
     replies: owesGreeting ? [withoutSuggestions(greetingReply(turn)), ...ending.replies] : ending.replies,
     state: owesGreeting ? { ...ending.state, greeted: true } : ending.state,
     events: ending.events ?? [],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Catalogue } from '../../knowledge/index.ts';
 import { ASPECTS, ROUTES, type Aspect, type Route } from '../contract.ts';
-import { messageFeatures } from './features.ts';
+import { aspectFeatures, messageFeatures } from './features.ts';
 import { trainTextClassifier, type Example, type TextClassifier } from './text-classifier.ts';
 
 /** `clarify` is no route of a message: it is what retrieval decides. */
@@ -41,7 +41,7 @@ export async function trainClassifiers(
     routes: trainTextClassifier(MESSAGE_ROUTES, routeExamples),
     aspects: trainTextClassifier(
       ASPECTS,
-      aspects.map(({ text, aspect }) => ({ features: messageFeatures(text), label: aspect })),
+      aspects.map(({ text, aspect }) => ({ features: aspectFeatures(text), label: aspect })),
     ),
   };
 }

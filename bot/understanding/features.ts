@@ -1,4 +1,5 @@
 import { foldedBigrams, syllables } from '../../retrieval/index.ts';
+import { findAspectCues } from './aspect-cues.ts';
 
 /**
  * What the classifiers see of a message: syllables with and without their marks, pairs and triples of neighbours, and
@@ -25,4 +26,40 @@ const MAX_SYLLABLES = 160;
 
 function lengthBand(count: number): string {
   return count <= 2 ? '1-2' : count <= 5 ? '3-5' : count <= 12 ? '6-12' : count <= 30 ? '13-30' : '31+';
+}
+
+/** Syllables, folded, of which one at least stands in most questions. */
+const QUESTION_SYLLABLES = new Set(
+  `gi j nao dau sao khong hong hok hk ko k hem may bao nhieu nhiu bn lau ai chua ntn duoc dc phi han tre online onl mang
+  what which where when how who can do does is fee cost need long much many`.split(/\s+/u),
+);
+/** In a long story the question stands in a clause or two; what lies around says of what, not what of it. */
+const LONG = 14;
+
+/** What the aspect classifier sees: the asking clauses of a long message, and the wordings that ask for an aspect. */
+export function aspectFeatures(text: string): string[] {
+  const asking = askingClauses(text);
+  const cues = findAspectCues(asking);
+  const distinct = [...new Set(cues.map(({ aspect }) => aspect))];
+  return [
+    ...messageFeatures(asking).filter((feature) => !feature.startsWith('c:')),
+    ...cues.flatMap(({ aspect, wording }) => repeat(`cue:${aspect}`, CUE_WEIGHT).concat(`cue:${aspect}:${wording}`)),
+    `cues:${distinct.sort().join('+')}`,
+    ...repeat(`cue-first:${cues[0]?.aspect ?? 'none'}`, 2),
+    ...repeat(`cue-last:${cues.at(-1)?.aspect ?? 'none'}`, 2),
+  ];
+}
+
+const CUE_WEIGHT = 4;
+
+/** A feature under several names weighs more: the classifier's features are there or not. */
+function repeat(feature: string, times: number): string[] {
+  return Array.from({ length: times }, (_, index) => `${feature}#${index}`);
+}
+
+export function askingClauses(text: string): string {
+  if (syllables(text).length <= LONG) return text;
+  const clauses = text.split(/[.?!;,\n]+/u).filter((clause) => clause.trim() !== '');
+  const asking = clauses.filter((clause) => syllables(clause).some(({ folded }) => QUESTION_SYLLABLES.has(folded)));
+  return asking.length === 0 ? text : asking.join(', ');
 }

@@ -3,7 +3,8 @@ import { syllables } from '../../retrieval/index.ts';
 import type { Aspect, Language } from '../contract.ts';
 import { mostProbable, type AspectClassifier, type MessageRoute, type RouteClassifier } from './classifiers.ts';
 import { findEntities, type Entities } from './entities.ts';
-import { messageFeatures } from './features.ts';
+import { findAspectCues } from './aspect-cues.ts';
+import { aspectFeatures, askingClauses, messageFeatures } from './features.ts';
 import { detectLanguage } from './language.ts';
 
 /** What a message is taken to mean, before anything is looked up. */
@@ -15,7 +16,8 @@ export interface Understanding {
   readonly route: MessageRoute;
   readonly routeProbabilities: Readonly<Record<MessageRoute, number>>;
   readonly aspect: Aspect;
-  readonly aspectProbability: number;
+  /** Asked in the same message as well ("phí bao nhiêu, mấy ngày có"), in the order of the text; at most two. */
+  readonly alsoAsked: readonly Aspect[];
   /** Only words that ask ("còn phí?", "mấy ngày"), none that says of what. */
   readonly isElliptical: boolean;
   /** The syllables that say of what, folded, in order. */
@@ -28,7 +30,7 @@ export function understand(
 ): Understanding {
   const features = messageFeatures(text);
   const routeProbabilities = routes.predict(features);
-  const aspect = mostProbable(aspects.predict(features));
+  const aspect = mostProbable(aspects.predict(aspectFeatures(text))).label;
   const sequence = syllables(text).map(({ folded }) => folded);
   const contentSyllables = sequence.filter((syllable) => !ASKING_SYLLABLES.has(syllable));
   return {
@@ -37,11 +39,28 @@ export function understand(
     entities: findEntities(text, catalogue),
     route: mostProbable(routeProbabilities).label,
     routeProbabilities,
-    aspect: aspect.label,
-    aspectProbability: aspect.probability,
+    aspect,
+    alsoAsked: findAlsoAsked(text, aspect),
     isElliptical: sequence.length > 0 && contentSyllables.length === 0,
     contentSyllables,
   };
+}
+
+/** Aspects whose own wording is unmistakable, whatever else the message asks. */
+const CLEARLY_ASKED: ReadonlySet<Aspect> = new Set([
+  'fee',
+  'duration',
+  'where',
+  'documents',
+  'deadline',
+  'online',
+  'who',
+]);
+const MAX_ALSO_ASKED = 2;
+
+function findAlsoAsked(text: string, aspect: Aspect): Aspect[] {
+  const cued = findAspectCues(askingClauses(text)).map((cue) => cue.aspect);
+  return [...new Set(cued)].filter((other) => other !== aspect && CLEARLY_ASKED.has(other)).slice(0, MAX_ALSO_ASKED);
 }
 
 /** Folded syllables that ask, address or fill, in Vietnamese (with what people shorten) and English. */

@@ -1,0 +1,101 @@
+import { fold, normalise } from '../../retrieval/index.ts';
+import type { Aspect } from '../contract.ts';
+
+const NO = '(?:khong|khg|hong|hok|hk|ko|k|hem|hung)';
+const HOW_MANY = '(?:bao nhieu|bao nhiu|bn|nhieu|nhiu|may)';
+const WHAT = '(?:gi|j|chi|nao|nhung gi)';
+
+/**
+ * Wordings that ask for an aspect, on folded text (no tone marks). They are evidence for the aspect classifier, and
+ * tell a second thing asked in the same message ("phí bao nhiêu, mấy ngày có").
+ */
+const CUES: Readonly<Partial<Record<Aspect, readonly string[]>>> = {
+  fee: [
+    `${HOW_MANY} (?:tien|phi|le phi|xu|dong|usd)`,
+    `(?:ton|mat|dong|het|tra|thu|nop|tinh) (?:${HOW_MANY} ?)?(?:tien|phi|le phi|kinh phi)`,
+    `(?:le|chi|muc|tien|nop|dong|ton|mat|thu|mien|tinh|cai|con|the) phi(?! nong| hai)`,
+    `phi (?:${HOW_MANY}|sao|the nao|tinh|het|cong bo|tham dinh|nop|gi|ra sao)`,
+    `^phi\\b|\\bphi$|(?:het|gia) ${HOW_MANY}|tien (?:le phi|nong)|ton kem`,
+    'how much|fees?|costs?|free of charge|pay',
+  ],
+  duration: [
+    `(?:may|bao nhieu|bn|nhieu|nhiu) (?:ngay|bua|hom|tuan|thang|working days|ngay lam viec)`,
+    `(?:bao|bn|mat) lau|lau ${NO}|lau lam`,
+    '(?:khi nao|chung nao|bao gio|bao h|may gio|hom nao|bua nao|ngay nao|bao h) (?:thi )?(?:co|xong|lay|nhan|ra|tra|duoc|dc)',
+    'thoi gian (?:giai quyet|xu ly|bao|cho|lam)|thoi han (?:giai quyet|xu ly|tra)|trong ngay|lay lien|co lien',
+    'how long|how many (?:working |business )?days|processing time|same day',
+  ],
+  where: [
+    `o dau|dau vay|(?:nop|lam|den|toi|ra|xin|len|gui|di|ve|qua|khai|dang ky|ghe|lay|nhan) dau`,
+    `(?:cho|noi|phuong|quan|xa|co quan|tinh|huyen|cua|phong|ubnd|so|cap|ben) nao`,
+    `bao (?:cho )?ai|gap ai|hoi ai|co phai ve (?:que|noi)|hay (?:phai )?(?:len|ra|ve|qua) (?:quan|phuong|cong an|thanh pho|so|tinh|que)|noi (?:nop|tiep nhan|cu tru)|tham quyen|dia chi`,
+    'where|which (?:office|ward|agency|authority)|what office',
+  ],
+  documents: [
+    `(?:can|nop|mang|dem|chuan bi|soan|kem|xuat trinh|cam|dua|phai co|ho so) (?:theo |them |them nhung |san )?(?:nhung |cac |may |cai )*(?:giay|giay to|ho so|thu|don|to khai|mau|van ban|to)? ?${WHAT}`,
+    `giay (?:to )?(?:${WHAT}|can thiet)|may (?:thu|loai|to) (?:giay|gi)|ho so (?:gom|can|gi|nhung)|gom (?:nhung |co )?(?:${WHAT}|giay)|thanh phan ho so`,
+    `(?:can|phai|co can|co phai|nop|mang|dem|kem|can co|doi) (?:phai )?(?:nop |mang |dem |co |them |theo |xuat trinh |ban )*(?:giay|ban chinh|ban goc|ban sao|hinh|anh|to khai|bien ban|xac nhan|don|photo|hop dong|so ho khau|cccd|can cuoc)`,
+    `(?:mau|don|to khai) (?:${WHAT}|so may|ct)|to khai (?:${WHAT}|ghi)|viet don|giay to can`,
+    'what (?:papers?|documents?|do i need|should i bring|forms?)|which (?:papers?|documents?|forms?)|need to bring|documents? (?:needed|required)|required documents',
+  ],
+  who: [
+    'ai (?:duoc|dc|di|phai|co the|nop|ky|dung|lam|co quyen|khai|se)|nguoi nao (?:duoc|phai|di)',
+    `(?:di|nop|lam|ky|nhan|khai|lanh|lay|dung ten|dang ky) (?:thay|gium|giup|ho|dum)`,
+    `uy quyen|nho (?:nguoi|ban|con|chau|ai|vo|chong|em|anh|chi|ba|me|hang xom|luat su)|chinh chu|co mat|(?:phai|can) (?:ca )?(?:hai|2) (?:vo chong|nguoi|ben|dua)`,
+    `doi tuong|dieu kien|du (?:tuoi|dieu kien)|may tuoi|bao nhieu tuoi|tu di|di mot minh|co duoc huong|ai huong`,
+    'who (?:can|may|must|should|needs)|on (?:my|his|her|their|our) behalf|someone else|in person|eligible|eligibility|authori[sz]|power of attorney',
+  ],
+  online: [
+    `qua mang|tren mang|on ?line|\\bonl\\b|truc tuyen|vneid|dich vu cong|\\bdvc\\b|tren (?:app|web|dien thoai|may tinh)|o nha (?:nop|lam|khai)|\\bweb\\b|website|internet|khoi ra phuong`,
+  ],
+  result: [
+    `(?:nhan|duoc|duoc cap|cap|dua|tra|phat|in|lay|giao) (?:duoc |cho |lai |minh |moi )*(?:giay|to|the|so|cai) ?${WHAT}`,
+    `ket qua (?:la|nhan|gom|gi|the nao|giay)|nhan duoc (?:gi|j|nhung|giay)|(?:co )?gia tri (?:bao|may|trong|den|su dung|toi|the nao)|hieu luc|xai duoc (?:bao|may)|dung duoc (?:bao|may)|thoi han (?:cua |su dung |bao |may )|ban (?:giay|dien tu)|giu (?:lai|duoc)`,
+    'what (?:will i|do i) (?:get|receive)|valid (?:for|until)|validity|expire',
+  ],
+  deadline: [
+    `(?:han|thoi han) (?:chot|cuoi|nop|dang ky|khai|bao|la|den|may|bao|phai)|qua han|tre (?:han|co|bi|thi|qua|hon|nai)|(?:lam|di|khai|dang ky|nop|bao) tre|bi phat|phat (?:${NO}|tien|bao|may|gi)|co sao ${NO}`,
+    `trong (?:vong )?(?:bao nhieu|bao lau|bn|may) (?:ngay|gio|thang)?|truoc (?:may|bao nhieu|bn|bao lau) ?(?:ngay|gio|h|thang)?|(?:may|bao nhieu|bn) (?:ngay|gio|h) (?:la |thi )?phai|phai (?:khai|bao|nop|dang ky|lam) (?:trong|truoc|lien|ngay)|(?:may|bao nhieu|bn) gio (?:phai|la)|khi nao (?:phai|la|thi phai)|chung nao phai|cham nhat|muon nhat|con kip`,
+    'deadline|late|penalty|fined?|by when|how soon|time limit|until when',
+  ],
+  'legal-basis': [
+    `luat (?:nao|gi|so|quy dinh|cu tru|ho tich)|nghi dinh|thong tu|nghi quyet|quyet dinh so|can cu (?:phap|nao|vao|luat|dau)|quy dinh (?:nao|tai|o|o dau|cua luat|gi)|dieu (?:may|nao)|van ban (?:nao|phap)|co so phap ly|phap luat`,
+    'which (?:law|decree|circular|regulation)|legal basis|decree|law says',
+  ],
+  steps: [
+    `(?:cac|may|tung|nhung|gom) buoc|quy trinh|trinh tu|lam truoc|bat dau (?:tu|o)|lam (?:gi|j) (?:truoc|tiep|dau)|buoc (?:nao|dau|tiep|1|mot|ke)|roi (?:lam|di|sao) (?:gi|dau|nua|tiep)|thu tu|di (?:cua|quay) nao`,
+    'steps?|step by step|procedure works|process|what happens (?:next|after)',
+  ],
+  overview: [
+    `lam sao|lam the nao|lam ntn|the nao|nhu the nao|\\bntn\\b|ra sao|huong dan|la (?:gi|j|sao)|thu tuc (?:sao|gi|the|nhu|lam|\\w+ sao)|muon (?:biet|hoi|tim hieu)|can lam (?:gi|j)|phai lam (?:gi|j|sao)|lam (?:gi|j|cach nao)|cho hoi`,
+    'how (?:do|can|to|does|should)|what is|tell me about|guide',
+  ],
+  case: [
+    `truong hop|thi sao|thi tinh sao|thi lam sao|giai quyet sao|neu|lo (?:lam|mat|nhu)|ma (?:khong|chua|bi|da|ko|k)|co (?:duoc|dc) ${NO}|(?:duoc|dc) (?:${NO}|chua)`,
+    'what if|in case|if (?:i|we|my|the|he|she)|can i still|is it ok',
+  ],
+};
+
+const COMPILED = (Object.entries(CUES) as [Aspect, readonly string[]][]).map(([aspect, patterns]) => ({
+  aspect,
+  patterns: patterns.map((pattern) => new RegExp(`(?<![a-z0-9])(?:${pattern})(?![a-z0-9])`, 'u')),
+}));
+
+export interface AspectCue {
+  readonly aspect: Aspect;
+  /** Which wording of the aspect. */
+  readonly wording: number;
+  /** Where in the folded text, in characters. */
+  readonly at: number;
+}
+
+/** The wordings found, in the order of the text. */
+export function findAspectCues(text: string): AspectCue[] {
+  const folded = fold(normalise(text));
+  return COMPILED.flatMap(({ aspect, patterns }) =>
+    patterns.flatMap((pattern, wording) => {
+      const at = pattern.exec(folded)?.index;
+      return at === undefined ? [] : [{ aspect, wording, at }];
+    }),
+  ).sort((a, b) => a.at - b.at);
+}
