@@ -54,9 +54,9 @@ function createStore(backend: Backend, emitter: HintEmitter): Store {
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await root.close();
-    await backend.close();
+    await (closing ??= backend.close());
   };
-  return storeOver(root, backend, emitter, () => (closing ??= close()));
+  return storeOver(root, backend, emitter, close);
 }
 
 function storeOver(access: Access, backend: Backend, emitter: HintEmitter, close: () => Promise<void>): Store {

@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import { activitiesContract } from './contract/activities-contract.ts';
+import { changeHintsContract } from './contract/change-hints-contract.ts';
+import { conversationsContract } from './contract/conversations-contract.ts';
+import { deletionContract } from './contract/deletion-contract.ts';
+import { eventsContract } from './contract/events-contract.ts';
+import { inboxContract } from './contract/inbox-contract.ts';
+import { leasesContract } from './contract/leases-contract.ts';
+import { outboxContract } from './contract/outbox-contract.ts';
+import { schemaContract } from './contract/schema-contract.ts';
+import type { TestDatabase } from './contract/test-database.ts';
+import { transactionsContract } from './contract/transactions-contract.ts';
+import { valuesContract } from './contract/values-contract.ts';
+
+export type { TestDatabase } from './contract/test-database.ts';
+
+/** What every store promises, whatever lies below. Each test gets a database of its own from `open`. */
+export function storeContract(open: () => Promise<TestDatabase>): void {
+  let database: TestDatabase;
+
+  beforeEach(async () => {
+    database = await open();
+  });
+
+  afterEach(() => database.close());
+
+  const current = (): TestDatabase => database;
+  describe('conversations', () => conversationsContract(current));
+  describe('activities', () => activitiesContract(current));
+  describe('inbox', () => inboxContract(current));
+  describe('outbox', () => outboxContract(current));
+  describe('leases', () => leasesContract(current));
+  describe('events', () => eventsContract(current));
+  describe('deletion', () => deletionContract(current));
+  describe('transactions', () => transactionsContract(current));
+  describe('change hints', () => changeHintsContract(current));
+  describe('values', () => valuesContract(current));
+  describe('schema', () => schemaContract(current));
+}

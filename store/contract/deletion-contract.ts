@@ -1,0 +1,126 @@
+import { expect, it } from 'vitest';
+import { conversationLeaseName, type Store } from '../store.ts';
+import { NOW, numbersTo, openConversation, present, type TestDatabase } from './test-database.ts';
+
+export function deletionContract(database: () => TestDatabase): void {
+  /** Leaves a trace of the conversation in every table. */
+  async function fill(store: Store, id: string, now = NOW): Promise<void> {
+    await openConversation(store, id, now);
+    await store.conversations.writeState(id, { of: id }, 0);
+    await store.activities.append(id, { text: 'Tôi muốn đăng ký khai sinh' }, { now, dedupeKey: 'key' });
+    await store.inbox.accept({ channel: 'zalo', conversationId: id, messageId: `${id} m`, activity: { of: id } }, now);
+    const row = await store.inbox.next(id, now);
+    await store.inbox.complete(present(row).id, 'answered', now);
+    await store.outbox.enqueue(
+      { id: `${id} o`, conversationId: id, channel: 'zalo', activity: { of: id }, epoch: 0 },
+      now,
+    );
+    await store.leases.acquire(conversationLeaseName(id), 'worker', 1_000, now);
+    await store.events.append({ topic: 'desk', type: 'opened', conversationId: id, payload: { of: id } }, now);
+  }
+
+  /** The tables that have a row in which the id stands, in whatever column. */
+  async function traces(id: string): Promise<string[]> {
+    const rowsByTable = Object.entries(await database().dump());
+    return rowsByTable
+      .filter(([, rows]) => rows.some((row) => Object.values(row).some((value) => String(value).includes(id))))
+      .map(([table]) => table)
+      .sort();
+  }
+
+  const ALL_TABLES = ['activities', 'conversation_state', 'conversations', 'events', 'inbox', 'leases', 'outbox'];
+
+  it('leaves no trace of a conversation in any table', async () => {
+    const { store } = database();
+    await fill(store, 'gone-7f3a');
+    await fill(store, 'kept-91bc');
+    const tables = Object.keys(await database().dump()).filter((table) => table !== 'schema_migrations');
+    expect(tables.sort()).toEqual(ALL_TABLES);
+    expect(await traces('gone-7f3a')).toEqual(ALL_TABLES);
+
+    expect(await store.conversations.delete('gone-7f3a')).toBe(true);
+
+    expect(await traces('gone-7f3a')).toEqual([]);
+    expect(await traces('kept-91bc')).toEqual(ALL_TABLES);
+    expect(await store.conversations.delete('gone-7f3a')).toBe(false);
+  });
+
+  it('also deletes an unfinished message when the resident asks for it', async () => {
+    const { store } = database();
+    await openConversation(store, 'c');
+    await store.inbox.accept({ channel: 'zalo', conversationId: 'c', messageId: 'm', activity: {} }, NOW);
+
+    await store.conversations.delete('c');
+
+    expect(await store.inbox.depth()).toBe(0);
+  });
+
+  it('begins anew under the id of a deleted conversation', async () => {
+    const { store } = database();
+    await fill(store, 'c');
+    await store.conversations.delete('c');
+
+    await openConversation(store, 'c');
+
+    expect(await store.activities.append('c', {}, { now: NOW, dedupeKey: 'key' })).toMatchObject({
+      duplicate: false,
+      logged: { seq: 1 },
+    });
+    expect(await store.conversations.readState('c')).toEqual({ state: undefined, version: 0 });
+  });
+
+  it('deletes conversations by their last activity, the longest inactive first', async () => {
+    const { store } = database();
+    for (const number of numbersTo(4)) await fill(store, `conversation-${number}`, NOW + number);
+    await store.conversations.touch('conversation-1', NOW + 100);
+
+    expect(await store.conversations.deleteInactive(NOW + 4, 1)).toBe(1);
+    expect(await traces('conversation-2')).toEqual([]);
+    expect(await traces('conversation-3')).toEqual(ALL_TABLES);
+    expect(await store.conversations.deleteInactive(NOW + 4, 10)).toBe(1);
+
+    expect(await traces('conversation-3')).toEqual([]);
+    expect(await traces('conversation-1')).toEqual(ALL_TABLES);
+    expect(await traces('conversation-4')).toEqual(ALL_TABLES);
+  });
+
+  it('deletes more than one batch', async () => {
+    const { store } = database();
+    await store.transaction(async (inner) => {
+      for (const number of numbersTo(230)) await openConversation(inner, `c${number}`, NOW);
+    });
+
+    expect(await store.conversations.deleteInactive(NOW + 1, 225)).toBe(225);
+    expect(await store.conversations.deleteInactive(NOW + 1, 225)).toBe(5);
+  });
+
+  it('keeps an inactive conversation whose message still waits for its answer', async () => {
+    const { store } = database();
+    await openConversation(store, 'c', NOW);
+    await store.inbox.accept({ channel: 'zalo', conversationId: 'c', messageId: 'm', activity: {} }, NOW + 100);
+
+    expect(await store.conversations.deleteInactive(NOW + 50, 10)).toBe(0);
+    const row = await store.inbox.next('c', NOW + 100);
+    await store.inbox.complete(present(row).id, 'answered', NOW + 100);
+    expect(await store.conversations.deleteInactive(NOW + 50, 10)).toBe(1);
+  });
+
+  it('sweeps old finished messages whose conversation was never opened', async () => {
+    const { store } = database();
+    for (const [messageId, now] of [['old', NOW] as const, ['new', NOW + 100] as const, ['open', NOW] as const]) {
+      await store.inbox.accept({ channel: 'zalo', conversationId: messageId, messageId, activity: {} }, now);
+      if (messageId === 'open') continue;
+      const row = await store.inbox.next(messageId, now);
+      await store.inbox.complete(present(row).id, 'ignored', now);
+    }
+
+    await store.conversations.deleteInactive(NOW + 50, 10);
+
+    const { inbox } = await database().dump();
+    expect(
+      present(inbox)
+        .map((row) => row.message_id)
+        .sort(),
+    ).toEqual(['new', 'open']);
+  });
+}
