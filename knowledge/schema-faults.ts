@@ -34,7 +34,7 @@ function explain(issue: Issue, parent: FieldPath, value: unknown): SchemaFault[]
     }
     return [fault(path, `expected ${article(issue.expected)}, found ${describe(found)}`)];
   }
-  return [fault(path, issue.message)];
+  return [fault(path, found === undefined ? `is missing; ${issue.message}` : issue.message)];
 }
 
 function fault(path: FieldPath, problem: string): SchemaFault {

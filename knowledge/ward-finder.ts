@@ -1,6 +1,7 @@
 import type { Ward } from './catalogue.ts';
-import { syllablesOf, type Syllable } from './syllables.ts';
-import { districtNamed, indexWardNames, joinFolded, type UnitKind, type WardName } from './ward-names.ts';
+import { DISTRICT_WORDS, districtAt, districtsOutside } from './former-districts.ts';
+import { areTogether, isBefore, joinFolded, typedText, type Syllable, type TypedText } from './syllables.ts';
+import { indexWardNames, type UnitKind, type WardName } from './ward-names.ts';
 
 /** A ward that a text may mean. */
 export interface WardMatch {
@@ -11,7 +12,7 @@ export interface WardMatch {
   readonly unit: string;
   /** What was typed: "p.5", "go vap". */
   readonly text: string;
-  /** Whether "phường", "xã", … was typed with it. A bare name may be a person's or a street's. */
+  /** Whether "phường", "xã", … was typed with it. A bare name may still be something else's. */
   readonly hasKind: boolean;
   /** The former unit was divided: only a part of it went to this ward. */
   readonly isDivided: boolean;
@@ -23,16 +24,11 @@ export interface WardMatch {
 export type WardFinder = (text: string) => WardMatch[];
 
 interface Mention {
+  /** First and last-but-one syllable, the kind included. */
   readonly start: number;
   readonly end: number;
   readonly names: readonly WardName[];
   readonly hasKind: boolean;
-}
-
-interface Prefix {
-  /** `area`: a district, city, street or person, so no ward. */
-  readonly role: UnitKind | 'area' | 'none';
-  readonly length: number;
 }
 
 const LONGEST_NAME = 4;
@@ -48,48 +44,47 @@ const KINDS: readonly (readonly [string, UnitKind])[] = [
   ['x', 'Xã'],
   ['h', 'Huyện'],
 ];
-const DISTRICT_WORDS = ['quan', 'q', 'huyen', 'h', 'thanh pho', 'tp', 'thi xa', 'district', 'dist'];
-const STREETS_AND_PLACES = ['duong', 'hem', 'cau', 'cho', 'ben', 'ap', 'khu cong nghiep', 'kcn', 'chung cu', 'san bay'];
+const ENGLISH_KINDS: ReadonlyMap<string, UnitKind> = new Map([
+  ['ward', 'Phường'],
+  ['commune', 'Xã'],
+]);
+const STREETS_AND_PLACES = ['duong', 'hem', 'cau', 'cho', 'ben', 'ap', 'kcn', 'khu cong nghiep', 'chung cu', 'san bay'];
 const INSTITUTIONS = ['truong', 'thpt', 'thcs', 'tieu hoc', 'mam non', 'benh vien', 'chua'];
-const AREA_WORDS = [...DISTRICT_WORDS, 'tinh', ...STREETS_AND_PLACES, ...INSTITUTIONS];
-/** "nộp ở phường 3 ngày": the number counts something else. */
-const UNITS_OF_COUNT = new Set(['ngay', 'bua', 'tuan', 'thang', 'nam', 'gio', 'phut', 'lan', 'ban', 'to', 'nguoi']);
-/** Before a bare name these make it a person's; only as marked, since "do" or "vo" are other words. */
+/** Before a name these make it another place's. */
+const OTHER_PLACES = [...DISTRICT_WORDS, 'tinh', ...STREETS_AND_PLACES, ...INSTITUTIONS];
+/** Before a name these make it a person's; only as marked, since "do" or "vo" are other words. */
 const FAMILY_NAMES = new Set(
   'nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý trương đinh đào thị văn'.split(' '),
 );
-const ENGLISH_KINDS = new Set(['ward', 'commune']);
+/** Before a name in small letters these show that a place is meant: "bình an" alone is also "peace". */
+const PLACE_WORDS = ['o', 'tai', 'qua', 've', 'den', 'vo', 'vao', 'in', 'at', 'from', 'near'];
+/** "nộp ở phường 3 ngày": the number counts something else. */
+const UNITS_OF_COUNT = new Set(['ngay', 'bua', 'tuan', 'thang', 'nam', 'gio', 'phut', 'lan', 'ban', 'to', 'nguoi']);
 
 /**
  * A finder over the given wards. It matches old and new names with or without marks, in any spelling of the tone
- * ("Hoà", "Hòa"), by whole syllables only. A number needs its kind ("phường 5", "P5"), and a district named beside
- * it ("quận Gò Vấp") narrows the candidates; the longest name wins. Matches are in the order of the text; for one
- * mention current names come first.
+ * ("Hoà", "Hòa"), by whole syllables only; the longest name wins. A number needs its kind ("phường 5", "P5 quận 3"),
+ * and a former district named in the text narrows the candidates. Matches are in the order of the text; for one
+ * mention, current names come first.
  */
 export function createWardFinder(wards: readonly Ward[]): WardFinder {
   const index = indexWardNames(wards);
   return (input) => {
-    const text = input.normalize('NFC');
-    const syllables = syllablesOf(text);
-    const hasMarks = syllables.some(({ isPlain }) => !isPlain);
-    const mentions = findMentions(text, syllables, index, hasMarks);
+    const typed = typedText(input);
+    const mentions = findMentions(typed, index);
+    // "phường 12, Tân Bình" names the district, not the ward of that name.
     const isNamedWithKind = mentions.some(({ hasKind }) => hasKind);
     return mentions
       .filter(({ hasKind, names }) => hasKind || !isNamedWithKind || !names.some(({ isWiderPlace }) => isWiderPlace))
-      .flatMap((mention) => toMatches(text, syllables, mention, narrowByDistrict(text, syllables, mention)));
+      .flatMap((mention) => toMatches(typed, mention));
   };
 }
 
-function findMentions(
-  text: string,
-  syllables: readonly Syllable[],
-  index: ReadonlyMap<string, readonly WardName[]>,
-  hasMarks: boolean,
-): Mention[] {
+function findMentions(typed: TypedText, index: ReadonlyMap<string, readonly WardName[]>): Mention[] {
   const mentions: Mention[] = [];
   let start = 0;
-  while (start < syllables.length) {
-    const mention = mentionAt(text, syllables, start, index, hasMarks);
+  while (start < typed.syllables.length) {
+    const mention = mentionAt(typed, start, index);
     if (mention !== undefined) mentions.push(mention);
     start = mention?.end ?? start + 1;
   }
@@ -97,124 +92,104 @@ function findMentions(
 }
 
 function mentionAt(
-  text: string,
-  syllables: readonly Syllable[],
+  typed: TypedText,
   start: number,
   index: ReadonlyMap<string, readonly WardName[]>,
-  hasMarks: boolean,
 ): Mention | undefined {
   for (let length = LONGEST_NAME; length > 0; length -= 1) {
-    const typed = syllables.slice(start, start + length);
-    if (typed.length < length || !areTogether(text, typed)) continue;
+    const syllables = typed.syllables.slice(start, start + length);
+    if (syllables.length < length || !areTogether(typed, syllables)) continue;
     // "ở Bình Hưng Hòa a" ends in the particle "ạ"; the former ward is written with a capital A.
-    if (length > 1 && typed.at(-1)?.typed === 'a') continue;
-    const names = spelledAs(typed, index.get(joinFolded(typed)) ?? [], hasMarks);
-    if (names.length === 0) continue;
-    const end = start + length;
-    const prefix = prefixOf(text, syllables, start);
-    const kinds = names.filter(({ kind }) => kind === prefix.role);
-    if (prefix.role === 'area' || (prefix.role === 'Huyện' && kinds.length === 0)) continue;
-    const follower = syllables[end];
-    const isNumber = typed.every(({ folded }) => /^\d+$/u.test(folded));
-    if (isNumber && follower !== undefined && UNITS_OF_COUNT.has(follower.folded)) continue;
-    const isEnglish = follower !== undefined && ENGLISH_KINDS.has(follower.folded);
-    const hasKind = prefix.role !== 'none' || isEnglish;
-    if (isNumber && !hasKind) continue;
-    return { start: start - prefix.length, end, names: kinds.length > 0 ? kinds : names, hasKind };
+    if (length > 1 && syllables.at(-1)?.typed === 'a') continue;
+    const names = index.get(joinFolded(syllables)) ?? [];
+    const mention = names.length === 0 ? undefined : readMention(typed, start, syllables, names);
+    if (mention !== undefined) return mention;
   }
   return undefined;
 }
 
-/** The names that the typed syllables may spell; in a text with marks, those spelled exactly before the others. */
-function spelledAs(typed: readonly Syllable[], names: readonly WardName[], hasMarks: boolean): readonly WardName[] {
-  const isExact = (name: WardName): boolean => name.syllables.every(({ key }, index) => key === typed[index]?.key);
-  const exact = names.filter(isExact);
-  if (hasMarks && exact.length > 0) return exact;
-  return names.filter((name) =>
-    name.syllables.every(({ key }, index) => key === typed[index]?.key || typed[index]?.isPlain === true),
-  );
+function readMention(
+  typed: TypedText,
+  start: number,
+  syllables: readonly Syllable[],
+  names: readonly WardName[],
+): Mention | undefined {
+  const end = start + syllables.length;
+  const kind = KINDS.find(([word]) => isBefore(typed, start, word));
+  const exact = names.filter((name) => isSpelled(name, syllables, false));
+  const lenient = names.filter((name) => isSpelled(name, syllables, true));
+  if (kind !== undefined) {
+    const spelled = usesMarks(typed, start, kind[0]) && exact.length > 0 ? exact : lenient;
+    const ofKind = spelled.filter((name) => name.kind === kind[1]);
+    // "phuong cu bi" is "phường cũ bị" rather than Xã Cù Bị; "phường Thạnh An" still is Xã Thạnh An.
+    const meant = ofKind.length > 0 ? ofKind : kind[1] === 'Huyện' ? [] : exact;
+    if (meant.length === 0 || (meant[0]?.isNumber === true && !isWardNumber(typed, start, end, kind))) return undefined;
+    return { start: start - kind[0].split(' ').length, end, names: meant, hasKind: true };
+  }
+  const englishKind = ENGLISH_KINDS.get(typed.syllables[end]?.folded ?? '');
+  const ofEnglishKind = lenient.filter((name) => name.kind === englishKind);
+  if (ofEnglishKind.length > 0) return { start, end: end + 1, names: ofEnglishKind, hasKind: true };
+  const meant = typed.hasMarks ? exact : lenient;
+  if (meant.length === 0 || meant[0]?.isNumber === true || !isBarePlace(typed, start, end)) return undefined;
+  return { start, end, names: meant, hasKind: false };
 }
 
-function prefixOf(text: string, syllables: readonly Syllable[], start: number): Prefix {
-  const kind = KINDS.find(([word]) => isBefore(text, syllables, start, word));
-  if (kind !== undefined) return { role: kind[1], length: kind[0].split(' ').length };
-  const previous = syllables[start - 1];
-  const isPerson =
-    previous !== undefined && FAMILY_NAMES.has(previous.typed.toLowerCase()) && gapIs(text, syllables, start, /^ +$/u);
-  const isArea = isPerson || AREA_WORDS.some((word) => isBefore(text, syllables, start, word));
-  return { role: isArea ? 'area' : 'none', length: 0 };
+/** Whether the writer marks tones here: "xa thanh an" may be Thạnh An even in a text with marks elsewhere. */
+function usesMarks(typed: TypedText, start: number, kind: string): boolean {
+  const isAbbreviated = kind.length === 1 || kind === 'tt';
+  return isAbbreviated ? typed.hasMarks : typed.syllables[start - 1]?.isPlain === false;
 }
 
-/** Whether a word of one or more syllables stands directly before; "P." and "quận:" too. */
-function isBefore(text: string, syllables: readonly Syllable[], start: number, word: string): boolean {
-  const length = word.split(' ').length;
-  const before = syllables.slice(Math.max(0, start - length), start);
-  return joinFolded(before) === word && gapIs(text, syllables, start, /^[\s.:]*$/u);
-}
-
-function gapIs(text: string, syllables: readonly Syllable[], start: number, gap: RegExp): boolean {
-  return gap.test(text.slice(syllables[start - 1]?.end, syllables[start]?.start));
-}
-
-function areTogether(text: string, typed: readonly Syllable[]): boolean {
-  return typed.every((syllable, index) => {
-    const next = typed[index + 1];
-    return next === undefined || /^(?:\s+|\s*-\s*)$/u.test(text.slice(syllable.end, next.start));
+/** Whether the syllables spell the name, an unmarked one standing for any of its marks if `isLenient`. */
+function isSpelled(name: WardName, syllables: readonly Syllable[], isLenient: boolean): boolean {
+  return name.syllables.every(({ key }, index) => {
+    const syllable = syllables[index];
+    return syllable?.key === key || (isLenient && syllable?.isPlain === true);
   });
 }
 
+/** Not "3x4", nor "phường 3 ngày"; "p2" only where a district is named too. */
+function isWardNumber(
+  typed: TypedText,
+  start: number,
+  end: number,
+  [word, kind]: readonly [string, UnitKind],
+): boolean {
+  if (kind !== 'Phường' || UNITS_OF_COUNT.has(typed.syllables[end]?.folded ?? '')) return false;
+  return word.length > 1 || districtsOutside(typed, start, end).size > 0;
+}
+
+function isBarePlace(typed: TypedText, start: number, end: number): boolean {
+  const previous = typed.syllables[start - 1];
+  if (previous !== undefined && FAMILY_NAMES.has(previous.typed.toLowerCase())) return false;
+  if (OTHER_PLACES.some((word) => isBefore(typed, start, word))) return false;
+  const isWholeText = start === 0 && end === typed.syllables.length;
+  const isCapitalised = typed.syllables.slice(start, end).every((syllable) => /^\p{Lu}/u.test(syllable.typed));
+  return isWholeText || isCapitalised || PLACE_WORDS.some((word) => isBefore(typed, start, word));
+}
+
 /** Where the text names former districts, the former units of those; a district right behind the name counts alone. */
-function narrowByDistrict(text: string, syllables: readonly Syllable[], mention: Mention): readonly WardName[] {
-  const behind = districtAt(text, syllables, mention.end)?.district;
-  const named = behind === undefined ? districtsIn(text, syllables, mention) : new Set([behind]);
-  if (named.size === 0) return mention.names;
-  const inDistrict = mention.names.filter(({ district }) => district !== undefined && named.has(district));
+function narrowByDistrict(typed: TypedText, { start, end, names }: Mention): readonly WardName[] {
+  const behind = districtAt(typed, end);
+  const named = behind === undefined ? districtsOutside(typed, start, end) : new Set([behind]);
+  if (named.size === 0) return names;
+  const inDistrict = names.filter(({ district }) => district !== undefined && named.has(district));
   if (inDistrict.length > 0) return inDistrict;
-  return mention.names.filter(({ isNumber, district }) => !isNumber || district === undefined);
+  return names.filter(({ isNumber, district }) => !isNumber || district === undefined);
 }
 
-function districtsIn(text: string, syllables: readonly Syllable[], mention: Mention): Set<string> {
-  const found = new Set<string>();
-  for (let start = 0; start < syllables.length; start += 1) {
-    if (start >= mention.start && start < mention.end) continue;
-    const named = districtAt(text, syllables, start);
-    if (named !== undefined) found.add(named.district);
-  }
-  return found;
-}
-
-/** A district named from this syllable on, with its kind ("quận 3", "Q.GV") or, if it is a whole name, without ("Gò Vấp"). */
-function districtAt(text: string, syllables: readonly Syllable[], start: number): { district: string } | undefined {
-  const word = DISTRICT_WORDS.find(
-    (candidate) => joinFolded(syllables.slice(start, start + candidate.split(' ').length)) === candidate,
-  );
-  const begin = start + (word?.split(' ').length ?? 0);
-  if (word !== undefined && !gapIs(text, syllables, begin, /^[\s.:]*$/u)) return undefined;
-  if (word === undefined && KINDS.some(([kind]) => isBefore(text, syllables, start, kind))) return undefined;
-  for (let length = 3; length > 0; length -= 1) {
-    const name = joinFolded(syllables.slice(begin, begin + length));
-    const district = districtNamed(name);
-    const isShort = name.length <= 2;
-    if (district !== undefined && (word !== undefined || !isShort)) return { district };
-  }
-  return undefined;
-}
-
-function toMatches(
-  text: string,
-  syllables: readonly Syllable[],
-  { start, end, hasKind }: Mention,
-  names: readonly WardName[],
-): WardMatch[] {
-  const typed = text.slice(syllables[start]?.start, syllables[end - 1]?.end);
+function toMatches(typed: TypedText, mention: Mention): WardMatch[] {
+  const { start, end, hasKind } = mention;
+  const text = typed.text.slice(typed.syllables[start]?.start, typed.syllables[end - 1]?.end);
   const byWard = new Map<string, WardName>();
+  const names = narrowByDistrict(typed, mention);
   const currentFirst = names.toSorted((a, b) => Number(a.matched === 'former') - Number(b.matched === 'former'));
   for (const name of currentFirst) if (!byWard.has(name.ward.code)) byWard.set(name.ward.code, name);
   return [...byWard.values()].map(({ ward, matched, unit, isDivided, isWiderPlace }) => ({
     ward,
     matched,
     unit,
-    text: typed,
+    text,
     hasKind,
     isDivided,
     isWiderPlace: isWiderPlace && !hasKind,

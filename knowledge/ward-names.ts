@@ -1,5 +1,6 @@
 import type { Ward } from './catalogue.ts';
-import { syllablesOf, type Syllable } from './syllables.ts';
+import { FORMER_DISTRICTS } from './former-districts.ts';
+import { joinFolded, syllablesOf, type Syllable } from './syllables.ts';
 
 /** One name under which a ward may be meant. */
 export interface WardName {
@@ -20,31 +21,10 @@ export interface WardName {
 
 export type UnitKind = 'Phường' | 'Xã' | 'Thị trấn' | 'Đặc khu' | 'Huyện';
 
-/** Former districts and towns of the city and of the two provinces that joined it (Resolution 202/2025/QH15). */
-const FORMER_DISTRICTS = [
-  ...['1', '3', '4', '5', '6', '7', '8', '10', '11', '12'],
-  ...['Bình Tân', 'Bình Thạnh', 'Gò Vấp', 'Phú Nhuận', 'Tân Bình', 'Tân Phú', 'Thủ Đức'],
-  ...['Bình Chánh', 'Cần Giờ', 'Củ Chi', 'Hóc Môn', 'Nhà Bè'],
-  ...['Thủ Dầu Một', 'Thuận An', 'Dĩ An', 'Tân Uyên', 'Bến Cát'],
-  ...['Bàu Bàng', 'Bắc Tân Uyên', 'Dầu Tiếng', 'Phú Giáo'],
-  ...['Vũng Tàu', 'Bà Rịa', 'Phú Mỹ', 'Châu Đức', 'Xuyên Mộc', 'Long Đất', 'Long Điền', 'Đất Đỏ', 'Côn Đảo'],
-];
-/** The city's former name, and provinces that a ward shares its name with. */
-const OTHER_WIDER_PLACES = ['Sài Gòn', 'Bình Dương', 'Phú Thọ', 'Hòa Bình'];
-/** Districts that had become part of another before 2025 and are still named, and what people write for some. */
-const DISTRICT_NOW = new Map([
-  ['2', 'thu duc'],
-  ['9', 'thu duc'],
-  ['long dien', 'long dat'],
-  ['dat do', 'long dat'],
-  ['gv', 'go vap'],
-  ['pn', 'phu nhuan'],
-  ['tb', 'tan binh'],
-]);
-
+/** The city's former names, and provinces that a ward shares its name with. */
+const OTHER_WIDER_PLACES = ['Sài Gòn', 'Gia Định', 'Chợ Lớn', 'Bình Dương', 'Bình Thuận', 'Phú Thọ', 'Hòa Bình'];
 const FORMER_UNIT = /^(Phường|Xã|Thị trấn|Huyện) (.+?)(?: \((?:[Qq]uận|huyện|thành phố) (.+)\))?$/u;
 const widerPlaces = new Set([...FORMER_DISTRICTS, ...OTHER_WIDER_PLACES].map(foldedName));
-const districts = new Set([...FORMER_DISTRICTS.map(foldedName), ...DISTRICT_NOW.keys()]);
 
 /** Every current and former name, by its folded syllables: "go vap", "5". */
 export function indexWardNames(wards: readonly Ward[]): ReadonlyMap<string, readonly WardName[]> {
@@ -71,15 +51,6 @@ export function indexWardNames(wards: readonly Ward[]): ReadonlyMap<string, read
     }
   }
   return index;
-}
-
-/** The district that a folded name stands for; undefined when it is none. */
-export function districtNamed(folded: string): string | undefined {
-  return districts.has(folded) ? (DISTRICT_NOW.get(folded) ?? folded) : undefined;
-}
-
-export function joinFolded(syllables: readonly Syllable[]): string {
-  return syllables.map(({ folded }) => folded).join(' ');
 }
 
 const CURRENT = { district: undefined, isDivided: false } as const;

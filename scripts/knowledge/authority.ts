@@ -23,7 +23,7 @@ const CAPITAL_COMMAND = /^Bộ Tư lệnh Thủ đô Hà Nội$/iu;
 const COMMAND = 'Bộ Tư lệnh';
 
 const OTHER_PROVINCE = new RegExp(
-  String.raw`\s*(?:[-–]\s*)?(?:(?:tỉnh|thành phố|TP\.?)\s*)?(?:${OTHER_PROVINCES.join('|')})$`,
+  String.raw`(?:^|\s+|\s*[-–]\s*)(?:(?:tỉnh|thành phố)\s+|TP\.?\s*)?(?:${OTHER_PROVINCES.join('|')})$`,
   'iu',
 );
 const THIS_CITY = /\s*(?:[-–]\s*)?(?:thành phố|TP\.?)\s*(?:Hồ Chí Minh|HCM)$/iu;
