@@ -24,9 +24,11 @@ program
 program
   .command('index')
   .description('Build the vector index for DATA_DIR, reusing what has not changed')
-  .action(async () => {
+  .option('--shared', 'build the one that tests and eval share, in .cache')
+  .action(async ({ shared }: { shared?: boolean }) => {
     const { dataDir, embeddingModel } = readConfig(process.env);
-    const { retriever } = await openRetriever(join(dataDir, 'index'), embeddingModel);
+    const folder = shared === true ? sharedIndexDirectory(projectRoot) : join(dataDir, 'index');
+    const { retriever } = await openRetriever(folder, embeddingModel);
     await retriever.close();
     write('The index is ready.\n');
   });
