@@ -2,7 +2,8 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Catalogue } from './catalogue.ts';
 import { checkCatalogue } from './check.ts';
-import { directoryEntry } from './directory.ts';
+import { directoryEntry, readDirectory } from './directory.ts';
+import { FaultList } from './faults.ts';
 import { loadCatalogue, readCatalogue } from './load.ts';
 import { localise } from './localise.ts';
 
@@ -56,9 +57,13 @@ describe('the catalogue that ships', () => {
     expect(catalogue.find('2.002226')?.field).toBe('Thành lập và hoạt động của tổ hợp tác không đăng ký');
   });
 
-  it('leaves an authority unknown that the list leaves empty or that no longer exists', () => {
-    expect(catalogue.find('1.001669')?.authority).toBeUndefined();
-    expect(catalogue.find('1.001521')?.authority).toBe('Bảo hiểm xã hội cấp tỉnh');
+  it('leaves an authority unknown that the list leaves empty or that no longer exists', async () => {
+    const directory = await readDirectory(root, new FaultList(root));
+
+    expect(directory.get('1.001193')?.authority).toBe('Ủy ban nhân dân cấp xã');
+    expect(directory.get('1.001521')?.authority).toBe('Bảo hiểm xã hội cấp tỉnh');
+    expect(directory.get('1.001669')?.authority).toBeUndefined();
+    expect(directory.get('1.014036')?.authority).toBeUndefined();
   });
 
   it('knows from both sides that two codes are one service', () => {
