@@ -54,7 +54,9 @@ function shown(session: ChatSession): readonly string[] {
 }
 
 async function untilShown(session: ChatSession, ...texts: readonly (string | RegExp)[]): Promise<void> {
-  const expected: unknown[] = texts.map((text) => (typeof text === 'string' ? text : expect.stringMatching(text)));
+  const expected: unknown[] = texts.map((text) =>
+    typeof text === 'string' ? text : (expect.stringMatching(text) as unknown),
+  );
   await vi.waitFor(() => expect(shown(session)).toEqual(expected), { timeout: 5_000, interval: 5 });
 }
 

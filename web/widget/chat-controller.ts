@@ -1,0 +1,233 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { CardAction, Language, Reaction } from './protocol/activity.ts';
+import { ChatSession, type ConnectionStatus } from './protocol/chat-session.ts';
+import { CONVERSATION_KEY, createConversationStorage } from './protocol/conversation-storage.ts';
+import { createDirectLineApi } from './protocol/direct-line-api.ts';
+import { DirectLineError } from './protocol/direct-line-error.ts';
+import { browserEnvironment } from './protocol/environment.ts';
+import { EMPTY_TRANSCRIPT, type Transcript } from './protocol/transcript.ts';
+import {
+  browserStorage,
+  DEFAULT_PREFERENCES,
+  forgetEverything,
+  loadPreferences,
+  savePreferences,
+  type Preferences,
+} from './preferences.ts';
+import { SpeechInputController } from './speech/speech-controllers.ts';
+import { TEXTS, type Texts } from './texts.ts';
+import { isSendable } from './views/composer-view.ts';
+import type { Switch } from './views/options-view.ts';
+
+/** What the resident must answer before going on. */
+export type Question = 'speech' | 'end' | 'ending' | 'end-failed';
+
+/** What the chat knows and can do; the element shows it. */
+export class ChatController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #endpoint: string;
+  readonly #storage;
+  readonly speech: SpeechInputController;
+  #session: ChatSession | undefined;
+  #preferences: Preferences = DEFAULT_PREFERENCES;
+  #draft = '';
+  #question: Question | undefined;
+  #areOptionsOpen = false;
+  #openFeedbackId: string | undefined;
+  #hasEnded = false;
+
+  constructor(host: ReactiveControllerHost, endpoint: string) {
+    this.#host = host;
+    this.#endpoint = endpoint;
+    this.#storage = createConversationStorage(
+      endpoint,
+      () => browserStorage(this.#preferences.isSharedDevice ? 'sessionStorage' : 'localStorage'),
+      () => browserStorage('sessionStorage'),
+    );
+    this.speech = new SpeechInputController(host);
+    host.addController(this);
+  }
+
+  get preferences(): Preferences {
+    return this.#preferences;
+  }
+
+  get texts(): Texts {
+    return TEXTS[this.#preferences.language];
+  }
+
+  get transcript(): Transcript {
+    return this.#session?.transcript ?? EMPTY_TRANSCRIPT;
+  }
+
+  get status(): ConnectionStatus {
+    return this.#session?.status ?? 'idle';
+  }
+
+  /** Connection attempts that failed in a row. */
+  get failures(): number {
+    return this.#session?.failures ?? 0;
+  }
+
+  get draft(): string {
+    return this.#draft;
+  }
+
+  get question(): Question | undefined {
+    return this.#question;
+  }
+
+  get areOptionsOpen(): boolean {
+    return this.#areOptionsOpen;
+  }
+
+  /** The reply whose feedback form is open. */
+  get openFeedbackId(): string | undefined {
+    return this.#openFeedbackId;
+  }
+
+  /** Whether a conversation was ended and cleared, and nothing was written since. */
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  loadPreferences(language: Language): void {
+    this.#preferences = loadPreferences(browserStorage('localStorage'), { ...DEFAULT_PREFERENCES, language });
+  }
+
+  hostConnected(): void {
+    addEventListener('storage', this.#onStorage);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('storage', this.#onStorage);
+    this.#session?.close();
+    this.#session = undefined;
+  }
+
+  /** Connects, if it hasn't yet. */
+  start(): void {
+    if (this.#session !== undefined) return;
+    this.#session = new ChatSession({
+      api: createDirectLineApi(this.#endpoint),
+      environment: browserEnvironment,
+      storage: this.#storage,
+      language: () => this.#preferences.language,
+      onChange: () => this.#host.requestUpdate(),
+    });
+    this.#session.open();
+    this.#host.requestUpdate();
+  }
+
+  setDraft(draft: string): void {
+    this.#draft = draft;
+    this.#host.requestUpdate();
+  }
+
+  sendDraft(): void {
+    if (!isSendable(this.#draft)) return;
+    this.speech.stop();
+    this.#hasEnded = false;
+    this.#session?.sendMessage(this.#draft.trim());
+    this.setDraft('');
+  }
+
+  press(action: CardAction): void {
+    this.#hasEnded = false;
+    this.#session?.sendAction(action);
+  }
+
+  resend(key: string): void {
+    this.#session?.resend(key);
+  }
+
+  openFeedback(replyId: string | undefined): void {
+    this.#openFeedbackId = replyId;
+    this.#host.requestUpdate();
+  }
+
+  sendFeedback(replyId: string, reaction: Reaction, reasons: readonly string[], text: string): void {
+    this.#openFeedbackId = undefined;
+    this.#session?.sendFeedback(replyId, reaction, reasons, text);
+  }
+
+  openOptions(areOpen: boolean): void {
+    this.#areOptionsOpen = areOpen;
+    this.#host.requestUpdate();
+  }
+
+  switchLanguage(): void {
+    this.#prefer({ language: this.#preferences.language === 'vi' ? 'en' : 'vi' });
+    this.#session?.sendLanguage();
+  }
+
+  switch(name: Switch): void {
+    const conversation = this.#storage.loadConversation();
+    // The conversation moves with the choice of where it is kept.
+    if (name === 'isSharedDevice') this.#storage.saveConversation(undefined);
+    this.#prefer({ [name]: !this.#preferences[name] });
+    if (name === 'isSharedDevice') this.#storage.saveConversation(conversation);
+  }
+
+  /** Opens or closes the microphone; asks first where the resident hasn't agreed. */
+  speak(): void {
+    if (this.speech.isListening) this.speech.stop();
+    else if (!this.#preferences.hasAgreedToSpeech) this.ask('speech');
+    else {
+      const before = this.#draft.trim();
+      this.speech.start(this.#preferences.language, (heard) =>
+        this.setDraft(before === '' ? heard : `${before} ${heard}`),
+      );
+    }
+  }
+
+  agreeToSpeech(): void {
+    this.ask(undefined);
+    this.#prefer({ hasAgreedToSpeech: true });
+    this.speak();
+  }
+
+  ask(question: Question | undefined): void {
+    this.#question = question;
+    this.#host.requestUpdate();
+  }
+
+  /** Deletes the conversation on the server and here, and begins anew. */
+  async end(): Promise<void> {
+    this.ask('ending');
+    try {
+      await this.#session?.end();
+    } catch (error) {
+      if (!(error instanceof DirectLineError)) throw error;
+      this.ask('end-failed');
+      return;
+    }
+    this.beginAnew();
+  }
+
+  /** Forgets everything on this device. The screen stays as it was set until the page is left. */
+  beginAnew(): void {
+    this.#session?.forget();
+    this.#session = undefined;
+    forgetEverything(browserStorage('localStorage'), browserStorage('sessionStorage'));
+    this.#preferences = { ...this.#preferences, hasAgreedToSpeech: false };
+    this.#draft = '';
+    this.#openFeedbackId = undefined;
+    this.#areOptionsOpen = false;
+    this.#hasEnded = true;
+    this.ask(undefined);
+    this.start();
+  }
+
+  #prefer(preferences: Partial<Preferences>): void {
+    this.#preferences = { ...this.#preferences, ...preferences };
+    savePreferences(browserStorage('localStorage'), this.#preferences);
+    this.#host.requestUpdate();
+  }
+
+  /** Another tab ended the conversation: it is over here too. */
+  readonly #onStorage = (event: StorageEvent): void => {
+    if (event.key !== CONVERSATION_KEY || event.newValue !== null || this.#session === undefined) return;
+    if (!this.#preferences.isSharedDevice) this.beginAnew();
+  };
+}

@@ -1,0 +1,88 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { isFromResident, replyDetails, residentText, type Language } from '../protocol/activity.ts';
+import type { TranscriptEntry } from '../protocol/transcript.ts';
+import type { Texts } from '../texts.ts';
+import { timeOf } from './dates.ts';
+import { alertIcon, mark, speakerIcon, stopIcon } from './icons.ts';
+import { markdownView } from './markdown-view.ts';
+
+export interface MessageProperties {
+  readonly texts: Texts;
+  readonly language: Language;
+  readonly isOffline: boolean;
+  readonly canRead: (language: Language) => boolean;
+  readonly readingKey: string | undefined;
+  readonly onRead: (entry: TranscriptEntry) => void;
+  readonly onResend: (key: string) => void;
+  /** What stands under a reply (feedback). */
+  readonly under: (entry: TranscriptEntry) => TemplateResult | typeof nothing;
+}
+
+/** The language that a message is written in, as far as it says. */
+export function languageOf(entry: TranscriptEntry, otherwise: Language): Language {
+  const locale = entry.activity.locale?.slice(0, 2);
+  return locale === 'vi' || locale === 'en' ? locale : otherwise;
+}
+
+export function messageView(entry: TranscriptEntry, properties: MessageProperties): TemplateResult {
+  return isFromResident(entry.activity) ? residentView(entry, properties) : replyView(entry, properties);
+}
+
+function residentView({ key, activity, delivery }: TranscriptEntry, properties: MessageProperties): TemplateResult {
+  const { texts, language, isOffline, onResend } = properties;
+  const hasFailed = delivery === 'failed' || delivery === 'refused';
+  return html`
+    <div class="message resident" data-key=${key} data-delivery=${delivery}>
+      <span class="visually-hidden">${texts.you}:</span>
+      <p class="bubble">${residentText(activity)}</p>
+      <p class="meta">
+        ${
+          hasFailed
+            ? html`<span class="failed">${alertIcon}${delivery === 'failed' ? texts.failed : texts.refused}</span>`
+            : delivery === 'sent'
+              ? html`<span class="state">${texts.sent}</span> ${timeView(activity.timestamp, language)}`
+              : html`<span class="state">${isOffline ? texts.waiting : texts.sending}</span>`
+        }
+        ${
+          delivery === 'failed'
+            ? html`<button class="button small" type="button" @click=${() => onResend(key)}>${texts.resend}</button>`
+            : nothing
+        }
+      </p>
+    </div>
+  `;
+}
+
+function replyView(entry: TranscriptEntry, properties: MessageProperties): TemplateResult {
+  const { texts, language, canRead, readingKey, onRead, under } = properties;
+  const { key, activity } = entry;
+  const isOfficial = replyDetails(activity).conversationOwner?.startsWith('official:') === true;
+  const isReading = readingKey === key;
+  const written = languageOf(entry, language);
+  return html`
+    <div class="message reply ${isOfficial ? 'official' : ''}" data-key=${key}>
+      <span class="avatar">${mark}</span>
+      <div class="card">
+        <p class="meta">
+          <strong>${isOfficial ? (activity.from?.name ?? texts.official) : texts.assistant}</strong>
+          ${timeView(activity.timestamp, language)}
+        </p>
+        <div class="text" lang=${written}>${markdownView(activity.text ?? '', texts)}</div>
+        <div class="under">
+          ${
+            canRead(written)
+              ? html`<button class="button small quiet" type="button" @click=${() => onRead(entry)}>
+                  ${isReading ? stopIcon : speakerIcon}${isReading ? texts.stopListening : texts.listen}
+                </button>`
+              : nothing
+          }
+          ${under(entry)}
+        </div>
+      </div>
+    </div>
+  `;
+}
+
+function timeView(timestamp: string | undefined, language: Language): TemplateResult | typeof nothing {
+  return timestamp === undefined ? nothing : html`<time datetime=${timestamp}>${timeOf(timestamp, language)}</time>`;
+}
