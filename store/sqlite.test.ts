@@ -76,6 +76,52 @@ describe('the SQLite file', () => {
     await (await openStore({ dataDir: folder })).close();
   });
 
+  it('belongs to a transaction from its first statement on, so that no tool gets in between', async () => {
+    const store = await openStore({ dataDir: folder });
+    await openConversation(store, 'c');
+    const tool = new SqliteDatabase(join(folder, 'motcua.sqlite'), { timeout: 0 });
+
+    const write = (): unknown => tool.prepare(`update conversations set locale = 'en'`).run();
+    await store.transaction(async (inner) => {
+      await inner.conversations.get('c');
+      expect(write).toThrow(/locked/);
+      await inner.activities.append('c', {}, { now: NOW });
+    });
+    write();
+    tool.close();
+
+    expect(await store.activities.after('c', 0, 10)).toHaveLength(1);
+    await store.close();
+  });
+
+  it('says that it is full, undoes the transaction and goes on', async () => {
+    const store = await openStore({ dataDir: folder });
+    await openConversation(store, 'c');
+    await store.close();
+    const backend = openSqlite(folder);
+    const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(backend.database);
+    await sql`pragma max_page_count = ${sql.raw(`${rows[0]!.page_count + 2}`)}`.execute(backend.database);
+
+    const failure: unknown = await backend.database
+      .transaction()
+      .execute(async (transaction) => {
+        await transaction.updateTable('conversations').set({ locale: 'en' }).execute();
+        await transaction
+          .insertInto('conversation_state')
+          .values({ conversation_id: 'c', version: 1, state: 'x'.repeat(1_000_000) })
+          .execute();
+      })
+      .catch((error: unknown) => backend.translate(error));
+
+    expect(failure).toMatchObject({ code: 'STORE_FOLDER_UNUSABLE', databaseCode: 'SQLITE_FULL' });
+    const conversation = await backend.database.selectFrom('conversations').selectAll().executeTakeFirst();
+    expect(conversation?.locale).toBe('vi');
+    await backend.database.transaction().execute(async (transaction) => {
+      await transaction.updateTable('conversations').set({ locale: 'en' }).execute();
+    });
+    await backend.close();
+  });
+
   it('removes the folder of a test store', async () => {
     const store = await openTestStore();
     await store.ping();
@@ -146,17 +192,6 @@ describe('a second process on the data folder', () => {
 
     expect(logged.length).toBeGreaterThanOrEqual(acknowledged);
     expect(logged.map(({ seq }) => seq)).toEqual(numbersTo(logged.length));
-  });
-});
-
-describe('time', () => {
-  it('is kept as given, beyond 32 bits', async () => {
-    const store = await openStore({ dataDir: folder });
-
-    const { createdAt } = await openConversation(store, 'c', NOW);
-    await store.close();
-
-    expect(createdAt).toBe(NOW);
   });
 });
 

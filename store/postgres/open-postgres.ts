@@ -44,7 +44,7 @@ export async function openPostgres({ databaseUrl, schema, receive, onProblem }: 
   }
 
   const channel = new ChangeChannel(
-    connectionSettings(databaseUrl, 'motcua-changes'),
+    connectionSettings(databaseUrl, `motcua-changes ${schema}`),
     `motcua_${schema}`,
     receive,
     onProblem,
@@ -60,7 +60,7 @@ export async function openPostgres({ databaseUrl, schema, receive, onProblem }: 
 function createDatabase(databaseUrl: string, schema: string, onProblem: ProblemListener): Kysely<StoreSchema> {
   return new Kysely<StoreSchema>({
     dialect: new PostgresDialect({
-      pool: createPool(databaseUrl, onProblem),
+      pool: createPool(connectionSettings(databaseUrl, `motcua ${schema}`), onProblem),
       // Here and not in the address, which may carry options of its own.
       onCreateConnection: async (connection) => {
         await connection.executeQuery(

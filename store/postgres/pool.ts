@@ -10,7 +10,7 @@ export const STATEMENT_TIMEOUT_MS = 15_000;
 const ANSWER_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 5_000;
 const KEEP_ALIVE_DELAY_MS = 10_000;
 
-/** Settings of every connection. `pg` gives bigint as text; ours are epoch milliseconds and counters, far below 2^53. */
+/** Settings of every connection, which operators see under `applicationName`. `pg` gives bigint as text; ours are epoch milliseconds and counters, far below 2^53. */
 export function connectionSettings(databaseUrl: string, applicationName: string): pg.ClientConfig {
   return {
     connectionString: databaseUrl,
@@ -30,8 +30,8 @@ const getTypeParser = ((type: Parameters<typeof pg.types.getTypeParser>[0], form
  * The pool as kysely wants it. Every client has an error listener for as long as it lives: without one, a connection that
  * dies while checked out ends the process. One whose connection failed is thrown away instead of going back.
  */
-export function createPool(databaseUrl: string, onProblem: ProblemListener): PostgresPool {
-  const pool = new pg.Pool({ ...connectionSettings(databaseUrl, 'motcua'), max: MAX_CONNECTIONS });
+export function createPool(settings: pg.ClientConfig, onProblem: ProblemListener): PostgresPool {
+  const pool = new pg.Pool({ ...settings, max: MAX_CONNECTIONS });
   pool.on('error', onProblem);
   pool.on('connect', (client) => void client.on('error', onProblem));
   // kysely prepares a connection once per object, so one client is always the same object.
