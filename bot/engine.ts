@@ -1,4 +1,5 @@
-import type { EngineDependencies, TurnInput, TurnResult } from './turn.ts';
+import { createWardFinder } from '../knowledge/index.ts';
+import type { EngineDependencies, EngineTools, TurnInput, TurnResult } from './turn.ts';
 import { beginTurn, finishTurn, type Step } from './steps/step.ts';
 import { gate } from './steps/gate.ts';
 import { receiveEvent } from './steps/receive-event.ts';
@@ -28,9 +29,10 @@ export interface Engine {
 
 /** The conversation engine: pure but for what it looks up through its dependencies. */
 export function createEngine(dependencies: EngineDependencies): Engine {
+  const tools: EngineTools = { ...dependencies, findWards: createWardFinder(dependencies.catalogue.wards) };
   return {
     async turn(input) {
-      let turn = beginTurn(input, dependencies);
+      let turn = beginTurn(input, tools);
       for (const step of STEPS) {
         input.signal?.throwIfAborted();
         const next = await step(turn);

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../knowledge/index.ts';
+import type { Catalogue, WardFinder } from '../knowledge/index.ts';
 import type { ProcedureRetriever, Retrieval } from '../retrieval/index.ts';
 import type { Aspect, Outcome, Route, WireActivity } from './contract.ts';
 import type { ConversationState } from './state.ts';
@@ -13,6 +13,11 @@ export interface EngineDependencies {
   readonly aspects: AspectClassifier;
   /** How long conversations are kept, in days: told to residents. */
   readonly retentionDays: number;
+}
+
+/** What the steps work with: the dependencies and what is made of them once. */
+export interface EngineTools extends EngineDependencies {
+  readonly findWards: WardFinder;
 }
 
 export interface TurnInput {

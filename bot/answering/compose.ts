@@ -6,7 +6,6 @@ import {
   formatDate,
   formatDuration,
   formatFee,
-  formatNumber,
   formatSpan,
   localiser,
   type Localise,
@@ -173,7 +172,7 @@ const documents: Section = ({ record, language, localise, usedCase }) => {
       : `${say(language, 'Trường hợp', 'Case')}: ${lowerFirst(localise(usedCase.when))}.`,
     submitted.length === 0
       ? undefined
-      : `${say(language, 'Giấy tờ phải nộp', 'Papers to hand in')}:\n${bullets(submitted)}`,
+      : `${say(language, 'Dạ, anh/chị cần nộp', 'Papers to hand in')}:\n${bullets(submitted)}`,
     presented.length === 0
       ? undefined
       : `${say(language, 'Mang theo để xuất trình (xem xong trả lại)', 'Bring along to show (you get them back)')}:\n${bullets(presented)}`,
@@ -189,7 +188,7 @@ const fee: Section = (writing) => {
   const fees = perMethod(writing, ({ fees: values }) => values?.map((value) => formatFee(value, language, localise)));
   const exemptions = (record.exemptions ?? []).map(localise);
   return joinParts([
-    fees === undefined ? undefined : `${say(language, 'Lệ phí', 'Fee')}: ${fees}`,
+    fees === undefined ? undefined : `${say(language, 'Lệ phí', 'Fee')}:${fees}`,
     exemptions.length === 0 ? undefined : `${say(language, 'Miễn, giảm', 'Exemptions')}:\n${bullets(exemptions)}`,
   ]);
 };
@@ -201,7 +200,7 @@ const duration: Section = (writing) => {
   );
   return durations === undefined
     ? undefined
-    : `${say(language, 'Thời gian giải quyết', 'Processing time')}: ${durations}`;
+    : `${say(language, 'Thời gian giải quyết', 'Processing time')}:${durations}`;
 };
 
 const where: Section = ({ record, language, localise }) =>
@@ -271,14 +270,18 @@ const deadline: Section = ({ record, language, localise }) =>
 const legalBasis: Section = ({ record, language }) =>
   `${say(language, 'Căn cứ pháp lý', 'Legal basis')}:\n${bullets(record.legalBasis)}`;
 
+/** What it is for, the papers that everybody needs by name, where, how long, how much: the rest is asked for. */
 const overview: Section = (writing) => {
   const { record, language, localise } = writing;
+  const papers = (record.cases[0]?.documents ?? [])
+    .filter(({ when }) => when === undefined)
+    .map(({ name }) => localise(name));
   return joinParts([
-    localise(record.summary),
-    documents({ ...writing, usedCase: record.cases[0] }),
-    short(duration, writing),
-    short(fee, writing),
-    `${say(language, 'Nơi nộp', 'Where')}: ${record.where.map(localise)[0] ?? ''}`,
+    `${say(language, 'Dạ, ', '')}${lowerFirstIn(language, localise(record.summary))}`,
+    papers.length === 0 ? undefined : `${say(language, 'Giấy tờ chính', 'Main papers')}:\n${bullets(papers)}`,
+    `${say(language, 'Nơi nộp', 'Where to apply')}:\n${bullets(record.where.slice(0, 2).map(localise))}`,
+    duration(writing),
+    fee(writing),
   ]);
 };
 
@@ -309,33 +312,36 @@ const SECTIONS: Readonly<Record<Aspect, Section>> = {
   case: caseSection,
 };
 
-function short(section: Section, writing: Writing): string | undefined {
-  return section(writing);
-}
-
-/** One line when every method says the same, else one line a method; undefined when none says anything. */
+/** One line when every method says the same, else a line for the methods that do; undefined when none says anything. */
 function perMethod(
   { record, language }: Writing,
   read: (method: ProcedureRecord['methods'][number]) => readonly string[] | undefined,
 ): string | undefined {
-  const lines = record.methods.map((method) => ({ channel: method.channel, values: read(method) }));
-  const stated = lines.filter(({ values }) => values !== undefined);
-  const [first] = stated;
+  const notStatedHere = say(language, 'hồ sơ gốc không nêu', 'not stated in the official record');
+  const channelsOf = new Map<string, string[]>();
+  for (const method of record.methods) {
+    const line = read(method)?.join('; ') ?? notStatedHere;
+    channelsOf.set(line, [...(channelsOf.get(line) ?? []), channelName(method.channel, language)]);
+  }
+  const [[first] = []] = channelsOf;
   if (first === undefined) return undefined;
-  const same = stated.length === lines.length && stated.every(({ values }) => values?.join() === first.values?.join());
-  if (same)
-    return (first.values?.length ?? 0) === 1 ? `${first.values?.[0] ?? ''}.` : `\n${bullets(first.values ?? [])}`;
-  return `\n${bullets(
-    lines.map(
-      ({ channel, values }) =>
-        `${channelName(channel, language)}: ${values?.join('; ') ?? say(language, 'hồ sơ gốc không nêu', 'not stated in the official record')}`,
-    ),
-  )}`;
+  if (channelsOf.size === 1) return first === notStatedHere ? undefined : ` ${first}.`;
+  return `\n${bullets([...channelsOf].map(([line, channels]) => `${channels.map(upperFirstOnly).join(', ')}: ${line}`))}`;
+}
+
+/** In a list of channels only the first keeps its capital. */
+function upperFirstOnly(channel: string, index: number): string {
+  return index === 0 ? channel : lowerFirst(channel);
 }
 
 function joinParts(parts: readonly (string | undefined)[]): string | undefined {
   const present = parts.filter((part) => part !== undefined && part !== '');
   return present.length === 0 ? undefined : present.join('\n\n');
+}
+
+/** After "Dạ, " a sentence goes on in lower case; an English one stands alone. */
+function lowerFirstIn(language: Language, sentence: string): string {
+  return language === 'vi' ? lowerFirst(sentence) : sentence;
 }
 
 /** Lower-cases the first letter unless the word is an abbreviation or a name ("UBND", "VNeID"). */
@@ -345,6 +351,3 @@ function lowerFirst(sentence: string): string {
     ? sentence
     : first.toLowerCase() + sentence.slice(first.length);
 }
-
-/** Exported for the verifier: how a count is written. */
-export const formatCount = formatNumber;

@@ -79,7 +79,7 @@ export function formatFee(fee: ProcedureFee, language: Language, localise: Local
 }
 
 function withCondition(text: string, when: string | undefined, localise: Localise): string {
-  return when === undefined ? text : `${localise(when)}: ${text}`;
+  return when === undefined ? text : `${text} – ${localise(when)}`;
 }
 
 export function channelName(channel: SubmissionChannel, language: Language): string {

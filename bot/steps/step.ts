@@ -3,13 +3,13 @@ import type { Aspect, CardAction, Language, Outcome, Route, WireActivity } from 
 import { buildReply, sayAction } from '../replies/build-reply.ts';
 import { exampleQuestions, greeting, text, type Text } from '../replies/texts.ts';
 import { readState, type ConversationState } from '../state.ts';
-import type { EngineDependencies, TurnEvent, TurnInput, TurnResult } from '../turn.ts';
+import type { EngineTools, TurnEvent, TurnInput, TurnResult } from '../turn.ts';
 import type { Understanding } from '../understanding/understand.ts';
 
 /** A turn on its way through the steps. */
 export interface Turn {
   readonly input: TurnInput;
-  readonly dependencies: EngineDependencies;
+  readonly dependencies: EngineTools;
   readonly state: ConversationState;
   /** Set by the step that reads the message; the steps before it do without. */
   readonly understanding: Understanding | undefined;
@@ -33,7 +33,7 @@ export interface Ending {
 /** One job: hands the turn on, or ends it. */
 export type Step = (turn: Turn) => Promise<Turn | Ending> | Turn | Ending;
 
-export function beginTurn(input: TurnInput, dependencies: EngineDependencies): Turn {
+export function beginTurn(input: TurnInput, dependencies: EngineTools): Turn {
   const state = readState(input.state);
   return { input, dependencies, state, understanding: undefined, language: state.language };
 }

@@ -1,5 +1,4 @@
-import type { Catalogue } from '../../knowledge/index.ts';
-import { findWards } from '../../knowledge/index.ts';
+import type { Catalogue, WardFinder } from '../../knowledge/index.ts';
 
 /** What a message names. Values as typed where a person may be meant; none of them goes to a log. */
 export interface Entities {
@@ -19,7 +18,7 @@ const IDENTITY_NUMBER = /(?<!\d)0\d{11}(?!\d)|(?:cmnd|chứng minh|chung minh)\D
 const PROCEDURE_CODE = /(?<![\d.])[1-3]\.\d{6}(?![\d.])/gu;
 
 /** Reads a message for what it names. Finds nothing: empty lists. */
-export function findEntities(text: string, catalogue: Catalogue): Entities {
+export function findEntities(text: string, catalogue: Catalogue, findWards: WardFinder): Entities {
   return {
     dossierCodes: [...text.matchAll(DOSSIER_CODE)].map(([code]) => code.replace(/\s+/gu, '').toUpperCase()),
     hasPhone: PHONE.test(text),
@@ -27,6 +26,6 @@ export function findEntities(text: string, catalogue: Catalogue): Entities {
     procedureCodes: [...text.matchAll(PROCEDURE_CODE)]
       .map(([code]) => code)
       .filter((code) => catalogue.find(code) !== undefined),
-    wardCodes: findWards(catalogue.wards, text).map(({ ward }) => ward.code),
+    wardCodes: [...new Set(findWards(text).map(({ ward }) => ward.code))],
   };
 }

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../knowledge/index.ts';
+import type { Catalogue, WardFinder } from '../../knowledge/index.ts';
 import { syllables } from '../../retrieval/index.ts';
 import type { Aspect, Language } from '../contract.ts';
 import { mostProbable, type AspectClassifier, type MessageRoute, type RouteClassifier } from './classifiers.ts';
@@ -26,7 +26,12 @@ export interface Understanding {
 
 export function understand(
   text: string,
-  { catalogue, routes, aspects }: { catalogue: Catalogue; routes: RouteClassifier; aspects: AspectClassifier },
+  {
+    catalogue,
+    routes,
+    aspects,
+    findWards,
+  }: { catalogue: Catalogue; routes: RouteClassifier; aspects: AspectClassifier; findWards: WardFinder },
 ): Understanding {
   const features = messageFeatures(text);
   const routeProbabilities = routes.predict(features);
@@ -36,7 +41,7 @@ export function understand(
   return {
     text,
     language: detectLanguage(text),
-    entities: findEntities(text, catalogue),
+    entities: findEntities(text, catalogue, findWards),
     route: mostProbable(routeProbabilities).label,
     routeProbabilities,
     aspect,
