@@ -14,12 +14,21 @@ export interface Verification {
  * every link must stand in the record (or, for links, among our own). A reply that fails is not sent.
  */
 export function verifyReply(reply: string, procedure: Procedure, catalogue: Catalogue): Verification {
-  const known = new Set(knownQuantities(procedure, catalogue).map(quantityKey));
+  const known = knownKeys(procedure, catalogue);
   const links = new Set([procedure.url, ...KNOWN_LINKS, ...recordLinks(procedure.record)]);
   return {
     wrongQuantities: extractQuantities(withoutLinks(reply)).filter((quantity) => !known.has(quantityKey(quantity))),
     wrongLinks: linksOf(reply).filter((link) => !links.has(link)),
   };
+}
+
+/** An entry of a catalogue never changes, so what it holds is read once. */
+const keysOfEntry = new WeakMap<Procedure, ReadonlySet<string>>();
+
+function knownKeys(procedure: Procedure, catalogue: Catalogue): ReadonlySet<string> {
+  const known = keysOfEntry.get(procedure) ?? new Set(knownQuantities(procedure, catalogue).map(quantityKey));
+  keysOfEntry.set(procedure, known);
+  return known;
 }
 
 /** Every quantity that the entry holds, in Vietnamese and English: its texts, and its structured fields. */
