@@ -97,7 +97,7 @@ export interface Conversations {
   delete(id: string): Promise<boolean>;
   /**
    * Deletes up to `limit` conversations without activity since `before`; how many went. One with an unfinished inbox
-   * message stays: what was acknowledged is answered first. A hundred at a time, so that others get their turn.
+   * message stays: what was acknowledged is answered first. In small batches, so that others get their turn.
    */
   deleteInactive(before: number, limit: number): Promise<number>;
 }

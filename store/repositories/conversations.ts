@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Selectable } from 'kysely';
 import type { Queries } from '../backend.ts';
 import type { StoreSchema } from '../schema.ts';
@@ -6,8 +7,8 @@ import type { Access, Work } from '../unit-of-work.ts';
 import { lockConversation } from './conversation-lock.ts';
 import { fromJson, requireIds, toJson } from './values.ts';
 
-/** Few enough to let others in between, many enough to be done soon. */
-const DELETION_BATCH = 100;
+/** About 60 rows each: some 20 ms on SQLite, for which everything else in the process waits. */
+const DELETION_BATCH = 25;
 
 export function createConversations(access: Access): Conversations {
   return {
@@ -136,6 +137,8 @@ export function createConversations(access: Access): Conversations {
         const went = await access.write((work) => deleteInactiveBatch(work, before, batch));
         deleted += went;
         if (went < batch) break;
+        // SQLite's answers come without a turn of the event loop.
+        await nextTurn();
       }
       await access.write(({ queries }) => deleteOrphans(queries, before, limit));
       return deleted;
