@@ -4,14 +4,14 @@ import type { WireActivity } from '../contract.ts';
 
 /** Activities need one; nothing is ever sent to it. */
 const SERVICE_URL = 'urn:motcua:in-process';
+/** Where a turn collects what is sent in it; the SDK hands out proxies of the context, which share this state. */
+const SENT = Symbol('sent activities');
 
 /**
  * The host of the Agents SDK with our own adapter: a turn runs through the SDK's middleware and its `TurnContext`, and
  * what is sent in it is collected, so that the caller writes replies and state in one transaction. It reaches no network.
  */
 export class TurnAdapter extends BaseAdapter {
-  readonly #sent = new WeakMap<TurnContext, WireActivity[]>();
-
   constructor() {
     super();
     // The SDK's default tells residents to mend the source code; our runner words errors.
@@ -27,13 +27,13 @@ export class TurnAdapter extends BaseAdapter {
   ): Promise<readonly WireActivity[]> {
     const context = new Context(this, Activity.fromObject({ serviceUrl: SERVICE_URL, ...activity }));
     const sent: WireActivity[] = [];
-    this.#sent.set(context, sent);
+    context.turnState.set(SENT, sent);
     await this.runMiddleware(context, logic);
     return sent;
   }
 
   override async sendActivities(context: TurnContext, activities: Activity[]): Promise<{ id: string }[]> {
-    const sent = this.#sent.get(context) ?? [];
+    const sent = context.turnState.get<WireActivity[]>(SENT);
     return activities.map((activity) => {
       sent.push(toWire(activity));
       return { id: `${context.activity.id ?? ''}/${sent.length}` };
