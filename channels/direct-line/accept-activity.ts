@@ -1,0 +1,35 @@
+import type { Store } from '../../store/index.ts';
+import type { PostedActivity } from './activity-schema.ts';
+import { ASSISTANT, DIRECT_LINE } from './identity.ts';
+import type { TokenSubject } from './tokens.ts';
+
+/**
+ * Writes what a resident posted to the transcript, whence it is echoed, and to the inbox: one commit. Resolves to its id,
+ * or to the first one's when this `clientActivityID` was here before; to undefined when there is no such conversation.
+ */
+export async function acceptActivity(
+  store: Store,
+  { conversationId, userId }: TokenSubject,
+  { activity, clientActivityId }: PostedActivity,
+  now: number,
+): Promise<string | undefined> {
+  const addressed = {
+    ...activity,
+    channelId: DIRECT_LINE,
+    from: { id: userId, role: 'user' },
+    recipient: ASSISTANT,
+    conversation: { id: conversationId },
+  };
+  // The bot's own keys begin otherwise: a client can't stand in the way of a reply.
+  const dedupe = clientActivityId === undefined ? {} : { dedupeKey: `client:${clientActivityId}` };
+  return store.transaction(async (transaction) => {
+    const appended = await transaction.activities.append(conversationId, addressed, { now, ...dedupe });
+    if (appended === undefined) return undefined;
+    const { logged, duplicate } = appended;
+    if (!duplicate) {
+      const message = { channel: DIRECT_LINE, conversationId, messageId: logged.id, activity: logged.activity };
+      await transaction.inbox.accept(message, now);
+    }
+    return logged.id;
+  });
+}

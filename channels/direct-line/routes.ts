@@ -1,0 +1,178 @@
+import type { Request, RequestHandler, Response, Router } from 'express';
+import type { Store } from '../../store/index.ts';
+import { acceptActivity } from './accept-activity.ts';
+import { activitySet } from './activity-stream.ts';
+import { parsePostedActivity } from './activity-schema.ts';
+import type { Authorize, AuthorizeOptions } from './authorize.ts';
+import { clientAddressOf } from './client-address.ts';
+import { parseBeginning, parseConversationId, parseWatermark } from './conversation-requests.ts';
+import { livingConversation, openConversation, startConversation } from './conversations.ts';
+import type { OriginPolicy } from './origin-policy.ts';
+import type { DirectLineLimiters, RateLimiter } from './rate-limit.ts';
+import { readJson } from './read-json.ts';
+import { conversationNotFound, Refusal } from './refusal.ts';
+import type { StreamHub } from './stream-hub.ts';
+import { streamUrl } from './stream-url.ts';
+import { ACCESS_TOKEN_SECONDS, type TokenSubject, type Tokens } from './tokens.ts';
+
+export interface RoutesOptions {
+  readonly store: Store;
+  readonly tokens: Tokens;
+  readonly authorize: Authorize;
+  readonly origins: OriginPolicy;
+  readonly limiters: DirectLineLimiters;
+  readonly hub: StreamHub;
+  readonly publicUrl: string | undefined;
+  readonly now: () => number;
+}
+
+/** A poll that finds more comes back for the rest with its watermark. */
+const POLL_ACTIVITIES = 500;
+
+/** Adds the calls of Direct Line 3.0; in each, who calls and how often is settled before the body is taken in. */
+export function addRoutes(router: Router, options: RoutesOptions): void {
+  const { store, tokens, authorize, origins, limiters, hub, publicUrl, now } = options;
+
+  router.post(
+    '/tokens/generate',
+    route(async (request, response) => {
+      const subject = await begin(request, response);
+      response.json(await tokenAnswer(subject));
+    }),
+  );
+
+  router.post(
+    '/tokens/refresh',
+    route(async (request, response) => {
+      const caller = await authorize(request, { mayBeExpired: true });
+      if (caller.kind === 'nobody') throw unauthorized();
+      if (caller.kind === 'secret') throw new Refusal('Forbidden', 'Only a token can be refreshed.');
+      await livingConversation(store, caller.subject.conversationId);
+      response.json(await tokenAnswer(caller.subject));
+    }),
+  );
+
+  router.post(
+    '/conversations',
+    route(async (request, response) => {
+      const caller = await authorize(request);
+      const subject = caller.kind === 'token' ? caller.subject : await begin(request, response);
+      const isNew = await startConversation(store, subject.conversationId, now());
+      response.status(isNew ? 201 : 200).json(await connectionAnswer(request, subject, 0));
+    }),
+  );
+
+  router.get(
+    '/conversations/:id',
+    route(async (request, response) => {
+      const subject = await subjectOf(request, { mayBeExpired: true });
+      const watermark = parseWatermark(request.query.watermark);
+      response.json(await connectionAnswer(request, subject, watermark));
+    }),
+  );
+
+  router.delete(
+    '/conversations/:id',
+    route(async (request, response) => {
+      const { conversationId } = await subjectOf(request);
+      await store.conversations.delete(conversationId);
+      await hub.endConversation(conversationId);
+      response.status(204).end();
+    }),
+  );
+
+  router.get(
+    '/conversations/:id/activities',
+    route(async (request, response) => {
+      const { conversationId } = await subjectOf(request);
+      const watermark = parseWatermark(request.query.watermark);
+      const activities = await store.activities.after(conversationId, watermark, POLL_ACTIVITIES);
+      response.json(activitySet(activities, watermark));
+    }),
+  );
+
+  router.post(
+    '/conversations/:id/activities',
+    route(async (request, response) => {
+      const subject = await subjectOf(request);
+      await limit(limiters.post, subject.conversationId);
+      const parsed = parsePostedActivity(await readJson(request, response));
+      if (!parsed.success)
+        throw new Refusal('BadArgument', `This is no activity that can be posted: ${parsed.faults}.`);
+      // Nobody reads it yet; it is over before it could be read back.
+      const id =
+        parsed.posted.type === 'typing'
+          ? `${subject.conversationId}|typing-${now()}`
+          : await acceptActivity(store, subject, parsed.posted, now());
+      if (id === undefined) throw conversationNotFound();
+      response.json({ id });
+    }),
+  );
+
+  router.post('/conversations/:id/upload', () => {
+    throw new Refusal('UnsupportedMediaType', 'Files are not taken.');
+  });
+
+  // There are no sign-in cards, and so no sessions; clients take the empty id for "none".
+  router.get('/session/getsessionid', (_request, response) => {
+    response.json({ sessionId: '' });
+  });
+
+  /** Opens a conversation for whoever may begin one, and only so often. */
+  async function begin(request: Request, response: Response): Promise<TokenSubject> {
+    const caller = await authorize(request);
+    if (caller.kind === 'token') throw new Refusal('Forbidden', 'This needs the secret; a token can be refreshed.');
+    const hasSecret = caller.kind === 'secret';
+    if (!hasSecret) {
+      if (!origins.mayBegin(request))
+        throw new Refusal('Forbidden', 'This needs the secret, or a page that may begin.');
+      const address = clientAddressOf(request, publicUrl !== undefined);
+      await limit(address.isLocal ? limiters.beginLocally : limiters.begin, address.key);
+    }
+    const { userId, locale } = parseBeginning(await readJson(request, response));
+    return openConversation(store, { userId: hasSecret ? userId : undefined, locale }, now());
+  }
+
+  /** The conversation in the path and its resident, for its token or the secret. */
+  async function subjectOf(request: Request, authorizeOptions?: AuthorizeOptions): Promise<TokenSubject> {
+    const conversationId = parseConversationId(request.params.id);
+    const caller = await authorize(request, authorizeOptions);
+    if (caller.kind === 'nobody') throw unauthorized();
+    if (caller.kind === 'token' && caller.subject.conversationId !== conversationId) {
+      throw new Refusal('Forbidden', 'The token is for another conversation.');
+    }
+    const { userId } = await livingConversation(store, conversationId);
+    return { conversationId, userId };
+  }
+
+  async function tokenAnswer(subject: TokenSubject) {
+    const token = await tokens.issue('access', subject);
+    return { conversationId: subject.conversationId, token, expires_in: ACCESS_TOKEN_SECONDS };
+  }
+
+  async function connectionAnswer(request: Request, subject: TokenSubject, watermark: number) {
+    const { conversationId } = subject;
+    const token = await tokens.issue('stream', subject);
+    return {
+      ...(await tokenAnswer(subject)),
+      streamUrl: streamUrl(request, publicUrl, { conversationId, watermark, token }),
+    };
+  }
+}
+
+async function limit(limiter: RateLimiter, key: string): Promise<void> {
+  const answer = await limiter.take(key);
+  if (answer.isAllowed) return;
+  const retryAfterSeconds = Math.max(1, Math.ceil(answer.retryAfterMs / 1000));
+  throw new Refusal('TooManyRequests', 'Too many calls; please wait.', { retryAfterSeconds });
+}
+
+function unauthorized(): Refusal {
+  return new Refusal('Unauthorized', 'This needs the header Authorization: Bearer SECRET_OR_TOKEN.');
+}
+
+function route(answer: (request: Request, response: Response) => Promise<void>): RequestHandler {
+  return (request, response, next) => {
+    answer(request, response).catch(next);
+  };
+}
