@@ -82,7 +82,7 @@ export class ConfigError extends Error {
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const parsed = settings.safeParse(environment);
   const faults = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
-  const host = parsed.data?.HOST ?? (environment['HOST'] || '127.0.0.1');
+  const host = parsed.data?.HOST ?? environment.HOST ?? '127.0.0.1';
   const isLoopback = LOOPBACK_HOSTS.includes(host);
   if (!isLoopback) {
     for (const name of ['SECRETS_KEY', 'DIRECT_LINE_SECRET'] as const) {

@@ -85,17 +85,17 @@ function fieldsFor(procedure: Procedure, aspect: Aspect): Procedure {
       methods: without('durations'),
       cases: [],
       steps: [],
-    } as ProcedureRecord,
-    duration: { ...core, methods: without('fees'), cases: [], steps: [] } as ProcedureRecord,
+    },
+    duration: { ...core, methods: without('fees'), cases: [], steps: [] },
     deadline: {
       ...core,
       ...(record.deadlines && { deadlines: record.deadlines }),
       methods: [],
       cases: [],
       steps: [],
-    } as ProcedureRecord,
-    documents: { ...core, methods: [], steps: [] } as ProcedureRecord,
-    steps: { ...core, methods: [], cases: [] } as ProcedureRecord,
+    },
+    documents: { ...core, methods: [], steps: [] },
+    steps: { ...core, methods: [], cases: [] },
   };
   return { ...procedure, record: limited[aspect] ?? record };
 }

@@ -27,9 +27,9 @@ summary { cursor: pointer; } .why { color: #a3231f; } .reply { white-space: pre-
 <h1>Một Cửa: evaluation</h1>
 <pre>${escape(toTerminalReport(evaluation, undefined))}</pre>
 <h2>Right procedure first, by style (95 % interval)</h2>
-${figure(intervalPlot(evaluation.questions.by['style'] ?? {}))}
+${figure(intervalPlot(evaluation.questions.by.style ?? {}))}
 <h2>Right procedure first, by aspect</h2>
-${figure(intervalPlot(evaluation.questions.by['aspect'] ?? {}))}
+${figure(intervalPlot(evaluation.questions.by.aspect ?? {}))}
 <h2>Routes: expected (down) and got (across)</h2>
 ${figure(confusionPlot(questions.cases))}
 <h2>Does the probability hold?</h2>
@@ -137,9 +137,10 @@ function reliabilityPlot(cases: readonly QuestionResult[]): Plot.PlotOptions {
 }
 
 function figure(options: Plot.PlotOptions): string {
-  const { document } = parseHTML('<html><body></body></html>');
-  const drawing = Plot.plot({ width: PLOT_WIDTH, ...options, document: document as never });
-  return `<figure>${(drawing as unknown as { outerHTML: string }).outerHTML}</figure>`;
+  // linkedom and Plot have their own DOM types, which this program without a DOM cannot relate.
+  const { document } = parseHTML('<html><body></body></html>') as unknown as { document: never };
+  const { outerHTML } = Plot.plot({ width: PLOT_WIDTH, ...options, document }) as unknown as { outerHTML: string };
+  return `<figure>${outerHTML}</figure>`;
 }
 
 function escape(text: string): string {

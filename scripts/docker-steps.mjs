@@ -55,20 +55,30 @@ function copy(stage, words) {
   const [target, ...sources] = words.slice(fromBuild ? 1 : 0).reverse();
   for (const source of sources) {
     const from = fromBuild ? join(stages[0], source.replace('/app/', '')) : join(root, source);
-    const to = target === './' || target === '.' ? join(stage, source === '.' ? '' : basename(source)) : join(stage, target);
+    const to =
+      target === './' || target === '.' ? join(stage, source === '.' ? '' : basename(source)) : join(stage, target);
     cpSync(from, to, { recursive: true, verbatimSymlinks: true, filter: source === '.' ? isInContext : undefined });
   }
 }
 
 function isInContext(path) {
-  const ignored = readFileSync(join(root, '.dockerignore'), 'utf8').split('\n').filter((line) => line !== '');
+  const ignored = readFileSync(join(root, '.dockerignore'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
   return !ignored.some((entry) => path === join(root, entry));
 }
 
 async function startAndCheck() {
   const dataDir = join(work, 'data');
   mkdirSync(dataDir);
-  const env = { ...process.env, ...environments.at(-1), HOST: '127.0.0.1', PORT: '39781', DATA_DIR: dataDir, LOG_LEVEL: 'error' };
+  const env = {
+    ...process.env,
+    ...environments.at(-1),
+    HOST: '127.0.0.1',
+    PORT: '39781',
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'error',
+  };
   const server = spawn(process.execPath, ['dist/main.js'], { cwd: stages.at(-1), env, stdio: 'inherit' });
   try {
     for (let attempt = 0; attempt < 60; attempt += 1) {

@@ -7,10 +7,12 @@ const root = join(import.meta.dirname, '..');
 const dockerfile = DockerfileParser.parse(readFileSync(join(root, 'Dockerfile'), 'utf8'));
 const froms = dockerfile.getFROMs();
 const instructions = dockerfile.getInstructions();
-const lastFrom = froms.at(-1)!.getRange()!.start.line;
+const lastFrom = froms.at(-1)!.getRange().start.line;
 const final = instructions.filter((instruction) => instruction.getRange().start.line > lastFrom);
 const argumentsOf = (keyword: string) =>
-  final.filter((instruction) => instruction.getKeyword() === keyword).map((instruction) => instruction.getArgumentsContent());
+  final
+    .filter((instruction) => instruction.getKeyword() === keyword)
+    .map((instruction) => instruction.getArgumentsContent());
 
 describe('Dockerfile', () => {
   it('builds in one stage and runs in another, slim one of the same Node', () => {

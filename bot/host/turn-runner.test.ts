@@ -74,7 +74,7 @@ async function sent(): Promise<string[]> {
   for (;;) {
     const [message] = await store.outbox.claim(['directline'], 'test', Date.now() + FAR_MS, 60_000, 1);
     if (message === undefined) return texts;
-    texts.push(String(message.activity['text']));
+    texts.push(String(message.activity.text));
     await store.outbox.delivered(message.id, Date.now() + FAR_MS);
   }
 }

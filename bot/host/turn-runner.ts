@@ -51,31 +51,32 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
   const { store, host, onTurn, onError, now = Date.now, worker = randomUUID() } = options;
   const busy = new Map<string, Promise<void>>();
   let isRunning = false;
-  let isLooking = false;
-  let lookAgain = false;
+  /** One look at the inbox at a time; a hint during it asks for another. */
+  const looking = { isUnderWay: false, isWantedAgain: false };
+  const isWantedAgain = () => looking.isWantedAgain;
   let sweep: NodeJS.Timeout | undefined;
   let stopListening: (() => void) | undefined;
 
   async function look(): Promise<void> {
     if (!isRunning) return;
-    if (isLooking) {
-      lookAgain = true;
+    if (looking.isUnderWay) {
+      looking.isWantedAgain = true;
       return;
     }
-    isLooking = true;
+    looking.isUnderWay = true;
     try {
       do {
-        lookAgain = false;
+        looking.isWantedAgain = false;
         const free = CONCURRENCY - busy.size;
         if (free <= 0) break;
         for (const conversationId of await store.inbox.waiting(now(), free + busy.size)) {
           if (!busy.has(conversationId) && busy.size < CONCURRENCY) serve(conversationId);
         }
-      } while (lookAgain);
+      } while (isWantedAgain());
     } catch (error) {
       onError?.(error, { conversationId: '', attempt: 0 });
     } finally {
-      isLooking = false;
+      looking.isUnderWay = false;
     }
   }
 
@@ -149,11 +150,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
       if (!(await transaction.leases.renew(lease, LEASE_MS, now()))) return false;
       await writeReplies(transaction, message, conversation.epoch, replies);
       await writeEvents(transaction, conversation.id, result.events);
-      const saved = await transaction.conversations.writeState(
-        conversation.id,
-        result.state as unknown as JsonObject,
-        stored.version,
-      );
+      const saved = await transaction.conversations.writeState(conversation.id, result.state, stored.version);
       if (!saved) throw new Error('The conversation state changed under its lease');
       await transaction.inbox.complete(message.id, result.outcome, now());
       return true;

@@ -1,2 +1,0 @@
-/** Before any test: nothing yet. */
-export default function setup(): void {}
