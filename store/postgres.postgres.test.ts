@@ -6,6 +6,7 @@ import { storeContract, type TestDatabase } from './contract-suite.ts';
 import { NOW, numbersTo, openConversation, present, signal } from './contract/test-database.ts';
 import { openStore } from './open-store.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
+import { connectionSettings, createPool } from './postgres/pool.ts';
 import type { ChangeHint, Store } from './store.ts';
 
 const databaseUrl = requireDatabaseUrl();
@@ -183,6 +184,22 @@ describe('several processes on one database', () => {
       const claimedByOther = await theirs.outbox.claim(['zalo'], 'theirs', NOW, 1_000, 10);
       expect(claimedByOther).toMatchObject([{ id: 'b' }]);
     });
+  });
+});
+
+describe('the pool', () => {
+  it('throws a connection away on which an answer stayed out', async () => {
+    const settings = { ...connectionSettings(databaseUrl, 'motcua test'), query_timeout: 200 };
+    const pool = createPool(settings, () => undefined);
+    const silent = await pool.connect();
+    await expect(silent.query('select pg_sleep(2)', [])).rejects.toThrow('Query read timeout');
+
+    silent.release();
+    const next = await pool.connect();
+
+    expect((await next.query('select 1 as one', [])).rows).toEqual([{ one: 1 }]);
+    next.release();
+    await pool.end();
   });
 });
 
