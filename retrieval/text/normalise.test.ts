@@ -9,7 +9,11 @@ describe('normalise', () => {
     ['a soft hyphen', 'hộ\u00AD khẩu', 'hộ khẩu'],
     ['a hidden character between a letter and its mark', 'a\u200B\u0301', 'á'],
     ['direction marks', '\u202Bthẻ bảo hiểm\u202C', 'thẻ bảo hiểm'],
-    ['no-break, ideographic and doubled spaces, tabs and line ends', ' tạm\u00A0trú\u3000 ở\t\r\nđâu ', 'tạm trú ở đâu'],
+    [
+      'no-break, ideographic and doubled spaces, tabs and line ends',
+      ' tạm\u00A0trú\u3000 ở\t\r\nđâu ',
+      'tạm trú ở đâu',
+    ],
     ['capital letters', 'ĐĂNG KÝ Ở ĐÂU', 'đăng ký ở đâu'],
     ['eth typed for đ', 'Ðăng ký', 'đăng ký'],
     ['tone marks in their old place', 'Hòa, khỏe, thúy, hóa đơn', 'hoà, khoẻ, thuý, hoá đơn'],

@@ -1,13 +1,16 @@
-/** Soft hyphen, zero-width and direction marks, variation selectors, byte-order mark: typed by input methods and copied from web pages. */
-const HIDDEN_CHARACTERS = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFE00-\uFE0F\uFEFF]/gu;
+/**
+ * Format characters (soft hyphen, zero-width and direction marks, byte-order mark), variation selectors and the combining
+ * grapheme joiner: left behind by input methods and by copying from web pages.
+ */
+const HIDDEN_CHARACTERS = /\p{Cf}|\p{Variation_Selector}|\u034F/gu;
 const CONTROL_CHARACTERS_AND_SPACES = /[\p{Cc}\p{Z}]+/gu;
 
 /** "òa" at the end of a syllable is the old place of the tone mark; the new one is "oà". Both are in use, for "oa", "oe" and "uy". */
 const OLD_TONE_PLACE = /([òóỏõọ])([ae])(?!\p{L})|([ùúủũụ])(y)(?!\p{L})/gu;
 
 function toNewTonePlace(vowels: string): string {
-  const [first, tone, ...rest] = [...vowels.normalize('NFD')];
-  return [first, ...rest, tone].join('').normalize('NFC');
+  const [first = '', tone = '', last = ''] = Array.from(vowels.normalize('NFD'));
+  return `${first}${last}${tone}`.normalize('NFC');
 }
 
 /**
