@@ -10,7 +10,9 @@ import type { EvalOptions } from './evals/index.ts';
 import { CatalogueError, checkCatalogue, loadCatalogue } from './knowledge/index.ts';
 import { createProcedureRetriever, sharedIndexDirectory } from './retrieval/index.ts';
 
-const program = new Command('motcua').description('Commands of Một Cửa; each is an npm script: npm run <command> -- <options>');
+const program = new Command('motcua').description(
+  'Commands of Một Cửa; each is an npm script: npm run <command> -- <options>',
+);
 
 program
   .command('catalogue:check')

@@ -16,8 +16,8 @@ export const STEPS: readonly Step[] = [
   receiveEvent,
   limitSize,
   understandMessage,
-  guardSafety,
   continueDialog,
+  guardSafety,
   followRoute,
   answerQuestion,
 ];

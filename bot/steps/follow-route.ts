@@ -19,7 +19,9 @@ export const followRoute: Step = (turn) => {
   if (route === 'handoff' && routeProbabilities.handoff > 0.5) {
     return endWithText(turn, { outcome: 'handoff-asked', route: 'handoff' }, personReply);
   }
-  if (route === 'small-talk' && routeProbabilities['small-talk'] > 0.5 && !understanding.isElliptical) {
+  const mayAsk =
+    understanding.isElliptical && turn.state.procedureInHand !== undefined && routeProbabilities.answer > 0.2;
+  if (route === 'small-talk' && routeProbabilities['small-talk'] > 0.5 && !mayAsk) {
     return endWithText(turn, { outcome: 'small-talk', route: 'small-talk' }, smallTalk[smallTalkKind(text)]);
   }
   return turn;

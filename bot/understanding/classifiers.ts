@@ -14,7 +14,7 @@ export type AspectClassifier = TextClassifier<Aspect>;
 const MESSAGE_ROUTES = ROUTES.filter((route): route is MessageRoute => route !== 'clarify');
 const TRAINING_FOLDER = join('bot', 'understanding', 'training');
 /** Of every procedure's ways of asking, one in so many teaches the route `answer`. */
-const WAYS_STEP = 4;
+const WAYS_STEP = 8;
 
 /**
  * Trains both classifiers from `bot/understanding/training/*.jsonl` and, for the route `answer`, from the ways people
