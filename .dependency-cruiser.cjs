@@ -1,5 +1,4 @@
-/** Imports run one way: channels → bot → (retrieval, dossiers, desk) → knowledge; store below all; web and evals apart. */
-const layers = ['channels', 'bot', 'retrieval', 'dossiers', 'desk', 'knowledge', 'store', 'web', 'evals'];
+// Imports run one way: channels → bot → (retrieval, dossiers, desk) → knowledge; store below all; web and evals apart.
 const mayImport = {
   channels: ['bot', 'store', 'knowledge'],
   bot: ['retrieval', 'dossiers', 'desk', 'knowledge', 'store'],
@@ -9,9 +8,9 @@ const mayImport = {
   knowledge: ['store'],
   store: [],
   web: [],
-  evals: layers,
 };
-const testFiles = '\\.test\\.ts$';
+const layers = Object.keys(mayImport);
+const tests = '\\.test\\.ts$|/testing/|/testing\\.ts$|^store/contract';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -19,16 +18,23 @@ module.exports = {
     ...layers.map((layer) => ({
       name: `${layer}-imports-one-way`,
       severity: 'error',
-      from: { path: `^${layer}/`, pathNot: testFiles },
+      from: { path: `^${layer}/`, pathNot: tests },
       to: {
-        path: `^(${layers.filter((other) => other !== layer && !mayImport[layer].includes(other)).join('|') || 'nothing-else'})/`,
+        path: `^(${['evals', ...layers].filter((other) => other !== layer && !mayImport[layer].includes(other)).join('|')})/`,
       },
     })),
-    {
-      name: 'only-the-entry-knows-main',
+    ...layers.map((layer) => ({
+      name: `${layer}-through-its-index`,
+      comment: "A folder's index.ts exports what the others may use.",
       severity: 'error',
-      from: { path: `^(${layers.join('|')})/`, pathNot: `${testFiles}|^evals/` },
-      to: { path: '^(main|cli|config)\\.ts$' },
+      from: { pathNot: `^${layer}/|${tests}|^scripts/` },
+      to: { path: `^${layer}/`, pathNot: `^${layer}/index\\.ts$` },
+    })),
+    {
+      name: 'only-entries-know-the-entry-files',
+      severity: 'error',
+      from: { path: `^(${layers.join('|')})/`, pathNot: tests },
+      to: { path: '^(main|app|cli|config|metrics)\\.ts$' },
     },
     {
       name: 'evals-are-imported-by-nothing',
@@ -36,36 +42,26 @@ module.exports = {
       from: { pathNot: '^(evals/|cli\\.ts$)' },
       to: { path: '^evals/' },
     },
-    {
-      name: 'through-the-index',
-      comment: "A folder's index.ts exports what the others may use.",
-      severity: 'error',
-      from: { path: `^(${layers.join('|')}|main\\.ts|cli\\.ts)`, pathNot: `${testFiles}|^evals/` },
-      to: {
-        path: `^(bot|retrieval|dossiers|desk|knowledge|store)/`,
-        pathNot: ['^(bot|retrieval|dossiers|desk|knowledge|store)/index\\.ts$', '^$1(/|$)'],
-      },
-    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    {
-      name: 'no-unresolvable',
-      severity: 'error',
-      from: {},
-      to: { couldNotResolve: true },
-    },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'product-uses-no-dev-dependency',
       severity: 'error',
-      from: { path: `^(channels|bot|retrieval|dossiers|desk|knowledge|store|main|config)`, pathNot: testFiles },
-      to: { dependencyTypes: ['npm-dev'], pathNot: '@types' },
+      from: {
+        path: '^(channels|bot|retrieval|dossiers|desk|knowledge|store)/|^(main|app|config|metrics)\\.ts$',
+        pathNot: tests,
+      },
+      to: { dependencyTypes: ['npm-dev'], pathNot: '@types/' },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|data|\\.cache|node_modules/\\.cache|evals/compat|web/widget/)' },
-    includeOnly: '^(channels|bot|retrieval|dossiers|desk|knowledge|store|web|evals|scripts|main|cli|config)',
+    exclude: { path: '^(dist|data|\\.cache|evals/compat|web/widget|coverage)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

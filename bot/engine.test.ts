@@ -110,7 +110,7 @@ describe('the first message', () => {
 describe('an answer', () => {
   it('cites the procedure first, offers two to four next steps, and asks whether it helped', async () => {
     const result = await converse(engineWith(clear)).say('vk e mới sinh bé, làm giấy khai sinh cần gì vậy');
-    const motcua = result.replies[0]?.channelData?.['motcua'] as MotcuaChannelData;
+    const motcua = result.replies[0]?.channelData?.motcua as MotcuaChannelData;
 
     expect(result.outcome).toBe('answered');
     expect(motcua).toMatchObject({ outcome: 'answered', procedures: [BIRTH], conversationOwner: 'bot' });
