@@ -39,7 +39,7 @@ const postedActivity = z.object({
   textFormat: z.enum(['plain', 'markdown']).optional().catch(undefined),
   locale: z.string().max(35).optional().catch(undefined),
   name: shortText.optional(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   replyToId: z.string().max(600).optional(),
   code: shortText.optional(),
   reactionsAdded: reactions.optional(),
