@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, unsafeCSS, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { ChatController } from './chat-controller.ts';
 import { feedbackOf, replyDetails } from './protocol/activity.ts';
 import { entriesOf, type TranscriptEntry } from './protocol/transcript.ts';
@@ -6,11 +6,11 @@ import { ScrollController } from './scroll-controller.ts';
 import { ReadAloudController } from './speech/speech-controllers.ts';
 import { canListen } from './speech/speech-input.ts';
 import styles from './styles/chat.css?inline';
+import { linkStylesheet, stylesheet } from './styles/stylesheet.ts';
 import { composerView } from './views/composer-view.ts';
 import { dialogView } from './views/dialog-view.ts';
 import { feedbackView, type GivenFeedback } from './views/feedback-view.ts';
 import { asideView, footerView, headerView } from './views/frame-view.ts';
-import { downIcon } from './views/icons.ts';
 import { languageOf } from './views/message-view.ts';
 import { optionsView } from './views/options-view.ts';
 import { openSuggestions, suggestionsView, transcriptView } from './views/transcript-view.ts';
@@ -25,7 +25,7 @@ const FAILURES_TO_ADMIT = 3;
  * the one to begin in.
  */
 export class ChatElement extends LitElement {
-  static override styles = unsafeCSS(styles);
+  static override styles = stylesheet(styles);
   static override properties: PropertyDeclarations = { layout: {}, language: {} };
 
   /** Where the Direct Line server is; set before the element is defined. */
@@ -61,6 +61,12 @@ export class ChatElement extends LitElement {
   }
 
   readonly #redraw = (): void => this.requestUpdate();
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    linkStylesheet(root, new URL('../assets/chat.css', ChatElement.endpoint).href);
+    return root;
+  }
 
   protected override render(): TemplateResult {
     const { language, isLargeType, isHighContrast } = this.#chat.preferences;
@@ -155,13 +161,6 @@ export class ChatElement extends LitElement {
         })}
       </div>
       <p class="visually-hidden" role="status">${status}</p>
-      ${
-        this.#scroll.isAwayFromEnd
-          ? html`<button class="newest" type="button" @click=${() => this.#scroll.toEnd()}>
-              ${downIcon}${texts.newest}
-            </button>`
-          : nothing
-      }
       ${this.#composerView()} ${footerView(texts)}
     `;
   }
@@ -193,6 +192,8 @@ export class ChatElement extends LitElement {
       canSpeak: canListen(),
       isListening: speech.isListening,
       speechNotice: speech.isListening ? texts.speaking : speech.hasFailed ? texts.speechFailed : undefined,
+      isAwayFromEnd: this.#scroll.isAwayFromEnd,
+      onNewest: () => this.#scroll.toEnd(),
       onInput: (text) => this.#chat.setDraft(text),
       onSend: () => this.#chat.sendDraft(),
       onSpeak: () => this.#chat.speak(),
@@ -267,6 +268,7 @@ export class ChatElement extends LitElement {
       title: texts.endQuestion,
       text: hasFailed ? texts.endFailed : texts.endExplanation,
       isAlert: hasFailed,
+      isDangerous: true,
       confirm: question === 'ending' ? texts.ending : hasFailed ? texts.endRetry : texts.endConfirm,
       cancel: texts.cancel,
       ...(hasFailed && {

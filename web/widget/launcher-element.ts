@@ -1,6 +1,7 @@
-import { html, LitElement, unsafeCSS, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { ChatElement } from './chat-element.ts';
+import { html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { ChatElement } from './chat-element.ts';
 import styles from './styles/launcher.css?inline';
+import { linkStylesheet, stylesheet } from './styles/stylesheet.ts';
 import { TEXTS } from './texts.ts';
 import { mark } from './views/icons.ts';
 
@@ -9,7 +10,7 @@ const SMALL_SCREEN = '(max-width: 32em), (max-height: 32em)';
 
 /** `<motcua-launcher>`: the button on another site's page, and the panel with the chat that it opens. */
 export class LauncherElement extends LitElement {
-  static override styles = unsafeCSS(styles);
+  static override styles = stylesheet(styles);
   static override properties: PropertyDeclarations = { language: {}, label: {}, position: { reflect: true } };
 
   declare language: string | undefined;
@@ -17,6 +18,12 @@ export class LauncherElement extends LitElement {
   declare position: string | undefined;
 
   #isOpen = false;
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    linkStylesheet(root, new URL('../assets/launcher.css', ChatElement.endpoint).href);
+    return root;
+  }
 
   protected override render(): TemplateResult {
     const language = this.language === 'en' ? 'en' : 'vi';

@@ -78,7 +78,7 @@ const vietnamese = {
   urgent: 'Khẩn cấp',
   emergencies: [
     ['113', 'Công an'],
-    ['114', 'Cứu hỏa, cứu nạn'],
+    ['114', 'Cứu hỏa'],
     ['115', 'Cấp cứu'],
   ],
   otherLanguage: 'English',
@@ -168,7 +168,7 @@ const english: Texts = {
   urgent: 'Emergency',
   emergencies: [
     ['113', 'Police'],
-    ['114', 'Fire and rescue'],
+    ['114', 'Fire'],
     ['115', 'Ambulance'],
   ],
   otherLanguage: 'Tiếng Việt',

@@ -1,13 +1,26 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The stylesheets as files too, for browsers that can't adopt the ones in the script (`styles/stylesheet.ts`). */
+const stylesheetFiles: Plugin = {
+  name: 'stylesheet-files',
+  generateBundle() {
+    for (const name of ['chat.css', 'launcher.css']) {
+      const source = readFileSync(here(`styles/${name}`), 'utf8');
+      this.emitFile({ type: 'asset', fileName: `assets/${name}`, source });
+    }
+  },
+};
 
 /** Writes `dist/web/`: `widget.js` (one script, Lit included) and everything under `web/pages/` as it is. */
 export default defineConfig({
   root: here('.'),
   publicDir: here('../pages'),
   logLevel: 'warn',
+  plugins: [stylesheetFiles],
   build: {
     outDir: here('../../dist/web'),
     emptyOutDir: false,

@@ -188,7 +188,9 @@ export class ChatSession {
     }
     if (!environment.isOnline()) this.#setStatus('offline');
     else if (this.#status !== 'connecting') this.#setStatus('reconnecting');
-    if (this.#failures > 0) await pause(environment.backoffMs(this.#failures), signal);
+    if (this.#failures === 0) return;
+    this.#options.onChange();
+    await pause(environment.backoffMs(this.#failures), signal);
   }
 
   async #stayConnected(signal: AbortSignal): Promise<ListenOutcome> {

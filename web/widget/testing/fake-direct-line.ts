@@ -17,7 +17,6 @@ export interface FakeDirectLineOptions {
   /** Folder served at `/`, as the real server does: `index.html`, `widget.js`, `assets/`. */
   readonly staticFolder?: string;
   readonly bot?: Bot;
-  readonly allowedOrigins?: readonly string[];
 }
 
 type Failure = 'error' | 'accept-then-drop';
@@ -37,6 +36,7 @@ export class FakeDirectLine {
   readonly #options: FakeDirectLineOptions;
   readonly #conversations = new Map<string, Conversation>();
   readonly #expired = new Set<string>();
+  readonly #allowedOrigins = new Set<string>();
   #server: Server | undefined;
   #port = 0;
   #failingPosts: { kind: Failure; status: number }[] = [];
@@ -102,6 +102,11 @@ export class FakeDirectLine {
     for (const { sockets } of this.#conversations.values()) for (const socket of sockets) socket.terminate();
   }
 
+  /** Lets pages of another origin talk to this server. */
+  allowOrigin(origin: string): void {
+    this.#allowedOrigins.add(origin);
+  }
+
   refuseSockets(areRefused = true): void {
     this.#areSocketsRefused = areRefused;
   }
@@ -141,7 +146,7 @@ export class FakeDirectLine {
       response.on('finish', () => this.calls.push(`${method} ${path} ${response.statusCode}`));
       const { origin } = headers;
       if (origin !== undefined && origin !== this.url) {
-        if (!(this.#options.allowedOrigins ?? []).includes(origin)) {
+        if (!this.#allowedOrigins.has(origin)) {
           response.status(403).json({ error: { code: 'BadArgument', message: 'Origin not allowed' } });
           return;
         }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { MAX_MESSAGE_LENGTH } from '../protocol/outgoing.ts';
 import type { Texts } from '../texts.ts';
-import { microphoneIcon, sendIcon, stopIcon } from './icons.ts';
+import { downIcon, microphoneIcon, sendIcon, stopIcon } from './icons.ts';
 
 const COUNT_FROM = MAX_MESSAGE_LENGTH - 300;
 
@@ -13,6 +13,9 @@ export interface ComposerProperties {
   readonly isListening: boolean;
   /** A sentence for screen readers and sighted alike: listening, or why it failed. */
   readonly speechNotice: string | undefined;
+  /** Something newer is out of sight below. */
+  readonly isAwayFromEnd: boolean;
+  readonly onNewest: () => void;
   readonly onInput: (text: string) => void;
   readonly onSend: () => void;
   readonly onSpeak: () => void;
@@ -25,7 +28,8 @@ export function isSendable(draft: string): boolean {
 
 /** The field to write in. Enter sends, Shift+Enter begins a line; an Enter that ends a Telex word does neither. */
 export function composerView(properties: ComposerProperties): TemplateResult {
-  const { texts, draft, canSpeak, isListening, speechNotice, onInput, onSend, onSpeak } = properties;
+  const { texts, draft, isAwayFromEnd, onNewest, canSpeak, isListening, speechNotice, onInput, onSend, onSpeak } =
+    properties;
   const { length } = draft.trim();
   const isTooLong = length > MAX_MESSAGE_LENGTH;
 
@@ -43,6 +47,13 @@ export function composerView(properties: ComposerProperties): TemplateResult {
         if (isSendable(draft)) onSend();
       }}
     >
+      ${
+        isAwayFromEnd
+          ? html`<button class="icon-button newest" type="button" aria-label=${texts.newest} @click=${onNewest}>
+              ${downIcon}
+            </button>`
+          : nothing
+      }
       <div class="notices">
         <p class="notice" role="status">${speechNotice ?? nothing}</p>
         <p class="notice ${isTooLong ? 'warning' : ''}" id="length" role="status">

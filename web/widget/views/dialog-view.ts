@@ -6,6 +6,8 @@ export interface DialogProperties {
   /** Something went wrong: said in place of what was asked. */
   readonly isAlert?: boolean;
   readonly confirm: string;
+  /** Confirming destroys something. */
+  readonly isDangerous?: boolean;
   readonly cancel: string;
   readonly extra?: { readonly label: string; readonly onPress: () => void };
   readonly isBusy?: boolean;
@@ -16,7 +18,7 @@ export interface DialogProperties {
 
 /** A question that must be answered first. The element opens it with `showModal`, which keeps focus inside. */
 export function dialogView(properties: DialogProperties): TemplateResult {
-  const { title, text, isAlert, confirm, cancel, extra, isBusy, onConfirm, onCancel } = properties;
+  const { title, text, isAlert, confirm, isDangerous, cancel, extra, isBusy, onConfirm, onCancel } = properties;
   return html`
     <dialog
       class="sheet"
@@ -30,7 +32,12 @@ export function dialogView(properties: DialogProperties): TemplateResult {
       <h2 id="sheet-title">${title}</h2>
       <p id="sheet-text" role=${isAlert === true ? 'alert' : nothing}>${text}</p>
       <div class="row">
-        <button class="button primary" type="button" ?disabled=${isBusy === true} @click=${onConfirm}>
+        <button
+          class="button ${isDangerous === true ? 'danger' : 'primary'}"
+          type="button"
+          ?disabled=${isBusy === true}
+          @click=${onConfirm}
+        >
           ${confirm}
         </button>
         ${

@@ -43,6 +43,7 @@ export function headerView(properties: HeaderProperties): TemplateResult {
           : nothing
       }
     </header>
+    ${tiles}
   `;
 }
 
@@ -59,12 +60,14 @@ export function asideView(properties: AsideProperties): TemplateResult {
   return html`
     <aside class="aside" aria-label=${texts.name}>
       <div class="aside-top">
-        ${mark}
-        <h1 class="name">${texts.name}</h1>
-        <p class="tagline">${texts.tagline}</p>
-        <p class="introduction">${texts.introduction}</p>
+        ${mark} ${languageButton(properties)}
+        <div class="aside-names">
+          <h1 class="name">${texts.name}</h1>
+          <p class="tagline">${texts.tagline}</p>
+          <p class="introduction">${texts.introduction}</p>
+        </div>
       </div>
-      <div class="aside-options">${languageButton(properties)} ${options}</div>
+      ${options}
       <div class="aside-hotlines">
         <a class="hotline" href="tel:1022">${phoneIcon}${texts.hotline}</a>
         <p class="urgent">${texts.urgent}</p>
@@ -77,8 +80,8 @@ export function asideView(properties: AsideProperties): TemplateResult {
           )}
         </ul>
       </div>
-      ${tiles}
     </aside>
+    ${tiles}
   `;
 }
 
@@ -98,5 +101,5 @@ function languageButton({
 
 /** What stands under the field to write in: whom one is talking to. */
 export function footerView(texts: Texts): TemplateResult {
-  return html`<p class="footer">${texts.disclaimer} <a href="tel:1022">1022</a>.</p>`;
+  return html`<p class="footer">${texts.disclaimer} <a href="tel:1022">1022</a></p>`;
 }

@@ -24,26 +24,26 @@ export const linkIcon = line(
   svg`<path d="M14 5h5v5M19 5l-8 8M17 14v4a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1h4" />`,
 );
 export const phoneIcon = line(
-  svg`<path d="M6 3.5h3l1.5 4.5-2 1.5a12 12 0 0 0 6 6l1.5-2 4.5 1.5v3a2 2 0 0 1-2 2A15.5 15.5 0 0 1 4 5.500a2 2 0 0 1 2-2z" />`,
+  svg`<path d="M6 3.5h3l1.5 4.5-2 1.5a12 12 0 0 0 6 6l1.5-2 4.5 1.5v3a2 2 0 0 1-2 2A15.5 15.5 0 0 1 4 5.5a2 2 0 0 1 2-2z" />`,
 );
 
 /** One door, half open, with the light of the house behind it. */
 export const mark = svg`
   <svg class="mark" viewBox="0 0 48 48" aria-hidden="true" focusable="false">
-    <rect width="48" height="48" rx="13" class="mark-ground" />
-    <path d="M13 39V21a11 11 0 0 1 22 0v18z" class="mark-light" />
-    <path d="M13 39V21a11 11 0 0 1 11-11l2.500 6v27z" class="mark-door" />
-    <circle cx="22.500" cy="28" r="1.600" class="mark-light" />
-    <path d="M8 39h32" class="mark-step" />
+    <rect width="48" height="48" rx="12" class="mark-ground" />
+    <path d="M8.5 38.5h31" class="mark-step" />
+    <path d="M13 38.5V21a11 11 0 0 1 22 0v17.5z" class="mark-light" />
+    <path d="M13 38.5V21a11 11 0 0 1 11-11l3 5.5v27.5z" class="mark-door" />
+    <circle cx="23" cy="28" r="1.7" class="mark-light" />
   </svg>`;
 
-/** The pattern of Saigon's cement floor tiles. */
+/** A strip of Saigon's cement floor tiles. */
 export const tiles = svg`
   <svg class="tiles" aria-hidden="true" focusable="false">
     <defs>
-      <pattern id="tile" width="56" height="56" patternUnits="userSpaceOnUse">
-        <path fill="none" stroke="currentColor" stroke-width="1.500"
-          d="M0 28A28 28 0 0 0 28 0A28 28 0 0 0 56 28A28 28 0 0 0 28 56A28 28 0 0 0 0 28zM28 14l14 14-14 14-14-14zM28 21a7 7 0 1 0 .01 0M0 12A12 12 0 0 0 12 0M44 0a12 12 0 0 0 12 12M56 44a12 12 0 0 0-12 12M12 56A12 12 0 0 0 0 44" />
+      <pattern id="tile" width="14" height="14" patternUnits="userSpaceOnUse">
+        <path class="tile-star" d="M0 7A7 7 0 0 0 7 0A7 7 0 0 0 14 7A7 7 0 0 0 7 14A7 7 0 0 0 0 7z" />
+        <path class="tile-heart" d="M7 4.5 9.5 7 7 9.5 4.5 7z" />
       </pattern>
     </defs>
     <rect width="100%" height="100%" fill="url(#tile)" />

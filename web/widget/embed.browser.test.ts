@@ -1,0 +1,110 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { accessibilityFindings, chatOn } from '../testing/browser.ts';
+import { useChat } from './testing/chat-fixture.ts';
+import { startHostPage, type HostPage } from './testing/host-page.ts';
+
+let host: HostPage;
+const fixture = useChat();
+
+beforeEach(async () => {
+  host = await startHostPage(() => fixture.server.url, 'data-position="left" data-label="Hỏi thủ tục"');
+  fixture.server.allowOrigin(host.origin);
+});
+afterEach(async () => {
+  await host.stop();
+  expect(fixture.errors).toEqual([]);
+});
+
+async function openHost(options?: BrowserContextOptions): Promise<Page> {
+  const context = await fixture.newContext(options);
+  const page = await context.newPage();
+  await page.goto(host.url);
+  return page;
+}
+
+describe('the chat on another site of the city', () => {
+  it('adds a button by one script tag, and connects only when it is pressed', async () => {
+    const page = await openHost();
+    await page.getByRole('button', { name: 'Hỏi thủ tục' }).waitFor();
+    expect(fixture.server.calls).toEqual([]);
+
+    await page.getByRole('button', { name: 'Hỏi thủ tục' }).click();
+    const chat = chatOn(page);
+    await chat.reply(1);
+    await chat.ask('làm giấy khai sinh');
+
+    expect(await chat.reply(2)).toContain('1.001193');
+  });
+
+  it('sits on the side that the tag asks for', async () => {
+    const page = await openHost({ viewport: { width: 1280, height: 800 } });
+
+    const button = await page.getByRole('button', { name: 'Hỏi thủ tục' }).boundingBox();
+
+    expect(button!.x).toBeLessThan(100);
+    expect(button!.y).toBeGreaterThan(600);
+  });
+
+  it('closes at Escape, gives the focus back and keeps the conversation', async () => {
+    const page = await openHost({ viewport: { width: 1280, height: 800 } });
+    await page.getByRole('button', { name: 'Hỏi thủ tục' }).click();
+    const chat = chatOn(page);
+    await chat.reply(1);
+    await chat.ask('em chào');
+    await chat.reply(2);
+
+    await page.keyboard.press('Escape');
+
+    await page.locator('.launcher:focus').waitFor();
+    expect(await chat.input.isVisible()).toBe(false);
+    await page.keyboard.press('Enter');
+    await chat.questions.getByText('em chào').waitFor();
+    expect(await chat.replies.count()).toBe(2);
+  });
+
+  it('leaves the panel open when Escape closes a question in it', async () => {
+    const page = await openHost();
+    await page.getByRole('button', { name: 'Hỏi thủ tục' }).click();
+    await chatOn(page).reply(1);
+    await page.getByRole('button', { name: 'Tùy chọn' }).click();
+    await page.getByRole('button', { name: 'Kết thúc và xóa' }).click();
+
+    await page.keyboard.press('Escape');
+
+    await page.locator('dialog.sheet').waitFor({ state: 'detached' });
+    expect(await chatOn(page).input.isVisible()).toBe(true);
+  });
+
+  it('covers a phone, and leaves the page beside it in reach on a wide screen', async () => {
+    const phone = await openHost();
+    await phone.getByRole('button', { name: 'Hỏi thủ tục' }).click();
+    const desktop = await openHost({ viewport: { width: 1280, height: 800 } });
+    await desktop.getByRole('button', { name: 'Hỏi thủ tục' }).click();
+
+    expect(await phone.locator('.panel').boundingBox()).toEqual({ x: 0, y: 0, width: 360, height: 740 });
+    await desktop.getByRole('link', { name: 'Góp ý' }).click({ timeout: 2_000 });
+    expect(desktop.url()).toContain('#gop-y');
+  });
+
+  it('has no serious finding of axe, closed or open', async () => {
+    const page = await openHost();
+    const closed = await accessibilityFindings(page);
+    await page.getByRole('button', { name: 'Hỏi thủ tục' }).click();
+    await chatOn(page).reply(1);
+
+    expect([...closed, ...(await accessibilityFindings(page))]).toEqual([]);
+  });
+});
+
+it('gets no conversation on a site that is not allowed, and the resident is told to call', async () => {
+  const stranger = await startHostPage(() => fixture.server.url);
+  const page = await (await fixture.newContext()).newPage();
+  await page.goto(stranger.url);
+
+  await page.getByRole('button', { name: 'Hỏi Một Cửa' }).click();
+
+  await page.getByText('anh/chị gọi 1022').first().waitFor({ timeout: 20_000 });
+  expect(fixture.server.conversationIds).toEqual([]);
+  await stranger.stop();
+});
