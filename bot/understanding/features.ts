@@ -1,5 +1,6 @@
 import { foldedBigrams, syllables } from '../../retrieval/index.ts';
 import { findAspectCues } from './aspect-cues.ts';
+import { ASKING_SYLLABLES } from './asking-syllables.ts';
 
 /**
  * What the classifiers see of a message: syllables with and without their marks, pairs and triples of neighbours, and
@@ -36,17 +37,26 @@ const QUESTION_SYLLABLES = new Set(
 /** In a long story the question stands in a clause or two; what lies around says of what, not what of it. */
 const LONG = 14;
 
-/** What the aspect classifier sees: the asking clauses of a long message, and the wordings that ask for an aspect. */
+/**
+ * What the aspect classifier sees: how the message asks, not of what. Of the asking clauses only the syllables that ask
+ * or fill are kept, with their neighbours in that sequence, and the wordings that ask for an aspect.
+ */
 export function aspectFeatures(text: string): string[] {
   const asking = askingClauses(text);
   const cues = findAspectCues(asking);
   const distinct = [...new Set(cues.map(({ aspect }) => aspect))];
+  const words = syllables(asking).map(({ folded }) => (ASKING_SYLLABLES.has(folded) ? folded : '*'));
+  const sequence = words.filter((word, index) => word !== '*' || words[index - 1] !== '*');
   return [
     ...messageFeatures(asking).filter((feature) => !feature.startsWith('c:')),
+    ...sequence.map((word) => `a:${word}`),
+    ...sequence.slice(1).map((word, index) => `b:${sequence[index] ?? ''}_${word}`),
+    ...sequence.slice(2).map((word, index) => `d:${sequence[index] ?? ''}_${sequence[index + 1] ?? ''}_${word}`),
     ...cues.flatMap(({ aspect, wording }) => repeat(`cue:${aspect}`, CUE_WEIGHT).concat(`cue:${aspect}:${wording}`)),
     `cues:${distinct.sort().join('+')}`,
     ...repeat(`cue-first:${cues[0]?.aspect ?? 'none'}`, 2),
     ...repeat(`cue-last:${cues.at(-1)?.aspect ?? 'none'}`, 2),
+    `length:${lengthBand(sequence.length)}`,
   ];
 }
 
