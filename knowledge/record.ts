@@ -89,16 +89,25 @@ const situation = z.strictObject({
   notes: z.array(text).optional(),
 });
 
-const deadline = z.strictObject({
-  value: z.number().positive(),
-  unit: z.enum(DURATION_UNITS),
-  /** Translated. From what moment: "kể từ ngày sinh". */
-  from: text,
-  /** Translated. Who or what must act: "Cha hoặc mẹ phải đi khai sinh cho con". */
-  what: text,
-  /** Translated. What happens afterwards, only if the source says so. */
-  afterwards: text.optional(),
-});
+/** How long one has to act, or until when. */
+const deadline = z.union([
+  z.strictObject({
+    value: z.number().positive(),
+    unit: z.enum(DURATION_UNITS),
+    /** Translated. From what moment: "kể từ ngày sinh". */
+    from: text,
+    /** Translated. Who or what must act: "Cha hoặc mẹ phải đi khai sinh cho con". */
+    what: text,
+    /** Translated. What happens afterwards, only if the source says so. */
+    afterwards: text.optional(),
+  }),
+  z.strictObject({
+    /** Translated. A time of day or date: "trước 23 giờ của ngày khách đến". */
+    by: text,
+    what: text,
+    afterwards: text.optional(),
+  }),
+]);
 
 export const procedureRecord = z.strictObject({
   code: procedureCode,

@@ -27,6 +27,7 @@ const TRANSLATED_FIELDS: readonly (readonly string[])[] = [
   'methods.*.note',
   'exemptions.*',
   'deadlines.*.from',
+  'deadlines.*.by',
   'deadlines.*.what',
   'deadlines.*.afterwards',
   'result.*',

@@ -54,7 +54,9 @@ function structuredQuantities(record: ProcedureRecord): Quantity[] {
             unit: duration.unit,
           })),
     ),
-    ...(record.deadlines ?? []).map(({ value, unit }) => ({ kind: 'duration' as const, value, unit })),
+    ...(record.deadlines ?? []).flatMap((deadline) =>
+      'value' in deadline ? [{ kind: 'duration' as const, value: deadline.value, unit: deadline.unit }] : [],
+    ),
     ...amounts.flatMap((fee) =>
       'amountVnd' in fee ? [{ kind: 'amount' as const, value: fee.amountVnd, unit: 'vnd' }] : [],
     ),

@@ -1,0 +1,164 @@
+import type { ProcedureRecord } from '../../knowledge/index.ts';
+import type { Aspect } from '../contract.ts';
+import { documentsSection } from './documents-section.ts';
+import { bullets, channelName, formatDuration, formatFee, formatSpan } from './format.ts';
+import { joinParts, lowerFirst, lowerFirstIn, say, type Section, type Writing } from './writing.ts';
+
+const fee: Section = (writing) => {
+  const { record, language, localise } = writing;
+  const fees = perMethod(writing, ({ fees: values }) => values?.map((value) => formatFee(value, language, localise)));
+  const exemptions = (record.exemptions ?? []).map(localise);
+  return joinParts([
+    fees === undefined ? undefined : `${say(language, 'Lệ phí', 'Fee')}:${fees}`,
+    exemptions.length === 0 ? undefined : `${say(language, 'Miễn, giảm', 'Exemptions')}:\n${bullets(exemptions)}`,
+  ]);
+};
+
+const duration: Section = (writing) => {
+  const { language, localise } = writing;
+  const durations = perMethod(writing, ({ durations: values }) =>
+    values?.map((value) => formatDuration(value, language, localise)),
+  );
+  return durations === undefined
+    ? undefined
+    : `${say(language, 'Thời gian giải quyết', 'Processing time')}:${durations}`;
+};
+
+const where: Section = ({ record, language, localise }) => {
+  const notes = record.methods.flatMap(({ channel, note }) =>
+    note === undefined || channel === 'online'
+      ? []
+      : [`${channelName(channel, language)}: ${lowerFirst(localise(note))}`],
+  );
+  return joinParts([
+    `${say(language, 'Nơi nộp', 'Where to apply')}:\n${bullets(record.where.map(localise))}`,
+    `${say(language, 'Cách nộp', 'Ways to apply')}: ${record.methods.map(({ channel }) => lowerFirst(channelName(channel, language))).join(', ')}.`,
+    notes.length === 0 ? undefined : bullets(notes),
+  ]);
+};
+
+const who: Section = ({ record, language, localise }) => {
+  const who = (record.who ?? []).map(localise);
+  const conditions = (record.conditions ?? []).map(localise);
+  const audience = record.audience.map(localise).join(', ');
+  return joinParts([
+    who.length === 0
+      ? `${say(language, 'Đối tượng', 'Who it is for')}: ${audience}.`
+      : `${say(language, 'Ai được đi làm', 'Who may apply')}:\n${bullets(who)}`,
+    conditions.length === 0 ? undefined : `${say(language, 'Điều kiện', 'Conditions')}:\n${bullets(conditions)}`,
+  ]);
+};
+
+const steps: Section = ({ record, language, localise }) =>
+  `${say(language, 'Các bước', 'Steps')}:\n${record.steps.map((step, index) => `${index + 1}. ${localise(step)}`).join('\n')}`;
+
+const online: Section = ({ record, language, localise }) => {
+  const method = record.methods.find(({ channel }) => channel === 'online');
+  if (method === undefined) {
+    return say(
+      language,
+      'Hồ sơ gốc không ghi cách nộp qua mạng cho thủ tục này. Anh/chị nộp trực tiếp giúp em ạ.',
+      'The official record names no way to file this online. Please apply in person.',
+    );
+  }
+  const url = method.url ?? record.source.url;
+  return joinParts([
+    say(
+      language,
+      `Dạ, nộp qua mạng được, ở [Cổng Dịch vụ công quốc gia](${url}).`,
+      `Yes, you can file online on the [National Public Service Portal](${url}).`,
+    ),
+    method.note === undefined ? undefined : localise(method.note),
+    method.durations === undefined
+      ? undefined
+      : `${say(language, 'Thời gian', 'Time')}: ${method.durations.map((value) => formatDuration(value, language, localise)).join('; ')}.`,
+    method.fees === undefined
+      ? undefined
+      : `${say(language, 'Lệ phí', 'Fee')}: ${method.fees.map((value) => formatFee(value, language, localise)).join('; ')}.`,
+  ]);
+};
+
+const result: Section = ({ record, language, localise }) =>
+  `${say(language, 'Kết quả nhận được', 'What you receive')}:\n${bullets(record.result.map(localise))}`;
+
+const deadline: Section = ({ record, language, localise }) =>
+  record.deadlines === undefined || record.deadlines.length === 0
+    ? undefined
+    : bullets(
+        record.deadlines.map((item) => {
+          const time =
+            'value' in item
+              ? `${say(language, 'trong', 'within')} **${formatSpan(item.value, item.unit, language)}** ${localise(item.from)}`
+              : localise(item.by);
+          const afterwards = item.afterwards === undefined ? '' : ` ${localise(item.afterwards)}`;
+          return `${localise(item.what)}: ${time}.${afterwards}`;
+        }),
+      );
+
+const legalBasis: Section = ({ record, language }) =>
+  `${say(language, 'Căn cứ pháp lý', 'Legal basis')}:\n${bullets(record.legalBasis)}`;
+
+/** What it is for, the papers that everybody needs by name, where, how long, how much: the rest is asked for. */
+const overview: Section = (writing) => {
+  const { record, language, localise } = writing;
+  const papers = (record.cases[0]?.documents ?? [])
+    .filter(({ when }) => when === undefined)
+    .map(({ name }) => localise(name));
+  return joinParts([
+    `${say(language, 'Dạ, ', '')}${lowerFirstIn(language, localise(record.summary))}`,
+    papers.length === 0 ? undefined : `${say(language, 'Giấy tờ chính', 'Main papers')}:\n${bullets(papers)}`,
+    `${say(language, 'Nơi nộp', 'Where to apply')}:\n${bullets(record.where.slice(0, 2).map(localise))}`,
+    duration(writing),
+    fee(writing),
+  ]);
+};
+
+const caseSection: Section = (writing) => {
+  const { record, language, localise, usedCase } = writing;
+  if (usedCase !== undefined && usedCase !== record.cases[0]) return documentsSection(writing);
+  const conditions = [...(record.who ?? []), ...(record.conditions ?? [])].map(localise);
+  return joinParts([
+    documentsSection(writing),
+    conditions.length === 0
+      ? undefined
+      : `${say(language, 'Cần biết thêm', 'Also good to know')}:\n${bullets(conditions)}`,
+  ]);
+};
+
+/** How each aspect is answered. */
+export const SECTIONS: Readonly<Record<Aspect, Section>> = {
+  overview,
+  documents: documentsSection,
+  fee,
+  duration,
+  where,
+  who,
+  steps,
+  online,
+  result,
+  deadline,
+  'legal-basis': legalBasis,
+  case: caseSection,
+};
+
+/** One line when every method says the same, else a line for the methods that do; undefined when none says anything. */
+function perMethod(
+  { record, language }: Writing,
+  read: (method: ProcedureRecord['methods'][number]) => readonly string[] | undefined,
+): string | undefined {
+  const notStatedHere = say(language, 'hồ sơ gốc không nêu', 'not stated in the official record');
+  const channelsOf = new Map<string, string[]>();
+  for (const method of record.methods) {
+    const line = read(method)?.join('; ') ?? notStatedHere;
+    channelsOf.set(line, [...(channelsOf.get(line) ?? []), channelName(method.channel, language)]);
+  }
+  const [[first] = []] = channelsOf;
+  if (first === undefined) return undefined;
+  if (channelsOf.size === 1) return first === notStatedHere ? undefined : ` ${first}.`;
+  return `\n${bullets([...channelsOf].map(([line, channels]) => `${channels.map(upperFirstOnly).join(', ')}: ${line}`))}`;
+}
+
+/** In a list of channels only the first keeps its capital. */
+function upperFirstOnly(channel: string, index: number): string {
+  return index === 0 ? channel : lowerFirst(channel);
+}

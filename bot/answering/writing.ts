@@ -1,0 +1,36 @@
+import type { ProcedureCase, ProcedureRecord } from '../../knowledge/index.ts';
+import type { Language } from '../contract.ts';
+import type { Localise } from './format.ts';
+
+/** What a section of an answer is written from. */
+export interface Writing {
+  readonly record: ProcedureRecord;
+  readonly language: Language;
+  readonly localise: Localise;
+  readonly usedCase: ProcedureCase | undefined;
+}
+
+/** A section of an answer, or undefined when the record does not hold the fact. */
+export type Section = (writing: Writing) => string | undefined;
+
+export function say(language: Language, vi: string, en: string): string {
+  return language === 'vi' ? vi : en;
+}
+
+export function joinParts(parts: readonly (string | undefined)[]): string | undefined {
+  const present = parts.filter((part) => part !== undefined && part !== '');
+  return present.length === 0 ? undefined : present.join('\n\n');
+}
+
+/** After "Dạ, " a sentence goes on in lower case; an English one stands alone. */
+export function lowerFirstIn(language: Language, sentence: string): string {
+  return language === 'vi' ? lowerFirst(sentence) : sentence;
+}
+
+/** Lower-cases the first letter unless the word is an abbreviation or a name ("UBND", "VNeID"). */
+export function lowerFirst(sentence: string): string {
+  const [first = '', second = ''] = sentence;
+  return second === second.toUpperCase() && /\p{L}/u.test(second)
+    ? sentence
+    : first.toLowerCase() + sentence.slice(first.length);
+}
