@@ -58,7 +58,7 @@ describe('posting', () => {
       text: 'vk e mới sinh bé',
       locale: 'vi-VN',
       channelId: 'directline',
-      from: { id: decodeJwt(conversation.token)['user'], role: 'user' },
+      from: { id: decodeJwt(conversation.token).user, role: 'user' },
       recipient: { id: 'motcua', name: 'Một Cửa', role: 'bot' },
       conversation: { id: conversation.conversationId },
       channelData: { clientActivityID: 'c-1', 'webchat:sequence-id': 1 },
@@ -117,14 +117,14 @@ describe('posting', () => {
     expect(echo).toMatchObject({
       id: body.id,
       channelId: 'directline',
-      from: { id: decodeJwt(conversation.token)['user'], role: 'user' },
+      from: { id: decodeJwt(conversation.token).user, role: 'user' },
       recipient: { id: 'motcua' },
       conversation: { id: conversation.conversationId },
       replyToId: 'x|1',
     });
     expect(echo?.from.name).toBeUndefined();
     expect(echo?.timestamp).not.toContain('1999');
-    expect(echo?.['conversation']).not.toHaveProperty('isGroup');
+    expect(echo?.conversation).not.toHaveProperty('isGroup');
     for (const dropped of ['serviceUrl', 'suggestedActions', 'entities']) expect(echo).not.toHaveProperty(dropped);
   });
 
@@ -163,7 +163,7 @@ describe('posting', () => {
     });
 
     const [echo] = (await poll()).activities;
-    expect(echo?.['attachments']).toEqual([{ contentType: 'image/png', name: 'a.png' }]);
+    expect(echo?.attachments).toEqual([{ contentType: 'image/png', name: 'a.png' }]);
   });
 
   it.each(['message', 'event', 'invoke', 'conversationUpdate', 'messageReaction', 'endOfConversation'])(

@@ -50,7 +50,7 @@ describe('beginning', () => {
     const first = await call({ path: '/tokens/generate', body: { user: { id: 'dl_somebody' } } });
     const second = await call({ path: '/tokens/generate', body: { user: { id: 'dl_somebody' } } });
 
-    const users = [first, second].map(({ body }) => decodeJwt(body.token)['user']);
+    const users = [first, second].map(({ body }) => decodeJwt(body.token).user);
     expect(users).not.toContain('dl_somebody');
     expect(users[0]).not.toBe(users[1]);
   });
@@ -59,8 +59,8 @@ describe('beginning', () => {
     const generated = await call({ path: '/tokens/generate', bearer: 'secret', body: { user: { id: 'dl_an' } } });
     const started = await call({ path: '/conversations', bearer: 'secret', body: { user: { id: 'dl_binh' } } });
 
-    expect(decodeJwt(generated.body.token)['user']).toBe('dl_an');
-    expect(decodeJwt(started.body.token)['user']).toBe('dl_binh');
+    expect(decodeJwt(generated.body.token).user).toBe('dl_an');
+    expect(decodeJwt(started.body.token).user).toBe('dl_binh');
   });
 
   it('starts the conversation of a generated token once, then goes on with it', async () => {
@@ -71,7 +71,7 @@ describe('beginning', () => {
 
     expect([first.status, second.status]).toEqual([201, 200]);
     expect([first.body.conversationId, second.body.conversationId]).toEqual([conversationId, conversationId]);
-    expect(decodeJwt(second.body.token)['user']).toBe(decodeJwt(token)['user']);
+    expect(decodeJwt(second.body.token).user).toBe(decodeJwt(token).user);
   });
 
   it('goes on with a conversation that was started without a token', async () => {
@@ -159,7 +159,7 @@ describe('coming back', () => {
 
     expect(status).toBe(200);
     expect(body.conversationId).toBe(conversationId);
-    expect(decodeJwt(body.token)['conv']).toBe(conversationId);
+    expect(decodeJwt(body.token).conv).toBe(conversationId);
     expect(new URL(body.streamUrl).searchParams.get('watermark')).toBe('7');
   });
 
@@ -215,7 +215,7 @@ describe('coming back', () => {
     expect(status).toBe(200);
     expect(body.conversationId).toBe(conversationId);
     expect(body.expires_in).toBe(1800);
-    expect(decodeJwt(body.token)['user']).toBe(decodeJwt(token)['user']);
+    expect(decodeJwt(body.token).user).toBe(decodeJwt(token).user);
   });
 
   it('refreshes neither the secret nor nothing', async () => {

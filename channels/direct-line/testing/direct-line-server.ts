@@ -23,6 +23,8 @@ export interface DirectLineServer {
   readonly directLine: DirectLine;
   /** Cuts every connection in the middle, as a dying network does. */
   dropConnections(): void;
+  /** Whether the server still holds the connection that a client opened from this port of its own. */
+  hasConnectionFrom(port: number | undefined): boolean;
   /** Stops listening and closes the streams; the store stays open. */
   close(): Promise<void>;
 }
@@ -63,6 +65,7 @@ export async function startDirectLineServer(options: DirectLineServerOptions): P
     dropConnections() {
       for (const socket of connections) socket.destroy();
     },
+    hasConnectionFrom: (remotePort) => [...connections].some((socket) => socket.remotePort === remotePort),
     async close() {
       const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
       await directLine.close();

@@ -26,7 +26,7 @@ export class FetchXmlHttpRequest {
   get response(): unknown {
     if (this.responseType !== 'json') return this.responseText;
     try {
-      return JSON.parse(this.responseText);
+      return JSON.parse(this.responseText) as unknown;
     } catch {
       return null;
     }
