@@ -22,6 +22,8 @@ import type { Switch } from './views/options-view.ts';
 /** What the resident must answer before going on. */
 export type Question = 'speech' | 'end' | 'ending' | 'end-failed';
 
+const JOIN_DELAY_MS = 1_000;
+
 /** What the chat knows and can do; the element shows it. */
 export class ChatController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -35,6 +37,7 @@ export class ChatController implements ReactiveController {
   #areOptionsOpen = false;
   #openFeedbackId: string | undefined;
   #hasEnded = false;
+  #joining: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost, endpoint: string) {
     this.#host = host;
@@ -101,6 +104,7 @@ export class ChatController implements ReactiveController {
 
   hostDisconnected(): void {
     removeEventListener('storage', this.#onStorage);
+    clearTimeout(this.#joining);
     this.#session?.close();
     this.#session = undefined;
   }
@@ -128,6 +132,7 @@ export class ChatController implements ReactiveController {
     if (!isSendable(this.#draft)) return;
     this.speech.stop();
     this.#hasEnded = false;
+    this.start();
     this.#session?.sendMessage(this.#draft.trim());
     this.setDraft('');
   }
@@ -208,15 +213,19 @@ export class ChatController implements ReactiveController {
   /** Forgets everything on this device. The screen stays as it was set until the page is left. */
   beginAnew(): void {
     this.#session?.forget();
-    this.#session = undefined;
     forgetEverything(browserStorage('localStorage'), browserStorage('sessionStorage'));
+    this.#clear();
+    this.start();
+  }
+
+  #clear(): void {
+    this.#session = undefined;
     this.#preferences = { ...this.#preferences, hasAgreedToSpeech: false };
     this.#draft = '';
     this.#openFeedbackId = undefined;
     this.#areOptionsOpen = false;
     this.#hasEnded = true;
     this.ask(undefined);
-    this.start();
   }
 
   #prefer(preferences: Partial<Preferences>): void {
@@ -225,9 +234,13 @@ export class ChatController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Another tab ended the conversation: it is over here too. */
+  /** Another tab ended the conversation: it is over here too. That tab begins the next one, which we join. */
   readonly #onStorage = (event: StorageEvent): void => {
-    if (event.key !== CONVERSATION_KEY || event.newValue !== null || this.#session === undefined) return;
-    if (!this.#preferences.isSharedDevice) this.beginAnew();
+    const isEnd = event.key === CONVERSATION_KEY && event.newValue === null;
+    if (!isEnd || this.#session === undefined || this.#preferences.isSharedDevice) return;
+    this.#session.close();
+    forgetEverything(browserStorage('sessionStorage'));
+    this.#clear();
+    this.#joining = setTimeout(() => this.start(), JOIN_DELAY_MS);
   };
 }

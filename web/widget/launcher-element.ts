@@ -77,6 +77,7 @@ export class LauncherElement extends LitElement {
   readonly #onClosed = (): void => {
     this.#isOpen = false;
     this.requestUpdate();
-    this.renderRoot.querySelector<HTMLElement>('.launcher')?.focus();
+    // Hidden while the panel is open, the button takes the focus only after it is drawn again.
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.launcher')?.focus());
   };
 }

@@ -144,7 +144,7 @@ export function parseInlines(text: string): readonly Inline[] {
     else if (label !== undefined) {
       const url = safeUrl(address);
       if (url === undefined) addText(label);
-      else inlines.push({ kind: 'link', url, text: label });
+      else inlines.push({ kind: 'link', url, text: label.replaceAll('**', '') });
     } else {
       const bare = whole.replace(/[.,;:!?)\]]+$/, '');
       const url = safeUrl(bare);

@@ -154,6 +154,8 @@ describe('end and clear', () => {
     await page.getByRole('button', { name: 'Xóa hết' }).click();
 
     await other.getByText('hai tab').first().waitFor({ state: 'detached' });
+    await other.locator('.message.reply').waitFor();
+    expect(fixture.server.conversationIds).toHaveLength(1);
   });
 
   it('keeps the conversation for this tab alone on a shared device', async () => {

@@ -44,9 +44,8 @@ export class ScrollController implements ReactiveController {
     const last = messages[messages.length - 1];
     const key = last?.dataset.key;
     if (last === undefined || key === this.#lastKey) return;
-    const isFirstShown = this.#lastKey === undefined;
     this.#lastKey = key;
-    if (last.classList.contains('resident') || isFirstShown) this.toEnd();
+    if (last.classList.contains('resident')) this.toEnd();
     else if (this.#isFollowing) this.#showReply(last, messages[messages.length - 2]);
   }
 

@@ -234,6 +234,34 @@ describe('ChatSession', () => {
     await untilShown(session, GREETING, 'còn ai không', answerTo('còn ai không'));
   });
 
+  it('goes on in the conversation that another tab has begun meanwhile', async () => {
+    const session = openSession();
+    await untilShown(session, GREETING);
+    server.forgetConversations();
+    const other = new FakeEnvironment();
+    const tab = new ChatSession({
+      api: createDirectLineApi(server.endpoint),
+      environment: other,
+      storage: createConversationStorage(
+        server.endpoint,
+        () => local,
+        () => new MemoryStorage(),
+      ),
+      language: () => 'vi',
+      onChange: () => undefined,
+    });
+    environment.setOnline(false);
+    local.removeItem(CONVERSATION_KEY);
+    tab.open();
+    await untilShown(tab, GREETING);
+    environment.setOnline(true);
+    tab.sendMessage('từ tab kia');
+
+    await untilShown(session, GREETING, 'từ tab kia', answerTo('từ tab kia'));
+    tab.close();
+    expect(server.conversationIds).toHaveLength(1);
+  });
+
   it('resumes at once when the page is looked at again', async () => {
     const session = openSession();
     await untilShown(session, GREETING);

@@ -234,7 +234,7 @@ export class ChatSession {
 
   #loseConversation(): void {
     if (this.#held.current === undefined) return;
-    this.#held.forget();
+    this.#held.lose();
     this.#update(transcripts.withNewConversation(this.#transcript));
     this.#connection.abort();
   }

@@ -74,6 +74,18 @@ export class HeldConversation {
     }
   }
 
+  /**
+   * The server has it no more. Another tab may have begun the next one already, which is then ours too: it is neither
+   * wiped out nor doubled.
+   */
+  lose(): void {
+    this.stop();
+    const saved = this.#storage.loadConversation();
+    const isTakenOver = saved !== undefined && saved.conversationId !== this.#current?.conversationId;
+    this.#current = isTakenOver ? saved : undefined;
+    if (!isTakenOver) this.#storage.saveConversation(undefined);
+  }
+
   forget(): void {
     this.stop();
     this.#current = undefined;

@@ -67,14 +67,30 @@ describe('transcript', () => {
     expect(withReceived(transcript, { activities: [reply('2')] }).watermark).toBe('1');
   });
 
-  it('types from a typing activity to the next reply, not to an echo', () => {
+  it('types from a typing activity to the next reply', () => {
     const typing = withReceived(EMPTY_TRANSCRIPT, {
       activities: [{ type: 'typing', from: { id: 'motcua', role: 'bot' } }],
     });
-    const echoed = withReceived(typing, { activities: [echo('mine', '1')] });
-    const answered = withReceived(echoed, { activities: [reply('2')] });
+    const answered = withReceived(typing, { activities: [reply('1')] });
 
-    expect([typing.isTyping, echoed.isTyping, answered.isTyping]).toEqual([true, true, false]);
+    expect([typing.isTyping, answered.isTyping]).toEqual([true, false]);
+  });
+
+  it('types from the echo of a live question, not of one in the history', () => {
+    const asked = withReceived(withOutgoing(EMPTY_TRANSCRIPT, question('mine')), { activities: [echo('mine', '1')] });
+    const history = withReceived(EMPTY_TRANSCRIPT, { activities: [echo('mine', '1')] });
+
+    expect([asked.isTyping, history.isTyping]).toEqual([true, false]);
+  });
+
+  it('does not pretend to type while an official has the conversation', () => {
+    const handedOff = withReceived(EMPTY_TRANSCRIPT, {
+      activities: [{ ...reply('1'), channelData: { motcua: { conversationOwner: 'queue' } } }],
+    });
+
+    const asked = withReceived(withOutgoing(handedOff, question('mine')), { activities: [echo('mine', '2')] });
+
+    expect(asked.isTyping).toBe(false);
   });
 
   it('puts the greeting event before what already waits, once', () => {

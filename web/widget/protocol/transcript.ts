@@ -1,4 +1,4 @@
-import { clientActivityId, isFromResident, type Activity, type ActivitySet } from './activity.ts';
+import { clientActivityId, isFromResident, replyDetails, type Activity, type ActivitySet } from './activity.ts';
 
 /**
  * `queued` waits for the connection, `sending` is on its way, `sent` was acknowledged, `failed` waits for the resident
@@ -21,7 +21,10 @@ export interface Transcript {
   readonly pending: readonly TranscriptEntry[];
   /** Where to resume; `undefined` asks for everything. */
   readonly watermark: string | undefined;
+  /** The assistant is at it: it said so, or has just been asked. */
   readonly isTyping: boolean;
+  /** Whether it is the assistant that answers, not an official. */
+  readonly isAssistants: boolean;
 }
 
 export const EMPTY_TRANSCRIPT: Transcript = {
@@ -30,6 +33,7 @@ export const EMPTY_TRANSCRIPT: Transcript = {
   pending: [],
   watermark: undefined,
   isTyping: false,
+  isAssistants: true,
 };
 
 export function entriesOf(transcript: Transcript): readonly TranscriptEntry[] {
@@ -66,7 +70,8 @@ export function withReceived(transcript: Transcript, { activities, watermark }: 
   const received = [...transcript.received];
   const knownIds = new Set(received.map((entry) => entry.activity.id));
   const knownKeys = new Set(received.map((entry) => entry.key));
-  let { isTyping } = transcript;
+  const pendingKeys = new Set(transcript.pending.map((entry) => entry.key));
+  let { isTyping, isAssistants } = transcript;
 
   for (const activity of activities) {
     if (activity.type === 'typing') {
@@ -75,13 +80,17 @@ export function withReceived(transcript: Transcript, { activities, watermark }: 
     }
     const key = clientActivityId(activity) ?? activity.id;
     if (key === undefined || knownKeys.has(key) || (activity.id !== undefined && knownIds.has(activity.id))) continue;
-    if (activity.type === 'message' && !isFromResident(activity)) isTyping = false;
+    if (activity.type === 'message') {
+      if (!isFromResident(activity)) isAssistants = (replyDetails(activity).conversationOwner ?? 'bot') === 'bot';
+      // A question that comes back to us alive, not from history, is being answered now.
+      isTyping = isFromResident(activity) && isAssistants && pendingKeys.has(key);
+    }
     knownKeys.add(key);
     knownIds.add(activity.id);
     received.push({ key, activity, delivery: 'sent' });
   }
   const pending = transcript.pending.filter((entry) => !knownKeys.has(entry.key));
-  return { ...transcript, received, pending, isTyping, watermark: watermark ?? transcript.watermark };
+  return { ...transcript, received, pending, isTyping, isAssistants, watermark: watermark ?? transcript.watermark };
 }
 
 /** Begins anew after the server lost or ended the conversation: what was unsent is kept, what was said is shown as past. */
