@@ -45,6 +45,7 @@ export async function startApp({ config, logger, indexDirectory, onIndexProgress
     const catalogue = await loadCatalogue({ root: join(projectRoot, 'knowledge') });
     const store = await openStore({
       dataDir: config.dataDir,
+      onProblem: (error) => logger.warn({ err: error }, 'the database had a problem in the background'),
       ...(config.databaseUrl === undefined ? {} : { databaseUrl: config.databaseUrl }),
     });
     closers.push(() => store.close());

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Store } from './store.ts';
 
 export interface RetentionSweepOptions {
@@ -16,7 +17,7 @@ const LEASE_NAME = 'sweep:retention';
 const LEASE_MS = 10 * 60_000;
 const EVERY_MS = 60 * 60_000;
 /** Small batches, so that residents' writes get their turn between them. */
-const BATCH = 200;
+const BATCH = 25;
 
 /** Deletes once what is past its retention; the number of conversations, or undefined when another process is at it. */
 export async function sweepRetention(options: RetentionSweepOptions): Promise<number | undefined> {
@@ -25,19 +26,27 @@ export async function sweepRetention(options: RetentionSweepOptions): Promise<nu
   if (lease === undefined) return undefined;
   try {
     const before = now() - retentionDays * DAY_MS;
-    let conversations = 0;
-    for (;;) {
-      const deleted = await store.conversations.deleteInactive(before, BATCH);
-      conversations += deleted;
-      if (deleted < BATCH || !(await store.leases.renew(lease, LEASE_MS, now()))) break;
-    }
-    for (;;) {
-      if ((await store.events.deleteBefore(before, BATCH)) < BATCH) break;
-      if (!(await store.leases.renew(lease, LEASE_MS, now()))) break;
-    }
+    const isStillOurs = () => store.leases.renew(lease, LEASE_MS, now());
+    const conversations = await inBatches((limit) => store.conversations.deleteInactive(before, limit), isStillOurs);
+    await inBatches((limit) => store.events.deleteBefore(before, limit), isStillOurs);
     return conversations;
   } finally {
     await store.leases.release(lease);
+  }
+}
+
+/** Deletes batch after batch until there is nothing left or the lease is lost; how many went. */
+async function inBatches(
+  deleteSome: (limit: number) => Promise<number>,
+  mayGoOn: () => Promise<boolean>,
+): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const deleted = await deleteSome(BATCH);
+    total += deleted;
+    // SQLite answers within the same turn of the event loop: without this, nobody else would get one.
+    await setImmediate();
+    if (deleted < BATCH || !(await mayGoOn())) return total;
   }
 }
 
