@@ -161,6 +161,16 @@ describe('a conversation in the browser', () => {
     expect(await chat.input.getAttribute('aria-invalid')).toBe('true');
   });
 
+  it('says that it is typing from the question on, where the server tells nothing of it', async () => {
+    const { page, chat } = await fixture.openChat();
+    fixture.server.muteBot();
+
+    await chat.ask('chờ chút');
+
+    await page.locator('.typing').waitFor();
+    expect(await chat.replies.count()).toBe(1);
+  });
+
   it('says that it is typing until the answer is there', async () => {
     const { page, chat } = await fixture.openChat();
 

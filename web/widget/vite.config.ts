@@ -4,12 +4,17 @@ import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+const readStylesheet = (name: string): string =>
+  readFileSync(here(`styles/${name}`), 'utf8').replace(/@import '\.\/(.+?)';\n/g, (_line, part: string) =>
+    readStylesheet(part),
+  );
+
 /** The stylesheets as files too, for browsers that can't adopt the ones in the script (`styles/stylesheet.ts`). */
 const stylesheetFiles: Plugin = {
   name: 'stylesheet-files',
   generateBundle() {
     for (const name of ['chat.css', 'launcher.css']) {
-      const source = readFileSync(here(`styles/${name}`), 'utf8');
+      const source = readStylesheet(name);
       this.emitFile({ type: 'asset', fileName: `assets/${name}`, source });
     }
   },

@@ -43,6 +43,7 @@ export class FakeDirectLine {
   #areSocketsRefused = false;
   #tokenSeconds = 1800;
   #canRefresh = true;
+  #isMute = false;
 
   constructor(options: FakeDirectLineOptions = {}) {
     this.#options = options;
@@ -130,6 +131,11 @@ export class FakeDirectLine {
   forgetConversations(): void {
     this.dropSockets();
     this.#conversations.clear();
+  }
+
+  /** From now on the bot answers nothing by itself. */
+  muteBot(): void {
+    this.#isMute = true;
   }
 
   /** Says something of its own accord, in the newest conversation. */
@@ -235,7 +241,7 @@ export class FakeDirectLine {
     const echo = known ?? this.#append(conversation, { ...activity, from: { id: conversation.userId, role: 'user' } });
     if (failure === undefined) response.json({ id: echo.id });
     else request.socket.destroy();
-    if (known !== undefined) return;
+    if (known !== undefined || this.#isMute) return;
 
     const replies = (this.#options.bot ?? fakeBot)(echo);
     for (const reply of replies) {
