@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { decodeJwt } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '../../store/index.ts';
 import { openTestStore } from '../../store/testing.ts';
 import { createMemoryRateLimiter } from './rate-limit.ts';
 import { createCaller, type AnswerBody } from './testing/direct-line-client.ts';
@@ -192,6 +193,26 @@ describe('posting', () => {
 
     expect(status).toBe(200);
     expect(await acceptedMessages()).toHaveLength(1);
+  });
+});
+
+describe('a database in trouble', () => {
+  it('never acknowledges half: what could not go to the inbox is not in the transcript either', async () => {
+    await server.close();
+    const failing: Store = {
+      ...store,
+      transaction: (work) =>
+        store.transaction((inner) =>
+          work({ ...inner, inbox: { ...inner.inbox, accept: () => Promise.reject(new Error('disk full')) } }),
+        ),
+    };
+    server = await startDirectLineServer({ store: failing });
+
+    const { status, body } = await post({ type: 'message', text: 'a' });
+
+    expect([status, body.error.code]).toEqual([503, 'ServiceError']);
+    expect(body.error.message).not.toContain('disk');
+    expect((await poll()).activities).toEqual([]);
   });
 });
 

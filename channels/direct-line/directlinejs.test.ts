@@ -253,16 +253,20 @@ describe('botframework-directlinejs over WebSocket', () => {
   it(
     'goes on after a sleep in which its token expired',
     async () => {
+      nowMs = () => Date.now() - 3600 * 1000;
       const { token, conversationId } = await tokenOfNewConversation();
       const connected = connect({ token });
       await connected.post({ text: 'một' });
       await expectWholeConversation(connected, conversationId, 2);
 
-      nowMs = () => Date.now() + 3600 * 1000;
-      house.server.dropConnections();
+      nowMs = Date.now;
       const otherTab = (await call({ path: '/tokens/refresh', bearer: token })).body;
-      const path = `/conversations/${conversationId}/activities`;
-      await call({ path, bearer: otherTab.token, body: { type: 'message', text: 'hai' } });
+      house.server.dropConnections();
+      await vi.waitFor(async () => {
+        const path = `/conversations/${conversationId}/activities`;
+        const body = { type: 'message', text: 'hai', channelData: { clientActivityID: 'other-tab' } };
+        expect((await call({ path, bearer: otherTab.token, body })).status).toBe(200);
+      }, PATIENCE);
       await expectWholeConversation(connected, conversationId, 4);
 
       expect(await connected.post({ text: 'ba' })).not.toBe('retry');
