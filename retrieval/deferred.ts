@@ -1,7 +1,7 @@
 export interface Deferred<T> {
   readonly promise: Promise<T>;
-  resolve(value: T): void;
-  reject(reason: Error): void;
+  readonly resolve: (value: T) => void;
+  readonly reject: (reason: Error) => void;
 }
 
 /** A promise settled from outside (`Promise.withResolvers`, which Node 20 lacks). Nobody has to listen to its rejection. */

@@ -1,4 +1,14 @@
 export * from './ports.ts';
+export { ProcedureDocumentRetriever, type ProcedureDocumentRetrieverInput } from './document-retriever.ts';
+export { IdentifiedEmbeddings, type EmbedOptions, type ModelIdentity } from './embedding/identified-embeddings.ts';
 export { RetrievalError, type RetrievalErrorCode } from './errors.ts';
+export type { RetrievalLogger } from './logger.ts';
+export {
+  createProcedureRetriever,
+  type ProcedureRetrieverOptions,
+  type RetrievalLeg,
+  type SwappableRetriever,
+} from './retriever.ts';
+export { sharedIndexDirectory } from './shared-index.ts';
 export { fold, normalise } from './text/normalise.ts';
 export { foldedBigrams, syllables, type Syllable } from './text/syllables.ts';

@@ -131,10 +131,7 @@ export class WorkerEmbeddings extends IdentifiedEmbeddings {
     if (!this.#worker.isFree) return;
     const waiting = this.#queries.shift() ?? this.#documents.shift();
     if (waiting === undefined) return;
-    this.#worker.embed(waiting.texts).then(
-      (vectors) => waiting.answer.resolve(vectors),
-      (error: unknown) => waiting.answer.reject(error as RetrievalError),
-    );
+    this.#worker.embed(waiting.texts).then(waiting.answer.resolve, waiting.answer.reject);
   }
 
   #rejectWaiting(error: RetrievalError): void {

@@ -60,7 +60,10 @@ export async function createLexicalIndex(
   });
 
   for (const [position, procedure] of [...procedures].entries()) {
-    if (position % CHUNK_SIZE === 0) await setImmediate(undefined, signal === undefined ? {} : { signal });
+    if (position % CHUNK_SIZE === 0) {
+      await setImmediate();
+      signal?.throwIfAborted();
+    }
     const document = analyse(lexicalDocument(procedure));
     miniSearch.add(document);
     for (const token of new Set(LEXICAL_FIELDS.flatMap((field) => document[field].split(' ')))) {

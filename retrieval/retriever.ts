@@ -1,0 +1,173 @@
+import path from 'node:path';
+import type { Catalogue } from '../knowledge/index.ts';
+import { deferred } from './deferred.ts';
+import type { IdentifiedEmbeddings } from './embedding/identified-embeddings.ts';
+import { locateModel } from './embedding/model-location.ts';
+import { WorkerEmbeddings } from './embedding/worker-embeddings.ts';
+import { RetrievalError, type RetrievalErrorCode } from './errors.ts';
+import { fuse } from './fusion.ts';
+import { createLexicalIndex, type LexicalIndex } from './lexical/lexical-index.ts';
+import { silentLogger, type RetrievalLogger } from './logger.ts';
+import type { ProcedureRetriever, RetrieveOptions } from './ports.ts';
+import { normalise } from './text/normalise.ts';
+import { loadPhrasebook, type Phrasebook } from './text/phrasebook.ts';
+import { syllables } from './text/syllables.ts';
+import { VectorLeg } from './vector-leg.ts';
+
+export type RetrievalLeg = 'lexical' | 'vector';
+
+export interface ProcedureRetrieverOptions {
+  readonly catalogue: Catalogue;
+  /** Folder of package.json: the bundled model and the phrasebook are found below it. */
+  readonly root: string;
+  /** Where index artifacts are kept. */
+  readonly indexDirectory: string;
+  /** The `EMBEDDING_MODEL` setting; empty or absent: the bundled model. */
+  readonly embeddingModel?: string;
+  /** Any other embedder, instead of `embeddingModel`. It is closed with the retriever. */
+  readonly embeddings?: IdentifiedEmbeddings;
+  /** Default: knowledge/phrasebook/phrasebook.yaml. */
+  readonly phrasebook?: Phrasebook;
+  /** Told how far the building of the vector index is, 0..1. */
+  readonly onProgress?: (share: number) => void;
+  /** Told each time a leg did not answer a retrieval, and why. */
+  readonly onDegraded?: (leg: RetrievalLeg, reason: RetrievalErrorCode) => void;
+  readonly logger?: RetrievalLogger;
+}
+
+const DEFAULT_TOP_K = 10;
+/** Procedures that the lexical leg hands on; more change no ranking among the first ten. */
+const LEXICAL_HITS = 100;
+
+/** A `ProcedureRetriever` whose catalogue can be exchanged while it serves. */
+export interface SwappableRetriever extends ProcedureRetriever {
+  /**
+   * Indexes another catalogue beside the one that serves, embedding only new texts, then swaps. Rejects with the reason
+   * when that fails; the old one goes on serving.
+   */
+  replaceCatalogue(catalogue: Catalogue): Promise<void>;
+}
+
+/**
+ * Searches a catalogue with two legs. The lexical one serves after about 2 s; the vector one loads its index in the
+ * background, or builds it in a worker where there is none that fits. A leg that fails or is late is left out of that
+ * retrieval and named in `degraded`.
+ * @throws RetrievalError at once when the phrasebook or the model setting is wrong.
+ */
+export function createProcedureRetriever(options: ProcedureRetrieverOptions): SwappableRetriever {
+  const { root, onDegraded } = options;
+  const phrasebook =
+    options.phrasebook ?? loadPhrasebook(path.join(root, 'knowledge', 'phrasebook', 'phrasebook.yaml'));
+  const embeddings =
+    options.embeddings ?? new WorkerEmbeddings({ model: locateModel(options.embeddingModel ?? '', root) });
+  let current = startGeneration(options.catalogue, embeddings, options);
+
+  return {
+    async retrieve(message, { topK = DEFAULT_TOP_K, legs = ['lexical', 'vector'], signal }: RetrieveOptions = {}) {
+      signal?.throwIfAborted();
+      const { catalogue, lexical, vectorLeg } = current;
+      const text = normalise(message);
+      if (syllables(text).length === 0) return { candidates: [], degraded: [] };
+
+      const degraded: RetrievalLeg[] = [];
+      const answerOf = async <T>(leg: RetrievalLeg, answer: () => Promise<T>): Promise<T | undefined> => {
+        if (!legs.includes(leg)) return undefined;
+        try {
+          return await answer();
+        } catch (cause) {
+          signal?.throwIfAborted();
+          if (!(cause instanceof RetrievalError)) throw cause;
+          degraded.push(leg);
+          onDegraded?.(leg, cause.code);
+          return undefined;
+        }
+      };
+      // The encoder is asked first: it works in its thread while this one looks up words.
+      const [vector, hits] = await Promise.all([
+        answerOf('vector', () => vectorLeg.embed(text, signal)),
+        answerOf('lexical', async () => (await lexical.ready).search(phrasebook.expand(text), LEXICAL_HITS)),
+      ]);
+      const codes = hits?.map(({ code }) => code) ?? [];
+      const evidence = vector === undefined ? undefined : vectorLeg.evidenceFor(vector, codes);
+      return { candidates: fuse({ lexical: hits, vector: evidence }, catalogue, topK), degraded };
+    },
+
+    status() {
+      const { lexical, vectorLeg } = current;
+      const legs: RetrievalLeg[] = [];
+      if (lexical.isReady()) legs.push('lexical');
+      if (vectorLeg.isReady) legs.push('vector');
+      return { legs, progress: vectorLeg.progress, error: vectorLeg.error };
+    },
+
+    async ready(signal) {
+      const { lexical, vectorLeg } = current;
+      await untilAborted(Promise.all([lexical.ready, vectorLeg.ready()]), signal);
+    },
+
+    async replaceCatalogue(catalogue) {
+      const next = startGeneration(catalogue, embeddings, options);
+      try {
+        await Promise.all([next.lexical.ready, next.vectorLeg.ready()]);
+      } catch (cause) {
+        await next.close();
+        throw cause;
+      }
+      const previous = current;
+      current = next;
+      await previous.close();
+    },
+
+    async close() {
+      await Promise.all([current.close(), embeddings.close()]);
+    },
+  };
+}
+
+/** Both legs over one catalogue. */
+interface Generation {
+  readonly catalogue: Catalogue;
+  readonly lexical: { readonly ready: Promise<LexicalIndex>; isReady(): boolean };
+  readonly vectorLeg: VectorLeg;
+  close(): Promise<void>;
+}
+
+function startGeneration(
+  catalogue: Catalogue,
+  embeddings: IdentifiedEmbeddings,
+  { indexDirectory, onProgress = () => undefined, logger = silentLogger }: ProcedureRetrieverOptions,
+): Generation {
+  const closing = new AbortController();
+  let isReady = false;
+  const ready = createLexicalIndex(catalogue.procedures.values(), { signal: closing.signal });
+  const settled = ready.then(
+    () => void (isReady = true),
+    () => undefined,
+  );
+  const vectorLeg = new VectorLeg({ catalogue, embeddings, indexDirectory, onProgress, logger });
+  return {
+    catalogue,
+    lexical: { ready, isReady: () => isReady },
+    vectorLeg,
+    async close() {
+      closing.abort(new RetrievalError('EMBEDDING_CLOSED', 'The retriever was closed'));
+      await Promise.all([vectorLeg.close(), settled]);
+    },
+  };
+}
+
+async function untilAborted(work: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) {
+    await work;
+    return;
+  }
+  signal.throwIfAborted();
+  const aborted = deferred<never>();
+  const onAbort = () => aborted.reject(signal.reason as Error);
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    await Promise.race([work, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}

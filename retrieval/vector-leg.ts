@@ -1,0 +1,132 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Catalogue } from '../knowledge/index.ts';
+import { deferred } from './deferred.ts';
+import type { IdentifiedEmbeddings } from './embedding/identified-embeddings.ts';
+import { RetrievalError } from './errors.ts';
+import { buildIndex } from './index-artifact/build-index.ts';
+import { openIndex, type LoadedIndex } from './index-artifact/load-index.ts';
+import type { RetrievalLogger } from './logger.ts';
+import type { PassageStore, ProcedureEvidence } from './vector/passage-store.ts';
+
+/** Passages whose procedures are looked at: the right one is among them for all but 1 of 500 questions. */
+const NEAREST_PASSAGES = 200;
+const FIRST_RETRY_MS = 5_000;
+const LAST_RETRY_MS = 10 * 60_000;
+
+export interface VectorLegOptions {
+  readonly catalogue: Catalogue;
+  readonly embeddings: IdentifiedEmbeddings;
+  /** Holds the artifacts. */
+  readonly indexDirectory: string;
+  readonly onProgress: (share: number) => void;
+  readonly logger: RetrievalLogger;
+}
+
+/** The semantic leg: loads its index in the background, or builds it where there is none that fits. */
+export class VectorLeg {
+  readonly #options: VectorLegOptions;
+  readonly #closing = new AbortController();
+  readonly #work: Promise<void>;
+  #store: PassageStore | undefined;
+  #attempt = deferred<undefined>();
+  #progress: number | undefined;
+  #error: string | undefined;
+
+  constructor(options: VectorLegOptions) {
+    this.#options = options;
+    this.#work = this.#provide();
+  }
+
+  get isReady(): boolean {
+    return this.#store !== undefined;
+  }
+
+  /** 0..1 while the index is built. */
+  get progress(): number | undefined {
+    return this.#progress;
+  }
+
+  /** Why the index is not there; undefined while it is awaited or serves. */
+  get error(): string | undefined {
+    return this.#error;
+  }
+
+  /** Resolves when the index serves; rejects when the attempt that runs now fails. */
+  async ready(): Promise<void> {
+    await this.#attempt.promise;
+  }
+
+  /** The vector of a message. @throws RetrievalError when the index is not there, or the encoder does not answer in time. */
+  async embed(message: string, signal: AbortSignal | undefined): Promise<readonly number[]> {
+    if (this.#store === undefined) throw new RetrievalError('INDEX_MISSING', 'The vector index is not loaded yet');
+    return this.#options.embeddings.embedQuery(message, { signal });
+  }
+
+  /** The evidence for the procedures nearest to a vector and for those named in `codes`. */
+  evidenceFor(vector: readonly number[], codes: readonly string[]): ReadonlyMap<string, ProcedureEvidence> {
+    return this.#store?.poolByProcedure(vector, NEAREST_PASSAGES, codes) ?? new Map();
+  }
+
+  /** Stops the work in the background; the embedder is left open. */
+  async close(): Promise<void> {
+    this.#closing.abort(new RetrievalError('EMBEDDING_CLOSED', 'The retriever was closed'));
+    await this.#work;
+  }
+
+  async #provide(): Promise<void> {
+    const { logger } = this.#options;
+    for (let waitMs = FIRST_RETRY_MS; ; waitMs = Math.min(LAST_RETRY_MS, waitMs * 2)) {
+      try {
+        const { store, manifest, folder } = await this.#openOrBuild();
+        this.#store = store;
+        this.#error = undefined;
+        this.#attempt.resolve(undefined);
+        logger.info(
+          { folder, passages: store.size, search: store.indexKind, model: manifest.model.id },
+          'vector index loaded',
+        );
+        return;
+      } catch (cause) {
+        const error = cause instanceof Error ? cause : new Error(String(cause));
+        this.#attempt.reject(error);
+        if (this.#closing.signal.aborted) return;
+        this.#error = error.message;
+        logger.error({ err: error }, 'the vector index is not available; the lexical leg answers alone');
+        if (error instanceof RetrievalError && !error.isRetryable) return;
+        try {
+          await setTimeout(waitMs, undefined, { signal: this.#closing.signal });
+        } catch {
+          return;
+        }
+        this.#attempt = deferred();
+      } finally {
+        this.#progress = undefined;
+      }
+    }
+  }
+
+  async #openOrBuild(): Promise<LoadedIndex> {
+    const { catalogue, embeddings, indexDirectory, onProgress, logger } = this.#options;
+    const request = { catalogue, embeddings, directory: indexDirectory };
+    try {
+      return await openIndex(request);
+    } catch (cause) {
+      if (!(cause instanceof RetrievalError) || !cause.code.startsWith('INDEX_')) throw cause;
+      logger.info({ reason: cause.message }, 'building the vector index');
+    }
+    this.#progress = 0;
+    const { manifest } = await buildIndex({
+      ...request,
+      signal: this.#closing.signal,
+      onProgress: (share) => {
+        this.#progress = share;
+        onProgress(share);
+      },
+    });
+    logger.info(
+      { passages: manifest.passages.count, reused: manifest.reused, recall: manifest.graphRecall },
+      'vector index built',
+    );
+    return openIndex(request);
+  }
+}
