@@ -54,14 +54,14 @@ export function holds(reply: string, strings: readonly string[]): string[] {
   return strings.filter((string) => read.includes(plain(string)));
 }
 
-/** Quantities of the reply that the cited record's fields for these aspects do not hold; with no record, all of them. */
+/** Quantities of the reply that the shown entries' fields for these aspects do not hold; with no entry, all of them. */
 export function wrongNumbers(
   reply: string,
-  cited: Procedure | undefined,
+  shown: readonly Procedure[],
   aspects: readonly Aspect[],
   catalogue: Catalogue,
 ): string[] {
-  const drawnOn = cited === undefined ? [] : aspects.map((aspect) => fieldsFor(cited, aspect));
+  const drawnOn = shown.flatMap((procedure) => aspects.map((aspect) => fieldsFor(procedure, aspect)));
   const known = new Set(drawnOn.flatMap((fields) => knownQuantities(fields, catalogue)).map(quantityKey));
   return extractQuantities(reply)
     .map(quantityKey)

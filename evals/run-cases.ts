@@ -85,9 +85,9 @@ export async function runQuestion(engine: Engine, catalogue: Catalogue, question
   const gotRoute = routeOf(result.outcome) ?? null;
   const factsMissing = missingFacts(reply, question.facts).map(({ any }) => any[0] ?? '');
   const forbidden = holds(reply, question.forbidden);
-  const cited = citations[0] === undefined ? undefined : catalogue.find(citations[0]);
-  const wrong = wrongNumbers(reply, cited, result.aspects, catalogue);
   const choices = result.outcome === 'clarifying' ? result.procedures : [];
+  const shown = (choices.length > 0 ? choices : citations.slice(0, 1)).flatMap((code) => catalogue.find(code) ?? []);
+  const wrong = wrongNumbers(reply, shown, result.aspects, catalogue);
   return {
     id: question.id,
     text: question.text,

@@ -10,58 +10,55 @@ export type Decision =
   | { readonly kind: 'clarify'; readonly choices: readonly Procedure[]; readonly probability: number }
   | { readonly kind: 'abstain'; readonly reason: 'not-ingested' | 'out-of-scope'; readonly probability: number };
 
-/** How sharply a lead in score turns into certainty: found on the development questions with `npm run eval`. */
-const TEMPERATURE = 0.22;
-/** Below this share the first candidate is not answered as if it were certain. */
-const ANSWER_SHARE = 0.4;
-/** Below this cosine no name and no way of asking is near enough to be what was meant. */
-const NEAR_COSINE = 0.6;
-const FAR_COSINE = 0.45;
+/** Below this probability the resident is asked which one is meant. */
+const ANSWER_PROBABILITY = 0.45;
+/** Below this one not even the question would help: nothing that is known is near. */
+const ASK_PROBABILITY = 0.2;
+/** A choice is offered when its score is within this of the best one. */
+const CHOICE_LEAD = 0.6;
 
 /** Answer, ask, or say that it is not known; from the candidates and from what the message is taken to be. */
 export function decide(retrieval: Retrieval, understanding: Understanding, catalogue: Catalogue): Decision {
-  const shares = sharesOf(retrieval.candidates);
-  const [first] = shares;
+  const [first] = retrieval.candidates;
   const { routeProbabilities } = understanding;
-  const notAnswerable = abstention(first?.candidate, routeProbabilities);
-  if (first === undefined || notAnswerable !== undefined) {
-    return { kind: 'abstain', reason: notAnswerable ?? 'not-ingested', probability: first?.share ?? 0 };
+  const probability = first === undefined ? 0 : probabilityOf(retrieval.candidates, understanding);
+  if (first === undefined || probability < ASK_PROBABILITY) {
+    const isOutside = routeProbabilities['out-of-scope'] > routeProbabilities['not-ingested'];
+    return { kind: 'abstain', reason: isOutside ? 'out-of-scope' : 'not-ingested', probability };
   }
   const bare = bareNounChoices(retrieval, understanding, catalogue);
-  if (bare.length > 1) return { kind: 'clarify', choices: bare, probability: first.share };
-  if (first.share < ANSWER_SHARE) {
-    const choices = shares
+  if (bare.length > 1) return { kind: 'clarify', choices: bare, probability };
+  if (probability < ANSWER_PROBABILITY) {
+    const choices = retrieval.candidates
+      .filter(({ score }) => first.score - score <= CHOICE_LEAD)
       .slice(0, MAX_CHOICES)
-      .filter(({ share }) => share >= first.share / 4)
-      .flatMap(({ candidate }) => catalogue.find(candidate.code) ?? []);
-    if (choices.length > 1) return { kind: 'clarify', choices, probability: first.share };
+      .flatMap(({ code }) => catalogue.find(code) ?? []);
+    if (choices.length > 1) return { kind: 'clarify', choices, probability };
   }
-  const procedure = catalogue.find(first.candidate.code);
+  const procedure = catalogue.find(first.code);
   return procedure === undefined
-    ? { kind: 'abstain', reason: 'not-ingested', probability: first.share }
-    : { kind: 'answer', procedure, probability: first.share };
+    ? { kind: 'abstain', reason: 'not-ingested', probability }
+    : { kind: 'answer', procedure, probability };
 }
 
-function sharesOf(candidates: readonly Candidate[]): { candidate: Candidate; share: number }[] {
-  const highest = candidates[0]?.score ?? 0;
-  const masses = candidates.map(({ score }) => Math.exp((score - highest) / TEMPERATURE));
-  const total = masses.reduce((sum, mass) => sum + mass, 0);
-  return candidates.map((candidate, index) => ({ candidate, share: (masses[index] ?? 0) / total }));
+/**
+ * How probable it is that the first candidate is what was meant: a logistic function of its lead, of how near the best
+ * way of asking is, and of how much the message sounds like a question about a procedure. Fitted once on the
+ * development questions; a learned ranker is to replace it.
+ */
+function probabilityOf([first, second]: readonly Candidate[], { routeProbabilities }: Understanding): number {
+  if (first === undefined) return 0;
+  const lead = Math.min(2, first.score - (second?.score ?? 0));
+  const soundsLikeAnswer = 1.5 * Math.log(routeProbabilities.answer + 0.01);
+  return logistic(
+    first.bestCosine === undefined
+      ? -0.6 + 3 * lead + soundsLikeAnswer
+      : -3.5 + 2.4 * lead + 5.1 * first.bestCosine + soundsLikeAnswer,
+  );
 }
 
-function abstention(
-  candidate: Candidate | undefined,
-  routes: Understanding['routeProbabilities'],
-): 'not-ingested' | 'out-of-scope' | undefined {
-  const cosine = candidate?.bestCosine;
-  const nearness = cosine ?? (candidate === undefined ? 0 : NEAR_COSINE);
-  const outOfScope = routes['out-of-scope'];
-  const notIngested = routes['not-ingested'];
-  if (outOfScope > 0.5 && nearness < 0.8) return 'out-of-scope';
-  if (notIngested > 0.6 && nearness < 0.75) return 'not-ingested';
-  if (nearness < FAR_COSINE) return outOfScope > notIngested ? 'out-of-scope' : 'not-ingested';
-  if (nearness < NEAR_COSINE && routes.answer < 0.5) return outOfScope > notIngested ? 'out-of-scope' : 'not-ingested';
-  return undefined;
+function logistic(value: number): number {
+  return 1 / (1 + Math.exp(-value));
 }
 
 /** A bare noun ("khai sinh") names several procedures: those whose name or alias holds it, best first. */

@@ -1,7 +1,7 @@
 import type { ProcedureCase } from '../../knowledge/index.ts';
 import type { Language } from '../contract.ts';
 import { bullets } from './format.ts';
-import { joinParts, lowerFirst, say, type Section } from './writing.ts';
+import { joinParts, lowerFirstIn, say, type Section } from './writing.ts';
 
 /** The papers of one case: to hand in, to bring along; what else to mind; which other cases need other papers. */
 export const documentsSection: Section = ({ record, language, localise, usedCase }) => {
@@ -23,7 +23,10 @@ export const documentsSection: Section = ({ record, language, localise, usedCase
     ].filter((part) => part !== undefined);
     return [
       `${localise(document.name)}${counts.length === 0 ? '' : ` (${counts.join(', ')})`}`,
-      document.when === undefined ? undefined : `: ${lowerFirst(localise(document.when))}`,
+      // In the case that is this very condition it need not be said again.
+      document.when === undefined || document.when === shown.when
+        ? undefined
+        : `: ${lowerFirstIn(language, localise(document.when))}`,
       document.note === undefined ? undefined : `. ${localise(document.note)}`,
     ]
       .filter((part) => part !== undefined)
@@ -31,11 +34,11 @@ export const documentsSection: Section = ({ record, language, localise, usedCase
   };
   const submitted = shown.documents.filter(({ action }) => action === 'submit').map(line);
   const presented = shown.documents.filter(({ action }) => action === 'show').map(line);
-  const others = record.cases.filter(({ id }) => id !== shown.id);
+  const others = record.cases.slice(1).filter(({ id }) => id !== shown.id);
   return joinParts([
     usedCase === undefined || record.cases.length === 1
       ? undefined
-      : `${say(language, 'Trường hợp', 'Case')}: ${lowerFirst(localise(usedCase.when))}.`,
+      : `${say(language, 'Trường hợp', 'Case')}: ${lowerFirstIn(language, localise(usedCase.when))}.`,
     submitted.length === 0
       ? undefined
       : `${say(language, 'Dạ, anh/chị cần nộp', 'Papers to hand in')}:\n${bullets(submitted)}`,
@@ -44,7 +47,7 @@ export const documentsSection: Section = ({ record, language, localise, usedCase
       : `${say(language, 'Mang theo để xuất trình (xem xong trả lại)', 'Bring along to show (you get them back)')}:\n${bullets(presented)}`,
     ...(shown.notes ?? []).map(localise),
     otherCases(
-      others.map(({ when }) => lowerFirst(localise(when))),
+      others.map(({ when }) => lowerFirstIn(language, localise(when))),
       language,
     ),
   ]);
@@ -56,6 +59,6 @@ const NAMED_CASES = 6;
 function otherCases(labels: readonly string[], language: Language): string | undefined {
   if (labels.length === 0) return undefined;
   const unnamed = labels.length - NAMED_CASES;
-  const more = unnamed > 0 ? say(language, `; và ${unnamed} trường hợp khác`, `; and ${unnamed} other cases`) : '';
+  const more = unnamed > 0 ? say(language, `; và ${unnamed} trường hợp khác`, `; and ${unnamed} more`) : '';
   return `${say(language, 'Giấy tờ khác đi nếu', 'Other papers are needed if')}: ${labels.slice(0, NAMED_CASES).join('; ')}${more}.`;
 }

@@ -53,7 +53,8 @@ export function formatDuration(duration: ProcedureDuration, language: Language, 
             en: `${formatSpan(duration.value, duration.unit, 'en')}, at most ${formatSpan(duration.upTo, duration.unit, 'en')}`,
           }[language];
   const from = duration.from === undefined ? '' : `, ${localise(duration.from)}`;
-  return withCondition(`${span}${from}`, duration.when, localise);
+  // The condition first: "3 ngày" read alone would mislead where it is the time of one part only.
+  return duration.when === undefined ? `${span}${from}` : `${localise(duration.when)}: ${span}${from}`;
 }
 
 export function formatFee(fee: ProcedureFee, language: Language, localise: Localise): string {

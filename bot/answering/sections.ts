@@ -28,7 +28,7 @@ const where: Section = ({ record, language, localise }) => {
   const notes = record.methods.flatMap(({ channel, note }) =>
     note === undefined || channel === 'online'
       ? []
-      : [`${channelName(channel, language)}: ${lowerFirst(localise(note))}`],
+      : [`${channelName(channel, language)}: ${lowerFirstIn(language, localise(note))}`],
   );
   return joinParts([
     `${say(language, 'Nơi nộp', 'Where to apply')}:\n${bullets(record.where.map(localise))}`,

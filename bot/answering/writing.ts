@@ -22,7 +22,7 @@ export function joinParts(parts: readonly (string | undefined)[]): string | unde
   return present.length === 0 ? undefined : present.join('\n\n');
 }
 
-/** After "Dạ, " a sentence goes on in lower case; an English one stands alone. */
+/** In Vietnamese a label goes on in lower case inside a sentence; English ones may begin with a name. */
 export function lowerFirstIn(language: Language, sentence: string): string {
   return language === 'vi' ? lowerFirst(sentence) : sentence;
 }

@@ -41,12 +41,12 @@ export const noneOfThese: Text = { vi: 'Không có cái nào', en: 'None of thes
 export const personReply: Text = {
   vi: [
     'Dạ, hiện em chưa chuyển thẳng cuộc trò chuyện này cho cán bộ được. Anh/chị gặp người thật bằng 2 cách:',
-    '- Gọi tổng đài **1022** của Thành phố (24 giờ mỗi ngày).\n- Đến Trung tâm Phục vụ hành chính công của phường, xã nơi mình ở, trong giờ hành chính.',
+    '- Gọi tổng đài **1022** của Thành phố (cả ngày lẫn đêm).\n- Đến Trung tâm Phục vụ hành chính công của phường, xã nơi mình ở, trong giờ hành chính.',
     'Trong lúc chờ, anh/chị cứ hỏi em về thủ tục ạ.',
   ].join('\n\n'),
   en: [
     'I cannot pass this conversation to an official yet. You can reach a person in 2 ways:',
-    '- Call the city hotline **1022** (24 hours a day).\n- Go to the public administrative service centre of your ward or commune, in office hours.',
+    '- Call the city hotline **1022** (day and night).\n- Go to the public administrative service centre of your ward or commune, in office hours.',
     'Meanwhile you can keep asking me about procedures.',
   ].join('\n\n'),
 };
