@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
+import compression from 'compression';
 import express from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
@@ -67,7 +68,6 @@ export async function startApp({ config, logger, indexDirectory, onIndexProgress
     const app = express().disable('x-powered-by');
     const server = createServer(app);
     const directLine = createDirectLine({ config, store, logger });
-    closers.push(() => directLine.close());
     app.use(securityHeaders(config));
     app.use('/v3/directline', directLine.router);
     server.on('upgrade', directLine.handleUpgrade);
@@ -134,6 +134,8 @@ export async function startApp({ config, logger, indexDirectory, onIndexProgress
       () => runner.stop(),
       stopSweep,
       () => closeServer(server),
+      // Open streams would keep the server open.
+      () => directLine.close(),
     );
     runner.start();
     dispatcher.start();
@@ -174,7 +176,7 @@ function securityHeaders(config: Config): express.RequestHandler {
 
 function serveWeb(app: express.Express): void {
   const folder = join(projectRoot, 'dist', 'web');
-  app.use(express.static(folder, { index: 'index.html', maxAge: '5m' }));
+  app.use(compression(), express.static(folder, { index: 'index.html', maxAge: '5m' }));
   app.use((_request, response) => {
     response.status(404).json({ error: { code: 'NotFound', message: 'There is nothing at this address.' } });
   });
