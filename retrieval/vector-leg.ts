@@ -8,7 +8,7 @@ import { openIndex, type LoadedIndex } from './index-artifact/load-index.ts';
 import type { RetrievalLogger } from './logger.ts';
 import type { PassageStore, ProcedureEvidence } from './vector/passage-store.ts';
 
-/** Passages whose procedures are looked at: the right one is among them for all but 1 of 500 questions. */
+/** Passages whose procedures are looked at: the ten best are then those of an exhaustive search for 489 of 491 questions. */
 const NEAREST_PASSAGES = 200;
 const FIRST_RETRY_MS = 5_000;
 const LAST_RETRY_MS = 10 * 60_000;

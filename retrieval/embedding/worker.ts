@@ -83,6 +83,12 @@ function describe(cause: unknown): string {
   return cause.cause instanceof Error ? `${cause.message} (${cause.cause.message})` : cause.message;
 }
 
+function whyUnavailable(cause: unknown): string {
+  if (model.kind === 'folder') return describe(cause);
+  const host = model.host ?? 'the Hugging Face hub';
+  return `${describe(cause)}; it is downloaded from ${host}: check the network, or set EMBEDDING_MODEL to a folder`;
+}
+
 try {
   const encoder = await loadModel();
   const { dimensions } = await embed(encoder, ['thủ tục']);
@@ -95,5 +101,5 @@ try {
   });
   reply({ kind: 'ready', identity });
 } catch (cause) {
-  reply({ kind: 'unavailable', reason: describe(cause) });
+  reply({ kind: 'unavailable', reason: whyUnavailable(cause) });
 }

@@ -12,12 +12,22 @@ export interface Syllable {
   readonly folded: string;
 }
 
+/** There are some 7,000 Vietnamese syllables, and folding is most of the work: the first so many are remembered. */
+const MEMORY = 20_000;
+const remembered = new Map<string, Syllable>();
+
 /** The syllables of a text in order, normalised; punctuation is dropped. */
 export function syllables(text: string): readonly Syllable[] {
-  return (normalise(text).match(SYLLABLE) ?? []).map((match) => {
-    const syllable = match.replace(DRAWN_OUT_LETTER, '$1');
-    return { text: syllable, folded: fold(syllable) };
-  });
+  return (normalise(text).match(SYLLABLE) ?? []).map(toSyllable);
+}
+
+function toSyllable(match: string): Syllable {
+  const known = remembered.get(match);
+  if (known !== undefined) return known;
+  const text = match.replace(DRAWN_OUT_LETTER, '$1');
+  const syllable = { text, folded: fold(text) };
+  if (remembered.size < MEMORY) remembered.set(match, syllable);
+  return syllable;
 }
 
 /** Two neighbouring folded syllables as one token: "khai_sinh". Most Vietnamese words have two syllables. */
