@@ -11,7 +11,7 @@ import { createDirectLine, createOutboxDispatcher } from './channels/index.ts';
 import type { Config } from './config.ts';
 import { loadCatalogue } from './knowledge/index.ts';
 import { createMetrics } from './metrics.ts';
-import { createProcedureRetriever } from './retrieval/index.ts';
+import { createProcedureRetriever, type IdentifiedEmbeddings } from './retrieval/index.ts';
 import { openStore, startRetentionSweep } from './store/index.ts';
 
 /** A running assistant. */
@@ -28,6 +28,8 @@ export interface AppOptions {
   readonly logger: Logger;
   /** Where the vector index is kept. Default: `DATA_DIR/index`. */
   readonly indexDirectory?: string;
+  /** Any other embedder than the one that the settings name. */
+  readonly embeddings?: IdentifiedEmbeddings;
   /** Told how far the building of the vector index is, 0..1. */
   readonly onIndexProgress?: (share: number) => void;
 }
@@ -36,7 +38,13 @@ export interface AppOptions {
 export const projectRoot = findProjectRoot(import.meta.dirname);
 
 /** Wires every part and listens. Rejects, with nothing left open, when a part cannot start. */
-export async function startApp({ config, logger, indexDirectory, onIndexProgress }: AppOptions): Promise<App> {
+export async function startApp({
+  config,
+  logger,
+  indexDirectory,
+  embeddings,
+  onIndexProgress,
+}: AppOptions): Promise<App> {
   const closers: (() => Promise<void> | void)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -56,6 +64,7 @@ export async function startApp({ config, logger, indexDirectory, onIndexProgress
       root: projectRoot,
       indexDirectory: indexDirectory ?? join(config.dataDir, 'index'),
       ...(config.embeddingModel === undefined ? {} : { embeddingModel: config.embeddingModel }),
+      ...(embeddings === undefined ? {} : { embeddings }),
       ...(onIndexProgress === undefined ? {} : { onProgress: onIndexProgress }),
       onDegraded: (leg, reason) => metrics.degraded.inc({ leg, reason }),
       logger,

@@ -1,0 +1,105 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+const SECRET = 'a'.repeat(64);
+let dataDir: string;
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'motcua-config-'));
+});
+
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+function faultsOf(environment: Record<string, string>): string {
+  try {
+    readConfig({ DATA_DIR: dataDir, ...environment });
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return '';
+}
+
+describe('readConfig', () => {
+  it('needs nothing on loopback: defaults, and secrets made once', () => {
+    const first = readConfig({ DATA_DIR: dataDir });
+    const second = readConfig({ DATA_DIR: dataDir });
+
+    expect(first).toMatchObject({
+      host: '127.0.0.1',
+      port: 3978,
+      retentionDays: 90,
+      allowedOrigins: [],
+      isLoopback: true,
+    });
+    expect(first.databaseUrl).toBeUndefined();
+    expect(first.secretsKey).not.toBe(first.directLineSecret);
+    expect(second.secretsKey).toBe(first.secretsKey);
+    expect(statSync(join(dataDir, 'secrets.json')).mode & 0o077).toBe(0);
+  });
+
+  it('takes an empty setting for an unset one', () => {
+    expect(readConfig({ DATA_DIR: dataDir, PORT: '', DATABASE_URL: '', SECRETS_KEY: '' }).port).toBe(3978);
+  });
+
+  it('requires both secrets when it listens beyond loopback, and makes none', () => {
+    const faults = faultsOf({ HOST: '0.0.0.0' });
+
+    expect(faults).toContain('SECRETS_KEY');
+    expect(faults).toContain('DIRECT_LINE_SECRET');
+    expect(() => statSync(join(dataDir, 'secrets.json'))).toThrow();
+  });
+
+  it('listens anywhere with both secrets', () => {
+    const config = readConfig({ DATA_DIR: dataDir, HOST: '0.0.0.0', SECRETS_KEY: SECRET, DIRECT_LINE_SECRET: SECRET });
+
+    expect(config).toMatchObject({ host: '0.0.0.0', isLoopback: false });
+  });
+
+  it.each([
+    ['PORT', 'abc'],
+    ['PORT', '70000'],
+    ['RETENTION_DAYS', '0'],
+    ['DATABASE_URL', 'mysql://localhost/x'],
+    ['ALLOWED_ORIGINS', 'https://example.gov.vn/path'],
+    ['ALLOWED_ORIGINS', 'example.gov.vn'],
+    ['SECRETS_KEY', 'short'],
+    ['PUBLIC_URL', 'motcua'],
+    ['LOG_LEVEL', 'loud'],
+  ])('names %s when it is "%s"', (name, value) => {
+    expect(faultsOf({ [name]: value })).toContain(name);
+  });
+
+  it('names all faults at once', () => {
+    const faults = faultsOf({ PORT: 'abc', RETENTION_DAYS: '-1', HOST: '0.0.0.0' });
+
+    for (const name of ['PORT', 'RETENTION_DAYS', 'SECRETS_KEY', 'DIRECT_LINE_SECRET']) expect(faults).toContain(name);
+  });
+
+  it('says what to do about a data folder that cannot be used', () => {
+    writeFileSync(join(dataDir, 'file'), '');
+
+    expect(faultsOf({ DATA_DIR: join(dataDir, 'file', 'inner') })).toContain('choose a folder');
+  });
+
+  it('says so when the secrets file is damaged, and does not overwrite it', () => {
+    const file = join(dataDir, 'secrets.json');
+    writeFileSync(file, '{ "secretsKey": 1 }');
+    chmodSync(file, 0o600);
+
+    expect(faultsOf({})).toContain('secrets.json');
+    expect(readFileSync(file, 'utf8')).toBe('{ "secretsKey": 1 }');
+  });
+
+  it('has every setting in .env.example', () => {
+    const example = readFileSync(join(import.meta.dirname, '.env.example'), 'utf8');
+    const source = readFileSync(join(import.meta.dirname, 'config.ts'), 'utf8');
+    const names = [...source.matchAll(/^ {2}([A-Z_]+): (?:optional|withDefault|secret)/gmu)].map(([, name]) => name!);
+
+    expect(names.length).toBeGreaterThan(9);
+    expect(names.filter((name) => !new RegExp(`^${name}=`, 'mu').test(example))).toEqual([]);
+  });
+});
