@@ -36,7 +36,7 @@ const duration = z.union([
   }),
 ]);
 
-/** What is paid. An amount in đồng (0 only where the source's text says that it is free), or who sets it. */
+/** What is paid: an amount (0 only where the source's text says that it is free), or who sets it. */
 const fee = z.union([
   z.strictObject({
     amountVnd: z.number().int().nonnegative(),
@@ -44,8 +44,20 @@ const fee = z.union([
     per: text.optional(),
     /** Translated. When this amount applies; absent: always. */
     when: text.optional(),
+    /** The most that is paid for one thing: "tối đa 200.000 đồng/bản". */
+    maximumVnd: z.number().int().positive().optional(),
     /** Last day of a temporary amount. */
     until: isoDate.optional(),
+  }),
+  z.strictObject({
+    amountUsd: z.number().positive(),
+    per: text.optional(),
+    when: text.optional(),
+  }),
+  z.strictObject({
+    /** The source names a rule and no amount. Vietnamese: "Thông tư số 281/2016/TT-BTC". */
+    seeRule: text,
+    when: text.optional(),
   }),
   z.strictObject({
     /** The source leaves the amount to the city's People's Council. */

@@ -65,10 +65,28 @@ export function formatFee(fee: ProcedureFee, language: Language, localise: Local
     }[language];
     return withCondition(text, fee.when, localise);
   }
+  if ('seeRule' in fee) {
+    const text = {
+      vi: `theo ${fee.seeRule}, hồ sơ gốc không ghi số tiền`,
+      en: `as set by ${fee.seeRule}; the official record gives no amount`,
+    }[language];
+    return withCondition(text, fee.when, localise);
+  }
+  const per = fee.per === undefined ? '' : `/${localise(fee.per)}`;
+  if ('amountUsd' in fee) {
+    return withCondition(`${formatNumber(fee.amountUsd, language)} USD${per}`, fee.when, localise);
+  }
   const amount =
     fee.amountVnd === 0
       ? { vi: 'miễn phí (không thu lệ phí)', en: 'free of charge' }[language]
-      : `${formatNumber(fee.amountVnd, language)} đồng${fee.per === undefined ? '' : `/${localise(fee.per)}`}`;
+      : `${formatNumber(fee.amountVnd, language)} đồng${per}`;
+  const maximum =
+    fee.maximumVnd === undefined
+      ? ''
+      : {
+          vi: `, tối đa ${formatNumber(fee.maximumVnd, 'vi')} đồng`,
+          en: `, at most ${formatNumber(fee.maximumVnd, 'en')} đồng`,
+        }[language];
   const until =
     fee.until === undefined
       ? ''
@@ -76,7 +94,7 @@ export function formatFee(fee: ProcedureFee, language: Language, localise: Local
           vi: ` (đến hết ngày ${formatDate(fee.until, 'vi')})`,
           en: ` (until ${formatDate(fee.until, 'en')})`,
         }[language];
-  return withCondition(`${amount}${until}`, fee.when, localise);
+  return withCondition(`${amount}${maximum}${until}`, fee.when, localise);
 }
 
 function withCondition(text: string, when: string | undefined, localise: Localise): string {

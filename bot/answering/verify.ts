@@ -1,4 +1,4 @@
-import type { Catalogue, Procedure, ProcedureRecord } from '../../knowledge/index.ts';
+import type { Catalogue, Procedure, ProcedureFee, ProcedureRecord } from '../../knowledge/index.ts';
 import { KNOWN_LINKS } from '../replies/texts.ts';
 import { extractQuantities, quantityKey, type Quantity } from './quantities.ts';
 
@@ -57,15 +57,23 @@ function structuredQuantities(record: ProcedureRecord): Quantity[] {
     ...(record.deadlines ?? []).flatMap((deadline) =>
       'value' in deadline ? [{ kind: 'duration' as const, value: deadline.value, unit: deadline.unit }] : [],
     ),
-    ...amounts.flatMap((fee) =>
-      'amountVnd' in fee ? [{ kind: 'amount' as const, value: fee.amountVnd, unit: 'vnd' }] : [],
-    ),
+    ...amounts.flatMap(amountsOf),
     ...papers.flatMap(({ originals, copies }) =>
       [originals, copies]
         .filter((value) => value !== undefined)
         .map((value) => ({ kind: 'count' as const, value, unit: 'copy' })),
     ),
   ];
+}
+
+function amountsOf(fee: ProcedureFee): Quantity[] {
+  if ('amountUsd' in fee) return [{ kind: 'amount', value: fee.amountUsd, unit: 'usd' }];
+  if (!('amountVnd' in fee)) return [];
+  return [fee.amountVnd, ...(fee.maximumVnd === undefined ? [] : [fee.maximumVnd])].map((value) => ({
+    kind: 'amount',
+    value,
+    unit: 'vnd',
+  }));
 }
 
 function stringsOf(value: unknown): string[] {
