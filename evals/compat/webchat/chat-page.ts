@@ -48,6 +48,8 @@ export interface ChatPage {
   bubbles(): Promise<readonly string[]>;
   /** Those of them that hold this text. */
   bubble(text: string): Locator;
+  /** What the resident wrote, as far as it is sent. */
+  ownBubbles(): Promise<readonly string[]>;
   /** Buttons of messages that could not be sent. */
   retryButtons(): Locator;
   /** Buttons under the last reply. */
@@ -73,10 +75,8 @@ export async function openChatPage(origin: string, domain: string): Promise<Chat
   await page.goto(`${origin}/?domain=${encodeURIComponent(domain)}`);
 
   const unsent = page.locator('.webchat__activity-status--sending');
-  const contents = page
-    .locator('.webchat__basic-transcript__activity')
-    .filter({ hasNot: unsent })
-    .locator('.webchat__bubble__content');
+  const messages = page.locator('.webchat__basic-transcript__activity').filter({ hasNot: unsent });
+  const contents = messages.locator('.webchat__bubble__content');
   const seen = () => page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
   return {
     page,
@@ -84,6 +84,7 @@ export async function openChatPage(origin: string, domain: string): Promise<Chat
     seen,
     bubbles: () => contents.allInnerTexts(),
     bubble: (text) => contents.filter({ hasText: text }),
+    ownBubbles: () => messages.locator('.webchat__bubble--from-user .webchat__bubble__content').allInnerTexts(),
     retryButtons: () => unsent.locator('button'),
     suggestedActions: () => page.locator('button.webchat__suggested-action'),
     async say(text) {

@@ -2,15 +2,23 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openChatPage } from './chat-page.ts';
 import { CHECKS, type Bench } from './checks.ts';
 import { startPageServer } from './page-server.ts';
 import { startServer } from './server-under-test.ts';
 
+const INDEX_TIMEOUT_MS = 900_000;
+
+interface Readiness {
+  readonly status: string;
+  readonly reason?: string;
+}
+
 const pictures = join(import.meta.dirname, '..', '..', 'reports');
 
 async function main(): Promise<number> {
-  const closers: (() => Promise<unknown> | void)[] = [];
+  const closers: (() => Promise<void> | void)[] = [];
   try {
     await mkdir(pictures, { recursive: true });
     const dataDir = await mkdtemp(join(tmpdir(), 'motcua-webchat-'));
@@ -19,8 +27,9 @@ async function main(): Promise<number> {
     closers.push(pageServer.close);
     const start = (port: number) => startServer({ dataDir, allowedOrigin: pageServer.origin, port });
     let server = await start(0);
-    closers.push(() => server.stop('SIGTERM'));
+    closers.push(() => server.stop('SIGTERM').then(() => undefined));
     const port = Number(new URL(server.url).port);
+    await waitForIndex(server.url);
     const chat = await openChatPage(pageServer.origin, `${server.url}/v3/directline`);
     closers.push(() => chat.close());
 
@@ -37,6 +46,19 @@ async function main(): Promise<number> {
   } finally {
     for (const close of closers.reverse()) await close();
   }
+}
+
+/** The lexical leg answers at once; what is checked here is what residents get from both. */
+async function waitForIndex(url: string): Promise<void> {
+  const deadline = Date.now() + INDEX_TIMEOUT_MS;
+  for (let isTold = false; Date.now() < deadline; await sleep(1000)) {
+    const { status, reason } = (await (await fetch(`${url}/health/ready`)).json()) as Readiness;
+    if (status === 'ok') return;
+    if (reason !== undefined) throw new Error(`The vector index cannot serve: ${reason}`);
+    if (!isTold) process.stdout.write('The vector index is being loaded; on a first run it is built (some minutes)\n');
+    isTold = true;
+  }
+  throw new Error('The vector index was not ready in time');
 }
 
 /** Resolves to how many failed. */
