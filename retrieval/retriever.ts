@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Catalogue } from '../knowledge/index.ts';
-import { deferred } from './deferred.ts';
 import type { IdentifiedEmbeddings } from './embedding/identified-embeddings.ts';
 import { locateModel } from './embedding/model-location.ts';
 import { WorkerEmbeddings } from './embedding/worker-embeddings.ts';
@@ -12,6 +11,7 @@ import type { ProcedureRetriever, RetrieveOptions } from './ports.ts';
 import { normalise } from './text/normalise.ts';
 import { loadPhrasebook, type Phrasebook } from './text/phrasebook.ts';
 import { syllables } from './text/syllables.ts';
+import { untilAborted } from './until-aborted.ts';
 import { VectorLeg } from './vector-leg.ts';
 
 export type RetrievalLeg = 'lexical' | 'vector';
@@ -154,20 +154,4 @@ function startGeneration(
       await Promise.all([vectorLeg.close(), settled]);
     },
   };
-}
-
-async function untilAborted(work: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
-  if (signal === undefined) {
-    await work;
-    return;
-  }
-  signal.throwIfAborted();
-  const aborted = deferred<never>();
-  const onAbort = () => aborted.reject(signal.reason as Error);
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    await Promise.race([work, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
 }

@@ -6,6 +6,7 @@ import { RetrievalError } from './errors.ts';
 import { buildIndex } from './index-artifact/build-index.ts';
 import { openIndex, type LoadedIndex } from './index-artifact/load-index.ts';
 import type { RetrievalLogger } from './logger.ts';
+import { untilAborted } from './until-aborted.ts';
 import type { PassageStore, ProcedureEvidence } from './vector/passage-store.ts';
 
 /** Passages whose procedures are looked at: the ten best are then those of an exhaustive search for 489 of 491 questions. */
@@ -20,6 +21,8 @@ export interface VectorLegOptions {
   readonly indexDirectory: string;
   readonly onProgress: (share: number) => void;
   readonly logger: RetrievalLogger;
+  /** Pause after the first failure that another attempt may mend; it doubles each time. Default 5,000. */
+  readonly firstRetryMs?: number;
 }
 
 /** The semantic leg: loads its index in the background, or builds it where there is none that fits. */
@@ -74,8 +77,8 @@ export class VectorLeg {
   }
 
   async #provide(): Promise<void> {
-    const { logger } = this.#options;
-    for (let waitMs = FIRST_RETRY_MS; ; waitMs = Math.min(LAST_RETRY_MS, waitMs * 2)) {
+    const { logger, firstRetryMs = FIRST_RETRY_MS } = this.#options;
+    for (let waitMs = firstRetryMs; ; waitMs = Math.min(LAST_RETRY_MS, waitMs * 2)) {
       try {
         const { store, manifest, folder } = await this.#openOrBuild();
         this.#store = store;
@@ -108,6 +111,7 @@ export class VectorLeg {
   async #openOrBuild(): Promise<LoadedIndex> {
     const { catalogue, embeddings, indexDirectory, onProgress, logger } = this.#options;
     const request = { catalogue, embeddings, directory: indexDirectory };
+    await untilAborted(embeddings.identify(), this.#closing.signal);
     try {
       return await openIndex(request);
     } catch (cause) {
