@@ -19,7 +19,7 @@ export interface Check {
   readonly run: (bench: Bench) => Promise<string | undefined>;
 }
 
-const QUESTION = 'đăng ký khai sinh cho bé cần giấy tờ gì';
+const QUESTION = 'vk e mới sinh bé, làm giấy khai sinh cần gì vậy';
 const QUESTION_WHILE_CUT = 'đăng ký tạm trú cần giấy tờ gì';
 const QUESTION_BEFORE_CRASH = 'đăng ký kết hôn cần giấy tờ gì';
 const QUESTION_WHILE_AWAY = 'thủ tục đăng ký khai tử nộp ở đâu';
