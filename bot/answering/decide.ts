@@ -11,7 +11,7 @@ export type Decision =
   | { readonly kind: 'abstain'; readonly reason: 'not-ingested' | 'out-of-scope'; readonly probability: number };
 
 /** Below this probability the resident is asked which one is meant. */
-const ANSWER_PROBABILITY = 0.45;
+const ANSWER_PROBABILITY = 0.35;
 /** Below this one not even the question would help: nothing that is known is near. */
 const ASK_PROBABILITY = 0.2;
 /** A choice is offered when its score is within this of the best one. */
@@ -49,11 +49,11 @@ export function decide(retrieval: Retrieval, understanding: Understanding, catal
 function probabilityOf([first, second]: readonly Candidate[], { routeProbabilities }: Understanding): number {
   if (first === undefined) return 0;
   const lead = Math.min(2, first.score - (second?.score ?? 0));
-  const soundsLikeAnswer = 1.5 * Math.log(routeProbabilities.answer + 0.01);
+  const soundsLikeAnswer = Math.log(routeProbabilities.answer + 0.01);
   return logistic(
     first.bestCosine === undefined
-      ? -0.6 + 3 * lead + soundsLikeAnswer
-      : -3.5 + 2.4 * lead + 5.1 * first.bestCosine + soundsLikeAnswer,
+      ? -1.1 + 7.4 * lead + 2 * soundsLikeAnswer
+      : -4.35 + 3.85 * Math.sqrt(lead) + 4.5 * first.bestCosine + 1.7 * soundsLikeAnswer,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Procedure } from '../../knowledge/index.ts';
 import { answerAbout } from '../answering/answer.ts';
-import { decide } from '../answering/decide.ts';
+import { decide, type Decision } from '../answering/decide.ts';
 import { rewriteFollowUp } from '../answering/rewrite.ts';
 import { openChooseProcedure } from '../dialogs/choose-procedure.ts';
 import type { CardAction } from '../contract.ts';
@@ -10,6 +10,8 @@ import type { Retrieval } from '../../retrieval/index.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
 const CANDIDATES = 10;
+const MAX_FOLLOW_UP_SYLLABLES = 5;
+const CLEARLY_OUTSIDE = 0.8;
 
 /** Rewrite, retrieve, decide, compose, verify: an answer, a question that parts the candidates, or an honest "not known". */
 export const answerQuestion: Step = async (turn) => {
@@ -31,7 +33,13 @@ export const answerQuestion: Step = async (turn) => {
   const found = await retriever.retrieve(understanding.text, options);
   const retrieval =
     inHand === undefined ? found : await rewriteFollowUp({ understanding, inHand, found, retriever, options });
-  const decision = decide(retrieval, understanding, catalogue);
+  const decided = decide(retrieval, understanding, catalogue);
+  // What finds nothing of its own and is short goes on about the procedure in hand.
+  const isFollowUp = decided.kind !== 'answer' && understanding.contentSyllables.length <= MAX_FOLLOW_UP_SYLLABLES;
+  const decision: Decision =
+    inHand !== undefined && isFollowUp && understanding.routeProbabilities['out-of-scope'] < CLEARLY_OUTSIDE
+      ? { kind: 'answer', procedure: inHand, probability: decided.probability }
+      : decided;
   switch (decision.kind) {
     case 'answer':
       return answerAbout(turn, {

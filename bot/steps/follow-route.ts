@@ -7,6 +7,8 @@ export const followRoute: Step = (turn) => {
   const { understanding } = turn;
   if (understanding === undefined) return turn;
   const { entities, route, routeProbabilities, text } = understanding;
+  // "phí nộp trực tiếp?" asks of the procedure in hand, whatever it sounds like alone.
+  if (turn.state.procedureInHand !== undefined && understanding.isElliptical && understanding.hasCue) return turn;
   const [dossierCode] = entities.dossierCodes;
   if (dossierCode !== undefined || (route === 'dossier-status' && routeProbabilities['dossier-status'] > 0.5)) {
     const isForeign = dossierCode !== undefined && !dossierCode.includes('H29');
@@ -19,9 +21,7 @@ export const followRoute: Step = (turn) => {
   if (route === 'handoff' && routeProbabilities.handoff > 0.5) {
     return endWithText(turn, { outcome: 'handoff-asked', route: 'handoff' }, personReply);
   }
-  const mayAsk =
-    understanding.isElliptical && turn.state.procedureInHand !== undefined && routeProbabilities.answer > 0.2;
-  if (route === 'small-talk' && routeProbabilities['small-talk'] > 0.5 && !mayAsk) {
+  if (route === 'small-talk' && routeProbabilities['small-talk'] > 0.5) {
     return endWithText(turn, { outcome: 'small-talk', route: 'small-talk' }, smallTalk[smallTalkKind(text)]);
   }
   return turn;

@@ -1,11 +1,31 @@
-/** Folded syllables that ask, address or fill, in Vietnamese (with what people shorten) and English. */
+/**
+ * Folded syllables that ask, address or fill, in Vietnamese (with what people shorten) and English. A message of nothing
+ * else says what is asked and not of what: "còn phí?", "mấy ngày có vậy ạ", "how much?".
+ */
 export const ASKING_SYLLABLES: ReadonlySet<string> = new Set(
-  `a ad ah ai anh ay ba ban bao bay ben bn boi bu buoi can cach cai cam cau chac chi cho chu chua chung co coi con cua cung da dau day de den di dj do
-  dong dung duoc dc e em ghi gi gia gio gium gom han hay he het hk ho hoi hok hong hs j k khi kg kh khac khoan ko khong la lai lam lan lau le len lm loi luat luc luon ma mac mang
-  may me mình minh mn mat mot muon nao nay nen neu ngay ngoai ngta nguoi nha nhe nhi nhieu nhiu nhu noi nop ntn nua o oi on onl online phai phi qua quy ra
-  roi r sang sao se tai tat thay the thang them thi thu tien toi ton tra trong tu tui tuan u va vay vs v van viec voi vo x xin xong y z
-  ok okay vang uh tiep theo hon khoang thoi gian han muc giay to ho so ket trinh buoc dieu kien dinh nghi quyet
-  how much many what where when who which long days fee fees cost papers documents need do i is it the a an to my for can go online there someone else about and please`
-    .split(/\s+/u)
-    .filter((syllable) => syllable !== ''),
+  [
+    // fee
+    'phi le tien dong bao nhieu nhiu nhieu bn ton mat het mien gia dat',
+    // duration
+    'may ngay bua hom tuan thang lau xong giai quyet khi nao chung gio h nhanh cham thoi gian lam viec trong vong bay',
+    // where
+    'o dau cho noi nop den toi ra len gap ve dia chi co quan phuong xa',
+    // documents
+    'giay to ho so hs gt can dem mang theo chuan bi soan ban chinh sao goc photo mau don khai kem them thu gi j chi nhung cac loai',
+    // who
+    'ai di thay gium giup ho duoc dc nguoi khac tu phai truc tiep mat dum',
+    // online
+    'qua mang tren online onl on line web app dien thoai vneid truc tuyen',
+    // result and deadline
+    'nhan lay ket tra gui han tre cuoi chot truoc bi phat',
+    // steps
+    'buoc quy trinh lam lm sao the nao ntn nhu thu tuc bat dau tiep',
+    // address and filler
+    'da a ah ad vay z v r roi thi con nua va voi vs em e anh chi chu co bac cau toi tui minh ban oi nha nhe nhi ha hen biet xin cho hoi',
+    'khong ko k kg hk hok hong hem la cai nay do kia ay ok okay vang uh u uhm de neu ma cung co luon chac van lai sang tai tu hay',
+    // English
+    'how much many what where when who which long days day fee fees cost papers paper documents document form forms need bring',
+    'do does did i we you is are it the a an to my our for can could should must go online there here about and or please take takes',
+    'long time get deadline late apply submit someone else',
+  ].flatMap((line) => line.split(' ')),
 );

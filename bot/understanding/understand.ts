@@ -21,6 +21,8 @@ export interface Understanding {
   readonly alsoAsked: readonly Aspect[];
   /** Only words that ask ("còn phí?", "mấy ngày"), none that says of what. */
   readonly isElliptical: boolean;
+  /** A wording that asks for an aspect was found. */
+  readonly hasCue: boolean;
   /** The syllables that say of what, folded, in order. */
   readonly contentSyllables: readonly string[];
 }
@@ -48,6 +50,7 @@ export function understand(
     aspect,
     alsoAsked: findAlsoAsked(text, aspect),
     isElliptical: sequence.length > 0 && contentSyllables.length === 0,
+    hasCue: findAspectCues(text).length > 0,
     contentSyllables,
   };
 }
