@@ -17,8 +17,8 @@ export interface OutboxDispatcher {
   stop(): Promise<void>;
 }
 
-const CLAIM_MS = 60_000;
-const SEND_TIMEOUT_MS = 30_000;
+const CLAIM_MS = 15_000;
+const SEND_TIMEOUT_MS = 10_000;
 const BATCH = 32;
 const SWEEP_MS = 1000;
 

@@ -57,20 +57,20 @@ function titleOf(procedure: Procedure, language: Language): string {
   return `**${english}${procedure.name}** (${say(language, 'mã', 'code')} ${procedure.code})`;
 }
 
+/** The link is by reference: Web Chat lists what it defines as the reply's citations. */
 function sourceLine(procedure: Procedure, language: Language): string {
   const url = procedure.record?.source.url ?? procedure.url;
-  const link = say(
-    language,
-    `Nguồn: [Cổng Dịch vụ công quốc gia](${url})`,
-    `Source: [National Public Service Portal](${url})`,
-  );
+  const source = say(language, 'Nguồn: [Cổng Dịch vụ công quốc gia][1]', 'Source: [National Public Service Portal][1]');
   const verifiedOn = procedure.record?.verifiedOn;
-  if (verifiedOn === undefined) return link;
-  return say(
-    language,
-    `${link}, đối chiếu ngày ${formatDate(verifiedOn, 'vi')}.`,
-    `${link}, checked on ${formatDate(verifiedOn, 'en')}.`,
-  );
+  const checked =
+    verifiedOn === undefined
+      ? ''
+      : say(
+          language,
+          `, đối chiếu ngày ${formatDate(verifiedOn, 'vi')}`,
+          `, checked on ${formatDate(verifiedOn, 'en')}`,
+        );
+  return `${source}${checked}.\n\n[1]: ${url}`;
 }
 
 function directoryBody(procedure: Procedure, language: Language): string {

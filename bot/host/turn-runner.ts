@@ -34,8 +34,9 @@ export interface TurnRunner {
   stop(): Promise<void>;
 }
 
-const LEASE_MS = 60_000;
-const TURN_TIMEOUT_MS = 20_000;
+/** Longer than a turn; a crashed process keeps a resident waiting so long. */
+const LEASE_MS = 15_000;
+const TURN_TIMEOUT_MS = 10_000;
 const MAX_ATTEMPTS = 3;
 const RETRY_AFTER_MS = 1500;
 /** Conversations served at once by one process. */

@@ -83,6 +83,17 @@ describe('parseInlines', () => {
     ]);
   });
 
+  it('reads a link by reference and hides its definition', () => {
+    expect(parseMarkdown('Nguồn: [Cổng][1].\n\n[1]: https://dichvucong.gov.vn/a')).toEqual(
+      parseMarkdown('Nguồn: [Cổng](https://dichvucong.gov.vn/a).'),
+    );
+  });
+
+  it('leaves a reference without definition, and a definition without reference, as they are', () => {
+    expect(spokenText('xem [Cổng][2]')).toBe('xem [Cổng][2]');
+    expect(spokenText('[1]: https://a.vn')).toContain('[1]:');
+  });
+
   it('keeps brackets that belong to an address', () => {
     expect(parseInlines('[x](https://a.vn/b_(c))')).toEqual([{ kind: 'link', url: 'https://a.vn/b_(c)', text: 'x' }]);
   });

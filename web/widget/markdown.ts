@@ -1,6 +1,6 @@
 /**
- * The little Markdown that the assistant writes: paragraphs, **bold**, lists ("- ", "1. ", nested by indentation), links
- * and plain addresses. Everything else, HTML above all, stays the text it is.
+ * The little Markdown that the assistant writes: paragraphs, **bold**, lists ("- ", "1. ", nested by indentation), links,
+ * links by reference ("[text][1]" with "[1]: address" on a line of its own) and plain addresses. Everything else, HTML above all, stays the text it is.
  */
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }
@@ -55,7 +55,23 @@ function readLine(raw: string): Line {
 }
 
 export function parseMarkdown(text: string): readonly Block[] {
-  return parseBlocks(text.replace(/\t/g, '    ').split(/\r?\n/).map(readLine));
+  return parseBlocks(inlineReferences(text).replace(/\t/g, '    ').split(/\r?\n/).map(readLine));
+}
+
+const DEFINITION = /^\[([^\][\s]+)\]:[ \t]+(\S+)[ \t]*$/gm;
+const REFERENCE = /\[([^\][]+)\]\[([^\][\s]+)\]/g;
+
+/** Writes each referenced address where it is referred to and drops its definition; others stay the text they are. */
+function inlineReferences(text: string): string {
+  const addresses = new Map([...text.matchAll(DEFINITION)].map(([, label = '', address = '']) => [label, address]));
+  const used = new Set<string>();
+  const inlined = text.replace(REFERENCE, (whole, words: string, label: string) => {
+    const address = addresses.get(label);
+    if (address === undefined) return whole;
+    used.add(label);
+    return `[${words}](${address})`;
+  });
+  return inlined.replace(DEFINITION, (whole, label: string) => (used.has(label) ? '' : whole));
 }
 
 function parseBlocks(lines: readonly Line[]): readonly Block[] {
