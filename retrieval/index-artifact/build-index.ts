@@ -42,7 +42,7 @@ const EMBEDDING_SHARE = 0.85;
 export async function buildIndex(request: BuildRequest): Promise<BuiltIndex> {
   const { catalogue, embeddings, directory, onProgress = () => undefined, signal } = request;
   const model = await embeddings.identify();
-  const passages = passagesOf(catalogue.procedures.values());
+  const passages = await passagesOf(catalogue.procedures.values());
   const passagesDigest = digestOfPassages(passages);
   const folder = path.join(directory, indexId(passagesDigest, model));
   const building = await startBuildFolder(directory);

@@ -29,7 +29,7 @@ export interface IndexRequest {
 
 /** Loads the artifact for a catalogue and a model. @throws RetrievalError `INDEX_MISSING` or `INDEX_DAMAGED` */
 export async function openIndex({ catalogue, embeddings, directory }: IndexRequest): Promise<LoadedIndex> {
-  const passages = passagesOf(catalogue.procedures.values());
+  const passages = await passagesOf(catalogue.procedures.values());
   const id = indexId(digestOfPassages(passages), await embeddings.identify());
   return load(path.join(directory, id), passages, catalogue, embeddings);
 }
@@ -47,7 +47,7 @@ export async function loadIndex({
   readonly embeddings: IdentifiedEmbeddings;
   readonly folder: string;
 }): Promise<LoadedIndex> {
-  return load(folder, passagesOf(catalogue.procedures.values()), catalogue, embeddings);
+  return load(folder, await passagesOf(catalogue.procedures.values()), catalogue, embeddings);
 }
 
 async function load(

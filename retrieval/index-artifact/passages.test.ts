@@ -15,8 +15,8 @@ const birth = procedureOf('1.001193', 'Thủ tục đăng ký khai sinh', {
 const death = procedureOf('1.000656', 'Thủ tục đăng ký khai tử');
 
 describe('passagesOf', () => {
-  it('makes each name and way of asking a passage of its procedure, once', () => {
-    const texts = passagesOf([birth]).map(({ code, text }) => [code, text]);
+  it('makes each name and way of asking a passage of its procedure, once', async () => {
+    const texts = (await passagesOf([birth])).map(({ code, text }) => [code, text]);
 
     expect(texts).toEqual(
       [
@@ -31,12 +31,12 @@ describe('passagesOf', () => {
     );
   });
 
-  it('counts an official name and the same without "Thủ tục" once', () => {
-    expect(passagesOf([death]).map(({ text }) => text)).toEqual(['Thủ tục đăng ký khai tử']);
+  it('counts an official name and the same without "Thủ tục" once', async () => {
+    expect((await passagesOf([death])).map(({ text }) => text)).toEqual(['Thủ tục đăng ký khai tử']);
   });
 
-  it('gives equal texts of two procedures the same digest', () => {
-    const [one, other] = passagesOf([death, procedureOf('9.000001', death.name)]);
+  it('gives equal texts of two procedures the same digest', async () => {
+    const [one, other] = await passagesOf([death, procedureOf('9.000001', death.name)]);
 
     expect(one?.digest).toBe(other?.digest);
   });
@@ -47,13 +47,13 @@ describe('digestOfPassages', () => {
     ['a text', [procedureOf('1.000656', 'Thủ tục đăng ký khai tử lại')]],
     ['the procedure', [procedureOf('1.000657', 'Thủ tục đăng ký khai tử')]],
     ['the number of procedures', [death, birth]],
-  ])('changes with %s', (_what, changed) => {
-    expect(digestOfPassages(passagesOf(changed))).not.toBe(digestOfPassages(passagesOf([death])));
+  ])('changes with %s', async (_what, changed) => {
+    expect(digestOfPassages(await passagesOf(changed))).not.toBe(digestOfPassages(await passagesOf([death])));
   });
 
-  it('does not change with what has no vector', () => {
+  it('does not change with what has no vector', async () => {
     const elsewhere = { ...death, field: 'Khác', url: 'https://example.org' };
 
-    expect(digestOfPassages(passagesOf([elsewhere]))).toBe(digestOfPassages(passagesOf([death])));
+    expect(digestOfPassages(await passagesOf([elsewhere]))).toBe(digestOfPassages(await passagesOf([death])));
   });
 });

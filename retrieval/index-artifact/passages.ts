@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Procedure } from '../../knowledge/index.ts';
 import { normalise } from '../text/normalise.ts';
 
@@ -13,26 +14,38 @@ export interface Passage {
 /** Bytes of a passage's digest: enough for a collision never to happen by chance. */
 export const DIGEST_BYTES = 16;
 
+/** Procedures looked at between two turns of the event loop; all of them at once would hold it up for 0.3 s. */
+const CHUNK_SIZE = 100;
+
 /** Every text of every procedure that gets a vector of its own, in the order of the catalogue. */
-export function passagesOf(procedures: Iterable<Procedure>): readonly Passage[] {
-  return [...procedures].flatMap(({ code, name, shortName, shortNameEn, ways }) => {
-    const texts = [
-      name,
-      shortName,
-      shortNameEn ?? '',
-      ...(ways?.aliases ?? []),
-      ...(ways?.situations ?? []),
-      ...(ways?.questions ?? []),
-      ...(ways?.questionsEn ?? []),
-    ];
-    // "Thủ tục đăng ký khai tử" and its short name "Đăng ký khai tử" must not count twice.
-    const distinct = new Map<string, string>();
-    for (const text of texts) {
-      const key = normalise(text).replace(/^thủ tục /u, '');
-      if (key !== '' && !distinct.has(key)) distinct.set(key, text);
+export async function passagesOf(procedures: Iterable<Procedure>): Promise<readonly Passage[]> {
+  const passages: Passage[] = [];
+  for (const [position, procedure] of [...procedures].entries()) {
+    if (position % CHUNK_SIZE === 0) await setImmediate();
+    for (const text of distinctTexts(procedure)) {
+      passages.push({ code: procedure.code, text, digest: digestOf(text) });
     }
-    return [...distinct.values()].map((text) => ({ code, text, digest: digestOf(text) }));
-  });
+  }
+  return passages;
+}
+
+function distinctTexts({ name, shortName, shortNameEn, ways }: Procedure): Iterable<string> {
+  const texts = [
+    name,
+    shortName,
+    shortNameEn ?? '',
+    ...(ways?.aliases ?? []),
+    ...(ways?.situations ?? []),
+    ...(ways?.questions ?? []),
+    ...(ways?.questionsEn ?? []),
+  ];
+  // "Thủ tục đăng ký khai tử" and its short name "Đăng ký khai tử" must not count twice.
+  const distinct = new Map<string, string>();
+  for (const text of texts) {
+    const key = normalise(text).replace(/^thủ tục /u, '');
+    if (key !== '' && !distinct.has(key)) distinct.set(key, text);
+  }
+  return distinct.values();
 }
 
 /** Of all passages and whom they belong to, in order (hex). */
