@@ -114,8 +114,9 @@ describe('the chat page on the real server', () => {
     await chat.reply(2);
     const deleted = page.waitForResponse((response) => response.request().method() === 'DELETE');
 
-    await page.getByRole('button', { name: 'Kết thúc và xóa' }).first().click();
-    await page.getByRole('dialog').getByRole('button', { name: /xóa/iu }).first().click();
+    await page.getByRole('button', { name: 'Tùy chọn' }).click();
+    await page.getByRole('button', { name: 'Kết thúc và xóa' }).click();
+    await page.getByRole('button', { name: 'Xóa hết' }).click();
 
     expect((await deleted).status()).toBe(204);
   });

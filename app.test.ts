@@ -31,7 +31,9 @@ class MissingModel extends IdentifiedEmbeddings {
     return this.identify();
   }
 
-  override async close(): Promise<void> {}
+  override async close(): Promise<void> {
+    // There is nothing to close.
+  }
 }
 
 let dataDir: string;
@@ -120,7 +122,7 @@ describe('the app', () => {
     const [greeting, answer] = await replies(app, conversation, 2);
 
     expect(greeting?.text).toContain('90 ngày');
-    const motcua = answer?.channelData?.['motcua'] as MotcuaChannelData;
+    const motcua = answer?.channelData?.motcua as MotcuaChannelData;
     expect(motcua).toMatchObject({ outcome: 'answered', conversationOwner: 'bot' });
     expect(motcua.procedures[0]).toBe('1.001193');
     expect(answer?.text?.toLowerCase()).toContain('giấy chứng sinh');
@@ -157,9 +159,9 @@ describe('the app', () => {
     const all = await replies(second, conversation, 3);
 
     const answers = all.filter(
-      ({ channelData }) => (channelData?.['motcua'] as MotcuaChannelData).outcome !== 'greeted',
+      ({ channelData }) => (channelData?.motcua as MotcuaChannelData).outcome !== 'greeted',
     );
-    expect(answers.map(({ channelData }) => (channelData?.['motcua'] as MotcuaChannelData).procedures[0])).toEqual([
+    expect(answers.map(({ channelData }) => (channelData?.motcua as MotcuaChannelData).procedures[0])).toEqual([
       '1.004194',
       '1.004194',
     ]);

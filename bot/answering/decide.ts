@@ -7,7 +7,13 @@ export const MAX_CHOICES = 4;
 
 export type Decision =
   | { readonly kind: 'answer'; readonly procedure: Procedure; readonly probability: number }
-  | { readonly kind: 'clarify'; readonly choices: readonly Procedure[]; readonly probability: number }
+  | {
+      readonly kind: 'clarify';
+      readonly choices: readonly Procedure[];
+      /** A bare noun was typed that names them all. */
+      readonly isBareNoun: boolean;
+      readonly probability: number;
+    }
   | { readonly kind: 'abstain'; readonly reason: 'not-ingested' | 'out-of-scope'; readonly probability: number };
 
 /** Below this probability the resident is asked which one is meant. */
@@ -27,13 +33,13 @@ export function decide(retrieval: Retrieval, understanding: Understanding, catal
     return { kind: 'abstain', reason: isOutside ? 'out-of-scope' : 'not-ingested', probability };
   }
   const bare = bareNounChoices(retrieval, understanding, catalogue);
-  if (bare.length > 1) return { kind: 'clarify', choices: bare, probability };
+  if (bare.length > 1) return { kind: 'clarify', choices: bare, isBareNoun: true, probability };
   if (probability < ANSWER_PROBABILITY) {
     const choices = retrieval.candidates
       .filter(({ score }) => first.score - score <= CHOICE_LEAD)
       .slice(0, MAX_CHOICES)
       .flatMap(({ code }) => catalogue.find(code) ?? []);
-    if (choices.length > 1) return { kind: 'clarify', choices, probability };
+    if (choices.length > 1) return { kind: 'clarify', choices, isBareNoun: false, probability };
   }
   const procedure = catalogue.find(first.code);
   return procedure === undefined

@@ -35,7 +35,8 @@ export const answerQuestion: Step = async (turn) => {
     inHand === undefined ? found : await rewriteFollowUp({ understanding, inHand, found, retriever, options });
   const decided = decide(retrieval, understanding, catalogue);
   // What finds nothing of its own and is short goes on about the procedure in hand.
-  const isFollowUp = decided.kind !== 'answer' && understanding.contentSyllables.length <= MAX_FOLLOW_UP_SYLLABLES;
+  const namesItself = decided.kind === 'answer' || (decided.kind === 'clarify' && decided.isBareNoun);
+  const isFollowUp = !namesItself && understanding.contentSyllables.length <= MAX_FOLLOW_UP_SYLLABLES;
   const decision: Decision =
     inHand !== undefined && isFollowUp && understanding.routeProbabilities['out-of-scope'] < CLEARLY_OUTSIDE
       ? { kind: 'answer', procedure: inHand, probability: decided.probability }
