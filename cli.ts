@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import cliProgress from 'cli-progress';
 import { Command } from 'commander';
 import { projectRoot } from './app.ts';
@@ -67,7 +67,7 @@ program
   .description('Talk to the engine in the terminal; an empty line ends')
   .action(async () => {
     const { engine, retriever } = await openEngine();
-    const terminal = createInterface({ input: process.stdin, output: process.stdout });
+    const terminal = createInterface({ input: process.stdin });
     let state: unknown;
     const conversation = { id: 'terminal', isGroup: false, owner: 'bot' };
     const say = async (activity: { type: string; text?: string; name?: string }) => {
@@ -80,10 +80,11 @@ program
       }
     };
     await say({ type: 'event', name: 'webchat/join' });
-    for (;;) {
-      const text = await terminal.question('\n> ').catch(() => '');
-      if (text.trim() === '') break;
-      await say({ type: 'message', text });
+    write('\n> ');
+    for await (const line of terminal) {
+      if (line.trim() === '') break;
+      await say({ type: 'message', text: line });
+      write('\n> ');
     }
     terminal.close();
     await retriever.close();

@@ -169,12 +169,10 @@ export const smallTalk = {
   },
 } as const satisfies Readonly<Record<string, Text>>;
 
-export function clarifyIntro(): Text {
-  return {
-    vi: 'Dạ, có vài thủ tục gần giống nhau. Anh/chị cần cái nào ạ?',
-    en: 'Several procedures are close to this. Which one do you need?',
-  };
-}
+export const clarifyIntro: Text = {
+  vi: 'Dạ, có vài thủ tục gần giống nhau. Anh/chị cần cái nào ạ?',
+  en: 'Several procedures are close to this. Which one do you need?',
+};
 
 export const noneChosenReply: Text = {
   vi: 'Dạ, vậy anh/chị nói rõ hơn giúp em: làm giấy gì, cho ai, để làm gì? Hoặc gọi **1022** để gặp người thật ạ.',

@@ -1,13 +1,10 @@
-import type { Procedure } from '../../knowledge/index.ts';
 import { answerAbout } from '../answering/answer.ts';
+import { clarify } from '../answering/clarify.ts';
 import { decide, type Decision } from '../answering/decide.ts';
 import { rewriteFollowUp } from '../answering/rewrite.ts';
-import { openChooseProcedure } from '../dialogs/choose-procedure.ts';
-import type { CardAction } from '../contract.ts';
-import { buildReply, sayAction } from '../replies/build-reply.ts';
-import { askForPerson, clarifyIntro, noneOfThese, notIngestedReply, outOfScopeReply, text } from '../replies/texts.ts';
-import type { Retrieval } from '../../retrieval/index.ts';
-import { endWithText, type Ending, type Step, type Turn } from './step.ts';
+import { sayAction } from '../replies/build-reply.ts';
+import { askForPerson, notIngestedReply, outOfScopeReply } from '../replies/texts.ts';
+import { endWithText, type Step } from './step.ts';
 
 const CANDIDATES = 10;
 const MAX_FOLLOW_UP_SYLLABLES = 5;
@@ -50,7 +47,7 @@ export const answerQuestion: Step = async (turn) => {
         retrieval,
       });
     case 'clarify':
-      return clarify(turn, decision.choices, decision.probability, retrieval);
+      return clarify(turn, { ...decision, retrieval });
     case 'abstain':
       return {
         ...endWithText(
@@ -69,45 +66,3 @@ export const answerQuestion: Step = async (turn) => {
       };
   }
 };
-
-function clarify(turn: Turn, choices: readonly Procedure[], probability: number, retrieval: Retrieval): Ending {
-  const { language } = turn;
-  const aspect = turn.understanding?.aspect ?? 'overview';
-  const titled = choices.map((procedure) => ({ code: procedure.code, title: titleOf(procedure, choices, language) }));
-  const codes = titled.map(({ code }) => code);
-  const actions: CardAction[] = titled.map(({ title }) => ({ type: 'imBack', title, value: title }));
-  return {
-    outcome: 'clarifying',
-    route: 'clarify',
-    aspects: [aspect],
-    procedures: codes,
-    probability,
-    retrieval,
-    state: {
-      ...turn.state,
-      clarifications: turn.state.clarifications + 1,
-      dialogs: [...turn.state.dialogs, openChooseProcedure({ choices: titled, aspect })],
-    },
-    replies: [
-      buildReply({
-        outcome: 'clarifying',
-        language,
-        body: [
-          text(clarifyIntro(), language),
-          titled.map(({ title, code }, index) => `${index + 1}. ${title} (${code})`).join('\n'),
-        ].join('\n\n'),
-        procedures: codes,
-        conversationOwner: turn.input.conversation.owner,
-        suggestions: [...actions, sayAction(noneOfThese, language), sayAction(askForPerson, language)],
-      }),
-    ],
-  };
-}
-
-/** The short name, or the official one where two choices share it. */
-function titleOf(procedure: Procedure, choices: readonly Procedure[], language: 'vi' | 'en'): string {
-  const short = (candidate: Procedure) =>
-    language === 'en' ? (candidate.shortNameEn ?? candidate.shortName) : candidate.shortName;
-  const isShared = choices.filter((other) => short(other) === short(procedure)).length > 1;
-  return isShared ? procedure.name : short(procedure);
-}
