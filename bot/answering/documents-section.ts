@@ -1,7 +1,7 @@
 import type { ProcedureCase } from '../../knowledge/index.ts';
 import type { Language } from '../contract.ts';
-import { bullets } from './format.ts';
-import { joinParts, lowerFirstIn, say, type Section } from './writing.ts';
+import { bullets, lowerFirstIn } from './format.ts';
+import { joinParts, say, type Section } from './writing.ts';
 
 /** The papers of one case: to hand in, to bring along; what else to mind; which other cases need other papers. */
 export const documentsSection: Section = ({ record, language, localise, usedCase }) => {

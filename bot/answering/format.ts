@@ -63,18 +63,18 @@ export function formatFee(fee: ProcedureFee, language: Language, localise: Local
       vi: 'mức do Hội đồng nhân dân Thành phố quy định, hồ sơ gốc không ghi số tiền',
       en: "set by the city's People's Council; the official record gives no amount",
     }[language];
-    return withCondition(text, fee.when, localise);
+    return withCondition(text, fee.when, language, localise);
   }
   if ('seeRule' in fee) {
     const text = {
       vi: `theo ${fee.seeRule}, hồ sơ gốc không ghi số tiền`,
       en: `as set by ${fee.seeRule}; the official record gives no amount`,
     }[language];
-    return withCondition(text, fee.when, localise);
+    return withCondition(text, fee.when, language, localise);
   }
   const per = fee.per === undefined ? '' : `/${localise(fee.per)}`;
   if ('amountUsd' in fee) {
-    return withCondition(`${formatNumber(fee.amountUsd, language)} USD${per}`, fee.when, localise);
+    return withCondition(`${formatNumber(fee.amountUsd, language)} USD${per}`, fee.when, language, localise);
   }
   const amount =
     fee.amountVnd === 0
@@ -94,11 +94,11 @@ export function formatFee(fee: ProcedureFee, language: Language, localise: Local
           vi: ` (đến hết ngày ${formatDate(fee.until, 'vi')})`,
           en: ` (until ${formatDate(fee.until, 'en')})`,
         }[language];
-  return withCondition(`${amount}${maximum}${until}`, fee.when, localise);
+  return withCondition(`${amount}${maximum}${until}`, fee.when, language, localise);
 }
 
-function withCondition(text: string, when: string | undefined, localise: Localise): string {
-  return when === undefined ? text : `${text} – ${localise(when)}`;
+function withCondition(text: string, when: string | undefined, language: Language, localise: Localise): string {
+  return when === undefined ? text : `${text} – ${lowerFirstIn(language, localise(when))}`;
 }
 
 export function channelName(channel: SubmissionChannel, language: Language): string {
@@ -111,4 +111,17 @@ export function channelName(channel: SubmissionChannel, language: Language): str
 
 export function bullets(lines: readonly string[]): string {
   return lines.map((line) => `- ${line}`).join('\n');
+}
+
+/** In Vietnamese a label goes on in lower case inside a sentence; English ones may begin with a name. */
+export function lowerFirstIn(language: Language, sentence: string): string {
+  return language === 'vi' ? lowerFirst(sentence) : sentence;
+}
+
+/** Lower-cases the first letter unless the word is an abbreviation or a name ("UBND", "VNeID"). */
+export function lowerFirst(sentence: string): string {
+  const [first = '', second = ''] = sentence;
+  return second === second.toUpperCase() && /\p{L}/u.test(second)
+    ? sentence
+    : first.toLowerCase() + sentence.slice(first.length);
 }

@@ -1,8 +1,8 @@
 import type { ProcedureRecord } from '../../knowledge/index.ts';
 import type { Aspect } from '../contract.ts';
 import { documentsSection } from './documents-section.ts';
-import { bullets, channelName, formatDuration, formatFee, formatSpan } from './format.ts';
-import { joinParts, lowerFirst, lowerFirstIn, say, type Section, type Writing } from './writing.ts';
+import { bullets, channelName, formatDuration, formatFee, formatSpan, lowerFirst, lowerFirstIn } from './format.ts';
+import { joinParts, say, type Section, type Writing } from './writing.ts';
 
 const fee: Section = (writing) => {
   const { record, language, localise } = writing;

@@ -21,16 +21,3 @@ export function joinParts(parts: readonly (string | undefined)[]): string | unde
   const present = parts.filter((part) => part !== undefined && part !== '');
   return present.length === 0 ? undefined : present.join('\n\n');
 }
-
-/** In Vietnamese a label goes on in lower case inside a sentence; English ones may begin with a name. */
-export function lowerFirstIn(language: Language, sentence: string): string {
-  return language === 'vi' ? lowerFirst(sentence) : sentence;
-}
-
-/** Lower-cases the first letter unless the word is an abbreviation or a name ("UBND", "VNeID"). */
-export function lowerFirst(sentence: string): string {
-  const [first = '', second = ''] = sentence;
-  return second === second.toUpperCase() && /\p{L}/u.test(second)
-    ? sentence
-    : first.toLowerCase() + sentence.slice(first.length);
-}

@@ -76,12 +76,15 @@ const NEXT_QUESTIONS: Readonly<Partial<Record<Aspect, Text>>> = {
   steps: { vi: 'Các bước làm sao?', en: 'What are the steps?' },
 };
 
+const TOLD_BY_OVERVIEW: ReadonlySet<Aspect> = new Set(['fee', 'duration', 'where']);
+
 /** Up to three next questions that the record can answer and this reply did not. */
 export function nextQuestions(procedure: Procedure, answered: Aspect, language: Language): CardAction[] {
   const { record } = procedure;
   if (record === undefined) return [];
+  const isTold = (aspect: Aspect) => answered === 'overview' && TOLD_BY_OVERVIEW.has(aspect);
   const answerable: Readonly<Partial<Record<Aspect, boolean>>> = {
-    documents: answered !== 'overview',
+    documents: true,
     fee: record.methods.some(({ fees }) => fees !== undefined),
     duration: record.methods.some(({ durations }) => durations !== undefined),
     where: true,
@@ -91,7 +94,7 @@ export function nextQuestions(procedure: Procedure, answered: Aspect, language: 
     steps: true,
   };
   return (Object.entries(NEXT_QUESTIONS) as [Aspect, Text][])
-    .filter(([aspect]) => aspect !== answered && answerable[aspect] === true)
+    .filter(([aspect]) => aspect !== answered && answerable[aspect] === true && !isTold(aspect))
     .slice(0, 3)
     .map(([, title]) => sayAction(title, language));
 }
