@@ -3,7 +3,6 @@ export { createEngine, STEPS, type Engine } from './engine.ts';
 export { MAX_MESSAGE_CHARACTERS } from './steps/limit-size.ts';
 export { readState, type ConversationState } from './state.ts';
 export { trainClassifiers } from './understanding/classifiers.ts';
-export { extractQuantities, quantityKey, type Quantity } from './answering/quantities.ts';
 export { knownQuantities } from './answering/verify.ts';
 export type { EngineDependencies, TurnEvent, TurnInput, TurnResult } from './turn.ts';
 export { createTurnHost, type TurnHost } from './host/turn-host.ts';

@@ -1,12 +1,11 @@
+import { knownQuantities, type Aspect, type Outcome, type Route } from '../bot/index.ts';
 import {
   extractQuantities,
-  knownQuantities,
   quantityKey,
-  type Aspect,
-  type Outcome,
-  type Route,
-} from '../bot/index.ts';
-import type { Catalogue, Procedure, ProcedureRecord } from '../knowledge/index.ts';
+  type Catalogue,
+  type Procedure,
+  type ProcedureRecord,
+} from '../knowledge/index.ts';
 import type { Fact } from './cases.ts';
 
 /** Which route a turn's outcome counts as. */

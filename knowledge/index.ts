@@ -7,3 +7,5 @@ export { loadCatalogue, type CatalogueLocation } from './load.ts';
 export { localise, type Language } from './localise.ts';
 export { translatedTexts, type TranslatedText } from './translated.ts';
 export { createWardFinder, type WardFinder, type WardMatch } from './ward-finder.ts';
+export { extractQuantities, quantityKey, type Quantity } from './quantities.ts';
+export { quantitiesOf, structuredQuantities, type PlacedQuantity } from './record-quantities.ts';

@@ -1,6 +1,13 @@
-import type { Catalogue, Procedure, ProcedureFee, ProcedureRecord } from '../../knowledge/index.ts';
+import {
+  extractQuantities,
+  quantityKey,
+  structuredQuantities,
+  type Catalogue,
+  type Procedure,
+  type ProcedureRecord,
+  type Quantity,
+} from '../../knowledge/index.ts';
 import { KNOWN_LINKS } from '../replies/texts.ts';
-import { extractQuantities, quantityKey, type Quantity } from './quantities.ts';
 
 export interface Verification {
   /** Amounts, times, ages and counts of the reply that the record does not hold. */
@@ -37,43 +44,9 @@ export function knownQuantities(procedure: Procedure, catalogue: Catalogue): Qua
   const { record } = procedure;
   if (record === undefined) return texts.flatMap(extractQuantities);
   const strings = stringsOf(record).flatMap((value) => [value, catalogue.english(value) ?? '']);
-  return [...texts, ...strings].flatMap(extractQuantities).concat(structuredQuantities(record));
-}
-
-function structuredQuantities(record: ProcedureRecord): Quantity[] {
-  const durations = record.methods.flatMap(({ durations: values }) => values ?? []);
-  const amounts = record.methods.flatMap(({ fees }) => fees ?? []);
-  const papers = record.cases.flatMap((situation) => situation.documents);
-  return [
-    ...durations.flatMap((duration) =>
-      duration.unit === 'same-day'
-        ? []
-        : [duration.value, ...(duration.upTo === undefined ? [] : [duration.upTo])].map((value) => ({
-            kind: 'duration' as const,
-            value,
-            unit: duration.unit,
-          })),
-    ),
-    ...(record.deadlines ?? []).flatMap((deadline) =>
-      'value' in deadline ? [{ kind: 'duration' as const, value: deadline.value, unit: deadline.unit }] : [],
-    ),
-    ...amounts.flatMap(amountsOf),
-    ...papers.flatMap(({ originals, copies }) =>
-      [originals, copies]
-        .filter((value) => value !== undefined)
-        .map((value) => ({ kind: 'count' as const, value, unit: 'copy' })),
-    ),
-  ];
-}
-
-function amountsOf(fee: ProcedureFee): Quantity[] {
-  if ('amountUsd' in fee) return [{ kind: 'amount', value: fee.amountUsd, unit: 'usd' }];
-  if (!('amountVnd' in fee)) return [];
-  return [fee.amountVnd, ...(fee.maximumVnd === undefined ? [] : [fee.maximumVnd])].map((value) => ({
-    kind: 'amount',
-    value,
-    unit: 'vnd',
-  }));
+  return [...texts, ...strings]
+    .flatMap(extractQuantities)
+    .concat(structuredQuantities(record).map(({ quantity }) => quantity));
 }
 
 function stringsOf(value: unknown): string[] {
