@@ -60,6 +60,15 @@ describe('the bundled model in its worker', () => {
     expect(cosine(query, birth)).toBeGreaterThan(cosine(query, business));
   });
 
+  it('gives a text the same vector alone and among others', async () => {
+    const text = 'vợ em mới sinh, làm giấy khai sinh ở đâu';
+    const alone = await embeddings.embedQuery(text);
+
+    const [, among] = await embeddings.embedDocuments(['tạm trú', text, 'Hồ sơ đăng ký hộ kinh doanh gồm những gì?']);
+
+    expect(among).toEqual(alone);
+  });
+
   it('answers again after its worker was killed', async () => {
     const before = await embeddings.embedQuery('tạm trú');
     const started = workers.length;

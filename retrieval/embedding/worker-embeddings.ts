@@ -12,7 +12,7 @@ export interface WorkerEmbeddingsOptions {
   readonly queryDeadlineMs?: number;
   /** Calls that may wait, queries and documents each. Default 64: at 6 ms a query the last one is served after 0.4 s. */
   readonly maxWaiting?: number;
-  /** Texts embedded at a time; a query waits for at most one batch. Default 8, about 30 ms. */
+  /** Documents handed to the worker together; a query waits for them. Default 8, about 40 ms. */
   readonly batchSize?: number;
   /** A download that makes no progress for so long has failed. Default 30,000. */
   readonly hubDeadlineMs?: number;

@@ -122,7 +122,7 @@ async function embedMissing(
   }: { embeddings: IdentifiedEmbeddings; dimensions: number; signal: AbortSignal | undefined },
   onProgress: (share: number) => void,
 ): Promise<void> {
-  // Texts of like length waste no work on padding; the long ones, which take longest, come first, so that progress speeds up.
+  // Long texts take longest: they come first, so that the progress bar speeds up towards its end.
   const queue = [...missing.values()].toSorted((one, other) => other.text.length - one.text.length);
   for (let start = 0; start < queue.length; start += TEXTS_AT_A_TIME) {
     signal?.throwIfAborted();
