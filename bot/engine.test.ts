@@ -177,15 +177,15 @@ describe('an answer', () => {
 
 describe('a question that parts the candidates', () => {
   const close = retrieverThatFinds(
-    [BIRTH, 5, 0.8],
-    ['1.004884', 4.99, 0.8],
-    ['1.004772', 4.98, 0.8],
-    ['2.000528', 4.97, 0.8],
-    ['1.000656', 4.96, 0.8],
+    [BIRTH, 5, 0.62],
+    ['1.004884', 4.99, 0.62],
+    ['1.004772', 4.98, 0.62],
+    ['2.000528', 4.97, 0.62],
+    ['1.000656', 4.96, 0.62],
   );
 
   it('offers at most four choices, none of these, and a person', async () => {
-    const result = await converse(engineWith(close)).say('xin cái giấy cho con');
+    const result = await converse(engineWith(close)).say('làm khai sinh cho con cần giấy tờ gì');
 
     expect(result.outcome).toBe('clarifying');
     expect(result.procedures).toHaveLength(4);
@@ -320,5 +320,20 @@ describe('feedback', () => {
     const result = await converse(engineWith(clear)).send(feedback('shrug', []));
 
     expect(result).toMatchObject({ outcome: 'ignored', events: [] });
+  });
+});
+
+describe('a place in the message', () => {
+  it('is told by its name of today, with the receiving office', async () => {
+    const result = await converse(engineWith(clear)).say('em ở phường Đa Kao thì làm giấy khai sinh ở đâu');
+
+    expect(textOf(result)).toMatch(/Đa Kao.* cũ nay (?:thuộc|chia về) \*\*Phường/u);
+    expect(textOf(result)).toContain('Trung tâm Phục vụ hành chính công Phường');
+  });
+
+  it('is not told when something else is asked', async () => {
+    const result = await converse(engineWith(clear)).say('em ở phường Đa Kao, làm giấy khai sinh hết bao nhiêu tiền');
+
+    expect(textOf(result)).not.toContain('nay thuộc');
   });
 });

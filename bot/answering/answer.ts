@@ -7,6 +7,7 @@ import type { Ending, Turn } from '../steps/step.ts';
 import { composeAnswer } from './compose.ts';
 import { pickCase } from './pick-case.ts';
 import { verifyReply } from './verify.ts';
+import { wardNote } from './ward-note.ts';
 
 export interface AnswerRequest {
   readonly procedure: Procedure;
@@ -25,9 +26,12 @@ export function answerAbout(turn: Turn, { procedure, aspects, probability, retri
   const request = { catalogue, procedure, aspects, language: turn.language, caseId };
   const composed = composeAnswer(request);
   const { wrongQuantities, wrongLinks } = verifyReply(composed.text, procedure, catalogue);
+  // Added after the check: it is about the place, which no record of a procedure holds.
+  const note = wardNote(turn.understanding?.entities.wards ?? [], procedure, aspects, turn.language);
   const isVerified = wrongQuantities.length === 0 && wrongLinks.length === 0;
   // What does not agree with the record is not sent: the procedure is named and its official page given instead.
-  const body = isVerified ? composed.text : composeAnswer({ ...request, procedure: withoutRecord(procedure) }).text;
+  const shown = isVerified ? procedure : withoutRecord(procedure);
+  const body = composeAnswer({ ...request, procedure: shown, note }).text;
   const outcome: Outcome = !isVerified
     ? 'error-unverified'
     : record === undefined

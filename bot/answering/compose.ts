@@ -12,6 +12,8 @@ export interface ComposeRequest {
   readonly language: Language;
   /** The case of the record that the message speaks of; undefined: the usual one. */
   readonly caseId: string | undefined;
+  /** Something that no record holds, such as what a ward is called today; stands before the source. */
+  readonly note?: string | undefined;
 }
 
 export interface ComposedAnswer {
@@ -25,12 +27,20 @@ export interface ComposedAnswer {
  * field holds; what the record does not state is said to be not stated. A procedure without a record is named, with
  * its authority and its official page.
  */
-export function composeAnswer({ catalogue, procedure, aspects, language, caseId }: ComposeRequest): ComposedAnswer {
+export function composeAnswer({
+  catalogue,
+  procedure,
+  aspects,
+  language,
+  caseId,
+  note,
+}: ComposeRequest): ComposedAnswer {
   const title = titleOf(procedure, language);
   const { record } = procedure;
+  const notes = note === undefined ? [] : [note];
   if (record === undefined) {
     return {
-      text: [title, directoryBody(procedure, language), sourceLine(procedure, language)].join('\n\n'),
+      text: [title, directoryBody(procedure, language), ...notes, sourceLine(procedure, language)].join('\n\n'),
       stated: true,
     };
   }
@@ -46,7 +56,7 @@ export function composeAnswer({ catalogue, procedure, aspects, language, caseId 
     (caution) => `**${say(language, 'Lưu ý', 'Note')}:** ${writing.localise(caution)}`,
   );
   return {
-    text: [title, ...bodies, ...cautions, sourceLine(procedure, language)].join('\n\n'),
+    text: [title, ...bodies, ...notes, ...cautions, sourceLine(procedure, language)].join('\n\n'),
     stated: sections.some(({ body }) => body !== undefined),
   };
 }

@@ -1,4 +1,4 @@
-import type { Catalogue, WardFinder } from '../../knowledge/index.ts';
+import type { Catalogue, WardFinder, WardMatch } from '../../knowledge/index.ts';
 
 /** What a message names. Values as typed where a person may be meant; none of them goes to a log. */
 export interface Entities {
@@ -8,7 +8,8 @@ export interface Entities {
   /** Twelve-digit identity number or a nine-digit one introduced as such. */
   readonly hasIdentityNumber: boolean;
   readonly procedureCodes: readonly string[];
-  readonly wardCodes: readonly string[];
+  /** Places named, old names and new; a bare name that is also a wider place is none. */
+  readonly wards: readonly WardMatch[];
 }
 
 const DOSSIER_CODE =
@@ -26,6 +27,6 @@ export function findEntities(text: string, catalogue: Catalogue, findWards: Ward
     procedureCodes: [...text.matchAll(PROCEDURE_CODE)]
       .map(([code]) => code)
       .filter((code) => catalogue.find(code) !== undefined),
-    wardCodes: [...new Set(findWards(text).map(({ ward }) => ward.code))],
+    wards: findWards(text).filter(({ hasKind, isWiderPlace }) => hasKind || !isWiderPlace),
   };
 }

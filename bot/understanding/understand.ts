@@ -38,13 +38,17 @@ export function understand(
 ): Understanding {
   const features = messageFeatures(text);
   const routeProbabilities = routes.predict(features);
-  const aspect = mostProbable(aspects.predict(aspectFeatures(text))).label;
+  const entities = findEntities(text, catalogue, findWards);
+  const asked = mostProbable(aspects.predict(aspectFeatures(text))).label;
   const sequence = syllables(text).map(({ folded }) => folded);
+  // "ở p.14 quận 10 thì sao": a place and little else asks where.
+  const isPlace = entities.wards.length > 0 && sequence.length <= PLACE_SYLLABLES;
+  const aspect = isPlace && (asked === 'case' || asked === 'overview') ? 'where' : asked;
   const contentSyllables = sequence.filter((syllable) => !ASKING_SYLLABLES.has(syllable));
   return {
     text,
     language: detectLanguage(text),
-    entities: findEntities(text, catalogue, findWards),
+    entities,
     route: mostProbable(routeProbabilities).label,
     routeProbabilities,
     aspect,
@@ -66,6 +70,7 @@ const CLEARLY_ASKED: ReadonlySet<Aspect> = new Set([
   'who',
 ]);
 const MAX_ALSO_ASKED = 2;
+const PLACE_SYLLABLES = 9;
 
 function findAlsoAsked(text: string, aspect: Aspect): Aspect[] {
   const cued = findAspectCues(askingClauses(text)).map((cue) => cue.aspect);
