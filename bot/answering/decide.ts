@@ -59,7 +59,7 @@ function probabilityOf([first, second]: readonly Candidate[], { routeProbabiliti
   return logistic(
     first.bestCosine === undefined
       ? -1.1 + 7.4 * lead + 2 * soundsLikeAnswer
-      : -4.35 + 3.85 * Math.sqrt(lead) + 4.5 * first.bestCosine + 1.7 * soundsLikeAnswer,
+      : -5.06 + 3.6 * Math.sqrt(lead) + 5.8 * first.bestCosine + 1.83 * soundsLikeAnswer,
   );
 }
 
