@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import cliProgress from 'cli-progress';
 import { Command } from 'commander';
@@ -7,7 +7,7 @@ import { projectRoot } from './app.ts';
 import { createEngine, trainClassifiers } from './bot/index.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { EvalOptions } from './evals/index.ts';
-import { CatalogueError, checkCatalogue, loadCatalogue } from './knowledge/index.ts';
+import { CatalogueError, catalogueTable, cataloguePage, checkCatalogue, loadCatalogue } from './knowledge/index.ts';
 import { createProcedureRetriever, sharedIndexDirectory } from './retrieval/index.ts';
 
 const program = new Command('motcua').description(
@@ -16,11 +16,16 @@ const program = new Command('motcua').description(
 
 program
   .command('catalogue:check')
-  .description('Check every record, way of asking and ward; name every fault')
-  .action(async () => {
-    const { faults, ...counts } = await checkCatalogue(join(projectRoot, 'knowledge'));
-    write(`${JSON.stringify(counts, undefined, 1)}\n`);
-    if (faults.length > 0) throw new CatalogueError(faults);
+  .description('Check and score every record, way of asking, ward and proof; name every fault')
+  .option('--html <file>', 'write the scores and faults as a page')
+  .action(async ({ html }: { html?: string }) => {
+    const report = await checkCatalogue(join(projectRoot, 'knowledge'));
+    write(`${catalogueTable(report)}\n`);
+    if (html !== undefined) {
+      mkdirSync(dirname(html), { recursive: true });
+      writeFileSync(html, cataloguePage(report));
+    }
+    if (report.faults.length > 0) throw new CatalogueError(report.faults);
   });
 
 program

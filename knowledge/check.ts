@@ -1,6 +1,13 @@
-import type { Tier } from './catalogue.ts';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Catalogue, Tier } from './catalogue.ts';
 import type { CatalogueFault } from './faults.ts';
 import { readCatalogue } from './load.ts';
+import { sharedAliases } from './quality/aliases.ts';
+import { readabilityOf } from './quality/readability.ts';
+import { readReview, unreviewed, type Review } from './quality/review.ts';
+import { scoreFields, type FieldScore } from './quality/score.ts';
+import { fieldSlug } from './fold.ts';
 
 /** What `npm run catalogue:check` says. */
 export interface CatalogueReport {
@@ -10,24 +17,77 @@ export interface CatalogueReport {
   readonly procedures: number;
   readonly replaced: number;
   readonly wards: number;
-  /** Empty: the catalogue can be served. */
+  /** Numbers of the records compared with the official words, and how they came out. */
+  readonly reviewed: { readonly agrees: number; readonly mended: number; readonly doubtful: number };
+  readonly scores: readonly FieldScore[];
+  /** Empty: the catalogue can be served, and every number in it has its proof. */
   readonly faults: readonly CatalogueFault[];
 }
 
-/** Counts what the knowledge folder holds and names every fault. Never throws for what a file holds. */
-export async function checkCatalogue(root: string): Promise<CatalogueReport> {
+/** Counts and scores what the knowledge folder holds and names every fault. Never throws for what a file holds. */
+export async function checkCatalogue(root: string, today: Date = new Date()): Promise<CatalogueReport> {
   const { catalogue, faults } = await readCatalogue({ root });
+  const review = await readReviewOrFault(root);
   const all = [...catalogue.procedures.values()];
   const count = (tier: Tier): { procedures: number; withWays: number } => {
     const ofTier = all.filter((procedure) => procedure.tier === tier);
     return { procedures: ofTier.length, withWays: ofTier.filter(({ ways }) => ways !== undefined).length };
   };
+  const verdicts = (prefix: string) => review.rows.filter(({ verdict }) => verdict.startsWith(prefix)).length;
   return {
     digest: catalogue.digest,
     tiers: { curated: count('curated'), directory: count('directory') },
     procedures: all.length,
     replaced: catalogue.replaced.size,
     wards: catalogue.wards.length,
-    faults,
+    reviewed: { agrees: verdicts('agrees'), mended: verdicts('mended'), doubtful: verdicts('doubtful') },
+    scores: scoreFields(catalogue, review.rows, today),
+    faults: [...faults, ...reviewFaults(review), ...recordFaults(catalogue, review), ...aliasFaults(catalogue)],
   };
+}
+
+async function readReviewOrFault(root: string): Promise<Review & { readonly isThere: boolean }> {
+  if (!existsSync(path.join(root, 'review.csv'))) return { rows: [], faults: [], isThere: false };
+  try {
+    return { ...(await readReview(root)), isThere: true };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      rows: [],
+      faults: [{ line: 1, problem: `cannot be read (${reason}); restore it from git` }],
+      isThere: true,
+    };
+  }
+}
+
+function reviewFaults({ faults }: Review): CatalogueFault[] {
+  return faults.map(({ line, problem }) => ({ file: 'review.csv', line, field: '', problem }));
+}
+
+function recordFaults(
+  catalogue: Catalogue,
+  { rows, isThere }: Review & { readonly isThere: boolean },
+): CatalogueFault[] {
+  return [...catalogue.procedures.values()].flatMap(({ record }) => {
+    if (record === undefined) return [];
+    const file = path.posix.join('procedures', fieldSlug(record.field), `${record.code}.yaml`);
+    return [
+      ...readabilityOf(record).map(({ field, problem }) => ({ file, line: 1, field, problem })),
+      ...(isThere ? unreviewed(record, rows) : []).map(({ field, quantity }) => ({
+        file,
+        line: 1,
+        field,
+        problem: `${quantity.value} ${quantity.unit} has no row in review.csv; compare it with the official words and add one`,
+      })),
+    ];
+  });
+}
+
+function aliasFaults(catalogue: Catalogue): CatalogueFault[] {
+  return sharedAliases(catalogue).map(({ alias, codes }) => ({
+    file: 'ways',
+    line: 1,
+    field: 'aliases',
+    problem: `"${alias}" is an alias of ${codes.join(' and ')}; drop it from one, or say in not_this what parts them`,
+  }));
 }

@@ -9,3 +9,4 @@ export { translatedTexts, type TranslatedText } from './translated.ts';
 export { createWardFinder, type WardFinder, type WardMatch } from './ward-finder.ts';
 export { extractQuantities, quantityKey, type Quantity } from './quantities.ts';
 export { quantitiesOf, structuredQuantities, type PlacedQuantity } from './record-quantities.ts';
+export { cataloguePage, catalogueTable } from './quality/report.ts';
