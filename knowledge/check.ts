@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Catalogue, Tier } from './catalogue.ts';
 import type { CatalogueFault } from './faults.ts';
@@ -46,17 +45,12 @@ export async function checkCatalogue(root: string, today: Date = new Date()): Pr
   };
 }
 
-async function readReviewOrFault(root: string): Promise<Review & { readonly isThere: boolean }> {
-  if (!existsSync(path.join(root, 'review.csv'))) return { rows: [], faults: [], isThere: false };
+async function readReviewOrFault(root: string): Promise<Review> {
   try {
-    return { ...(await readReview(root)), isThere: true };
+    return await readReview(root);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return {
-      rows: [],
-      faults: [{ line: 1, problem: `cannot be read (${reason}); restore it from git` }],
-      isThere: true,
-    };
+    return { rows: [], faults: [{ line: 1, problem: `cannot be read (${reason}); restore it from git` }] };
   }
 }
 
@@ -64,16 +58,13 @@ function reviewFaults({ faults }: Review): CatalogueFault[] {
   return faults.map(({ line, problem }) => ({ file: 'review.csv', line, field: '', problem }));
 }
 
-function recordFaults(
-  catalogue: Catalogue,
-  { rows, isThere }: Review & { readonly isThere: boolean },
-): CatalogueFault[] {
+function recordFaults(catalogue: Catalogue, { rows }: Review): CatalogueFault[] {
   return [...catalogue.procedures.values()].flatMap(({ record }) => {
     if (record === undefined) return [];
     const file = path.posix.join('procedures', fieldSlug(record.field), `${record.code}.yaml`);
     return [
       ...readabilityOf(record).map(({ field, problem }) => ({ file, line: 1, field, problem })),
-      ...(isThere ? unreviewed(record, rows) : []).map(({ field, quantity }) => ({
+      ...unreviewed(record, rows).map(({ field, quantity }) => ({
         file,
         line: 1,
         field,

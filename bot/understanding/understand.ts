@@ -39,7 +39,8 @@ export function understand(
   const features = messageFeatures(text);
   const routeProbabilities = routes.predict(features);
   const entities = findEntities(text, catalogue, findWards);
-  const asked = mostProbable(aspects.predict(aspectFeatures(text))).label;
+  const aspectProbabilities = aspects.predict(aspectFeatures(text));
+  const asked = mostProbable(aspectProbabilities).label;
   const sequence = syllables(text).map(({ folded }) => folded);
   // "ở p.14 quận 10 thì sao": a place and little else asks where.
   const isPlace = entities.wards.length > 0 && sequence.length <= PLACE_SYLLABLES;
@@ -52,7 +53,7 @@ export function understand(
     route: mostProbable(routeProbabilities).label,
     routeProbabilities,
     aspect,
-    alsoAsked: findAlsoAsked(text, aspect),
+    alsoAsked: findAlsoAsked(text, aspect, aspectProbabilities),
     isElliptical: sequence.length > 0 && contentSyllables.length === 0,
     hasCue: findAspectCues(text).length > 0,
     contentSyllables,
@@ -69,10 +70,20 @@ const CLEARLY_ASKED: ReadonlySet<Aspect> = new Set([
   'online',
   'who',
 ]);
+/** Said of the whole record, they add nothing to another aspect. */
+const WHOLE_RECORD: ReadonlySet<Aspect> = new Set(['overview', 'case', 'legal-basis']);
 const MAX_ALSO_ASKED = 2;
 const PLACE_SYLLABLES = 9;
 
-function findAlsoAsked(text: string, aspect: Aspect): Aspect[] {
-  const cued = findAspectCues(askingClauses(text)).map((cue) => cue.aspect);
-  return [...new Set(cued)].filter((other) => other !== aspect && CLEARLY_ASKED.has(other)).slice(0, MAX_ALSO_ASKED);
+/** Besides unmistakable wordings, what was nearly taken for the main thing: one answer more is better than the wrong one. */
+const NEARLY_ASKED = 0.2;
+
+function findAlsoAsked(text: string, aspect: Aspect, probabilities: Readonly<Record<Aspect, number>>): Aspect[] {
+  const cued = findAspectCues(askingClauses(text))
+    .map((cue) => cue.aspect)
+    .filter((other) => CLEARLY_ASKED.has(other));
+  const nearly = (Object.entries(probabilities) as [Aspect, number][])
+    .filter(([other, probability]) => probability >= NEARLY_ASKED && !WHOLE_RECORD.has(other))
+    .map(([other]) => other);
+  return [...new Set([...cued, ...nearly])].filter((other) => other !== aspect).slice(0, MAX_ALSO_ASKED);
 }

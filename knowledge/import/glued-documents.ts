@@ -1,0 +1,87 @@
+import type { OfficialDocument } from './official-text.ts';
+import { said } from './text.ts';
+
+export interface ReadDocuments {
+  readonly documents: readonly OfficialDocument[];
+  readonly documentsText: string | undefined;
+  readonly isDoubtful: boolean;
+}
+
+const HEADING = /Tên giấy tờ\s*Mẫu đơn, tờ khai\s*Số lượng/u;
+
+/**
+ * Counts as the table ends a row with: "gốc1 bản chính,1 bản sao", without a space on either side. "02 bản chính của …"
+ * inside a name has spaces.
+ */
+const COUNT = /(?<=[^\s(,/.\d]|[^\s(,/]\.|\d)(\d+) bản chính(?:, ?(\d+) bản sao)?(?=$|\n|[^\s,.;:)])/gu;
+
+/** A form's file name where a bracket or full stop parts it from the document's name without a space. */
+const FORM = /^(.*[.;:)])(\p{L}[^.;:]*\.(?:docx?|pdf|xlsx?|rar|zip))$/isu;
+
+/**
+ * Tells apart the rows of a table of papers that was read as one string. The title before a heading is the case of the
+ * papers behind it. What follows the last row is kept as text.
+ */
+export function readGluedDocuments(value: string | null | undefined): ReadDocuments {
+  const text = said(value);
+  if (text === undefined) return { documents: [], documentsText: undefined, isDoubtful: false };
+  if (!HEADING.test(text)) return { documents: [], documentsText: text, isDoubtful: true };
+  const [title = '', ...tables] = text.split(HEADING);
+  const documents: OfficialDocument[] = [];
+  const leftOver: string[] = [];
+  let group = groupOf(title);
+  let isDoubtful = false;
+  for (const [index, table] of tables.entries()) {
+    let start = 0;
+    for (const match of table.matchAll(COUNT)) {
+      const read = toDocument(table.slice(start, match.index), match[1] ?? '', match[2], group);
+      start = match.index + match[0].length;
+      if (read === undefined) isDoubtful = true;
+      else {
+        documents.push(read.document);
+        isDoubtful ||= read.isDoubtful;
+      }
+    }
+    const rest = table.slice(start);
+    // Behind the last paper of a table stands the title of the next one.
+    if (index < tables.length - 1) group = groupOf(rest);
+    else if (said(rest) !== undefined) leftOver.push(said(rest) ?? '');
+  }
+  return {
+    documents,
+    documentsText: leftOver.length === 0 ? undefined : leftOver.join('\n'),
+    isDoubtful: isDoubtful || leftOver.length > 0,
+  };
+}
+
+function groupOf(title: string): string | undefined {
+  return said(title.replace(/^[-\s]+$/u, ''));
+}
+
+function toDocument(
+  cell: string,
+  originals: string,
+  copies: string | undefined,
+  group: string | undefined,
+): { document: OfficialDocument; isDoubtful: boolean } | undefined {
+  // "Mẫu số 05" and "1 bản chính" run into "051 bản chính": the last digit may be the count, or not.
+  const isGlued = originals.length > 1;
+  const full = said(isGlued ? `${cell}${originals.slice(0, -1)}` : cell);
+  if (full === undefined) return undefined;
+  const [, name = full, form] = FORM.exec(full) ?? [];
+  return {
+    document: {
+      name,
+      ...(group === undefined ? {} : { group }),
+      ...(isGlued ? {} : count('originals', originals)),
+      ...count('copies', copies),
+      ...(form === undefined ? {} : { form }),
+    },
+    isDoubtful: isGlued,
+  };
+}
+
+function count(key: 'originals' | 'copies', digits: string | undefined): Partial<OfficialDocument> {
+  const value = Number(digits ?? '0');
+  return value > 0 ? { [key]: value } : {};
+}

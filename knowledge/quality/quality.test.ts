@@ -1,0 +1,122 @@
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkCatalogue, type CatalogueReport } from '../check.ts';
+import { quantitiesOf } from '../record-quantities.ts';
+import { readCatalogue } from '../load.ts';
+import { cataloguePage, catalogueTable } from './report.ts';
+
+const KNOWLEDGE = path.join(import.meta.dirname, '..');
+const RECORD = path.join('procedures', 'ho-tich', '1.001193.yaml');
+const TODAY = new Date('2026-11-26');
+let root: string;
+
+beforeAll(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'motcua-quality-'));
+});
+
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** A copy of the data with one change planted. */
+async function checkWith(change: (folder: string) => void): Promise<CatalogueReport> {
+  const folder = mkdtempSync(path.join(root, 'copy-'));
+  cpSync(KNOWLEDGE, folder, { recursive: true, filter: (source) => !source.endsWith('.ts') });
+  change(folder);
+  return checkCatalogue(folder, TODAY);
+}
+
+function edit(folder: string, file: string, from: string | RegExp, to: string): void {
+  const text = readFileSync(path.join(folder, file), 'utf8');
+  const edited = text.replace(from, to);
+  if (edited === text) throw new Error(`Nothing to change in ${file}`);
+  writeFileSync(path.join(folder, file), edited);
+}
+
+const LONG = `Câu này ${'rất '.repeat(30)}dài`;
+
+describe('checkCatalogue', () => {
+  it('finds no fault in what is shipped, and scores every field and all', async () => {
+    const report = await checkCatalogue(KNOWLEDGE, TODAY);
+
+    expect(report.faults).toEqual([]);
+    expect(report.scores.at(-1)).toMatchObject({ field: 'all', records: report.tiers.curated.procedures, alive: 1 });
+    expect(catalogueTable(report)).toContain('Hộ tịch');
+    expect(cataloguePage(report)).toContain('<td>Hộ tịch</td>');
+  });
+
+  it.each([
+    [
+      'a long sentence',
+      (folder: string) => {
+        edit(folder, RECORD, /^summary: .*$/mu, `summary: ${LONG}`);
+        writeFileSync(path.join(folder, 'glossary', 'planted.yaml'), `"${LONG}": "long"\n`);
+      },
+      /summary: a sentence has \d+ words/u,
+    ],
+    [
+      'officialese',
+      (folder: string) => {
+        edit(folder, RECORD, /^summary: .*$/mu, 'summary: Tiến hành khai sinh.');
+        writeFileSync(path.join(folder, 'glossary', 'planted.yaml'), '"Tiến hành khai sinh.": "Register."\n');
+      },
+      /summary: "tiến hành" is officialese/u,
+    ],
+    [
+      'a number without its proof',
+      (folder: string) => edit(folder, RECORD, /value: 60/u, 'value: 61'),
+      /deadlines\.0: 61 day has no row in review\.csv/u,
+    ],
+    [
+      'a proof that is no proof',
+      (folder: string) => {
+        appendFileSync(
+          path.join(folder, 'review.csv'),
+          '1.001193,deadlines.0,60 ngày,steps,60 ngày,certainly,2026-11-25\n',
+        );
+      },
+      /verdict must begin with/u,
+    ],
+    [
+      'an alias of two procedures that nothing parts',
+      (folder: string) => {
+        for (const code of ['1.004194', '1.014063']) plantAlias(folder, code, 'giấy tờ màu tím');
+      },
+      /"giấy tờ màu tím" is an alias of/u,
+    ],
+  ])('names %s', async (_what, change, expected) => {
+    const { faults } = await checkWith(change);
+
+    expect(faults.map(({ field, problem }) => `${field}: ${problem}`).join('\n')).toMatch(expected);
+  });
+
+  it('lowers the score of a field whose record is old', async () => {
+    const { scores } = await checkWith((folder) => edit(folder, RECORD, /verifiedOn: .*/u, "verifiedOn: '2025-01-01'"));
+
+    expect(scores.find(({ field }) => field === 'Hộ tịch')?.alive).toBeLessThan(1);
+  });
+});
+
+describe('quantitiesOf', () => {
+  it('places what the structured fields and the texts hold', async () => {
+    const { catalogue } = await readCatalogue({ root: KNOWLEDGE });
+    const record = catalogue.find('1.001193')!.record!;
+
+    expect(quantitiesOf(record)).toContainEqual({
+      field: 'deadlines.0',
+      quantity: { kind: 'duration', value: 60, unit: 'day' },
+    });
+  });
+});
+
+function plantAlias(folder: string, code: string, alias: string): void {
+  for (let number = 1; number <= 8; number += 1) {
+    const file = path.join('ways', `ways-people-ask-${number}.jsonl`);
+    const text = readFileSync(path.join(folder, file), 'utf8');
+    if (!text.includes(`{"code": "${code}"`)) continue;
+    const planted = text.replace(new RegExp(`(\\{"code": "${code}".*?"aliases": \\[)`, 'u'), `$1"${alias}", `);
+    writeFileSync(path.join(folder, file), planted);
+    return;
+  }
+  throw new Error(`No ways of asking for ${code}`);
+}
