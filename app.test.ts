@@ -158,9 +158,7 @@ describe('the app', () => {
     await say(second, conversation, 'còn phí?');
     const all = await replies(second, conversation, 3);
 
-    const answers = all.filter(
-      ({ channelData }) => (channelData?.motcua as MotcuaChannelData).outcome !== 'greeted',
-    );
+    const answers = all.filter(({ channelData }) => (channelData?.motcua as MotcuaChannelData).outcome !== 'greeted');
     expect(answers.map(({ channelData }) => (channelData?.motcua as MotcuaChannelData).procedures[0])).toEqual([
       '1.004194',
       '1.004194',
