@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { findSubmissionTime } from './when.ts';
+
+/** Wednesday 25 November 2026, 10:00 in the city. */
+const NOW = new Date('2026-11-25T03:00:00Z');
+const at = (hour: number, minute = 0) => ({ earliest: hour * 60 + minute, latest: hour * 60 + minute });
+const MORNING = { earliest: 0, latest: 719 };
+const AFTERNOON = { earliest: 720, latest: 1079 };
+
+describe('the time of handing in', () => {
+  it.each([
+    ['nộp thứ Sáu 16:00 thì bao giờ có', '2026-11-27', at(16)],
+    ['nop thu sau 16h thi bao gio co', '2026-11-27', at(16)],
+    ['em nộp hồ sơ chiều thứ 6 thì mấy ngày có', '2026-11-27', AFTERNOON],
+    ['chiều t6 nộp bao lâu có', '2026-11-27', AFTERNOON],
+    ['4 giờ chiều thứ sáu tuần sau tui lên nộp thì khi nào xong', '2026-12-04', at(16)],
+    ['nộp lúc 4h30 thứ hai tới được mấy ngày', '2026-11-30', at(16, 30)],
+    ['hôm nay nộp thì bao giờ có', '2026-11-25', undefined],
+    ['thứ tư nộp thì bao giờ có', '2026-11-25', undefined],
+    ['thứ tư tới nộp thì bao giờ có', '2026-12-02', undefined],
+    ['chiều nay em ra phường làm thì khi nào lấy được', '2026-11-25', AFTERNOON],
+    ['mai nộp thì bao lâu có', '2026-11-26', undefined],
+    ['sáng mai em lên nộp, bao giờ có', '2026-11-26', MORNING],
+    ['ngày mốt nộp hồ sơ thì mấy ngày xong', '2026-11-27', undefined],
+    ['ngày 2/12 em nộp thì bao giờ nhận được', '2026-12-02', undefined],
+    ['nộp ngày 4 tháng 1 thì khi nào có', '2027-01-04', undefined],
+    ['nộp ngày 30/4/2027 lúc 9h sáng thì khi nào có', '2027-04-30', at(9)],
+    ['em nộp hôm thứ hai vừa rồi, bao giờ có kết quả', '2026-11-23', undefined],
+    ['nộp hôm qua rồi, bao giờ có', '2026-11-24', undefined],
+    ['nộp chủ nhật qua mạng thì bao giờ có', '2026-11-29', undefined],
+    ['nộp thứ 6 giờ nào cũng được, mấy ngày có', '2026-11-27', undefined],
+    ['thứ Sáu 16:00 thì bao giờ có', '2026-11-27', at(16)],
+    ['nộp thứ Hai thì thứ Sáu có chưa', '2026-11-30', undefined],
+    ['nộp thứ sáu thì nhận khi nào', '2026-11-27', undefined],
+    ['con sinh hôm qua, thứ Sáu em nộp thì bao giờ có giấy khai sinh', '2026-11-27', undefined],
+    ['nộp hồ sơ khai sinh thứ Sáu thì bao lâu', '2026-11-27', undefined],
+    ['if I submit on Friday at 4pm, how long does it take', '2026-11-27', at(16)],
+    ['how long if I file it next Monday morning?', '2026-11-30', MORNING],
+    ['I submit on 2 December, when is it ready', '2026-12-02', undefined],
+    ['submitted yesterday at 3:30 pm, how long', '2026-11-24', at(15, 30)],
+    ['how long if I apply tomorrow afternoon', '2026-11-26', AFTERNOON],
+  ])('is read from "%s"', (message, date, hours) => {
+    expect(findSubmissionTime(message, NOW)).toEqual({ date, hours });
+  });
+
+  it.each([
+    ['a birth', 'vợ em sinh hôm qua, làm khai sinh bao lâu có'],
+    ['a death', 'ba em mất ngày 20/11, đăng ký khai tử mấy ngày có'],
+    ['a birthday in English', 'my son was born on Friday, how long does registration take'],
+    ['the day of getting it', 'thứ Sáu lấy được không'],
+    ['a limit', 'làm giấy này kịp trước thứ Sáu không'],
+    ['an order', 'nộp theo thứ tự nào, mấy ngày có'],
+    ['a name', 'chị Mai hỏi làm giấy khai sinh mấy ngày'],
+    ['a fraction of a form', 'nộp mẫu 1/2 trang thì mấy ngày'],
+    ['a month', 'thường trú t6 mấy ngày có'],
+    ['a lunar day', 'nộp mùng 2/1 âm lịch thì mấy ngày'],
+    ['no day that exists', 'nộp ngày 31/11 thì bao giờ có'],
+    ['no day', 'làm giấy khai sinh mấy ngày có'],
+    ['an amount', 'nộp 1.5 triệu thì mấy ngày có'],
+    ['a span of hours', 'trong 24 giờ có kết quả không'],
+    ['from then until now', 'từ đó tới nay nộp mấy ngày'],
+  ])('is not %s', (_, message) => {
+    expect(findSubmissionTime(message, NOW)).toBeUndefined();
+  });
+
+  it('goes by the day that it is in the city', () => {
+    expect(findSubmissionTime('hôm nay nộp thì bao giờ có', new Date('2026-11-25T17:30:00Z'))?.date).toBe('2026-11-26');
+  });
+});

@@ -1,0 +1,226 @@
+import { addDays, daysBetween, localDate, localDateOf, weekdayOf, type LocalDate } from '../../knowledge/index.ts';
+import { fold, normalise } from '../../retrieval/index.ts';
+import { findHours, type Hours } from './hours.ts';
+
+/** When somebody says that a dossier is, will be or was handed in. */
+export interface SubmissionTime {
+  readonly date: LocalDate;
+  /** Between which minutes of the day ("chiều": after noon); undefined when nothing was said. */
+  readonly hours: Hours | undefined;
+}
+
+/** A day that the text names, with its place in the text. */
+interface Mention {
+  readonly start: number;
+  readonly end: number;
+  readonly date: LocalDate;
+}
+
+/**
+ * The day and hour of handing in that a message names: "nộp thứ Sáu 16:00", "sáng mai em lên phường", "ngày 2/12 nộp",
+ * "I submit on Friday at 4pm". A day alone is the next one to come, today included; a date without a year is the nearest.
+ * Undefined when none is named, when the day is of something else (a birth, a wedding) or it is not clear which is meant.
+ */
+export function findSubmissionTime(text: string, now: Date): SubmissionTime | undefined {
+  const written = normalise(text);
+  const folded = fold(written);
+  // Marks and letters must stand at the same places in both, else a word could not be told by its marks.
+  if (written.length !== folded.length) return undefined;
+  const mentions = findMentions(written, folded, localDateOf(now)).filter((mention) => !isOfAnEvent(folded, mention));
+  const [best] = mentions
+    .map((mention) => ({ mention, distance: distanceToSubmitting(folded, mention) }))
+    .filter(({ mention, distance }) => distance <= NEAR_WORDS && !isOfReceiving(folded, mention, distance))
+    .sort((a, b) => a.distance - b.distance);
+  if (best === undefined) return undefined;
+  return { date: best.mention.date, hours: findHours(folded, best.mention) };
+}
+
+/** How many words may stand between the day and the word that says what is done on it. */
+const NEAR_WORDS = 6;
+const SUBMITTING =
+  /\b(?:nop|gui|mang|dem|len|ra|di|lam|xin|dang ky|khai(?! sinh| tu)|submit(?:ted|ting)?|fil(?:e|ed|ing)|appl(?:y|ied|ying)|hand(?:ed|ing)?|drop(?:ped)?|bring|go|send|sent)\b/gu;
+const PLAINLY_SUBMITTING = /\b(?:nop|gui|submit(?:ted|ting)?|fil(?:e|ed|ing)|appl(?:y|ied|ying)|hand(?:ed|ing)?)\b/u;
+
+/** Words between the day and the nearest word of handing in; a day that almost is the message needs none. */
+function distanceToSubmitting(folded: string, { start, end }: Mention): number {
+  const distances = [...folded.matchAll(SUBMITTING)].map(({ 0: word, index }) => {
+    const between = index < start ? folded.slice(index + word.length, start) : folded.slice(end, index);
+    // What plainly hands in goes before what merely goes somewhere.
+    return countWords(between) + (PLAINLY_SUBMITTING.test(word) ? 0 : 0.5);
+  });
+  const isAlmostAll = distances.length === 0 && countWords(folded) - countWords(folded.slice(start, end)) <= NEAR_WORDS;
+  return isAlmostAll ? NEAR_WORDS : Math.min(Infinity, ...distances);
+}
+
+const EVENT =
+  /\b(?:(?<!\b(?:khai|giay|giay chung) )(?:sinh|sanh|de)|mat|chet|qua doi|cuoi|ly hon|ket hon|het han|cap|born|died|passed away|married|issued|expired?s?|birthday)(?: (?:ra|be|con|chau|em|vao|luc|hom|ngay|dam|on|in|at|tu|nhau|day|the)){0,3} $/u;
+
+/** "sinh hôm qua", "mất ngày 2/12", "born on Friday": the day of what happened, not of handing in. */
+function isOfAnEvent(folded: string, { start }: Mention): boolean {
+  return EVENT.test(folded.slice(0, start));
+}
+
+/** "thứ Sáu lấy được không", "kịp trước thứ Sáu": the day of getting it. */
+function isOfReceiving(folded: string, { start, end }: Mention, distance: number): boolean {
+  const before = folded.slice(0, start);
+  if (/\b(?:truoc|lay|nhan|kip|until|by|before|den|toi)(?: (?:vao|hom|ngay|on))? $/u.test(before)) return true;
+  return (
+    distance >= 1 && /^,? (?:la |thi |em |toi |minh |co |se )*(?:lay|nhan|xong|kip|ready)\b/u.test(folded.slice(end))
+  );
+}
+
+function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+}
+
+/** Reads one way of naming a day; undefined: not a day after all. */
+interface Wording {
+  readonly pattern: RegExp;
+  readonly read: (match: RegExpExecArray, today: LocalDate, written: string) => LocalDate | undefined;
+}
+
+function findMentions(written: string, folded: string, today: LocalDate): Mention[] {
+  const mentions: Mention[] = [];
+  for (const { pattern, read } of WORDINGS) {
+    for (const match of folded.matchAll(pattern)) {
+      const start = match.index;
+      const end = start + match[0].length;
+      if (mentions.some((other) => start < other.end && end > other.start)) continue;
+      const date = read(match, today, written.slice(start, end));
+      if (date !== undefined) mentions.push({ start, end, date });
+    }
+  }
+  return mentions;
+}
+
+const PART = '(?:(?:sang|trua|chieu|toi)(?: som)? )?';
+const WEEK = '(?: (?<week>nay|tuan nay|tuan sau|tuan toi|toi|tuan truoc|tuan roi|vua roi|vua qua))?';
+const WEEKDAYS: Readonly<Record<string, { weekday: number; written: readonly string[] }>> = {
+  hai: { weekday: 1, written: ['thứ hai'] },
+  ba: { weekday: 2, written: ['thứ ba'] },
+  tu: { weekday: 3, written: ['thứ tư'] },
+  nam: { weekday: 4, written: ['thứ năm'] },
+  sau: { weekday: 5, written: ['thứ sáu'] },
+  bay: { weekday: 6, written: ['thứ bảy', 'thứ bẩy'] },
+};
+const ENGLISH_WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const ENGLISH_MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const MONTH =
+  '(?<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+
+/** The longer wordings first: what one has read no other reads again. */
+const WORDINGS: readonly Wording[] = [
+  {
+    // Not a lunar day, nor a part of a longer number. Two bare numbers are a date only where one is due.
+    pattern:
+      /(?<![\d/.,-])(?:(?:ngay|mung|mong) |(?<=\b(?:nop|gui|hom|vao|len|on) )|(?=\d{1,2} thang|\d{1,2}[/-]\d{1,2}[/-]\d{4}))(?<day>\d{1,2})(?:[/-]|(?: | ?- ?)thang )(?<month>\d{1,2})(?:(?:[/-]| nam )(?<year>\d{4}))?(?![\d/]|[.,-]\d| ?(?:am lich|al\b|tet))/gu,
+    read: ({ groups }, today) => dateNear(today, Number(groups?.day), Number(groups?.month), groups?.year),
+  },
+  {
+    pattern: new RegExp(`\\b(?<day>\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?:,? (?<year>\\d{4}))?`, 'gu'),
+    read: readEnglishDate,
+  },
+  {
+    pattern: new RegExp(`\\b${MONTH} (?<day>\\d{1,2})(?:st|nd|rd|th)?\\b(?:,? (?<year>\\d{4}))?(?!:)`, 'gu'),
+    read: readEnglishDate,
+  },
+  {
+    pattern: new RegExp(`\\b${PART}thu ?(?<number>[2-7])\\b(?![/.:-]\\d)${WEEK}`, 'gu'),
+    read: ({ groups }, today) => weekdayNear(today, Number(groups?.number) - 1, groups?.week),
+  },
+  {
+    // "t6" alone may be June.
+    pattern: new RegExp(
+      `(?<=\\b(?:nop|gui|hom|sang|trua|chieu) )t ?(?<number>[2-7])\\b(?![/.:-]\\d)${WEEK}|(?<=\\b(?:nop|gui|hom|sang|trua|chieu) )(?<sunday>cn)\\b${WEEK.replace('<week>', '<sundayWeek>')}`,
+      'gu',
+    ),
+    read: ({ groups }, today) =>
+      weekdayNear(
+        today,
+        groups?.sunday === undefined ? Number(groups?.number) - 1 : 0,
+        groups?.week ?? groups?.sundayWeek,
+      ),
+  },
+  {
+    pattern: new RegExp(`\\b${PART}(?<day>thu (?<name>hai|ba|tu|nam|sau|bay))\\b${WEEK}`, 'gu'),
+    read({ 0: match, groups }, today, written) {
+      const known = WEEKDAYS[groups?.name ?? ''];
+      const day = groups?.day ?? '';
+      const at = match.indexOf(day);
+      const said = written.slice(at, at + day.length);
+      // "thứ tự" and "thư từ" are no Wednesday; without marks only what is no common word is taken.
+      const isMeant = known?.written.includes(said) === true || (said === day && day !== 'thu tu');
+      return known !== undefined && isMeant ? weekdayNear(today, known.weekday, groups?.week) : undefined;
+    },
+  },
+  {
+    pattern: new RegExp(`\\b${PART}chu nhat\\b${WEEK}`, 'gu'),
+    read: ({ groups }, today) => weekdayNear(today, 0, groups?.week),
+  },
+  {
+    pattern: new RegExp(`\\b(?:(?<which>next|last|this|coming) )?(?<name>${ENGLISH_WEEKDAYS.join('|')}|fri)\\b`, 'gu'),
+    read({ groups }, today) {
+      const name = groups?.name === 'fri' ? 'friday' : (groups?.name ?? '');
+      const week = { next: 'tuan sau', last: 'vua roi', this: 'tuan nay', coming: undefined }[groups?.which ?? ''];
+      return weekdayNear(today, ENGLISH_WEEKDAYS.indexOf(name), week);
+    },
+  },
+  {
+    pattern: /\bday after tomorrow\b|\bngay kia\b|\b(?:sang |chieu |ngay )?mot\b/gu,
+    // "ngày mốt" is the day after tomorrow, "ngày một" is not.
+    read: ({ 0: match }, today, written) =>
+      match.endsWith('mot') && !written.endsWith('mốt') ? undefined : addDays(today, 2),
+  },
+  {
+    pattern:
+      /\btomorrow\b|\b(?:ngay|bua|hom|sang|trua|chieu|toi)(?: som)? mai\b|\b(?:nop|gui) mai\b|\bmai (?:nop|gui|len|ra|di|em|toi|minh|tui|con|chau|anh|chi)\b/gu,
+    // "Mai" may be a name where it is all that is said; "mãi", "mái" are other words.
+    read: ({ 0: match }, today, written) =>
+      /(?:^| )mai(?: |$)/u.test(written) || match === 'tomorrow' ? addDays(today, 1) : undefined,
+  },
+  {
+    pattern: /\btoday\b|\bthis (?:morning|afternoon|evening)\b|\b(?:hom|bua|sang|trua|chieu|toi) nay\b/gu,
+    // "tới nay" is "until now".
+    read: (_, today, written) => (written.startsWith('tới') ? undefined : today),
+  },
+  { pattern: /\byesterday\b|\b(?:hom|bua|sang|chieu) qua\b/gu, read: (_, today) => addDays(today, -1) },
+  { pattern: /\bhom kia\b/gu, read: (_, today) => addDays(today, -2) },
+];
+
+function readEnglishDate({ groups }: RegExpExecArray, today: LocalDate): LocalDate | undefined {
+  const month = ENGLISH_MONTHS.indexOf((groups?.name ?? '').slice(0, 3)) + 1;
+  return dateNear(today, Number(groups?.day), month, groups?.year);
+}
+
+/** The next such day, today included; of the week that is named where one is. Weeks begin on Monday. */
+function weekdayNear(today: LocalDate, weekday: number, week: string | undefined): LocalDate {
+  const monday = addDays(today, -((weekdayOf(today) + 6) % 7));
+  const inThisWeek = addDays(monday, (weekday + 6) % 7);
+  switch (week) {
+    case 'tuan nay':
+    case 'nay':
+      return inThisWeek;
+    case 'tuan sau':
+    case 'tuan toi':
+      return addDays(inThisWeek, 7);
+    case 'tuan truoc':
+    case 'tuan roi':
+      return addDays(inThisWeek, -7);
+    case 'vua roi':
+    case 'vua qua':
+      return inThisWeek < today ? inThisWeek : addDays(inThisWeek, -7);
+    case 'toi':
+      return inThisWeek > today ? inThisWeek : addDays(inThisWeek, 7);
+    default:
+      return inThisWeek >= today ? inThisWeek : addDays(inThisWeek, 7);
+  }
+}
+
+/** The date; without a year, the one that lies nearest. */
+function dateNear(today: LocalDate, day: number, month: number, year: string | undefined): LocalDate | undefined {
+  if (year !== undefined) return localDate(Number(year), month, day);
+  const thisYear = Number(today.slice(0, 4));
+  return [thisYear - 1, thisYear, thisYear + 1]
+    .flatMap((each) => localDate(each, month, day) ?? [])
+    .toSorted((a, b) => Math.abs(daysBetween(today, a)) - Math.abs(daysBetween(today, b)))[0];
+}
