@@ -73,6 +73,16 @@ describe('readConfig', () => {
     expect(faultsOf({ [name]: value })).toContain(name);
   });
 
+  it.each([
+    ['PORT', '70000', 'PORT must be a port number, 0 to 65535'],
+    ['RETENTION_DAYS', '0', 'RETENTION_DAYS must be at least 1 day'],
+    ['RETENTION_DAYS', '9999', 'RETENTION_DAYS must be at most 3650 days'],
+    ['RETENTION_DAYS', '1.5', 'RETENTION_DAYS must be whole days'],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of fatal, error, warn, info, debug, silent'],
+  ])('says what %s may be when it is "%s"', (name, value, message) => {
+    expect(faultsOf({ [name]: value })).toContain(message);
+  });
+
   it('names all faults at once', () => {
     const faults = faultsOf({ PORT: 'abc', RETENTION_DAYS: '-1', HOST: '0.0.0.0' });
 

@@ -5,6 +5,8 @@ import { z } from 'zod';
 
 const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '::1'];
 const MIN_SECRET_LENGTH = 32;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+const PORT_RULE = 'must be a port number, 0 to 65535';
 
 const emptyAsUnset = (value: unknown) => (value === '' ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(emptyAsUnset, schema.optional());
@@ -31,13 +33,17 @@ const origins = z.string().transform((list, context) =>
 /** Every setting, read from the environment (or `.env`), with its default. `.env.example` explains each. */
 const settings = z.object({
   HOST: withDefault(z.string(), '127.0.0.1'),
-  PORT: withDefault(z.coerce.number('must be a port number').int('must be a port number').min(0).max(65_535), '3978'),
+  PORT: withDefault(z.coerce.number(PORT_RULE).int(PORT_RULE).min(0, PORT_RULE).max(65_535, PORT_RULE), '3978'),
   DATA_DIR: withDefault(z.string(), './data'),
   DATABASE_URL: optional(
     z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address, or empty for SQLite' }),
   ),
   RETENTION_DAYS: withDefault(
-    z.coerce.number('must be a number of days').int('must be whole days').min(1).max(3650),
+    z.coerce
+      .number('must be a number of days')
+      .int('must be whole days')
+      .min(1, 'must be at least 1 day')
+      .max(3650, 'must be at most 3650 days'),
     '90',
   ),
   ALLOWED_ORIGINS: withDefault(origins, ''),
@@ -45,7 +51,7 @@ const settings = z.object({
   DIRECT_LINE_SECRET: secret,
   PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http(s) address' })),
   EMBEDDING_MODEL: optional(z.string()),
-  LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
+  LOG_LEVEL: withDefault(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'info'),
 });
 
 export interface Config {
@@ -62,7 +68,7 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** Empty: the bundled model. */
   readonly embeddingModel: string | undefined;
-  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly isLoopback: boolean;
 }
 
