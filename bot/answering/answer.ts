@@ -1,13 +1,17 @@
-import type { Procedure } from '../../knowledge/index.ts';
+import { cityCalendar, type Procedure } from '../../knowledge/index.ts';
 import type { Retrieval } from '../../retrieval/index.ts';
 import type { Aspect, Outcome } from '../contract.ts';
 import { buildReply, nextQuestions, sayAction } from '../replies/build-reply.ts';
 import { askForPerson } from '../replies/texts.ts';
 import type { Ending, Turn } from '../steps/step.ts';
+import { findSubmissionTime } from '../understanding/when.ts';
 import { composeAnswer } from './compose.ts';
+import { dueDateNote } from './due-date.ts';
+import { localiser } from './format.ts';
 import { pickCase } from './pick-case.ts';
 import { verifyReply } from './verify.ts';
 import { wardNote } from './ward-note.ts';
+import { joinParts } from './writing.ts';
 
 export interface AnswerRequest {
   readonly procedure: Procedure;
@@ -26,9 +30,12 @@ export function answerAbout(turn: Turn, { procedure, aspects, probability, retri
   const request = { catalogue, procedure, aspects, language: turn.language, caseId };
   const composed = composeAnswer(request);
   const { wrongQuantities, wrongLinks } = verifyReply(composed.text, procedure, catalogue);
-  // Added after the check: it is about the place, which no record of a procedure holds.
-  const note = wardNote(turn.understanding?.entities.wards ?? [], procedure, aspects, turn.language);
   const isVerified = wrongQuantities.length === 0 && wrongLinks.length === 0;
+  // Added after the check: they are about the place and the day, which no record of a procedure holds.
+  const note = joinParts([
+    wardNote(turn.understanding?.entities.wards ?? [], procedure, aspects, turn.language),
+    isVerified && aspects.includes('duration') ? dueDate(turn, procedure) : undefined,
+  ]);
   // What does not agree with the record is not sent: the procedure is named and its official page given instead.
   const shown = isVerified ? procedure : withoutRecord(procedure);
   const body = composeAnswer({ ...request, procedure: shown, note }).text;
@@ -74,6 +81,14 @@ export function answerAbout(turn: Turn, { procedure, aspects, probability, retri
       }),
     ],
   };
+}
+
+/** By when the result is due, where the message names the day of handing in and the record's times hold. */
+function dueDate({ input, language, dependencies }: Turn, { record }: Procedure): string | undefined {
+  const submission = findSubmissionTime(input.activity.text ?? '', input.now);
+  if (submission === undefined || record === undefined) return undefined;
+  const localise = localiser(dependencies.catalogue, language);
+  return dueDateNote({ record, submission, calendar: cityCalendar(), language, localise });
 }
 
 function withoutRecord(procedure: Procedure): Procedure {

@@ -26,10 +26,12 @@ export function findSubmissionTime(text: string, now: Date): SubmissionTime | un
   const folded = fold(written);
   // Marks and letters must stand at the same places in both, else a word could not be told by its marks.
   if (written.length !== folded.length) return undefined;
-  const mentions = findMentions(written, folded, localDateOf(now)).filter((mention) => !isOfAnEvent(folded, mention));
-  const [best] = mentions
-    .map((mention) => ({ mention, distance: distanceToSubmitting(folded, mention) }))
-    .filter(({ mention, distance }) => distance <= NEAR_WORDS && !isOfReceiving(folded, mention, distance))
+  const today = localDateOf(now);
+  const reach = countWords(folded) > STORY_WORDS ? ADJACENT_WORDS : NEAR_WORDS;
+  const [best] = findMentions(written, folded, today)
+    .filter((mention) => !isOfAnEvent(folded, mention))
+    .map((mention) => ({ mention, distance: distanceToSubmitting(folded, mention, today) }))
+    .filter(({ mention, distance }) => distance <= reach && !isOfReceiving(folded, mention, distance))
     .sort((a, b) => a.distance - b.distance);
   if (best === undefined) return undefined;
   return { date: best.mention.date, hours: findHours(folded, best.mention) };
@@ -37,27 +39,37 @@ export function findSubmissionTime(text: string, now: Date): SubmissionTime | un
 
 /** How many words may stand between the day and the word that says what is done on it. */
 const NEAR_WORDS = 6;
+/** The same in a story, which names many days, and for a day in the past. */
+const ADJACENT_WORDS = 2;
+const STORY_WORDS = 30;
 const SUBMITTING =
   /\b(?:nop|gui|mang|dem|len|ra|di|lam|xin|dang ky|khai(?! sinh| tu)|submit(?:ted|ting)?|fil(?:e|ed|ing)|appl(?:y|ied|ying)|hand(?:ed|ing)?|drop(?:ped)?|bring|go|send|sent)\b/gu;
 const PLAINLY_SUBMITTING = /\b(?:nop|gui|submit(?:ted|ting)?|fil(?:e|ed|ing)|appl(?:y|ied|ying)|hand(?:ed|ing)?)\b/u;
 
 /** Words between the day and the nearest word of handing in; a day that almost is the message needs none. */
-function distanceToSubmitting(folded: string, { start, end }: Mention): number {
-  const distances = [...folded.matchAll(SUBMITTING)].map(({ 0: word, index }) => {
+function distanceToSubmitting(folded: string, { start, end, date }: Mention, today: LocalDate): number {
+  const words = [...folded.matchAll(SUBMITTING)];
+  const distances = words.map(({ 0: word, index }) => {
     const between = index < start ? folded.slice(index + word.length, start) : folded.slice(end, index);
+    const isPlain = PLAINLY_SUBMITTING.test(word);
+    const count = countWords(between);
+    if (/[.?!;\n]/u.test(between)) return Infinity;
+    if (date < today && (!isPlain || between.includes(',') || count > ADJACENT_WORDS)) return Infinity;
     // What plainly hands in goes before what merely goes somewhere.
-    return countWords(between) + (PLAINLY_SUBMITTING.test(word) ? 0 : 0.5);
+    return count + (isPlain ? 0 : 0.5);
   });
-  const isAlmostAll = distances.length === 0 && countWords(folded) - countWords(folded.slice(start, end)) <= NEAR_WORDS;
+  const isAlmostAll = words.length === 0 && countWords(folded) - countWords(folded.slice(start, end)) <= NEAR_WORDS;
   return isAlmostAll ? NEAR_WORDS : Math.min(Infinity, ...distances);
 }
 
 const EVENT =
-  /\b(?:(?<!\b(?:khai|giay|giay chung) )(?:sinh|sanh|de)|mat|chet|qua doi|cuoi|ly hon|ket hon|het han|cap|born|died|passed away|married|issued|expired?s?|birthday)(?: (?:ra|be|con|chau|em|vao|luc|hom|ngay|dam|on|in|at|tu|nhau|day|the)){0,3} $/u;
+  /\b(?:(?<!\b(?:khai|giay|chung) )(?:sinh|sanh|de)|mat|chet|qua doi|cuoi|ly hon|ket hon|het han|qua han|cap|mua|ky|born|died|passed away|married|issued|expired?s?|birthday)\b(?<rest>[^,.;?!\n]*)$/u;
+const EVENT_WORDS = 6;
 
-/** "sinh hôm qua", "mất ngày 2/12", "born on Friday": the day of what happened, not of handing in. */
+/** "sinh hôm qua", "mất ở nhà ngày 2/12", "born on Friday": the day of what happened, not of handing in. */
 function isOfAnEvent(folded: string, { start }: Mention): boolean {
-  return EVENT.test(folded.slice(0, start));
+  const rest = EVENT.exec(folded.slice(0, start))?.groups?.rest;
+  return rest !== undefined && countWords(rest) <= EVENT_WORDS && rest.match(SUBMITTING) === null;
 }
 
 /** "thứ Sáu lấy được không", "kịp trước thứ Sáu": the day of getting it. */
@@ -86,15 +98,31 @@ function findMentions(written: string, folded: string, today: LocalDate): Mentio
       const start = match.index;
       const end = start + match[0].length;
       if (mentions.some((other) => start < other.end && end > other.start)) continue;
-      const date = read(match, today, written.slice(start, end));
+      const said = written.slice(start, end);
+      const date = isSpeltAsTime(said, match[0]) ? read(match, today, said) : undefined;
       if (date !== undefined) mentions.push({ start, end, date });
     }
   }
   return mentions;
 }
 
+/** Words of time with their marks: "hộ chiếu qua mạng" names no afternoon, nor "mẹ tôi nay" an evening. */
+const TIME_WORDS = new Set(
+  'thứ tư năm sáu bảy bẩy chủ nhật hôm bữa sáng trưa chiều tối sớm mốt ngày mùng mồng tháng tuần tới trước rồi vừa nộp gửi'.split(
+    ' ',
+  ),
+);
+
+function isSpeltAsTime(written: string, folded: string): boolean {
+  const plain = folded.split(/[^a-z0-9]+/u);
+  return written.split(/[^\p{L}\p{N}]+/u).every((word, index) => word === plain[index] || TIME_WORDS.has(word));
+}
+
 const PART = '(?:(?:sang|trua|chieu|toi)(?: som)? )?';
 const WEEK = '(?: (?<week>nay|tuan nay|tuan sau|tuan toi|toi|tuan truoc|tuan roi|vua roi|vua qua))?';
+/** "người thứ hai", "bên thứ ba", "con thứ 2" count things, not days. */
+const NOT_COUNTED =
+  '(?<!\\b(?:nguoi|ben|cuon|he|nam|lan|con|dua|be|vo|chong|tap|quyen|loai|hang|cap|ban|doi|lop|ky|buoc|dieu|to|ho|doanh) )';
 const WEEKDAYS: Readonly<Record<string, { weekday: number; written: readonly string[] }>> = {
   hai: { weekday: 1, written: ['thứ hai'] },
   ba: { weekday: 2, written: ['thứ ba'] },
@@ -106,7 +134,7 @@ const WEEKDAYS: Readonly<Record<string, { weekday: number; written: readonly str
 const ENGLISH_WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const ENGLISH_MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH =
-  '(?<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+  '(?<name>jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 
 /** The longer wordings first: what one has read no other reads again. */
 const WORDINGS: readonly Wording[] = [
@@ -117,7 +145,10 @@ const WORDINGS: readonly Wording[] = [
     read: ({ groups }, today) => dateNear(today, Number(groups?.day), Number(groups?.month), groups?.year),
   },
   {
-    pattern: new RegExp(`\\b(?<day>\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b(?:,? (?<year>\\d{4}))?`, 'gu'),
+    pattern: new RegExp(
+      `\\b(?<day>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?!may\\b)${MONTH}\\b(?:,? (?<year>\\d{4}))?`,
+      'gu',
+    ),
     read: readEnglishDate,
   },
   {
@@ -125,7 +156,7 @@ const WORDINGS: readonly Wording[] = [
     read: readEnglishDate,
   },
   {
-    pattern: new RegExp(`\\b${PART}thu ?(?<number>[2-7])\\b(?![/.:-]\\d)${WEEK}`, 'gu'),
+    pattern: new RegExp(`${NOT_COUNTED}\\b${PART}thu ?(?<number>[2-7])\\b(?![/.:-]\\d)${WEEK}`, 'gu'),
     read: ({ groups }, today) => weekdayNear(today, Number(groups?.number) - 1, groups?.week),
   },
   {
@@ -142,7 +173,7 @@ const WORDINGS: readonly Wording[] = [
       ),
   },
   {
-    pattern: new RegExp(`\\b${PART}(?<day>thu (?<name>hai|ba|tu|nam|sau|bay))\\b${WEEK}`, 'gu'),
+    pattern: new RegExp(`${NOT_COUNTED}\\b${PART}(?<day>thu (?<name>hai|ba|tu|nam|sau|bay))\\b${WEEK}`, 'gu'),
     read({ 0: match, groups }, today, written) {
       const known = WEEKDAYS[groups?.name ?? ''];
       const day = groups?.day ?? '';
@@ -166,24 +197,25 @@ const WORDINGS: readonly Wording[] = [
     },
   },
   {
-    pattern: /\bday after tomorrow\b|\bngay kia\b|\b(?:sang |chieu |ngay )?mot\b/gu,
-    // "ngày mốt" is the day after tomorrow, "ngày một" is not.
+    // "ngày mốt" is the day after tomorrow, "ngày một" and "năm bảy mốt" are not.
+    pattern:
+      /\bday after tomorrow\b|\bngay kia\b|\b(?:ngay|bua|sang|chieu|nop|gui) mot\b|(?<!\bmai )\bmot(?= (?:nop|gui|em|toi|tui|minh)\b)/gu,
     read: ({ 0: match }, today, written) =>
       match.endsWith('mot') && !written.endsWith('mốt') ? undefined : addDays(today, 2),
   },
   {
+    // "Mai" may be a name; "thương mại", "mãi" are other words.
     pattern:
-      /\btomorrow\b|\b(?:ngay|bua|hom|sang|trua|chieu|toi)(?: som)? mai\b|\b(?:nop|gui) mai\b|\bmai (?:nop|gui|len|ra|di|em|toi|minh|tui|con|chau|anh|chi)\b/gu,
-    // "Mai" may be a name where it is all that is said; "mãi", "mái" are other words.
-    read: ({ 0: match }, today, written) =>
-      /(?:^| )mai(?: |$)/u.test(written) || match === 'tomorrow' ? addDays(today, 1) : undefined,
+      /\btomorrow\b|\b(?:ngay|bua|hom|sang|trua|chieu|toi)(?: som)? mai\b(?! mot)|\b(?:nop|gui) mai\b|(?<!\b(?:thuong|chi|anh|co|em|ba) )\bmai(?= (?:nop|gui|em|toi|tui|minh)\b)/gu,
+    read: (_, today) => addDays(today, 1),
   },
   {
-    pattern: /\btoday\b|\bthis (?:morning|afternoon|evening)\b|\b(?:hom|bua|sang|trua|chieu|toi) nay\b/gu,
+    pattern:
+      /\btoday\b|\bthis (?:morning|afternoon|evening)\b|\b(?:hom|(?<!\b(?:may|hai|ba|bon|nam|\d) )bua|sang|trua|(?<!\bho )chieu|toi) nay\b/gu,
     // "tới nay" is "until now".
     read: (_, today, written) => (written.startsWith('tới') ? undefined : today),
   },
-  { pattern: /\byesterday\b|\b(?:hom|bua|sang|chieu) qua\b/gu, read: (_, today) => addDays(today, -1) },
+  { pattern: /\byesterday\b|\b(?:hom|bua|sang|(?<!\bho )chieu) qua\b/gu, read: (_, today) => addDays(today, -1) },
   { pattern: /\bhom kia\b/gu, read: (_, today) => addDays(today, -2) },
 ];
 

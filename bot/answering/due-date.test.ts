@@ -1,0 +1,254 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  cityCalendar,
+  createWorkingCalendar,
+  extractQuantities,
+  loadCatalogue,
+  quantityKey,
+  type Catalogue,
+  type ProcedureDuration,
+  type ProcedureRecord,
+} from '../../knowledge/index.ts';
+import type { Candidate, ProcedureRetriever } from '../../retrieval/index.ts';
+import { createEngine } from '../engine.ts';
+import { trainClassifiers } from '../understanding/classifiers.ts';
+import { findSubmissionTime } from '../understanding/when.ts';
+import { dueDateNote } from './due-date.ts';
+import { localiser } from './format.ts';
+import { knownQuantities } from './verify.ts';
+
+const ROOT = new URL('../..', import.meta.url).pathname;
+const BIRTH = '1.001193';
+const TEMPORARY_RESIDENCE = '1.004194';
+/** Wednesday 25 November 2026, 10:00 in the city. */
+const NOW = new Date('2026-11-25T03:00:00Z');
+let catalogue: Catalogue;
+let classifiers: Awaited<ReturnType<typeof trainClassifiers>>;
+
+beforeAll(async () => {
+  catalogue = await loadCatalogue({ root: `${ROOT}/knowledge` });
+  classifiers = await trainClassifiers(ROOT, catalogue);
+});
+
+function retrieverThatFinds(code: string): ProcedureRetriever {
+  const candidates: Candidate[] = [
+    { code, score: 8, lexical: 1, vector: 0.95, bestCosine: 0.95, bestWay: '' },
+    { code: '2.000815', score: 4, lexical: 1, vector: 0.5, bestCosine: 0.5, bestWay: '' },
+  ];
+  return {
+    retrieve: async () => ({ candidates, degraded: [] }),
+    status: () => ({ legs: ['lexical', 'vector'], progress: undefined, error: undefined }),
+    ready: async () => undefined,
+    close: async () => undefined,
+  };
+}
+
+async function answer(code: string, text: string, now = NOW) {
+  const engine = createEngine({ catalogue, retriever: retrieverThatFinds(code), ...classifiers, retentionDays: 90 });
+  const state = {
+    version: 1,
+    language: 'vi',
+    languageChosen: false,
+    greeted: true,
+    dialogs: [],
+    clarifications: 0,
+    misunderstandings: 0,
+  };
+  const conversation = { id: 'c', isGroup: false, owner: 'bot' };
+  const result = await engine.turn({ activity: { type: 'message', text }, conversation, state, now });
+  return { ...result, text: result.replies.map((reply) => reply.text ?? '').join('\n') };
+}
+
+describe('an answer to how long it takes from a day that is named', () => {
+  it('counts the working days of the record from the day after', async () => {
+    const { outcome, text } = await answer(TEMPORARY_RESIDENCE, 'đăng ký tạm trú nộp thứ Sáu 16:00 thì bao giờ có');
+
+    expect(outcome).toBe('answered');
+    expect(text).toContain('Nếu nộp **thứ Sáu 27/11/2026**');
+    expect(text).toContain('3 ngày làm việc tính từ ngày hôm sau, chậm nhất **thứ Tư 02/12/2026**');
+    expect(text.indexOf('chậm nhất')).toBeLessThan(text.indexOf('Nguồn:'));
+  });
+
+  it('does so in English', async () => {
+    const { text } = await answer(
+      TEMPORARY_RESIDENCE,
+      'How long does temporary residence registration take if I submit it on Friday at 4pm?',
+    );
+
+    expect(text).toContain('If you hand it in on **Friday 27 November 2026**');
+    expect(text).toContain('3 working days counted from the next day, at the latest **Wednesday 2 December 2026**');
+  });
+
+  it('goes by the hour of receipt where the record does', async () => {
+    const late = await answer(BIRTH, 'làm giấy khai sinh nộp thứ Sáu 16:00 thì bao giờ có');
+    const early = await answer(BIRTH, 'làm giấy khai sinh nộp thứ Sáu 9:00 thì bao giờ có');
+    const noHour = await answer(BIRTH, 'làm giấy khai sinh nộp thứ Sáu thì bao giờ có');
+
+    expect(late.text).toMatch(/nhận sau 15 giờ .*chậm nhất \*\*thứ Hai 30\/11\/2026\*\*/u);
+    expect(early.text).not.toContain('30/11/2026');
+    expect(early.text).toContain('chưa tính được ngày');
+    expect(noHour.text).toMatch(/sau 15 giờ .*hồ sơ gốc không ghi rõ.*30\/11\/2026/u);
+  });
+
+  it('leaves out Tết and names it', async () => {
+    const { text } = await answer(TEMPORARY_RESIDENCE, 'đăng ký tạm trú nộp ngày 3/2/2027 thì bao giờ có');
+
+    expect(text).toContain('chậm nhất **thứ Hai 15/02/2027**');
+    expect(text).toContain('ngày nghỉ: Tết Nguyên đán, nghỉ bù Tết Nguyên đán.');
+  });
+
+  it('says where a holiday was not announced yet', async () => {
+    const { text } = await answer(TEMPORARY_RESIDENCE, 'đăng ký tạm trú nộp ngày 30/12/2026 thì bao giờ có');
+
+    expect(text).toContain('chậm nhất **thứ Ba 05/01/2027**');
+    expect(text).toContain('Tết Dương lịch 01/01/2027 (theo luật, chưa thấy thông báo nghỉ của năm)');
+  });
+
+  it('says where the calendar ends and guesses no day', async () => {
+    const { text } = await answer(TEMPORARY_RESIDENCE, 'đăng ký tạm trú nộp ngày 30/12/2027 thì bao giờ có');
+
+    expect(text).toContain('lịch nghỉ lễ em có chỉ tới hết 31/12/2027 nên em chưa tính được');
+    expect(text).not.toContain('chậm nhất');
+  });
+
+  it('counts what is handed in on a day off as received on the next working day', async () => {
+    const { text } = await answer(TEMPORARY_RESIDENCE, 'đăng ký tạm trú nộp chủ nhật thì bao giờ có');
+
+    expect(text).toContain('**Chủ nhật 29/11/2026** (ngày nghỉ, tính như nhận thứ Hai 30/11/2026)');
+    expect(text).toContain('chậm nhất **thứ Năm 03/12/2026**');
+  });
+
+  it('goes by the day that it is in the city', async () => {
+    const { text } = await answer(
+      TEMPORARY_RESIDENCE,
+      'đăng ký tạm trú nộp hôm nay thì bao giờ có',
+      new Date('2026-11-25T18:00:00Z'),
+    );
+
+    expect(text).toContain('**thứ Năm 26/11/2026**');
+  });
+
+  it.each([
+    ['no day is named', 'đăng ký tạm trú mấy ngày có'],
+    ['something else is asked', 'thứ Sáu nộp đăng ký tạm trú thì lệ phí bao nhiêu'],
+    ['the day is of a birth', 'con em sinh thứ Sáu, đăng ký tạm trú cho bé bao lâu có'],
+  ])('adds nothing when %s', async (_, message) => {
+    expect((await answer(TEMPORARY_RESIDENCE, message)).text).not.toContain('chậm nhất');
+  });
+});
+
+describe('the note about the day', () => {
+  function note(durations: readonly ProcedureDuration[] | undefined, message: string, language: 'vi' | 'en' = 'vi') {
+    const submission = findSubmissionTime(message, NOW);
+    const record = catalogue.find(TEMPORARY_RESIDENCE)?.record;
+    if (submission === undefined || record === undefined) throw new Error('The test needs a day and a record');
+    const methods: ProcedureRecord['methods'] = [
+      { channel: 'in-person', ...(durations === undefined ? {} : { durations: [...durations] }) },
+    ];
+    return dueDateNote({
+      record: { ...record, methods },
+      submission,
+      calendar: cityCalendar(),
+      language,
+      localise: (text) => text,
+    });
+  }
+
+  it('moves days that end on a day off to the next working day', () => {
+    expect(note([{ value: 15, unit: 'day' }], 'nộp thứ Sáu')).toContain('chậm nhất **thứ Hai 14/12/2026**');
+    expect(note([{ value: 7, unit: 'day' }], 'nộp thứ Sáu')).toContain('chậm nhất **thứ Sáu 04/12/2026**');
+  });
+
+  it('counts months by their dates', () => {
+    expect(note([{ value: 3, unit: 'month' }], 'nộp thứ Sáu')).toContain('chậm nhất **thứ Hai 01/03/2027**');
+  });
+
+  it('counts to the longer end', () => {
+    expect(note([{ value: 3, upTo: 5, unit: 'working-day' }], 'nộp thứ Sáu')).toMatch(
+      /3 ngày làm việc, tối đa 5 ngày làm việc .*\*\*thứ Sáu 04\/12\/2026\*\*/u,
+    );
+  });
+
+  it('is the day itself for what is given the same day', () => {
+    expect(note([{ unit: 'same-day' }], 'nộp sáng mai')).toContain('có ngay trong thứ Năm 26/11/2026');
+  });
+
+  it('takes the time without a condition, and reminds of the others', () => {
+    const text = note(
+      [
+        { value: 3, unit: 'working-day' },
+        { value: 10, unit: 'working-day', when: 'phải xác minh' },
+      ],
+      'nộp thứ Sáu',
+    );
+
+    expect(text).toContain('thứ Tư 02/12/2026');
+    expect(text).not.toContain('11/12/2026');
+    expect(text).toContain('Trường hợp khác thì theo thời gian nêu ở trên.');
+  });
+
+  it('names the condition of the only time', () => {
+    expect(note([{ value: 3, unit: 'working-day', when: 'Hồ sơ không phải xác minh' }], 'nộp thứ Sáu')).toContain(
+      ': hồ sơ không phải xác minh: 3 ngày làm việc',
+    );
+  });
+
+  it.each([
+    ['several conditions', [3, 10].map((value) => ({ value, unit: 'working-day', when: `loại ${value}` }) as const)],
+    ['a part of the time', [{ value: 3, unit: 'day', when: 'chỉ là phần của trường' } as const]],
+    ['a time from another office', [{ value: 3, unit: 'day', from: 'kể từ ngày nhận được văn bản đề nghị' } as const]],
+    ['hours', [{ value: 8, unit: 'working-hour' } as const]],
+  ])('gives no day for %s, and says so', (_, durations) => {
+    const text = note(durations, 'nộp thứ Sáu');
+
+    expect(text).toContain('chưa tính được ngày có kết quả');
+    expect(text).not.toContain('chậm nhất');
+  });
+
+  it('names what else must have happened at receipt', () => {
+    expect(note([{ value: 1, unit: 'day', from: 'kể từ ngày nhận đủ hồ sơ và lệ phí' }], 'nộp thứ Hai')).toContain(
+      '1 ngày (kể từ ngày nhận đủ hồ sơ và lệ phí) tính từ ngày hôm sau',
+    );
+  });
+
+  it('is absent when the record states no time', () => {
+    expect(note(undefined, 'nộp thứ Sáu')).toBeUndefined();
+  });
+
+  it('counts a Saturday that is worked in exchange', () => {
+    const submission = { date: '2026-08-21', hours: undefined };
+    const record = catalogue.find(TEMPORARY_RESIDENCE)?.record;
+    if (record === undefined) throw new Error('The test needs a record');
+    const methods: ProcedureRecord['methods'] = [
+      { channel: 'in-person', durations: [{ value: 1, unit: 'working-day' }] },
+    ];
+    const request = { record: { ...record, methods }, submission, language: 'vi', localise: String } as const;
+    const bare = createWorkingCalendar({ from: '2026-01-01', until: '2026-12-31', days: [] });
+
+    expect(dueDateNote({ ...request, calendar: cityCalendar() })).toContain('thứ Bảy 22/08/2026');
+    expect(dueDateNote({ ...request, calendar: bare })).toContain('thứ Hai 24/08/2026');
+  });
+
+  it('holds no quantity that its record does not, for every record in both languages', () => {
+    const strange: string[] = [];
+    for (const procedure of catalogue.procedures.values()) {
+      const { record } = procedure;
+      if (record === undefined) continue;
+      const known = new Set(knownQuantities(procedure, catalogue).map(quantityKey));
+      for (const language of ['vi', 'en'] as const) {
+        for (const date of ['2026-11-27', '2027-02-03', '2027-12-20']) {
+          const submission = { date, hours: { earliest: 960, latest: 960 } };
+          const localise = localiser(catalogue, language);
+          const text = dueDateNote({ record, submission, calendar: cityCalendar(), language, localise }) ?? '';
+          strange.push(
+            ...extractQuantities(text)
+              .map(quantityKey)
+              .filter((key) => !known.has(key)),
+          );
+        }
+      }
+    }
+
+    expect(strange).toEqual([]);
+  });
+});
