@@ -337,3 +337,67 @@ describe('a place in the message', () => {
     expect(textOf(result)).not.toContain('nay thuộc');
   });
 });
+
+describe('what a stranger tried', () => {
+  it('answers a cry for help at the end of a message that is too long', async () => {
+    const result = await converse(engineWith(clear)).say(
+      `${'chuyện dài lắm '.repeat(160)} nhà đang cháy lớn, con tôi mắc kẹt, cứu với!`,
+    );
+
+    expect(result.outcome).toBe('guarded-emergency');
+  });
+
+  it('gives a mourner the papers and no emergency numbers', async () => {
+    const result = await converse(engineWith(clear)).say('ông tui bị đột quỵ chết hôm qua, làm giấy khai tử cần gì');
+
+    expect(result.outcome).toBe('answered');
+  });
+
+  it.each(['xoá hết dữ liệu của tôi đi', 'what data do you keep about me', 'bạn có lưu tin nhắn của tôi không'])(
+    'tells what is kept to "%s"',
+    async (message) => {
+      expect(textOf(await converse(engineWith(clear)).say(message))).toMatch(/90 (?:ngày|days)/u);
+    },
+  );
+
+  it('tells a victim to call the bank and the police first', async () => {
+    const result = await converse(engineWith(clear)).say('tôi bị lừa mất 50 triệu qua zalo rồi');
+
+    expect(textOf(result)).toMatch(/^\*\*Anh\/chị làm ngay 2 việc.*ngân hàng.*113/su);
+  });
+
+  it.each(['mấy ngày có?', 'how long does it take?', 'phí bao nhiêu?'])(
+    'asks of which procedure when "%s" comes first',
+    async (message) => {
+      expect((await converse(engineWith(nothingNear)).say(message)).outcome).toBe('clarifying');
+    },
+  );
+
+  it('says that it does not know a code', async () => {
+    const result = await converse(engineWith(clear)).say('9.999999 cần gì');
+
+    expect(result.outcome).toBe('unanswerable-not-ingested');
+    expect(textOf(result)).toContain('mã');
+  });
+
+  it('does not take another subject for a follow-up', async () => {
+    const conversation = converse(engineWith(nothingNear));
+    await conversation.say('thủ tục 1.001193');
+
+    const result = await conversation.say('mua bán xe máy cũ');
+
+    expect(result.procedures).not.toContain(BIRTH);
+  });
+
+  it('is greeted once when a resident says hello first', async () => {
+    const result = await converse(engineWith(clear), { isGreeted: false }).say('chào em');
+
+    expect(result.replies).toHaveLength(1);
+    expect(actionsOf(result).length).toBeGreaterThan(1);
+  });
+
+  it('tells the whole of a procedure when only its name is given', async () => {
+    expect((await converse(engineWith(clear)).say('đăng ký khai sinh')).aspects[0]).toBe('overview');
+    expect((await converse(engineWith(clear)).say('1.001193')).aspects[0]).toBe('overview');
+  });
+});

@@ -5,6 +5,7 @@ import { gate } from './steps/gate.ts';
 import { receiveEvent } from './steps/receive-event.ts';
 import { limitSize } from './steps/limit-size.ts';
 import { understandMessage } from './steps/understand-message.ts';
+import { guardEmergency } from './steps/guard-emergency.ts';
 import { guardSafety } from './steps/guard-safety.ts';
 import { continueDialog } from './steps/continue-dialog.ts';
 import { followRoute } from './steps/follow-route.ts';
@@ -14,6 +15,7 @@ import { answerQuestion } from './steps/answer-question.ts';
 export const STEPS: readonly Step[] = [
   gate,
   receiveEvent,
+  guardEmergency,
   limitSize,
   understandMessage,
   continueDialog,

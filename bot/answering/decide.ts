@@ -20,6 +20,7 @@ export type Decision =
 const ANSWER_PROBABILITY = 0.35;
 /** Below this one not even the question would help: nothing that is known is near. */
 const ASK_PROBABILITY = 0.2;
+const NEAR_COSINE = 0.5;
 /** A choice is offered when its score is within this of the best one. */
 const CHOICE_LEAD = 0.6;
 
@@ -28,7 +29,10 @@ export function decide(retrieval: Retrieval, understanding: Understanding, catal
   const [first] = retrieval.candidates;
   const { routeProbabilities } = understanding;
   const probability = first === undefined ? 0 : probabilityOf(retrieval.candidates, understanding);
-  if (first === undefined || probability < ASK_PROBABILITY) {
+  // What sounds like a question about papers, with something near, is worth asking back sooner than what does not.
+  const isWorthAsking = routeProbabilities.answer > 0.5 && (first?.bestCosine ?? 0) >= NEAR_COSINE;
+  const askFrom = isWorthAsking ? ASK_PROBABILITY / 2 : ASK_PROBABILITY;
+  if (first === undefined || probability < askFrom) {
     const isOutside = routeProbabilities['out-of-scope'] > routeProbabilities['not-ingested'];
     return { kind: 'abstain', reason: isOutside ? 'out-of-scope' : 'not-ingested', probability };
   }

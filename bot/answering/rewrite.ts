@@ -1,6 +1,7 @@
 import type { Procedure } from '../../knowledge/index.ts';
 import type { ProcedureRetriever, Retrieval, RetrieveOptions } from '../../retrieval/index.ts';
 import type { Understanding } from '../understanding/understand.ts';
+import { speaksOf } from './speaks-of.ts';
 
 export interface FollowUp {
   readonly understanding: Understanding;
@@ -12,14 +13,14 @@ export interface FollowUp {
 }
 
 /** A message of more content than this names its own procedure. */
-const MAX_FOLLOW_UP_SYLLABLES = 14;
+const MAX_CONTENT_SYLLABLES = 14;
 /** Nearer than this to a way of asking for another procedure, the subject has changed. */
-const CHANGED_SUBJECT_COSINE = 0.78;
+const CHANGED_SUBJECT_COSINE = 0.74;
 
 /**
  * A short message may speak of the procedure in hand without naming it. It is looked up once more with that procedure's
- * name before it; when the procedure in hand then comes first, and the message alone was not clearly about another,
- * the second look-up counts.
+ * name before it; when the procedure in hand then comes first, speaks of what is asked, and the message alone was not
+ * clearly about another, the second look-up counts.
  */
 export async function rewriteFollowUp({
   understanding,
@@ -29,9 +30,10 @@ export async function rewriteFollowUp({
   options,
 }: FollowUp): Promise<Retrieval> {
   const [first] = found.candidates;
-  const isShort = understanding.contentSyllables.length <= MAX_FOLLOW_UP_SYLLABLES;
+  const isShort = understanding.contentSyllables.length <= MAX_CONTENT_SYLLABLES;
   if (!isShort || first === undefined || first.code === inHand.code) return found;
-  if ((first.bestCosine ?? 0) >= CHANGED_SUBJECT_COSINE) return found;
+  if ((first.bestCosine ?? 0) >= CHANGED_SUBJECT_COSINE || !speaksOf(inHand, understanding.contentSyllables))
+    return found;
   const rewritten = await retriever.retrieve(`${inHand.shortName}: ${understanding.text}`, options);
   return rewritten.candidates[0]?.code === inHand.code ? rewritten : found;
 }

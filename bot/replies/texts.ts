@@ -15,12 +15,12 @@ export function greeting(retentionDays: number): Text {
   return {
     vi: [
       'Dạ, em chào anh/chị. Em là **Một Cửa**, trợ lý ảo (AI) về thủ tục hành chính của Thành phố Hồ Chí Minh, trả lời cả ngày lẫn đêm. Em không phải là cán bộ.',
-      `Em lưu nội dung trò chuyện tối đa ${retentionDays} ngày để phục vụ anh/chị, rồi xoá. Anh/chị đừng gửi số căn cước, số điện thoại hay ảnh giấy tờ.`,
+      `Em giữ cuộc trò chuyện này ${retentionDays} ngày kể từ tin nhắn cuối để phục vụ anh/chị, rồi xoá. Anh/chị đừng gửi số căn cước, số điện thoại hay ảnh giấy tờ.`,
       'Anh/chị cần làm giấy tờ gì, cứ nhắn như nói chuyện bình thường ạ.',
     ].join('\n\n'),
     en: [
       'Hello. I am **Một Cửa**, the virtual assistant (an AI) for administrative procedures in Ho Chi Minh City, day and night. I am not an official.',
-      `I keep this conversation for at most ${retentionDays} days to serve you, then it is deleted. Please do not send identity numbers, phone numbers or pictures of your papers.`,
+      `I keep this conversation for ${retentionDays} days after your last message to serve you, then it is deleted. Please do not send identity numbers, phone numbers or pictures of your papers.`,
       'Tell me in your own words what you need to get done.',
     ].join('\n\n'),
   };
@@ -76,6 +76,46 @@ export const scamReply: Text = {
     'To check: hang up, then call **1022** yourself or go to the ward office or ward police. The official portal is [dichvucong.gov.vn](https://dichvucong.gov.vn) (ending in **.gov.vn**). If you have already paid, call your bank and **113** at once.',
   ].join('\n\n'),
 };
+
+/** Money is gone already: the bank and the police first. */
+export const scamVictimReply: Text = {
+  vi: [
+    '**Anh/chị làm ngay 2 việc:**',
+    '- Gọi ngân hàng của mình (số in sau thẻ) để khoá tài khoản và chặn giao dịch.\n- Gọi **113** hoặc đến công an phường, xã gần nhất để trình báo, mang theo tin nhắn và biên lai chuyển tiền.',
+    'Anh/chị đừng chuyển thêm tiền, kể cả cho người hứa lấy lại tiền giúp, và đừng đọc mã OTP cho ai. Cần hỏi thêm, anh/chị gọi **1022** ạ.',
+  ].join('\n\n'),
+  en: [
+    '**Do 2 things now:**',
+    '- Call your bank (the number on your card) to block the account and the transfer.\n- Call **113** or go to the nearest ward police to report it, with the messages and the receipt.',
+    'Do not pay anything more, not even to somebody who promises to get the money back, and read no code (OTP) to anybody. For other questions call **1022**.',
+  ].join('\n\n'),
+};
+
+/** What is kept, for how long, and how to have it deleted now. */
+export function privacyReply(retentionDays: number): Text {
+  return {
+    vi: `Dạ, em chỉ giữ nội dung cuộc trò chuyện này, trong ${retentionDays} ngày kể từ tin nhắn cuối, rồi xoá. Em không biết anh/chị là ai nếu anh/chị không tự viết ra. Muốn xoá ngay, anh/chị bấm **Tùy chọn**, rồi **Kết thúc và xóa**: tin nhắn bị xoá cả trên máy chủ ạ.`,
+    en: `I keep only this conversation, for ${retentionDays} days after your last message, then it is deleted. I do not know who you are unless you write it. To delete it now, open **Options** and press **End and clear**: the messages are deleted on the server too.`,
+  };
+}
+
+/** Something was asked, but not of which procedure. */
+export const whichProcedureReply: Text = {
+  vi: 'Dạ, anh/chị hỏi về thủ tục nào ạ? Ví dụ: khai sinh, đăng ký tạm trú, làm lại căn cước, mở hộ kinh doanh.',
+  en: 'Which procedure do you mean? For example: birth registration, temporary residence, replacing an identity card, household business.',
+};
+
+export const unknownCodeReply: Text = {
+  vi: 'Dạ, em không tìm thấy mã thủ tục này trong danh mục quốc gia mà em có. Anh/chị kiểm tra lại mã, hoặc cho em biết tên giấy tờ cần làm ạ.',
+  en: 'I cannot find this procedure code in the national catalogue that I have. Please check it, or tell me the name of the paper you need.',
+};
+
+export const notUnderstoodReply: Text = {
+  vi: 'Dạ, em chưa hiểu ý anh/chị. Anh/chị cho em biết cần làm giấy tờ gì, cho ai ạ? Em trả lời bằng tiếng Việt và tiếng Anh (Vietnamese and English).',
+  en: 'I did not understand. Which paper do you need, and for whom? I answer in Vietnamese and English.',
+};
+
+export const anotherQuestion: Text = { vi: 'Hỏi thủ tục khác', en: 'Ask about another procedure' };
 
 export const dossierReply: Text = {
   vi: [

@@ -3,8 +3,17 @@ import { clarify } from '../answering/clarify.ts';
 import { decide, type Decision } from '../answering/decide.ts';
 import { rewriteFollowUp } from '../answering/rewrite.ts';
 import { sayAction } from '../replies/build-reply.ts';
-import { askForPerson, notIngestedReply, outOfScopeReply } from '../replies/texts.ts';
-import { endWithText, type Step } from './step.ts';
+import {
+  askForPerson,
+  exampleQuestions,
+  notIngestedReply,
+  outOfScopeReply,
+  unknownCodeReply,
+  whichProcedureReply,
+  type Text,
+} from '../replies/texts.ts';
+import { speaksOf } from '../answering/speaks-of.ts';
+import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
 const CANDIDATES = 10;
 const MAX_FOLLOW_UP_SYLLABLES = 5;
@@ -21,10 +30,14 @@ export const answerQuestion: Step = async (turn) => {
   if (named !== undefined)
     return answerAbout(turn, { procedure: named, aspects, probability: 1, retrieval: undefined });
 
+  if (understanding.entities.hasUnknownCode) return notKnown(turn, 'not-ingested', unknownCodeReply);
+
   const inHand = turn.state.procedureInHand === undefined ? undefined : catalogue.find(turn.state.procedureInHand.code);
   if (inHand !== undefined && understanding.isElliptical) {
     return answerAbout(turn, { procedure: inHand, aspects, probability: 1, retrieval: undefined });
   }
+
+  if (understanding.isElliptical && understanding.hasCue) return askWhich(turn);
 
   const options = { topK: CANDIDATES, ...(input.signal === undefined ? {} : { signal: input.signal }) };
   const found = await retriever.retrieve(understanding.text, options);
@@ -33,9 +46,13 @@ export const answerQuestion: Step = async (turn) => {
   const decided = decide(retrieval, understanding, catalogue);
   // What finds nothing of its own and is short goes on about the procedure in hand.
   const namesItself = decided.kind === 'answer' || (decided.kind === 'clarify' && decided.isBareNoun);
-  const isFollowUp = !namesItself && understanding.contentSyllables.length <= MAX_FOLLOW_UP_SYLLABLES;
+  const isFollowUp =
+    !namesItself &&
+    inHand !== undefined &&
+    understanding.contentSyllables.length <= MAX_FOLLOW_UP_SYLLABLES &&
+    speaksOf(inHand, understanding.contentSyllables);
   const decision: Decision =
-    inHand !== undefined && isFollowUp && understanding.routeProbabilities['out-of-scope'] < CLEARLY_OUTSIDE
+    isFollowUp && understanding.routeProbabilities['out-of-scope'] < CLEARLY_OUTSIDE
       ? { kind: 'answer', procedure: inHand, probability: decided.probability }
       : decided;
   switch (decision.kind) {
@@ -50,19 +67,34 @@ export const answerQuestion: Step = async (turn) => {
       return clarify(turn, { ...decision, retrieval });
     case 'abstain':
       return {
-        ...endWithText(
-          turn,
-          {
-            outcome: decision.reason === 'out-of-scope' ? 'unanswerable-out-of-scope' : 'unanswerable-not-ingested',
-            route: decision.reason,
-            suggestions: [sayAction(askForPerson, turn.language)],
-            state: { ...turn.state, misunderstandings: turn.state.misunderstandings + 1 },
-          },
-          decision.reason === 'out-of-scope' ? outOfScopeReply : notIngestedReply,
-        ),
+        ...notKnown(turn, decision.reason, decision.reason === 'out-of-scope' ? outOfScopeReply : notIngestedReply),
         retrieval,
         probability: decision.probability,
         aspects,
       };
   }
 };
+
+function notKnown(turn: Turn, reason: 'not-ingested' | 'out-of-scope', body: Text): Ending {
+  return endWithText(
+    turn,
+    {
+      outcome: reason === 'out-of-scope' ? 'unanswerable-out-of-scope' : 'unanswerable-not-ingested',
+      route: reason,
+      suggestions: [...examples(turn), sayAction(askForPerson, turn.language)],
+      state: { ...turn.state, misunderstandings: turn.state.misunderstandings + 1 },
+    },
+    body,
+  );
+}
+
+/** "mấy ngày có?" with nothing in hand: of what? */
+function askWhich(turn: Turn): Ending {
+  const state = { ...turn.state, clarifications: turn.state.clarifications + 1 };
+  const suggestions = [...examples(turn), sayAction(askForPerson, turn.language)];
+  return endWithText(turn, { outcome: 'clarifying', route: 'clarify', suggestions, state }, whichProcedureReply);
+}
+
+function examples(turn: Turn) {
+  return exampleQuestions.slice(0, 2).map((question) => sayAction(question, turn.language));
+}

@@ -1,28 +1,53 @@
-import { dossierReply, foreignDossierReply, personReply, smallTalk } from '../replies/texts.ts';
+import {
+  anotherQuestion,
+  askForPerson,
+  dossierReply,
+  exampleQuestions,
+  foreignDossierReply,
+  notUnderstoodReply,
+  personReply,
+  smallTalk,
+} from '../replies/texts.ts';
+import { sayAction } from '../replies/build-reply.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
-import { endWithText, type Step } from './step.ts';
+import { endWithText, greetingReply, type Ending, type Step, type Turn } from './step.ts';
 
 /** Messages that ask for no procedure: a dossier's status, a person, small talk. */
 export const followRoute: Step = (turn) => {
   const { understanding } = turn;
   if (understanding === undefined) return turn;
-  const { entities, route, routeProbabilities, text } = understanding;
+  const { entities, route, routeProbabilities } = understanding;
+  const hasInHand = turn.state.procedureInHand !== undefined;
   // "phí nộp trực tiếp?" asks of the procedure in hand, whatever it sounds like alone.
-  if (turn.state.procedureInHand !== undefined && understanding.isElliptical && understanding.hasCue) return turn;
+  if (hasInHand && understanding.isElliptical && understanding.hasCue) return turn;
+  const suggestions = [sayAction(anotherQuestion, turn.language), sayAction(askForPerson, turn.language)];
   const [dossierCode] = entities.dossierCodes;
   if (dossierCode !== undefined || (route === 'dossier-status' && routeProbabilities['dossier-status'] > 0.5)) {
     const isForeign = dossierCode !== undefined && !dossierCode.includes('H29');
-    return endWithText(
-      turn,
-      { outcome: 'dossier-asked', route: 'dossier-status' },
-      isForeign ? foreignDossierReply : dossierReply,
-    );
+    const body = isForeign ? foreignDossierReply : dossierReply;
+    return endWithText(turn, { outcome: 'dossier-asked', route: 'dossier-status', suggestions }, body);
   }
   if (route === 'handoff' && routeProbabilities.handoff > 0.5) {
-    return endWithText(turn, { outcome: 'handoff-asked', route: 'handoff' }, personReply);
+    const another = [sayAction(anotherQuestion, turn.language)];
+    return endWithText(turn, { outcome: 'handoff-asked', route: 'handoff', suggestions: another }, personReply);
   }
-  if (route === 'small-talk' && routeProbabilities['small-talk'] > 0.5) {
-    return endWithText(turn, { outcome: 'small-talk', route: 'small-talk' }, smallTalk[smallTalkKind(text)]);
-  }
-  return turn;
+  const isSmallTalk = route === 'small-talk' && routeProbabilities['small-talk'] > 0.5;
+  return isSmallTalk && !(hasInHand && understanding.hasCue) ? talk(turn, understanding.text) : turn;
 };
+
+function talk(turn: Turn, text: string): Ending {
+  const kind = smallTalkKind(text);
+  const examples = exampleQuestions.map((question) => sayAction(question, turn.language));
+  // The greeting that is owed says hello by itself.
+  if (kind === 'hello' && !turn.state.greeted) {
+    return {
+      outcome: 'greeted',
+      route: 'small-talk',
+      replies: [greetingReply(turn)],
+      state: { ...turn.state, greeted: true },
+    };
+  }
+  const body = kind === 'unclear' ? notUnderstoodReply : smallTalk[kind];
+  const suggestions = kind === 'thanks' || kind === 'goodbye' ? [] : examples;
+  return endWithText(turn, { outcome: 'small-talk', route: 'small-talk', suggestions }, body);
+}

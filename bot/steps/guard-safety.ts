@@ -1,39 +1,41 @@
-import { isEmergency, isInjection, isScamCheck } from '../understanding/safety.ts';
 import {
-  askForPerson,
   abuseReply,
-  emergencyReply,
+  anotherQuestion,
+  askForPerson,
   injectionReply,
   personalDataInGroupReply,
+  privacyReply,
   scamReply,
+  scamVictimReply,
 } from '../replies/texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
+import { isInjection, isScamCheck, isScamVictim } from '../understanding/safety.ts';
+import { asksAboutPrivacy } from '../understanding/small-talk.ts';
 import { endWithText, type Step } from './step.ts';
 
-/** Life first, then personal data in a group, then what must not work on the bot. */
+/** Personal data in a group, then questions about privacy, then what must not work on the bot. */
 export const guardSafety: Step = (turn) => {
   const { understanding } = turn;
   if (understanding === undefined) return turn;
   const { entities, routeProbabilities } = understanding;
-  if (isEmergency(understanding)) {
-    return endWithText(turn, { outcome: 'guarded-emergency', route: 'emergency' }, emergencyReply);
-  }
+  const suggestions = [sayAction(anotherQuestion, turn.language), sayAction(askForPerson, turn.language)];
   const namesPerson = entities.dossierCodes.length > 0 || entities.hasPhone || entities.hasIdentityNumber;
   if (turn.input.conversation.isGroup && namesPerson) {
     return endWithText(turn, { outcome: 'guarded-personal-data', route: 'dossier-status' }, personalDataInGroupReply);
   }
-  if (isInjection(understanding)) {
-    return endWithText(turn, { outcome: 'guarded-injection', route: 'injection' }, injectionReply);
+  if (asksAboutPrivacy(understanding.text)) {
+    const body = privacyReply(turn.dependencies.retentionDays);
+    return endWithText(turn, { outcome: 'small-talk', route: 'small-talk', suggestions }, body);
   }
-  if (isScamCheck(understanding)) {
-    return endWithText(turn, { outcome: 'guarded-scam-check', route: 'scam-check' }, scamReply);
+  if (isInjection(understanding)) {
+    return endWithText(turn, { outcome: 'guarded-injection', route: 'injection', suggestions }, injectionReply);
+  }
+  if (isScamVictim(understanding) || isScamCheck(understanding)) {
+    const body = isScamVictim(understanding) ? scamVictimReply : scamReply;
+    return endWithText(turn, { outcome: 'guarded-scam-check', route: 'scam-check', suggestions }, body);
   }
   if (understanding.route === 'abuse' && routeProbabilities.abuse > 0.5) {
-    return endWithText(
-      turn,
-      { outcome: 'guarded-abuse', route: 'abuse', suggestions: [sayAction(askForPerson, turn.language)] },
-      abuseReply,
-    );
+    return endWithText(turn, { outcome: 'guarded-abuse', route: 'abuse', suggestions }, abuseReply);
   }
   return turn;
 };

@@ -8,6 +8,8 @@ export interface Entities {
   /** Twelve-digit identity number or a nine-digit one introduced as such. */
   readonly hasIdentityNumber: boolean;
   readonly procedureCodes: readonly string[];
+  /** Written like a procedure's code, but none that is known. */
+  readonly hasUnknownCode: boolean;
   /** Places named, old names and new; a bare name that is also a wider place is none. */
   readonly wards: readonly WardMatch[];
 }
@@ -16,17 +18,17 @@ const DOSSIER_CODE =
   /(?<![\p{L}\d])(?:(?:[0O]{2,3}[.\s]?[0O\d]{2}[.\s]?[0O\d]{2}[.\s]?)?[HG]\s?[0O\d]{2}(?:[.\s]?\d{2,3}){0,2})\s*[-–\s]\s*[0O\d]{6,8}\s*[-–\s]\s*[0O\d]{4,6}(?![\p{L}\d])/giu;
 const PHONE = /(?<!\d)(?:\+?84|0)(?:[\s.-]?\d){9}(?!\d)/u;
 const IDENTITY_NUMBER = /(?<!\d)0\d{11}(?!\d)|(?:cmnd|chứng minh|chung minh)\D{0,12}\d{9}(?!\d)/iu;
-const PROCEDURE_CODE = /(?<![\d.])[1-3]\.\d{6}(?![\d.])/gu;
+const PROCEDURE_CODE = /(?<![\d.])\d\.\d{6}(?![\d.])/gu;
 
 /** Reads a message for what it names. Finds nothing: empty lists. */
 export function findEntities(text: string, catalogue: Catalogue, findWards: WardFinder): Entities {
+  const codes = [...text.matchAll(PROCEDURE_CODE)].map(([code]) => code);
   return {
     dossierCodes: [...text.matchAll(DOSSIER_CODE)].map(([code]) => code.replace(/\s+/gu, '').toUpperCase()),
     hasPhone: PHONE.test(text),
     hasIdentityNumber: IDENTITY_NUMBER.test(text),
-    procedureCodes: [...text.matchAll(PROCEDURE_CODE)]
-      .map(([code]) => code)
-      .filter((code) => catalogue.find(code) !== undefined),
+    procedureCodes: codes.filter((code) => catalogue.find(code) !== undefined),
+    hasUnknownCode: codes.some((code) => catalogue.find(code) === undefined),
     wards: findWards(text).filter(({ hasKind, isWiderPlace }) => hasKind || !isWiderPlace),
   };
 }

@@ -35,6 +35,14 @@ export function findHours(
   return PARTS.find(({ pattern }) => pattern.test(`${before} ${named} ${after}`))?.hours;
 }
 
+/** `written` without the hours that `folded`, the same text without marks, names. */
+export function withoutHours(written: string, folded: string): string {
+  return [...folded.matchAll(CLOCK)].reduce(
+    (rest, { 0: match, index }) => rest.slice(0, index) + ' '.repeat(match.length) + rest.slice(index + match.length),
+    written,
+  );
+}
+
 function minutesOf(groups: Readonly<Record<string, string | undefined>>): number | undefined {
   const hour = Number(groups.hour);
   const minute = groups.half === undefined ? Number(groups.minute ?? 0) : 30;

@@ -1,9 +1,16 @@
 import { fold, normalise } from '../../retrieval/index.ts';
 import type { Understanding } from './understand.ts';
 
-/** A missed emergency costs most: less sure than for anything else is enough, and much less with words of danger. */
-const EMERGENCY_PROBABILITY = 0.4;
+/** A missed emergency costs most: with words of danger little is enough, unless papers are asked for. */
+const EMERGENCY_PROBABILITY = 0.6;
 const EMERGENCY_PROBABILITY_WITH_DANGER = 0.1;
+const EMERGENCY_PROBABILITY_WITH_PAPERS = 0.85;
+
+/** Papers after something has happened: "ông mất hôm qua, làm giấy khai tử". */
+const PAPERWORK =
+  /\b(?:khai tu|bao tu|khai sinh|giay to gi|can gi|lam (?:lai )?giay|thu tuc|ho so|tro cap|bao hiem|dang ky|xin giay|le phi|mai tang|tuat)\b/u;
+/** Happening now: whoever writes this needs help, whatever else is written. */
+const NOW = /\b(?:cuu|dang|ngay bay gio|bay gio|gap|help|right now|now)\b/u;
 
 /** Words of danger to life, folded. Alone they prove nothing: "nhà cháy mất giấy tờ" asks for papers. */
 const DANGER: readonly RegExp[] = [
@@ -14,12 +21,12 @@ const DANGER: readonly RegExp[] = [
   /\b(?:help me|on fire|break(?:ing)? in(?:to)?|bleeding|unconscious|overdose|poison(?:ed|ing)?|suicide|kill(?:ing)? (?:myself|himself|herself)|can ?not breathe|can't breathe|heart attack|stroke|gas leak|attack(?:ed|ing)|kidnap(?:ped)?|drowning)\b/u,
 ];
 
-export function isEmergency({ text, routeProbabilities }: Understanding): boolean {
+/** From the text (folded) and how much it sounds like an emergency. */
+export function isEmergency(text: string, probability: number): boolean {
   const folded = fold(normalise(text));
-  const threshold = DANGER.some((danger) => danger.test(folded))
-    ? EMERGENCY_PROBABILITY_WITH_DANGER
-    : EMERGENCY_PROBABILITY;
-  return routeProbabilities.emergency >= threshold;
+  if (PAPERWORK.test(folded) && !NOW.test(folded)) return probability >= EMERGENCY_PROBABILITY_WITH_PAPERS;
+  const isDanger = DANGER.some((danger) => danger.test(folded));
+  return probability >= (isDanger ? EMERGENCY_PROBABILITY_WITH_DANGER : EMERGENCY_PROBABILITY);
 }
 
 /** What only someone who tries to change the rules or to reach the machine writes. */
@@ -31,13 +38,26 @@ const INJECTION_MARKS: readonly RegExp[] = [
   /\bapi[ _-]?key\b|khóa api|khoá api|connection string|chuỗi kết nối|debug mode|chế độ debug|jailbreak/u,
 ];
 
-export function isInjection({ text, route, routeProbabilities }: Understanding): boolean {
+export function isInjection({ text, route, routeProbabilities, hasCue }: Understanding): boolean {
   const plain = normalise(text);
+  const enough = hasCue ? 0.9 : 0.6;
   return (
-    INJECTION_MARKS.some((mark) => mark.test(plain)) || (route === 'injection' && routeProbabilities.injection > 0.5)
+    INJECTION_MARKS.some((mark) => mark.test(plain)) || (route === 'injection' && routeProbabilities.injection > enough)
   );
 }
 
-export function isScamCheck({ route, routeProbabilities }: Understanding): boolean {
-  return route === 'scam-check' && routeProbabilities['scam-check'] > 0.45;
+const SCAM_MARKS =
+  /\b(?:lua|otp|chuyen (?:tien|khoan)|link|duong dan|gia mao|gia danh|xung|goi dien|nguoi goi|goi noi|tai khoan|mat khau|co that|that khong|dang tin|tin duoc|app|qr|scam|fake|fraud|legit|real)\b/u;
+
+export function isScamCheck({ text, route, routeProbabilities }: Understanding): boolean {
+  const enough = SCAM_MARKS.test(fold(normalise(text))) ? 0.45 : 0.9;
+  return route === 'scam-check' && routeProbabilities['scam-check'] > enough;
+}
+
+const MONEY_GONE =
+  /\b(?:bi lua (?:mat|het)|(?:lo|da|vua|moi) (?:chuyen|gui|nop)(?: tien| khoan)|mat (?:\d+|may) (?:trieu|tram|ty)|i (?:already )?(?:paid|sent|transferred)|scammed)\b/u;
+
+/** The money is gone: what counts now is the bank and the police. */
+export function isScamVictim({ text }: Understanding): boolean {
+  return MONEY_GONE.test(fold(normalise(text)));
 }

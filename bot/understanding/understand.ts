@@ -44,7 +44,11 @@ export function understand(
   const sequence = syllables(text).map(({ folded }) => folded);
   // "ở p.14 quận 10 thì sao": a place and little else asks where.
   const isPlace = entities.wards.length > 0 && sequence.length <= PLACE_SYLLABLES;
-  const aspect = isPlace && (asked === 'case' || asked === 'overview') ? 'where' : asked;
+  const hasCue = findAspectCues(text).length > 0;
+  // Without a wording that asks, what is named is what is asked about: "đăng ký kết hôn", "1.001193".
+  const isNamedOnly = !hasCue && (aspectProbabilities[asked] < SURE_WITHOUT_CUE || sequence.length <= NAME_SYLLABLES);
+  const meant = isNamedOnly ? 'overview' : asked;
+  const aspect = isPlace && (meant === 'case' || meant === 'overview') ? 'where' : meant;
   const contentSyllables = sequence.filter((syllable) => !ASKING_SYLLABLES.has(syllable));
   return {
     text,
@@ -55,7 +59,7 @@ export function understand(
     aspect,
     alsoAsked: findAlsoAsked(text, aspect, aspectProbabilities),
     isElliptical: sequence.length > 0 && contentSyllables.length === 0,
-    hasCue: findAspectCues(text).length > 0,
+    hasCue,
     contentSyllables,
   };
 }
@@ -74,6 +78,8 @@ const CLEARLY_ASKED: ReadonlySet<Aspect> = new Set([
 const WHOLE_RECORD: ReadonlySet<Aspect> = new Set(['overview', 'case', 'legal-basis']);
 const MAX_ALSO_ASKED = 2;
 const PLACE_SYLLABLES = 9;
+const NAME_SYLLABLES = 6;
+const SURE_WITHOUT_CUE = 0.6;
 
 /** Besides unmistakable wordings, what was nearly taken for the main thing: one answer more is better than the wrong one. */
 const NEARLY_ASKED = 0.2;

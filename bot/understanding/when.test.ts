@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findSubmissionTime } from './when.ts';
+import { findSubmissionTime, withoutTimes } from './when.ts';
 
 /** Wednesday 25 November 2026, 10:00 in the city. */
 const NOW = new Date('2026-11-25T03:00:00Z');
@@ -77,5 +77,16 @@ describe('the time of handing in', () => {
 
   it('goes by the day that it is in the city', () => {
     expect(findSubmissionTime('hôm nay nộp thì bao giờ có', new Date('2026-11-25T17:30:00Z'))?.date).toBe('2026-11-26');
+  });
+});
+
+describe('a message without its times', () => {
+  it.each([
+    ['nộp thứ Sáu 16:00 thì bao giờ có', 'nộp thì bao giờ có'],
+    ['nộp lúc 4h30 chiều mai thì mấy ngày', 'nộp lúc mai thì mấy ngày'],
+    ['ngày 2/12 em nộp tạm trú', 'em nộp tạm trú'],
+    ['làm giấy khai sinh mấy ngày có', 'làm giấy khai sinh mấy ngày có'],
+  ])('keeps the rest of "%s"', (message, rest) => {
+    expect(withoutTimes(message, NOW).replace(/\s+/gu, ' ').trim()).toBe(rest);
   });
 });

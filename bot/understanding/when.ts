@@ -1,6 +1,6 @@
 import { addDays, daysBetween, localDate, localDateOf, weekdayOf, type LocalDate } from '../../knowledge/index.ts';
 import { fold, normalise } from '../../retrieval/index.ts';
-import { findHours, type Hours } from './hours.ts';
+import { findHours, withoutHours, type Hours } from './hours.ts';
 
 /** When somebody says that a dossier is, will be or was handed in. */
 export interface SubmissionTime {
@@ -35,6 +35,18 @@ export function findSubmissionTime(text: string, now: Date): SubmissionTime | un
     .sort((a, b) => a.distance - b.distance);
   if (best === undefined) return undefined;
   return { date: best.mention.date, hours: findHours(folded, best.mention) };
+}
+
+/** The text without the days and hours that it names: "nộp thứ Sáu 16:00 thì bao giờ có" asks of nothing else. */
+export function withoutTimes(text: string, now: Date): string {
+  const written = normalise(text);
+  const folded = fold(written);
+  if (written.length !== folded.length) return text;
+  const mentions = findMentions(written, folded, localDateOf(now));
+  const rest = [...written].map((letter, index) =>
+    mentions.some(({ start, end }) => index >= start && index < end) ? ' ' : letter,
+  );
+  return withoutHours(rest.join(''), folded);
 }
 
 /** How many words may stand between the day and the word that says what is done on it. */
