@@ -35,12 +35,9 @@ export function findHours(
   return PARTS.find(({ pattern }) => pattern.test(`${before} ${named} ${after}`))?.hours;
 }
 
-/** `written` without the hours that `folded`, the same text without marks, names. */
-export function withoutHours(written: string, folded: string): string {
-  return [...folded.matchAll(CLOCK)].reduce(
-    (rest, { 0: match, index }) => rest.slice(0, index) + ' '.repeat(match.length) + rest.slice(index + match.length),
-    written,
-  );
+/** Where a folded text names an hour. */
+export function findClocks(folded: string): { readonly start: number; readonly end: number }[] {
+  return [...folded.matchAll(CLOCK)].map(({ 0: match, index }) => ({ start: index, end: index + match.length }));
 }
 
 function minutesOf(groups: Readonly<Record<string, string | undefined>>): number | undefined {

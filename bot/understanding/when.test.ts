@@ -83,10 +83,11 @@ describe('the time of handing in', () => {
 describe('a message without its times', () => {
   it.each([
     ['nộp thứ Sáu 16:00 thì bao giờ có', 'nộp thì bao giờ có'],
-    ['nộp lúc 4h30 chiều mai thì mấy ngày', 'nộp lúc mai thì mấy ngày'],
+    ['nộp lúc 4h30 chiều mai thì mấy ngày', 'nộp thì mấy ngày'],
     ['ngày 2/12 em nộp tạm trú', 'em nộp tạm trú'],
+    ['🙂 nộp hôm thứ hai tới 9h', '🙂 nộp'],
     ['làm giấy khai sinh mấy ngày có', 'làm giấy khai sinh mấy ngày có'],
   ])('keeps the rest of "%s"', (message, rest) => {
-    expect(withoutTimes(message, NOW).replace(/\s+/gu, ' ').trim()).toBe(rest);
+    expect(withoutTimes(message).replace(/\s+/gu, ' ').trim()).toBe(rest);
   });
 });

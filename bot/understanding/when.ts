@@ -1,6 +1,6 @@
 import { addDays, daysBetween, localDate, localDateOf, weekdayOf, type LocalDate } from '../../knowledge/index.ts';
 import { fold, normalise } from '../../retrieval/index.ts';
-import { findHours, withoutHours, type Hours } from './hours.ts';
+import { findClocks, findHours, type Hours } from './hours.ts';
 
 /** When somebody says that a dossier is, will be or was handed in. */
 export interface SubmissionTime {
@@ -37,16 +37,20 @@ export function findSubmissionTime(text: string, now: Date): SubmissionTime | un
   return { date: best.mention.date, hours: findHours(folded, best.mention) };
 }
 
+/** Where a text names days does not depend on what day it is. */
+const ANY_DAY = localDateOf(new Date(0));
+
 /** The text without the days and hours that it names: "nộp thứ Sáu 16:00 thì bao giờ có" asks of nothing else. */
-export function withoutTimes(text: string, now: Date): string {
+export function withoutTimes(text: string): string {
   const written = normalise(text);
   const folded = fold(written);
   if (written.length !== folded.length) return text;
-  const mentions = findMentions(written, folded, localDateOf(now));
-  const rest = [...written].map((letter, index) =>
-    mentions.some(({ start, end }) => index >= start && index < end) ? ' ' : letter,
-  );
-  return withoutHours(rest.join(''), folded);
+  const places = [...findMentions(written, folded, ANY_DAY), ...findClocks(folded)];
+  return places.reduce((rest, { start, end }) => {
+    const [preposition = ''] = /\b(?:hom|vao|luc|khoang|on|at|around) $/u.exec(folded.slice(0, start)) ?? [];
+    const from = start - preposition.length;
+    return rest.slice(0, from) + ' '.repeat(end - from) + rest.slice(end);
+  }, written);
 }
 
 /** How many words may stand between the day and the word that says what is done on it. */
