@@ -196,8 +196,27 @@ describe('the index of a retriever', () => {
     await expect(retriever.ready()).rejects.toMatchObject({ code: 'EMBEDDING_CLOSED' });
     await retriever.close();
 
-    expect(readdirSync(indexDirectory)).toEqual([]);
+    expect(readdirSync(indexDirectory).filter((name) => !name.startsWith('lexical-'))).toEqual([]);
     expect(embeddings.isClosed).toBe(true);
+  });
+});
+
+describe('answers', () => {
+  it('waits for a leg, not for both', async () => {
+    const retriever = start({ embeddings: embeddingsThat({ identify: () => new Promise(() => undefined) }) });
+    expect(retriever.status().legs).toEqual([]);
+
+    await retriever.answers();
+
+    expect(retriever.status().legs).toEqual(['lexical']);
+  });
+
+  it('rejects when the retriever is closed before', async () => {
+    const retriever = start({ embeddings: embeddingsThat({ identify: () => new Promise(() => undefined) }) });
+    const answers = retriever.answers();
+    void retriever.close();
+
+    await expect(answers).rejects.toMatchObject({ code: 'EMBEDDING_CLOSED' });
   });
 });
 

@@ -5,7 +5,8 @@ import { locateModel } from './embedding/model-location.ts';
 import { WorkerEmbeddings } from './embedding/worker-embeddings.ts';
 import { RetrievalError, type RetrievalErrorCode } from './errors.ts';
 import { fuse } from './fusion.ts';
-import { createLexicalIndex, type LexicalIndex } from './lexical/lexical-index.ts';
+import { openLexicalIndex } from './lexical/kept-index.ts';
+import type { LexicalIndex } from './lexical/lexical-index.ts';
 import { silentLogger, type RetrievalLogger } from './logger.ts';
 import type { ProcedureRetriever, RetrieveOptions } from './ports.ts';
 import { normalise } from './text/normalise.ts';
@@ -46,11 +47,13 @@ export interface SwappableRetriever extends ProcedureRetriever {
    * when that fails; the old one goes on serving.
    */
   replaceCatalogue(catalogue: Catalogue): Promise<void>;
+  /** Resolves when at least one leg answers; rejects when the retriever is closed before. */
+  answers(): Promise<void>;
 }
 
 /**
- * Searches a catalogue with two legs. The lexical one serves after about 2 s; the vector one loads its index in the
- * background, or builds it in a worker where there is none that fits. A leg that fails or is late is left out of that
+ * Searches a catalogue with two legs. The lexical one serves after about 2 s, half a second when it was kept by an
+ * earlier start; the vector one loads its index in the background, or builds it in a worker where there is none that fits. A leg that fails or is late is left out of that
  * retrieval and named in `degraded`.
  * @throws RetrievalError at once when the phrasebook or the model setting is wrong.
  */
@@ -105,6 +108,12 @@ export function createProcedureRetriever(options: ProcedureRetrieverOptions): Sw
       await untilAborted(Promise.all([lexical.ready, vectorLeg.ready()]), signal);
     },
 
+    async answers() {
+      const { lexical, vectorLeg } = current;
+      // The lexical leg fails only when the retriever is closed.
+      await Promise.race([lexical.ready, vectorLeg.ready().catch(() => lexical.ready)]);
+    },
+
     async replaceCatalogue(catalogue) {
       const next = startGeneration(catalogue, embeddings, options);
       try {
@@ -139,9 +148,14 @@ function startGeneration(
 ): Generation {
   const closing = new AbortController();
   let isReady = false;
-  const ready = createLexicalIndex(catalogue.procedures.values(), { signal: closing.signal });
-  const settled = ready.then(
-    () => void (isReady = true),
+  const { ready, settled } = openLexicalIndex({
+    catalogue,
+    directory: indexDirectory,
+    signal: closing.signal,
+    logger,
+  });
+  ready.then(
+    () => (isReady = true),
     () => undefined,
   );
   const vectorLeg = new VectorLeg({ catalogue, embeddings, indexDirectory, onProgress, logger });

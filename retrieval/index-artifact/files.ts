@@ -5,7 +5,8 @@ import path from 'node:path';
 import { RetrievalError } from '../errors.ts';
 import type { StoredFile } from './manifest.ts';
 
-const BUILDING_PREFIX = '.building-';
+/** Names what is being written; such a file or folder is removed when its writer was cut off. */
+export const BUILDING_PREFIX = '.building-';
 /** A build that is older was cut off. */
 const ABANDONED_AFTER_MS = 6 * 60 * 60 * 1000;
 const CHUNK_BYTES = 1 << 20;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { procedureOf, smallProcedures, waysOf } from '../__fixtures__/small-catalogue.ts';
-import { createLexicalIndex, tokensOf } from './lexical-index.ts';
+import { createLexicalIndex } from './lexical-index.ts';
 
 describe('createLexicalIndex', async () => {
   const index = await createLexicalIndex(smallProcedures);
@@ -63,11 +63,5 @@ describe('createLexicalIndex', async () => {
     const reason = new Error('closing');
 
     await expect(createLexicalIndex(smallProcedures, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
-  });
-});
-
-describe('tokensOf', () => {
-  it('gives folded syllables and the bigrams of each line', () => {
-    expect(tokensOf('Khai sinh\nở đâu')).toEqual(['khai', 'sinh', 'khai_sinh', 'o', 'dau', 'o_dau']);
   });
 });

@@ -1,8 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
-import MiniSearch from 'minisearch';
 import type { Procedure } from '../../knowledge/index.ts';
-import { foldedBigrams, syllables } from '../text/syllables.ts';
-import { LEXICAL_FIELDS, lexicalDocument, type LexicalDocument, type LexicalField } from './document.ts';
+import { analyse, tokensOf, toMiniSearch, type AnalysedIndex } from './analysed-index.ts';
+import { LEXICAL_FIELDS, type LexicalField } from './document.ts';
 
 /** Best of a small grid on the development questions (hit@1 .71 to .73, flat around these). */
 const FIELD_BOOST: Readonly<Record<LexicalField, number>> = { name: 1, aliases: 1, ways: 1.5, body: 0.3 };
@@ -14,8 +12,6 @@ const BM25 = { k: 1.2, b: 0.7, d: 0 };
  */
 const COMMON_SHARE = 0.22;
 const COMMON_AT_LEAST = 200;
-/** Procedures indexed between two turns of the event loop. */
-const CHUNK_SIZE = 20;
 /** The rest of a longer message is not looked at. */
 const MAX_MESSAGE_CHARACTERS = 2_000;
 /** A long story is searched by its rarest tokens: no hit is lost, and the longest message costs half. */
@@ -34,14 +30,6 @@ export interface LexicalIndex {
   search(message: string, limit: number): readonly LexicalHit[];
 }
 
-/** Folded syllables and the bigrams of each line: "Khai sinh" → khai, sinh, khai_sinh. */
-export function tokensOf(text: string): readonly string[] {
-  return text.split('\n').flatMap((line) => {
-    const sequence = syllables(line);
-    return [...sequence.map((syllable) => syllable.folded), ...foldedBigrams(sequence)];
-  });
-}
-
 /**
  * Indexes the procedures, giving way to other work in between (about 2 s in all for 3,105 procedures).
  * @throws the signal's reason when aborted.
@@ -50,27 +38,18 @@ export async function createLexicalIndex(
   procedures: Iterable<Procedure>,
   { signal }: { signal?: AbortSignal | undefined } = {},
 ): Promise<LexicalIndex> {
-  const documentFrequency = new Map<string, number>();
-  const miniSearch = new MiniSearch<AnalysedDocument>({
+  return loadLexicalIndex(await analyse(procedures, signal));
+}
+
+/** Loads what `analyse` gave, giving way to other work in between (about 0.5 s for 3,105 procedures). */
+export async function loadLexicalIndex(analysed: AnalysedIndex): Promise<LexicalIndex> {
+  const { miniSearch, documentFrequency } = await toMiniSearch(analysed, {
     idField: 'code',
     fields: [...LEXICAL_FIELDS],
-    tokenize: (analysed) => analysed.split(' '),
+    tokenize: (tokens) => tokens.split(' '),
     processTerm: (term) => term,
     searchOptions: { combineWith: 'OR', boost: FIELD_BOOST, bm25: BM25 },
   });
-
-  for (const [position, procedure] of [...procedures].entries()) {
-    if (position % CHUNK_SIZE === 0) {
-      await setImmediate();
-      signal?.throwIfAborted();
-    }
-    const document = analyse(lexicalDocument(procedure));
-    miniSearch.add(document);
-    for (const token of new Set(LEXICAL_FIELDS.flatMap((field) => document[field].split(' ')))) {
-      documentFrequency.set(token, (documentFrequency.get(token) ?? 0) + 1);
-    }
-  }
-
   const frequencyOf = (token: string) => documentFrequency.get(token) ?? 0;
   const commonFrom = Math.max(COMMON_AT_LEAST, COMMON_SHARE * miniSearch.documentCount);
   return {
@@ -83,19 +62,5 @@ export async function createLexicalIndex(
       const results = miniSearch.search(rarestFirst.slice(0, MAX_QUERY_TOKENS).join(' '));
       return results.slice(0, limit).map((result) => ({ code: result.id as string, score: result.score }));
     },
-  };
-}
-
-type AnalysedDocument = Readonly<Record<LexicalField | 'code', string>>;
-
-/** Tokens joined by spaces, once for MiniSearch and for counting. */
-function analyse(document: LexicalDocument): AnalysedDocument {
-  const analysed = (field: LexicalField) => tokensOf(document[field].join('\n')).join(' ');
-  return {
-    code: document.code,
-    name: analysed('name'),
-    aliases: analysed('aliases'),
-    ways: analysed('ways'),
-    body: analysed('body'),
   };
 }
