@@ -1,6 +1,6 @@
 import type { Procedure } from '../../knowledge/index.ts';
 import type { Aspect, CardAction, Language, MotcuaChannelData, Outcome, WireActivity } from '../contract.ts';
-import { feedbackReasons, text, type Text } from './texts.ts';
+import { anotherQuestion, feedbackReasons, text, type Text } from './texts.ts';
 
 export interface ReplyOptions {
   readonly outcome: Outcome;
@@ -79,10 +79,11 @@ const NEXT_QUESTIONS: Readonly<Partial<Record<Aspect, Text>>> = {
 const TOLD_BY_OVERVIEW: ReadonlySet<Aspect> = new Set(['fee', 'duration', 'where']);
 
 /** Up to three next questions that the record can answer and this reply did not. */
-export function nextQuestions(procedure: Procedure, answered: Aspect, language: Language): CardAction[] {
+export function nextQuestions(procedure: Procedure, answered: readonly Aspect[], language: Language): CardAction[] {
   const { record } = procedure;
-  if (record === undefined) return [];
-  const isTold = (aspect: Aspect) => answered === 'overview' && TOLD_BY_OVERVIEW.has(aspect);
+  if (record === undefined) return [sayAction(anotherQuestion, language)];
+  const isTold = (aspect: Aspect) =>
+    answered.includes(aspect) || (answered.includes('overview') && TOLD_BY_OVERVIEW.has(aspect));
   const answerable: Readonly<Partial<Record<Aspect, boolean>>> = {
     documents: true,
     fee: record.methods.some(({ fees }) => fees !== undefined),
@@ -94,7 +95,7 @@ export function nextQuestions(procedure: Procedure, answered: Aspect, language: 
     steps: true,
   };
   return (Object.entries(NEXT_QUESTIONS) as [Aspect, Text][])
-    .filter(([aspect]) => aspect !== answered && answerable[aspect] === true && !isTold(aspect))
+    .filter(([aspect]) => answerable[aspect] === true && !isTold(aspect))
     .slice(0, 3)
     .map(([, title]) => sayAction(title, language));
 }

@@ -26,6 +26,6 @@ export const ASKING_SYLLABLES: ReadonlySet<string> = new Set(
     // English
     'how much many what where when who which long days day fee fees cost papers paper documents document form forms need bring',
     'do does did i we you is are it the a an to my our for can could should must go online there here about and or please take takes',
-    'long time get deadline late apply submit someone else',
+    'long time get deadline late apply submit someone else if',
   ].flatMap((line) => line.split(' ')),
 );

@@ -3,6 +3,7 @@ import { syllables } from '../../retrieval/index.ts';
 import type { Aspect, Language } from '../contract.ts';
 import { mostProbable, type AspectClassifier, type MessageRoute, type RouteClassifier } from './classifiers.ts';
 import { findEntities, type Entities } from './entities.ts';
+import { withoutTimes } from './when.ts';
 import { ASKING_SYLLABLES } from './asking-syllables.ts';
 import { findAspectCues } from './aspect-cues.ts';
 import { aspectFeatures, askingClauses, messageFeatures } from './features.ts';
@@ -49,7 +50,10 @@ export function understand(
   const isNamedOnly = !hasCue && (aspectProbabilities[asked] < SURE_WITHOUT_CUE || sequence.length <= NAME_SYLLABLES);
   const meant = isNamedOnly ? 'overview' : asked;
   const aspect = isPlace && (meant === 'case' || meant === 'overview') ? 'where' : meant;
-  const contentSyllables = sequence.filter((syllable) => !ASKING_SYLLABLES.has(syllable));
+  // A day and hour of handing in says nothing of which procedure.
+  const contentSyllables = syllables(withoutTimes(text))
+    .map(({ folded }) => folded)
+    .filter((syllable) => !ASKING_SYLLABLES.has(syllable));
   return {
     text,
     language: detectLanguage(text),
