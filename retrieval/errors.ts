@@ -12,6 +12,7 @@ export type RetrievalErrorCode =
   | 'INDEX_MODEL_MISMATCH'
   | 'INDEX_DAMAGED'
   | 'INDEX_BUILD_FAILED'
+  | 'INDEX_FOLDER_UNUSABLE'
   | 'PHRASEBOOK_WRONG';
 
 /** Another attempt, later or with less load, can help. */
@@ -21,6 +22,7 @@ const RETRYABLE: ReadonlySet<RetrievalErrorCode> = new Set([
   'EMBEDDING_WORKER_DIED',
   'EMBEDDING_MODEL_UNAVAILABLE',
   'INDEX_BUILD_FAILED',
+  'INDEX_FOLDER_UNUSABLE',
 ]);
 
 export class RetrievalError extends Error {

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -6,14 +6,14 @@ import { smallCatalogue } from './__fixtures__/small-catalogue.ts';
 import { FakeEmbeddings } from './embedding/fake-embeddings.ts';
 import { RetrievalError } from './errors.ts';
 import { silentLogger } from './logger.ts';
-import { VectorLeg } from './vector-leg.ts';
+import { VectorLeg, type VectorLegOptions } from './vector-leg.ts';
 
 const legs: VectorLeg[] = [];
 afterEach(async () => {
   for (const leg of legs.splice(0)) await leg.close();
 });
 
-function legWith(embeddings: FakeEmbeddings): VectorLeg {
+function legWith(embeddings: FakeEmbeddings, changes: Partial<VectorLegOptions> = {}): VectorLeg {
   const leg = new VectorLeg({
     catalogue: smallCatalogue(),
     embeddings,
@@ -21,6 +21,7 @@ function legWith(embeddings: FakeEmbeddings): VectorLeg {
     onProgress: () => undefined,
     logger: silentLogger,
     firstRetryMs: 1,
+    ...changes,
   });
   legs.push(leg);
   return leg;
@@ -54,5 +55,29 @@ describe('VectorLeg', () => {
 
     expect(embed).toHaveBeenCalledTimes(1);
     expect(leg.error).toBe('the model fails on a text');
+  });
+
+  it('says once what to do about a folder that cannot be written, and serves when it can', async () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'index-')), 'file');
+    writeFileSync(file, '');
+    const embeddings = new FakeEmbeddings();
+    const identify = vi.spyOn(embeddings, 'identify');
+    const said: unknown[] = [];
+    const leg = legWith(embeddings, {
+      indexDirectory: path.join(file, 'index'),
+      logger: { ...silentLogger, error: (details) => said.push(details) },
+    });
+
+    await vi.waitFor(() => expect(identify.mock.calls.length).toBeGreaterThan(12));
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatchObject({
+      code: 'INDEX_FOLDER_UNUSABLE',
+      reason: expect.stringContaining('choose a DATA_DIR') as string,
+    });
+    expect(leg.error).toContain('choose a DATA_DIR');
+    rmSync(file);
+
+    await vi.waitFor(() => expect(leg.isReady).toBe(true), 20_000);
+    expect(leg.error).toBeUndefined();
   });
 });

@@ -13,6 +13,7 @@ import type { PassageStore, ProcedureEvidence } from './vector/passage-store.ts'
 const NEAREST_PASSAGES = 200;
 const FIRST_RETRY_MS = 5_000;
 const LAST_RETRY_MS = 10 * 60_000;
+const NOT_AVAILABLE = 'the vector index is not available; the lexical leg answers alone';
 
 export interface VectorLegOptions {
   readonly catalogue: Catalogue;
@@ -93,8 +94,9 @@ export class VectorLeg {
         const error = cause instanceof Error ? cause : new Error(String(cause));
         this.#attempt.reject(error);
         if (this.#closing.signal.aborted) return;
+        // A reason that stays is told once, however often it is met.
+        if (this.#error !== error.message) logger.error(logged(error), NOT_AVAILABLE);
         this.#error = error.message;
-        logger.error({ err: error }, 'the vector index is not available; the lexical leg answers alone');
         if (error instanceof RetrievalError && !error.isRetryable) return;
         try {
           await setTimeout(waitMs, undefined, { signal: this.#closing.signal });
@@ -133,4 +135,11 @@ export class VectorLeg {
     );
     return openIndex(request);
   }
+}
+
+/** Our own errors say what is wrong and what to do; for any other the stack is needed. */
+function logged(error: Error): object {
+  if (!(error instanceof RetrievalError)) return { err: error };
+  const cause = error.cause instanceof Error ? { cause: error.cause.message } : {};
+  return { code: error.code, reason: error.message, ...cause };
 }

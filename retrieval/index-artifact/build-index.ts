@@ -40,6 +40,26 @@ const EMBEDDING_SHARE = 0.85;
  * behind then.
  */
 export async function buildIndex(request: BuildRequest): Promise<BuiltIndex> {
+  try {
+    return await build(request);
+  } catch (cause) {
+    throw isFileSystemError(cause) ? folderUnusable(request.directory, cause) : cause;
+  }
+}
+
+function isFileSystemError(cause: unknown): cause is NodeJS.ErrnoException {
+  return cause instanceof Error && 'syscall' in cause && 'code' in cause;
+}
+
+function folderUnusable(directory: string, cause: NodeJS.ErrnoException): RetrievalError {
+  return new RetrievalError(
+    'INDEX_FOLDER_UNUSABLE',
+    `The index folder ${directory} cannot be written (${cause.code ?? cause.message}); let this user write there, with space to spare, or choose a DATA_DIR where it can`,
+    { cause },
+  );
+}
+
+async function build(request: BuildRequest): Promise<BuiltIndex> {
   const { catalogue, embeddings, directory, onProgress = () => undefined, signal } = request;
   const model = await embeddings.identify();
   const passages = await passagesOf(catalogue.procedures.values());

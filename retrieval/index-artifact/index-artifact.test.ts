@@ -187,6 +187,15 @@ describe('a build that fails', () => {
     expect(readdirSync(directory)).toHaveLength(1);
   });
 
+  it('says what to do about a folder that cannot be written', async () => {
+    const file = path.join(directory, 'file');
+    writeFileSync(file, '');
+
+    const build = buildIndex({ catalogue, embeddings, directory: path.join(file, 'index') });
+
+    await expect(build).rejects.toEqual(failure('INDEX_FOLDER_UNUSABLE', /ENOTDIR.*choose a DATA_DIR/));
+  });
+
   it('is tried again when the embedding worker dies, but not for ever', async () => {
     const died = new RetrievalError('EMBEDDING_WORKER_DIED', 'died');
     let failures = 0;

@@ -37,10 +37,7 @@ export function tokensOf(text: string): readonly string[] {
 }
 
 /** Analyses the procedures, giving way to other work in between. @throws the signal's reason when aborted. */
-export async function analyse(
-  procedures: Iterable<Procedure>,
-  signal?: AbortSignal | undefined,
-): Promise<AnalysedIndex> {
+export async function analyse(procedures: Iterable<Procedure>, signal?: AbortSignal): Promise<AnalysedIndex> {
   const codes: string[] = [];
   const fieldLengths: number[][] = [];
   const terms = new Map<string, Term>();
@@ -127,7 +124,7 @@ export async function toMiniSearch(
   const plain: AsPlainObject = {
     documentCount: codes.length,
     nextId: codes.length,
-    documentIds: { ...codes },
+    documentIds: Object.fromEntries(codes.entries()),
     fieldIds: Object.fromEntries(LEXICAL_FIELDS.map((field, fieldNumber) => [field, fieldNumber])),
     fieldLength: Object.fromEntries(fieldLengths.map((lengths, position) => [position, [...lengths]])),
     averageFieldLength: LEXICAL_FIELDS.map((_field, fieldNumber) =>
