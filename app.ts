@@ -51,7 +51,10 @@ export async function startApp({
   };
   try {
     const metrics = createMetrics();
-    const catalogue = await loadCatalogue({ root: join(projectRoot, 'knowledge') });
+    const catalogue = await loadCatalogue({
+      root: join(projectRoot, 'knowledge'),
+      imported: join(config.dataDir, 'imported'),
+    });
     const store = await openStore({
       dataDir: config.dataDir,
       onProblem: (error) => logger.warn({ err: error }, 'the database had a problem in the background'),

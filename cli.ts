@@ -7,7 +7,16 @@ import { projectRoot } from './app.ts';
 import { createEngine, trainClassifiers } from './bot/index.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { EvalOptions } from './evals/index.ts';
-import { CatalogueError, catalogueTable, cataloguePage, checkCatalogue, loadCatalogue } from './knowledge/index.ts';
+import {
+  CatalogueError,
+  catalogueTable,
+  cataloguePage,
+  checkCatalogue,
+  confirmProcedure,
+  importFile,
+  importReportText,
+  loadCatalogue,
+} from './knowledge/index.ts';
 import { createProcedureRetriever, sharedIndexDirectory } from './retrieval/index.ts';
 
 const program = new Command('motcua').description(
@@ -26,6 +35,36 @@ program
       writeFileSync(html, cataloguePage(report));
     }
     if (report.faults.length > 0) throw new CatalogueError(report.faults);
+  });
+
+program
+  .command('catalogue:import')
+  .description("Read a list's export into DATA_DIR/imported, and say what changed since the one before")
+  .argument('<file>', 'JSON lines of the portal, the Ministry of National Defence or the ward list; gzip or not')
+  .option('--partial', 'the file holds only what changed: what it lacks is not abolished')
+  .action(async (file: string, { partial }: { partial?: boolean }) => {
+    const folder = importedFolder();
+    const bar = progressBar('Reading');
+    const report = await importFile({
+      file,
+      folder,
+      now: new Date(),
+      isPartial: partial === true,
+      onProgress: (share) => bar.update(share),
+    }).finally(() => bar.stop());
+    const catalogue = await loadCatalogue({ root: join(projectRoot, 'knowledge'), imported: folder });
+    const { casesByCode } = await import('./evals/cases.ts');
+    write(importReportText(report, catalogue, await casesByCode(projectRoot)));
+  });
+
+program
+  .command('catalogue:confirm')
+  .description('Record that a curated record was compared with its changed official source; its facts are told again')
+  .argument('<code>', 'national code of the procedure')
+  .requiredOption('--by <name>', 'who compared them')
+  .action(async (code: string, { by }: { by: string }) => {
+    const facts = await confirmProcedure({ folder: importedFolder(), code, by, now: new Date() });
+    write(`${code}: ${facts.join(', ')} confirmed by ${by}.\n`);
   });
 
 program
@@ -106,6 +145,10 @@ program
     await retriever.close();
   });
 
+function importedFolder(): string {
+  return join(readConfig(process.env).dataDir, 'imported');
+}
+
 async function openEngine() {
   const { embeddingModel, retentionDays } = readConfig(process.env);
   const opened = await openRetriever(sharedIndexDirectory(projectRoot), embeddingModel);
@@ -116,7 +159,7 @@ async function openEngine() {
 
 /** Waits for the full index: a figure of the lexical leg alone would mislead. */
 async function openRetriever(indexDirectory: string, embeddingModel: string | undefined) {
-  const catalogue = await loadCatalogue({ root: join(projectRoot, 'knowledge') });
+  const catalogue = await loadCatalogue({ root: join(projectRoot, 'knowledge'), imported: importedFolder() });
   const bar = progressBar('Building the vector index');
   const retriever = createProcedureRetriever({
     catalogue,

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { ASPECTS, ROUTES } from '../bot/index.ts';
 
@@ -55,4 +56,24 @@ async function readRows<Row>(file: string, schema: z.ZodType<Row>): Promise<Row[
       throw new Error(`${file}:${index + 1} is no row of this format (see evals/cases/FORMAT.md)`, { cause });
     }
   });
+}
+
+/** Ids of the shipped cases by the code that they expect, to see which ones a changed procedure touches. */
+export async function casesByCode(root: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  const folder = join(root, 'evals', 'cases');
+  const [questions, dialogues] = await Promise.all([
+    readQuestions(join(folder, 'questions.jsonl')),
+    readDialogues(join(folder, 'dialogues.jsonl')),
+  ]);
+  const cases = new Map<string, string[]>();
+  const add = (id: string, gold: readonly string[]) => {
+    for (const code of new Set(gold)) cases.set(code, [...(cases.get(code) ?? []), id]);
+  };
+  for (const { id, gold } of questions) add(id, gold);
+  for (const { id, turns } of dialogues)
+    add(
+      id,
+      turns.flatMap(({ gold }) => gold),
+    );
+  return cases;
 }

@@ -94,7 +94,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
       procedures: procedures.length,
       curated: procedures.filter(({ tier }) => tier === 'curated').length,
       withWays: procedures.filter(({ ways }) => ways !== undefined).length,
-      withOfficialText: 0,
+      withOfficialText: procedures.filter(({ official }) => official !== undefined).length,
       digest: catalogue.digest,
     },
     model,

@@ -1,3 +1,5 @@
+import type { HeldFact } from './import/facts.ts';
+import type { OfficialText } from './import/official-text.ts';
 import type { Level, ProcedureRecord } from './record.ts';
 
 /** How residents ask for one procedure: our own writing, `knowledge/ways/*.jsonl`. */
@@ -12,8 +14,11 @@ export interface WaysOfAsking {
   readonly notThis: readonly { readonly code: string; readonly why: string }[];
 }
 
-/** `curated`: our own record; `directory`: name, code, field, level, authority and link only. */
-export type Tier = 'curated' | 'directory';
+/**
+ * `curated`: our own record; `imported`: the official text, not edited; `directory`: name, code, field, level, authority
+ * and link only.
+ */
+export type Tier = 'curated' | 'imported' | 'directory';
 
 /** One entry of the catalogue, whatever its tier. */
 export interface Procedure {
@@ -32,6 +37,12 @@ export interface Procedure {
   readonly tier: Tier;
   readonly ways: WaysOfAsking | undefined;
   readonly record: ProcedureRecord | undefined;
+  /** What an operator imported; curated procedures have it too, and their record comes first. */
+  readonly official?: OfficialText;
+  /** Facts of the record that the official source has changed and nobody has confirmed: they are not told. */
+  readonly heldBack?: readonly HeldFact[];
+  /** The day (ISO) of the import whose list no longer has this procedure. */
+  readonly abolishedOn?: string;
   /** Other codes under which the same service is listed (both directions), answered once. */
   readonly sameService: readonly string[];
 }

@@ -13,3 +13,4 @@ export { cataloguePage, catalogueTable } from './quality/report.ts';
 export * from './calendar/local-date.ts';
 export { cityCalendar } from './calendar/read-calendar.ts';
 export { createWorkingCalendar, type CalendarDay, type WorkingCalendar } from './calendar/working-calendar.ts';
+export * from './import/index.ts';

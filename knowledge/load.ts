@@ -4,6 +4,8 @@ import { readDirectory, type DirectoryEntry } from './directory.ts';
 import { CatalogueError, FaultList, type CatalogueFault } from './faults.ts';
 import { tidy } from './fold.ts';
 import { readGlossary } from './glossary.ts';
+import { joinImported, withImported } from './import/join.ts';
+import { readImported, type ImportedData } from './import/store.ts';
 import type { ProcedureRecord } from './record.ts';
 import { readRecords } from './records.ts';
 import { readServicePairs, type ServicePairs } from './same-service.ts';
@@ -13,9 +15,14 @@ import { readWays } from './ways.ts';
 export interface CatalogueLocation {
   /** The knowledge folder, which holds directory.jsonl, procedures/, ways/, glossary/ and wards/. */
   readonly root: string;
+  /** The folder of imported official texts (`DATA_DIR/imported`); it need not be there. */
+  readonly imported?: string;
 }
 
-/** Loads the catalogue. Throws a `CatalogueError` that names every fault of every file, if there is any. */
+/**
+ * Loads the catalogue. Throws a `CatalogueError` that names every fault of every file, if there is any, and an
+ * `ImportError` when imported texts are damaged.
+ */
 export async function loadCatalogue(location: CatalogueLocation): Promise<Catalogue> {
   const { catalogue, faults } = await readCatalogue(location);
   if (faults.length > 0) throw new CatalogueError(faults);
@@ -25,17 +32,20 @@ export async function loadCatalogue(location: CatalogueLocation): Promise<Catalo
 /** The catalogue as far as it can be read, with what is wrong in it. Serve it only when `faults` is empty. */
 export async function readCatalogue({
   root,
+  imported: folder,
 }: CatalogueLocation): Promise<{ readonly catalogue: Catalogue; readonly faults: readonly CatalogueFault[] }> {
   const faults = new FaultList(root);
-  const [directory, glossary, wards] = await Promise.all([
+  const [directory, glossary, wards, imported] = await Promise.all([
     readDirectory(root, faults),
     readGlossary(root, faults),
     readWards(root, faults),
+    folder === undefined ? undefined : readImported(folder),
   ]);
   const pairs = await readServicePairs(root, directory, faults);
   const ways = await readWays(root, directory, (code) => pairs.replaced.get(code)?.successor, faults);
   const records = await readRecords(root, { directory, replaced: pairs.replaced, glossary }, faults);
-  return { catalogue: assemble(directory, ways, records, pairs, glossary, wards), faults: faults.sorted() };
+  const catalogue = assemble(directory, ways, records, pairs, glossary, wards, imported);
+  return { catalogue, faults: faults.sorted() };
 }
 
 function assemble(
@@ -45,20 +55,24 @@ function assemble(
   { sameService, replaced }: ServicePairs,
   glossary: ReadonlyMap<string, string>,
   wards: readonly Ward[],
+  imported: ImportedData | undefined,
 ): Catalogue {
-  const codes = [...directory.keys()].toSorted();
-  const procedures = new Map<string, Procedure>();
+  const listedAnywhere = withImported(directory, replaced, imported);
+  const codes = [...listedAnywhere.keys()].toSorted();
+  const known = new Map<string, Procedure>();
   for (const code of codes) {
-    const listed = directory.get(code);
+    const listed = listedAnywhere.get(code);
     if (listed === undefined) continue;
-    procedures.set(code, toProcedure(listed, ways.get(code), records.get(code), sameService.get(code) ?? []));
+    known.set(code, toProcedure(listed, ways.get(code), records.get(code), sameService.get(code) ?? []));
   }
+  const procedures = imported === undefined ? known : joinImported(known, imported);
   return {
     digest: digestOf([
-      [...procedures.values()],
+      [...known.values()],
       [...replaced],
       wards,
       [...glossary].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      ...(imported === undefined ? [] : [imported.manifest, imported.confirmations]),
     ]),
     procedures,
     replaced,

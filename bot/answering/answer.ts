@@ -8,6 +8,7 @@ import { findSubmissionTime } from '../understanding/when.ts';
 import { composeAnswer } from './compose.ts';
 import { dueDateNote } from './due-date.ts';
 import { localiser } from './format.ts';
+import { heldIn } from './held-facts.ts';
 import { pickCase } from './pick-case.ts';
 import { verifyReply } from './verify.ts';
 import { wardNote } from './ward-note.ts';
@@ -41,7 +42,7 @@ export function answerAbout(turn: Turn, { procedure, aspects, probability, retri
   const body = composeAnswer({ ...request, procedure: shown, note }).text;
   const outcome: Outcome = !isVerified
     ? 'error-unverified'
-    : record === undefined
+    : composed.origin === 'directory'
       ? 'answered-from-directory'
       : composed.stated
         ? 'answered'
@@ -77,20 +78,21 @@ export function answerAbout(turn: Turn, { procedure, aspects, probability, retri
         procedures,
         conversationOwner: turn.input.conversation.owner,
         cited: procedure,
-        suggestions: [...nextQuestions(procedure, aspect, turn.language), sayAction(askForPerson, turn.language)],
+        suggestions: [...nextQuestions(procedure, aspects, turn.language), sayAction(askForPerson, turn.language)],
       }),
     ],
   };
 }
 
 /** By when the result is due, where the message names the day of handing in and the record's times hold. */
-function dueDate({ input, language, dependencies }: Turn, { record }: Procedure): string | undefined {
+function dueDate({ input, language, dependencies }: Turn, { record, heldBack = [] }: Procedure): string | undefined {
   const submission = findSubmissionTime(input.activity.text ?? '', input.now);
-  if (submission === undefined || record === undefined) return undefined;
+  if (submission === undefined || record === undefined || heldIn('duration', heldBack).length > 0) return undefined;
   const localise = localiser(dependencies.catalogue, language);
   return dueDateNote({ record, submission, calendar: cityCalendar(), language, localise });
 }
 
 function withoutRecord(procedure: Procedure): Procedure {
-  return { ...procedure, record: undefined, tier: 'directory' };
+  const { official: _, heldBack: __, ...entry } = procedure;
+  return { ...entry, record: undefined, tier: 'directory' };
 }

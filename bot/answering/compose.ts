@@ -1,8 +1,10 @@
-import type { Catalogue, Procedure } from '../../knowledge/index.ts';
+import type { Catalogue, Procedure, ProcedureRecord } from '../../knowledge/index.ts';
 import type { Aspect, Language } from '../contract.ts';
 import { formatDate, localiser } from './format.ts';
+import { heldBody, heldIn, isWhollyHeld, withoutHeldFacts } from './held-facts.ts';
+import { officialBody } from './official-text.ts';
 import { SECTIONS } from './sections.ts';
-import { say, type Writing } from './writing.ts';
+import { joinParts, say, type Writing } from './writing.ts';
 
 export interface ComposeRequest {
   readonly catalogue: Catalogue;
@@ -20,51 +22,80 @@ export interface ComposedAnswer {
   readonly text: string;
   /** False: the record states nothing of what was asked, and the text says so. */
   readonly stated: boolean;
+  /** Where what it says was taken from. */
+  readonly origin: 'record' | 'official-text' | 'directory';
 }
 
 /**
  * Writes the answer to one aspect from the fields of the record, in Vietnamese or English. Nothing is added that no
- * field holds; what the record does not state is said to be not stated. A procedure without a record is named, with
- * its authority and its official page.
+ * field holds; what the record does not state is said to be not stated. Without a record the imported official text is
+ * shown, marked as such; without either, the procedure is named, with its authority and its official page.
  */
-export function composeAnswer({
-  catalogue,
-  procedure,
-  aspects,
-  language,
-  caseId,
-  note,
-}: ComposeRequest): ComposedAnswer {
-  const title = titleOf(procedure, language);
-  const { record } = procedure;
-  const notes = note === undefined ? [] : [note];
-  if (record === undefined) {
-    return {
-      text: [title, directoryBody(procedure, language), ...notes, sourceLine(procedure, language)].join('\n\n'),
-      stated: true,
-    };
-  }
+export function composeAnswer(request: ComposeRequest): ComposedAnswer {
+  const { procedure, aspects, language } = request;
+  if (procedure.record !== undefined) return fromRecord(request, procedure.record);
+  const official = procedure.official === undefined ? undefined : officialBody(procedure.official, aspects, language);
+  return {
+    text: framed(request, official ?? directoryBody(procedure, language)),
+    stated: true,
+    origin: official === undefined ? 'directory' : 'official-text',
+  };
+}
+
+function fromRecord(request: ComposeRequest, record: ProcedureRecord): ComposedAnswer {
+  const { catalogue, procedure, aspects, language, caseId } = request;
+  const told = withoutHeldFacts(record, procedure.heldBack ?? []);
   const writing: Writing = {
-    record,
+    record: told,
     language,
     localise: localiser(catalogue, language),
-    usedCase: record.cases.find(({ id }) => id === caseId),
+    usedCase: told.cases.find(({ id }) => id === caseId),
   };
-  const sections = aspects.map((aspect) => ({ aspect, body: SECTIONS[aspect](writing) }));
+  const sections = aspects.map((aspect) => ({ aspect, body: sectionOf(aspect, writing, procedure) }));
   const bodies = [...new Set(sections.map(({ aspect, body }) => body ?? notStated(aspect, language)))];
   const cautions = (record.cautions ?? []).map(
     (caution) => `**${say(language, 'Lưu ý', 'Note')}:** ${writing.localise(caution)}`,
   );
   return {
-    text: [title, ...bodies, ...notes, ...cautions, sourceLine(procedure, language)].join('\n\n'),
+    text: framed(request, bodies.join('\n\n'), cautions),
     stated: sections.some(({ body }) => body !== undefined),
+    origin: 'record',
   };
 }
 
-/** Name and code: every answer shows which procedure it speaks of. */
+/** What the record tells of an aspect; facts that are held back are shown in the official words instead. */
+function sectionOf(aspect: Aspect, writing: Writing, { official, heldBack = [] }: Procedure): string | undefined {
+  const held = heldIn(aspect, heldBack);
+  if (held.length === 0) return SECTIONS[aspect](writing);
+  const changed = held.map((fact) => heldBody(fact, official, writing.language));
+  // These tell nothing but the fact itself.
+  return isWhollyHeld(aspect) ? joinParts(changed) : joinParts([SECTIONS[aspect](writing), ...changed]);
+}
+
+/** Between the procedure's name and its source. */
+function framed({ procedure, language, note }: ComposeRequest, body: string, after: readonly string[] = []): string {
+  return [
+    titleOf(procedure, language),
+    ...(procedure.abolishedOn === undefined ? [] : [abolishedLine(procedure.abolishedOn, language)]),
+    body,
+    ...(note === undefined ? [] : [note]),
+    ...after,
+    sourceLine(procedure, language),
+  ].join('\n\n');
+}
+
+function abolishedLine(day: string, language: Language): string {
+  return say(
+    language,
+    `**Lưu ý:** thủ tục này không còn trong danh mục chính thức nhập ngày ${formatDate(day, 'vi')}, có thể đã bị bãi bỏ hoặc thay thế. Anh/chị gọi **1022** hỏi lại trước khi làm giúp em ạ.`,
+    `**Note:** this procedure is no longer in the official list imported on ${formatDate(day, 'en')}; it may have been abolished or replaced. Please call **1022** before you act.`,
+  );
+}
+
+/** The short name and the code open every answer; the official name, often long, stands with the source. */
 function titleOf(procedure: Procedure, language: Language): string {
-  const english = language === 'en' && procedure.shortNameEn !== undefined ? `${procedure.shortNameEn} – ` : '';
-  return `**${english}${procedure.name}** (${say(language, 'mã', 'code')} ${procedure.code})`;
+  const short = language === 'en' ? (procedure.shortNameEn ?? procedure.shortName) : procedure.shortName;
+  return `**${short}** (${say(language, 'mã', 'code')} ${procedure.code})`;
 }
 
 /** The link is by reference: Web Chat lists what it defines as the reply's citations. */
@@ -80,7 +111,8 @@ function sourceLine(procedure: Procedure, language: Language): string {
           `, đối chiếu ngày ${formatDate(verifiedOn, 'vi')}`,
           `, checked on ${formatDate(verifiedOn, 'en')}`,
         );
-  return `${source}${checked}.\n\n[1]: ${url}`;
+  const officialName = `${say(language, 'Tên đầy đủ', 'Official name')}: ${procedure.name}`;
+  return `${source}${checked}. ${officialName}.\n\n[1]: ${url}`;
 }
 
 function directoryBody(procedure: Procedure, language: Language): string {

@@ -2,6 +2,7 @@ import {
   extractQuantities,
   quantityKey,
   structuredQuantities,
+  type OfficialText,
   type Catalogue,
   type Procedure,
   type ProcedureRecord,
@@ -41,12 +42,29 @@ function knownKeys(procedure: Procedure, catalogue: Catalogue): ReadonlySet<stri
 /** Every quantity that the entry holds, in Vietnamese and English: its texts, and its structured fields. */
 export function knownQuantities(procedure: Procedure, catalogue: Catalogue): Quantity[] {
   const texts = [procedure.name, procedure.shortName, procedure.shortNameEn ?? '', procedure.authority ?? ''];
-  const { record } = procedure;
-  if (record === undefined) return texts.flatMap(extractQuantities);
+  const { record, official } = procedure;
+  const ofOfficial = official === undefined ? [] : officialQuantities(official);
+  if (record === undefined) return [...texts.flatMap(extractQuantities), ...ofOfficial];
   const strings = stringsOf(record).flatMap((value) => [value, catalogue.english(value) ?? '']);
   return [...texts, ...strings]
     .flatMap(extractQuantities)
-    .concat(structuredQuantities(record).map(({ quantity }) => quantity));
+    .concat(structuredQuantities(record).map(({ quantity }) => quantity))
+    .concat(ofOfficial);
+}
+
+function officialQuantities(official: OfficialText): Quantity[] {
+  const counts = official.documents.flatMap(({ originals, copies }) => [originals, copies]);
+  return [
+    ...stringsOf(official).flatMap(extractQuantities),
+    ...counts.flatMap((value): Quantity[] => (value === undefined ? [] : [{ kind: 'count', value, unit: 'copy' }])),
+    ...official.methods.flatMap(({ duration, fees }): Quantity[] => [
+      ...(duration === undefined ? [] : [{ kind: 'duration' as const, ...duration }]),
+      ...fees.flatMap(({ amountVnd, amountUsd }): Quantity[] => [
+        ...(amountVnd === undefined ? [] : [{ kind: 'amount' as const, value: amountVnd, unit: 'vnd' }]),
+        ...(amountUsd === undefined ? [] : [{ kind: 'amount' as const, value: amountUsd, unit: 'usd' }]),
+      ]),
+    ]),
+  ];
 }
 
 function stringsOf(value: unknown): string[] {

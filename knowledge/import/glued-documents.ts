@@ -10,10 +10,14 @@ export interface ReadDocuments {
 const HEADING = /Tên giấy tờ\s*Mẫu đơn, tờ khai\s*Số lượng/u;
 
 /**
- * Counts as the table ends a row with: "gốc1 bản chính,1 bản sao", without a space on either side. "02 bản chính của …"
- * inside a name has spaces.
+ * Counts as the table ends a row with: "gốc1 bản chính,1 bản sao", without a space on either side, or with a space
+ * before a single digit and the next row's capital or dash behind. "02 bản chính của …" inside a name has spaces.
  */
-const COUNT = /(?<=[^\s(,/.\d]|[^\s(,/]\.|\d)(\d+) bản chính(?:, ?(\d+) bản sao)?(?=$|\n|[^\s,.;:)])/gu;
+const COUNT =
+  /(?:(?<=[^\s(])(\d+)|(?<=\s)(\d)) bản chính(?:, ?(\d+) bản sao)?(?=$|\n|(?!\d+ bản chính(?:\S|$))[\p{Lu}\-+*]|(?<=\S\d+ bản chính(?:, ?\d+ bản sao)?)(?!\d+ bản chính(?:\S|$))[^\s,.;:)])/gu;
+
+/** A row that was not parted from the next one. */
+const MERGED = /\d bản chính[^\s,.;:)]/u;
 
 /** A form's file name where a bracket or full stop parts it from the document's name without a space. */
 const FORM = /^(.*[.;:)])(\p{L}[^.;:]*\.(?:docx?|pdf|xlsx?|rar|zip))$/isu;
@@ -34,7 +38,7 @@ export function readGluedDocuments(value: string | null | undefined): ReadDocume
   for (const [index, table] of tables.entries()) {
     let start = 0;
     for (const match of table.matchAll(COUNT)) {
-      const read = toDocument(table.slice(start, match.index), match[1] ?? '', match[2], group);
+      const read = toDocument(table.slice(start, match.index), match[1] ?? match[2] ?? '', match[3], group);
       start = match.index + match[0].length;
       if (read === undefined) isDoubtful = true;
       else {
@@ -77,7 +81,7 @@ function toDocument(
       ...count('copies', copies),
       ...(form === undefined ? {} : { form }),
     },
-    isDoubtful: isGlued,
+    isDoubtful: isGlued || MERGED.test(name),
   };
 }
 

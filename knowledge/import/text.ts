@@ -1,5 +1,6 @@
 /** What a list writes where it has nothing to say. */
-const NOTHING = /^(?:không có(?: thông tin)?|không quy định|không yêu cầu|không|chưa quy định|chưa có|null|-+)[\s.;]*$/iu;
+const NOTHING =
+  /^(?:không có(?: thông tin)?|không quy định|không yêu cầu|không|chưa quy định|chưa có|null|-+)[\s.;]*$/iu;
 
 /** NFC, single spaces, line breaks kept; undefined where nothing is said. */
 export function said(value: string | null | undefined): string | undefined {
@@ -23,4 +24,9 @@ export function splitSteps(value: string | null | undefined): string[] {
     .split(/\n(?=Bước \d)|(?<=[.;:]) (?=Bước \d+ ?[:.])/u)
     .map((step) => step.trim())
     .filter((step) => step !== '');
+}
+
+/** A property only where there is a value. */
+export function defined<Key extends string, Value>(key: Key, value: Value | undefined): Partial<Record<Key, Value>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<Key, Value>);
 }
