@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { accessibilityFindings } from '../testing/browser.ts';
+import { accessibilityFindings, chatOn } from '../testing/browser.ts';
 import { useChat } from './testing/chat-fixture.ts';
 
 const fixture = useChat();
@@ -18,6 +18,30 @@ async function overflow(page: Page): Promise<number> {
       ...(chat?.querySelectorAll<HTMLElement>('.chat, .scroller, .column') ?? []),
     ];
     return Math.max(...scrolled.map((element) => element.scrollWidth - element.clientWidth));
+  });
+}
+
+/** The buttons and boxes found whose fill and border both differ from black by less than 3 to 1 (WCAG 1.4.11). */
+function lostOnBlack(controls: Locator): Promise<readonly string[]> {
+  return controls.evaluateAll((elements) => {
+    const luminanceOf = (color: string): number => {
+      const [red = 0, green = 0, blue = 0, alpha = 1] = (color.match(/[\d.]+/g) ?? []).map(Number);
+      const [r, g, b] = [red, green, blue].map((value) => {
+        const share = value / 255;
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return alpha * (0.2126 * r! + 0.7152 * g! + 0.0722 * b!);
+    };
+    const standsOut = (color: string): boolean => (luminanceOf(color) + 0.05) / 0.05 >= 3.1;
+    return elements
+      .filter((element) => {
+        const { appearance, backgroundColor, borderTopColor } = getComputedStyle(element);
+        return (
+          (element.matches('input') && appearance === 'auto') ||
+          !(standsOut(backgroundColor) || standsOut(borderTopColor))
+        );
+      })
+      .map((element) => element.textContent.trim() || element.outerHTML);
   });
 }
 
@@ -95,6 +119,26 @@ describe('for everyone', () => {
     await page.getByText('trợ lý AI, không phải cán bộ').waitFor();
   });
 
+  it('leaves most of a window of 320 by 200 px to what is written, with targets of 24 px or more', async () => {
+    const { page, chat } = await fixture.openChat({ viewport: { width: 320, height: 200 } });
+    await chat.ask('làm giấy khai sinh');
+    await chat.reply(2);
+
+    const composer = await page.locator('.composer').boundingBox();
+    const header = await page.locator('.header').boundingBox();
+    const sizes = await page
+      .locator('button:visible, #input')
+      .evaluateAll((targets) =>
+        targets.map((target) => target.getBoundingClientRect()).map(({ width, height }) => Math.min(width, height)),
+      );
+
+    expect(composer!.height).toBeLessThanOrEqual(46);
+    expect(composer!.y + composer!.height).toBeCloseTo(200, 0);
+    expect(header!.height).toBeLessThanOrEqual(42);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(24);
+    expect(await overflow(page)).toBe(0);
+  });
+
   it('remembers large type and high contrast', async () => {
     const { page, chat } = await fixture.openChat();
     const sizeOfText = (): Promise<string> =>
@@ -116,6 +160,32 @@ describe('for everyone', () => {
     );
     await page.getByRole('button', { name: 'Tùy chọn' }).click();
     expect(await page.getByRole('switch', { name: 'Chữ lớn' }).getAttribute('aria-checked')).toBe('true');
+  });
+
+  it('shows what can be pressed in every sheet and form as such in high contrast', async () => {
+    const context = await fixture.newContext();
+    await context.addInitScript('globalThis.SpeechRecognition = class {}');
+    const page = await context.newPage();
+    await page.goto(fixture.server.url);
+    const chat = chatOn(page);
+    await chat.ask('làm giấy khai sinh');
+    await chat.reply(2);
+    await page.getByRole('button', { name: 'Tùy chọn' }).click();
+    await page.getByRole('switch', { name: 'Tương phản cao' }).click();
+    await page.getByRole('button', { name: 'Chưa đúng' }).click();
+    await page.getByLabel('Khó hiểu').check();
+    const controls = page.locator('.button:visible, .reason input, .sheet .button');
+    expect(await controls.count()).toBeGreaterThan(6);
+    const lost = [...(await lostOnBlack(controls))];
+
+    await page.getByRole('button', { name: 'Kết thúc và xóa' }).click();
+    lost.push(...(await lostOnBlack(page.locator('.sheet .button'))));
+    await page.getByRole('button', { name: 'Thôi' }).last().click();
+    await page.getByRole('button', { name: 'Nói câu hỏi' }).click();
+    lost.push(...(await lostOnBlack(page.locator('.sheet .button'))));
+
+    expect(lost).toEqual([]);
+    expect(await accessibilityFindings(page)).toEqual([]);
   });
 
   it('closes the options at Escape and gives the focus back', async () => {
