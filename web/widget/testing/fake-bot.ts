@@ -63,6 +63,35 @@ export const LONG_ANSWER = [
   'Thủ tục: Đăng ký khai sinh (1.001193). Nguồn: [Cổng Dịch vụ công quốc gia](https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc-hanh-chinh.html?ma_thu_tuc=1.001193). Em kiểm tra ngày 12/05/2026.',
 ].join('\n');
 
+/** An answer about a procedure whose official name is very long: a short name first, the official one at the source. */
+export const LONG_TITLE_ANSWER = [
+  '**Cấp sổ đỏ lần đầu** (mã 1.013949)',
+  '',
+  'Dạ, anh/chị cần chuẩn bị:',
+  '1. Đơn đăng ký theo mẫu: 1 bản chính.',
+  '2. Giấy tờ về quyền sử dụng đất, nếu có: bản sao.',
+  '',
+  'Thời gian: **20 ngày làm việc**.',
+  '',
+  'Thủ tục: Đăng ký đất đai, tài sản gắn liền với đất, cấp Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất lần đầu đối với cá nhân, cộng đồng dân cư, hộ gia đình và người gốc Việt Nam định cư ở nước ngoài. Nguồn: [Cổng Dịch vụ công quốc gia][1], đối chiếu ngày 12/05/2026.',
+  '',
+  '[1]: https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc-hanh-chinh.html?ma_thu_tuc=1.013949',
+].join('\n');
+
+/** Made-up choices: a short name, and when it is this one. */
+const CHOICES = [
+  ['Đăng ký thường trú', 'anh/chị ở hẳn tại chỗ mới, có nhà của mình hoặc được chủ hộ đồng ý'],
+  ['Đăng ký tạm trú', 'anh/chị ở từ 30 ngày trở lên ngoài nơi thường trú'],
+  ['Gia hạn tạm trú', 'thời hạn tạm trú đã đăng ký sắp hết, trong 15 ngày cuối'],
+  ['Khai báo tạm vắng', 'anh/chị đi khỏi nơi cư trú và thuộc trường hợp phải khai báo'],
+] as const;
+
+function clarification(language: 'vi' | 'en'): string {
+  const question = language === 'vi' ? 'Dạ, anh/chị muốn làm thủ tục nào ạ?' : 'Which of these do you mean?';
+  const lines = CHOICES.map(([title, when], index) => `${index + 1}. **${title}** (1.00400${index}): ${when}`);
+  return [question, lines.join('\n')].join('\n\n');
+}
+
 /** Greets, answers, clarifies and takes feedback: one of each kind of reply that the real assistant gives. */
 export const fakeBot: Bot = (activity) => {
   const language = languageOf(activity);
@@ -85,10 +114,11 @@ function greet(isJoin: boolean, language: 'vi' | 'en'): readonly FakeActivity[] 
 
 function answer(text: string, language: 'vi' | 'en'): FakeActivity {
   if (/cư trú|residence/i.test(text)) {
-    const question = language === 'vi' ? 'Dạ, anh/chị muốn làm thủ tục nào ạ?' : 'Which of these do you mean?';
-    const choices = ['Đăng ký thường trú', 'Đăng ký tạm trú', 'Khai báo tạm vắng', 'Không phải các mục này'];
-    return { ...message(question, 'clarifying'), suggestedActions: { actions: choices.map(imBack) } };
+    const others = ['Không có cái nào', 'Gặp cán bộ'];
+    const titles = [...CHOICES.map(([title]) => title), ...others];
+    return { ...message(clarification(language), 'clarifying'), suggestedActions: { actions: titles.map(imBack) } };
   }
+  if (/đất|land/i.test(text)) return message(LONG_TITLE_ANSWER, 'answered', ['1.013949']);
   if (/khai sinh|birth/i.test(text)) {
     const next = ['Lệ phí bao nhiêu?', 'Nộp ở đâu?', 'Làm online được không?'];
     return {
