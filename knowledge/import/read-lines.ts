@@ -15,14 +15,15 @@ export async function* readLines(
 ): AsyncGenerator<{ readonly line: number; readonly text: string }> {
   try {
     const { size } = await stat(file);
+    const isPacked = await isGzip(file);
     const source = createReadStream(file);
+    const unpacked = isPacked ? source.pipe(createGunzip()) : source;
     let read = 0;
+    // Listening makes the source flow: nothing may be awaited between this and the loop.
     source.on('data', (chunk) => {
       read += chunk.length;
       onProgress?.(size === 0 ? 1 : read / size);
     });
-    const isPacked = await isGzip(file);
-    const unpacked = isPacked ? source.pipe(createGunzip()) : source;
     // A pipe does not hand on errors of its source.
     source.on('error', (error) => unpacked.destroy(error));
     let line = 0;
