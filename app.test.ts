@@ -140,6 +140,7 @@ describe('the app', () => {
 
   it('is ready without its model, names the leg that is missing and why', async () => {
     const app = await start();
+    await app.answers();
     const response = await fetch(`${app.url}/health/ready`);
 
     expect(response.status).toBe(200);

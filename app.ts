@@ -11,12 +11,15 @@ import { createDirectLine, createOutboxDispatcher } from './channels/index.ts';
 import type { Config } from './config.ts';
 import { loadCatalogue } from './knowledge/index.ts';
 import { createMetrics } from './metrics.ts';
+import { readinessOf } from './readiness.ts';
 import { createProcedureRetriever, type IdentifiedEmbeddings } from './retrieval/index.ts';
 import { openStore, startRetentionSweep } from './store/index.ts';
 
 /** A running assistant. */
 export interface App {
   readonly url: string;
+  /** Resolves when messages are answered, from one leg at least; rejects when the app is closed before. */
+  answers(): Promise<void>;
   /** Resolves when the vector leg serves too; rejects with the reason when it cannot. */
   ready(signal?: AbortSignal): Promise<void>;
   /** Takes no new work, lets what runs finish, then closes the database. */
@@ -37,7 +40,7 @@ export interface AppOptions {
 /** Folder of package.json: code runs from the sources and from dist/, data stands beside package.json. */
 export const projectRoot = findProjectRoot(import.meta.dirname);
 
-/** Wires every part and listens. Rejects, with nothing left open, when a part cannot start. */
+/** Wires every part and listens; messages are taken in from then on, and answered when a leg can. Rejects, with nothing left open, when a part cannot start. */
 export async function startApp({
   config,
   logger,
@@ -46,7 +49,9 @@ export async function startApp({
   onIndexProgress,
 }: AppOptions): Promise<App> {
   const closers: (() => Promise<void> | void)[] = [];
+  let isClosing = false;
   const close = async () => {
+    isClosing = true;
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
@@ -92,15 +97,8 @@ export async function startApp({
         .ping()
         .then(
           () => {
-            const { legs, progress, error } = retriever.status();
-            const degraded = (['lexical', 'vector'] as const).filter((leg) => !legs.includes(leg));
-            response.json({
-              status: degraded.length === 0 ? 'ok' : 'degraded',
-              degraded,
-              ...(progress === undefined ? {} : { indexProgress: progress }),
-              ...(error === undefined ? {} : { reason: error }),
-              catalogue: { procedures: catalogue.procedures.size, digest: catalogue.digest },
-            });
+            const { httpStatus, body } = readinessOf(retriever.status(), catalogue);
+            response.status(httpStatus).json(body);
           },
           (cause: unknown) => {
             logger.error({ err: cause }, 'health check: the database does not answer');
@@ -149,10 +147,17 @@ export async function startApp({
       // Open streams would keep the server open.
       () => directLine.close(),
     );
-    runner.start();
     dispatcher.start();
+    // Messages that come before wait in the inbox: a turn would run into its deadline where the index loads slowly.
+    const answering = retriever.answers().then(() => {
+      if (!isClosing) runner.start();
+    });
+    answering.catch((cause: unknown) => {
+      if (!isClosing) logger.fatal({ err: cause }, 'no message can be answered: neither leg of the search works');
+    });
     return {
       url: addressOf(server, config.host),
+      answers: () => answering,
       ready: (signal) => retriever.ready(signal),
       close,
     };

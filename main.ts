@@ -27,12 +27,6 @@ async function main(): Promise<void> {
       if (share >= 1) progress.stop();
     },
   });
-  process.stdout.write(`Một Cửa listens on ${app.url.replace('127.0.0.1', 'localhost')}\n`);
-  app.ready().then(
-    () => logger.info('the vector index serves'),
-    (error: unknown) => logger.error({ err: error }, 'the vector index cannot serve; the lexical index answers alone'),
-  );
-
   const stop = (signal: NodeJS.Signals) => {
     logger.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
@@ -46,6 +40,15 @@ async function main(): Promise<void> {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+
+  app.ready().then(
+    () => logger.info('the vector index serves'),
+    () => undefined, // The retriever has said why, and tries again.
+  );
+  app.answers().then(
+    () => process.stdout.write(`Một Cửa listens on ${app.url.replace('127.0.0.1', 'localhost')}\n`),
+    () => undefined, // Stopped before, or logged by the app.
+  );
 }
 
 main().catch((error: unknown) => {

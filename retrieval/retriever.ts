@@ -47,7 +47,7 @@ export interface SwappableRetriever extends ProcedureRetriever {
    * when that fails; the old one goes on serving.
    */
   replaceCatalogue(catalogue: Catalogue): Promise<void>;
-  /** Resolves when at least one leg answers; rejects when the retriever is closed before. */
+  /** Resolves when at least one leg answers; rejects with the reason when neither can, or when it is closed before. */
   answers(): Promise<void>;
 }
 
@@ -110,8 +110,11 @@ export function createProcedureRetriever(options: ProcedureRetrieverOptions): Sw
 
     async answers() {
       const { lexical, vectorLeg } = current;
-      // The lexical leg fails only when the retriever is closed.
-      await Promise.race([lexical.ready, vectorLeg.ready().catch(() => lexical.ready)]);
+      try {
+        await Promise.any([lexical.ready, vectorLeg.ready()]);
+      } catch (cause) {
+        throw cause instanceof AggregateError ? cause.errors[0] : cause;
+      }
     },
 
     async replaceCatalogue(catalogue) {

@@ -54,7 +54,7 @@ async function waitForIndex(url: string): Promise<void> {
   for (let isTold = false; Date.now() < deadline; await sleep(1000)) {
     const { status, reason } = (await (await fetch(`${url}/health/ready`)).json()) as Readiness;
     if (status === 'ok') return;
-    if (reason !== undefined) throw new Error(`The vector index cannot serve: ${reason}`);
+    if (status !== 'starting' && reason !== undefined) throw new Error(`The vector index cannot serve: ${reason}`);
     if (!isTold) process.stdout.write('The vector index is being loaded; on a first run it is built (some minutes)\n');
     isTold = true;
   }
