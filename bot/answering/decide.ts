@@ -21,6 +21,7 @@ const ANSWER_PROBABILITY = 0.35;
 /** Below this one not even the question would help: nothing that is known is near. */
 const ASK_PROBABILITY = 0.2;
 const NEAR_COSINE = 0.5;
+const CLOSE_COSINE = 0.65;
 /** A choice is offered when its score is within this of the best one. */
 const CHOICE_LEAD = 0.6;
 
@@ -29,15 +30,16 @@ export function decide(retrieval: Retrieval, understanding: Understanding, catal
   const [first] = retrieval.candidates;
   const { routeProbabilities } = understanding;
   const probability = first === undefined ? 0 : probabilityOf(retrieval.candidates, understanding);
+  const bare = bareNounChoices(retrieval, understanding, catalogue);
+  if (bare.length > 1) return { kind: 'clarify', choices: bare, isBareNoun: true, probability };
   // What sounds like a question about papers, with something near, is worth asking back sooner than what does not.
-  const isWorthAsking = routeProbabilities.answer > 0.5 && (first?.bestCosine ?? 0) >= NEAR_COSINE;
+  const nearness = first?.bestCosine ?? 0;
+  const isWorthAsking = (routeProbabilities.answer > 0.5 && nearness >= NEAR_COSINE) || nearness >= CLOSE_COSINE;
   const askFrom = isWorthAsking ? ASK_PROBABILITY / 2 : ASK_PROBABILITY;
   if (first === undefined || probability < askFrom) {
     const isOutside = routeProbabilities['out-of-scope'] > routeProbabilities['not-ingested'];
     return { kind: 'abstain', reason: isOutside ? 'out-of-scope' : 'not-ingested', probability };
   }
-  const bare = bareNounChoices(retrieval, understanding, catalogue);
-  if (bare.length > 1) return { kind: 'clarify', choices: bare, isBareNoun: true, probability };
   if (probability < ANSWER_PROBABILITY) {
     const choices = retrieval.candidates
       .filter(({ score }) => first.score - score <= CHOICE_LEAD)
