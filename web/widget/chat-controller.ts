@@ -72,6 +72,12 @@ export class ChatController implements ReactiveController {
     return this.#session?.failures ?? 0;
   }
 
+  /** The chat's own page, where it is another than this one. */
+  get chatPage(): string | undefined {
+    const page = new URL('..', this.#endpoint);
+    return page.origin === location.origin ? undefined : page.href;
+  }
+
   get draft(): string {
     return this.#draft;
   }
@@ -117,6 +123,7 @@ export class ChatController implements ReactiveController {
       environment: browserEnvironment,
       storage: this.#storage,
       language: () => this.#preferences.language,
+      isOtherOrigin: this.chatPage !== undefined,
       onChange: () => this.#host.requestUpdate(),
     });
     this.#session.open();

@@ -7,6 +7,7 @@ import { ReadAloudController } from './speech/speech-controllers.ts';
 import { canListen } from './speech/speech-input.ts';
 import styles from './styles/chat.css?inline';
 import { linkStylesheet, stylesheet } from './styles/stylesheet.ts';
+import { bannerView } from './views/banner-view.ts';
 import { composerView } from './views/composer-view.ts';
 import { dialogView } from './views/dialog-view.ts';
 import { feedbackView, type GivenFeedback } from './views/feedback-view.ts';
@@ -16,8 +17,6 @@ import { optionsView } from './views/options-view.ts';
 import { openSuggestions, suggestionsView, transcriptView } from './views/transcript-view.ts';
 
 const WIDE_SCREEN = '(min-width: 62em)';
-/** Failed connections in a row before the resident is told to call instead. */
-const FAILURES_TO_ADMIT = 3;
 
 /**
  * `<motcua-chat>`: the residents' chat. `layout="page"` fills the window; `layout="panel"` has a button to close (event
@@ -143,14 +142,16 @@ export class ChatElement extends LitElement {
   #columnView(): TemplateResult {
     const { texts, transcript, preferences, hasEnded } = this.#chat;
     const isEmpty = entriesOf(transcript).every(({ activity }) => activity.type !== 'message');
-    const status = isEmpty ? texts.connecting : transcript.isTyping ? texts.typing : hasEnded ? texts.ended : nothing;
+    const isShutOut = this.#chat.status === 'forbidden' || this.#chat.status === 'blocked';
+    const isOpening = isEmpty && !isShutOut;
+    const status = isOpening ? texts.connecting : transcript.isTyping ? texts.typing : hasEnded ? texts.ended : nothing;
     return html`
-      ${this.#bannerView()}
+      ${bannerView(this.#chat)}
       <div class="scroller" tabindex="0" role="group" aria-label=${texts.conversation} @scroll=${this.#scroll.onScroll}>
         <p class="kept">${preferences.isSharedDevice ? texts.keptForTab : texts.keptHere}</p>
         ${this.#transcriptView()}
         ${
-          transcript.isTyping || isEmpty
+          transcript.isTyping || isOpening
             ? html`<div class="typing" aria-hidden="true"><span></span><span></span><span></span></div>`
             : nothing
         }
@@ -198,18 +199,6 @@ export class ChatElement extends LitElement {
       onSend: () => this.#chat.sendDraft(),
       onSpeak: () => this.#chat.speak(),
     });
-  }
-
-  #bannerView(): TemplateResult {
-    return html`<div class="banner" role="status">${this.#bannerText() ?? nothing}</div>`;
-  }
-
-  #bannerText(): string | undefined {
-    const { status, failures, texts } = this.#chat;
-    if (status === 'offline') return texts.offline;
-    if (status !== 'connecting' && status !== 'reconnecting') return undefined;
-    if (failures >= FAILURES_TO_ADMIT) return texts.unavailable;
-    return failures > 0 ? texts.reconnecting : undefined;
   }
 
   #feedbackView(entry: TranscriptEntry): TemplateResult | typeof nothing {

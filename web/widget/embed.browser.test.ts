@@ -108,14 +108,59 @@ describe('the chat on another site of the city', () => {
   });
 });
 
-it('gets no conversation on a site that is not allowed, and the resident is told to call', async () => {
-  const stranger = await startHostPage(() => fixture.server.url);
-  const page = await (await fixture.newContext()).newPage();
-  await page.goto(stranger.url);
+describe('on a site that is not allowed', () => {
+  async function openStranger(isForbiddenReadably: boolean): Promise<Page> {
+    if (isForbiddenReadably) {
+      fixture.server.allowOrigin(stranger.origin);
+      fixture.server.forbidStarts();
+    }
+    const page = await (await fixture.newContext()).newPage();
+    await page.goto(stranger.url);
+    await page.getByRole('button', { name: 'Hỏi Một Cửa' }).click();
+    await chatOn(page).ask('làm giấy khai sinh');
+    return page;
+  }
 
-  await page.getByRole('button', { name: 'Hỏi Một Cửa' }).click();
+  let stranger: HostPage;
+  beforeEach(async () => {
+    stranger = await startHostPage(() => fixture.server.url);
+  });
+  afterEach(() => stranger.stop());
 
-  await page.getByText('anh/chị gọi 1022').first().waitFor({ timeout: 20_000 });
-  expect(fixture.server.conversationIds).toEqual([]);
-  await stranger.stop();
+  it('says so at a readable 403, stops, and shows the way to the chat’s own page and to 1022', async () => {
+    const page = await openStranger(true);
+    const { banner, questions } = chatOn(page);
+
+    await page.getByText('Trang này chưa được phép mở khung trò chuyện').waitFor();
+    await questions.getByText('Chưa gửi được').waitFor();
+    expect(
+      await banner.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+    ).toEqual([`${fixture.server.url}/`, 'tel:1022']);
+    expect(await page.locator('.typing').count()).toBe(0);
+    const { length } = fixture.server.calls;
+    await page.waitForTimeout(2_000);
+    expect(fixture.server.calls).toHaveLength(length);
+
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByText('This site has not been allowed').waitFor();
+    fixture.server.forbidStarts(false);
+    await page.getByRole('button', { name: 'Send again' }).click();
+    expect(await chatOn(page).reply(2)).toContain('1.001193');
+  });
+
+  it('says that this may be it when no answer gets through, and takes the message once it is allowed', async () => {
+    const page = await openStranger(false);
+    const { banner, questions } = chatOn(page);
+
+    await page.getByText('có thể trang này chưa được phép').waitFor({ timeout: 30_000 });
+    await questions.getByText('Chưa gửi được').waitFor();
+    expect(await banner.getByRole('link', { name: 'mở trang của Một Cửa' }).getAttribute('href')).toBe(
+      `${fixture.server.url}/`,
+    );
+    expect(fixture.server.conversationIds).toEqual([]);
+
+    fixture.server.allowOrigin(stranger.origin);
+    await page.getByRole('button', { name: 'Gửi lại' }).click();
+    expect(await chatOn(page).reply(2)).toContain('1.001193');
+  });
 });

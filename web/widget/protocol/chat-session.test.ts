@@ -29,7 +29,7 @@ afterEach(async () => {
   await server.stop();
 });
 
-function openSession(language: Language = 'vi'): ChatSession {
+function openSession(language: Language = 'vi', { isOtherOrigin = false } = {}): ChatSession {
   const session = new ChatSession({
     api: createDirectLineApi(server.endpoint),
     environment,
@@ -39,6 +39,7 @@ function openSession(language: Language = 'vi'): ChatSession {
       () => perTab,
     ),
     language: () => language,
+    isOtherOrigin,
     onChange: () => undefined,
   });
   sessions.push(session);
@@ -248,6 +249,7 @@ describe('ChatSession', () => {
         () => new MemoryStorage(),
       ),
       language: () => 'vi',
+      isOtherOrigin: false,
       onChange: () => undefined,
     });
     environment.setOnline(false);
@@ -260,6 +262,59 @@ describe('ChatSession', () => {
     await untilShown(session, GREETING, 'từ tab kia', answerTo('từ tab kia'));
     tab.close();
     expect(server.conversationIds).toHaveLength(1);
+  });
+
+  it('stops where the server refuses the page, and tries once for each message', async () => {
+    server.forbidStarts();
+    const session = openSession();
+    session.sendMessage('có ai không');
+    await untilShown(session, 'failed: có ai không');
+    expect([session.status, server.calls]).toEqual(['forbidden', ['POST /conversations 403']]);
+
+    session.sendMessage('còn đó không');
+    await untilShown(session, 'failed: có ai không', 'failed: còn đó không');
+    expect(server.calls).toHaveLength(2);
+    server.forbidStarts(false);
+    session.resend(session.transcript.pending[0]!.key);
+
+    await vi.waitFor(() => expect(shown(session)).toContain(answerTo('có ai không')));
+    expect(shown(session)).toContain('failed: còn đó không');
+  });
+
+  it('stops too when a saved conversation is no longer accepted and the page is refused another', async () => {
+    const before = openSession();
+    await untilShown(before, GREETING);
+    before.close();
+    server.expireTokens({ canRefresh: false });
+    server.forbidStarts();
+
+    const session = openSession();
+
+    await vi.waitFor(() => expect(session.status).toBe('forbidden'));
+  });
+
+  it('doubts that a page of another site is allowed when no answer ever comes, and heals when one does', async () => {
+    await server.stop();
+    const session = openSession('vi', { isOtherOrigin: true });
+    session.sendMessage('có ai không');
+    await untilShown(session, 'failed: có ai không');
+    expect(session.status).toBe('blocked');
+
+    await server.start();
+
+    await vi.waitFor(() => expect(session.status).toBe('online'));
+  });
+
+  it('keeps a message waiting for a server that is down, on its own page and where it once answered', async () => {
+    const session = openSession('vi', { isOtherOrigin: true });
+    await untilShown(session, GREETING);
+    await server.stop();
+    const own = openSession();
+    for (const each of [session, own]) each.sendMessage('chờ chút');
+    await vi.waitFor(() => expect(Math.min(session.failures, own.failures)).toBeGreaterThan(6));
+
+    expect([session.status, own.status]).toEqual(['reconnecting', 'connecting']);
+    expect([shown(session).at(-1), shown(own).at(-1)]).toEqual(['queued: chờ chút', 'queued: chờ chút']);
   });
 
   it('resumes at once when the page is looked at again', async () => {

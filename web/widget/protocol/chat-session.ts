@@ -23,14 +23,20 @@ import {
 import { pause } from './pause.ts';
 import * as transcripts from './transcript.ts';
 
-/** `offline`: the device has no network; `reconnecting`: the server can't be reached. Both heal by themselves. */
-export type ConnectionStatus = 'idle' | 'connecting' | 'online' | 'reconnecting' | 'offline';
+/**
+ * `offline`: the device has no network; `reconnecting`: the server can't be reached. Both heal by themselves. `forbidden`:
+ * the server refuses this page, nothing is tried again until the resident sends. `blocked`: no answer ever got through to
+ * a page of another site, which may not be allowed; tried again slowly.
+ */
+export type ConnectionStatus = 'idle' | 'connecting' | 'online' | 'reconnecting' | 'offline' | 'forbidden' | 'blocked';
 
 export interface ChatSessionOptions {
   readonly api: DirectLineApi;
   readonly environment: Environment;
   readonly storage: ConversationStorage;
   readonly language: () => Language;
+  /** The page is of another origin than the server, which may not allow it. */
+  readonly isOtherOrigin: boolean;
   readonly onChange: () => void;
 }
 
@@ -38,6 +44,9 @@ const TYPING_SHOWN_MS = 12_000;
 const ECHO_EXPECTED_MS = 8_000;
 /** Sockets that never opened before we poll instead. */
 const MAX_REFUSED_SOCKETS = 2;
+/** Tries without any answer before we doubt that the page is allowed: longer than a server takes to restart. */
+const TRIES_BEFORE_DOUBT = 5;
+const BLOCKED_SLOWDOWN = 4;
 
 /**
  * A resident's conversation from opening to closing: connects, resumes after any interruption, sends in order, shows each
@@ -53,6 +62,7 @@ export class ChatSession {
   #transcript = transcripts.EMPTY_TRANSCRIPT;
   #status: ConnectionStatus = 'idle';
   #failures = 0;
+  #hasConnected = false;
   #refusedSockets = 0;
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -148,11 +158,21 @@ export class ChatSession {
   /** Sends a failed message once more, under the id it had: the server takes it at most once. */
   resend(key: string): void {
     this.#settle(key, 'queued');
-    void this.#outbox.flush();
+    this.#dispatch();
   }
 
   #send(activity: Activity): void {
     this.#update(transcripts.withOutgoing(this.#transcript, this.#addressed(activity)));
+    this.#dispatch();
+  }
+
+  /** Sends what waits; where the page was shut out, connecting is tried once more. */
+  #dispatch(): void {
+    if (this.#status === 'forbidden') {
+      this.#failures = 0;
+      this.#setStatus('connecting');
+      void this.#run();
+    } else if (this.#status === 'blocked') this.#connection.abort();
     void this.#outbox.flush();
   }
 
@@ -168,7 +188,7 @@ export class ChatSession {
   }
 
   async #run(): Promise<void> {
-    while (!this.#isClosed) {
+    while (!this.#isClosed && this.#status !== 'forbidden') {
       this.#connection = new AbortController();
       await this.#attempt(this.#connection.signal);
     }
@@ -177,20 +197,39 @@ export class ChatSession {
   /** One connection, from its start to its end and the pause after it. */
   async #attempt(signal: AbortSignal): Promise<void> {
     const { environment } = this.#options;
+    let failure: DirectLineError | undefined;
     try {
       const outcome = environment.isOnline() ? await this.#stayConnected(signal) : 'dropped';
       this.#refusedSockets = outcome === 'refused' ? this.#refusedSockets + 1 : 0;
       if (outcome !== 'left') this.#failures += 1;
     } catch (error) {
       if (!(error instanceof DirectLineError)) throw error;
+      failure = error;
       this.#failures += 1;
       if (error.isGone) this.#loseConversation();
     }
-    if (!environment.isOnline()) this.#setStatus('offline');
-    else if (this.#status !== 'connecting') this.#setStatus('reconnecting');
-    if (this.#failures === 0) return;
+    this.#setStatus(this.#statusAfter(failure));
+    const isShutOut = this.#status === 'forbidden' || this.#status === 'blocked';
+    if (isShutOut) this.#failWaiting();
+    if (this.#failures === 0 || this.#status === 'forbidden') return;
     this.#options.onChange();
-    await pause(environment.backoffMs(this.#failures), signal);
+    await pause(environment.backoffMs(this.#failures) * (isShutOut ? BLOCKED_SLOWDOWN : 1), signal);
+  }
+
+  #statusAfter(failure: DirectLineError | undefined): ConnectionStatus {
+    const { environment, isOtherOrigin } = this.#options;
+    if (!environment.isOnline()) return 'offline';
+    if (failure?.isForbidden === true) return 'forbidden';
+    const isInDoubt = isOtherOrigin && !this.#hasConnected && this.#failures >= TRIES_BEFORE_DOUBT;
+    if (isInDoubt && failure?.isBlocked === true) return 'blocked';
+    return this.#status === 'connecting' ? 'connecting' : 'reconnecting';
+  }
+
+  /** Nothing will be sent by itself: the resident is told so, and may try again. */
+  #failWaiting(): void {
+    for (const { key, delivery } of this.#transcript.pending) {
+      if (delivery === 'queued') this.#settle(key, 'failed');
+    }
   }
 
   async #stayConnected(signal: AbortSignal): Promise<ListenOutcome> {
@@ -206,6 +245,7 @@ export class ChatSession {
       poll: () => api.poll(this.#held.required, this.#transcript.watermark, signal),
       onConnected: () => {
         this.#failures = 0;
+        this.#hasConnected = true;
         this.#setStatus('online');
         void this.#outbox.flush();
       },

@@ -44,6 +44,7 @@ export class FakeDirectLine {
   #tokenSeconds = 1800;
   #canRefresh = true;
   #isMute = false;
+  #isForbidding = false;
 
   constructor(options: FakeDirectLineOptions = {}) {
     this.#options = options;
@@ -106,6 +107,11 @@ export class FakeDirectLine {
   /** Lets pages of another origin talk to this server. */
   allowOrigin(origin: string): void {
     this.#allowedOrigins.add(origin);
+  }
+
+  /** From now on nobody may begin a conversation, and is told so readably. */
+  forbidStarts(isForbidding = true): void {
+    this.#isForbidding = isForbidding;
   }
 
   refuseSockets(areRefused = true): void {
@@ -184,6 +190,10 @@ export class FakeDirectLine {
   #addRoutes(app: express.Express): void {
     app.post('/v3/directline/conversations', (request, response) => {
       const known = this.#authorized(request);
+      if (known === undefined && this.#isForbidding) {
+        response.status(403).json({ error: { code: 'Forbidden', message: 'Origin not allowed' } });
+        return;
+      }
       const conversation = known ?? this.#createConversation();
       response.status(known === undefined ? 201 : 200).json(this.#connectionOf(conversation));
     });
