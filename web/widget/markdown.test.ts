@@ -84,9 +84,21 @@ describe('parseInlines', () => {
   });
 
   it('reads a link by reference and hides its definition', () => {
-    expect(parseMarkdown('Nguồn: [Cổng][1].\n\n[1]: https://dichvucong.gov.vn/a')).toEqual(
+    expect(spokenText('Nguồn: [Cổng][1].\n\n[1]: https://dichvucong.gov.vn/a')).toBe('Nguồn: Cổng.');
+    expect(parseMarkdown('Nguồn: [Cổng][1].\n\n[1]: https://dichvucong.gov.vn/a')).toMatchObject(
       parseMarkdown('Nguồn: [Cổng](https://dichvucong.gov.vn/a).'),
     );
+  });
+
+  it('tells the last paragraph with a link by reference from the others: it is the source', () => {
+    const sources = (value: string): readonly boolean[] =>
+      parseMarkdown(value).map((block) => 'isSource' in block && block.isSource);
+
+    expect(sources('Theo [Cổng][1]:\n\n- [mẫu][1]\n\nNguồn: **[Cổng][1]**.\n\nGọi 1022.\n\n[1]: https://a.vn')).toEqual(
+      [false, false, true, false],
+    );
+    expect(sources('Nguồn: [Cổng](https://a.vn).')).toEqual([false]);
+    expect(sources('Nguồn: [Cổng][1].\n\n[1]: javascript:alert(1)')).toEqual([false]);
   });
 
   it('leaves a reference without definition, and a definition without reference, as they are', () => {

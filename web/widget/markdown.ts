@@ -15,7 +15,12 @@ export interface ListItem {
 }
 
 export type Block =
-  | { readonly kind: 'paragraph'; readonly children: readonly Inline[] }
+  | {
+      readonly kind: 'paragraph';
+      readonly children: readonly Inline[];
+      /** The last paragraph with a link by reference: it says where the text comes from. */
+      readonly isSource?: true;
+    }
   | { readonly kind: 'heading'; readonly children: readonly Inline[] }
   | { readonly kind: 'list'; readonly isOrdered: boolean; readonly start: number; readonly items: readonly ListItem[] };
 
@@ -55,14 +60,30 @@ function readLine(raw: string): Line {
 }
 
 export function parseMarkdown(text: string): readonly Block[] {
-  return parseBlocks(inlineReferences(text).replace(/\t/g, '    ').split(/\r?\n/).map(readLine));
+  const { inlined, urls } = inlineReferences(text);
+  const blocks = parseBlocks(inlined.replace(/\t/g, '    ').split(/\r?\n/).map(readLine));
+  const source = blocks.map((block) => block.kind === 'paragraph' && hasLinkTo(urls, block.children)).lastIndexOf(true);
+  return blocks.map((block, index) =>
+    index === source && block.kind === 'paragraph' ? { ...block, isSource: true } : block,
+  );
+}
+
+function hasLinkTo(urls: ReadonlySet<string>, inlines: readonly Inline[]): boolean {
+  return inlines.some(
+    (inline) =>
+      (inline.kind === 'link' && urls.has(inline.url)) ||
+      (inline.kind === 'strong' && hasLinkTo(urls, inline.children)),
+  );
 }
 
 const DEFINITION = /^\[([^\][\s]+)\]:[ \t]+(\S+)[ \t]*$/gm;
 const REFERENCE = /\[([^\][]+)\]\[([^\][\s]+)\]/g;
 
-/** Writes each referenced address where it is referred to and drops its definition; others stay the text they are. */
-function inlineReferences(text: string): string {
+/**
+ * Writes each referenced address where it is referred to and drops its definition; others stay the text they are. `urls`
+ * are the addresses that were referred to.
+ */
+function inlineReferences(text: string): { inlined: string; urls: ReadonlySet<string> } {
   const addresses = new Map([...text.matchAll(DEFINITION)].map(([, label = '', address = '']) => [label, address]));
   const used = new Set<string>();
   const inlined = text.replace(REFERENCE, (whole, words: string, label: string) => {
@@ -71,7 +92,11 @@ function inlineReferences(text: string): string {
     used.add(label);
     return `[${words}](${address})`;
   });
-  return inlined.replace(DEFINITION, (whole, label: string) => (used.has(label) ? '' : whole));
+  const urls = [...used].flatMap((label) => safeUrl(addresses.get(label)) ?? []);
+  return {
+    inlined: inlined.replace(DEFINITION, (whole, label: string) => (used.has(label) ? '' : whole)),
+    urls: new Set(urls),
+  };
 }
 
 function parseBlocks(lines: readonly Line[]): readonly Block[] {

@@ -8,7 +8,10 @@ export function markdownView(text: string, texts: Texts): readonly TemplateResul
 }
 
 function blockView(block: Block, texts: Texts): TemplateResult {
-  if (block.kind === 'paragraph') return html`<p>${inlinesView(block.children, texts)}</p>`;
+  if (block.kind === 'paragraph') {
+    const content = inlinesView(block.children, texts);
+    return block.isSource === true ? html`<p class="source">${content}</p>` : html`<p>${content}</p>`;
+  }
   if (block.kind === 'heading') return html`<p class="heading">${inlinesView(block.children, texts)}</p>`;
   const items = block.items.map((item) => itemView(item, texts));
   return block.isOrdered
