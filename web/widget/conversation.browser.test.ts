@@ -63,6 +63,68 @@ describe('a conversation in the browser', () => {
     expect(await page.getByRole('link', { name: /Mở trang chính thức/ }).getAttribute('target')).toBe('_blank');
   });
 
+  it.each([360, 1280])('keeps a long official name small at the end, %i px wide with large type', async (width) => {
+    const { page, chat } = await fixture.openChat({ viewport: { width, height: 740 } });
+    if (width < 1000) await page.getByRole('button', { name: 'Tùy chọn' }).click();
+    await page.getByRole('switch', { name: 'Chữ lớn' }).click();
+    await chat.ask('sổ đỏ cho đất');
+    await chat.reply(2);
+
+    const paragraphs = chat.replies.nth(1).locator('.text > p');
+    const styleOf = (index: number): Promise<{ size: number; color: string; lines: number }> =>
+      paragraphs.nth(index).evaluate((paragraph) => {
+        const { fontSize, color, lineHeight } = getComputedStyle(paragraph);
+        return { size: parseFloat(fontSize), color, lines: paragraph.clientHeight / parseFloat(lineHeight) };
+      });
+    const [first, source] = [await styleOf(0), await styleOf((await paragraphs.count()) - 1)];
+
+    expect(Math.round(first.lines)).toBeLessThanOrEqual(2);
+    expect(source.size).toBeLessThan(first.size * 0.9);
+    expect(source.color).not.toBe(first.color);
+    expect(await paragraphs.last().innerText()).toContain('Thủ tục: Đăng ký đất đai');
+  });
+
+  it.each([false, true])(
+    'shows all six choices and the end of the question on a phone (large type: %s)',
+    async (isLarge) => {
+      const { page, chat } = await fixture.openChat();
+      if (isLarge) {
+        await page.getByRole('button', { name: 'Tùy chọn' }).click();
+        await page.getByRole('switch', { name: 'Chữ lớn' }).click();
+        await page.locator('#options-button').click();
+      }
+      await chat.ask('thủ tục cư trú');
+      await chat.reply(2);
+
+      const view = (await page.locator('.scroller').boundingBox())!;
+      const choices = await chat.suggestions.evaluateAll((buttons) =>
+        buttons
+          .map((button) => button.getBoundingClientRect())
+          .map(({ top, bottom, height }) => ({ top, bottom, height })),
+      );
+      const lastChoice = (await chat.replies.nth(1).locator('li').last().boundingBox())!;
+
+      expect(choices).toHaveLength(6);
+      expect(Math.min(...choices.map(({ height }) => height))).toBeGreaterThanOrEqual(44);
+      expect(choices[0]!.top).toBeGreaterThan(view.y);
+      expect(choices[5]!.bottom).toBeLessThanOrEqual(view.y + view.height);
+      expect(lastChoice.y + lastChoice.height).toBeGreaterThan(view.y + 80);
+    },
+  );
+
+  it('shows the beginning of an answer, however many questions are suggested under it', async () => {
+    const { page, chat } = await fixture.openChat();
+    await chat.ask('làm giấy khai sinh');
+    await chat.reply(2);
+
+    const view = (await page.locator('.scroller').boundingBox())!;
+    const firstLine = (await chat.replies.nth(1).locator('.text > p').first().boundingBox())!;
+
+    expect(await chat.suggestions.count()).toBeGreaterThan(3);
+    expect(firstLine.y).toBeGreaterThanOrEqual(view.y);
+    expect(firstLine.y).toBeLessThan(view.y + view.height / 2);
+  });
+
   it('shows what looks like HTML as text', async () => {
     const { page, chat } = await fixture.openChat();
 

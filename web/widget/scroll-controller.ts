@@ -5,7 +5,7 @@ const MARGIN_PX = 12;
 
 /**
  * Keeps the newest in sight: after the resident spoke the end, after a reply its beginning (a long answer is read from the
- * top). Who scrolled up to read is left in peace and offered a way back.
+ * top); after a question of the assistant its choices. Who scrolled up to read is left in peace and offered a way back.
  */
 export class ScrollController implements ReactiveController {
   readonly #host: LitElement;
@@ -59,7 +59,11 @@ export class ScrollController implements ReactiveController {
     const isQuestionShort =
       before?.classList.contains('resident') === true && before.offsetHeight < scroller.clientHeight / 4;
     const top = topOf(isQuestionShort ? before : reply) - MARGIN_PX;
-    scroller.scrollTo({ top: Math.min(end, top) });
+    const choices = this.#host.renderRoot.querySelector<HTMLElement>('.suggestions');
+    const isToChoose = choices !== null && reply.classList.contains('clarifying');
+    // The end of the question, and under it as many of the choices as there is room for.
+    const choicesTop = isToChoose ? topOf(choices) - scroller.clientHeight / 3 : 0;
+    scroller.scrollTo({ top: Math.min(end, Math.max(top, choicesTop)) });
     this.#isFollowing = true;
   }
 

@@ -56,11 +56,13 @@ function residentView({ key, activity, delivery }: TranscriptEntry, properties: 
 function replyView(entry: TranscriptEntry, properties: MessageProperties): TemplateResult {
   const { texts, language, canRead, readingKey, onRead, under } = properties;
   const { key, activity } = entry;
-  const isOfficial = replyDetails(activity).conversationOwner?.startsWith('official:') === true;
+  const { outcome, conversationOwner } = replyDetails(activity);
+  const isOfficial = conversationOwner?.startsWith('official:') === true;
+  const classes = ['message', 'reply', isOfficial && 'official', outcome === 'clarifying' && 'clarifying'];
   const isReading = readingKey === key;
   const written = languageOf(entry, language);
   return html`
-    <div class="message reply ${isOfficial ? 'official' : ''}" data-key=${key}>
+    <div class=${classes.filter(Boolean).join(' ')} data-key=${key}>
       <span class="avatar">${mark}</span>
       <div class="card">
         <p class="meta">

@@ -63,6 +63,9 @@ function rowsOf({ transcript, texts, language, now }: TranscriptProperties): rea
   return rows;
 }
 
+/** More buttons than this stand in rows, one under the other. */
+const MOST_IN_LINE = 3;
+
 /** The buttons of the newest reply that has some, until the resident says something else. */
 export function openSuggestions(transcript: Transcript): readonly CardAction[] {
   for (const { activity } of [...entriesOf(transcript)].reverse()) {
@@ -78,7 +81,8 @@ export function suggestionsView(
   onAction: (action: CardAction) => void,
 ): TemplateResult | typeof nothing {
   if (actions.length === 0) return nothing;
-  return html`<div class="suggestions" role="group" aria-label=${texts.suggestions}>
+  const classes = actions.length > MOST_IN_LINE ? 'suggestions many' : 'suggestions';
+  return html`<div class=${classes} role="group" aria-label=${texts.suggestions}>
     ${actions.map((action) => suggestionView(action, texts, onAction))}
   </div>`;
 }
