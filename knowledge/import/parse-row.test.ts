@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { defenceRow, gluedDocuments, gluedMethods, portalRow, wardRow } from './__fixtures__/rows.ts';
+import type { OfficialText } from './official-text.ts';
+import { parseRow, shapeOf } from './parse-row.ts';
+
+const CODE = '9.000001';
+
+function read(row: unknown): OfficialText {
+  const parsed = parseRow(JSON.stringify(row));
+  if (parsed.status === 'refused') throw new Error(parsed.reason);
+  return parsed.text;
+}
+
+const methodsOf = (rows: string) => read(portalRow(CODE, { cach_thuc_thuc_hien: gluedMethods(rows) }));
+
+describe('parseRow', () => {
+  it('tells the three lists apart by their keys', () => {
+    expect([portalRow(CODE), defenceRow(CODE), wardRow(CODE), { code: CODE }].map(shapeOf)).toEqual([
+      'portal',
+      'defence',
+      'ward',
+      undefined,
+    ]);
+  });
+
+  it('splits a row of the portal into its sections', () => {
+    expect(read(portalRow(CODE))).toEqual({
+      code: CODE,
+      name: `Thủ tục thử số ${CODE}`,
+      shape: 'portal',
+      field: 'Thử nghiệm',
+      level: 'Cấp tỉnh, Cấp xã',
+      authority: 'Sở Thử nghiệm',
+      url: `https://dichvucong.gov.vn/thu-tuc-hanh-chinh/${CODE}`,
+      methods: [
+        {
+          channel: 'in-person',
+          duration: { value: 5, unit: 'working-day' },
+          fees: [{ amountVnd: 20_000, text: '20.000 đồng/lần' }],
+          note: 'Nộp ở quầy',
+        },
+      ],
+      documents: [{ name: 'Đơn xin thử', originals: 1 }],
+      steps: ['Bước 1: Nộp đơn.', 'Bước 2: Chờ tin.'],
+      where: ['Phòng Thử nghiệm'],
+      who: ['Công dân Việt Nam'],
+      conditions: [],
+      result: ['Giấy thử nghiệm'],
+      legalBasis: ['Luật Thử nghiệm (12/2025/QH15)'],
+      doubts: [],
+    });
+  });
+
+  it('reads the tables of the Ministry of National Defence', () => {
+    expect(read(defenceRow(CODE))).toMatchObject({
+      methods: [
+        { channel: 'in-person', duration: { value: 5, unit: 'working-day' }, fees: [] },
+        { channel: 'online', fees: [{ amountVnd: 2_000_000, text: 'một lần' }] },
+      ],
+      documents: [{ name: 'Đơn thử', originals: 1, form: 'don.doc' }],
+      steps: ['Bước 1: Nộp đơn.', 'Bước 2: Nhận giấy.'],
+      conditions: [],
+      legalBasis: ['Luật Thử (12/2025/QH15)'],
+    });
+  });
+
+  it('reads the ward list, where a fee of nought is not stated', () => {
+    expect(read(wardRow(CODE))).toMatchObject({
+      methods: [{ channel: 'online', duration: { value: 3, unit: 'working-day' }, fees: [] }],
+      documents: [{ name: 'Tờ khai', originals: 1 }],
+    });
+  });
+});
+
+describe('glued methods', () => {
+  it('parts the channels where a time follows without a space, not where a text names one', () => {
+    const { methods } = methodsOf(
+      'Trực tuyến3 NgàyKhông có thông tinNộp Trực tiếp 5 bản cũng đượcDịch vụ bưu chính1.5 Ngày làm việcMiễn phí',
+    );
+
+    expect(methods).toEqual([
+      {
+        channel: 'online',
+        duration: { value: 3, unit: 'day' },
+        fees: [],
+        note: 'Nộp Trực tiếp 5 bản cũng được',
+      },
+      { channel: 'post', duration: { value: 1.5, unit: 'working-day' }, fees: [] },
+    ]);
+  });
+
+  it.each([
+    ['Miễn phí', 'Trực tiếp5 Ngày làm việcMiễn phí'],
+    ['Phí : 0 Đồng', 'Trực tiếp5 Ngày làm việcPhí : 0 Đồng'],
+    ['Miễn phí (Không quy định)', 'Trực tiếp5 Ngày làm việcMiễn phí(Không quy định)'],
+    ['nothing', 'Trực tiếp5 Ngày làm việcKhông có thông tin'],
+  ])('takes the default "%s" for unknown, never for free', (_what, rows) => {
+    expect(methodsOf(rows).methods[0]?.fees).toEqual([]);
+  });
+
+  it('keeps what is said beside the default, and several fees with their brackets', () => {
+    expect(methodsOf('Trực tiếp2 GiờMiễn phí(Theo Thông tư (mới) 1/2025)').methods[0]?.fees).toEqual([
+      { text: 'Theo Thông tư (mới) 1/2025' },
+    ]);
+    expect(methodsOf('Trực tiếp2 Giờ10,000 Việt Nam Đồng(tờ khai)5 USD(hộ chiếu)Mang theo giấy').methods[0]).toEqual({
+      channel: 'in-person',
+      duration: { value: 2, unit: 'hour' },
+      fees: [
+        { amountVnd: 10_000, text: 'tờ khai' },
+        { amountUsd: 5, text: 'hộ chiếu' },
+      ],
+      note: 'Mang theo giấy',
+    });
+  });
+
+  it('does not believe an amount that lost its thousands, and keeps the text beside it', () => {
+    const { methods, doubts } = methodsOf('Trực tiếp5 Ngày135 VNĐ(Lệ phí: 135.000 đồng/lần)');
+
+    expect(methods[0]?.fees).toEqual([{ text: 'Lệ phí: 135.000 đồng/lần' }]);
+    expect(doubts).toEqual(['fee']);
+  });
+
+  it('leaves a number without unit unknown, and the amount that it runs into', () => {
+    expect(methodsOf('Trực tiếp1Miễn phí').methods).toEqual([{ channel: 'in-person', fees: [] }]);
+    const { methods, doubts } = methodsOf('Trực tiếp120,000 VNĐ');
+    expect(methods).toEqual([{ channel: 'in-person', fees: [] }]);
+    expect(doubts).toEqual(['duration', 'fee']);
+  });
+
+  it('keeps as text what is no such table, and a bracket that never closes', () => {
+    expect(methodsOf('Nộp ở đâu cũng được')).toMatchObject({
+      methods: [],
+      methodsText: 'Nộp ở đâu cũng được',
+      doubts: ['methods'],
+    });
+    expect(methodsOf('Trực tiếp5 Ngày1,000,000 VNĐ(một lần (hai lần)Nộp ở quầy').methods[0]?.fees).toEqual([
+      { text: '(một lần (hai lần)Nộp ở quầy' },
+    ]);
+  });
+});
+
+describe('glued documents', () => {
+  const documentsOf = (cell: string) => read(portalRow(CODE, { thanh_phan_ho_so: cell }));
+
+  it('parts papers by their counts, with case and form, and not by a count inside a name', () => {
+    const { documents, doubts } = documentsOf(
+      gluedDocuments(
+        'a) Người lớn:',
+        'Đơn (theo mẫu).Mau 1.docx1 bản chínhTờ khai 02 bản chính có dấu0 bản chính,1 bản sao',
+      ) + gluedDocuments('b) Trẻ em:', 'Giấy khai sinh1 bản chính,2 bản sao'),
+    );
+
+    expect(documents).toEqual([
+      { name: 'Đơn (theo mẫu).', group: 'a) Người lớn:', originals: 1, form: 'Mau 1.docx' },
+      { name: 'Tờ khai 02 bản chính có dấu', group: 'a) Người lớn:', copies: 1 },
+      { name: 'Giấy khai sinh', group: 'b) Trẻ em:', originals: 1, copies: 2 },
+    ]);
+    expect(doubts).toEqual([]);
+  });
+
+  it('leaves a count unknown that runs into the number of a form', () => {
+    const { documents, doubts } = documentsOf(gluedDocuments('--', 'Đơn theo Mẫu số 051 bản chính'));
+
+    expect(documents).toEqual([{ name: 'Đơn theo Mẫu số 05' }]);
+    expect(doubts).toEqual(['documents']);
+  });
+
+  it('keeps what stands behind the last count as text', () => {
+    expect(documentsOf(gluedDocuments('--', 'Đơn1 bản chínhgiấy khác'))).toMatchObject({
+      documents: [{ name: 'Đơn' }],
+      documentsText: 'giấy khác',
+      doubts: ['documents'],
+    });
+  });
+});
+
+it('parts laws where a number is followed by a new title, and doubts what no number ends', () => {
+  const laws = (rows: string) => {
+    const { legalBasis, doubts } = read(portalRow(CODE, { can_cu_phap_ly: `Tên văn bản pháp lýMã văn bản${rows}` }));
+    return { legalBasis, doubts };
+  };
+
+  expect(laws('Luật Cư ngụ68/2020/QH14Thông tư 57/2020/TT-BCA57/2020/TT-BCA')).toEqual({
+    legalBasis: ['Luật Cư ngụ (68/2020/QH14)', 'Thông tư 57/2020/TT-BCA'],
+    doubts: [],
+  });
+  expect(laws('Luật Cư ngụ68/2020/QH14Văn bản khác')).toEqual({
+    legalBasis: ['Luật Cư ngụ (68/2020/QH14)', 'Văn bản khác'],
+    doubts: ['legal-basis'],
+  });
+});
