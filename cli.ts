@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import cliProgress from 'cli-progress';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { projectRoot } from './app.ts';
-import { createEngine, trainClassifiers } from './bot/index.ts';
+import { createEngine, trainClassifiers, type Engine } from './bot/index.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { EvalOptions } from './evals/index.ts';
 import {
@@ -16,8 +16,14 @@ import {
   importFile,
   importReportText,
   loadCatalogue,
+  type Catalogue,
 } from './knowledge/index.ts';
-import { createProcedureRetriever, sharedIndexDirectory } from './retrieval/index.ts';
+import {
+  BUNDLED_MODEL,
+  createProcedureRetriever,
+  sharedIndexDirectory,
+  type ProcedureRetriever,
+} from './retrieval/index.ts';
 
 const program = new Command('motcua').description(
   'Commands of Một Cửa; each is an npm script: npm run <command> -- <options>',
@@ -90,39 +96,59 @@ program
   .option('--compare <file>', 'show the change against an earlier JSON report')
   .option('--gate', 'fail when a figure is worse than evals/baselines/gate.json allows')
   .action(async (options: EvalOptions) => {
-    const { runEvalCommand } = await import('./evals/index.ts');
-    const { catalogue, retriever, engine, model } = await openEngine();
-    const bar = progressBar('Running the cases');
-    const faults = await runEvalCommand(
-      { root: projectRoot, engine, catalogue, retriever, model, settings: {} },
-      options,
-      (text) => {
-        bar.stop();
-        write(text);
-      },
-      (done, total) => bar.update(done / total),
-    );
-    await retriever.close();
+    const { planEval, runEval } = await import('./evals/index.ts');
+    const plan = await planEval(projectRoot, options);
+    const faults = await withEngine(async ({ catalogue, retriever, engine, model }) => {
+      const bar = progressBar('Running the cases');
+      return runEval(
+        { root: projectRoot, engine, catalogue, retriever, model, settings: {} },
+        plan,
+        (text) => {
+          bar.stop();
+          write(text);
+        },
+        (done, total) => bar.update(done / total),
+      ).finally(() => bar.stop());
+    });
     if (faults.length > 0) throw new Error(`The eval gate is not passed: ${faults.join('; ')}`);
   });
 
 program
   .command('chat')
   .description('Talk to the engine in the terminal; an empty line ends')
-  .action(async () => {
-    const { engine, retriever } = await openEngine();
-    const terminal = createInterface({ input: process.stdin });
-    let state: unknown;
-    const conversation = { id: 'terminal', isGroup: false, owner: 'bot' };
-    const say = async (activity: { type: string; text?: string; name?: string }) => {
-      const result = await engine.turn({ activity, conversation, state, now: new Date() });
-      state = result.state;
-      for (const { text, suggestedActions } of result.replies) {
-        write(`\n${text ?? ''}\n`);
-        const titles = suggestedActions?.actions.map(({ title }) => title) ?? [];
-        if (titles.length > 0) write(`[${titles.join('] [')}]\n`);
-      }
-    };
+  .action(async () => withEngine(chatInTerminal));
+
+program
+  .command('bench:turn')
+  .description('Time one turn of the engine over the evaluation questions: p50 and p99')
+  .option('--rounds <count>', 'how often the questions are run', wholeNumber, 2)
+  .action(async ({ rounds }: { rounds: number }) => {
+    const { runTurnBenchmark } = await import('./evals/index.ts');
+    await withEngine(async ({ engine, catalogue }) => {
+      write(await runTurnBenchmark({ root: projectRoot, engine, catalogue, rounds }));
+    });
+  });
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1) return value;
+  throw new InvalidArgumentError('It must be a whole number, 1 or more.');
+}
+
+async function chatInTerminal({ engine }: OpenedEngine): Promise<void> {
+  const terminal = createInterface({ input: process.stdin });
+  let state: unknown;
+  const conversation = { id: 'terminal', isGroup: false, owner: 'bot' };
+  const say = async (activity: { type: string; text?: string; name?: string }) => {
+    const result = await engine.turn({ activity, conversation, state, now: new Date() });
+    state = result.state;
+    for (const { text, suggestedActions } of result.replies) {
+      write(`\n${text ?? ''}\n`);
+      const titles = suggestedActions?.actions.map(({ title }) => title) ?? [];
+      if (titles.length > 0) write(`[${titles.join('] [')}]\n`);
+    }
+  };
+  try {
     await say({ type: 'event', name: 'webchat/join' });
     write('\n> ');
     for await (const line of terminal) {
@@ -130,31 +156,34 @@ program
       await say({ type: 'message', text: line });
       write('\n> ');
     }
+  } finally {
     terminal.close();
-    await retriever.close();
-  });
-
-program
-  .command('bench:turn')
-  .description('Time one turn of the engine over the evaluation questions: p50 and p99')
-  .option('--rounds <count>', 'how often the questions are run', '2')
-  .action(async ({ rounds }: { rounds: string }) => {
-    const { runTurnBenchmark } = await import('./evals/index.ts');
-    const { engine, catalogue, retriever } = await openEngine();
-    write(await runTurnBenchmark({ root: projectRoot, engine, catalogue, rounds: Number(rounds) }));
-    await retriever.close();
-  });
+  }
+}
 
 function importedFolder(): string {
   return join(readConfig(process.env).dataDir, 'imported');
 }
 
-async function openEngine() {
+interface OpenedEngine {
+  readonly engine: Engine;
+  readonly catalogue: Catalogue;
+  readonly retriever: ProcedureRetriever;
+  /** Name of the sentence encoder. */
+  readonly model: string;
+}
+
+/** Closes the retriever whatever happens: its worker would keep the process alive. */
+async function withEngine<T>(use: (opened: OpenedEngine) => Promise<T>): Promise<T> {
   const { embeddingModel, retentionDays } = readConfig(process.env);
-  const opened = await openRetriever(sharedIndexDirectory(projectRoot), embeddingModel);
-  const classifiers = await trainClassifiers(projectRoot, opened.catalogue);
-  const engine = createEngine({ ...opened, ...classifiers, retentionDays });
-  return { ...opened, engine, model: embeddingModel ?? 'motcua-e5-small-vi' };
+  const { catalogue, retriever } = await openRetriever(sharedIndexDirectory(projectRoot), embeddingModel);
+  try {
+    const classifiers = await trainClassifiers(projectRoot, catalogue);
+    const engine = createEngine({ catalogue, retriever, ...classifiers, retentionDays });
+    return await use({ engine, catalogue, retriever, model: embeddingModel ?? BUNDLED_MODEL });
+  } finally {
+    await retriever.close();
+  }
 }
 
 /** Waits for the full index: a figure of the lexical leg alone would mislead. */

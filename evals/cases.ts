@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ASPECTS, ROUTES } from '../bot/index.ts';
+import { EvalInputError } from './input-error.ts';
 
 const fact = z.object({ kind: z.string(), any: z.array(z.string()).min(1) });
 
@@ -45,15 +46,18 @@ export async function readDialogues(file: string): Promise<Dialogue[]> {
   return readRows(file, dialogue);
 }
 
-/** Throws, naming file and line, when a row is not of the format. */
+/** @throws EvalInputError naming the file, and the line when a row is not of the format. */
 async function readRows<Row>(file: string, schema: z.ZodType<Row>): Promise<Row[]> {
-  const lines = (await readFile(file, 'utf8')).split('\n');
+  const content = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new EvalInputError(`The cases ${file} cannot be read; name a file of JSON lines`, { cause });
+  });
+  const lines = content.split('\n');
   return lines.flatMap((line, index) => {
     if (line.trim() === '') return [];
     try {
       return [schema.parse(JSON.parse(line))];
     } catch (cause) {
-      throw new Error(`${file}:${index + 1} is no row of this format (see evals/cases/FORMAT.md)`, { cause });
+      throw new EvalInputError(`${file}:${index + 1} is no row of this format (see evals/cases/FORMAT.md)`, { cause });
     }
   });
 }

@@ -1,11 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { z } from 'zod';
 import type { Engine } from '../bot/index.ts';
 import type { Catalogue } from '../knowledge/index.ts';
 import type { ProcedureRetriever } from '../retrieval/index.ts';
-import { readDialogues, readQuestions } from './cases.ts';
+import { readDialogues, readQuestions, type Dialogue, type Question } from './cases.ts';
 import { evaluate } from './evaluate.ts';
 import { checkGate } from './gate.ts';
+import { EvalInputError } from './input-error.ts';
 import { toHtmlReport } from './report-html.ts';
 import { toJsonReport, type JsonReport } from './report-json.ts';
 import { toTerminalReport } from './report-terminal.ts';
@@ -22,6 +24,16 @@ export interface EvalOptions {
   readonly gate?: boolean;
 }
 
+/** What is to be run and written, read and checked. */
+export interface EvalPlan {
+  readonly questions: readonly Question[];
+  readonly dialogues: readonly Dialogue[];
+  readonly earlier: JsonReport | undefined;
+  readonly json: string | undefined;
+  readonly html: string | undefined;
+  readonly gateFile: string | undefined;
+}
+
 export interface EvalSubject {
   readonly root: string;
   readonly engine: Engine;
@@ -31,39 +43,75 @@ export interface EvalSubject {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-/** `npm run eval`: runs the cases, prints the tables, writes the reports. Resolves to what the gate finds too low. */
-export async function runEvalCommand(
-  subject: EvalSubject,
-  options: EvalOptions,
-  write: (text: string) => void,
-  onProgress: (done: number, total: number) => void,
-): Promise<readonly string[]> {
-  const { root, ...parts } = subject;
+/**
+ * Reads what the options name, before anything is opened.
+ * @throws EvalInputError for a file that is missing or of another format, and for options that leave no case.
+ */
+export async function planEval(root: string, options: EvalOptions): Promise<EvalPlan> {
+  const filter = parseFilter(options.only);
   // A file named alone is run alone: the other default would mix its measures in.
   const isDefault = options.questions === undefined && options.dialogues === undefined;
   const questionsFile = options.questions ?? (isDefault ? join(root, 'evals', 'cases', 'questions.jsonl') : undefined);
   const dialoguesFile = options.dialogues ?? (isDefault ? join(root, 'evals', 'cases', 'dialogues.jsonl') : undefined);
-  const questions = questionsFile === undefined ? [] : only(await readQuestions(questionsFile), options.only);
-  const dialogues = dialoguesFile === undefined ? [] : only(await readDialogues(dialoguesFile), options.only);
-  const earlier =
-    options.compare === undefined ? undefined : (JSON.parse(await readFile(options.compare, 'utf8')) as JsonReport);
+  const questions = questionsFile === undefined ? [] : (await readQuestions(questionsFile)).filter(filter);
+  const dialogues = dialoguesFile === undefined ? [] : (await readDialogues(dialoguesFile)).filter(filter);
+  if (questions.length + dialogues.length === 0) {
+    throw new EvalInputError(`No case is left${options.only === undefined ? '' : ` with --only ${options.only}`}`);
+  }
+  const earlier = options.compare === undefined ? undefined : await readEarlierReport(options.compare);
+  for (const file of [options.json, options.html]) if (file !== undefined) await prepareFolder(file);
+  return {
+    questions,
+    dialogues,
+    earlier,
+    json: options.json,
+    html: options.html,
+    gateFile: options.gate === true ? join(root, 'evals', 'baselines', 'gate.json') : undefined,
+  };
+}
 
-  const evaluation = await evaluate({ ...parts, questions, dialogues, onProgress });
+/** `npm run eval`: runs the cases, prints the tables, writes the reports. Resolves to what the gate finds too low. */
+export async function runEval(
+  { root, ...subject }: EvalSubject,
+  { questions, dialogues, earlier, json, html, gateFile }: EvalPlan,
+  write: (text: string) => void,
+  onProgress: (done: number, total: number) => void,
+): Promise<readonly string[]> {
+  const evaluation = await evaluate({ ...subject, questions, dialogues, onProgress });
   write(toTerminalReport(evaluation, earlier));
-  if (options.json !== undefined)
-    await writeReport(options.json, JSON.stringify(toJsonReport(evaluation), undefined, 1));
-  if (options.html !== undefined) await writeReport(options.html, toHtmlReport(evaluation));
-  return options.gate === true ? checkGate(evaluation, join(root, 'evals', 'baselines', 'gate.json')) : [];
+  if (json !== undefined) await writeFile(json, JSON.stringify(toJsonReport(evaluation), undefined, 1));
+  if (html !== undefined) await writeFile(html, toHtmlReport(evaluation));
+  return gateFile === undefined ? [] : checkGate(evaluation, gateFile);
 }
 
-function only<Row extends object>(rows: Row[], filter: string | undefined): Row[] {
-  if (filter === undefined) return rows;
-  const [key = '', value] = filter.split('=');
-  if (value === undefined) throw new Error(`--only takes key=value, such as style=teencode; got "${filter}"`);
-  return rows.filter((row) => [(row as Record<string, unknown>)[key]].flat().map(String).includes(value));
+function parseFilter(filter: string | undefined): (row: object) => boolean {
+  if (filter === undefined) return () => true;
+  const [, key = '', value = ''] = /^([^=]+)=(.+)$/.exec(filter) ?? [];
+  if (key === '') {
+    throw new EvalInputError(`--only takes key=value, such as style=teencode; got "${filter}"`);
+  }
+  return (row) => [(row as Record<string, unknown>)[key]].flat().map(String).includes(value);
 }
 
-async function writeReport(file: string, content: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, content);
+const earlierReport = z.looseObject({
+  schema: z.literal(1),
+  questions: z.looseObject({ measures: z.record(z.string(), z.number().nullable()) }),
+});
+
+async function readEarlierReport(file: string): Promise<JsonReport> {
+  try {
+    const report: unknown = JSON.parse(await readFile(file, 'utf8'));
+    earlierReport.parse(report);
+    return report as JsonReport;
+  } catch (cause) {
+    throw new EvalInputError(`--compare takes a report that --json wrote; ${file} cannot be read as one`, { cause });
+  }
+}
+
+async function prepareFolder(file: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+  } catch (cause) {
+    throw new EvalInputError(`The folder of the report ${file} cannot be made; choose another`, { cause });
+  }
 }

@@ -1,2 +1,2 @@
-export { runEvalCommand, type EvalOptions } from './command.ts';
+export { planEval, runEval, type EvalOptions, type EvalPlan } from './command.ts';
 export { runTurnBenchmark } from './bench-turn.ts';

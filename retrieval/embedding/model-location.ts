@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { RetrievalError } from '../errors.ts';
 
+/** Name of the encoder that ships with the project. */
 export const BUNDLED_MODEL = 'motcua-e5-small-vi';
 
 /** Where the sentence encoder is loaded from. */

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from './app.ts';
+
+/** Runs a command as an operator does, to its end. */
+async function run(...words: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(projectRoot, 'cli.ts'), ...words], {
+    cwd: projectRoot,
+    env: { ...process.env, DATA_DIR: mkdtempSync(join(tmpdir(), 'motcua-cli-')) },
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, stdout, stderr };
+}
+
+describe('a command with a wrong option', () => {
+  it.each([
+    [['eval', '--only', 'nonsense'], /--only takes key=value/],
+    [['eval', '--questions', '/nowhere/questions.jsonl'], /questions\.jsonl cannot be read/],
+    [['bench:turn', '--rounds', 'abc'], /--rounds.*abc.*whole number/],
+  ])('%j says what is wrong, and ends with a failure', { timeout: 60_000 }, async (words, message) => {
+    const { code, stdout, stderr } = await run(...words);
+
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(message);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
