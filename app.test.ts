@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { projectRoot, startApp, type App } from './app.ts';
+import { ownSocketOrigins, projectRoot, startApp, type App } from './app.ts';
 import type { MotcuaChannelData, WireActivity } from './bot/index.ts';
 import { readConfig } from './config.ts';
 import { IdentifiedEmbeddings, RetrievalError } from './retrieval/index.ts';
@@ -220,6 +220,27 @@ describe('the app', () => {
     expect(response.headers.get('content-security-policy')).toMatch(
       /script-src 'self';.*frame-ancestors 'self' https:\/\/example\.gov\.vn/u,
     );
+  });
+});
+
+describe('where the page may open a socket', () => {
+  it('is the own host alone', async () => {
+    const app = await start();
+    const { host } = new URL(app.url);
+    const policy = (await fetch(`${app.url}/nowhere`)).headers.get('content-security-policy') ?? '';
+
+    expect(/connect-src ([^;]*)/u.exec(policy)?.[1]).toBe(`'self' ws://${host} wss://${host}`);
+  });
+
+  it.each([
+    ['motcua.example.vn', undefined, 'ws://motcua.example.vn wss://motcua.example.vn'],
+    ['[::1]:3978', undefined, 'ws://[::1]:3978 wss://[::1]:3978'],
+    ['inner:3978', 'https://motcua.example.vn/chat', 'ws://motcua.example.vn wss://motcua.example.vn'],
+    ['x; script-src *', undefined, "'self'"],
+    ["x'unsafe", undefined, "'self'"],
+    [undefined, undefined, "'self'"],
+  ])('is told from the host %j and the public address %j', (host, publicUrl, expected) => {
+    expect(ownSocketOrigins(host, publicUrl)).toBe(expected);
   });
 });
 

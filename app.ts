@@ -40,6 +40,8 @@ export interface AppOptions {
 /** Folder of package.json: code runs from the sources and from dist/, data stands beside package.json. */
 export const projectRoot = findProjectRoot(import.meta.dirname);
 
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i;
+
 /** Wires every part and listens; messages are taken in from then on, and answered when a leg can. Rejects, with nothing left open, when a part cannot start. */
 export async function startApp({
   config,
@@ -177,7 +179,7 @@ function securityHeaders(config: Config): express.RequestHandler {
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
+        connectSrc: ["'self'", (request) => ownSocketOrigins(request.headers.host, config.publicUrl)],
         manifestSrc: ["'self'"],
         baseUri: ["'none'"],
         formAction: ["'none'"],
@@ -189,6 +191,15 @@ function securityHeaders(config: Config): express.RequestHandler {
     frameguard: false,
     strictTransportSecurity: config.publicUrl?.startsWith('https:') === true,
   });
+}
+
+/** Older browsers do not count sockets to the own host as 'self'. A proxy may end TLS, so both schemes are named. */
+export function ownSocketOrigins(host: string | undefined, publicUrl: string | undefined): string {
+  const address = publicUrl ?? `http://${host ?? ''}`;
+  if (!URL.canParse(address)) return "'self'";
+  const own = new URL(address).host;
+  // A header may hold anything; what is no plain host would become a part of the policy.
+  return HOST.test(own) ? `ws://${own} wss://${own}` : "'self'";
 }
 
 function serveWeb(app: express.Express): void {
