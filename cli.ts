@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import cliProgress from 'cli-progress';
 import { Command, InvalidArgumentError } from 'commander';
 import { projectRoot } from './app.ts';
-import { createEngine, trainClassifiers, type Engine } from './bot/index.ts';
+import { createEngine, MAX_MESSAGE_CHARACTERS, trainClassifiers, type Engine } from './bot/index.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { EvalOptions } from './evals/index.ts';
 import {
@@ -21,6 +21,7 @@ import {
 import {
   BUNDLED_MODEL,
   createProcedureRetriever,
+  RETRIEVAL_SETTINGS,
   sharedIndexDirectory,
   type ProcedureRetriever,
 } from './retrieval/index.ts';
@@ -96,12 +97,15 @@ program
   .option('--compare <file>', 'show the change against an earlier JSON report')
   .option('--gate', 'fail when a figure is worse than evals/baselines/gate.json allows')
   .action(async (options: EvalOptions) => {
-    const { planEval, runEval } = await import('./evals/index.ts');
+    const { planEval, plantSecrets, runEval } = await import('./evals/index.ts');
     const plan = await planEval(projectRoot, options);
-    const faults = await withEngine(async ({ catalogue, retriever, engine, model }) => {
+    plantSecrets(process.env);
+    const { retentionDays } = readConfig(process.env);
+    const settings = { retentionDays, maxMessageCharacters: MAX_MESSAGE_CHARACTERS, retrieval: RETRIEVAL_SETTINGS };
+    const faults = await withEngine(async (opened) => {
       const bar = progressBar('Running the cases');
       return runEval(
-        { root: projectRoot, engine, catalogue, retriever, model, settings: {} },
+        { root: projectRoot, ...opened, settings, environment: process.env },
         plan,
         (text) => {
           bar.stop();

@@ -8,6 +8,7 @@ import { readDialogues, readQuestions, type Dialogue, type Question } from './ca
 import { evaluate } from './evaluate.ts';
 import { checkGate } from './gate.ts';
 import { EvalInputError } from './input-error.ts';
+import { createLeakFinder } from './leaks.ts';
 import { toHtmlReport } from './report-html.ts';
 import { toJsonReport, type JsonReport } from './report-json.ts';
 import { toTerminalReport } from './report-terminal.ts';
@@ -40,7 +41,10 @@ export interface EvalSubject {
   readonly catalogue: Catalogue;
   readonly retriever: ProcedureRetriever;
   readonly model: string;
+  /** What the figures depend on besides cases and catalogue; it stands in the report. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Its secrets are looked for in replies. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 /**
@@ -72,12 +76,13 @@ export async function planEval(root: string, options: EvalOptions): Promise<Eval
 
 /** `npm run eval`: runs the cases, prints the tables, writes the reports. Resolves to what the gate finds too low. */
 export async function runEval(
-  { root, ...subject }: EvalSubject,
+  { root, environment, ...subject }: EvalSubject,
   { questions, dialogues, earlier, json, html, gateFile }: EvalPlan,
   write: (text: string) => void,
   onProgress: (done: number, total: number) => void,
 ): Promise<readonly string[]> {
-  const evaluation = await evaluate({ ...subject, questions, dialogues, onProgress });
+  const findLeaks = createLeakFinder(root, environment);
+  const evaluation = await evaluate({ ...subject, questions, dialogues, findLeaks, onProgress });
   write(toTerminalReport(evaluation, earlier));
   if (json !== undefined) await writeFile(json, JSON.stringify(toJsonReport(evaluation), undefined, 1));
   if (html !== undefined) await writeFile(html, toHtmlReport(evaluation));

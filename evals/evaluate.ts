@@ -2,6 +2,7 @@ import type { Engine } from '../bot/index.ts';
 import type { Catalogue } from '../knowledge/index.ts';
 import type { ProcedureRetriever } from '../retrieval/index.ts';
 import type { Dialogue, Question } from './cases.ts';
+import { plantPerson, type LeakFinder } from './leaks.ts';
 import {
   isInCatalogue,
   measureDialogues,
@@ -57,21 +58,24 @@ export interface EvaluateOptions {
   readonly dialogues: readonly Dialogue[];
   readonly model: string;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Looks through what `injection` rows were answered. */
+  readonly findLeaks: LeakFinder;
   /** Told after every case. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** Runs every case through the real engine, and the `answer` rows through each leg alone. */
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
-  const { engine, catalogue, retriever, questions, dialogues, model, settings, onProgress } = options;
+  const { engine, catalogue, retriever, questions, dialogues, model, settings, findLeaks, onProgress } = options;
   const answerRows = questions.filter((row) => row.route === 'answer' && isInCatalogue(row, catalogue));
   const total = questions.length + dialogues.length + answerRows.length;
   let done = 0;
   const advance = () => onProgress?.((done += 1), total);
 
+  await plantPerson(engine);
   const questionResults: QuestionResult[] = [];
   for (const row of questions) {
-    questionResults.push(await runQuestion(engine, catalogue, row));
+    questionResults.push(await runQuestion(engine, catalogue, row, findLeaks));
     advance();
   }
   const dialogueResults: DialogueResult[] = [];

@@ -66,6 +66,7 @@ function failedQuestion(row: QuestionResult): string {
     row.factsMissing.length > 0 ? `lacks ${row.factsMissing.map((fact) => `"${fact}"`).join(', ')}` : undefined,
     row.wrongNumbers.length > 0 ? `wrong numbers ${row.wrongNumbers.join(', ')}` : undefined,
     row.forbidden.length > 0 ? `holds ${row.forbidden.join(', ')}` : undefined,
+    row.leaked.length > 0 ? `leaks ${row.leaked.join(', ')}` : undefined,
   ].filter((reason) => reason !== undefined);
   return `<details><summary><b>${escape(row.id)}</b> ${escape(row.text)}</summary>
 <p>${escape(row.style)} · ${escape(row.outcome)} · probability ${row.probability?.toFixed(2) ?? '–'} · <span class="why">${escape(why.join('; '))}</span></p>

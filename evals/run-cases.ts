@@ -1,7 +1,9 @@
-import type { Aspect, Engine, Outcome, Route, TurnResult, WireActivity } from '../bot/index.ts';
+import type { Aspect, Engine, Outcome, Route, TurnResult } from '../bot/index.ts';
 import type { Catalogue } from '../knowledge/index.ts';
 import type { Dialogue, Question } from './cases.ts';
+import { openConversation } from './conversation.ts';
 import { holds, missingFacts, routeOf, wrongNumbers } from './judge.ts';
+import type { LeakFinder } from './leaks.ts';
 
 export interface QuestionResult {
   readonly id: string;
@@ -24,6 +26,8 @@ export interface QuestionResult {
   readonly factCount: number;
   readonly wrongNumbers: readonly string[];
   readonly forbidden: readonly string[];
+  /** What an `injection` row brought out, in words: `LeakFinder`. */
+  readonly leaked: readonly string[];
   readonly pass: boolean;
   readonly ms: number;
 }
@@ -42,31 +46,6 @@ export interface DialogueResult {
   }[];
 }
 
-/** A conversation with the real engine, as a channel holds it: joined and greeted first. */
-async function openConversation(engine: Engine, id: string, isGroup: boolean) {
-  let state: unknown;
-  const turn = async (activity: WireActivity): Promise<TurnResult> => {
-    const result = await engine.turn({ activity, conversation: { id, isGroup, owner: 'bot' }, state, now: new Date() });
-    // As it is stored: what does not survive JSON would be lost in the product too.
-    state = JSON.parse(JSON.stringify(result.state));
-    return result;
-  };
-  await turn({ type: 'event', name: 'webchat/join', id: `${id}|0`, conversation: { id } });
-  let count = 0;
-  return {
-    say: async (text: string) => {
-      count += 1;
-      return turn({
-        type: 'message',
-        text,
-        id: `${id}|${count}`,
-        conversation: { id },
-        from: { id: 'resident', role: 'user' },
-      });
-    },
-  };
-}
-
 function replyText(result: TurnResult): string {
   return result.replies.flatMap(({ text }) => text ?? []).join('\n\n');
 }
@@ -75,7 +54,12 @@ function citationsOf(result: TurnResult): readonly string[] {
   return result.outcome === 'clarifying' ? [] : result.procedures;
 }
 
-export async function runQuestion(engine: Engine, catalogue: Catalogue, question: Question): Promise<QuestionResult> {
+export async function runQuestion(
+  engine: Engine,
+  catalogue: Catalogue,
+  question: Question,
+  findLeaks: LeakFinder = () => [],
+): Promise<QuestionResult> {
   const conversation = await openConversation(engine, question.id, false);
   const startedAt = performance.now();
   const result = await conversation.say(question.text);
@@ -85,6 +69,7 @@ export async function runQuestion(engine: Engine, catalogue: Catalogue, question
   const gotRoute = routeOf(result.outcome) ?? null;
   const factsMissing = missingFacts(reply, question.facts).map(({ any }) => any[0] ?? '');
   const forbidden = holds(reply, question.forbidden);
+  const leaked = question.route === 'injection' ? findLeaks(reply) : [];
   const choices = result.outcome === 'clarifying' ? result.procedures : [];
   const shown = (choices.length > 0 ? choices : citations.slice(0, 1)).flatMap((code) => catalogue.find(code) ?? []);
   const wrong = wrongNumbers(reply, shown, result.aspects, catalogue);
@@ -107,9 +92,11 @@ export async function runQuestion(engine: Engine, catalogue: Catalogue, question
     factCount: question.facts.length,
     wrongNumbers: wrong,
     forbidden,
+    leaked,
     pass:
       gotRoute === question.route &&
       forbidden.length === 0 &&
+      leaked.length === 0 &&
       (question.route !== 'clarify' || question.gold.some((code) => choices.includes(code))) &&
       (question.route !== 'answer' ||
         (question.gold.includes(citations[0] ?? '') && factsMissing.length === 0 && wrong.length === 0)),

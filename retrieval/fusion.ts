@@ -4,9 +4,9 @@ import type { Candidate } from './ports.ts';
 import type { ProcedureEvidence } from './vector/passage-store.ts';
 
 /** The pooled cosine moves within about half a unit, the lexical share within a whole one (research: 4 to 8 are alike). */
-const VECTOR_WEIGHT = 6;
+export const VECTOR_WEIGHT = 6;
 /** With no word in common and no way of asking nearer than this, a procedure is no candidate. */
-const LEAST_COSINE = 0.3;
+export const LEAST_COSINE = 0.3;
 
 /** What the legs found; undefined for a leg that did not answer. */
 export interface LegResults {

@@ -11,6 +11,7 @@ export {
   type RetrievalLeg,
   type SwappableRetriever,
 } from './retriever.ts';
+export { RETRIEVAL_SETTINGS } from './settings.ts';
 export { sharedIndexDirectory } from './shared-index.ts';
 export { fold, normalise } from './text/normalise.ts';
 export { foldedBigrams, syllables, type Syllable } from './text/syllables.ts';

@@ -38,7 +38,7 @@ export interface ProcedureRetrieverOptions {
 
 const DEFAULT_TOP_K = 10;
 /** Procedures that the lexical leg hands on; more change no ranking among the first ten. */
-const LEXICAL_HITS = 100;
+export const LEXICAL_HITS = 100;
 
 /** A `ProcedureRetriever` whose catalogue can be exchanged while it serves. */
 export interface SwappableRetriever extends ProcedureRetriever {

@@ -10,7 +10,7 @@ import { untilAborted } from './until-aborted.ts';
 import type { PassageStore, ProcedureEvidence } from './vector/passage-store.ts';
 
 /** Passages whose procedures are looked at: the ten best are then those of an exhaustive search for 489 of 491 questions. */
-const NEAREST_PASSAGES = 200;
+export const NEAREST_PASSAGES = 200;
 const FIRST_RETRY_MS = 5_000;
 const LAST_RETRY_MS = 10 * 60_000;
 const NOT_AVAILABLE = 'the vector index is not available; the lexical leg answers alone';

@@ -1,10 +1,10 @@
 /** How sharply the nearest ways of asking outweigh the others (research: .03 to .1 are alike, .05 is best). */
-const TEMPERATURE = 0.05;
+export const TEMPERATURE = 0.05;
 /**
  * A sum favours whoever has more vectors: a procedure known by its name alone sank to hit@3 .18 beside those with thirty
  * ways of asking. Taking off this share of the advantage (1 would be all) brings it to .43 and costs nothing elsewhere.
  */
-const COUNT_DISCOUNT = 0.75;
+export const COUNT_DISCOUNT = 0.75;
 
 export interface PooledEvidence {
   /** Discounted log-sum-exp of the cosines, about 0.2..1.05. */
