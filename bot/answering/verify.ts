@@ -55,7 +55,8 @@ export function knownQuantities(procedure: Procedure, catalogue: Catalogue): Qua
 function officialQuantities(official: OfficialText): Quantity[] {
   const counts = official.documents.flatMap(({ originals, copies }) => [originals, copies]);
   return [
-    ...stringsOf(official).flatMap(extractQuantities),
+    // In lists the dash is taken off: "-02 ảnh" holds no quantity with it.
+    ...stringsOf(official).flatMap((value) => [value, value.replace(/^[-+*•–]\s*/u, '')].flatMap(extractQuantities)),
     ...counts.flatMap((value): Quantity[] => (value === undefined ? [] : [{ kind: 'count', value, unit: 'copy' }])),
     ...official.methods.flatMap(({ duration, fees }): Quantity[] => [
       ...(duration === undefined ? [] : [{ kind: 'duration' as const, ...duration }]),

@@ -20,7 +20,7 @@ const COUNT =
 const MERGED = /\d bản chính[^\s,.;:)]/u;
 
 /** A form's file name where a bracket or full stop parts it from the document's name without a space. */
-const FORM = /^(.*[.;:)])(\p{L}[^.;:]*\.(?:docx?|pdf|xlsx?|rar|zip))$/isu;
+const FORM = /^(.*[^\d\s][.;:)])((?:\d+\.)*\p{L}[^.;:]*\.(?:docx?|pdf|xlsx?|rar|zip))$/isu;
 
 /**
  * Tells apart the rows of a table of papers that was read as one string. The title before a heading is the case of the

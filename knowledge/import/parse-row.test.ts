@@ -94,6 +94,7 @@ describe('glued methods', () => {
     ['Phí : 0 Đồng', 'Trực tiếp5 Ngày làm việcPhí : 0 Đồng'],
     ['Miễn phí (Không quy định)', 'Trực tiếp5 Ngày làm việcMiễn phí(Không quy định)'],
     ['nothing', 'Trực tiếp5 Ngày làm việcKhông có thông tin'],
+    ['an empty bracket', 'Trực tiếp5 Ngày làm việcMiễn phí(.)'],
   ])('takes the default "%s" for unknown, never for free', (_what, rows) => {
     expect(methodsOf(rows).methods[0]?.fees).toEqual([]);
   });
@@ -182,6 +183,28 @@ it('parts laws where a number is followed by a new title, and doubts what no num
 
   expect(laws('Luật Cư ngụ68/2020/QH14Thông tư 57/2020/TT-BCA57/2020/TT-BCA')).toEqual({
     legalBasis: ['Luật Cư ngụ (68/2020/QH14)', 'Thông tư 57/2020/TT-BCA'],
+    doubts: [],
+  });
+  expect(laws('Luật 51/2019/QH1451/2019/QH14Luật sửa ngày 29/6/202443/2024/QH15')).toEqual({
+    legalBasis: ['Luật 51/2019/QH14', 'Luật sửa ngày 29/6/2024 (43/2024/QH15)'],
+    doubts: [],
+  });
+  expect(laws('Về hỗ trợ42/2012/QĐ-TTgVề cấp bản sao23/2015/NĐ-CPsửa đổi một số nghị định66.7/2025/NQ-CP')).toEqual({
+    legalBasis: [
+      'Về hỗ trợ (42/2012/QĐ-TTg)',
+      'Về cấp bản sao (23/2015/NĐ-CP)',
+      'sửa đổi một số nghị định (66.7/2025/NQ-CP)',
+    ],
+    doubts: [],
+  });
+  expect(
+    laws('Luật Các ví dụLuật số 32/2024/QH15phân cấp việc thử11/2026/TT-NHNNvề nộp ngày 15/5/2026.55/2026/TT-BTC'),
+  ).toEqual({
+    legalBasis: [
+      'Luật Các ví dụ (32/2024/QH15)',
+      'phân cấp việc thử (11/2026/TT-NHNN)',
+      'về nộp ngày 15/5/2026. (55/2026/TT-BTC)',
+    ],
     doubts: [],
   });
   expect(laws('Luật Cư ngụ68/2020/QH14Văn bản khác')).toEqual({

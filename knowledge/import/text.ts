@@ -1,6 +1,6 @@
 /** What a list writes where it has nothing to say. */
 const NOTHING =
-  /^(?:không có(?: thông tin)?|không quy định|không yêu cầu|không|chưa quy định|chưa có|null|-+)[\s.;]*$/iu;
+  /^(?:không có(?: thông tin)?|không quy định|không yêu cầu|không|chưa quy định|chưa có|null)?[\s\p{P}]*$/iu;
 
 /** NFC, single spaces, line breaks kept; undefined where nothing is said. */
 export function said(value: string | null | undefined): string | undefined {
