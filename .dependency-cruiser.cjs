@@ -34,7 +34,7 @@ module.exports = {
       name: 'only-entries-know-the-entry-files',
       severity: 'error',
       from: { path: `^(${layers.join('|')})/`, pathNot: tests },
-      to: { path: '^(main|app|cli|config|metrics)\\.ts$' },
+      to: { path: '^(main|app|cli|config|metrics|readiness)\\.ts$' },
     },
     {
       name: 'evals-are-imported-by-nothing',
@@ -48,7 +48,7 @@ module.exports = {
       name: 'product-uses-no-dev-dependency',
       severity: 'error',
       from: {
-        path: '^(channels|bot|retrieval|dossiers|desk|knowledge|store)/|^(main|app|config|metrics)\\.ts$',
+        path: '^(channels|bot|retrieval|dossiers|desk|knowledge|store)/|^(main|app|config|metrics|readiness)\\.ts$',
         pathNot: tests,
       },
       to: { dependencyTypes: ['npm-dev'], pathNot: '@types/' },
