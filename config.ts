@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 
 const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '::1'];
@@ -134,11 +134,18 @@ function withGivenSecrets(
   return { secretsKey: secretsKey ?? made.secretsKey, directLineSecret: directLineSecret ?? made.directLineSecret };
 }
 
+/** Step by step: Node's own recursion never ends where a file system refuses new folders, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
 function readOrMakeSecrets(dataDir: string): Secrets {
   const path = join(dataDir, 'secrets.json');
   try {
     if (existsSync(path)) return secretsFile.parse(JSON.parse(readFileSync(path, 'utf8')));
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     const made = { secretsKey: randomBytes(32).toString('hex'), directLineSecret: randomBytes(32).toString('hex') };
     const draft = `${path}.${process.pid}.tmp`;
     writeFileSync(draft, `${JSON.stringify(made, undefined, 2)}\n`, { mode: 0o600 });

@@ -42,6 +42,7 @@ export type Aspect = (typeof ASPECTS)[number];
 export const OUTCOMES = [
   'answered',
   'answered-from-directory',
+  'answered-place',
   'clarifying',
   'unanswerable-not-ingested',
   'unanswerable-out-of-scope',

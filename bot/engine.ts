@@ -8,6 +8,7 @@ import { understandMessage } from './steps/understand-message.ts';
 import { guardEmergency } from './steps/guard-emergency.ts';
 import { guardSafety } from './steps/guard-safety.ts';
 import { continueDialog } from './steps/continue-dialog.ts';
+import { answerPlace } from './steps/answer-place.ts';
 import { followRoute } from './steps/follow-route.ts';
 import { answerQuestion } from './steps/answer-question.ts';
 
@@ -20,6 +21,7 @@ export const STEPS: readonly Step[] = [
   understandMessage,
   continueDialog,
   guardSafety,
+  answerPlace,
   followRoute,
   answerQuestion,
 ];

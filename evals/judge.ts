@@ -12,6 +12,7 @@ import type { Fact } from './cases.ts';
 const ROUTE_OF_OUTCOME: Readonly<Record<Outcome, Route | undefined>> = {
   answered: 'answer',
   'answered-from-directory': 'answer',
+  'answered-place': 'answer',
   'unanswerable-no-fact': 'answer',
   clarifying: 'clarify',
   'unanswerable-not-ingested': 'not-ingested',

@@ -3,7 +3,7 @@ import type { Aspect, Language } from '../contract.ts';
 import { formatDate, localiser } from './format.ts';
 import { heldBody, heldIn, isWhollyHeld, withoutHeldFacts } from './held-facts.ts';
 import { officialBody } from './official-text.ts';
-import { SECTIONS } from './sections.ts';
+import { SECTIONS, TOLD_BY_OVERVIEW } from './sections.ts';
 import { joinParts, say, type Writing } from './writing.ts';
 
 export interface ComposeRequest {
@@ -51,7 +51,9 @@ function fromRecord(request: ComposeRequest, record: ProcedureRecord): ComposedA
     localise: localiser(catalogue, language),
     usedCase: told.cases.find(({ id }) => id === caseId),
   };
-  const sections = aspects.map((aspect) => ({ aspect, body: sectionOf(aspect, writing, procedure) }));
+  // The overview tells these already.
+  const asked = aspects.includes('overview') ? aspects.filter((aspect) => !TOLD_BY_OVERVIEW.has(aspect)) : aspects;
+  const sections = asked.map((aspect) => ({ aspect, body: sectionOf(aspect, writing, procedure) }));
   const bodies = [...new Set(sections.map(({ aspect, body }) => body ?? notStated(aspect, language)))];
   const cautions = (record.cautions ?? []).map(
     (caution) => `**${say(language, 'Lưu ý', 'Note')}:** ${writing.localise(caution)}`,

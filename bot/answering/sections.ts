@@ -125,6 +125,9 @@ const caseSection: Section = (writing) => {
   ]);
 };
 
+/** What an overview says of the record by itself. */
+export const TOLD_BY_OVERVIEW: ReadonlySet<Aspect> = new Set(['fee', 'duration', 'where']);
+
 /** How each aspect is answered. */
 export const SECTIONS: Readonly<Record<Aspect, Section>> = {
   overview,

@@ -16,11 +16,20 @@ export function wardNote(
   aspects: readonly Aspect[],
   language: Language,
 ): string | undefined {
-  const today = [...new Map(wards.map((match) => [match.ward.code, match.ward])).values()];
   const isAsked = aspects.includes('where') || aspects.includes('overview');
-  if (!isAsked || today.length === 0 || today.length > MAX_WARDS || !procedure.level.includes('commune'))
-    return undefined;
+  if (!isAsked || !procedure.level.includes('commune')) return undefined;
+  return wardLines(wards, language);
+}
+
+/** What the places are called today and where their receiving offices are; undefined for none or too many. */
+export function wardLines(wards: readonly WardMatch[], language: Language): string | undefined {
+  const today = wardsOfToday(wards);
+  if (today.length === 0 || today.length > MAX_WARDS) return undefined;
   return joinParts([...renamed(wards, language), bullets(today.map((ward) => officeOf(ward, language)))]);
+}
+
+function wardsOfToday(wards: readonly WardMatch[]): Ward[] {
+  return [...new Map(wards.map((match) => [match.ward.code, match.ward])).values()];
 }
 
 /** "Phường Đa Kao cũ nay thuộc Phường Tân Định", one line a former unit. */

@@ -1,5 +1,6 @@
 import type { Procedure } from '../../knowledge/index.ts';
 import type { Aspect, CardAction, Language, MotcuaChannelData, Outcome, WireActivity } from '../contract.ts';
+import { TOLD_BY_OVERVIEW } from '../answering/sections.ts';
 import { anotherQuestion, feedbackReasons, text, type Text } from './texts.ts';
 
 export interface ReplyOptions {
@@ -75,8 +76,6 @@ const NEXT_QUESTIONS: Readonly<Partial<Record<Aspect, Text>>> = {
   deadline: { vi: 'Hạn chót khi nào?', en: 'What is the deadline?' },
   steps: { vi: 'Các bước làm sao?', en: 'What are the steps?' },
 };
-
-const TOLD_BY_OVERVIEW: ReadonlySet<Aspect> = new Set(['fee', 'duration', 'where']);
 
 /** Up to three next questions that the record can answer and this reply did not. */
 export function nextQuestions(procedure: Procedure, answered: readonly Aspect[], language: Language): CardAction[] {

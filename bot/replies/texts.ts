@@ -77,6 +77,32 @@ export const scamReply: Text = {
   ].join('\n\n'),
 };
 
+/** Somebody speaks of ending their life: a warm word, and who can be there now. */
+export const selfHarmReply: Text = {
+  vi: [
+    'Em rất lo cho anh/chị. Anh/chị không phải chịu một mình, xin đừng ở một mình lúc này.',
+    '- Gọi ngay **115** (cấp cứu), hoặc **113** nếu đang gặp nguy hiểm. Nếu là trẻ em, gọi **111**.\n- Gọi hoặc đến bên một người mình tin: người thân, bạn bè, hàng xóm.\n- Để xa những thứ có thể làm mình bị thương.',
+    'Nếu anh/chị đang lo cho người khác, hãy ở lại bên người đó và gọi **115**.',
+  ].join('\n\n'),
+  en: [
+    'I am very worried about you. You do not have to bear this alone; please do not stay alone right now.',
+    '- Call **115** (ambulance) now, or **113** if you are in danger. For a child, call **111**.\n- Call or go to somebody you trust: family, a friend, a neighbour.\n- Keep away from anything you could hurt yourself with.',
+    'If you are worried about somebody else, stay with them and call **115**.',
+  ].join('\n\n'),
+};
+
+/** A personal number was written: what to do with it, and what it is not needed for. */
+export const personalNumberReply: Text = {
+  vi: 'Dạ, anh/chị đừng gửi số căn cước hay số điện thoại ở đây ạ, em không cần số đó để trả lời. Anh/chị cho em biết cần làm giấy tờ gì là đủ.',
+  en: 'Please do not send identity or phone numbers here; I do not need them to answer. Just tell me which paper you need.',
+};
+
+/** About an official or an office: never sent only to the office that is complained of. */
+export const complaintReply: Text = {
+  vi: 'Dạ, em xin lỗi vì anh/chị gặp chuyện đó. Anh/chị gọi **1022** (cả ngày lẫn đêm) để phản ánh, không cần đến phường. Nếu bị đòi tiền ngoài quy định, anh/chị giữ lại tin nhắn, giấy tờ và báo **113** hoặc cơ quan thanh tra. Muốn làm đơn khiếu nại, tố cáo, anh/chị hỏi em “khiếu nại” hoặc “tố cáo” ạ.',
+  en: 'I am sorry that this happened. Call **1022** (day and night) to report it; you need not go to the ward. If you were asked for money that is not due, keep messages and papers and call **113** or the inspectorate. For a formal complaint, ask me about "khiếu nại" (complaint) or "tố cáo" (denunciation).',
+};
+
 /** Money is gone already: the bank and the police first. */
 export const scamVictimReply: Text = {
   vi: [

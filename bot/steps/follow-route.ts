@@ -1,6 +1,8 @@
+import { fold, normalise } from '../../retrieval/index.ts';
 import {
   anotherQuestion,
   askForPerson,
+  complaintReply,
   dossierReply,
   exampleQuestions,
   foreignDossierReply,
@@ -11,6 +13,9 @@ import {
 import { sayAction } from '../replies/build-reply.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
 import { endWithText, greetingReply, type Ending, type Step, type Turn } from './step.ts';
+
+const COMPLAINT =
+  /\b(?:khieu nai|to cao|phan anh|voi tien|vi tien|doi tien|nhung nhieu|hach sach|hanh dan|bribe|complain)/u;
 
 /** Messages that ask for no procedure: a dossier's status, a person, small talk. */
 export const followRoute: Step = (turn) => {
@@ -29,7 +34,8 @@ export const followRoute: Step = (turn) => {
   }
   if (route === 'handoff' && routeProbabilities.handoff > 0.5) {
     const another = [sayAction(anotherQuestion, turn.language)];
-    return endWithText(turn, { outcome: 'handoff-asked', route: 'handoff', suggestions: another }, personReply);
+    const body = COMPLAINT.test(fold(normalise(understanding.text))) ? complaintReply : personReply;
+    return endWithText(turn, { outcome: 'handoff-asked', route: 'handoff', suggestions: another }, body);
   }
   const isSmallTalk = route === 'small-talk' && routeProbabilities['small-talk'] > 0.5;
   return isSmallTalk && !(hasInHand && understanding.hasCue) ? talk(turn, understanding.text) : turn;

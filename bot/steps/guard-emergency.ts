@@ -1,17 +1,34 @@
-import { emergencyReply } from '../replies/texts.ts';
+import { syllables } from '../../retrieval/index.ts';
+import { emergencyReply, selfHarmReply, type Text } from '../replies/texts.ts';
 import { messageFeatures } from '../understanding/features.ts';
-import { isEmergency } from '../understanding/safety.ts';
-import { endWithText, type Step } from './step.ts';
+import { isEmergency, speaksOfSelfHarm } from '../understanding/safety.ts';
+import { endWithText, type Step, type Turn } from './step.ts';
 
 /** A cry for help stands at the beginning or the end of a long message: so much of both is read, in characters. */
 const READ_CHARACTERS = 700;
+/** A place named alone is no emergency: "Côn Đảo" without its marks reads "con dao", a knife. */
+const PLACE_SYLLABLES = 4;
 
 /** Life first: before the message is measured, understood or taken for a choice. */
 export const guardEmergency: Step = (turn) => {
   const text = turn.input.activity.text ?? '';
   const parts =
     text.length <= 2 * READ_CHARACTERS ? [text] : [text.slice(0, READ_CHARACTERS), text.slice(-READ_CHARACTERS)];
-  const { routes } = turn.dependencies;
-  const isUrgent = parts.some((part) => isEmergency(part, routes.predict(messageFeatures(part)).emergency));
-  return isUrgent ? endWithText(turn, { outcome: 'guarded-emergency', route: 'emergency' }, emergencyReply) : turn;
+  if (parts.some(speaksOfSelfHarm)) return endWithBoth(turn, selfHarmReply);
+  return parts.some((part) => isUrgent(turn, part)) ? endWithBoth(turn, emergencyReply) : turn;
 };
+
+function isUrgent({ dependencies: { routes, findWards } }: Turn, part: string): boolean {
+  if (syllables(part).length <= PLACE_SYLLABLES && findWards(part).length > 0) return false;
+  return isEmergency(part, routes.predict(messageFeatures(part)).emergency);
+}
+
+const VIETNAMESE_MARKS = /[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]/iu;
+
+/** In both languages unless the message is surely Vietnamese: nobody in danger must guess a language. */
+function endWithBoth(turn: Turn, reply: Text) {
+  const isVietnamese = VIETNAMESE_MARKS.test((turn.input.activity.text ?? '').normalize('NFC'));
+  const both = { vi: `${reply.vi}\n\n${reply.en}`, en: `${reply.en}\n\n${reply.vi}` };
+  const ending = { outcome: 'guarded-emergency', route: 'emergency' } as const;
+  return isVietnamese ? endWithText({ ...turn, language: 'vi' }, ending, reply) : endWithText(turn, ending, both);
+}

@@ -3,6 +3,7 @@ import {
   anotherQuestion,
   askForPerson,
   injectionReply,
+  personalNumberReply,
   personalDataInGroupReply,
   privacyReply,
   scamReply,
@@ -26,6 +27,9 @@ export const guardSafety: Step = (turn) => {
   if (asksAboutPrivacy(understanding.text)) {
     const body = privacyReply(turn.dependencies.retentionDays);
     return endWithText(turn, { outcome: 'small-talk', route: 'small-talk', suggestions }, body);
+  }
+  if (!understanding.hasCue && (entities.hasIdentityNumber || entities.hasPhone)) {
+    return endWithText(turn, { outcome: 'guarded-personal-data', suggestions }, personalNumberReply);
   }
   if (isInjection(understanding)) {
     return endWithText(turn, { outcome: 'guarded-injection', route: 'injection', suggestions }, injectionReply);

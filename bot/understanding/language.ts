@@ -3,8 +3,9 @@ import { syllables } from '../../retrieval/index.ts';
 
 /** English words that are no Vietnamese syllable when typed without marks, nor a word that Vietnamese texts borrow. */
 const ENGLISH_WORDS = new Set(
-  `a about after again all already also am and any are as ask at baby because been before birth born both bring business but by
-  call certificate change check child children citizen city company copy could date daughter days death did different district
+  `bleeding fire unconscious scared following hurt dying attack help emergency abuse stolen extension extend household business mean meant open still now abroad
+  a about after again all already also am and any are as ask at abroad baby because been before birth born both bring business but by
+  call certificate change check child children citizen city company copy could date daughter days death did die different district
   do documents does driver during each family father fee fees file find for foreign foreigner friend from get getting girlfriend
   give good got had has have hello help her here his home house how husband i if in is it its just know last late legal licence license
   like live living lost make many marriage married marry may me mother moved much must my name national need new not number of

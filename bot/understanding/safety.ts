@@ -9,6 +9,9 @@ const EMERGENCY_PROBABILITY_WITH_PAPERS = 0.85;
 /** Papers after something has happened: "ông mất hôm qua, làm giấy khai tử". */
 const PAPERWORK =
   /\b(?:khai tu|bao tu|khai sinh|giay to gi|can gi|lam (?:lai )?giay|thu tuc|ho so|tro cap|bao hiem|dang ky|xin giay|le phi|mai tang|tuat)\b/u;
+/** Long or just over: it needs papers or comfort, no ambulance. */
+const PAST =
+  /\b(?:tuan truoc|tuan roi|hom qua|hom kia|thang truoc|nam ngoai|nam truoc|lau roi|da mat|chet roi|qua doi|last (?:week|month|year)|yesterday|years? ago)\b/u;
 /** Happening now: whoever writes this needs help, whatever else is written. */
 const NOW = /\b(?:cuu|dang|ngay bay gio|bay gio|gap|help|right now|now)\b/u;
 
@@ -18,13 +21,22 @@ const DANGER: readonly RegExp[] = [
   /\b(?:dang chay|chay (?:nha|lon|to|roi)|boc chay|boc khoi|no (?:binh )?ga|(?:ro|ri|xi|mui) (?:ri )?ga|mac ket|sap (?:nha|ham))\b/u,
   /\b(?:bat tinh|ngung tho|kho tho|khong tho|dot quy|meo mieng|co giat|chay mau|ngo doc|uong nham|dien giat|duoi nuoc|ngat xiu|hoc di vat|nhoi mau)\b/u,
   /\b(?:cam dao|cam sung|chem|dam nguoi|ruot danh|danh (?:nguoi|con|vo|hai me con|toi|em|dap)|bao hanh|an cuop|cuop giat|giet|hiep dam|xam hai|bat coc|mat tich|di lac|dot nhap|pha cua|tron trong)\b/u,
-  /\b(?:help me|on fire|break(?:ing)? in(?:to)?|bleeding|unconscious|overdose|poison(?:ed|ing)?|suicide|kill(?:ing)? (?:myself|himself|herself)|can ?not breathe|can't breathe|heart attack|stroke|gas leak|attack(?:ed|ing)|kidnap(?:ped)?|drowning)\b/u,
+  /\b(?:help me|on fire|following me|child abuse|abus(?:e|ed|ing)|beat(?:ing|en|s)? (?:me|his|her|my|up)|rap(?:e|ed|ing)|molest(?:ed|ing)?|missing child|dying|break(?:ing)? in(?:to)?|bleeding|unconscious|overdose|poison(?:ed|ing)?|suicide|kill(?:ing)? (?:myself|himself|herself)|can ?not breathe|can't breathe|heart attack|stroke|gas leak|attack(?:ed|ing)|kidnap(?:ped)?|drowning)\b/u,
 ];
+
+const SELF_HARM =
+  /\b(?:tu tu|tu sat|tu van|(?:khong|k|ko|hong|chang) (?:muon|thiet) song|muon chet|ket thuc cuoc doi|want(?:s)? to die|kill (?:myself|himself|herself)|end my life|suicid(?:e|al)|don ?t want to live|hurt myself)\b/u;
+
+/** Somebody speaks of ending a life, their own or one they fear for. */
+export function speaksOfSelfHarm(text: string): boolean {
+  return SELF_HARM.test(fold(normalise(text)).replace(/[’']/gu, ' '));
+}
 
 /** From the text (folded) and how much it sounds like an emergency. */
 export function isEmergency(text: string, probability: number): boolean {
   const folded = fold(normalise(text));
-  if (PAPERWORK.test(folded) && !NOW.test(folded)) return probability >= EMERGENCY_PROBABILITY_WITH_PAPERS;
+  if ((PAPERWORK.test(folded) || PAST.test(folded)) && !NOW.test(folded))
+    return probability >= EMERGENCY_PROBABILITY_WITH_PAPERS;
   const isDanger = DANGER.some((danger) => danger.test(folded));
   return probability >= (isDanger ? EMERGENCY_PROBABILITY_WITH_DANGER : EMERGENCY_PROBABILITY);
 }
@@ -40,7 +52,7 @@ const INJECTION_MARKS: readonly RegExp[] = [
 
 export function isInjection({ text, route, routeProbabilities, hasCue }: Understanding): boolean {
   const plain = normalise(text);
-  const enough = hasCue ? 0.9 : 0.6;
+  const enough = hasCue ? 0.9 : 0.75;
   return (
     INJECTION_MARKS.some((mark) => mark.test(plain)) || (route === 'injection' && routeProbabilities.injection > enough)
   );
