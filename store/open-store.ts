@@ -8,6 +8,7 @@ import { createEventLog } from './repositories/events.ts';
 import { createInbox } from './repositories/inbox.ts';
 import { createLeases } from './repositories/leases.ts';
 import { createOutbox } from './repositories/outbox.ts';
+import { freeHolds } from './sqlite/free-holds.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
 import type { Store } from './store.ts';
 import { type Access, UnitOfWork } from './unit-of-work.ts';
@@ -42,6 +43,7 @@ export async function openStore({
       : await openPostgres({ databaseUrl, schema, receive: emitter.emit, onProblem });
   try {
     await migrate(backend, Date.now());
+    if (backend.dialect === 'sqlite') await freeHolds(backend);
   } catch (error) {
     await backend.close();
     throw error;
