@@ -12,7 +12,9 @@ import { fieldSlug } from './fold.ts';
 export interface CatalogueReport {
   readonly digest: string;
   /** Procedures of each tier, and how many of them have ways of asking. */
-  readonly tiers: Readonly<Record<Exclude<Tier, 'imported'>, { readonly procedures: number; readonly withWays: number }>>;
+  readonly tiers: Readonly<
+    Record<Exclude<Tier, 'imported'>, { readonly procedures: number; readonly withWays: number }>
+  >;
   readonly procedures: number;
   readonly replaced: number;
   readonly wards: number;
