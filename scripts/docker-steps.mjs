@@ -14,7 +14,8 @@ const environments = [];
 
 try {
   for (const instruction of DockerfileParser.parse(readFileSync(join(root, 'Dockerfile'), 'utf8')).getInstructions()) {
-    step(instruction.getKeyword(), instruction.getArgumentsContent() ?? '');
+    const flags = instruction.getFlags?.().map((flag) => `--${flag.getName()}`) ?? [];
+    step(instruction.getKeyword(), instruction.getArgumentsContent() ?? '', flags.includes('--from'));
   }
   await startAndCheck();
   process.stdout.write('The build steps of the Dockerfile run, and what they make starts and is healthy.\n');
@@ -22,7 +23,7 @@ try {
   rmSync(work, { recursive: true, force: true });
 }
 
-function step(keyword, content) {
+function step(keyword, content, isFromBuild) {
   const stage = stages.at(-1);
   process.stdout.write(`${keyword} ${content}\n`);
   switch (keyword) {
@@ -34,7 +35,7 @@ function step(keyword, content) {
       Object.assign(environments.at(-1), Object.fromEntries(content.split(/\s+/u).map((pair) => pair.split('='))));
       break;
     case 'COPY':
-      copy(stage, content.split(/\s+/u));
+      copy(stage, content.split(/\s+/u), isFromBuild);
       break;
     case 'RUN': {
       // The steps name /data and the user `node` of the image: they mean nothing outside it.
@@ -50,11 +51,10 @@ function step(keyword, content) {
   }
 }
 
-function copy(stage, words) {
-  const fromBuild = words[0]?.startsWith('--from=');
-  const [target, ...sources] = words.slice(fromBuild ? 1 : 0).reverse();
+function copy(stage, words, isFromBuild) {
+  const [target, ...sources] = words.toReversed();
   for (const source of sources) {
-    const from = fromBuild ? join(stages[0], source.replace('/app/', '')) : join(root, source);
+    const from = isFromBuild ? join(stages[0], source.replace('/app/', '')) : join(root, source);
     const to =
       target === './' || target === '.' ? join(stage, source === '.' ? '' : basename(source)) : join(stage, target);
     cpSync(from, to, { recursive: true, verbatimSymlinks: true, filter: source === '.' ? isInContext : undefined });
