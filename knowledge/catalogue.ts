@@ -43,6 +43,8 @@ export interface Procedure {
   readonly heldBack?: readonly HeldFact[];
   /** The day (ISO) of the import whose list no longer has this procedure. */
   readonly abolishedOn?: string;
+  /** Of an abolished procedure: the code of the one in force that took its place, where that is known. */
+  readonly successor?: string;
   /** Other codes under which the same service is listed (both directions), answered once. */
   readonly sameService: readonly string[];
 }
@@ -56,6 +58,11 @@ export interface Ward {
   readonly fullName: string;
   readonly type: 'Phường' | 'Xã' | 'Đặc khu';
   readonly formerUnits: readonly string[];
+  /**
+   * "Phường Cát Lái" → "Quận 2", "Thành phố Thủ Đức": where each former unit lay, or the unit itself where nothing was
+   * merged; the district, then the one that it had become part of before 2025.
+   */
+  readonly formerDistricts: Readonly<Record<string, readonly string[]>>;
   readonly receivingOffices: readonly string[];
   readonly hotline: string | undefined;
   /** Whether the address was compared with Thông báo 243/TB-UBND. */

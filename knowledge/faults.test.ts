@@ -71,6 +71,7 @@ beforeEach(async () => {
   await write('same-service.csv', 'code,other,kind,why\n1.000002,1.000009,replaced,older code');
   await write('ways/ways.jsonl', waysLine('1.000001', [{ code: '1.000002', why: 'Kết hôn.' }]));
   await write('wards/wards.yaml', ward('25747'));
+  await write('wards/former-districts.yaml', '- name: Thành phố Thủ Dầu Một\n  units: [Phường Phú Cường]\n');
   await write('glossary/labels.yaml', glossary.map(([vietnamese, english]) => `${vietnamese}: ${english}`).join('\n'));
   await write('procedures/ho-tich/1.000001.yaml', record);
 });

@@ -130,6 +130,7 @@ it('refuses a folder that holds no catalogue and says which files are missing', 
     faults: [
       { file: 'directory.jsonl', problem: expect.stringContaining('ENOENT') as string },
       { file: 'same-service.csv' },
+      { file: 'wards/former-districts.yaml' },
       { file: 'wards/wards.yaml' },
     ],
   });

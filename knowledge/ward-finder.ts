@@ -171,11 +171,10 @@ function isBarePlace(typed: TypedText, start: number, end: number): boolean {
 /** Where the text names former districts, the former units of those; a district right behind the name counts alone. */
 function narrowByDistrict(typed: TypedText, { start, end, names }: Mention): readonly WardName[] {
   const behind = districtAt(typed, end);
-  const named = behind === undefined ? districtsOutside(typed, start, end) : new Set([behind]);
+  const named = behind === undefined ? districtsOutside(typed, start, end) : new Set([behind.district]);
   if (named.size === 0) return names;
-  const inDistrict = names.filter(({ district }) => district !== undefined && named.has(district));
-  if (inDistrict.length > 0) return inDistrict;
-  return names.filter(({ isNumber, district }) => !isNumber || district === undefined);
+  const inDistrict = names.filter(({ districts }) => [...districts].some((district) => named.has(district)));
+  return inDistrict.length > 0 ? inDistrict : names.filter(({ isNumber }) => !isNumber);
 }
 
 function toMatches(typed: TypedText, mention: Mention): WardMatch[] {

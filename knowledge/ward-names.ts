@@ -1,5 +1,5 @@
 import type { Ward } from './catalogue.ts';
-import { FORMER_DISTRICTS } from './former-districts.ts';
+import { FORMER_DISTRICTS, foldedDistrict } from './former-districts.ts';
 import { joinFolded, syllablesOf, type Syllable } from './syllables.ts';
 
 /** One name under which a ward may be meant. */
@@ -11,8 +11,8 @@ export interface WardName {
   readonly kind: UnitKind;
   readonly syllables: readonly Syllable[];
   readonly isNumber: boolean;
-  /** The former district, where the source names it; folded: "go vap", "3". */
-  readonly district: string | undefined;
+  /** The former districts that it lay in, folded: "go vap", "3"; of a current name, those of all that went into it. */
+  readonly districts: ReadonlySet<string>;
   /** Whether the former unit was divided between several wards. */
   readonly isDivided: boolean;
   /** Whether the name alone is more often a former district or province, or the city: "Gò Vấp", "Sài Gòn". */
@@ -23,7 +23,7 @@ export type UnitKind = 'Phường' | 'Xã' | 'Thị trấn' | 'Đặc khu' | 'Hu
 
 /** The city's former names, and provinces that a ward shares its name with. */
 const OTHER_WIDER_PLACES = ['Sài Gòn', 'Gia Định', 'Chợ Lớn', 'Bình Dương', 'Bình Thuận', 'Phú Thọ', 'Hòa Bình'];
-const FORMER_UNIT = /^(Phường|Xã|Thị trấn|Huyện) (.+?)(?: \((?:[Qq]uận|huyện|thành phố) (.+)\))?$/u;
+const FORMER_UNIT = /^(Phường|Xã|Thị trấn|Huyện) (.+?)(?: \(.+\))?$/u;
 const widerPlaces = new Set([...FORMER_DISTRICTS, ...OTHER_WIDER_PLACES].map(foldedName));
 
 /** Every current and former name, by its folded syllables: "go vap", "5". */
@@ -36,16 +36,24 @@ export function indexWardNames(wards: readonly Ward[]): ReadonlyMap<string, read
     index.set(folded, [...(index.get(folded) ?? []), name]);
   };
   for (const ward of wards) {
-    add({ ...named(ward.name), ward, matched: 'current', unit: ward.fullName, kind: ward.type, ...CURRENT });
+    add({
+      ...named(ward.name),
+      ward,
+      matched: 'current',
+      unit: ward.fullName,
+      kind: ward.type,
+      districts: foldedDistricts(Object.values(ward.formerDistricts).flat()),
+      isDivided: false,
+    });
     for (const unit of ward.formerUnits) {
-      const [, kind = 'Phường', name = unit, district] = FORMER_UNIT.exec(unit) ?? [];
+      const [, kind = 'Phường', name = unit] = FORMER_UNIT.exec(unit) ?? [];
       add({
         ...named(name),
         ward,
         matched: 'former',
         unit,
         kind: kind as UnitKind,
-        district: district === undefined ? undefined : foldedName(district),
+        districts: foldedDistricts(ward.formerDistricts[unit] ?? []),
         isDivided: (receiving.get(unit) ?? 0) > 1,
       });
     }
@@ -53,12 +61,14 @@ export function indexWardNames(wards: readonly Ward[]): ReadonlyMap<string, read
   return index;
 }
 
-const CURRENT = { district: undefined, isDivided: false } as const;
-
 function named(name: string): Pick<WardName, 'syllables' | 'isNumber' | 'isWiderPlace'> {
   const syllables = syllablesOf(name);
   const folded = joinFolded(syllables);
   return { syllables, isNumber: /^\d+$/u.test(folded), isWiderPlace: widerPlaces.has(folded) };
+}
+
+function foldedDistricts(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.map(foldedDistrict));
 }
 
 function foldedName(name: string): string {

@@ -73,4 +73,34 @@ describe('the 168 wards', () => {
     });
     expect(ward('27418')?.receivingOffices).toHaveLength(3);
   });
+
+  it('lay in 42 former districts, four of which had become part of another before', () => {
+    const districts = new Set(wards.flatMap(({ formerDistricts }) => Object.values(formerDistricts).flat()));
+
+    expect(districts.size).toBe(42);
+    expect(ward('27112')?.formerDistricts).toEqual({
+      'Phường Thạnh Mỹ Lợi': ['Quận 2', 'Thành phố Thủ Đức'],
+      'Phường Cát Lái': ['Quận 2', 'Thành phố Thủ Đức'],
+    });
+  });
+
+  it('agree with the districts that stand in brackets, and give one to what was not merged', () => {
+    for (const { formerDistricts } of wards) {
+      expect(Object.keys(formerDistricts).length).toBeGreaterThan(0);
+      for (const [unit, names] of Object.entries(formerDistricts)) {
+        const [, bracket] = /\((.+)\)$/u.exec(unit) ?? [];
+        if (bracket !== undefined) expect(names.map((name) => name.toLowerCase())).toContain(bracket.toLowerCase());
+      }
+    }
+  });
+
+  it('are named once by each unit and district', () => {
+    const places = wards.flatMap(({ formerDistricts }) =>
+      Object.entries(formerDistricts).map(([unit, names]) => `${unit.replace(/ \(.*/u, '')}, ${names.at(-1)}: ${unit}`),
+    );
+    const units = new Set(places);
+    const names = new Set(places.map((place) => place.split(': ')[0]));
+
+    expect(units.size).toBe(names.size);
+  });
 });

@@ -26,6 +26,7 @@ export async function readWards(root: string, faults: FaultList): Promise<Ward[]
   const file = path.join(root, 'wards', 'wards.yaml');
   const source = await readRequired(file, 'restore it from git', faults);
   const yaml = source === undefined ? undefined : parseYaml(file, source, faults);
+  const districts = await readFormerDistricts(root, faults);
   if (yaml === undefined) return [];
   if (!Array.isArray(yaml.value)) {
     faults.add(file, 1, '', 'is not a list of units');
@@ -45,7 +46,43 @@ export async function readWards(root: string, faults: FaultList): Promise<Ward[]
       faults.add(file, yaml.lineOf([index, 'code']), `${index}.code`, `${unit.code} is listed twice; keep one`);
       continue;
     }
-    wards.set(unit.code, { ...unit, fullName: `${unit.type} ${unit.name}`, hotline });
+    const fullName = `${unit.type} ${unit.name}`;
+    const formerDistricts: Record<string, readonly string[]> = {};
+    for (const former of unit.formerUnits.length === 0 ? [fullName] : unit.formerUnits) {
+      const district = districts.get(former);
+      if (district === undefined) {
+        const field = [index, 'formerUnits'];
+        faults.add(file, yaml.lineOf(field), field.join('.'), `"${former}" is in no district of former-districts.yaml`);
+      } else formerDistricts[former] = district;
+    }
+    wards.set(unit.code, { ...unit, fullName, formerDistricts, hotline });
   }
   return [...wards.values()];
+}
+
+/** One district of `wards/former-districts.yaml`. */
+const districtEntry = z.strictObject({
+  name: z.string().regex(/^(?:Quận|Huyện|Thành phố) /u, 'expected a name such as "Quận Gò Vấp"'),
+  within: text.optional(),
+  units: z.array(text).min(1),
+});
+
+/** The former district of each unit, then the one that this had become part of. */
+async function readFormerDistricts(root: string, faults: FaultList): Promise<ReadonlyMap<string, readonly string[]>> {
+  const file = path.join(root, 'wards', 'former-districts.yaml');
+  const source = await readRequired(file, 'restore it from git', faults);
+  const yaml = source === undefined ? undefined : parseYaml(file, source, faults);
+  const parsed = yaml === undefined ? undefined : z.array(districtEntry).safeParse(yaml.value);
+  if (yaml === undefined || parsed === undefined) return new Map();
+  if (!parsed.success) {
+    for (const { path: field, problem } of schemaFaults(parsed.error, yaml.value)) {
+      faults.add(file, yaml.lineOf(field), field.join('.'), problem);
+    }
+    return new Map();
+  }
+  return new Map(
+    parsed.data.flatMap(({ name, within, units }) =>
+      units.map((unit) => [unit, within === undefined ? [name] : [name, within]] as const),
+    ),
+  );
 }
