@@ -16,6 +16,7 @@ import {
   importFile,
   importReportText,
   loadCatalogue,
+  nameSuccessor,
   type Catalogue,
 } from './knowledge/index.ts';
 import {
@@ -72,6 +73,19 @@ program
   .action(async (code: string, { by }: { by: string }) => {
     const facts = await confirmProcedure({ folder: importedFolder(), code, by, now: new Date() });
     write(`${code}: ${facts.join(', ')} confirmed by ${by}.\n`);
+  });
+
+program
+  .command('catalogue:successor')
+  .description('Name the procedure that took the place of one that a list no longer has; replies then lead there')
+  .argument('<code>', 'national code of the withdrawn procedure')
+  .argument('<successor>', 'national code of the procedure in force')
+  .requiredOption('--by <name>', 'who looked it up')
+  .action(async (code: string, successor: string, { by }: { by: string }) => {
+    const folder = importedFolder();
+    const catalogue = await loadCatalogue({ root: join(projectRoot, 'knowledge'), imported: folder });
+    await nameSuccessor({ folder, catalogue, code, successor, by, now: new Date() });
+    write(`${code}: replaced by ${successor}, as ${by} looked up.\n`);
   });
 
 program

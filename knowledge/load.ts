@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Catalogue, Procedure, Ward, WaysOfAsking } from './catalogue.ts';
+import type { Catalogue, Procedure, WaysOfAsking } from './catalogue.ts';
 import { readDirectory, type DirectoryEntry } from './directory.ts';
 import { CatalogueError, FaultList, type CatalogueFault } from './faults.ts';
 import { tidy } from './fold.ts';
 import { readGlossary } from './glossary.ts';
-import { joinImported, withImported } from './import/join.ts';
+import { importedEntries, joinImported } from './import/join.ts';
 import { readImported, type ImportedData } from './import/store.ts';
 import type { ProcedureRecord } from './record.ts';
 import { readRecords } from './records.ts';
-import { readServicePairs, type ServicePairs } from './same-service.ts';
+import { readServicePairs } from './same-service.ts';
 import { readWards } from './wards.ts';
 import { readWays } from './ways.ts';
 
@@ -24,9 +24,34 @@ export interface CatalogueLocation {
  * `ImportError` when imported texts are damaged.
  */
 export async function loadCatalogue(location: CatalogueLocation): Promise<Catalogue> {
-  const { catalogue, faults } = await readCatalogue(location);
+  return (await openCatalogue(location)).current();
+}
+
+/** A catalogue that follows what is imported while it serves. */
+export interface LivingCatalogue {
+  current(): Catalogue;
+  /**
+   * Joins what is imported now, reading only what changed; the knowledge folder itself is not read again. Resolves to
+   * the same object when nothing changed. Throws an `ImportError` when imported texts are damaged; `current` stays.
+   */
+  reload(): Promise<Catalogue>;
+}
+
+/** As `loadCatalogue`, for a process that goes on serving while operators import. */
+export async function openCatalogue({ root, imported: folder }: CatalogueLocation): Promise<LivingCatalogue> {
+  const [{ base, faults }, first] = await Promise.all([readBase(root), readImportedIn(folder)]);
   if (faults.length > 0) throw new CatalogueError(faults);
-  return catalogue;
+  let imported = first;
+  let current = assemble(base, imported);
+  return {
+    current: () => current,
+    async reload() {
+      imported = await readImportedIn(folder, imported);
+      const next = assemble(base, imported);
+      if (next.digest !== current.digest) current = next;
+      return current;
+    },
+  };
 }
 
 /** The catalogue as far as it can be read, with what is wrong in it. Serve it only when `faults` is empty. */
@@ -34,52 +59,68 @@ export async function readCatalogue({
   root,
   imported: folder,
 }: CatalogueLocation): Promise<{ readonly catalogue: Catalogue; readonly faults: readonly CatalogueFault[] }> {
+  const [{ base, faults }, imported] = await Promise.all([readBase(root), readImportedIn(folder)]);
+  return { catalogue: assemble(base, imported), faults };
+}
+
+async function readImportedIn(folder: string | undefined, previous?: ImportedData): Promise<ImportedData | undefined> {
+  return folder === undefined ? undefined : readImported(folder, previous);
+}
+
+/** What the knowledge folder holds: it stays while a process runs. */
+interface Base extends Pick<Catalogue, 'procedures' | 'replaced' | 'wards'> {
+  readonly glossary: ReadonlyMap<string, string>;
+  readonly digest: string;
+}
+
+async function readBase(root: string): Promise<{ readonly base: Base; readonly faults: readonly CatalogueFault[] }> {
   const faults = new FaultList(root);
-  const [directory, glossary, wards, imported] = await Promise.all([
+  const [directory, glossary, wards] = await Promise.all([
     readDirectory(root, faults),
     readGlossary(root, faults),
     readWards(root, faults),
-    folder === undefined ? undefined : readImported(folder),
   ]);
-  const pairs = await readServicePairs(root, directory, faults);
-  const ways = await readWays(root, directory, (code) => pairs.replaced.get(code)?.successor, faults);
-  const records = await readRecords(root, { directory, replaced: pairs.replaced, glossary }, faults);
-  const catalogue = assemble(directory, ways, records, pairs, glossary, wards, imported);
-  return { catalogue, faults: faults.sorted() };
+  const { sameService, replaced } = await readServicePairs(root, directory, faults);
+  const ways = await readWays(root, directory, (code) => replaced.get(code)?.successor, faults);
+  const records = await readRecords(root, { directory, replaced, glossary }, faults);
+  const procedures = byCode(
+    [...directory.values()].map((listed) =>
+      toProcedure(listed, ways.get(listed.code), records.get(listed.code), sameService.get(listed.code) ?? []),
+    ),
+  );
+  const digest = digestOf([
+    [...procedures.values()],
+    [...replaced],
+    wards,
+    [...glossary].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  ]);
+  return { base: { procedures, replaced, wards, glossary, digest }, faults: faults.sorted() };
 }
 
-function assemble(
-  directory: ReadonlyMap<string, DirectoryEntry>,
-  ways: ReadonlyMap<string, WaysOfAsking>,
-  records: ReadonlyMap<string, ProcedureRecord>,
-  { sameService, replaced }: ServicePairs,
-  glossary: ReadonlyMap<string, string>,
-  wards: readonly Ward[],
-  imported: ImportedData | undefined,
-): Catalogue {
-  const listedAnywhere = withImported(directory, replaced, imported);
-  const codes = [...listedAnywhere.keys()].toSorted();
-  const known = new Map<string, Procedure>();
-  for (const code of codes) {
-    const listed = listedAnywhere.get(code);
-    if (listed === undefined) continue;
-    known.set(code, toProcedure(listed, ways.get(code), records.get(code), sameService.get(code) ?? []));
-  }
+function assemble(base: Base, imported: ImportedData | undefined): Catalogue {
+  const { replaced, wards, glossary } = base;
+  const added = importedEntries(base.procedures, replaced, imported).map((listed) =>
+    toProcedure(listed, undefined, undefined, []),
+  );
+  const known = added.length === 0 ? base.procedures : byCode([...base.procedures.values(), ...added]);
   const procedures = imported === undefined ? known : joinImported(known, imported);
   return {
-    digest: digestOf([
-      [...known.values()],
-      [...replaced],
-      wards,
-      [...glossary].toSorted(([a], [b]) => (a < b ? -1 : 1)),
-      ...(imported === undefined ? [] : [imported.manifest, imported.confirmations]),
-    ]),
+    // The manifest names the texts by their digest.
+    digest:
+      imported === undefined
+        ? base.digest
+        : digestOf([base.digest, imported.manifest, imported.confirmations, imported.successors]),
     procedures,
     replaced,
     wards,
     english: (vietnamese) => glossary.get(tidy(vietnamese)),
     find: (code) => procedures.get(replaced.get(code)?.successor ?? code),
   };
+}
+
+function byCode(procedures: readonly Procedure[]): ReadonlyMap<string, Procedure> {
+  const sorted = procedures.toSorted((one, other) => (one.code < other.code ? -1 : 1));
+  return new Map(sorted.map((procedure) => [procedure.code, procedure]));
 }
 
 function toProcedure(

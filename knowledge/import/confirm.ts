@@ -1,6 +1,7 @@
 import { ImportError } from './errors.ts';
-import { addConfirmation, heldFacts, readImported } from './store.ts';
 import type { HeldFact } from './facts.ts';
+import { withImportLock } from './lock.ts';
+import { addConfirmation, heldFacts, readImported } from './store.ts';
 
 export interface ConfirmOptions {
   readonly folder: string;
@@ -12,9 +13,13 @@ export interface ConfirmOptions {
 
 /**
  * Records that somebody compared a curated record with its changed source: its facts are told again. Resolves to the
- * facts that were held back. Throws an `ImportError` when none are.
+ * facts that were held back. Throws an `ImportError` when none are, or while an import is under way.
  */
-export async function confirmProcedure({ folder, code, by, now }: ConfirmOptions): Promise<readonly HeldFact[]> {
+export async function confirmProcedure(options: ConfirmOptions): Promise<readonly HeldFact[]> {
+  return withImportLock(options.folder, () => confirmLocked(options));
+}
+
+async function confirmLocked({ folder, code, by, now }: ConfirmOptions): Promise<readonly HeldFact[]> {
   const imported = await readImported(folder);
   const held = imported === undefined ? [] : heldFacts(imported, code);
   if (held.length === 0) {

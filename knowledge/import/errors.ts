@@ -1,11 +1,18 @@
 /** An import or a confirmation could not be done; nothing that was there before has changed. */
 export class ImportError extends Error {
-  readonly code: 'IMPORT_UNREADABLE' | 'IMPORT_EMPTY' | 'IMPORTED_DATA_DAMAGED' | 'NOTHING_TO_CONFIRM';
-  readonly isRetryable = false;
+  readonly code:
+    | 'IMPORT_UNREADABLE'
+    | 'IMPORT_EMPTY'
+    | 'IMPORT_RUNNING'
+    | 'IMPORTED_DATA_DAMAGED'
+    | 'NOTHING_TO_CONFIRM'
+    | 'SUCCESSOR_WRONG';
+  readonly isRetryable: boolean;
 
   constructor(code: ImportError['code'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'ImportError';
     this.code = code;
+    this.isRetryable = code === 'IMPORT_RUNNING';
   }
 }

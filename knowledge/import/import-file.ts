@@ -2,6 +2,7 @@ import path from 'node:path';
 import { diffTexts, type ImportDiff } from './diff.ts';
 import { ImportError } from './errors.ts';
 import { HELD_FACTS } from './facts.ts';
+import { withImportLock } from './lock.ts';
 import type { Doubt, OfficialShape, OfficialText } from './official-text.ts';
 import { parseRow } from './parse-row.ts';
 import { readLines } from './read-lines.ts';
@@ -41,9 +42,13 @@ export interface RefusedRow {
 /**
  * Imports one file beside what other files gave: it replaces the texts of the lists that it holds rows of. Bad rows are
  * left out and named, and the text that such a procedure had before stays. Throws an `ImportError`, with nothing
- * changed, when the file can't be read to its end or no row of it can be used.
+ * changed, when the file can't be read to its end, no row of it can be used, or another process imports.
  */
-export async function importFile({
+export async function importFile(options: ImportOptions): Promise<ImportReport> {
+  return withImportLock(options.folder, () => importLocked(options));
+}
+
+async function importLocked({
   file,
   folder,
   now,
@@ -137,13 +142,26 @@ function describe(
     if (facts.length === 0) continue;
     changed[code] = { ...changed[code], ...Object.fromEntries(facts.map((fact) => [fact, source.importedAt])) };
   }
-  for (const { code, name } of diff?.abolished ?? []) abolished[code] = { name, at: source.importedAt };
+  for (const { code, name } of diff?.abolished ?? []) {
+    abolished[code] = { name, at: source.importedAt, ...listing(previous?.texts.get(code)) };
+  }
   const back = new Set(diff?.added.map(({ code }) => code));
   return {
     importedAt: source.importedAt,
     sources: [...(previous?.manifest.sources ?? []).filter(({ name }) => name !== source.name), source],
     changed,
     abolished: Object.fromEntries(Object.entries(abolished).filter(([code]) => !back.has(code))),
+  };
+}
+
+/** What the list of procedures says of one; what is not known is absent. */
+function listing(text: OfficialText | undefined): Pick<OfficialText, 'field' | 'level' | 'authority' | 'url'> {
+  const { field, level, authority, url } = text ?? {};
+  return {
+    ...(field === undefined ? {} : { field }),
+    ...(level === undefined ? {} : { level }),
+    ...(authority === undefined ? {} : { authority }),
+    ...(url === undefined ? {} : { url }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { appendFile, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { procedureCode } from '../record.ts';
 import { ImportError } from './errors.ts';
@@ -30,49 +31,122 @@ const manifest = z.strictObject({
   /** By code: when an import last changed which fact. */
   changed: z.record(procedureCode, z.partialRecord(z.enum(HELD_FACTS), instant)),
   /** By code: procedures that a newer import of their list no longer has. */
-  abolished: z.record(procedureCode, z.strictObject({ name: z.string(), at: instant })),
+  abolished: z.record(
+    procedureCode,
+    z.strictObject({
+      name: z.string(),
+      at: instant,
+      /** As its last text had them: what the directory lacks is still listed, as withdrawn. */
+      field: z.string().optional(),
+      level: z.string().optional(),
+      authority: z.string().optional(),
+      url: z.string().optional(),
+    }),
+  ),
 });
 
 const confirmation = z.strictObject({ code: procedureCode, by: z.string().min(1), at: instant });
+/** Which procedure took the place of one that a list no longer has: the lists do not say. */
+const namedSuccessor = z.strictObject({
+  code: procedureCode,
+  successor: procedureCode,
+  by: z.string().min(1),
+  at: instant,
+});
 
 export type ImportManifest = z.infer<typeof manifest>;
 export type Confirmation = z.infer<typeof confirmation>;
+export type NamedSuccessor = z.infer<typeof namedSuccessor>;
 
 /** What an operator has imported. */
 export interface ImportedData {
   readonly manifest: ImportManifest;
   readonly texts: ReadonlyMap<string, OfficialText>;
   readonly confirmations: readonly Confirmation[];
+  /** In the order in which they were named; a later one of the same code counts. */
+  readonly successors: readonly NamedSuccessor[];
+  /** The texts by the digest of their line: a line that stays is not parsed again. */
+  readonly textByLine: ReadonlyMap<string, OfficialText>;
 }
 
 export const MANIFEST_FILE = 'current.json';
-const CONFIRMED_FILE = 'confirmed.jsonl';
+export const CONFIRMED_FILE = 'confirmed.jsonl';
+export const SUCCESSORS_FILE = 'successors.jsonl';
+/** What a running process watches: each is replaced in one step, the manifest after everything it names. */
+export const WATCHED_FILES = [MANIFEST_FILE, CONFIRMED_FILE, SUCCESSORS_FILE] as const;
+
+const LINE_FEED = 0x0a;
+const LINES_AT_A_TIME = 100;
+/** Imports that may follow each other while the texts of the one before are being opened. */
+const ATTEMPTS = 5;
 
 /**
- * What is imported in a folder; undefined when nothing is. Throws an `ImportError` when the files are not as an import
- * left them.
+ * What is imported in a folder; undefined when nothing is. Texts of `previous`, the state read before, are taken over
+ * where their line is the same. Throws an `ImportError` when the files are not as an import left them.
  */
-export async function readImported(folder: string): Promise<ImportedData | undefined> {
-  const source = await readIfThere(path.join(folder, MANIFEST_FILE));
-  if (source === undefined) return undefined;
-  try {
-    const current = manifest.parse(JSON.parse(source));
-    const data = await readFile(path.join(folder, `${current.digest}.jsonl`));
-    if (digestOf(data) !== current.digest) throw new Error('its digest is another one');
-    const texts = linesOf(data.toString('utf8')).map((line) => officialText.parse(JSON.parse(line)));
-    const confirmed = (await readIfThere(path.join(folder, CONFIRMED_FILE))) ?? '';
-    return {
-      manifest: current,
-      texts: new Map(texts.map((text) => [text.code, text])),
-      confirmations: linesOf(confirmed).map((line) => confirmation.parse(JSON.parse(line))),
-    };
-  } catch (cause) {
-    throw new ImportError(
-      'IMPORTED_DATA_DAMAGED',
-      `The imported texts in ${folder} are damaged (${cause instanceof Error ? cause.message : String(cause)}); remove ${MANIFEST_FILE} there and import the files again`,
-      { cause },
-    );
+export async function readImported(folder: string, previous?: ImportedData): Promise<ImportedData | undefined> {
+  for (let attempt = 1; ; attempt += 1) {
+    const source = await readIfThere(path.join(folder, MANIFEST_FILE));
+    if (source === undefined) return undefined;
+    try {
+      return await readState(folder, manifest.parse(JSON.parse(source)), previous);
+    } catch (cause) {
+      // An import that was followed by another has taken its texts away since the manifest was read.
+      const isOutdated = source !== (await readIfThere(path.join(folder, MANIFEST_FILE)));
+      if (isOutdated && attempt < ATTEMPTS) continue;
+      throw new ImportError(
+        'IMPORTED_DATA_DAMAGED',
+        `The imported texts in ${folder} are damaged (${cause instanceof Error ? cause.message : String(cause)}); remove ${MANIFEST_FILE} there and import the files again`,
+        { cause },
+      );
+    }
   }
+}
+
+async function readState(
+  folder: string,
+  current: ImportManifest,
+  previous: ImportedData | undefined,
+): Promise<ImportedData> {
+  const texts =
+    previous?.manifest.digest === current.digest
+      ? { texts: previous.texts, textByLine: previous.textByLine }
+      : await readTexts(path.join(folder, `${current.digest}.jsonl`), current.digest, previous?.textByLine);
+  const rowsOf = async <Schema extends z.ZodType>(name: string, schema: Schema) =>
+    linesOf((await readIfThere(path.join(folder, name))) ?? '').map((line) => schema.parse(JSON.parse(line)));
+  return {
+    manifest: current,
+    ...texts,
+    confirmations: await rowsOf(CONFIRMED_FILE, confirmation),
+    successors: await rowsOf(SUCCESSORS_FILE, namedSuccessor),
+  };
+}
+
+async function readTexts(
+  file: string,
+  digest: string,
+  known: ImportedData['textByLine'] = new Map(),
+): Promise<Pick<ImportedData, 'texts' | 'textByLine'>> {
+  const data = await readFile(file);
+  if (digestOf(data) !== digest) throw new Error('its digest is another one');
+  const textByLine = new Map<string, OfficialText>();
+  let parsed = 0;
+  for (let start = 0; start < data.length;) {
+    const found = data.indexOf(LINE_FEED, start);
+    const end = found === -1 ? data.length : found;
+    const line = data.subarray(start, end);
+    start = end + 1;
+    if (line.length === 0) continue;
+    const id = digestOf(line);
+    let text = known.get(id);
+    if (text === undefined) {
+      text = officialText.parse(JSON.parse(line.toString('utf8')));
+      // Whoever reads may be serving residents.
+      if ((parsed += 1) % LINES_AT_A_TIME === 0) await setImmediate();
+    }
+    textByLine.set(id, text);
+  }
+  return { texts: new Map([...textByLine.values()].map((text) => [text.code, text])), textByLine };
 }
 
 /**
@@ -97,7 +171,17 @@ export async function writeImported(
 }
 
 export async function addConfirmation(folder: string, entry: Confirmation): Promise<void> {
-  await appendFile(path.join(folder, CONFIRMED_FILE), `${JSON.stringify(entry)}\n`);
+  await addLine(path.join(folder, CONFIRMED_FILE), entry);
+}
+
+export async function addSuccessor(folder: string, entry: NamedSuccessor): Promise<void> {
+  await addLine(path.join(folder, SUCCESSORS_FILE), entry);
+}
+
+/** In one step, as a whole: a line that broke off would make the file unreadable. */
+async function addLine(file: string, entry: object): Promise<void> {
+  const before = (await readIfThere(file)) ?? '';
+  await writeAtomically(file, `${before}${JSON.stringify(entry)}\n`);
 }
 
 /** Facts of a procedure that an import changed and nobody has confirmed since. */
