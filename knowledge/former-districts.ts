@@ -94,13 +94,22 @@ export function districtAt(typed: TypedText, start: number): DistrictMention | u
     const name = joinFolded(said);
     const spelled = districts.get(name);
     const isNumber = /^\d+$/u.test(name);
-    if (isNumber ? !NUMBERED_KINDS.has(word ?? '') : word === undefined && SHORT_NAMES.has(name)) continue;
-    // "Bình Thành" is not Bình Thạnh, "binh thanh" is.
-    const isNamed = spelled?.every(({ key }, index) => said[index]?.key === key || said[index]?.isPlain === true);
-    const district = isNamed === true ? name : SHORT_NAMES.get(name);
+    if (isNumber && !NUMBERED_KINDS.has(word ?? '')) continue;
+    // "Bình Thành" is not Bình Thạnh, "binh thanh" is; behind "quận" a wrong mark is forgiven.
+    const isNamed =
+      (spelled !== undefined && word !== undefined) ||
+      spelled?.every(({ key }, index) => said[index]?.key === key || said[index]?.isPlain === true);
+    const isShortened = word !== undefined || (name !== 'tp' && isBehindWardNumber(typed, begin));
+    const district = isNamed === true ? name : isShortened ? SHORT_NAMES.get(name) : undefined;
     if (district !== undefined) return { district, start, end: begin + length, hasKind: word !== undefined };
   }
   return undefined;
+}
+
+/** "p15 tb", "phường 5 GV". */
+function isBehindWardNumber(typed: TypedText, start: number): boolean {
+  const isNumber = /^\d+$/u.test(typed.syllables[start - 1]?.folded ?? '');
+  return isNumber && WARD_WORDS.some((kind) => isBefore(typed, start - 1, kind));
 }
 
 /** Every former district that the text names outside the given syllables. */

@@ -1,7 +1,10 @@
 import type { Ward } from './catalogue.ts';
 import { DISTRICT_WORDS, districtAt, districtsOutside } from './former-districts.ts';
 import { areTogether, isBefore, joinFolded, typedText, type Syllable, type TypedText } from './syllables.ts';
+import { isElsewhere } from './ward-elsewhere.ts';
 import { indexWardNames, type UnitKind, type WardName } from './ward-names.ts';
+import { withSpokenNumbers } from './ward-numbers.ts';
+import { saidAs } from './ward-tense.ts';
 
 /** A ward that a text may mean. */
 export interface WardMatch {
@@ -12,6 +15,8 @@ export interface WardMatch {
   readonly unit: string;
   /** What was typed: "p.5", "go vap". */
   readonly text: string;
+  /** Where it stands in the NFC text: the matches of one mention share it. */
+  readonly start: number;
   /** Whether "phường", "xã", … was typed with it. A bare name may still be something else's. */
   readonly hasKind: boolean;
   /** The former unit was divided: only a part of it went to this ward. */
@@ -38,12 +43,19 @@ const KINDS: readonly (readonly [string, UnitKind])[] = [
   ['phuong', 'Phường'],
   ['xa', 'Xã'],
   ['huyen', 'Huyện'],
+  ['ward', 'Phường'],
+  ['commune', 'Xã'],
+  ['fuong', 'Phường'],
+  ['phg', 'Phường'],
+  ['pg', 'Phường'],
   ['tt', 'Thị trấn'],
   ['p', 'Phường'],
   ['f', 'Phường'],
   ['x', 'Xã'],
   ['h', 'Huyện'],
 ];
+/** Written without marks by everybody. */
+const UNMARKED_KINDS = new Set(['ward', 'commune', 'phg', 'pg', 'tt', 'p', 'f', 'x', 'h']);
 const ENGLISH_KINDS: ReadonlyMap<string, UnitKind> = new Map([
   ['ward', 'Phường'],
   ['commune', 'Xã'],
@@ -70,7 +82,7 @@ const UNITS_OF_COUNT = new Set(['ngay', 'bua', 'tuan', 'thang', 'nam', 'gio', 'p
 export function createWardFinder(wards: readonly Ward[]): WardFinder {
   const index = indexWardNames(wards);
   return (input) => {
-    const typed = typedText(input);
+    const typed = withSpokenNumbers(typedText(input));
     const mentions = findMentions(typed, index);
     // "phường 12, Tân Bình" names the district, not the ward of that name.
     const isNamedWithKind = mentions.some(({ hasKind }) => hasKind);
@@ -85,7 +97,7 @@ function findMentions(typed: TypedText, index: ReadonlyMap<string, readonly Ward
   let start = 0;
   while (start < typed.syllables.length) {
     const mention = mentionAt(typed, start, index);
-    if (mention !== undefined) mentions.push(mention);
+    if (mention !== undefined && !isElsewhere(typed, mention.end)) mentions.push(mention);
     start = mention?.end ?? start + 1;
   }
   return mentions;
@@ -99,13 +111,18 @@ function mentionAt(
   for (let length = LONGEST_NAME; length > 0; length -= 1) {
     const syllables = typed.syllables.slice(start, start + length);
     if (syllables.length < length || !areTogether(typed, syllables)) continue;
-    // "ở Bình Hưng Hòa a" ends in the particle "ạ"; the former ward is written with a capital A.
-    if (length > 1 && syllables.at(-1)?.typed === 'a') continue;
-    const names = index.get(joinFolded(syllables)) ?? [];
+    const names = namesOf(syllables, index);
     const mention = names.length === 0 ? undefined : readMention(typed, start, syllables, names);
     if (mention !== undefined) return mention;
   }
   return undefined;
+}
+
+/** "ở Bình Hưng Hòa a" may end in the particle "ạ": both names are meant; with a capital A only the longer. */
+function namesOf(syllables: readonly Syllable[], index: ReadonlyMap<string, readonly WardName[]>): readonly WardName[] {
+  const names = index.get(joinFolded(syllables)) ?? [];
+  const isParticle = names.length > 0 && syllables.length > 1 && syllables.at(-1)?.typed === 'a';
+  return isParticle ? [...names, ...(index.get(joinFolded(syllables.slice(0, -1))) ?? [])] : names;
 }
 
 function readMention(
@@ -116,18 +133,24 @@ function readMention(
 ): Mention | undefined {
   const end = start + syllables.length;
   const kind = KINDS.find(([word]) => isBefore(typed, start, word));
+  // "thị xã Phú Mỹ" was a district.
+  if (kind?.[0] === 'xa' && isBefore(typed, start - 1, 'thi')) return undefined;
   const exact = names.filter((name) => isSpelled(name, syllables, false));
   const lenient = names.filter((name) => isSpelled(name, syllables, true));
   if (kind !== undefined) {
     const spelled = usesMarks(typed, start, kind[0]) && exact.length > 0 ? exact : lenient;
     const ofKind = spelled.filter((name) => name.kind === kind[1]);
     // "phuong cu bi" is "phường cũ bị" rather than Xã Cù Bị; "phường Thạnh An" still is Xã Thạnh An.
-    const meant = ofKind.length > 0 ? ofKind : kind[1] === 'Huyện' ? [] : exact;
+    // "phường Bên Nghé": a wrong mark in a longer name, where nothing is spelt so.
+    const misspelt =
+      lenient.length === 0 && syllables.length > 1 ? names.filter((name) => name.kind === kind[1]) : exact;
+    const meant = ofKind.length > 0 ? ofKind : kind[1] === 'Huyện' ? [] : misspelt;
     if (meant.length === 0 || (meant[0]?.isNumber === true && !isWardNumber(typed, start, end, kind))) return undefined;
     return { start: start - kind[0].split(' ').length, end, names: meant, hasKind: true };
   }
   const englishKind = ENGLISH_KINDS.get(typed.syllables[end]?.folded ?? '');
-  const ofEnglishKind = lenient.filter((name) => name.kind === englishKind);
+  // "District 3, ward 5": a number stands behind its kind.
+  const ofEnglishKind = lenient.filter((name) => name.kind === englishKind && !name.isNumber);
   if (ofEnglishKind.length > 0) return { start, end: end + 1, names: ofEnglishKind, hasKind: true };
   const meant = typed.hasMarks ? exact : lenient;
   if (meant.length === 0 || meant[0]?.isNumber === true || !isBarePlace(typed, start, end)) return undefined;
@@ -136,7 +159,7 @@ function readMention(
 
 /** Whether the writer marks tones here: "xa thanh an" may be Thạnh An even in a text with marks elsewhere. */
 function usesMarks(typed: TypedText, start: number, kind: string): boolean {
-  const isAbbreviated = kind.length === 1 || kind === 'tt';
+  const isAbbreviated = UNMARKED_KINDS.has(kind);
   return isAbbreviated ? typed.hasMarks : typed.syllables[start - 1]?.isPlain === false;
 }
 
@@ -165,7 +188,8 @@ function isBarePlace(typed: TypedText, start: number, end: number): boolean {
   if (OTHER_PLACES.some((word) => isBefore(typed, start, word))) return false;
   const isWholeText = start === 0 && end === typed.syllables.length;
   const isCapitalised = typed.syllables.slice(start, end).every((syllable) => /^\p{Lu}/u.test(syllable.typed));
-  return isWholeText || isCapitalised || PLACE_WORDS.some((word) => isBefore(typed, start, word));
+  const isInAnAddress = districtAt(typed, end) !== undefined || saidAs(typed, start, end) !== undefined;
+  return isWholeText || isCapitalised || isInAnAddress || PLACE_WORDS.some((word) => isBefore(typed, start, word));
 }
 
 /** Where the text names former districts, the former units of those; a district right behind the name counts alone. */
@@ -177,11 +201,19 @@ function narrowByDistrict(typed: TypedText, { start, end, names }: Mention): rea
   return inDistrict.length > 0 ? inDistrict : names.filter(({ isNumber }) => !isNumber);
 }
 
+/** "phường An Khánh cũ" is not the ward of today, where there was a former one. */
+function narrowByTense(typed: TypedText, { start, end }: Mention, names: readonly WardName[]): readonly WardName[] {
+  const tense = saidAs(typed, start, end);
+  const meant = names.filter(({ matched }) => matched === tense);
+  return meant.length > 0 ? meant : names;
+}
+
 function toMatches(typed: TypedText, mention: Mention): WardMatch[] {
   const { start, end, hasKind } = mention;
-  const text = typed.text.slice(typed.syllables[start]?.start, typed.syllables[end - 1]?.end);
+  const from = typed.syllables[start]?.start ?? 0;
+  const text = typed.text.slice(from, typed.syllables[end - 1]?.end);
   const byWard = new Map<string, WardName>();
-  const names = narrowByDistrict(typed, mention);
+  const names = narrowByTense(typed, mention, narrowByDistrict(typed, mention));
   const currentFirst = names.toSorted((a, b) => Number(a.matched === 'former') - Number(b.matched === 'former'));
   for (const name of currentFirst) if (!byWard.has(name.ward.code)) byWard.set(name.ward.code, name);
   return [...byWard.values()].map(({ ward, matched, unit, isDivided, isWiderPlace }) => ({
@@ -189,6 +221,7 @@ function toMatches(typed: TypedText, mention: Mention): WardMatch[] {
     matched,
     unit,
     text,
+    start: from,
     hasKind,
     isDivided,
     isWiderPlace: isWiderPlace && !hasKind,
