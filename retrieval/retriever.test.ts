@@ -1,10 +1,11 @@
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { procedureOf, smallCatalogue, smallProcedures } from './__fixtures__/small-catalogue.ts';
 import { FakeEmbeddings } from './embedding/fake-embeddings.ts';
 import { RetrievalError } from './errors.ts';
+import { MOST_CHANGES } from './generation.ts';
 import { createProcedureRetriever, type ProcedureRetrieverOptions, type SwappableRetriever } from './retriever.ts';
 import { createPhrasebook } from './text/phrasebook.ts';
 
@@ -235,6 +236,89 @@ describe('replaceCatalogue', () => {
 
     expect(first).toMatchObject({ code: '9.000001', lexical: 1, bestWay: added.name });
     expect(embeddings.embeddedDocuments).toEqual([added.name]);
+  });
+
+  it('ranks a changed catalogue as a retriever that started with it does', async () => {
+    const changed = procedureOf('1.004194', 'Đăng ký tạm trú cho người ở trọ');
+    const changedCatalogue = smallCatalogue([
+      ...smallProcedures.filter(({ code }) => code !== changed.code && code !== '2.000815'),
+      changed,
+      added,
+    ]);
+    const retriever = start();
+    await retriever.ready();
+    await retriever.replaceCatalogue(changedCatalogue);
+    const fresh = start({ catalogue: changedCatalogue, indexDirectory: mkdtempSync(path.join(tmpdir(), 'index-')) });
+    await fresh.ready();
+
+    for (const message of ['đăng ký tạm trú', 'ở trọ', 'sao y bản chính', 'nuôi ong', 'giấy khai sinh']) {
+      const [got, expected] = [await retriever.retrieve(message), await fresh.retrieve(message)];
+      expect(got.candidates.map(({ code }) => code)).toEqual(expected.candidates.map(({ code }) => code));
+      got.candidates.forEach(({ score }, place) => expect(score).toBeCloseTo(expected.candidates[place]!.score, 5));
+    }
+  });
+
+  it('embeds and writes nothing when only what replies tell has changed', async () => {
+    const embeddings = new FakeEmbeddings();
+    const retriever = start({ embeddings });
+    await retriever.ready();
+    embeddings.embeddedDocuments.length = 0;
+    const official = smallCatalogue(smallProcedures.map((procedure) => ({ ...procedure, url: 'https://example.vn' })));
+
+    await retriever.replaceCatalogue(official);
+
+    expect(await firstCode(retriever, 'giấy khai sinh')).toBe('1.001193');
+    expect(embeddings.embeddedDocuments).toEqual([]);
+  });
+
+  it('keeps the changed index, so that the next start embeds nothing', async () => {
+    const retriever = start();
+    await retriever.ready();
+    const [before] = readdirSync(indexDirectory).filter((name) => /^[0-9a-f]/u.test(name));
+    await retriever.replaceCatalogue(extended);
+    const artifacts = () => readdirSync(indexDirectory).filter((name) => /^[0-9a-f]/u.test(name) && name !== before);
+    await vi.waitFor(() => expect(artifacts()).toHaveLength(1), { timeout: 15_000 });
+    await retriever.close();
+
+    const embeddings = new FakeEmbeddings();
+    const next = start({ catalogue: extended, embeddings });
+    await next.ready();
+
+    expect(embeddings.embeddedDocuments).toEqual([]);
+    expect(await firstCode(next, 'nuoi ong lay mat')).toBe('9.000001');
+  });
+
+  it('makes new indexes beside the old ones when much changes', async () => {
+    const many = Array.from({ length: MOST_CHANGES + 1 }, (_, number) =>
+      procedureOf(`8.${String(number).padStart(6, '0')}`, `Thủ tục nuôi ong số ${number}`),
+    );
+    const retriever = start();
+    await retriever.ready();
+
+    await retriever.replaceCatalogue(smallCatalogue([...smallProcedures, ...many]));
+
+    expect((await retriever.retrieve('nuôi ong', { topK: 300 })).candidates).toHaveLength(MOST_CHANGES + 1);
+    expect(await firstCode(retriever, 'giấy khai sinh')).toBe('1.001193');
+  });
+
+  it('takes over without the vector leg where that is not there', async () => {
+    const retriever = start({ embeddings: embeddingsThat({ identify: () => new Promise(() => undefined) }) });
+    await retriever.answers();
+
+    await retriever.replaceCatalogue(extended);
+
+    expect(await firstCode(retriever, 'nuoi ong lay mat')).toBe('9.000001');
+  });
+
+  it('is waited for by who asked while the one before was starting', async () => {
+    const retriever = start();
+    const ready = retriever.ready();
+    await retriever.replaceCatalogue(extended);
+
+    await ready;
+
+    expect(retriever.status().legs).toEqual(['lexical', 'vector']);
+    expect(await firstCode(retriever, 'nuoi ong lay mat')).toBe('9.000001');
   });
 
   it('goes on with the old one when the new index fails', async () => {

@@ -5,15 +5,14 @@ import { locateModel } from './embedding/model-location.ts';
 import { WorkerEmbeddings } from './embedding/worker-embeddings.ts';
 import { RetrievalError, type RetrievalErrorCode } from './errors.ts';
 import { fuse } from './fusion.ts';
-import { openLexicalIndex } from './lexical/kept-index.ts';
-import type { LexicalIndex } from './lexical/lexical-index.ts';
-import { silentLogger, type RetrievalLogger } from './logger.ts';
+import { nextGeneration, startGeneration } from './generation.ts';
+import { createIndexKeeper } from './index-keeper.ts';
+import type { RetrievalLogger } from './logger.ts';
 import type { ProcedureRetriever, RetrieveOptions } from './ports.ts';
 import { normalise } from './text/normalise.ts';
 import { loadPhrasebook, type Phrasebook } from './text/phrasebook.ts';
 import { syllables } from './text/syllables.ts';
 import { untilAborted } from './until-aborted.ts';
-import { VectorLeg } from './vector-leg.ts';
 
 export type RetrievalLeg = 'lexical' | 'vector';
 
@@ -43,8 +42,9 @@ export const LEXICAL_HITS = 100;
 /** A `ProcedureRetriever` whose catalogue can be exchanged while it serves. */
 export interface SwappableRetriever extends ProcedureRetriever {
   /**
-   * Indexes another catalogue beside the one that serves, embedding only new texts, then swaps. Rejects with the reason
-   * when that fails; the old one goes on serving.
+   * Serves another catalogue: a few changes are put into the indexes that serve, many are indexed beside them, and only
+   * new texts are embedded. Rejects with the reason when that fails; the old one goes on serving. Call it again only
+   * when it is done.
    */
   replaceCatalogue(catalogue: Catalogue): Promise<void>;
   /** Resolves when at least one leg answers; rejects with the reason when neither can, or when it is closed before. */
@@ -63,7 +63,22 @@ export function createProcedureRetriever(options: ProcedureRetrieverOptions): Sw
     options.phrasebook ?? loadPhrasebook(path.join(root, 'knowledge', 'phrasebook', 'phrasebook.yaml'));
   const embeddings =
     options.embeddings ?? new WorkerEmbeddings({ model: locateModel(options.embeddingModel ?? '', root) });
-  let current = startGeneration(options.catalogue, embeddings, options);
+  const generationOptions = { ...options, embeddings };
+  const keeper = createIndexKeeper(generationOptions);
+  let current = startGeneration(options.catalogue, generationOptions);
+
+  /** What the legs of the generation that serves say; asked again when another one takes over meanwhile. */
+  async function ofCurrent(answer: (generation: typeof current) => Promise<unknown>): Promise<void> {
+    for (;;) {
+      const asked = current;
+      try {
+        await answer(asked);
+        return;
+      } catch (cause) {
+        if (asked.vectorLeg === current.vectorLeg) throw cause;
+      }
+    }
+  }
 
   return {
     async retrieve(message, { topK = DEFAULT_TOP_K, legs = ['lexical', 'vector'], signal }: RetrieveOptions = {}) {
@@ -104,71 +119,30 @@ export function createProcedureRetriever(options: ProcedureRetrieverOptions): Sw
     },
 
     async ready(signal) {
-      const { lexical, vectorLeg } = current;
-      await untilAborted(Promise.all([lexical.ready, vectorLeg.ready()]), signal);
+      await ofCurrent(async ({ lexical, vectorLeg }) =>
+        untilAborted(Promise.all([lexical.ready, vectorLeg.ready()]), signal),
+      );
     },
 
     async answers() {
-      const { lexical, vectorLeg } = current;
-      try {
-        await Promise.any([lexical.ready, vectorLeg.ready()]);
-      } catch (cause) {
-        throw cause instanceof AggregateError ? cause.errors[0] : cause;
-      }
+      await ofCurrent(async ({ lexical, vectorLeg }) => {
+        try {
+          await Promise.any([lexical.ready, vectorLeg.ready()]);
+        } catch (cause) {
+          throw cause instanceof AggregateError ? cause.errors[0] : cause;
+        }
+      });
     },
 
     async replaceCatalogue(catalogue) {
-      const next = startGeneration(catalogue, embeddings, options);
-      try {
-        await Promise.all([next.lexical.ready, next.vectorLeg.ready()]);
-      } catch (cause) {
-        await next.close();
-        throw cause;
-      }
       const previous = current;
-      current = next;
-      await previous.close();
+      current = await nextGeneration(previous, catalogue, generationOptions);
+      if (current.vectorLeg !== previous.vectorLeg) await previous.close();
+      else if (catalogue.digest !== previous.catalogue.digest) keeper.keep(catalogue);
     },
 
     async close() {
-      await Promise.all([current.close(), embeddings.close()]);
-    },
-  };
-}
-
-/** Both legs over one catalogue. */
-interface Generation {
-  readonly catalogue: Catalogue;
-  readonly lexical: { readonly ready: Promise<LexicalIndex>; isReady(): boolean };
-  readonly vectorLeg: VectorLeg;
-  close(): Promise<void>;
-}
-
-function startGeneration(
-  catalogue: Catalogue,
-  embeddings: IdentifiedEmbeddings,
-  { indexDirectory, onProgress = () => undefined, logger = silentLogger }: ProcedureRetrieverOptions,
-): Generation {
-  const closing = new AbortController();
-  let isReady = false;
-  const { ready, settled } = openLexicalIndex({
-    catalogue,
-    directory: indexDirectory,
-    signal: closing.signal,
-    logger,
-  });
-  ready.then(
-    () => (isReady = true),
-    () => undefined,
-  );
-  const vectorLeg = new VectorLeg({ catalogue, embeddings, indexDirectory, onProgress, logger });
-  return {
-    catalogue,
-    lexical: { ready, isReady: () => isReady },
-    vectorLeg,
-    async close() {
-      closing.abort(new RetrievalError('EMBEDDING_CLOSED', 'The retriever was closed'));
-      await Promise.all([vectorLeg.close(), settled]);
+      await Promise.all([current.close(), keeper.close(), embeddings.close()]);
     },
   };
 }

@@ -5,7 +5,9 @@ import type { IdentifiedEmbeddings } from './embedding/identified-embeddings.ts'
 import { RetrievalError } from './errors.ts';
 import { buildIndex } from './index-artifact/build-index.ts';
 import { openIndex, type LoadedIndex } from './index-artifact/load-index.ts';
+import { passagesOf, toStored } from './index-artifact/passages.ts';
 import type { RetrievalLogger } from './logger.ts';
+import type { SearchedChanges } from './searched-changes.ts';
 import { untilAborted } from './until-aborted.ts';
 import type { PassageStore, ProcedureEvidence } from './vector/passage-store.ts';
 
@@ -28,7 +30,7 @@ export interface VectorLegOptions {
 
 /** The semantic leg: loads its index in the background, or builds it where there is none that fits. */
 export class VectorLeg {
-  readonly #options: VectorLegOptions;
+  readonly #options: Omit<VectorLegOptions, 'catalogue'>;
   readonly #closing = new AbortController();
   readonly #work: Promise<void>;
   #store: PassageStore | undefined;
@@ -36,9 +38,10 @@ export class VectorLeg {
   #progress: number | undefined;
   #error: string | undefined;
 
-  constructor(options: VectorLegOptions) {
+  constructor({ catalogue, ...options }: VectorLegOptions) {
+    // The catalogue is let go of once it is indexed: the leg may outlive it.
     this.#options = options;
-    this.#work = this.#provide();
+    this.#work = this.#provide(catalogue);
   }
 
   get isReady(): boolean {
@@ -71,17 +74,37 @@ export class VectorLeg {
     return this.#store?.poolByProcedure(vector, NEAREST_PASSAGES, codes) ?? new Map();
   }
 
+  /**
+   * Embeds the texts that come in. Resolves to what puts the changes into the index, in one step; until that is called
+   * nothing has changed. @throws RetrievalError when the index is not there, or a text cannot be embedded.
+   */
+  async prepare({ removed, added }: SearchedChanges): Promise<() => void> {
+    const store = this.#store;
+    if (store === undefined) throw new RetrievalError('INDEX_MISSING', 'The vector index is not loaded yet');
+    const before = (await passagesOf(removed)).map(toStored);
+    const after = (await passagesOf(added)).map(toStored);
+    const [idsBefore, idsAfter] = [new Set(before.map(({ id }) => id)), new Set(after.map(({ id }) => id))];
+    const leaving = before.filter(({ id }) => !idsAfter.has(id));
+    const coming = after.filter(({ id }) => !idsBefore.has(id));
+    const texts = coming.map(({ text }) => text);
+    const vectors = texts.length === 0 ? [] : await this.#options.embeddings.embedDocuments(texts);
+    return () => {
+      for (const { id } of leaving) store.remove(id);
+      for (const [position, passage] of coming.entries()) store.put(passage, vectors[position] ?? []);
+    };
+  }
+
   /** Stops the work in the background; the embedder is left open. */
   async close(): Promise<void> {
     this.#closing.abort(new RetrievalError('EMBEDDING_CLOSED', 'The retriever was closed'));
     await this.#work;
   }
 
-  async #provide(): Promise<void> {
+  async #provide(catalogue: Catalogue): Promise<void> {
     const { logger, firstRetryMs = FIRST_RETRY_MS } = this.#options;
     for (let waitMs = firstRetryMs; ; waitMs = Math.min(LAST_RETRY_MS, waitMs * 2)) {
       try {
-        const { store, manifest, folder } = await this.#openOrBuild();
+        const { store, manifest, folder } = await this.#openOrBuild(catalogue);
         this.#store = store;
         this.#error = undefined;
         this.#attempt.resolve(undefined);
@@ -110,8 +133,8 @@ export class VectorLeg {
     }
   }
 
-  async #openOrBuild(): Promise<LoadedIndex> {
-    const { catalogue, embeddings, indexDirectory, onProgress, logger } = this.#options;
+  async #openOrBuild(catalogue: Catalogue): Promise<LoadedIndex> {
+    const { embeddings, indexDirectory, onProgress, logger } = this.#options;
     const request = { catalogue, embeddings, directory: indexDirectory };
     await untilAborted(embeddings.identify(), this.#closing.signal);
     try {

@@ -9,7 +9,7 @@ import type { VectorIndex } from '../vector/vector-index.ts';
 import { VectorMatrix } from '../vector/vector-matrix.ts';
 import { checkFile, readChecked } from './files.ts';
 import { GRAPH_FILE, indexId, readManifest, VECTORS_FILE, type IndexManifest } from './manifest.ts';
-import { digestOfPassages, passagesOf, type Passage } from './passages.ts';
+import { digestOfPassages, passagesOf, toStored, type Passage } from './passages.ts';
 
 /** Below this, the graph misses too much: exact search serves. */
 const MIN_GRAPH_RECALL = 0.95;
@@ -32,6 +32,16 @@ export async function openIndex({ catalogue, embeddings, directory }: IndexReque
   const passages = await passagesOf(catalogue.procedures.values());
   const id = indexId(digestOfPassages(passages), await embeddings.identify());
   return load(path.join(directory, id), passages, catalogue, embeddings);
+}
+
+/** Whether an artifact for a catalogue and a model is there; it is not looked into. */
+export async function hasIndex({ catalogue, embeddings, directory }: IndexRequest): Promise<boolean> {
+  const passages = await passagesOf(catalogue.procedures.values());
+  const id = indexId(digestOfPassages(passages), await embeddings.identify());
+  return readManifest(path.join(directory, id)).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**
@@ -76,8 +86,8 @@ async function load(
     throw new RetrievalError('INDEX_DAMAGED', `The vector index in ${folder} lacks vectors; run "npm run index"`);
   }
   const index = await openVectorIndex(folder, manifest, matrix);
-  const stored = passages.map(({ code, text, digest }) => ({ id: `${code}/${digest}`, code, text }));
-  return { store: new PassageStore(embeddings, { matrix, index, passages: stored }), manifest, folder };
+  const store = new PassageStore(embeddings, { matrix, index, passages: passages.map(toStored) });
+  return { store, manifest, folder };
 }
 
 async function openVectorIndex(folder: string, manifest: IndexManifest, matrix: VectorMatrix): Promise<VectorIndex> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Procedure } from '../../knowledge/index.ts';
 import { normalise } from '../text/normalise.ts';
+import type { StoredPassage } from '../vector/passage-store.ts';
 
 /** One name or way of asking of a procedure. */
 export interface Passage {
@@ -46,6 +47,11 @@ function distinctTexts({ name, shortName, shortNameEn, ways }: Procedure): Itera
     if (key !== '' && !distinct.has(key)) distinct.set(key, text);
   }
   return distinct.values();
+}
+
+/** As it stands in the store: the same text of the same procedure has the same id. */
+export function toStored({ code, text, digest }: Passage): StoredPassage {
+  return { id: `${code}/${digest}`, code, text };
 }
 
 /** Of all passages and whom they belong to, in order (hex). */

@@ -110,7 +110,7 @@ function countsOf(tokens: readonly string[]): ReadonlyMap<string, number> {
 export async function toMiniSearch(
   [documentsLine = '', ...termLines]: AnalysedIndex,
   options: ConstructorParameters<typeof MiniSearch>[0],
-): Promise<{ readonly miniSearch: MiniSearch; readonly documentFrequency: ReadonlyMap<string, number> }> {
+): Promise<{ readonly miniSearch: MiniSearch; readonly documentFrequency: Map<string, number> }> {
   const { codes, fieldLengths } = JSON.parse(documentsLine) as DocumentsLine;
   const documentFrequency = new Map<string, number>();
   const index: AsPlainObject['index'] = [];

@@ -58,6 +58,12 @@ export function openLexicalIndex(request: LexicalIndexRequest): OpeningLexicalIn
   };
 }
 
+/** Keeps the analysed index of a catalogue for the next start, if it is not kept already. Rejects when it cannot. */
+export async function keepLexicalIndex(request: LexicalIndexRequest): Promise<void> {
+  if ((await readKept(request)) !== undefined) return;
+  await keep(await analyse(request.catalogue.procedures.values(), request.signal), request);
+}
+
 function fileFor({ catalogue, directory }: LexicalIndexRequest): string {
   const id = createHash('sha256').update(`${ANALYSIS_VERSION} ${catalogue.digest}`).digest('hex').slice(0, 16);
   return path.join(directory, `lexical-${id}.jsonl`);

@@ -65,3 +65,39 @@ describe('createLexicalIndex', async () => {
     await expect(createLexicalIndex(smallProcedures, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   });
 });
+
+describe('replace', () => {
+  const renamed = procedureOf('1.004194', 'Đăng ký tạm trú cho người ở trọ', { shortName: 'Ở trọ' });
+  const added = procedureOf('9.000001', 'Thủ tục nuôi ong lấy mật', { ways: waysOf({ aliases: ['nuôi ong'] }) });
+  const [gone] = smallProcedures;
+
+  it('leaves the index as if it had been made of the new procedures', async () => {
+    const replaced = smallProcedures.filter(({ code }) => code === renamed.code || code === gone?.code);
+    const kept = smallProcedures.filter((procedure) => !replaced.includes(procedure));
+    const index = await createLexicalIndex(smallProcedures);
+    const expected = await createLexicalIndex([...kept, renamed, added]);
+
+    index.replace({ removed: replaced, added: [renamed, added] });
+
+    expect(index.size).toBe(expected.size);
+    for (const message of ['khai sinh', 'đăng ký ở trọ', 'nuoi ong', 'thủ tục giấy', 'hôn thú', 'tam tru']) {
+      const hits = index.search(message, 10);
+      const expectedHits = expected.search(message, 10);
+      expect(hits.map(({ code }) => code)).toEqual(expectedHits.map(({ code }) => code));
+      hits.forEach(({ score }, place) => expect(score).toBeCloseTo(expectedHits[place]?.score ?? 0, 8));
+    }
+  });
+
+  it('leaves it as it was when what came in goes again', async () => {
+    const index = await createLexicalIndex(smallProcedures);
+    const before = index.search('đăng ký giấy khai sinh', 10);
+
+    index.replace({ removed: [], added: [added] });
+    index.replace({ removed: [added], added: [] });
+
+    const after = index.search('đăng ký giấy khai sinh', 10);
+    expect(index.search('nuôi ong', 10)).toEqual([]);
+    expect(after.map(({ code }) => code)).toEqual(before.map(({ code }) => code));
+    after.forEach(({ score }, place) => expect(score).toBeCloseTo(before[place]?.score ?? 0, 8));
+  });
+});

@@ -1,6 +1,6 @@
 import type { Procedure } from '../../knowledge/index.ts';
 import { analyse, tokensOf, toMiniSearch, type AnalysedIndex } from './analysed-index.ts';
-import { LEXICAL_FIELDS, type LexicalField } from './document.ts';
+import { lexicalDocument, LEXICAL_FIELDS, type LexicalField } from './document.ts';
 
 /** Best of a small grid on the development questions (hit@1 .71 to .73, flat around these). */
 export const FIELD_BOOST: Readonly<Record<LexicalField, number>> = { name: 1, aliases: 1, ways: 1.5, body: 0.3 };
@@ -28,6 +28,8 @@ export interface LexicalIndex {
   readonly size: number;
   /** Best first, at most `limit`; empty when no token of the message is known. */
   search(message: string, limit: number): readonly LexicalHit[];
+  /** Takes procedures out, each as it was put in, and puts others in, in one step. */
+  replace(changes: { readonly removed: readonly Procedure[]; readonly added: readonly Procedure[] }): void;
 }
 
 /**
@@ -51,10 +53,19 @@ export async function loadLexicalIndex(analysed: AnalysedIndex): Promise<Lexical
     searchOptions: { combineWith: 'OR', boost: FIELD_BOOST, bm25: BM25 },
   });
   const frequencyOf = (token: string) => documentFrequency.get(token) ?? 0;
-  const commonFrom = Math.max(COMMON_AT_LEAST, COMMON_SHARE * miniSearch.documentCount);
+  const count = (tokens: Iterable<string>, by: 1 | -1) => {
+    for (const token of tokens) {
+      const frequency = frequencyOf(token) + by;
+      if (frequency > 0) documentFrequency.set(token, frequency);
+      else documentFrequency.delete(token);
+    }
+  };
   return {
-    size: miniSearch.documentCount,
+    get size() {
+      return miniSearch.documentCount;
+    },
     search(message, limit) {
+      const commonFrom = Math.max(COMMON_AT_LEAST, COMMON_SHARE * miniSearch.documentCount);
       const tokens = tokensOf(message.slice(0, MAX_MESSAGE_CHARACTERS));
       const known = tokens.filter((token) => frequencyOf(token) > 0);
       const telling = known.filter((token) => frequencyOf(token) < commonFrom);
@@ -62,5 +73,30 @@ export async function loadLexicalIndex(analysed: AnalysedIndex): Promise<Lexical
       const results = miniSearch.search(rarestFirst.slice(0, MAX_QUERY_TOKENS).join(' '));
       return results.slice(0, limit).map((result) => ({ code: result.id as string, score: result.score }));
     },
+    replace({ removed, added }) {
+      for (const procedure of removed) {
+        const { document, tokens } = tokenised(procedure);
+        miniSearch.remove(document);
+        count(tokens, -1);
+      }
+      for (const procedure of added) {
+        const { document, tokens } = tokenised(procedure);
+        miniSearch.add(document);
+        count(tokens, 1);
+      }
+    },
+  };
+}
+
+/** A procedure as MiniSearch takes it, and all its tokens, each once. */
+function tokenised(procedure: Procedure) {
+  const document = lexicalDocument(procedure);
+  const fields = LEXICAL_FIELDS.map((field) => [field, tokensOf(document[field].join('\n'))] as const);
+  return {
+    document: {
+      code: document.code,
+      ...Object.fromEntries(fields.map(([field, tokens]) => [field, tokens.join(' ')])),
+    },
+    tokens: new Set(fields.flatMap(([, tokens]) => tokens)),
   };
 }

@@ -106,19 +106,37 @@ export class PassageStore extends VectorStore {
     return documents.map((document, position) => {
       const id = options?.ids?.[position] ?? document.id ?? `row-${this.#matrix.count}`;
       const { code } = document.metadata as { code?: unknown };
-      this.#remove(id);
-      const row = this.#matrix.add(vectors[position] ?? []);
       const passage = { id, code: typeof code === 'string' ? code : id, text: document.pageContent };
-      this.#passages[row] = passage;
-      this.#index.add(row);
-      this.#register(row, passage);
+      this.put(passage, vectors[position] ?? []);
       return id;
     });
   }
 
+  /** As `addVectors` for one passage, but at once. */
+  put(passage: StoredPassage, vector: readonly number[]): void {
+    this.remove(passage.id);
+    const row = this.#matrix.add(vector);
+    this.#passages[row] = passage;
+    this.#index.add(row);
+    this.#register(row, passage);
+  }
+
   /** Ids that are not there are passed over. */
   override async delete({ ids }: { ids: readonly string[] }): Promise<void> {
-    for (const id of ids) this.#remove(id);
+    for (const id of ids) this.remove(id);
+  }
+
+  /** As `delete` for one passage, but at once. */
+  remove(id: string): void {
+    const row = this.#rowById.get(id);
+    if (row === undefined) return;
+    const code = this.#passages[row]?.code ?? '';
+    const others = (this.#rowsByCode.get(code) ?? []).filter((other) => other !== row);
+    if (others.length > 0) this.#rowsByCode.set(code, others);
+    else this.#rowsByCode.delete(code);
+    this.#rowById.delete(id);
+    this.#passages[row] = undefined;
+    this.#index.remove(row);
   }
 
   override async similaritySearchVectorWithScore(
@@ -172,17 +190,5 @@ export class PassageStore extends VectorStore {
     const rows = this.#rowsByCode.get(code);
     if (rows === undefined) this.#rowsByCode.set(code, [row]);
     else rows.push(row);
-  }
-
-  #remove(id: string): void {
-    const row = this.#rowById.get(id);
-    if (row === undefined) return;
-    const code = this.#passages[row]?.code ?? '';
-    const others = (this.#rowsByCode.get(code) ?? []).filter((other) => other !== row);
-    if (others.length > 0) this.#rowsByCode.set(code, others);
-    else this.#rowsByCode.delete(code);
-    this.#rowById.delete(id);
-    this.#passages[row] = undefined;
-    this.#index.remove(row);
   }
 }
