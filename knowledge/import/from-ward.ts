@@ -39,6 +39,13 @@ export const wardRow = z.object({
   url: cell,
 });
 
+/** Remarks of those who copied the list: "(theo trình tự của bản ghi)", "(ghi chú của bản ghi: …)". */
+const REMARK = /\s*\([^()]*bản ghi[^()]*\)/gu;
+
+function withoutRemarks(value: string | null | undefined): string | undefined {
+  return said(value?.replace(REMARK, ''));
+}
+
 export function fromWard(row: z.infer<typeof wardRow>): OfficialText {
   const methods = row.methods.map(({ channel, duration, fees, note }) => {
     const unit = DURATION_UNITS.find((known) => known === duration?.unit);
@@ -48,9 +55,10 @@ export function fromWard(row: z.infer<typeof wardRow>): OfficialText {
         ? { duration: { value: duration.value, unit } }
         : {}),
       fees: (fees ?? []).flatMap(({ amount, note: beside }) => toWardFee(amount, beside) ?? []),
-      ...defined('note', said(note)),
+      ...defined('note', withoutRemarks(note)),
     };
   });
+  const agency = withoutRemarks(row.agency);
   const hasUnknownUnit = row.methods.some(
     ({ duration }) => duration != null && !DURATION_UNITS.some((known) => known === duration.unit),
   );
@@ -60,7 +68,7 @@ export function fromWard(row: z.infer<typeof wardRow>): OfficialText {
     shape: 'ward',
     ...defined('field', said(row.field)),
     ...defined('level', said(row.level)),
-    ...defined('authority', said(row.agency)),
+    ...defined('authority', agency),
     ...defined('url', said(row.url)),
     methods,
     documents: (row.cases ?? []).flatMap(({ name: group, documents }) =>
@@ -77,11 +85,11 @@ export function fromWard(row: z.infer<typeof wardRow>): OfficialText {
             };
       }),
     ),
-    steps: listOf(...(row.steps ?? [])),
-    where: listOf(row.agency),
+    steps: listOf(...(row.steps ?? []).map(withoutRemarks)),
+    where: listOf(agency),
     who: listOf(...(row.audience ?? [])),
-    conditions: listOf(row.conditions),
-    result: listOf(...(row.results ?? [])),
+    conditions: listOf(withoutRemarks(row.conditions)),
+    result: listOf(...(row.results ?? []).map(withoutRemarks)),
     legalBasis: listOf(...(row.legal ?? [])),
     doubts: hasUnknownUnit ? ['duration'] : [],
   };

@@ -166,6 +166,59 @@ describe('glued documents', () => {
     expect(doubts).toEqual(['documents']);
   });
 
+  it.each([
+    ['a small letter and a capital', 'Đơn xin thửMau01-XT (1).doc', 'Đơn xin thử', 'Mau01-XT (1).doc'],
+    [
+      'a small letter and a digit',
+      'Đơn theo mẫu quy định1.6. Don de nghi.docx',
+      'Đơn theo mẫu quy định',
+      '1.6. Don de nghi.docx',
+    ],
+    ['a bracket and a digit', 'Tờ khai (mẫu X3)12-Mẫu X3.doc', 'Tờ khai (mẫu X3)', '12-Mẫu X3.doc'],
+    ['a date and a mark', 'Đơn ngày 27/12/2021;Mẫu số 04.docx', 'Đơn ngày 27/12/2021;', 'Mẫu số 04.docx'],
+    [
+      'the number of a decision',
+      'Đơn theo Quyết định số 1/2018/QĐ-TTgMẫu 2.docx',
+      'Đơn theo Quyết định số 1/2018/QĐ-TTg',
+      'Mẫu 2.docx',
+    ],
+    ['another file', 'Bản khai theo mẫu;MauA.docxMauB.pdf', 'Bản khai theo mẫu;', 'MauA.docx; MauB.pdf'],
+  ])('takes the file of the form off the name behind %s', (_where, cell, name, form) => {
+    const { documents } = documentsOf(gluedDocuments('--', `${cell}1 bản chính`));
+
+    expect(documents).toEqual([{ name, originals: 1, form }]);
+  });
+
+  it('takes no sentence with a lost space for a file', () => {
+    const name = 'Giấy tờ thử.Trường hợp khác thì nộp đơn; kèm theo ảnh thu.docx';
+
+    expect(documentsOf(gluedDocuments('--', `${name}1 bản chính`)).documents).toEqual([{ name, originals: 1 }]);
+  });
+
+  it('parts a year from the count that runs into it, and names a paper that stands there twice once', () => {
+    const { documents, doubts } = documentsOf(
+      gluedDocuments('--', 'Đơn theo Thông tư ngày 01/02/20261 bản chínhẢnh thử1 bản chínhẢnh thử1 bản chính'),
+    );
+
+    expect(documents).toEqual([
+      { name: 'Đơn theo Thông tư ngày 01/02/2026', originals: 1 },
+      { name: 'Ảnh thử', originals: 1 },
+    ]);
+    expect(doubts).toEqual([]);
+  });
+
+  it('finds the last paper of a table where a space parts its count from the next title', () => {
+    const cell =
+      gluedDocuments('Khi đến:', 'Đơn thử1 bản chínhDanh sách thử.1 bản chính ') +
+      gluedDocuments('Khi đi:', 'Ảnh1 bản chính');
+
+    expect(documentsOf(cell).documents.map(({ name, group }) => [group, name])).toEqual([
+      ['Khi đến:', 'Đơn thử'],
+      ['Khi đến:', 'Danh sách thử.'],
+      ['Khi đi:', 'Ảnh'],
+    ]);
+  });
+
   it('keeps what stands behind the last count as text', () => {
     expect(documentsOf(gluedDocuments('--', 'Đơn1 bản chínhgiấy khác'))).toMatchObject({
       documents: [{ name: 'Đơn' }],
@@ -211,4 +264,58 @@ it('parts laws where a number is followed by a new title, and doubts what no num
     legalBasis: ['Luật Cư ngụ (68/2020/QH14)', 'Văn bản khác'],
     doubts: ['legal-basis'],
   });
+  expect(laws('Luật Thử38/2019/QH14Thông tư số 4/2025/TT-BCTThông tư số 4/2025/TT-BCTNghị định76/2012/NĐ-CP')).toEqual({
+    legalBasis: ['Luật Thử (38/2019/QH14)', 'Thông tư số 4/2025/TT-BCT', 'Nghị định 76/2012/NĐ-CP'],
+    doubts: [],
+  });
+  expect(laws('50/2025/TT-NHNNsố 50/2025/TT-NHNNviệc thử.24/2026/NQ-CP Thông tư thử40/2025/TT-NHNN')).toEqual({
+    legalBasis: ['50/2025/TT-NHNN', 'việc thử. (24/2026/NQ-CP)', 'Thông tư thử (40/2025/TT-NHNN)'],
+    doubts: [],
+  });
+  expect(laws('về nước.NĐ 23/2026/NĐ-CPLuật28/2023/QH15việc thử15/2025/NĐ-CP- Thông tư thử1/2026/TT-BNV')).toEqual({
+    legalBasis: [
+      'về nước. (23/2026/NĐ-CP)',
+      'Luật 28/2023/QH15',
+      'việc thử (15/2025/NĐ-CP)',
+      '- Thông tư thử (1/2026/TT-BNV)',
+    ],
+    doubts: [],
+  });
+  expect(laws('Thông tư số 5/2025/TT-BCAngày 01/7/2025 về việc thử.5/2025/TT-BCACơ quan thực hiệnSở Thử')).toEqual({
+    legalBasis: ['Thông tư số 5/2025/TT-BCAngày 01/7/2025 về việc thử.'],
+    doubts: [],
+  });
+});
+
+it.each([
+  ['a short code', 'Giấy thửMã: dsfasTừ khóa', ['Giấy thử']],
+  ['words', 'Giấy thửMã: Chưa xác địnhTừ khóa', ['Giấy thử']],
+  ['seven digits', 'Giấy thửMã: KQ-G12.0001676Thông báo thửMã: TP-G12.0001675', ['Giấy thử', 'Thông báo thử']],
+  [
+    'small letters',
+    'Giấy thửMã: KQ.g19.000556Thông báo thửMã: utwGiấy khácMã: 12',
+    ['Giấy thử', 'Thông báo thử', 'Giấy khác'],
+  ],
+])('leaves no code in the results when the list has %s for it', (_what, cell, result) => {
+  expect(read(portalRow(CODE, { ket_qua_xu_ly: cell })).result).toEqual(result);
+});
+
+it.each([
+  ['Trình tự thực hiện:\n- Bước 1: Nộp.\n- Bước 2: Nhận.'],
+  ['+ Bước 1: Nộp. + Bước 2: Nhận.'],
+  ['a) Bước 1: Nộp.\nb) Bước 2: Nhận.'],
+  ['2.1.1. Bước 1: Nộp.\n2.1.2. Bước 2: Nhận.'],
+])('parts the steps of "%s"', (cell) => {
+  expect(read(portalRow(CODE, { trinh_tu_thuc_hien: cell })).steps).toEqual(['Bước 1: Nộp.', 'Bước 2: Nhận.']);
+});
+
+it('drops marks that nobody sees and the remarks of those who copied the ward list', () => {
+  const { where, authority, conditions } = read({
+    ...wardRow(CODE),
+    agency: 'Ủy ban thử (theo trình tự của bản ghi)',
+    conditions: 'Đủ tuổi. (Ghi chú của bản ghi: thử.)',
+  });
+
+  expect([where, authority, conditions]).toEqual([['Ủy ban thử'], 'Ủy ban thử', ['Đủ tuổi.']]);
+  expect(read(portalRow(CODE, { ten_thu_tuc: 'Đăng k\u200eý th\u00adử' })).name).toBe('Đăng ký thử');
 });
