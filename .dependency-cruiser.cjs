@@ -56,7 +56,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|data|\\.cache|evals/compat|web/widget|coverage)/' },
+    exclude: { path: '^(dist|data|\\.cache|evals/compat|evals/baselines|web/widget|coverage)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -6,7 +6,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { projectRoot } from './app.ts';
 import { createEngine, MAX_MESSAGE_CHARACTERS, trainClassifiers, type Engine } from './bot/index.ts';
 import { ConfigError, readConfig } from './config.ts';
-import type { EvalOptions } from './evals/index.ts';
+import type { EvalOptions, PublicEvalOptions, RetrievalEvalOptions } from './evals/index.ts';
 import {
   CatalogueError,
   catalogueTable,
@@ -132,6 +132,34 @@ program
   });
 
 program
+  .command('eval:retrieval')
+  .description('Rank the evaluation messages side by side: BM25, each leg, ours, a LangChain pipeline')
+  .option('--questions <file>', 'messages in the format of evals/cases/FORMAT.md')
+  .option('--only <key=value>', 'only rows with this value, such as style=teencode')
+  .option('--official <files...>', 'take the official texts from these export files instead of DATA_DIR')
+  .option('--no-unseen', 'leave out the procedures that are known by name alone')
+  .option('--json <file>', 'write the JSON report')
+  .option('--html <file>', 'write the HTML report')
+  .action(async (options: RetrievalEvalOptions) => {
+    const { planRetrievalEval, runRetrievalEval } = await import('./evals/index.ts');
+    const plan = await planRetrievalEval(projectRoot, options);
+    await runRetrievalEval(comparisonLocation(), plan, write, progressBar);
+  });
+
+program
+  .command('eval:public')
+  .description('Run the public question sets of other teams, which are not shipped')
+  .argument('<folder>', 'holds questions-gold-synthetic and questions-gov-ease-nodiacritics')
+  .option('--official <files...>', 'take the official texts from these export files instead of DATA_DIR')
+  .option('--json <file>', 'write the JSON report')
+  .action(async (folder: string, options: PublicEvalOptions) => {
+    const { planPublicEval, runPublicEval } = await import('./evals/index.ts');
+    const plan = await planPublicEval(folder, options);
+    const { retentionDays } = readConfig(process.env);
+    await runPublicEval({ ...comparisonLocation(), retentionDays }, plan, write, progressBar);
+  });
+
+program
   .command('chat')
   .description('Talk to the engine in the terminal; an empty line ends')
   .action(async () => withEngine(chatInTerminal));
@@ -181,6 +209,11 @@ async function chatInTerminal({ engine }: OpenedEngine): Promise<void> {
 
 function importedFolder(): string {
   return join(readConfig(process.env).dataDir, 'imported');
+}
+
+function comparisonLocation() {
+  const { embeddingModel } = readConfig(process.env);
+  return { root: projectRoot, imported: importedFolder(), embeddingModel };
 }
 
 interface OpenedEngine {

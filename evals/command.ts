@@ -89,7 +89,8 @@ export async function runEval(
   return gateFile === undefined ? [] : checkGate(evaluation, gateFile);
 }
 
-function parseFilter(filter: string | undefined): (row: object) => boolean {
+/** The rows that `--only key=value` leaves; all without it. @throws EvalInputError when it is none of this form */
+export function parseFilter(filter: string | undefined): (row: object) => boolean {
   if (filter === undefined) return () => true;
   const [, key = '', value = ''] = /^([^=]+)=(.+)$/.exec(filter) ?? [];
   if (key === '') {
@@ -113,7 +114,8 @@ async function readEarlierReport(file: string): Promise<JsonReport> {
   }
 }
 
-async function prepareFolder(file: string): Promise<void> {
+/** @throws EvalInputError when the folder of a report can't be made */
+export async function prepareFolder(file: string): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true });
   } catch (cause) {

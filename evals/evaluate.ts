@@ -11,24 +11,22 @@ import {
   type GroupMeasures,
   type QuestionMeasures,
 } from './measures.ts';
+import { measureRanking, type Ranking, type RankingMeasures } from './ranking.ts';
 import { runDialogue, runQuestion, type DialogueResult, type QuestionResult } from './run-cases.ts';
-import { proportion, type Measure } from './statistics.ts';
+import type { Measure } from './statistics.ts';
 
-export interface RankingMeasures {
-  readonly 'hit@1': Measure;
-  readonly 'hit@3': Measure;
-  readonly 'hit@10': Measure;
+/** What a run was over. */
+export interface CatalogueCounts {
+  readonly procedures: number;
+  readonly curated: number;
+  readonly withWays: number;
+  readonly withOfficialText: number;
+  readonly digest: string;
 }
 
 /** Everything one run found out; the JSON report is written from it. */
 export interface Evaluation {
-  readonly catalogue: {
-    readonly procedures: number;
-    readonly curated: number;
-    readonly withWays: number;
-    readonly withOfficialText: number;
-    readonly digest: string;
-  };
+  readonly catalogue: CatalogueCounts;
   readonly model: string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly questions: {
@@ -92,15 +90,8 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     advance();
   }
 
-  const procedures = [...catalogue.procedures.values()];
   return {
-    catalogue: {
-      procedures: procedures.length,
-      curated: procedures.filter(({ tier }) => tier === 'curated').length,
-      withWays: procedures.filter(({ ways }) => ways !== undefined).length,
-      withOfficialText: procedures.filter(({ official }) => official !== undefined).length,
-      digest: catalogue.digest,
-    },
+    catalogue: describeCatalogue(catalogue),
     model,
     settings,
     questions: {
@@ -121,9 +112,15 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   };
 }
 
-interface Ranking {
-  readonly gold: readonly string[];
-  readonly ranked: readonly string[];
+export function describeCatalogue({ procedures, digest }: Catalogue): CatalogueCounts {
+  const entries = [...procedures.values()];
+  return {
+    procedures: entries.length,
+    curated: entries.filter(({ tier }) => tier === 'curated').length,
+    withWays: entries.filter(({ ways }) => ways !== undefined).length,
+    withOfficialText: entries.filter(({ official }) => official !== undefined).length,
+    digest,
+  };
 }
 
 const LEGS = [
@@ -131,9 +128,3 @@ const LEGS = [
   ['lexical', ['lexical']],
   ['vector', ['vector']],
 ] as const;
-
-function measureRanking(rows: readonly Ranking[]): RankingMeasures {
-  const within = (places: number) =>
-    proportion(rows.map(({ gold, ranked }) => ranked.slice(0, places).some((code) => gold.includes(code))));
-  return { 'hit@1': within(1), 'hit@3': within(3), 'hit@10': within(10) };
-}

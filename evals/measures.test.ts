@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Catalogue, Procedure } from '../knowledge/index.ts';
-import { measureDialogues, measureQuestions, QUESTION_MEASURES, reciprocalRank } from './measures.ts';
+import { measureDialogues, measureQuestions, QUESTION_MEASURES } from './measures.ts';
 import type { QuestionResult } from './run-cases.ts';
 
 const procedures = new Map(
@@ -124,13 +124,5 @@ describe('measureDialogues', () => {
     ]);
 
     expect([turnPass.value, dialoguePass.value]).toEqual([0.75, 0.5]);
-  });
-});
-
-describe('reciprocalRank', () => {
-  it('is one over the first place among ten, else 0', () => {
-    expect(reciprocalRank(['b'], ['a', 'b'])).toBe(0.5);
-    expect(reciprocalRank(['z'], ['a', 'b'])).toBe(0);
-    expect(reciprocalRank(['b'], [...Array.from('0123456789'), 'b'])).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../knowledge/index.ts';
+import { reciprocalRank } from './ranking.ts';
 import type { DialogueResult, QuestionResult } from './run-cases.ts';
 import { bootstrap, macroF1, mean, percentile, proportion, type Measure } from './statistics.ts';
 
@@ -36,11 +37,6 @@ function isCurated({ gold }: { readonly gold: readonly string[] }, catalogue: Ca
 
 export function isRight({ gold, citations }: QuestionResult): boolean {
   return gold.includes(citations[0] ?? '');
-}
-
-export function reciprocalRank(gold: readonly string[], ranked: readonly string[]): number {
-  const place = ranked.slice(0, 10).findIndex((code) => gold.includes(code));
-  return place === -1 ? 0 : 1 / (place + 1);
 }
 
 export function measureQuestions(rows: readonly QuestionResult[], catalogue: Catalogue): QuestionMeasures {
@@ -142,14 +138,16 @@ export function measureGroups(
   };
 }
 
-function tierOf(procedure: { tier: string; ways: unknown } | undefined): string | undefined {
+/** A directory entry that residents' words are known for is a tier of its own. */
+export function tierOf(procedure: { tier: string; ways: unknown } | undefined): string | undefined {
   if (procedure === undefined) return undefined;
   return procedure.tier === 'directory' && procedure.ways !== undefined
     ? 'directory, with ways of asking'
     : procedure.tier;
 }
 
-function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string | undefined): Map<string, Row[]> {
+/** Rows by what `keyOf` says of them; rows of which it says nothing are in no group. */
+export function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string | undefined): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const key = keyOf(row);

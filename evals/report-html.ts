@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
+import { escapeHtml, htmlPage } from './html.ts';
 import type { Evaluation } from './evaluate.ts';
 import { isRight } from './measures.ts';
 import type { QuestionResult } from './run-cases.ts';
@@ -10,22 +11,9 @@ export function toHtmlReport(evaluation: Evaluation): string {
   const { questions, dialogues } = evaluation;
   const failed = questions.cases.filter(({ pass }) => !pass);
   const failedDialogues = dialogues.cases.filter(({ pass }) => !pass);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Một Cửa: evaluation</title>
-<style>
-body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; color: #1c2430; }
-h1, h2 { line-height: 1.2; } pre { background: #f4f6f8; padding: 1rem; overflow-x: auto; font-size: 13px; }
-figure { margin: 1rem 0; overflow-x: auto; } details { border-bottom: 1px solid #dde3ea; padding: .4rem 0; }
-summary { cursor: pointer; } .why { color: #a3231f; } .reply { white-space: pre-wrap; background: #f9fafb; padding: .6rem; }
-</style>
-</head>
-<body>
-<h1>Một Cửa: evaluation</h1>
-<pre>${escape(toTerminalReport(evaluation, undefined))}</pre>
+  return htmlPage(
+    'Một Cửa: evaluation',
+    `<pre>${escapeHtml(toTerminalReport(evaluation, undefined))}</pre>
 <h2>Right procedure first, by style (95 % interval)</h2>
 ${figure(intervalPlot(evaluation.questions.by.style ?? {}))}
 <h2>Right procedure first, by aspect</h2>
@@ -41,17 +29,15 @@ ${failed.map(failedQuestion).join('\n')}
 ${failedDialogues
   .map(
     ({ id, title, turns }) =>
-      `<details><summary>${escape(id)} ${escape(title)}</summary>${turns
+      `<details><summary>${escapeHtml(id)} ${escapeHtml(title)}</summary>${turns
         .map(
           (turn) =>
-            `<p><b>${escape(turn.user)}</b> ${turn.pass ? '' : `<span class="why">${escape(turn.why.join('; '))}</span>`}</p><div class="reply">${escape(turn.reply)}</div>`,
+            `<p><b>${escapeHtml(turn.user)}</b> ${turn.pass ? '' : `<span class="why">${escapeHtml(turn.why.join('; '))}</span>`}</p><div class="reply">${escapeHtml(turn.reply)}</div>`,
         )
         .join('')}</details>`,
   )
-  .join('\n')}
-</body>
-</html>
-`;
+  .join('\n')}`,
+  );
 }
 
 function failedQuestion(row: QuestionResult): string {
@@ -68,9 +54,9 @@ function failedQuestion(row: QuestionResult): string {
     row.forbidden.length > 0 ? `holds ${row.forbidden.join(', ')}` : undefined,
     row.leaked.length > 0 ? `leaks ${row.leaked.join(', ')}` : undefined,
   ].filter((reason) => reason !== undefined);
-  return `<details><summary><b>${escape(row.id)}</b> ${escape(row.text)}</summary>
-<p>${escape(row.style)} · ${escape(row.outcome)} · probability ${row.probability?.toFixed(2) ?? '–'} · <span class="why">${escape(why.join('; '))}</span></p>
-<div class="reply">${escape(row.reply)}</div></details>`;
+  return `<details><summary><b>${escapeHtml(row.id)}</b> ${escapeHtml(row.text)}</summary>
+<p>${escapeHtml(row.style)} · ${escapeHtml(row.outcome)} · probability ${row.probability?.toFixed(2) ?? '–'} · <span class="why">${escapeHtml(why.join('; '))}</span></p>
+<div class="reply">${escapeHtml(row.reply)}</div></details>`;
 }
 
 const PLOT_WIDTH = 900;
@@ -142,8 +128,4 @@ function figure(options: Plot.PlotOptions): string {
   const { document } = parseHTML('<html><body></body></html>') as unknown as { document: never };
   const { outerHTML } = Plot.plot({ width: PLOT_WIDTH, ...options, document }) as unknown as { outerHTML: string };
   return `<figure>${outerHTML}</figure>`;
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"]/gu, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,4 +1,5 @@
-import type { Evaluation, RankingMeasures } from './evaluate.ts';
+import type { Evaluation } from './evaluate.ts';
+import type { RankingMeasures } from './ranking.ts';
 import type { Measure } from './statistics.ts';
 
 /** The JSON report of FORMAT.md: plain values, the 95 % intervals beside them under `intervals`. */
@@ -33,17 +34,17 @@ export function toJsonReport(evaluation: Evaluation) {
 }
 export type JsonReport = ReturnType<typeof toJsonReport>;
 
-function values(measures: object): Record<string, number | null> {
+export function values(measures: object): Record<string, number | null> {
   return mapValues(measures as Record<string, Measure>, ({ value }) => value);
 }
 
-function intervals(measures: object): Record<string, [number, number] | null> {
+export function intervals(measures: object): Record<string, [number, number] | null> {
   return mapValues(measures as Record<string, Measure>, ({ low, high }) =>
     low === null || high === null ? null : [low, high],
   );
 }
 
-function mapValues<Value, Result>(
+export function mapValues<Value, Result>(
   record: Readonly<Record<string, Value>>,
   change: (value: Value) => Result,
 ): Record<string, Result> {

@@ -1,4 +1,5 @@
 import type { Evaluation } from './evaluate.ts';
+import { FEWEST_FOR_PERCENT, showShare, showShareWithInterval, table } from './format.ts';
 import type { JsonReport } from './report-json.ts';
 import type { Measure } from './statistics.ts';
 
@@ -13,12 +14,12 @@ export function toTerminalReport(evaluation: Evaluation, earlier: JsonReport | u
     table(
       Object.entries(questions.measures).map(([name, measure]) => [
         name,
-        show(measure),
+        isCounted(name) ? showCounted(measure) : show(measure),
         showChange(measure, before(name)),
       ]),
     ),
     '',
-    'Ranking inside the retriever, and its legs alone (hit@1 · hit@3 · hit@10)',
+    'Ranking inside the retriever, and its legs alone (hit@1 · hit@3 · hit@10 · MRR@10)',
     table(
       Object.entries({ fused: questions.retriever, ...questions.baselines }).map(([name, ranking]) => [
         name,
@@ -34,24 +35,29 @@ export function toTerminalReport(evaluation: Evaluation, earlier: JsonReport | u
           .map(([key, group]) => [
             key,
             String(group.count),
-            show(group.pass),
-            percent(group['hit@1']),
-            percent(group['hit@3']),
+            showShareWithInterval(group.pass),
+            showShare(group['hit@1']),
+            showShare(group['hit@3']),
           ]),
       ),
     ]),
     '',
     `${dialogues.count} dialogues, ${dialogues.turns} turns`,
-    table(Object.entries(dialogues.measures).map(([name, measure]) => [name, show(measure)])),
+    table(Object.entries(dialogues.measures).map(([name, measure]) => [name, showCounted(measure)])),
     '',
   ].join('\n');
 }
 
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows
-    .map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
-    .join('\n');
+/** Measures that are no share of rows: their value over few rows is no count. */
+const NOT_COUNTED = new Set(['mrr@10', 'routeMacroF1', 'factRecall', 'factRecallWhenRight']);
+
+function isCounted(name: string): boolean {
+  return !NOT_COUNTED.has(name) && !name.startsWith('replyChars');
+}
+
+function showCounted(measure: Measure): string {
+  const text = showShareWithInterval(measure);
+  return measure.count < FEWEST_FOR_PERCENT ? text : `${text} of ${measure.count}`;
 }
 
 const isShare = ({ value }: Measure) => value !== null && value <= 1;

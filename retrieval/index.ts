@@ -2,7 +2,8 @@ export * from './ports.ts';
 export { ProcedureDocumentRetriever, type ProcedureDocumentRetrieverInput } from './document-retriever.ts';
 export { AdoptedEmbeddings } from './embedding/adopted-embeddings.ts';
 export { IdentifiedEmbeddings, type EmbedOptions, type ModelIdentity } from './embedding/identified-embeddings.ts';
-export { BUNDLED_MODEL } from './embedding/model-location.ts';
+export { BUNDLED_MODEL, locateModel } from './embedding/model-location.ts';
+export { WorkerEmbeddings } from './embedding/worker-embeddings.ts';
 export { RetrievalError, type RetrievalErrorCode } from './errors.ts';
 export type { RetrievalLogger } from './logger.ts';
 export {
