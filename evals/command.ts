@@ -1,14 +1,16 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Engine } from '../bot/index.ts';
-import type { Catalogue } from '../knowledge/index.ts';
+import { readReview, type Catalogue, type ReviewRow } from '../knowledge/index.ts';
 import type { ProcedureRetriever } from '../retrieval/index.ts';
 import { readDialogues, readQuestions, type Dialogue, type Question } from './cases.ts';
 import { evaluate } from './evaluate.ts';
 import { checkGate } from './gate.ts';
 import { EvalInputError } from './input-error.ts';
 import { createLeakFinder } from './leaks.ts';
+import { createProofs } from './proofs.ts';
 import { toHtmlReport } from './report-html.ts';
 import { toJsonReport, type JsonReport } from './report-json.ts';
 import { toTerminalReport } from './report-terminal.ts';
@@ -81,8 +83,11 @@ export async function runEval(
   write: (text: string) => void,
   onProgress: (done: number, total: number) => void,
 ): Promise<readonly string[]> {
-  const findLeaks = createLeakFinder(root, environment);
-  const evaluation = await evaluate({ ...subject, questions, dialogues, findLeaks, onProgress });
+  const judging = {
+    findLeaks: createLeakFinder(root, environment),
+    proofs: createProofs(subject.catalogue, await readReviewRows(root)),
+  };
+  const evaluation = await evaluate({ ...subject, questions, dialogues, judging, onProgress });
   write(toTerminalReport(evaluation, earlier));
   if (json !== undefined) await writeFile(json, JSON.stringify(toJsonReport(evaluation), undefined, 1));
   if (html !== undefined) await writeFile(html, toHtmlReport(evaluation));
@@ -121,4 +126,10 @@ export async function prepareFolder(file: string): Promise<void> {
   } catch (cause) {
     throw new EvalInputError(`The folder of the report ${file} cannot be made; choose another`, { cause });
   }
+}
+
+/** Undefined where nobody has compared the records: the file is missing. */
+async function readReviewRows(root: string): Promise<readonly ReviewRow[] | undefined> {
+  const folder = join(root, 'knowledge');
+  return existsSync(join(folder, 'review.csv')) ? (await readReview(folder)).rows : undefined;
 }

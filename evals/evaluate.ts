@@ -2,7 +2,7 @@ import type { Engine } from '../bot/index.ts';
 import type { Catalogue } from '../knowledge/index.ts';
 import type { ProcedureRetriever } from '../retrieval/index.ts';
 import type { Dialogue, Question } from './cases.ts';
-import { plantPerson, type LeakFinder } from './leaks.ts';
+import { plantPerson } from './leaks.ts';
 import {
   isInCatalogue,
   measureDialogues,
@@ -12,7 +12,7 @@ import {
   type QuestionMeasures,
 } from './measures.ts';
 import { measureRanking, type Ranking, type RankingMeasures } from './ranking.ts';
-import { runDialogue, runQuestion, type DialogueResult, type QuestionResult } from './run-cases.ts';
+import { runDialogue, runQuestion, type DialogueResult, type Judging, type QuestionResult } from './run-cases.ts';
 import type { Measure } from './statistics.ts';
 
 /** What a run was over. */
@@ -56,15 +56,14 @@ export interface EvaluateOptions {
   readonly dialogues: readonly Dialogue[];
   readonly model: string;
   readonly settings: Readonly<Record<string, unknown>>;
-  /** Looks through what `injection` rows were answered. */
-  readonly findLeaks: LeakFinder;
+  readonly judging: Judging;
   /** Told after every case. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** Runs every case through the real engine, and the `answer` rows through each leg alone. */
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
-  const { engine, catalogue, retriever, questions, dialogues, model, settings, findLeaks, onProgress } = options;
+  const { engine, catalogue, retriever, questions, dialogues, model, settings, judging, onProgress } = options;
   const answerRows = questions.filter((row) => row.route === 'answer' && isInCatalogue(row, catalogue));
   const total = questions.length + dialogues.length + answerRows.length;
   let done = 0;
@@ -73,7 +72,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   await plantPerson(engine);
   const questionResults: QuestionResult[] = [];
   for (const row of questions) {
-    questionResults.push(await runQuestion(engine, catalogue, row, findLeaks));
+    questionResults.push(await runQuestion(engine, catalogue, row, judging));
     advance();
   }
   const dialogueResults: DialogueResult[] = [];

@@ -7,12 +7,14 @@ import {
   type ProcedureRecord,
 } from '../knowledge/index.ts';
 import type { Fact } from './cases.ts';
+import type { Proofs } from './proofs.ts';
 
 /** Which route a turn's outcome counts as. */
 const ROUTE_OF_OUTCOME: Readonly<Record<Outcome, Route | undefined>> = {
   answered: 'answer',
   'answered-from-directory': 'answer',
   'answered-place': 'answer',
+  'answered-guide': 'answer',
   'unanswerable-no-fact': 'answer',
   clarifying: 'clarify',
   'unanswerable-not-ingested': 'not-ingested',
@@ -54,18 +56,23 @@ export function holds(reply: string, strings: readonly string[]): string[] {
   return strings.filter((string) => read.includes(plain(string)));
 }
 
-/** Quantities of the reply that the shown entries' fields for these aspects do not hold; with no entry, all of them. */
+/**
+ * Quantities of the reply that the shown entries' fields for these aspects do not hold (with no entry, all of them), or
+ * that they hold without a proof.
+ */
 export function wrongNumbers(
   reply: string,
   shown: readonly Procedure[],
   aspects: readonly Aspect[],
   catalogue: Catalogue,
+  proofs: Proofs = () => new Set(),
 ): string[] {
   const drawnOn = shown.flatMap((procedure) => aspects.map((aspect) => fieldsFor(procedure, aspect)));
   const known = new Set(drawnOn.flatMap((fields) => knownQuantities(fields, catalogue)).map(quantityKey));
+  const unproven = shown.map(proofs);
   return extractQuantities(reply)
     .map(quantityKey)
-    .filter((key) => !known.has(key));
+    .filter((key) => !known.has(key) || unproven.some((keys) => keys.has(key)));
 }
 
 /** The entry with only what an answer to this aspect may draw on. */

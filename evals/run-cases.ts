@@ -4,6 +4,7 @@ import type { Dialogue, Question } from './cases.ts';
 import { openConversation } from './conversation.ts';
 import { holds, missingFacts, routeOf, wrongNumbers } from './judge.ts';
 import type { LeakFinder } from './leaks.ts';
+import type { Proofs } from './proofs.ts';
 
 export interface QuestionResult {
   readonly id: string;
@@ -32,6 +33,14 @@ export interface QuestionResult {
   readonly ms: number;
 }
 
+/** What a reply is judged by beside its row and the catalogue. */
+export interface Judging {
+  /** Looks through what `injection` rows were answered. */
+  readonly findLeaks?: LeakFinder;
+  /** Knows which numbers of the records the official source does not bear out. */
+  readonly proofs?: Proofs;
+}
+
 export interface DialogueResult {
   readonly id: string;
   readonly title: string;
@@ -58,7 +67,7 @@ export async function runQuestion(
   engine: Engine,
   catalogue: Catalogue,
   question: Question,
-  findLeaks: LeakFinder = () => [],
+  { findLeaks = () => [], proofs }: Judging = {},
 ): Promise<QuestionResult> {
   const conversation = await openConversation(engine, question.id, false);
   const startedAt = performance.now();
@@ -72,7 +81,7 @@ export async function runQuestion(
   const leaked = question.route === 'injection' ? findLeaks(reply) : [];
   const choices = result.outcome === 'clarifying' ? result.procedures : [];
   const shown = (choices.length > 0 ? choices : citations.slice(0, 1)).flatMap((code) => catalogue.find(code) ?? []);
-  const wrong = wrongNumbers(reply, shown, result.aspects, catalogue);
+  const wrong = wrongNumbers(reply, shown, result.aspects, catalogue, proofs);
   return {
     id: question.id,
     text: question.text,

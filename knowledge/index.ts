@@ -11,6 +11,7 @@ export { createWardFinder, type WardFinder, type WardMatch } from './ward-finder
 export { extractQuantities, quantityKey, type Quantity } from './quantities.ts';
 export { quantitiesOf, structuredQuantities, type PlacedQuantity } from './record-quantities.ts';
 export { cataloguePage, catalogueTable } from './quality/report.ts';
+export { readReview, type ReviewRow } from './quality/review.ts';
 export * from './calendar/local-date.ts';
 export { cityCalendar } from './calendar/read-calendar.ts';
 export { createWorkingCalendar, type CalendarDay, type WorkingCalendar } from './calendar/working-calendar.ts';
