@@ -1,4 +1,4 @@
-import { createWardFinder } from '../knowledge/index.ts';
+import { createDistrictFinder, createWardFinder } from '../knowledge/index.ts';
 import type { EngineDependencies, EngineTools, TurnInput, TurnResult } from './turn.ts';
 import { beginTurn, finishTurn, type Step } from './steps/step.ts';
 import { gate } from './steps/gate.ts';
@@ -33,7 +33,12 @@ export interface Engine {
 
 /** The conversation engine: pure but for what it looks up through its dependencies. */
 export function createEngine(dependencies: EngineDependencies): Engine {
-  const tools: EngineTools = { ...dependencies, findWards: createWardFinder(dependencies.catalogue.wards) };
+  const { wards } = dependencies.catalogue;
+  const tools: EngineTools = {
+    ...dependencies,
+    findWards: createWardFinder(wards),
+    findDistricts: createDistrictFinder(wards),
+  };
   return {
     async turn(input) {
       let turn = beginTurn(input, tools);

@@ -1,4 +1,4 @@
-import type { Catalogue, WardFinder } from '../knowledge/index.ts';
+import type { Catalogue, DistrictFinder, WardFinder } from '../knowledge/index.ts';
 import type { ProcedureRetriever, Retrieval } from '../retrieval/index.ts';
 import type { Aspect, Outcome, Route, WireActivity } from './contract.ts';
 import type { ConversationState } from './state.ts';
@@ -18,6 +18,7 @@ export interface EngineDependencies {
 /** What the steps work with: the dependencies and what is made of them once. */
 export interface EngineTools extends EngineDependencies {
   readonly findWards: WardFinder;
+  readonly findDistricts: DistrictFinder;
 }
 
 export interface TurnInput {

@@ -23,7 +23,7 @@ const NO_MORE = [
   'thanh phuong',
   'thanh xa',
 ];
-const NO_MORE_OPENERS = new Set(['bay', 'hien', 'da', 'bi', 'ngay', 'thi', 'thoi']);
+const NO_MORE_OPENERS = new Set(['bay', 'gio', 'hien', 'da', 'bi', 'ngay', 'thi', 'thoi']);
 const CURRENT = ['moi', 'hien nay', 'sau sap nhap'];
 const BEFORE = new Set(['old', 'former', 'cuu']);
 

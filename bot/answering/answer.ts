@@ -10,8 +10,8 @@ import { dueDateNote } from './due-date.ts';
 import { localiser } from './format.ts';
 import { heldIn } from './held-facts.ts';
 import { pickCase } from './pick-case.ts';
+import { placeNote } from './place-note.ts';
 import { verifyReply } from './verify.ts';
-import { wardNote } from './ward-note.ts';
 import { joinParts } from './writing.ts';
 
 export interface AnswerRequest {
@@ -33,8 +33,9 @@ export function answerAbout(turn: Turn, { procedure, aspects, probability, retri
   const { wrongQuantities, wrongLinks } = verifyReply(composed.text, procedure, catalogue);
   const isVerified = wrongQuantities.length === 0 && wrongLinks.length === 0;
   // Added after the check: they are about the place and the day, which no record of a procedure holds.
+  const place = placeNote(turn, procedure, aspects);
   const note = joinParts([
-    wardNote(turn.understanding?.entities.wards ?? [], procedure, aspects, turn.language),
+    place?.text,
     isVerified && aspects.includes('duration') ? dueDate(turn, procedure) : undefined,
   ]);
   // What does not agree with the record is not sent: the procedure is named and its official page given instead.
@@ -57,6 +58,7 @@ export function answerAbout(turn: Turn, { procedure, aspects, probability, retri
     ...(retrieval === undefined ? {} : { retrieval }),
     state: {
       ...turn.state,
+      dialogs: [...turn.state.dialogs, ...(place?.dialog === undefined ? [] : [place.dialog])],
       procedureInHand: { code: procedure.code, aspect },
       clarifications: 0,
       misunderstandings: 0,
@@ -78,7 +80,10 @@ export function answerAbout(turn: Turn, { procedure, aspects, probability, retri
         procedures,
         conversationOwner: turn.input.conversation.owner,
         cited: procedure,
-        suggestions: [...nextQuestions(procedure, aspects, turn.language), sayAction(askForPerson, turn.language)],
+        suggestions: [
+          ...(place?.dialog === undefined ? nextQuestions(procedure, aspects, turn.language) : place.suggestions),
+          sayAction(askForPerson, turn.language),
+        ],
       }),
     ],
   };

@@ -52,7 +52,7 @@ const NONE = [
   'ko co cai nao',
 ];
 
-function isNone(words: readonly string[]): boolean {
+export function isNone(words: readonly string[]): boolean {
   const said = words.filter((word) => !FILLERS.has(word) || word === 'cai').join(' ');
   return NONE.includes(said);
 }
@@ -111,7 +111,7 @@ const ORDINALS: Readonly<Record<string, number>> = {
 };
 
 /** The place that the message names, from 0: a number, an ordinal, "đầu", "cuối". The whole message, never a part of it. */
-function positionOf(words: readonly string[], count: number): number | undefined {
+export function positionOf(words: readonly string[], count: number): number | undefined {
   const said = words.filter((word) => !FILLERS.has(word));
   if (said.length === 0) return words.join(' ').endsWith('cai dau') ? 0 : undefined;
   const [word] = said;

@@ -1,59 +1,118 @@
-import { wardLines } from '../answering/ward-note.ts';
-import { anotherQuestion, askForPerson } from '../replies/texts.ts';
+import { answerAbout } from '../answering/answer.ts';
+import { answerWards, askForWard, unheardWard } from '../answering/answer-ward.ts';
+import { fold, normalise, syllables } from '../../retrieval/index.ts';
+import { askForPerson, type Text } from '../replies/texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
-import { syllables } from '../../retrieval/index.ts';
-import { endWithText, type Step } from './step.ts';
+import { besidePlaces, type Places } from '../understanding/place-alone.ts';
+import { readPlace, type PlaceReading } from '../understanding/read-place.ts';
+import type { Understanding } from '../understanding/understand.ts';
+import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
-/** What is asked of a place: what it is called today, where its office is. */
-const PLACE_QUESTION =
-  /\b(?:o dau|cho nao|gio la|bay gio|thuoc|dia chi|doi ten|sap nhap|phuong nao|phuong gi|xa nao|thanh gi|where|address|called now|which ward)\b/u;
+/** What a place is called today. */
+const NAME_QUESTION =
+  /\b(?:gio la|bay gio|thuoc (?:phuong|xa)|doi ten|sap nhap|phuong nao|phuong gi|xa nao|xa gi|thanh (?:phuong )?gi|called now|which ward)\b/u;
+/** Words of that question, which name no procedure with it. */
+const NAME_WORDS = new Set(['doi', 'ten', 'sap', 'nhap', 'thuoc', 'gio', 'hien', 'nay', 'called', 'which']);
+const HOURS_QUESTION =
+  /\b(?:may gio|gio lam viec|lam viec (?:luc|gio|toi|den|thu|may)|mo cua|dong cua|gio hanh chinh|thu (?:bay|7)|chu nhat|cuoi tuan|opening hours?|what time|when .*open)\b/u;
+/** A street leads to no ward: the list of streets is not known, and long ones pass through many. */
+const STREET =
+  /\b(?:duong|hem|ngo|so nha|chung cu|khu pho|street|st|road|alley)\b|\b\d+(?:\/\d+)* [a-z]+(?: [a-z]+)*,? (?:quan|q)\b/u;
+const WARD_NUMBER = /\b(?:phuong|p|f)[ .]?\d{1,2}\b/u;
 const MAX_SYLLABLES = 16;
 /** Content beyond the place itself names a procedure, which is answered with the place in it. */
-const MAX_OTHER_SYLLABLES = 1;
+const MAX_BESIDE_NAME = 1;
+const MAX_BESIDE_HOURS = 3;
+const MAX_BESIDE_STREET = 6;
 
-/** "Phường Đa Kao giờ là phường nào": a ward alone, old name or new. */
+/**
+ * A place alone, old name or new: "Phường Đa Kao giờ là phường nào", "quận 4 cũ". With a procedure in hand it asks where
+ * that one is handed in, unless its name is asked for. A street alone is asked for its ward.
+ */
 export const answerPlace: Step = (turn) => {
-  const { understanding, language } = turn;
-  if (understanding === undefined || understanding.entities.wards.length === 0) return turn;
-  const said = syllables(understanding.text).map(({ folded }) => folded);
-  const places = new Set(
-    understanding.entities.wards.flatMap(({ text }) => syllables(text).map(({ folded }) => folded)),
-  );
-  const others = understanding.contentSyllables.filter(
-    (syllable) => !places.has(syllable) && !PLACE_WORDS.has(syllable),
-  );
-  const isAsked = PLACE_QUESTION.test(said.join(' ')) && others.length <= MAX_OTHER_SYLLABLES;
-  // With a procedure in hand, a place asks where that one is handed in.
-  if (turn.state.procedureInHand !== undefined || said.length > MAX_SYLLABLES) return turn;
-  if (!isAsked && others.length > 0) return turn;
-  const lines = wardLines(understanding.entities.wards, language);
-  if (lines === undefined) return turn;
-  const suggestions = [sayAction(anotherQuestion, language), sayAction(askForPerson, language)];
-  const body = language === 'vi' ? `Dạ,\n\n${lines}` : lines;
-  return endWithText(turn, { outcome: 'answered-place', route: 'answer', suggestions }, { vi: body, en: body });
+  const { understanding } = turn;
+  if (understanding === undefined) return turn;
+  const folded = fold(normalise(understanding.text));
+  if (syllables(folded).length > MAX_SYLLABLES) return turn;
+  const places = withWholeNames(turn, understanding);
+  const reading = readPlace(places.wards, places.districts);
+  const besideWords = besidePlaces(understanding, places);
+  const beside = besideWords.length;
+  const asksPlaceOnly = !understanding.hasCue || ASPECTS_OF_PLACES.has(understanding.aspect);
+  const besideName = besideWords.filter((word) => !NAME_WORDS.has(word)).length;
+  const asksName = NAME_QUESTION.test(folded) && besideName <= MAX_BESIDE_NAME;
+  const asksHours = HOURS_QUESTION.test(folded) && beside <= MAX_BESIDE_HOURS;
+  const isAlone = beside === 0 && asksPlaceOnly;
+  if (reading !== undefined && (asksName || asksHours || isAlone)) {
+    return answerReading(turn, {
+      understanding,
+      places,
+      reading,
+      asks: asksHours ? 'hours' : asksName ? 'name' : 'where',
+    });
+  }
+  const asksStreet = STREET.test(folded) && asksPlaceOnly && beside <= MAX_BESIDE_STREET;
+  const namesDistrict = places.districts.length > 0 && !MOVED_TO.test(folded);
+  if (!asksStreet || !(NAME_QUESTION.test(folded) || namesDistrict)) return turn;
+  if (reading?.kind === 'question') return askForWard(turn, reading.question, undefined, noWardOfStreet);
+  return reading === undefined ? askForAnyWard(turn) : turn;
 };
 
-const PLACE_WORDS = new Set([
-  'phuong',
-  'xa',
-  'quan',
-  'huyen',
-  'thi',
-  'tran',
-  'thanh',
-  'pho',
-  'tp',
-  'ubnd',
-  'uy',
-  'ban',
-  'cu',
-  'moi',
-  'trung',
-  'tam',
-  'hanh',
-  'chinh',
-  'cong',
-  'old',
-  'ward',
-  'district',
-]);
+/** "thuê nhà ở quận 3 thì…": a procedure is meant. */
+const MOVED_TO = /\b(?:lam|xin|dang ky|cap|mua|ban|thue|xay|mo|sang ten)\b/u;
+
+interface PlaceRequest {
+  readonly understanding: Understanding;
+  readonly places: Places;
+  readonly reading: PlaceReading;
+  readonly asks: 'where' | 'name' | 'hours';
+}
+
+function answerReading(turn: Turn, { understanding, places, reading, asks }: PlaceRequest): Ending {
+  const code = turn.state.procedureInHand?.code;
+  const inHand = code === undefined ? undefined : turn.dependencies.catalogue.find(code);
+  if (inHand !== undefined && asks === 'where') {
+    const entities = { ...understanding.entities, ...places };
+    return answerAbout(
+      { ...turn, understanding: { ...understanding, entities } },
+      { procedure: inHand, aspects: ['where'], probability: 1, retrieval: undefined },
+    );
+  }
+  if (reading.kind === 'question') {
+    const isUnheard = places.wards.length === 0 && WARD_NUMBER.test(fold(normalise(understanding.text)));
+    return askForWard(turn, reading.question, undefined, isUnheard ? unheardWard : undefined);
+  }
+  const alsoFormer = reading.kind === 'known' ? reading.alsoFormer : [];
+  return answerWards(turn, { matches: reading.matches, alsoFormer, ...(asks === 'hours' ? { more: noHours } : {}) });
+}
+
+function askForAnyWard(turn: Turn): Ending {
+  const suggestions = [sayAction(askForPerson, turn.language)];
+  return endWithText(turn, { outcome: 'clarifying', route: 'clarify', suggestions }, whichFormerWard);
+}
+
+const whichFormerWard: Text = {
+  vi: 'Dạ, em không suy ra phường từ tên đường được vì một đường có thể qua nhiều phường. Phường cũ của anh/chị tên gì (hoặc số mấy), quận nào ạ? Chưa rõ thì gọi **1022** giúp em.',
+  en: 'I cannot tell the ward from a street, since one street may pass through several. What was your ward called (its name or number) and the district? If you are not sure, call **1022**.',
+};
+
+const noWardOfStreet: Text = {
+  vi: 'Em không suy ra phường từ tên đường được vì một đường có thể qua nhiều phường.',
+  en: 'I cannot tell the ward from a street, since one street may pass through several.',
+};
+
+const ASPECTS_OF_PLACES: ReadonlySet<string> = new Set(['where', 'overview', 'case']);
+
+const noHours: Text = {
+  vi: 'Giờ làm việc thì em chưa có nguồn nào ghi cho nơi này nên không dám nói, anh/chị gọi **1022** hỏi giúp em ạ.',
+  en: 'I have no source for the opening hours of this office, so I will not guess; please call **1022**.',
+};
+
+/** A message that is nothing but a name means the ward, wider places of the name or not: "Chợ Lớn". */
+function withWholeNames({ dependencies }: Turn, { text, entities }: Understanding): Places {
+  const { wards, districts } = entities;
+  if (wards.length > 0 || districts.length > 0) return { wards, districts };
+  const [first, ...others] = dependencies.findWards(text).filter(({ matched }) => matched === 'current');
+  const isWhole = first !== undefined && others.length === 0 && first.text.length === text.trim().length;
+  return { wards: isWhole ? [first] : [], districts };
+}

@@ -68,7 +68,7 @@ describe('a place alone', () => {
   it.each([
     ['phường Võ Thị Sáu giờ là phường nào', /Võ Thị Sáu.* cũ nay/u],
     ['phường Linh Xuân ở chỗ nào', /Phường Linh Xuân/u],
-    ['phuong da kao gio thuoc phuong nao', /Đa Kao.* cũ nay/u],
+    ['phuong ben nghe gio thuoc phuong nao', /Bến Nghé.* cũ nay/u],
   ])('is told by its name of today to "%s"', async (message, expected) => {
     const { outcome, text } = await reply(message);
 

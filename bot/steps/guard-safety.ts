@@ -10,6 +10,7 @@ import {
   scamVictimReply,
 } from '../replies/texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
+import { isPlaceAlone } from '../understanding/place-alone.ts';
 import { isInjection, isScamCheck, isScamVictim } from '../understanding/safety.ts';
 import { asksAboutPrivacy } from '../understanding/small-talk.ts';
 import { endWithText, type Step } from './step.ts';
@@ -38,7 +39,9 @@ export const guardSafety: Step = (turn) => {
     const body = isScamVictim(understanding) ? scamVictimReply : scamReply;
     return endWithText(turn, { outcome: 'guarded-scam-check', route: 'scam-check', suggestions }, body);
   }
-  if (understanding.route === 'abuse' && routeProbabilities.abuse > 0.5) {
+  // Short names are read wrongly: "Thủ Đức" is no insult.
+  const isAbuse = understanding.route === 'abuse' && !isPlaceAlone(understanding);
+  if (isAbuse && routeProbabilities.abuse > 0.5) {
     return endWithText(turn, { outcome: 'guarded-abuse', route: 'abuse', suggestions }, abuseReply);
   }
   return turn;

@@ -1,4 +1,4 @@
-import type { Catalogue, WardFinder, WardMatch } from '../../knowledge/index.ts';
+import type { Catalogue, DistrictFinder, DistrictMatch, WardFinder, WardMatch } from '../../knowledge/index.ts';
 
 /** What a message names. Values as typed where a person may be meant; none of them goes to a log. */
 export interface Entities {
@@ -12,6 +12,14 @@ export interface Entities {
   readonly hasUnknownCode: boolean;
   /** Places named, old names and new; a bare name that is also a wider place is none. */
   readonly wards: readonly WardMatch[];
+  /** Former districts and provinces of the city. */
+  readonly districts: readonly DistrictMatch[];
+}
+
+/** What places are found with. */
+export interface PlaceFinders {
+  readonly findWards: WardFinder;
+  readonly findDistricts: DistrictFinder;
 }
 
 const DOSSIER_CODE =
@@ -21,7 +29,7 @@ const IDENTITY_NUMBER = /(?<!\d)0\d{11}(?!\d)|(?:cmnd|chứng minh|chung minh)\D
 const PROCEDURE_CODE = /(?<![\d.])\d\.\d{6}(?![\d.])/gu;
 
 /** Reads a message for what it names. Finds nothing: empty lists. */
-export function findEntities(text: string, catalogue: Catalogue, findWards: WardFinder): Entities {
+export function findEntities(text: string, catalogue: Catalogue, { findWards, findDistricts }: PlaceFinders): Entities {
   const codes = [...text.matchAll(PROCEDURE_CODE)].map(([code]) => code);
   return {
     dossierCodes: [...text.matchAll(DOSSIER_CODE)].map(([code]) => code.replace(/\s+/gu, '').toUpperCase()),
@@ -30,5 +38,6 @@ export function findEntities(text: string, catalogue: Catalogue, findWards: Ward
     procedureCodes: codes.filter((code) => catalogue.find(code) !== undefined),
     hasUnknownCode: codes.some((code) => catalogue.find(code) === undefined),
     wards: findWards(text).filter(({ hasKind, isWiderPlace }) => hasKind || !isWiderPlace),
+    districts: findDistricts(text),
   };
 }

@@ -1,8 +1,8 @@
-import type { Catalogue, WardFinder } from '../../knowledge/index.ts';
+import type { Catalogue } from '../../knowledge/index.ts';
 import { syllables } from '../../retrieval/index.ts';
 import type { Aspect, Language } from '../contract.ts';
 import { mostProbable, type AspectClassifier, type MessageRoute, type RouteClassifier } from './classifiers.ts';
-import { findEntities, type Entities } from './entities.ts';
+import { findEntities, type Entities, type PlaceFinders } from './entities.ts';
 import { withoutTimes } from './when.ts';
 import { ASKING_SYLLABLES } from './asking-syllables.ts';
 import { findAspectCues } from './aspect-cues.ts';
@@ -35,11 +35,12 @@ export function understand(
     routes,
     aspects,
     findWards,
-  }: { catalogue: Catalogue; routes: RouteClassifier; aspects: AspectClassifier; findWards: WardFinder },
+    findDistricts,
+  }: { catalogue: Catalogue; routes: RouteClassifier; aspects: AspectClassifier } & PlaceFinders,
 ): Understanding {
   const features = messageFeatures(text);
   const routeProbabilities = routes.predict(features);
-  const entities = findEntities(text, catalogue, findWards);
+  const entities = findEntities(text, catalogue, { findWards, findDistricts });
   const aspectProbabilities = aspects.predict(aspectFeatures(text));
   const asked = mostProbable(aspectProbabilities).label;
   const sequence = syllables(text).map(({ folded }) => folded);

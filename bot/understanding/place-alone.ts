@@ -1,0 +1,28 @@
+import { syllables } from '../../retrieval/index.ts';
+import type { Understanding } from './understand.ts';
+
+/** The places that a message names. */
+export type Places = Pick<Understanding['entities'], 'wards' | 'districts'>;
+
+const PLACE_WORDS = new Set(
+  'phuong xa quan huyen thi tran thanh pho tp hcm tphcm ubnd uy ban cu moi trung tam hanh chinh cong pg fuong chuyen tu qua ve old new former ward commune district city office live from'.split(
+    ' ',
+  ),
+);
+
+/** What the message says besides its places, folded: nothing, and it is a place alone. */
+export function besidePlaces({ contentSyllables }: Understanding, { wards, districts }: Places): string[] {
+  const places = new Set([...wards, ...districts].flatMap(({ text }) => syllables(text).map(({ folded }) => folded)));
+  // "phường 13 quận Gò Vấp": a number that no ward of the district had is still a place.
+  const isNumber = (syllable: string) => districts.length > 0 && /^\d{1,2}$/u.test(syllable);
+  return contentSyllables.filter(
+    (syllable) => !places.has(syllable) && !PLACE_WORDS.has(syllable) && !isNumber(syllable),
+  );
+}
+
+/** Whether the message names places and says nothing else: "Thủ Đức", "em ở p.14 quận 10". */
+export function isPlaceAlone(understanding: Understanding): boolean {
+  const { wards, districts } = understanding.entities;
+  const namesOne = wards.length > 0 || districts.length > 0;
+  return namesOne && besidePlaces(understanding, { wards, districts }).length === 0;
+}
