@@ -34,6 +34,8 @@ export interface Procedure {
   readonly authority: string | undefined;
   /** The official page. */
   readonly url: string;
+  /** No source says what this code is: the name repeats the code, and only who asks for the code is told of it. */
+  readonly isNameDoubtful?: true;
   readonly tier: Tier;
   readonly ways: WaysOfAsking | undefined;
   readonly record: ProcedureRecord | undefined;

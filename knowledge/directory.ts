@@ -18,6 +18,11 @@ export const directoryEntry = z.strictObject({
   level: z.array(z.enum(LEVELS)).min(1),
   authority: text.optional(),
   url: z.url(),
+  /**
+   * The list gives this code another procedure's page, and no source says what it is: the name only repeats the code,
+   * field and level say nothing. It is told to nobody who does not ask for the code.
+   */
+  isNameDoubtful: z.literal(true).optional(),
 });
 
 export type DirectoryEntry = z.infer<typeof directoryEntry>;

@@ -139,6 +139,7 @@ function toProcedure(
     level: record?.level ?? listed.level,
     authority: record?.authority ?? listed.authority,
     url: record?.source.url ?? listed.url,
+    ...(listed.isNameDoubtful === true && record === undefined ? { isNameDoubtful: true } : {}),
     tier: record === undefined ? 'directory' : 'curated',
     ways,
     record,

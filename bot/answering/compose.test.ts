@@ -88,6 +88,22 @@ describe('composeAnswer', () => {
     expect(text).toContain('1022');
   });
 
+  it('says of a code without a reliable name that it has none, with the portal’s search, and names no authority', () => {
+    const nameless = [...catalogue.procedures.values()].find(({ isNameDoubtful }) => isNameDoubtful === true)!;
+
+    const [vietnamese, english] = (['vi', 'en'] as const).map((language) =>
+      composeAnswer({ catalogue, procedure: nameless, aspects: ['documents'], language, caseId: undefined }),
+    );
+
+    expect(vietnamese!.text).toContain('không cho tên đáng tin');
+    expect(vietnamese!.text).toContain(
+      `https://dichvucong.gov.vn/tim-kiem-thu-tuc-hanh-chinh?keyword=${nameless.code}`,
+    );
+    expect(vietnamese!.text).not.toContain('Cơ quan giải quyết');
+    expect(english!.text).toContain('no reliable name');
+    expect(english!.text).not.toContain('Official name');
+  });
+
   it('shows the papers of the case that is asked for', () => {
     const [, special] = birth.record!.cases;
 

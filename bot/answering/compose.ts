@@ -113,11 +113,21 @@ function sourceLine(procedure: Procedure, language: Language): string {
           `, đối chiếu ngày ${formatDate(verifiedOn, 'vi')}`,
           `, checked on ${formatDate(verifiedOn, 'en')}`,
         );
-  const officialName = `${say(language, 'Tên đầy đủ', 'Official name')}: ${procedure.name}`;
-  return `${source}${checked}. ${officialName}.\n\n[1]: ${url}`;
+  const officialName =
+    procedure.isNameDoubtful === true ? '' : ` ${say(language, 'Tên đầy đủ', 'Official name')}: ${procedure.name}.`;
+  return `${source}${checked}.${officialName}\n\n[1]: ${url}`;
+}
+
+function namelessBody(language: Language): string {
+  return say(
+    language,
+    'Dạ, mã này có trong danh mục quốc gia, nhưng bản danh mục em có không cho tên đáng tin, nên em không dám nói đây là thủ tục gì. Anh/chị tra mã này ở Cổng Dịch vụ công theo đường dẫn dưới đây, hoặc gọi **1022** hỏi giúp em ạ.',
+    'This code is in the national catalogue, but the list I have gives no reliable name for it, so I cannot say which procedure it is. Please look the code up on the portal by the link below, or call **1022**.',
+  );
 }
 
 function directoryBody(procedure: Procedure, language: Language): string {
+  if (procedure.isNameDoubtful === true) return namelessBody(language);
   const authority = procedure.authority;
   const lines = [
     say(

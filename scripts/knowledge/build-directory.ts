@@ -1,11 +1,13 @@
 /**
  * Builds knowledge/directory.jsonl, knowledge/directory-dropped.csv and knowledge/same-service.csv from the lists that
  * knowledge/README.md names: `npx tsx scripts/knowledge/build-directory.ts SOURCES`, where SOURCES is a folder with
- * raw/catalogue-dvcqg-2026, raw/catalogue-boquocphong-2025, raw/ward-procedures-2026 and same-service.csv.
+ * raw/catalogue-dvcqg-2026, raw/catalogue-boquocphong-2025, raw/ward-procedures-2026 and same-service.csv. What the lists
+ * have wrong is put right by knowledge/directory-corrections.csv.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
 import { directoryEntry, type DirectoryEntry } from '../../knowledge/directory.ts';
 import { tidy } from '../../knowledge/fold.ts';
 import { LEVELS, type Level } from '../../knowledge/record.ts';
@@ -40,6 +42,7 @@ for (const listed of [...defence, ...portal, ...wards]) {
   listings.set(listed.code, [listed, ...(listings.get(listed.code) ?? [])]);
 }
 
+const corrections = readCorrections(path.join(knowledgeFolder, 'directory-corrections.csv'));
 const dropped: string[] = ['code,dropped,became,why'];
 const lines: string[] = [];
 for (const [code, newestFirst] of [...listings].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -57,6 +60,8 @@ process.stdout.write(`${lines.length} procedures, ${dropped.length - 1} authorit
 function toEntry(code: string, newestFirst: readonly Listed[]): { entry: DirectoryEntry; changes: AuthorityChange[] } {
   const newest = newestFirst[0];
   if (newest === undefined) throw new Error(`No source lists ${code}`);
+  const correction = corrections.get(code);
+  if (correction === '') return { entry: withoutName(code), changes: [] };
   const changes: AuthorityChange[] = [];
   let authority: string | undefined;
   for (const listed of newestFirst) {
@@ -69,7 +74,7 @@ function toEntry(code: string, newestFirst: readonly Listed[]): { entry: Directo
   return {
     entry: {
       code,
-      name: tidy(newest.name),
+      name: tidy(correction ?? newest.name),
       field: tidy(newest.field),
       level: levels(newest.level),
       ...(authority === undefined ? {} : { authority }),
@@ -77,6 +82,18 @@ function toEntry(code: string, newestFirst: readonly Listed[]): { entry: Directo
     },
     changes,
   };
+}
+
+/** A code whose name, field, level and authority in the list are another procedure's. */
+function withoutName(code: string): DirectoryEntry {
+  const name = `Thủ tục mã ${code}`;
+  return { code, name, field: 'Chưa rõ', level: ['other'], url: searchPage(code), isNameDoubtful: true };
+}
+
+/** The right name by code; empty where no source gives one. */
+function readCorrections(file: string): Map<string, string> {
+  const rows = parse(readFileSync(file, 'utf8'), { columns: true }) as unknown as { code: string; name: string }[];
+  return new Map(rows.map(({ code, name }) => [code, name.trim()]));
 }
 
 function readPortalList(file: string): Listed[] {
