@@ -3,9 +3,11 @@ import type { Catalogue, Tier } from './catalogue.ts';
 import type { CatalogueFault } from './faults.ts';
 import { readCatalogue } from './load.ts';
 import { sharedAliases } from './quality/aliases.ts';
+import { missingAspects } from './quality/completeness.ts';
 import { readabilityOf } from './quality/readability.ts';
 import { readReview, unreviewed, type Review } from './quality/review.ts';
-import { scoreFields, type FieldScore } from './quality/score.ts';
+import { scoreFields, staleRecords, type FieldScore, type StaleRecord } from './quality/score.ts';
+import { sourceFindings } from './quality/source-links.ts';
 import { fieldSlug } from './fold.ts';
 
 /** What `npm run catalogue:check` says. */
@@ -21,6 +23,8 @@ export interface CatalogueReport {
   /** Numbers of the records compared with the official words, and how they came out. */
   readonly reviewed: { readonly agrees: number; readonly mended: number; readonly doubtful: number };
   readonly scores: readonly FieldScore[];
+  /** Records that nobody has compared with their source for half a year, oldest first. No fault: they are still served. */
+  readonly stale: readonly StaleRecord[];
   /** Empty: the catalogue can be served, and every number in it has its proof. */
   readonly faults: readonly CatalogueFault[];
 }
@@ -43,7 +47,14 @@ export async function checkCatalogue(root: string, today: Date = new Date()): Pr
     wards: catalogue.wards.length,
     reviewed: { agrees: verdicts('agrees'), mended: verdicts('mended'), doubtful: verdicts('doubtful') },
     scores: scoreFields(catalogue, review.rows, today),
-    faults: [...faults, ...reviewFaults(review), ...recordFaults(catalogue, review), ...aliasFaults(catalogue)],
+    stale: staleRecords(catalogue, today),
+    faults: [
+      ...faults,
+      ...reviewFaults(review),
+      ...recordFaults(catalogue, review),
+      ...aliasFaults(catalogue),
+      ...namelessFaults(catalogue),
+    ],
   };
 }
 
@@ -65,7 +76,18 @@ function recordFaults(catalogue: Catalogue, { rows }: Review): CatalogueFault[] 
     if (record === undefined) return [];
     const file = path.posix.join('procedures', fieldSlug(record.field), `${record.code}.yaml`);
     return [
-      ...readabilityOf(record).map(({ field, problem }) => ({ file, line: 1, field, problem })),
+      ...[...readabilityOf(record), ...sourceFindings(record)].map(({ field, problem }) => ({
+        file,
+        line: 1,
+        field,
+        problem,
+      })),
+      ...missingAspects(record).map((aspect) => ({
+        file,
+        line: 1,
+        field: aspect,
+        problem: 'is neither stated nor explained; state it, or say in unknown what the source has',
+      })),
       ...unreviewed(record, rows).map(({ field, quantity }) => ({
         file,
         line: 1,
@@ -74,6 +96,18 @@ function recordFaults(catalogue: Catalogue, { rows }: Review): CatalogueFault[] 
       })),
     ];
   });
+}
+
+/** Ways of asking that lead to a code of which nobody knows what it is. */
+function namelessFaults(catalogue: Catalogue): CatalogueFault[] {
+  return [...catalogue.procedures.values()]
+    .filter(({ isNameDoubtful, ways }) => isNameDoubtful === true && ways !== undefined)
+    .map(({ code }) => ({
+      file: 'ways',
+      line: 1,
+      field: 'code',
+      problem: `${code} has no reliable name (directory-corrections.csv); drop its ways, or move them to the right code`,
+    }));
 }
 
 function aliasFaults(catalogue: Catalogue): CatalogueFault[] {

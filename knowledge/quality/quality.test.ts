@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkCatalogue, type CatalogueReport } from '../check.ts';
 import { quantitiesOf } from '../record-quantities.ts';
 import { readCatalogue } from '../load.ts';
+import type { ProcedureRecord } from '../record.ts';
+import { missingAspects } from './completeness.ts';
+import { sourceFindings } from './source-links.ts';
 import { cataloguePage, catalogueTable } from './report.ts';
 
 const KNOWLEDGE = path.join(import.meta.dirname, '..');
@@ -33,6 +36,7 @@ function edit(folder: string, file: string, from: string | RegExp, to: string): 
   writeFileSync(path.join(folder, file), edited);
 }
 
+const SEARCH = 'https://dichvucong.gov.vn/tim-kiem-thu-tuc-hanh-chinh?keyword=';
 const LONG = `Câu này ${'rất '.repeat(30)}dài`;
 
 describe('checkCatalogue', () => {
@@ -84,10 +88,91 @@ describe('checkCatalogue', () => {
       },
       /"giấy tờ màu tím" is an alias of/u,
     ],
+    [
+      'an online method that leads to a home page',
+      (folder: string) => edit(folder, RECORD, /^( +)url: .*$/mu, '$1url: https://dichvucong.gov.vn/'),
+      /methods\.1\.url: .* is not this procedure's page on dichvucong\.gov\.vn/u,
+    ],
+    [
+      'a source without its page',
+      (folder: string) => edit(folder, RECORD, /(^source:\n) +url: .*\n/mu, '$1'),
+      /source\.url: is missing/u,
+    ],
+    [
+      'ways of asking for a code of which nobody knows what it is',
+      (folder: string) =>
+        edit(folder, path.join('ways', 'ways-people-ask-2.jsonl'), /^\{"code": "1\.014737"/mu, '{"code": "3.000285"'),
+      /code: 3\.000285 has no reliable name/u,
+    ],
   ])('names %s', async (_what, change, expected) => {
     const { faults } = await checkWith(change);
 
     expect(faults.map(({ field, problem }) => `${field}: ${problem}`).join('\n')).toMatch(expected);
+  });
+
+  it.each([
+    [
+      'another host',
+      { methods: [{ channel: 'online', url: 'https://example.org/thu-tuc-hanh-chinh/1' }] },
+      'methods.0.url',
+    ],
+    ['another code’s search', { methods: [{ channel: 'online', url: `${SEARCH}1.001194` }] }, 'methods.0.url'],
+    ['no link', { methods: [{ channel: 'online' }] }, 'methods.0.url'],
+    [
+      'the home page as its source',
+      { source: { url: 'https://dichvucong.gov.vn', decision: '1', readIn: 'x' } },
+      'source.url',
+    ],
+    ['a source without decision', { source: { url: `${SEARCH}1.001193`, readIn: 'x' } }, 'source.decision'],
+  ])('finds %s', async (_what, change, field) => {
+    const { catalogue } = await readCatalogue({ root: KNOWLEDGE });
+    const record = catalogue.find('1.001193')!.record!;
+
+    expect(sourceFindings(record)).toEqual([]);
+    expect(sourceFindings({ ...record, ...change } as ProcedureRecord).map((finding) => finding.field)).toEqual([
+      field,
+    ]);
+  });
+
+  it.each([
+    ['documents', { cases: [{ id: 'default', when: 'Thường', documents: [] }] }],
+    ['fee', { methods: [{ channel: 'in-person', durations: [{ unit: 'same-day' }] }, { channel: 'online' }] }],
+    ['duration', { methods: [{ channel: 'online', fees: [{ amountVnd: 0 }] }] }],
+    ['online', { methods: [{ channel: 'post', durations: [{ unit: 'same-day' }], fees: [{ amountVnd: 0 }] }] }],
+  ] as const)('misses the %s of a record that neither states nor explains it', async (aspect, change) => {
+    const { catalogue } = await readCatalogue({ root: KNOWLEDGE });
+    const record = { ...catalogue.find('1.001193')!.record!, unknown: [], ...change } as unknown as ProcedureRecord;
+    const explained = {
+      documents: 'cases.default.documents',
+      fee: 'methods.fees',
+      duration: 'methods.durations',
+      online: 'methods.online',
+    };
+
+    expect(missingAspects(record)).toEqual([aspect]);
+    expect(
+      missingAspects({ ...record, unknown: [{ field: explained[aspect], reason: 'The list has none.' }] }),
+    ).toEqual([]);
+    expect(missingAspects({ ...record, unknown: [{ field: 'cases.default.documents.form', reason: 'No.' }] })).toEqual([
+      aspect,
+    ]);
+  });
+
+  it('names a record whose fee lost its explanation', async () => {
+    const file = path.join('procedures', 'ho-tich', '1.000419.yaml');
+
+    const { faults } = await checkWith((folder) => edit(folder, file, '- field: methods.fees', '- field: audience'));
+
+    expect(faults).toContainEqual(expect.objectContaining({ file: file.split(path.sep).join('/'), field: 'fee' }));
+  });
+
+  it('reports the records that nobody compared for half a year, and no fault for them', async () => {
+    const { stale, faults } = await checkWith((folder) =>
+      edit(folder, RECORD, /verifiedOn: .*/u, "verifiedOn: '2026-05-01'"),
+    );
+
+    expect(stale).toEqual([{ code: '1.001193', verifiedOn: '2026-05-01' }]);
+    expect(faults).toEqual([]);
   });
 
   it('lowers the score of a field whose record is old', async () => {

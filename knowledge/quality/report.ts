@@ -53,10 +53,13 @@ ${report.faults.map((fault) => `<li>${escape(describeFault(fault))}</li>`).join(
 `;
 }
 
-function summary({ procedures, tiers, replaced, wards, reviewed }: CatalogueReport): string[] {
+function summary({ procedures, tiers, replaced, wards, reviewed, stale }: CatalogueReport): string[] {
   return [
     `${procedures} procedures: ${tiers.curated.procedures} curated, ${tiers.directory.procedures} in the directory (${tiers.directory.withWays} of them with ways of asking); ${replaced} replaced codes; ${wards} wards`,
     `Numbers compared with the official words: ${reviewed.agrees} agree, ${reviewed.mended} were mended, ${reviewed.doubtful} are doubtful`,
+    stale.length === 0
+      ? 'Every record was checked in the last half year'
+      : `Not checked for half a year: ${stale.map(({ code, verifiedOn }) => `${code} (${verifiedOn})`).join(', ')}`,
   ];
 }
 

@@ -36,6 +36,24 @@ export function scoreFields(catalogue: Catalogue, rows: readonly ReviewRow[], to
   );
 }
 
+export interface StaleRecord {
+  readonly code: string;
+  readonly verifiedOn: string;
+}
+
+/** Records that were last compared with their source longer ago than counts as alive, oldest first. */
+export function staleRecords(catalogue: Catalogue, today: Date): StaleRecord[] {
+  return [...catalogue.procedures.values()]
+    .filter(hasRecord)
+    .map(({ record }) => ({ code: record.code, verifiedOn: record.verifiedOn }))
+    .filter(({ verifiedOn }) => !isFresh(verifiedOn, today))
+    .toSorted((one, other) => (one.verifiedOn < other.verifiedOn ? -1 : 1));
+}
+
+function isFresh(verifiedOn: string, today: Date): boolean {
+  return today.getTime() - Date.parse(verifiedOn) <= FRESH_DAYS * DAY_MS;
+}
+
 function hasRecord(procedure: Procedure): procedure is Procedure & { readonly record: ProcedureRecord } {
   return procedure.record !== undefined;
 }
@@ -56,9 +74,7 @@ function scoreOf(
     right: numbers === 0 ? 1 : Math.max(0, 1 - (missing + doubtful) / numbers),
     enough: mean(records.map(statedShare)),
     clean: mean(records.map((record) => (readabilityOf(record).length === 0 ? 1 : 0))),
-    alive: mean(
-      records.map(({ verifiedOn }) => (today.getTime() - Date.parse(verifiedOn) <= FRESH_DAYS * DAY_MS ? 1 : 0)),
-    ),
+    alive: mean(records.map(({ verifiedOn }) => (isFresh(verifiedOn, today) ? 1 : 0))),
   };
 }
 
