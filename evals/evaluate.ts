@@ -1,9 +1,12 @@
 import type { Engine } from '../bot/index.ts';
 import type { Catalogue } from '../knowledge/index.ts';
 import type { ProcedureRetriever } from '../retrieval/index.ts';
+import { calibrate, riskCoverage, type Calibration, type Judged, type RiskCoveragePoint } from './calibration.ts';
 import type { Dialogue, Question } from './cases.ts';
+import { causeOf, CAUSES, type Cause } from './causes.ts';
 import { plantPerson } from './leaks.ts';
 import {
+  groupBy,
   isInCatalogue,
   measureDialogues,
   measureGroups,
@@ -11,7 +14,7 @@ import {
   type GroupMeasures,
   type QuestionMeasures,
 } from './measures.ts';
-import { measureRanking, type Ranking, type RankingMeasures } from './ranking.ts';
+import { measureRanking, rightCodes, type Ranking, type RankingMeasures } from './ranking.ts';
 import { runDialogue, runQuestion, type DialogueResult, type Judging, type QuestionResult } from './run-cases.ts';
 import type { Measure } from './statistics.ts';
 
@@ -38,6 +41,11 @@ export interface Evaluation {
     readonly retriever: RankingMeasures;
     readonly baselines: Readonly<Record<'lexical' | 'vector', RankingMeasures>>;
     readonly by: Readonly<Record<string, Readonly<Record<string, GroupMeasures>>>>;
+    /** How far the probability of the first candidate holds. */
+    readonly calibration: Calibration;
+    readonly riskCoverage: readonly RiskCoveragePoint[];
+    /** Rows that failed, by what is to be mended. */
+    readonly causes: Readonly<Partial<Record<Cause, readonly string[]>>>;
     readonly cases: readonly QuestionResult[];
   };
   readonly dialogues: {
@@ -89,6 +97,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     advance();
   }
 
+  const judged = judgedFirsts(questionResults, catalogue);
   return {
     catalogue: describeCatalogue(catalogue),
     model,
@@ -100,6 +109,9 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
       retriever: measureRanking(rankings.both),
       baselines: { lexical: measureRanking(rankings.lexical), vector: measureRanking(rankings.vector) },
       by: measureGroups(questionResults, catalogue),
+      calibration: calibrate(judged),
+      riskCoverage: riskCoverage(judged),
+      causes: sortByCause(questionResults, catalogue),
       cases: questionResults,
     },
     dialogues: {
@@ -109,6 +121,30 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
       cases: dialogueResults,
     },
   };
+}
+
+/**
+ * Of every row that something was looked up for: the probability, and whether the first candidate is right. Rows to be
+ * asked back about are left out: which of their procedures is meant is not known.
+ */
+export function judgedFirsts(rows: readonly QuestionResult[], catalogue: Catalogue): readonly Judged[] {
+  return rows.flatMap(({ route, gold, top, probability }) =>
+    route === 'clarify' || top[0] === undefined || probability === null
+      ? []
+      : { probability, isRight: rightCodes(gold, catalogue).includes(top[0].code) },
+  );
+}
+
+/** Ids of the failed rows, in the order of `CAUSES`. */
+function sortByCause(rows: readonly QuestionResult[], catalogue: Catalogue): Partial<Record<Cause, string[]>> {
+  const groups = groupBy(rows, (row) => causeOf(row, catalogue));
+  const causes = Object.keys(CAUSES) as Cause[];
+  return Object.fromEntries(
+    causes.flatMap((cause) => {
+      const group = groups.get(cause);
+      return group === undefined ? [] : [[cause, group.map(({ id }) => id)]];
+    }),
+  );
 }
 
 export function describeCatalogue({ procedures, digest }: Catalogue): CatalogueCounts {

@@ -21,6 +21,7 @@ function row(changes: Partial<QuestionResult> = {}): QuestionResult {
     outcome: 'answered',
     gold: ['1.000001'],
     ranked: ['1.000001', '1.000002'],
+    top: [],
     probability: 0.9,
     reply: 'x'.repeat(10),
     citations: ['1.000001'],

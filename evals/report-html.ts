@@ -1,10 +1,13 @@
-import * as Plot from '@observablehq/plot';
-import { parseHTML } from 'linkedom';
-import { escapeHtml, htmlPage } from './html.ts';
+import { NEEDLESS_ABSTENTION_COST, WRONG_ANSWER_COST } from './calibration.ts';
+import { CAUSES, type Cause } from './causes.ts';
+import { escapeHtml, htmlPage, htmlTable } from './html.ts';
 import type { Evaluation } from './evaluate.ts';
 import { isRight } from './measures.ts';
-import type { QuestionResult } from './run-cases.ts';
+import { confusionPlot, figure, intervalPlot, reliabilityPlot, riskCoveragePlot } from './plots.ts';
+import type { QuestionResult, TopCandidate } from './run-cases.ts';
 import { toTerminalReport } from './report-terminal.ts';
+
+const REASONS_SHOWN = 6;
 
 /** One self-contained page: the measures, the plots, and every failed case with its reply. */
 export function toHtmlReport(evaluation: Evaluation): string {
@@ -19,12 +22,25 @@ ${figure(intervalPlot(evaluation.questions.by.style ?? {}))}
 <h2>Right procedure first, by aspect</h2>
 ${figure(intervalPlot(evaluation.questions.by.aspect ?? {}))}
 <h2>Routes: expected (down) and got (across)</h2>
-${figure(confusionPlot(questions.cases))}
+${figure(confusionPlot(questions.cases.map(({ route, gotRoute, outcome }) => ({ expected: route, got: gotRoute ?? outcome }))))}
+<h2>Aspects of answered rows: expected (down) and got (across)</h2>
+${figure(confusionPlot(aspectPairs(questions.cases)))}
 <h2>Does the probability hold?</h2>
-<p>Answered rows in ten bins of their probability: the share that is right should lie on the line.</p>
-${figure(reliabilityPlot(questions.cases))}
+<p>Rows that something was looked up for, in ten bins of their probability: the share whose first candidate is right should lie on the line. Expected calibration error ${questions.calibration.error?.toFixed(3) ?? '–'} over ${questions.calibration.count} rows.</p>
+${figure(reliabilityPlot(questions.calibration))}
+<h2>Risk and coverage</h2>
+<p>Answering only the surest rows. A wrong answer costs ${WRONG_ANSWER_COST} questions back, a needless abstention ${NEEDLESS_ABSTENTION_COST}; the dot is where the sum is least.</p>
+${figure(riskCoveragePlot(questions.riskCoverage))}
 <h2>Failed questions (${failed.length} of ${questions.count})</h2>
-${failed.map(failedQuestion).join('\n')}
+${Object.entries(questions.causes)
+  .map(
+    ([cause, ids]) =>
+      `<h3>${escapeHtml(cause)} (${ids.length})</h3><p>${escapeHtml(CAUSES[cause as Cause])}</p>${failed
+        .filter(({ id }) => ids.includes(id))
+        .map(failedQuestion)
+        .join('\n')}`,
+  )
+  .join('\n')}
 <h2>Failed dialogues (${failedDialogues.length} of ${dialogues.count})</h2>
 ${failedDialogues
   .map(
@@ -56,76 +72,26 @@ function failedQuestion(row: QuestionResult): string {
   ].filter((reason) => reason !== undefined);
   return `<details><summary><b>${escapeHtml(row.id)}</b> ${escapeHtml(row.text)}</summary>
 <p>${escapeHtml(row.style)} · ${escapeHtml(row.outcome)} · probability ${row.probability?.toFixed(2) ?? '–'} · <span class="why">${escapeHtml(why.join('; '))}</span></p>
+${htmlTable(['', 'first five', 'probability', 'what decided'], row.top.map(topRow(row.gold)))}
 <div class="reply">${escapeHtml(row.reply)}</div></details>`;
 }
 
-const PLOT_WIDTH = 900;
-
-function intervalPlot(groups: Evaluation['questions']['by'][string]): Plot.PlotOptions {
-  const rows = Object.entries(groups)
-    .map(([name, group]) => ({ name: `${name} (${group['hit@1'].count})`, ...group['hit@1'] }))
-    .filter(({ value }) => value !== null);
-  return {
-    marginLeft: 220,
-    x: { domain: [0, 1], percent: true, label: 'hit@1, %' },
-    y: { label: null },
-    marks: [
-      Plot.ruleY(rows, { y: 'name', x1: 'low', x2: 'high', stroke: '#7a8797' }),
-      Plot.dot(rows, { y: 'name', x: 'value', fill: '#0b6e4f', r: 4 }),
-    ],
-  };
+function topRow(gold: readonly string[]): (candidate: TopCandidate) => readonly string[] {
+  return ({ code, name, probability, reasons }) => [
+    gold.includes(code) ? '✓' : '',
+    `${code} ${name}`,
+    probability?.toFixed(3) ?? '–',
+    Object.entries(reasons)
+      .slice(0, REASONS_SHOWN)
+      .map(([feature, value]) => `${feature} ${value >= 0 ? '+' : ''}${value.toFixed(2)}`)
+      .join(', '),
+  ];
 }
 
-function confusionPlot(cases: readonly QuestionResult[]): Plot.PlotOptions {
-  const counts = new Map<string, { expected: string; got: string; count: number }>();
-  for (const { route, gotRoute, outcome } of cases) {
-    const got = gotRoute ?? outcome;
-    const cell = counts.get(`${route}|${got}`) ?? { expected: route, got, count: 0 };
-    counts.set(`${route}|${got}`, { ...cell, count: cell.count + 1 });
-  }
-  const cells = [...counts.values()];
-  return {
-    marginLeft: 120,
-    marginBottom: 60,
-    x: { label: 'got', tickRotate: -25 },
-    y: { label: 'expected' },
-    color: { type: 'log', scheme: 'greens' },
-    marks: [
-      Plot.cell(cells, { x: 'got', y: 'expected', fill: 'count', inset: 1 }),
-      Plot.text(cells, { x: 'got', y: 'expected', text: 'count' }),
-    ],
-  };
-}
-
-function reliabilityPlot(cases: readonly QuestionResult[]): Plot.PlotOptions {
-  const answered = cases.filter(({ gotRoute, probability }) => gotRoute === 'answer' && probability !== null);
-  const bins = Array.from({ length: 10 }, (_, bin) => {
-    const rows = answered.filter(({ probability }) => Math.min(9, Math.floor((probability ?? 0) * 10)) === bin);
-    return {
-      probability: rows.reduce((sum, { probability }) => sum + (probability ?? 0), 0) / rows.length,
-      right: rows.filter(isRight).length / rows.length,
-      count: rows.length,
-    };
-  }).filter(({ count }) => count > 0);
-  return {
-    x: { domain: [0, 1], label: 'probability' },
-    y: { domain: [0, 1], label: 'share right' },
-    marks: [
-      Plot.line(
-        [
-          [0, 0],
-          [1, 1],
-        ],
-        { stroke: '#b8c1cc', strokeDasharray: '4' },
-      ),
-      Plot.dot(bins, { x: 'probability', y: 'right', r: 'count', fill: '#0b6e4f' }),
-    ],
-  };
-}
-
-function figure(options: Plot.PlotOptions): string {
-  // linkedom and Plot have their own DOM types, which this program without a DOM cannot relate.
-  const { document } = parseHTML('<html><body></body></html>') as unknown as { document: never };
-  const { outerHTML } = Plot.plot({ width: PLOT_WIDTH, ...options, document }) as unknown as { outerHTML: string };
-  return `<figure>${outerHTML}</figure>`;
+function aspectPairs(cases: readonly QuestionResult[]): { expected: string; got: string }[] {
+  return cases.flatMap(({ route, gotRoute, aspect, gotAspect }) =>
+    route === 'answer' && gotRoute === 'answer' && aspect !== null
+      ? [{ expected: aspect, got: gotAspect ?? 'none' }]
+      : [],
+  );
 }

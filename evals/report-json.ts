@@ -21,6 +21,9 @@ export function toJsonReport(evaluation: Evaluation) {
       by: mapValues(questions.by, (groups) =>
         mapValues(groups, ({ count, pass, ...measures }) => ({ count, pass: pass.value, ...values(measures) })),
       ),
+      calibration: questions.calibration,
+      riskCoverage: questions.riskCoverage,
+      causes: questions.causes,
       cases: questions.cases,
     },
     dialogues: {

@@ -1,3 +1,5 @@
+import { cheapest } from './calibration.ts';
+import { CAUSES, type Cause } from './causes.ts';
 import type { Evaluation } from './evaluate.ts';
 import { FEWEST_FOR_PERCENT, showShare, showShareWithInterval, table } from './format.ts';
 import type { JsonReport } from './report-json.ts';
@@ -42,10 +44,25 @@ export function toTerminalReport(evaluation: Evaluation, earlier: JsonReport | u
       ),
     ]),
     '',
+    'Failed questions by cause',
+    table(Object.entries(questions.causes).map(([cause, ids]) => [cause, String(ids.length), CAUSES[cause as Cause]])),
+    '',
+    ...calibrationLines(questions),
+    '',
     `${dialogues.count} dialogues, ${dialogues.turns} turns`,
     table(Object.entries(dialogues.measures).map(([name, measure]) => [name, showCounted(measure)])),
     '',
   ].join('\n');
+}
+
+function calibrationLines({ calibration, riskCoverage }: Evaluation['questions']): readonly string[] {
+  const { error, count } = calibration;
+  const best = cheapest(riskCoverage);
+  if (error === null || best === undefined) return [];
+  return [
+    `Expected calibration error ${error.toFixed(3)} over ${count} rows`,
+    `Answering costs least from a probability of ${best.threshold.toFixed(2)} on: ${(best.coverage * 100).toFixed(1)} % answered, ${(best.risk * 100).toFixed(1)} % of them wrong`,
+  ];
 }
 
 /** Measures that are no share of rows: their value over few rows is no count. */

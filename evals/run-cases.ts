@@ -18,6 +18,8 @@ export interface QuestionResult {
   readonly gold: readonly string[];
   /** The retriever's ten best. */
   readonly ranked: readonly string[];
+  /** The five best of them, with what decided. */
+  readonly top: readonly TopCandidate[];
   readonly probability: number | null;
   readonly reply: string;
   /** Codes the reply cites; for a clarifying reply, its choices are `choices` and nothing is cited. */
@@ -32,6 +34,17 @@ export interface QuestionResult {
   readonly pass: boolean;
   readonly ms: number;
 }
+
+/** A candidate as a person reads it who looks for what to mend. */
+export interface TopCandidate {
+  readonly code: string;
+  readonly name: string;
+  readonly probability: number | null;
+  /** What each feature added, the strongest first. */
+  readonly reasons: Readonly<Record<string, number>>;
+}
+
+const TOP = 5;
 
 /** What a reply is judged by beside its row and the catalogue. */
 export interface Judging {
@@ -61,6 +74,29 @@ function replyText(result: TurnResult): string {
 
 function citationsOf(result: TurnResult): readonly string[] {
   return result.outcome === 'clarifying' ? [] : result.procedures;
+}
+
+/** What a ranker adds to a candidate; without one it has nothing to say. */
+interface Ranked {
+  readonly probability?: number;
+  readonly reasons?: Readonly<Record<string, number>>;
+}
+
+function topCandidates({ retrieval }: TurnResult, catalogue: Catalogue): readonly TopCandidate[] {
+  return (retrieval?.candidates ?? []).slice(0, TOP).map((candidate) => {
+    const { probability, reasons } = candidate as Ranked;
+    const { code, score, lexical, vector, bestCosine } = candidate;
+    const scores = { score, lexical, vector: vector ?? 0, bestCosine: bestCosine ?? 0 };
+    const strongestFirst = Object.entries(reasons ?? scores).sort(
+      ([, one], [, other]) => Math.abs(other) - Math.abs(one),
+    );
+    return {
+      code,
+      name: catalogue.find(code)?.shortName ?? '',
+      probability: probability ?? null,
+      reasons: Object.fromEntries(strongestFirst),
+    };
+  });
 }
 
 export async function runQuestion(
@@ -93,6 +129,7 @@ export async function runQuestion(
     outcome: result.outcome,
     gold: question.gold,
     ranked: (result.retrieval?.candidates.map(({ code }) => code) ?? result.procedures).slice(0, 10),
+    top: topCandidates(result, catalogue),
     probability: result.probability ?? null,
     reply,
     citations,

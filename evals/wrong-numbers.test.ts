@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createEngine, trainClassifiers } from '../bot/index.ts';
-import { loadCatalogue, readReview, structuredQuantities, type Catalogue, type Procedure } from '../knowledge/index.ts';
+import {
+  loadCatalogue,
+  readReview,
+  structuredQuantities,
+  type Catalogue,
+  type OfficialText,
+  type Procedure,
+} from '../knowledge/index.ts';
 import type { ProcedureRetriever } from '../retrieval/index.ts';
 import type { Question } from './cases.ts';
 import { createProofs } from './proofs.ts';
@@ -88,7 +95,7 @@ describe('the wrong-number rate', () => {
   });
 });
 
-function officialTextWith({ code, name }: Procedure, step: string): Procedure['official'] {
+function officialTextWith({ code, name }: Procedure, step: string): OfficialText {
   return {
     code,
     name,
