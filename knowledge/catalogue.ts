@@ -1,3 +1,4 @@
+import type { Guide } from './guide.ts';
 import type { HeldFact } from './import/facts.ts';
 import type { OfficialText } from './import/official-text.ts';
 import type { Level, ProcedureRecord } from './record.ts';
@@ -73,13 +74,17 @@ export interface Ward {
 
 /** Everything the assistant knows, immutable; a new state is a new catalogue with another digest. */
 export interface Catalogue {
-  /** sha-256 (hex) over every entry, way and record. */
+  /** sha-256 (hex) over every entry, way, record and guide. */
   readonly digest: string;
   /** By code, in a stable order. Codes that were replaced are not in it. */
   readonly procedures: ReadonlyMap<string, Procedure>;
   /** Codes that were replaced, with their successor and why (English). */
   readonly replaced: ReadonlyMap<string, { readonly successor: string; readonly why: string }>;
   readonly wards: readonly Ward[];
+  /** How-to guides by id, in a stable order. */
+  readonly guides: ReadonlyMap<string, Guide>;
+  /** Of each curated procedure that can be filed online, by code: the ids of the guides that its online method leads to. */
+  readonly onlineGuides: ReadonlyMap<string, readonly string[]>;
   /** English for a translated Vietnamese text of a record; undefined when the glossary lacks it. */
   english(vietnamese: string): string | undefined;
   /** The entry for a code, following replaced codes to their successor. */

@@ -4,11 +4,12 @@ import type { CatalogueFault } from './faults.ts';
 import { readCatalogue } from './load.ts';
 import { sharedAliases } from './quality/aliases.ts';
 import { missingAspects } from './quality/completeness.ts';
-import { readabilityOf } from './quality/readability.ts';
+import { readabilityOf, readabilityOfTexts } from './quality/readability.ts';
 import { readReview, unreviewed, type Review } from './quality/review.ts';
 import { scoreFields, staleRecords, type FieldScore, type StaleRecord } from './quality/score.ts';
 import { sourceFindings } from './quality/source-links.ts';
 import { fieldSlug } from './fold.ts';
+import { translatedGuideTexts } from './translated.ts';
 
 /** What `npm run catalogue:check` says. */
 export interface CatalogueReport {
@@ -20,6 +21,8 @@ export interface CatalogueReport {
   readonly procedures: number;
   readonly replaced: number;
   readonly wards: number;
+  /** How-to guides, and the curated procedures whose online method leads to some of them. */
+  readonly guides: { readonly guides: number; readonly onlineMethods: number };
   /** Numbers of the records compared with the official words, and how they came out. */
   readonly reviewed: { readonly agrees: number; readonly mended: number; readonly doubtful: number };
   readonly scores: readonly FieldScore[];
@@ -45,6 +48,7 @@ export async function checkCatalogue(root: string, today: Date = new Date()): Pr
     procedures: all.length,
     replaced: catalogue.replaced.size,
     wards: catalogue.wards.length,
+    guides: { guides: catalogue.guides.size, onlineMethods: catalogue.onlineGuides.size },
     reviewed: { agrees: verdicts('agrees'), mended: verdicts('mended'), doubtful: verdicts('doubtful') },
     scores: scoreFields(catalogue, review.rows, today),
     stale: staleRecords(catalogue, today),
@@ -52,6 +56,7 @@ export async function checkCatalogue(root: string, today: Date = new Date()): Pr
       ...faults,
       ...reviewFaults(review),
       ...recordFaults(catalogue, review),
+      ...guideFaults(catalogue),
       ...aliasFaults(catalogue),
       ...namelessFaults(catalogue),
     ],
@@ -96,6 +101,17 @@ function recordFaults(catalogue: Catalogue, { rows }: Review): CatalogueFault[] 
       })),
     ];
   });
+}
+
+function guideFaults({ guides }: Catalogue): CatalogueFault[] {
+  return [...guides.values()].flatMap((guide) =>
+    readabilityOfTexts(translatedGuideTexts(guide)).map(({ field, problem }) => ({
+      file: path.posix.join('guides', `${guide.id}.yaml`),
+      line: 1,
+      field,
+      problem,
+    })),
+  );
 }
 
 /** Ways of asking that lead to a code of which nobody knows what it is. */

@@ -1,11 +1,12 @@
 export * from './catalogue.ts';
 export * from './record.ts';
+export type { Guide, GuideSource } from './guide.ts';
 export { checkCatalogue, type CatalogueReport } from './check.ts';
 export { CatalogueError, describeFault, type CatalogueFault } from './faults.ts';
 export { fieldSlug, foldDiacritics } from './fold.ts';
 export { loadCatalogue, openCatalogue, type CatalogueLocation, type LivingCatalogue } from './load.ts';
 export { localise, type Language } from './localise.ts';
-export { translatedTexts, type TranslatedText } from './translated.ts';
+export { translatedGuideTexts, translatedTexts, type TranslatedText } from './translated.ts';
 export { createDistrictFinder, type DistrictFinder, type DistrictMatch } from './ward-districts.ts';
 export { createWardFinder, type WardFinder, type WardMatch } from './ward-finder.ts';
 export { extractQuantities, quantityKey, type Quantity } from './quantities.ts';

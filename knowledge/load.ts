@@ -4,8 +4,10 @@ import { readDirectory, type DirectoryEntry } from './directory.ts';
 import { CatalogueError, FaultList, type CatalogueFault } from './faults.ts';
 import { tidy } from './fold.ts';
 import { readGlossary } from './glossary.ts';
+import { readGuides } from './guides.ts';
 import { importedEntries, joinImported } from './import/join.ts';
 import { readImported, type ImportedData } from './import/store.ts';
+import { readOnlineGuides } from './online-guides.ts';
 import type { ProcedureRecord } from './record.ts';
 import { readRecords } from './records.ts';
 import { readServicePairs } from './same-service.ts';
@@ -13,7 +15,7 @@ import { readWards } from './wards.ts';
 import { readWays } from './ways.ts';
 
 export interface CatalogueLocation {
-  /** The knowledge folder, which holds directory.jsonl, procedures/, ways/, glossary/ and wards/. */
+  /** The knowledge folder, which holds directory.jsonl, procedures/, ways/, guides/, glossary/ and wards/. */
   readonly root: string;
   /** The folder of imported official texts (`DATA_DIR/imported`); it need not be there. */
   readonly imported?: string;
@@ -68,7 +70,7 @@ async function readImportedIn(folder: string | undefined, previous?: ImportedDat
 }
 
 /** What the knowledge folder holds: it stays while a process runs. */
-interface Base extends Pick<Catalogue, 'procedures' | 'replaced' | 'wards'> {
+interface Base extends Pick<Catalogue, 'procedures' | 'replaced' | 'wards' | 'guides' | 'onlineGuides'> {
   readonly glossary: ReadonlyMap<string, string>;
   readonly digest: string;
 }
@@ -83,6 +85,8 @@ async function readBase(root: string): Promise<{ readonly base: Base; readonly f
   const { sameService, replaced } = await readServicePairs(root, directory, faults);
   const ways = await readWays(root, directory, (code) => replaced.get(code)?.successor, faults);
   const records = await readRecords(root, { directory, replaced, glossary }, faults);
+  const guides = await readGuides(root, { directory, replaced, glossary }, faults);
+  const onlineGuides = await readOnlineGuides(root, records, guides, faults);
   const procedures = byCode(
     [...directory.values()].map((listed) =>
       toProcedure(listed, ways.get(listed.code), records.get(listed.code), sameService.get(listed.code) ?? []),
@@ -93,12 +97,14 @@ async function readBase(root: string): Promise<{ readonly base: Base; readonly f
     [...replaced],
     wards,
     [...glossary].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    [...guides],
+    [...onlineGuides],
   ]);
-  return { base: { procedures, replaced, wards, glossary, digest }, faults: faults.sorted() };
+  return { base: { procedures, replaced, wards, guides, onlineGuides, glossary, digest }, faults: faults.sorted() };
 }
 
 function assemble(base: Base, imported: ImportedData | undefined): Catalogue {
-  const { replaced, wards, glossary } = base;
+  const { replaced, wards, guides, onlineGuides, glossary } = base;
   const added = importedEntries(base.procedures, replaced, imported).map((listed) =>
     toProcedure(listed, undefined, undefined, []),
   );
@@ -113,6 +119,8 @@ function assemble(base: Base, imported: ImportedData | undefined): Catalogue {
     procedures,
     replaced,
     wards,
+    guides,
+    onlineGuides,
     english: (vietnamese) => glossary.get(tidy(vietnamese)),
     find: (code) => procedures.get(replaced.get(code)?.successor ?? code),
   };

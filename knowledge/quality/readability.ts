@@ -1,5 +1,5 @@
 import type { ProcedureRecord } from '../record.ts';
-import { translatedTexts } from '../translated.ts';
+import { translatedTexts, type TranslatedText } from '../translated.ts';
 
 export const MAX_WORDS = 25;
 
@@ -26,7 +26,12 @@ export interface ReadabilityFinding {
 
 /** Sentences that are too long and wordings of offices, in what residents read. */
 export function readabilityOf(record: ProcedureRecord): ReadabilityFinding[] {
-  return translatedTexts(record).flatMap(({ field, text }) => [
+  return readabilityOfTexts(translatedTexts(record));
+}
+
+/** The same, of any texts that residents read. */
+export function readabilityOfTexts(texts: readonly TranslatedText[]): ReadabilityFinding[] {
+  return texts.flatMap(({ field, text }) => [
     ...sentencesOf(text)
       .map((sentence) => sentence.split(/\s+/u).length)
       .filter((words) => words > MAX_WORDS)

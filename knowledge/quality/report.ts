@@ -53,9 +53,10 @@ ${report.faults.map((fault) => `<li>${escape(describeFault(fault))}</li>`).join(
 `;
 }
 
-function summary({ procedures, tiers, replaced, wards, reviewed, stale }: CatalogueReport): string[] {
+function summary({ procedures, tiers, replaced, wards, guides, reviewed, stale }: CatalogueReport): string[] {
   return [
     `${procedures} procedures: ${tiers.curated.procedures} curated, ${tiers.directory.procedures} in the directory (${tiers.directory.withWays} of them with ways of asking); ${replaced} replaced codes; ${wards} wards`,
+    `${guides.guides} how-to guides; ${guides.onlineMethods} procedures that can be filed online lead to them`,
     `Numbers compared with the official words: ${reviewed.agrees} agree, ${reviewed.mended} were mended, ${reviewed.doubtful} are doubtful`,
     stale.length === 0
       ? 'Every record was checked in the last half year'

@@ -9,6 +9,8 @@ export function smallCatalogue(procedures: readonly Procedure[] = smallProcedure
     procedures: byCode,
     replaced: new Map(),
     wards: [],
+    guides: new Map(),
+    onlineGuides: new Map(),
     english: () => undefined,
     find: (code) => byCode.get(code),
   };
