@@ -6,10 +6,11 @@ import compression from 'compression';
 import express from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import { createEngine, createTurnHost, createTurnRunner, trainClassifiers } from './bot/index.ts';
+import { createTurnHost, createTurnRunner, trainClassifiers } from './bot/index.ts';
+import { createServing, followImports } from './catalogue-watch.ts';
 import { createDirectLine, createOutboxDispatcher } from './channels/index.ts';
 import type { Config } from './config.ts';
-import { loadCatalogue } from './knowledge/index.ts';
+import { openCatalogue, type ImportWatch } from './knowledge/index.ts';
 import { createMetrics } from './metrics.ts';
 import { readinessOf } from './readiness.ts';
 import { createProcedureRetriever, type IdentifiedEmbeddings } from './retrieval/index.ts';
@@ -35,6 +36,8 @@ export interface AppOptions {
   readonly embeddings?: IdentifiedEmbeddings;
   /** Told how far the building of the vector index is, 0..1. */
   readonly onIndexProgress?: (share: number) => void;
+  /** Pause between two looks at what is imported. */
+  readonly importPollMs?: number;
 }
 
 /** Folder of package.json: code runs from the sources and from dist/, data stands beside package.json. */
@@ -49,6 +52,7 @@ export async function startApp({
   indexDirectory,
   embeddings,
   onIndexProgress,
+  importPollMs,
 }: AppOptions): Promise<App> {
   const closers: (() => Promise<void> | void)[] = [];
   let isClosing = false;
@@ -58,10 +62,9 @@ export async function startApp({
   };
   try {
     const metrics = createMetrics();
-    const catalogue = await loadCatalogue({
-      root: join(projectRoot, 'knowledge'),
-      imported: join(config.dataDir, 'imported'),
-    });
+    const imported = join(config.dataDir, 'imported');
+    const living = await openCatalogue({ root: join(projectRoot, 'knowledge'), imported });
+    const catalogue = living.current();
     const store = await openStore({
       dataDir: config.dataDir,
       onProblem: (error) => logger.warn({ err: error }, 'the database had a problem in the background'),
@@ -79,10 +82,19 @@ export async function startApp({
       onDegraded: (leg, reason) => metrics.degraded.inc({ leg, reason }),
       logger,
     });
-    closers.push(() => retriever.close());
+    let watch: ImportWatch | undefined;
+    // Together: an import that is being taken over is given up when the retriever closes.
+    closers.push(async () => {
+      await Promise.all([watch?.stop(), retriever.close()]);
+    });
 
     const classifiers = await trainClassifiers(projectRoot, catalogue);
-    const engine = createEngine({ catalogue, retriever, ...classifiers, retentionDays: config.retentionDays });
+    const serving = createServing({
+      catalogue: living,
+      retriever,
+      ...classifiers,
+      retentionDays: config.retentionDays,
+    });
 
     const app = express().disable('x-powered-by');
     const server = createServer(app);
@@ -99,7 +111,7 @@ export async function startApp({
         .ping()
         .then(
           () => {
-            const { httpStatus, body } = readinessOf(retriever.status(), catalogue);
+            const { httpStatus, body } = readinessOf(retriever.status(), serving.catalogue());
             response.status(httpStatus).json(body);
           },
           (cause: unknown) => {
@@ -120,7 +132,7 @@ export async function startApp({
 
     const runner = createTurnRunner({
       store,
-      host: createTurnHost(engine),
+      host: createTurnHost(serving.engine),
       onTurn: ({ outcome, channel, turnMs, totalMs }) => {
         metrics.turns.inc({ outcome, channel });
         metrics.turnSeconds.observe(turnMs / 1000);
@@ -152,7 +164,16 @@ export async function startApp({
     dispatcher.start();
     // Messages that come before wait in the inbox: a turn would run into its deadline where the index loads slowly.
     const answering = retriever.answers().then(() => {
-      if (!isClosing) runner.start();
+      if (isClosing) return;
+      runner.start();
+      watch = followImports({
+        serving,
+        folder: imported,
+        intervalMs: importPollMs,
+        onFollowed: ({ digest }, ms) => logger.info({ digest, ms }, 'took over what was imported'),
+        onError: (error) =>
+          logger.error({ err: error }, 'what was imported cannot be taken over; the state before serves'),
+      });
     });
     answering.catch((cause: unknown) => {
       if (!isClosing) logger.fatal({ err: cause }, 'no message can be answered: neither leg of the search works');

@@ -5,6 +5,7 @@ import { openLexicalIndex } from './lexical/kept-index.ts';
 import type { LexicalIndex } from './lexical/lexical-index.ts';
 import { silentLogger, type RetrievalLogger } from './logger.ts';
 import { searchedChanges, type SearchedChanges } from './searched-changes.ts';
+import { untilAborted } from './until-aborted.ts';
 import { VectorLeg } from './vector-leg.ts';
 
 export interface GenerationOptions {
@@ -57,14 +58,15 @@ export function startGeneration(catalogue: Catalogue, options: GenerationOptions
 
 /**
  * The generation that serves another catalogue. A few changes are put into the indexes that serve, in one step; for
- * many, or while a leg that they touch is not there yet, new indexes are made beside them. Rejects when that fails;
- * nothing has changed then.
+ * many, or while a leg that they touch is not there yet, new indexes are made beside them. Rejects when that fails or
+ * the signal says so; nothing has changed then.
  */
 export async function nextGeneration(
   current: Generation,
   catalogue: Catalogue,
-  options: GenerationOptions,
+  options: GenerationOptions & { readonly signal: AbortSignal },
 ): Promise<Generation> {
+  options.signal.throwIfAborted();
   const changes = searchedChanges(current.catalogue, catalogue);
   const count = changes.removed.length + changes.added.length;
   if (count === 0) return { ...current, catalogue };
@@ -81,14 +83,19 @@ async function changeInPlace(current: Generation, catalogue: Catalogue, changes:
   return { ...current, catalogue };
 }
 
-async function startBeside(current: Generation, catalogue: Catalogue, options: GenerationOptions): Promise<Generation> {
+async function startBeside(
+  current: Generation,
+  catalogue: Catalogue,
+  options: GenerationOptions & { readonly signal: AbortSignal },
+): Promise<Generation> {
   const next = startGeneration(catalogue, options);
   try {
     // A vector leg that does not serve now is not waited for: nothing is lost without it.
-    await Promise.all([next.lexical.ready, ...(current.vectorLeg.isReady ? [next.vectorLeg.ready()] : [])]);
+    const awaited = [next.lexical.ready, ...(current.vectorLeg.isReady ? [next.vectorLeg.ready()] : [])];
+    await untilAborted(Promise.all(awaited), options.signal);
+    return next;
   } catch (cause) {
     await next.close();
     throw cause;
   }
-  return next;
 }

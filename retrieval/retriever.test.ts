@@ -321,6 +321,26 @@ describe('replaceCatalogue', () => {
     expect(await firstCode(retriever, 'nuoi ong lay mat')).toBe('9.000001');
   });
 
+  it('is given up when the retriever is closed', async () => {
+    const many = Array.from({ length: MOST_CHANGES + 1 }, (_, number) =>
+      procedureOf(`8.${String(number).padStart(6, '0')}`, `Thủ tục nuôi ong số ${number}`),
+    );
+    const embeddings = new FakeEmbeddings();
+    const retriever = start({ embeddings });
+    await retriever.ready();
+    embeddings.embedDocuments = (_texts, options) => {
+      const signal = options?.signal;
+      void retriever.close();
+      return new Promise((_resolve, reject) =>
+        signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
+      );
+    };
+
+    const replaced = retriever.replaceCatalogue(smallCatalogue([...smallProcedures, ...many]));
+
+    await expect(replaced).rejects.toMatchObject({ code: 'EMBEDDING_CLOSED' });
+  });
+
   it('goes on with the old one when the new index fails', async () => {
     const embeddings = new FakeEmbeddings();
     const retriever = start({ embeddings });

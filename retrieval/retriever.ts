@@ -63,6 +63,7 @@ export function createProcedureRetriever(options: ProcedureRetrieverOptions): Sw
     options.phrasebook ?? loadPhrasebook(path.join(root, 'knowledge', 'phrasebook', 'phrasebook.yaml'));
   const embeddings =
     options.embeddings ?? new WorkerEmbeddings({ model: locateModel(options.embeddingModel ?? '', root) });
+  const closing = new AbortController();
   const generationOptions = { ...options, embeddings };
   const keeper = createIndexKeeper(generationOptions);
   let current = startGeneration(options.catalogue, generationOptions);
@@ -136,12 +137,13 @@ export function createProcedureRetriever(options: ProcedureRetrieverOptions): Sw
 
     async replaceCatalogue(catalogue) {
       const previous = current;
-      current = await nextGeneration(previous, catalogue, generationOptions);
+      current = await nextGeneration(previous, catalogue, { ...generationOptions, signal: closing.signal });
       if (current.vectorLeg !== previous.vectorLeg) await previous.close();
       else if (catalogue.digest !== previous.catalogue.digest) keeper.keep(catalogue);
     },
 
     async close() {
+      closing.abort(new RetrievalError('EMBEDDING_CLOSED', 'The retriever was closed'));
       await Promise.all([current.close(), keeper.close(), embeddings.close()]);
     },
   };
