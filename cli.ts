@@ -6,7 +6,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { projectRoot } from './app.ts';
 import { createEngine, MAX_MESSAGE_CHARACTERS, trainClassifiers, type Engine } from './bot/index.ts';
 import { ConfigError, readConfig } from './config.ts';
-import type { EvalOptions, PublicEvalOptions, RetrievalEvalOptions } from './evals/index.ts';
+import type { EvalOptions, PublicEvalOptions, RetrievalBenchOptions, RetrievalEvalOptions } from './evals/index.ts';
 import {
   CatalogueError,
   catalogueTable,
@@ -173,6 +173,17 @@ program
     await withEngine(async ({ engine, catalogue }) => {
       write(await runTurnBenchmark({ root: projectRoot, engine, catalogue, rounds }));
     });
+  });
+
+program
+  .command('bench:retrieval')
+  .description('Time one search and searches under load, embedding and everything else apart, with LangChain beside')
+  .option('--official <files...>', 'take the official texts from these export files instead of DATA_DIR')
+  .option('--build', 'build the index from nothing too: every text is embedded again')
+  .option('--json <file>', 'write the figures')
+  .action(async (options: RetrievalBenchOptions) => {
+    const { runRetrievalBench } = await import('./evals/index.ts');
+    await runRetrievalBench(comparisonLocation(), options, write, progressBar);
   });
 
 function wholeNumber(text: string): number {

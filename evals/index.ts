@@ -3,3 +3,4 @@ export { runTurnBenchmark } from './bench-turn.ts';
 export { plantSecrets } from './leaks.ts';
 export { planRetrievalEval, runRetrievalEval, type RetrievalEvalOptions } from './retrieval/command.ts';
 export { planPublicEval, runPublicEval, type PublicEvalOptions } from './retrieval/public-command.ts';
+export { runRetrievalBench, type RetrievalBenchOptions } from './retrieval/bench.ts';

@@ -1,9 +1,8 @@
 import { IdentifiedEmbeddings, type EmbedOptions, type ModelIdentity } from '../../retrieval/index.ts';
 
-/** Remembers the vectors of messages: every system of a comparison asks for the same ones. Never closes the embedder. */
-export class MemoisedEmbeddings extends IdentifiedEmbeddings {
+/** An embedder for several retrievers: it is not closed with one of them, but by whoever made it. */
+export class SharedEmbeddings extends IdentifiedEmbeddings {
   readonly #embeddings: IdentifiedEmbeddings;
-  readonly #vectors = new Map<string, number[]>();
 
   constructor(embeddings: IdentifiedEmbeddings) {
     super({});
@@ -14,12 +13,8 @@ export class MemoisedEmbeddings extends IdentifiedEmbeddings {
     return this.#embeddings.identify();
   }
 
-  override async embedQuery(text: string, options?: EmbedOptions): Promise<number[]> {
-    const known = this.#vectors.get(text);
-    if (known !== undefined) return known;
-    const vector = await this.#embeddings.embedQuery(text, options);
-    this.#vectors.set(text, vector);
-    return vector;
+  override embedQuery(text: string, options?: EmbedOptions): Promise<number[]> {
+    return this.#embeddings.embedQuery(text, options);
   }
 
   override embedDocuments(texts: string[], options?: EmbedOptions): Promise<number[][]> {
@@ -27,6 +22,19 @@ export class MemoisedEmbeddings extends IdentifiedEmbeddings {
   }
 
   override async close(): Promise<void> {
-    // Whoever made the embedder closes it.
+    // Others go on using it.
+  }
+}
+
+/** Remembers the vectors of messages besides: every system of a comparison asks for the same ones. */
+export class MemoisedEmbeddings extends SharedEmbeddings {
+  readonly #vectors = new Map<string, number[]>();
+
+  override async embedQuery(text: string, options?: EmbedOptions): Promise<number[]> {
+    const known = this.#vectors.get(text);
+    if (known !== undefined) return known;
+    const vector = await super.embedQuery(text, options);
+    this.#vectors.set(text, vector);
+    return vector;
   }
 }
