@@ -43,6 +43,7 @@ export const OUTCOMES = [
   'answered',
   'answered-from-directory',
   'answered-place',
+  'answered-guide',
   'clarifying',
   'unanswerable-not-ingested',
   'unanswerable-out-of-scope',

@@ -8,7 +8,9 @@ import { understandMessage } from './steps/understand-message.ts';
 import { guardEmergency } from './steps/guard-emergency.ts';
 import { guardSafety } from './steps/guard-safety.ts';
 import { continueDialog } from './steps/continue-dialog.ts';
+import { createGuideFinder } from './answering/find-guide.ts';
 import { answerPlace } from './steps/answer-place.ts';
+import { answerGuide } from './steps/answer-guide.ts';
 import { followRoute } from './steps/follow-route.ts';
 import { answerQuestion } from './steps/answer-question.ts';
 
@@ -22,6 +24,7 @@ export const STEPS: readonly Step[] = [
   continueDialog,
   guardSafety,
   answerPlace,
+  answerGuide,
   followRoute,
   answerQuestion,
 ];
@@ -33,11 +36,12 @@ export interface Engine {
 
 /** The conversation engine: pure but for what it looks up through its dependencies. */
 export function createEngine(dependencies: EngineDependencies): Engine {
-  const { wards } = dependencies.catalogue;
+  const { catalogue } = dependencies;
   const tools: EngineTools = {
     ...dependencies,
-    findWards: createWardFinder(wards),
-    findDistricts: createDistrictFinder(wards),
+    findWards: createWardFinder(catalogue.wards),
+    findDistricts: createDistrictFinder(catalogue.wards),
+    findGuide: createGuideFinder(catalogue.guides.values(), (vietnamese) => catalogue.english(vietnamese)),
   };
   return {
     async turn(input) {

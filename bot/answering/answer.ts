@@ -1,6 +1,6 @@
-import { cityCalendar, type Procedure } from '../../knowledge/index.ts';
+import { cityCalendar, type Guide, type Procedure } from '../../knowledge/index.ts';
 import type { Retrieval } from '../../retrieval/index.ts';
-import type { Aspect, Outcome } from '../contract.ts';
+import type { Aspect, CardAction, Outcome } from '../contract.ts';
 import { buildReply, nextQuestions, sayAction } from '../replies/build-reply.ts';
 import { askForPerson } from '../replies/texts.ts';
 import type { Ending, Turn } from '../steps/step.ts';
@@ -8,6 +8,7 @@ import { findSubmissionTime } from '../understanding/when.ts';
 import { composeAnswer } from './compose.ts';
 import { dueDateNote } from './due-date.ts';
 import { localiser } from './format.ts';
+import { guideAction, guideNote, offeredGuides } from './guide-note.ts';
 import { heldIn } from './held-facts.ts';
 import { pickCase } from './pick-case.ts';
 import { placeNote } from './place-note.ts';
@@ -32,11 +33,13 @@ export function answerAbout(turn: Turn, { procedure, aspects, probability, retri
   const composed = composeAnswer(request);
   const { wrongQuantities, wrongLinks } = verifyReply(composed.text, procedure, catalogue);
   const isVerified = wrongQuantities.length === 0 && wrongLinks.length === 0;
-  // Added after the check: they are about the place and the day, which no record of a procedure holds.
+  const guides = isVerified ? offeredGuides(catalogue, procedure, aspects) : [];
+  // Added after the check: they are about the place, the day and the guides, which no record of a procedure holds.
   const place = placeNote(turn, procedure, aspects);
   const note = joinParts([
     place?.text,
     isVerified && aspects.includes('duration') ? dueDate(turn, procedure) : undefined,
+    guideNote(catalogue, guides, turn.language),
   ]);
   // What does not agree with the record is not sent: the procedure is named and its official page given instead.
   const shown = isVerified ? procedure : withoutRecord(procedure);
@@ -81,12 +84,26 @@ export function answerAbout(turn: Turn, { procedure, aspects, probability, retri
         conversationOwner: turn.input.conversation.owner,
         cited: procedure,
         suggestions: [
-          ...(place?.dialog === undefined ? nextQuestions(procedure, aspects, turn.language) : place.suggestions),
+          ...(place?.dialog === undefined ? onward(turn, guides, procedure, aspects) : place.suggestions),
           sayAction(askForPerson, turn.language),
         ],
       }),
     ],
   };
+}
+
+const MAX_GUIDE_ACTIONS = 2;
+const MAX_ONWARD = 3;
+
+/** The guides that are needed first, then what else the record can answer. */
+function onward(
+  { dependencies: { catalogue }, language }: Turn,
+  guides: readonly Guide[],
+  procedure: Procedure,
+  aspects: readonly Aspect[],
+): readonly CardAction[] {
+  const opened = guides.slice(0, MAX_GUIDE_ACTIONS).map((guide) => guideAction(catalogue, guide, language));
+  return [...opened, ...nextQuestions(procedure, aspects, language)].slice(0, MAX_ONWARD);
 }
 
 /** By when the result is due, where the message names the day of handing in and the record's times hold. */

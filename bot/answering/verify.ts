@@ -22,11 +22,15 @@ export interface Verification {
  * every link must stand in the record (or, for links, among our own). A reply that fails is not sent.
  */
 export function verifyReply(reply: string, procedure: Procedure, catalogue: Catalogue): Verification {
-  const known = knownKeys(procedure, catalogue);
-  const links = new Set([procedure.url, ...KNOWN_LINKS, ...recordLinks(procedure.record)]);
+  const links = new Set([procedure.url, ...recordLinks(procedure.record)]);
+  return compareReply(reply, knownKeys(procedure, catalogue), links);
+}
+
+/** What of a reply stands neither in these quantities and links nor among our own links. */
+export function compareReply(reply: string, known: ReadonlySet<string>, links: ReadonlySet<string>): Verification {
   return {
     wrongQuantities: extractQuantities(withoutLinks(reply)).filter((quantity) => !known.has(quantityKey(quantity))),
-    wrongLinks: linksOf(reply).filter((link) => !links.has(link)),
+    wrongLinks: linksOf(reply).filter((link) => !links.has(link) && !KNOWN_LINKS.includes(link)),
   };
 }
 
@@ -68,7 +72,8 @@ function officialQuantities(official: OfficialText): Quantity[] {
   ];
 }
 
-function stringsOf(value: unknown): string[] {
+/** Every text inside a value, however deep. */
+export function stringsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(stringsOf);
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(stringsOf) : [];

@@ -12,18 +12,27 @@ export interface ReplyOptions {
   readonly suggestions?: readonly CardAction[];
   /** The entry that is cited: adds the citation entity and asks whether the answer helped. */
   readonly cited?: Procedure;
+  /** What is cited where it is no entry, in the order of the reply's links; does the same. */
+  readonly claims?: readonly Claim[];
+}
+
+export interface Claim {
+  readonly name: string;
+  readonly url: string;
 }
 
 /** A reply as an Activity: the text holds everything; the entity and the actions only repeat it. */
 export function buildReply(options: ReplyOptions): WireActivity {
   const { outcome, language, body, procedures = [], conversationOwner, suggestions = [], cited } = options;
+  const claims = options.claims ?? (cited === undefined ? [] : [claimOf(cited)]);
+  const isAnswer = claims.length > 0;
   const motcua: MotcuaChannelData = {
     outcome,
     procedures,
     conversationOwner,
-    ...(cited === undefined
-      ? {}
-      : { feedback: { reasons: feedbackReasons.map(({ id, title }) => ({ id, title: text(title, language) })) } }),
+    ...(isAnswer
+      ? { feedback: { reasons: feedbackReasons.map(({ id, title }) => ({ id, title: text(title, language) })) } }
+      : {}),
   };
   return {
     type: 'message',
@@ -32,31 +41,31 @@ export function buildReply(options: ReplyOptions): WireActivity {
     locale: language === 'vi' ? 'vi-VN' : 'en-US',
     inputHint: 'acceptingInput',
     ...(suggestions.length === 0 ? {} : { suggestedActions: { to: [], actions: suggestions } }),
-    ...(cited === undefined ? {} : { entities: [citationOf(cited)] }),
-    channelData: { motcua, ...(cited === undefined ? {} : { feedbackLoop: { type: 'default' } }) },
+    ...(isAnswer ? { entities: [citationOf(claims)] } : {}),
+    channelData: { motcua, ...(isAnswer ? { feedbackLoop: { type: 'default' } } : {}) },
   };
 }
 
-/** The citation entity that Web Chat reads (schema.org Message with one Claim). */
-function citationOf(procedure: Procedure): Readonly<Record<string, unknown>> {
-  const url = procedure.record?.source.url ?? procedure.url;
+function claimOf(procedure: Procedure): Claim {
+  return {
+    name: `${procedure.name} (${procedure.code})`,
+    url: procedure.record?.source.url ?? procedure.url,
+  };
+}
+
+/** The citation entity that Web Chat reads (schema.org Message with one Claim for each link). */
+function citationOf(claims: readonly Claim[]): Readonly<Record<string, unknown>> {
   return {
     '@context': 'https://schema.org',
     '@id': '',
     '@type': 'Message',
     type: 'https://schema.org/Message',
-    citation: [
-      {
-        '@type': 'Claim',
-        '@id': url,
-        position: '1',
-        appearance: {
-          '@type': 'DigitalDocument',
-          name: `${procedure.name} (${procedure.code})`,
-          url,
-        },
-      },
-    ],
+    citation: claims.map(({ name, url }, index) => ({
+      '@type': 'Claim',
+      '@id': url,
+      position: `${index + 1}`,
+      appearance: { '@type': 'DigitalDocument', name, url },
+    })),
   };
 }
 
