@@ -14,6 +14,7 @@ export { quantitiesOf, structuredQuantities, type PlacedQuantity } from './recor
 export { cataloguePage, catalogueTable } from './quality/report.ts';
 export { readReview, type ReviewRow } from './quality/review.ts';
 export * from './calendar/local-date.ts';
+export { dayOfTet } from './calendar/lunar-new-year.ts';
 export { cityCalendar } from './calendar/read-calendar.ts';
 export { createWorkingCalendar, type CalendarDay, type WorkingCalendar } from './calendar/working-calendar.ts';
 export * from './import/index.ts';

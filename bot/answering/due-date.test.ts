@@ -197,12 +197,100 @@ describe('the note about the day', () => {
     ['several conditions', [3, 10].map((value) => ({ value, unit: 'working-day', when: `loại ${value}` }) as const)],
     ['a part of the time', [{ value: 3, unit: 'day', when: 'chỉ là phần của trường' } as const]],
     ['a time from another office', [{ value: 3, unit: 'day', from: 'kể từ ngày nhận được văn bản đề nghị' } as const]],
-    ['hours', [{ value: 8, unit: 'working-hour' } as const]],
   ])('gives no day for %s, and says so', (_, durations) => {
     const text = note(durations, 'nộp thứ Sáu');
 
     expect(text).toContain('chưa tính được ngày có kết quả');
     expect(text).not.toContain('chậm nhất');
+  });
+
+  const AFTER_15: ProcedureDuration = {
+    value: 1,
+    unit: 'working-day',
+    when: 'nhận sau 15 giờ thì trả trong ngày làm việc tiếp theo',
+  };
+  const UNTIL_15: ProcedureDuration = { unit: 'same-day', when: 'nhận yêu cầu đến 15 giờ' };
+  const POSSIBLY_AFTER_15: ProcedureDuration = {
+    value: 1,
+    unit: 'working-day',
+    when: 'nhận sau 15 giờ thì có thể xong trong ngày làm việc tiếp theo',
+  };
+  const USUALLY: ProcedureDuration = { unit: 'same-day', when: 'thông thường, trong ngày làm việc nhận hồ sơ hợp lệ' };
+
+  it.each([
+    // The hour decides between the times of the record.
+    ['nộp thứ Sáu 16:00', [UNTIL_15, AFTER_15], ['30/11/2026'], ['trong thứ Sáu']],
+    ['nộp thứ Sáu 15:00', [UNTIL_15, AFTER_15], ['có ngay trong thứ Sáu 27/11/2026'], ['30/11/2026']],
+    ['nộp thứ Sáu 15:01', [UNTIL_15, AFTER_15], ['30/11/2026'], ['có ngay trong']],
+    ['nộp sáng mai', [UNTIL_15, AFTER_15], ['có ngay trong thứ Năm 26/11/2026'], ['27/11/2026']],
+    ['nộp chiều thứ Sáu', [UNTIL_15, AFTER_15], ['có ngay trong thứ Sáu', '30/11/2026'], []],
+    ['nộp thứ Sáu', [UNTIL_15, AFTER_15], ['có ngay trong thứ Sáu', '30/11/2026'], []],
+    ['nộp 4h chiều', [UNTIL_15, AFTER_15], ['thứ Năm 26/11/2026'], ['có ngay trong']],
+    ['nộp 9h sáng', [UNTIL_15, AFTER_15], ['có ngay trong thứ Năm 26/11/2026'], []],
+    ['nộp ngay bây giờ', [UNTIL_15, AFTER_15], ['có ngay trong thứ Tư 25/11/2026'], []],
+    ['nộp 3 rưỡi chiều thứ Sáu', [UNTIL_15, AFTER_15], ['30/11/2026'], ['có ngay trong']],
+    ['nộp thứ Sáu 9:00', [USUALLY, POSSIBLY_AFTER_15], ['có ngay trong thứ Sáu 27/11/2026'], ['30/11/2026']],
+    ['nộp thứ Sáu 16:00', [USUALLY, POSSIBLY_AFTER_15], ['có ngay trong thứ Sáu', 'có thể', '30/11/2026'], []],
+    ['nộp thứ Sáu', [USUALLY, POSSIBLY_AFTER_15], ['có ngay trong thứ Sáu', '30/11/2026'], []],
+    // Hours run from the moment of receipt.
+    ['nộp thứ Sáu 9:00', [{ value: 1, unit: 'hour' }], ['chậm nhất **10:00 thứ Sáu 27/11/2026**'], []],
+    ['nộp thứ Năm 16:30', [{ value: 24, unit: 'hour' }], ['chậm nhất **16:30 thứ Sáu 27/11/2026**'], []],
+    [
+      'nộp thứ Sáu 16:30',
+      [{ value: 24, unit: 'hour' }],
+      ['rơi vào ngày nghỉ', 'hết **thứ Hai 30/11/2026**'],
+      ['16:30'],
+    ],
+    ['nộp thứ Năm 20:00', [{ value: 12, unit: 'hour' }], ['chậm nhất **08:00 thứ Sáu 27/11/2026**'], []],
+    ['nộp thứ Sáu', [{ value: 12, unit: 'hour' }], ['12 giờ tính từ lúc nhận', 'cho em biết giờ nộp'], ['chậm nhất']],
+    ['nộp thứ Sáu 9:00', [{ value: 30, unit: 'minute' }], ['chậm nhất **09:30 thứ Sáu 27/11/2026**'], []],
+    [
+      'nộp thứ Sáu 9:00',
+      [{ value: 8, unit: 'working-hour' }],
+      ['tính từ lúc nhận, chậm nhất **thứ Hai 30/11/2026**'],
+      [],
+    ],
+    ['nộp thứ Hai', [{ value: 16, unit: 'working-hour' }], ['chậm nhất **thứ Tư 02/12/2026**'], []],
+    // Tết, and the end of the calendar.
+    [
+      'nộp 29 Tết',
+      [{ value: 1, unit: 'working-day' }],
+      ['ngày nghỉ, tính như nhận thứ Năm 11/02/2027', '12/02/2027'],
+      [],
+    ],
+    [
+      'nộp mùng 6 Tết',
+      [{ value: 1, unit: 'working-day' }],
+      ['thứ Năm 11/02/2027', 'chậm nhất **thứ Sáu 12/02/2027**'],
+      [],
+    ],
+    ['nộp 25/12/2027', [{ value: 3, unit: 'working-day' }], ['chậm nhất **thứ Năm 30/12/2027**'], []],
+    [
+      'nộp 25/12/2027',
+      [{ value: 5, unit: 'working-day' }],
+      ['chỉ tới hết 31/12/2027', 'chưa tính được'],
+      ['chậm nhất'],
+    ],
+    ['nộp 3/2/2028', [{ value: 3, unit: 'working-day' }], ['chỉ tới hết 31/12/2027', 'chưa tính được'], ['chậm nhất']],
+    ['nộp 3/2/2028', [{ unit: 'same-day' }], ['chỉ tới hết 31/12/2027'], ['có ngay trong']],
+    ['nộp 3/2/2028 9:00', [{ value: 24, unit: 'hour' }], ['chỉ tới hết 31/12/2027'], ['chậm nhất']],
+    [
+      'nộp 2 ngày nữa',
+      [{ value: 1, unit: 'working-day' }],
+      ['thứ Sáu 27/11/2026', 'chậm nhất **thứ Hai 30/11/2026**'],
+      [],
+    ],
+  ] as const)('to "%s" of %j tells %j', (message, durations, expected, unexpected) => {
+    const text = note(durations, message);
+
+    for (const part of expected) expect(text).toContain(part);
+    for (const part of unexpected) expect(text).not.toContain(part);
+  });
+
+  it('tells an hour in English', () => {
+    expect(note([{ value: 24, unit: 'hour' }], 'submit on Thursday at 4pm', 'en')).toContain(
+      'at the latest **16:00 on Friday 27 November 2026**',
+    );
   });
 
   it('names what else must have happened at receipt', () => {

@@ -1,7 +1,6 @@
 import {
   addDays,
   addMonths,
-  weekdayOf,
   type CalendarDay,
   type LocalDate,
   type ProcedureDuration,
@@ -13,6 +12,8 @@ import type { Language } from '../contract.ts';
 import type { SubmissionTime } from '../understanding/when.ts';
 import { clockCondition, meetsClock } from './clock-condition.ts';
 import { bullets, channelName, formatDate, formatSpan, lowerFirst, type Localise } from './format.ts';
+import { dayName } from './day-name.ts';
+import { dueInHours, tellDueHour } from './due-hours.ts';
 import { joinParts, say } from './writing.ts';
 
 export interface DueDateRequest {
@@ -107,21 +108,29 @@ function applicableDurations(
   durations: readonly ProcedureDuration[],
   submission: SubmissionTime,
 ): readonly ProcedureDuration[] {
-  const counted = durations.filter(
-    (duration) => countsFromReceipt(duration) && isDayOrLonger(duration) && isWholeTime(duration),
-  );
+  const counted = durations.filter((duration) => countsFromReceipt(duration) && isWholeTime(duration));
   const met = (duration: ProcedureDuration) => {
     const condition = clockCondition(duration.when);
     return condition === undefined ? undefined : meetsClock(condition, submission.hours);
   };
-  const certain = counted.filter((duration) => duration.when === undefined || met(duration) === true);
+  const isByTheHour = (duration: ProcedureDuration) =>
+    clockCondition(duration.when) !== undefined && met(duration) === undefined;
+  const certain = counted.filter(({ when }) => when === undefined || USUALLY.test(when) || clockMet(when, submission));
+  const isUsual = certain.some(({ when }) => when !== undefined && USUALLY.test(when));
+  // Beside the usual time stands what the hour may make of it.
+  if (isUsual) return counted.filter((duration) => certain.includes(duration) || isByTheHour(duration));
   if (certain.length > 0) return certain;
-  const byTheHour = counted.filter(
-    (duration) => clockCondition(duration.when) !== undefined && met(duration) === undefined,
-  );
+  const byTheHour = counted.filter(isByTheHour);
   if (byTheHour.length > 0) return byTheHour;
   const [only] = durations;
   return durations.length === 1 && only !== undefined && counted.length === 1 && met(only) !== false ? counted : [];
+}
+
+const USUALLY = /^thông thường/iu;
+
+function clockMet(when: string | undefined, { hours }: SubmissionTime): boolean {
+  const condition = clockCondition(when);
+  return condition !== undefined && meetsClock(condition, hours) === true;
 }
 
 /** A time that runs from another office's request or from the end of something cannot be counted from handing in. */
@@ -134,10 +143,6 @@ function isWholeTime({ when = '', from = '' }: ProcedureDuration): boolean {
   return !/^chỉ là|chưa (?:tính|kể)/iu.test(`${when} ${from}`);
 }
 
-function isDayOrLonger({ unit }: ProcedureDuration): boolean {
-  return unit !== 'minute' && unit !== 'hour' && unit !== 'working-hour';
-}
-
 /** "kể từ ngày nhận đủ hồ sơ hợp lệ" goes without saying; that a fee must be paid or another office receive it does not. */
 const PLAIN_RECEIPT =
   /^kể từ (?:ngày|khi) nhận (?:đủ |được )*(?:hồ sơ|giấy tờ|đơn)(?:,? (?:đầy đủ|hợp lệ|đúng quy định|theo quy định|đủ và đúng))*$/iu;
@@ -145,8 +150,13 @@ const PLAIN_RECEIPT =
 function lineOf(duration: ProcedureDuration, { submission, calendar, language, localise }: DueDateRequest): Line {
   const condition = duration.when === undefined ? '' : `${conditionOf(duration.when, submission, localise)}: `;
   const from = duration.from === undefined || PLAIN_RECEIPT.test(duration.from) ? '' : ` (${localise(duration.from)})`;
-  const due = dueDay(duration, submission.date, calendar);
   const span = spanOf(duration, language);
+  const byHours = dueInHours(duration, submission, calendar);
+  if (byHours !== undefined) {
+    const text = tellDueHour(span, from, byHours, language);
+    return { duration, text: `${condition}${text}`, passed: byHours.passed };
+  }
+  const due = dueDay(duration, submission.date, calendar);
   if ('beyond' in due) {
     const end = formatDate(calendar.until, language);
     return {
@@ -160,14 +170,14 @@ function lineOf(duration: ProcedureDuration, { submission, calendar, language, l
     };
   }
   const day = dayName(due.date, language);
+  const start =
+    duration.unit === 'working-hour'
+      ? say(language, 'tính từ lúc nhận', 'counted from the moment of receipt')
+      : say(language, 'tính từ ngày hôm sau', 'counted from the next day');
   const text =
     duration.unit === 'same-day'
       ? say(language, `có ngay trong ${day}`, `the same day, **${day}**`)
-      : say(
-          language,
-          `${span}${from} tính từ ngày hôm sau, chậm nhất **${day}**`,
-          `${span}${from} counted from the next day, at the latest **${day}**`,
-        );
+      : `${span}${from} ${start}, ${say(language, 'chậm nhất', 'at the latest')} **${day}**`;
   return { duration, text: `${condition}${text}`, passed: due.passed };
 }
 
@@ -190,6 +200,13 @@ function dueDay(
   switch (duration.unit) {
     case 'working-day':
       return calendar.addWorkingDays(received.date, Math.ceil(count));
+    case 'hour':
+      return calendar.workingDayFrom(addDays(received.date, Math.ceil(count / 24)));
+    case 'minute':
+      return received;
+    case 'working-hour':
+      // What is left of the first day is less than a whole one.
+      return calendar.addWorkingDays(received.date, Math.ceil(count / HOURS_OF_A_WORKING_DAY));
     case 'month':
       return calendar.workingDayFrom(addMonths(received.date, Math.ceil(count)));
     case 'year':
@@ -198,6 +215,9 @@ function dueDay(
       return calendar.workingDayFrom(addDays(received.date, Math.ceil(count)));
   }
 }
+
+/** Labour Code 2019, Article 105. */
+const HOURS_OF_A_WORKING_DAY = 8;
 
 function spanOf(duration: ProcedureDuration, language: Language): string {
   if (duration.unit === 'same-day') return say(language, 'trong ngày', 'the same day');
@@ -220,14 +240,4 @@ function daysOffNote(lines: readonly Line[], language: Language): string | undef
     `Đã trừ thứ Bảy, Chủ nhật và ngày nghỉ: ${names.join(', ')}.`,
     `Weekends and days off are left out: ${names.join(', ')}.`,
   );
-}
-
-const WEEKDAYS = {
-  vi: ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'],
-  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
-} as const;
-
-/** "thứ Sáu 27/11/2026", "Friday 27 November 2026". */
-function dayName(date: LocalDate, language: Language): string {
-  return `${WEEKDAYS[language][weekdayOf(date)] ?? ''} ${formatDate(date, language)}`;
 }

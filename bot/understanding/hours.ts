@@ -11,8 +11,16 @@ const PARTS: readonly { pattern: RegExp; hours: Hours }[] = [
   { pattern: /\bchieu\b|\bafternoon\b/u, hours: { earliest: NOON, latest: 18 * 60 - 1 } },
   { pattern: /\btoi\b|\bevening\b|\btonight\b/u, hours: { earliest: 18 * 60, latest: 24 * 60 - 1 } },
 ];
-const CLOCK =
-  /(?<![\d/.,])(?<hour>\d{1,2})(?:(?::(?=\d\d)|[hg](?![a-z])| ?gio\b) ?(?<minute>[0-5]\d(?!\d))?(?<half> ?ruoi)?(?: (?<part>sang|trua|chieu|toi))?(?: ?(?<letter>[ap])\.?m\b)?| ?(?<only>[ap])\.?m\b)/gu;
+const PART = '(?: (?<part>sang|trua|chieu|toi))?';
+const CLOCK = new RegExp(
+  [
+    // "16:00", "4h30 chiều", "3 giờ rưỡi", "4 pm"
+    `(?<![\\d/.,])(?<hour>\\d{1,2})(?:(?::(?=\\d\\d)|[hg](?![a-z])| ?gio\\b)(?: ?(?<minute>[0-5]\\d(?!\\d)))?(?<half> ?ruoi)?${PART}(?: ?(?<letter>[ap])\\.?m\\b)?| ?(?<only>[ap])\\.?m\\b)`,
+    // "3 rưỡi chiều"
+    '(?<![\\d/.,])(?<halfHour>\\d{1,2}) ruoi (?<halfPart>sang|trua|chieu|toi)\\b',
+  ].join('|'),
+  'gu',
+);
 /** How far from the day, in characters, an hour still belongs to it. */
 const NEAR = 20;
 
@@ -35,18 +43,27 @@ export function findHours(
   return PARTS.find(({ pattern }) => pattern.test(`${before} ${named} ${after}`))?.hours;
 }
 
-/** Where a folded text names an hour. */
-export function findClocks(folded: string): { readonly start: number; readonly end: number }[] {
-  return [...folded.matchAll(CLOCK)].map(({ 0: match, index }) => ({ start: index, end: index + match.length }));
+/** Where a folded text names an hour, and which. */
+export function findClocks(
+  folded: string,
+): { readonly start: number; readonly end: number; readonly minutes: number | undefined; readonly isExact: boolean }[] {
+  return [...folded.matchAll(CLOCK)].map(({ 0: match, index, groups = {} }) => ({
+    start: index,
+    end: index + match.length,
+    minutes: minutesOf(groups),
+    // "2 giờ" alone may be a span of time.
+    isExact: /[:apm]|ruoi|sang|trua|chieu|toi|\dh/u.test(match),
+  }));
 }
 
 function minutesOf(groups: Readonly<Record<string, string | undefined>>): number | undefined {
-  const hour = Number(groups.hour);
-  const minute = groups.half === undefined ? Number(groups.minute ?? 0) : 30;
+  const hour = Number(groups.hour ?? groups.halfHour);
+  const part = groups.part ?? groups.halfPart;
+  const minute = groups.half === undefined && groups.halfHour === undefined ? Number(groups.minute ?? 0) : 30;
   if (hour > 23 || hour === 0) return undefined;
   const twelve = groups.only ?? groups.letter;
-  const isAfternoon = twelve === 'p' || groups.part === 'chieu' || groups.part === 'toi';
-  const isMorning = twelve === 'a' || groups.part === 'sang';
+  const isAfternoon = twelve === 'p' || part === 'chieu' || part === 'toi' || (part === 'trua' && hour < 10);
+  const isMorning = twelve === 'a' || part === 'sang';
   // No office is open at four in the morning.
   const isMeantAfterNoon = isAfternoon || (!isMorning && hour < 7);
   return ((isMeantAfterNoon && hour < 12 ? hour + 12 : hour) * 60 + minute) % (24 * 60);

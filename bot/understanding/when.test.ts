@@ -39,6 +39,20 @@ describe('the time of handing in', () => {
     ['I submit on 2 December, when is it ready', '2026-12-02', undefined],
     ['submitted yesterday at 3:30 pm, how long', '2026-11-24', at(15, 30)],
     ['how long if I apply tomorrow afternoon', '2026-11-26', AFTERNOON],
+    ['nộp 4h chiều thì mấy ngày có', '2026-11-25', at(16)],
+    ['nộp lúc 9h thì bao giờ có', '2026-11-26', at(9)],
+    ['16h em nộp thì bao giờ có', '2026-11-25', at(16)],
+    ['nộp ngay bây giờ thì bao giờ có', '2026-11-25', at(10)],
+    ['nộp hồ sơ lúc 3 rưỡi chiều thứ Sáu', '2026-11-27', at(15, 30)],
+    ['nộp 8h tối nay thì bao giờ có', '2026-11-25', at(20)],
+    ['if I submit it at 4pm, how long', '2026-11-25', at(16)],
+    ['nộp 29 Tết thì bao giờ có', '2027-02-05', undefined],
+    ['mùng 6 tết em nộp thì mấy ngày có', '2027-02-11', undefined],
+    ['nộp 25/12/2027 thì bao giờ có', '2027-12-25', undefined],
+    ['nộp 25.12.2027 thì bao giờ có', '2027-12-25', undefined],
+    ['nộp 3/2/28 thì bao giờ có', '2028-02-03', undefined],
+    ['2 ngày nữa em nộp thì bao giờ có', '2026-11-27', undefined],
+    ['ba bữa nữa nộp thì bao giờ có', '2026-11-28', undefined],
   ])('is read from "%s"', (message, date, hours) => {
     expect(findSubmissionTime(message, NOW)).toEqual({ date, hours });
   });
@@ -70,6 +84,8 @@ describe('the time of handing in', () => {
     ['a turnover without marks', 'nop to khai doanh thu 3 ty may ngay'],
     ['an amount', 'nộp 1.5 triệu thì mấy ngày có'],
     ['a span of hours', 'trong 24 giờ có kết quả không'],
+    ['a span of hours to wait', 'nộp 2 giờ có không'],
+    ['a holiday', 'nộp xong ăn tết mấy ngày có'],
     ['from then until now', 'từ đó tới nay nộp mấy ngày'],
   ])('is not %s', (_, message) => {
     expect(findSubmissionTime(message, NOW)).toBeUndefined();

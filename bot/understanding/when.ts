@@ -1,6 +1,15 @@
-import { addDays, daysBetween, localDate, localDateOf, weekdayOf, type LocalDate } from '../../knowledge/index.ts';
+import {
+  addDays,
+  daysBetween,
+  dayOfTet,
+  localDate,
+  localDateOf,
+  weekdayOf,
+  type LocalDate,
+} from '../../knowledge/index.ts';
 import { fold, normalise } from '../../retrieval/index.ts';
 import { findClocks, findHours, type Hours } from './hours.ts';
+import { findHourOfSubmitting } from './submitting-hour.ts';
 
 /** When somebody says that a dossier is, will be or was handed in. */
 export interface SubmissionTime {
@@ -33,7 +42,7 @@ export function findSubmissionTime(text: string, now: Date): SubmissionTime | un
     .map((mention) => ({ mention, distance: distanceToSubmitting(folded, mention, today) }))
     .filter(({ mention, distance }) => distance <= reach && !isOfReceiving(folded, mention, distance))
     .sort((a, b) => a.distance - b.distance);
-  if (best === undefined) return undefined;
+  if (best === undefined) return findHourOfSubmitting(folded, now);
   return { date: best.mention.date, hours: findHours(folded, best.mention) };
 }
 
@@ -124,7 +133,7 @@ function findMentions(written: string, folded: string, today: LocalDate): Mentio
 
 /** Words of time with their marks: "hộ chiếu qua mạng" names no afternoon, nor "mẹ tôi nay" an evening. */
 const TIME_WORDS = new Set(
-  'thứ tư năm sáu bảy bẩy chủ nhật hôm bữa sáng trưa chiều tối sớm mốt ngày mùng mồng tháng tuần tới trước rồi vừa nộp gửi'.split(
+  'tết nữa một bốn mười thứ tư năm sáu bảy bẩy chủ nhật hôm bữa sáng trưa chiều tối sớm mốt ngày mùng mồng tháng tuần tới trước rồi vừa nộp gửi'.split(
     ' ',
   ),
 );
@@ -152,8 +161,40 @@ const ENGLISH_MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split('
 const MONTH =
   '(?<name>jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 
+const SPAN_WORDS: Readonly<Record<string, number>> = {
+  mot: 1,
+  hai: 2,
+  ba: 3,
+  bon: 4,
+  nam: 5,
+  sau: 6,
+  bay: 7,
+  muoi: 10,
+};
+
 /** The longer wordings first: what one has read no other reads again. */
 const WORDINGS: readonly Wording[] = [
+  {
+    // "29 Tết", "mùng 6 tết"; "ăn tết" and "3 ngày tết" are no day.
+    pattern: /(?<![\d/.,-])\b(?:(?:ngay|hom|sang|chieu) )?(?:(?:mung|mong) )?(?<day>\d{1,2}) tet\b/gu,
+    read: ({ groups }, today) => dayOfTet(Number(groups?.day), today),
+  },
+  {
+    // "25.12.2027", "3/2/28"
+    pattern:
+      /(?<![\d/.,-])(?<day>\d{1,2})(?:\.(?<dotMonth>\d{1,2})\.(?<dotYear>20\d\d)|\/(?<month>\d{1,2})\/(?<year>\d\d))(?![\d/]|[.,-]\d)/gu,
+    read: ({ groups }) =>
+      localDate(
+        Number(groups?.dotYear ?? `20${groups?.year ?? ''}`),
+        Number(groups?.dotMonth ?? groups?.month),
+        Number(groups?.day),
+      ),
+  },
+  {
+    // "2 ngày nữa nộp"
+    pattern: /\b(?<count>\d{1,2}|mot|hai|ba|bon|nam|sau|bay|muoi) (?:ngay|bua|hom) nua\b/gu,
+    read: ({ groups: { count = '' } = {} }, today) => addDays(today, SPAN_WORDS[count] ?? Number(count)),
+  },
   {
     // Not a lunar day, nor a part of a longer number. Two bare numbers are a date only where one is due.
     pattern:

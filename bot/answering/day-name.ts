@@ -1,0 +1,13 @@
+import { weekdayOf, type LocalDate } from '../../knowledge/index.ts';
+import type { Language } from '../contract.ts';
+import { formatDate } from './format.ts';
+
+const WEEKDAYS = {
+  vi: ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'],
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+} as const;
+
+/** "thứ Sáu 27/11/2026", "Friday 27 November 2026". */
+export function dayName(date: LocalDate, language: Language): string {
+  return `${WEEKDAYS[language][weekdayOf(date)] ?? ''} ${formatDate(date, language)}`;
+}
