@@ -101,6 +101,7 @@ describe('composeAnswer', () => {
     );
     expect(vietnamese!.text).not.toContain('Cơ quan giải quyết');
     expect(english!.text).toContain('no reliable name');
+    expect(english!.text).toMatch(new RegExp(`^\\*\\*Code ${nameless.code}\\*\\*`, 'u'));
     expect(english!.text).not.toContain('Official name');
   });
 
