@@ -5,6 +5,7 @@ import { buildReply, nextQuestions, sayAction } from '../replies/build-reply.ts'
 import { askForPerson } from '../replies/texts.ts';
 import type { Ending, Turn } from '../steps/step.ts';
 import { findSubmissionTime } from '../understanding/when.ts';
+import { answerWithdrawn, replacedCodeLine } from './answer-withdrawn.ts';
 import { composeAnswer } from './compose.ts';
 import { dueDateNote } from './due-date.ts';
 import { localiser } from './format.ts';
@@ -21,16 +22,20 @@ export interface AnswerRequest {
   readonly aspects: readonly [Aspect, ...Aspect[]];
   readonly probability: number;
   readonly retrieval: Retrieval | undefined;
+  /** The code that the message names it by; it may be one that this procedure has replaced. */
+  readonly askedCode?: string | undefined;
 }
 
 /** Composes the answer from the record, checks its numbers and links against it, and ends the turn with it. */
-export function answerAbout(turn: Turn, { procedure, aspects, probability, retrieval }: AnswerRequest): Ending {
+export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
+  const { procedure, aspects, probability, retrieval, askedCode } = request;
+  if (procedure.abolishedOn !== undefined) return answerWithdrawn(turn, request, procedure.abolishedOn);
   const { catalogue } = turn.dependencies;
   const [aspect] = aspects;
   const { record } = procedure;
   const caseId = record === undefined ? undefined : pickCase(record, turn.input.activity.text ?? '');
-  const request = { catalogue, procedure, aspects, language: turn.language, caseId };
-  const composed = composeAnswer(request);
+  const writing = { catalogue, procedure, aspects, language: turn.language, caseId };
+  const composed = composeAnswer(writing);
   const { wrongQuantities, wrongLinks } = verifyReply(composed.text, procedure, catalogue);
   const isVerified = wrongQuantities.length === 0 && wrongLinks.length === 0;
   const guides = isVerified ? offeredGuides(catalogue, procedure, aspects) : [];
@@ -43,7 +48,9 @@ export function answerAbout(turn: Turn, { procedure, aspects, probability, retri
   ]);
   // What does not agree with the record is not sent: the procedure is named and its official page given instead.
   const shown = isVerified ? procedure : withoutRecord(procedure);
-  const body = composeAnswer({ ...request, procedure: shown, note }).text;
+  const answer = composeAnswer({ ...writing, procedure: shown, note }).text;
+  const isReplaced = askedCode !== undefined && catalogue.replaced.has(askedCode);
+  const body = isReplaced ? `${replacedCodeLine(askedCode, procedure, turn.language)}\n\n${answer}` : answer;
   const outcome: Outcome = !isVerified
     ? 'error-unverified'
     : composed.origin === 'directory'

@@ -78,20 +78,11 @@ function sectionOf(aspect: Aspect, writing: Writing, { official, heldBack = [] }
 function framed({ procedure, language, note }: ComposeRequest, body: string, after: readonly string[] = []): string {
   return [
     titleOf(procedure, language),
-    ...(procedure.abolishedOn === undefined ? [] : [abolishedLine(procedure.abolishedOn, language)]),
     body,
     ...(note === undefined ? [] : [note]),
     ...after,
     sourceLine(procedure, language),
   ].join('\n\n');
-}
-
-function abolishedLine(day: string, language: Language): string {
-  return say(
-    language,
-    `**Lưu ý:** thủ tục này không còn trong danh mục chính thức nhập ngày ${formatDate(day, 'vi')}, có thể đã bị bãi bỏ hoặc thay thế. Anh/chị gọi **1022** hỏi lại trước khi làm giúp em ạ.`,
-    `**Note:** this procedure is no longer in the official list imported on ${formatDate(day, 'en')}; it may have been abolished or replaced. Please call **1022** before you act.`,
-  );
 }
 
 /** The short name and the code open every answer; the official name, often long, stands with the source. */

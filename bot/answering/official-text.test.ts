@@ -144,7 +144,3 @@ describe('a curated record whose source has changed', () => {
     expect(text).not.toContain(birth.record!.legalBasis[0]!);
   });
 });
-
-it('warns of a procedure that the newest list no longer has', () => {
-  expect(compose({ ...listed, abolishedOn: '2026-02-01' }, 'fee').text).toContain('01/02/2026');
-});

@@ -26,9 +26,10 @@ export const answerQuestion: Step = async (turn) => {
   const { catalogue, retriever } = dependencies;
   const aspects = [understanding.aspect, ...understanding.alsoAsked] as const;
 
-  const [named] = understanding.entities.procedureCodes.flatMap((code) => catalogue.find(code) ?? []);
+  const [askedCode] = understanding.entities.procedureCodes;
+  const named = askedCode === undefined ? undefined : catalogue.find(askedCode);
   if (named !== undefined)
-    return answerAbout(turn, { procedure: named, aspects, probability: 1, retrieval: undefined });
+    return answerAbout(turn, { procedure: named, aspects, probability: 1, retrieval: undefined, askedCode });
 
   if (understanding.entities.hasUnknownCode) return notKnown(turn, 'not-ingested', unknownCodeReply);
 
