@@ -112,11 +112,11 @@ describe('a place that is more than one ward', () => {
   });
 
   it('shows both offices to who does not know, and still takes the answer', async () => {
-    const unsure = await converse('p14 q10', 'em không biết nữa');
+    const unsure = await converse('p14 q10', 'em chưa rõ phường nào');
 
     expect(unsure.text).toContain('A8 Châu Thới');
     expect(unsure.text).toContain('1a Thành Thái');
-    expect((await converse('p14 q10', 'em không biết nữa', 'Diên Hồng')).outcome).toBe('answered-place');
+    expect((await converse('p14 q10', 'em chưa rõ phường nào', 'Diên Hồng')).outcome).toBe('answered-place');
   });
 
   it.each([
