@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { procedureOf, smallCatalogue, smallProcedures, waysOf } from '../../retrieval/__fixtures__/small-catalogue.ts';
-import { createBm25 } from './bm25.ts';
+import { procedureOf, smallCatalogue, waysOf } from '../../retrieval/__fixtures__/small-catalogue.ts';
 import { compareSystems, type Comparison } from './compare.ts';
 import type { RankingSystem } from './systems.ts';
 import { waysAsQuestions, withoutOurWords } from './unseen.ts';
@@ -74,15 +73,5 @@ describe('withoutOurWords', () => {
     expect(waysAsQuestions(catalogue, ['1.000001', '1.000002'])).toMatchObject([
       { text: 'làm giấy cho bé', gold: ['1.000001'], route: 'answer' },
     ]);
-  });
-});
-
-describe('createBm25', () => {
-  it('finds a procedure by its name, and by residents’ words only where they are searched', async () => {
-    const bm25 = await createBm25(smallProcedures);
-
-    expect(bm25.search('dang ky khai sinh', { withWays: false, topK: 1 })).toEqual(['1.001193']);
-    expect(bm25.search('newborn', { withWays: true, topK: 1 })).toEqual(['1.001193']);
-    expect(bm25.search('newborn', { withWays: false, topK: 1 })).toEqual([]);
   });
 });
