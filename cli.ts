@@ -186,6 +186,45 @@ program
     await runRetrievalBench(comparisonLocation(), options, write, progressBar);
   });
 
+program
+  .command('bench:incremental')
+  .description('Time one changed record, and one new, from the finished import to the first reply of a running app')
+  .option('--rounds <count>', 'how often each is imported', wholeNumber, 3)
+  .action(async ({ rounds }: { rounds: number }) => {
+    const { runIncrementalBenchmark } = await import('./evals/index.ts');
+    await runIncrementalBenchmark({ root: projectRoot, rounds, write });
+  });
+
+program
+  .command('bench:scale')
+  .description('Grow the directory with procedures that do not exist: index, memory, times and hit rates side by side')
+  .option('--sizes <counts>', 'procedures in all, with commas between', sizesOf, [3_105, 10_000, 50_000])
+  .option('--minutes <count>', 'no size may take longer', wholeNumber, 120)
+  .action(async ({ sizes, minutes }: { sizes: number[]; minutes: number }) => {
+    const { runScaleBenchmark } = await import('./evals/index.ts');
+    const bar = progressBar('Building the vector index');
+    await runScaleBenchmark({
+      root: projectRoot,
+      sizes,
+      timeoutMs: minutes * 60_000,
+      write: (text) => {
+        bar.stop();
+        write(text);
+      },
+      onProgress: (_size, share) => bar.update(share),
+    }).finally(() => bar.stop());
+  });
+
+const MOST_PROCEDURES = 100_000;
+
+function sizesOf(text: string): number[] {
+  const sizes = text.split(',').map(wholeNumber);
+  if (sizes.some((size) => size > MOST_PROCEDURES)) {
+    throw new InvalidArgumentError(`No size may be more than ${MOST_PROCEDURES}.`);
+  }
+  return sizes;
+}
+
 function wholeNumber(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 1) return value;

@@ -1,5 +1,7 @@
 export { planEval, runEval, type EvalOptions, type EvalPlan } from './command.ts';
 export { runTurnBenchmark } from './bench-turn.ts';
+export { runIncrementalBenchmark } from './bench-incremental.ts';
+export { runScaleBenchmark } from './bench-scale.ts';
 export { plantSecrets } from './leaks.ts';
 export { planRetrievalEval, runRetrievalEval, type RetrievalEvalOptions } from './retrieval/command.ts';
 export { planPublicEval, runPublicEval, type PublicEvalOptions } from './retrieval/public-command.ts';
