@@ -31,6 +31,8 @@ export interface LangchainOptions {
   readonly root: string;
   readonly catalogue: Catalogue;
   readonly embeddings: IdentifiedEmbeddings;
+  /** Where vectors and store are kept. Default: .cache/langchain. */
+  readonly folder?: string;
   /** Told how far the embedding of new chunks is, 0..1. */
   readonly onProgress?: (share: number) => void;
 }
@@ -40,12 +42,12 @@ export async function openLangchain({
   root,
   catalogue,
   embeddings,
+  folder = path.join(root, '.cache', 'langchain'),
   onProgress,
 }: LangchainOptions): Promise<LangchainPipeline | undefined> {
   const home = path.join(root, 'evals', 'baselines', 'langchain');
   if (!existsSync(path.join(home, 'node_modules', '@langchain', 'community'))) return undefined;
   const pipeline = (await import(pathToFileURL(path.join(home, 'pipeline.mjs')).href)) as PipelineModule;
-  const folder = path.join(root, '.cache', 'langchain');
   return pipeline.openPipeline({
     pages: [...catalogue.procedures.values()].map((procedure) => ({
       code: procedure.code,

@@ -66,7 +66,7 @@ export function waysAsQuestions(catalogue: Catalogue, codes: readonly string[]):
 export async function folderBeside(shared: string, own: string): Promise<string> {
   await mkdir(own, { recursive: true });
   const artifacts = await readdir(shared, { withFileTypes: true }).catch(() => []);
-  for (const { name } of artifacts.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))) {
+  for (const { name } of artifacts.filter((entry) => !entry.isFile() && !entry.name.startsWith('.'))) {
     await symlink(path.join(shared, name), path.join(own, name)).catch((cause: unknown) => {
       if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
     });
