@@ -179,11 +179,13 @@ program
   .command('bench:retrieval')
   .description('Time one search and searches under load, embedding and everything else apart, with LangChain beside')
   .option('--official <files...>', 'take the official texts from these export files instead of DATA_DIR')
+  .option('--procedures <counts...>', 'measure these sizes besides, filled up with procedures that do not exist')
   .option('--build', 'build the index from nothing too: every text is embedded again')
   .option('--json <file>', 'write the figures')
-  .action(async (options: RetrievalBenchOptions) => {
+  .action(async ({ procedures = [], ...options }: RetrievalBenchOptions & { procedures?: string[] }) => {
     const { runRetrievalBench } = await import('./evals/index.ts');
-    await runRetrievalBench(comparisonLocation(), options, write, progressBar);
+    const sizes = procedures.map(wholeNumber);
+    await runRetrievalBench(comparisonLocation(), { ...options, procedures: sizes }, write, progressBar);
   });
 
 program

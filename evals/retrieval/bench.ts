@@ -13,6 +13,7 @@ import {
 import { readQuestions } from '../cases.ts';
 import { prepareFolder } from '../command.ts';
 import { table } from '../format.ts';
+import { grow } from '../scale/distractors.ts';
 import { percentile } from '../statistics.ts';
 import { LANGCHAIN_MISSING, openLangchain } from './langchain.ts';
 import { measureUnderLoad, type UnderLoad } from './load.ts';
@@ -27,6 +28,8 @@ export interface RetrievalBenchOptions {
   readonly json?: string;
   /** Build the index from nothing too: every text is embedded again. */
   readonly build?: boolean;
+  /** Sizes to measure besides, filled up with procedures that do not exist. */
+  readonly procedures?: readonly number[];
 }
 
 /** Times of one kind over all messages, in milliseconds. */
@@ -35,24 +38,30 @@ export interface Timing {
   readonly p99: number;
 }
 
-export interface RetrievalBench {
+/** What one search costs over a catalogue of one size. */
+export interface SearchBench {
   readonly procedures: number;
-  readonly messages: number;
   readonly embedding: Timing;
-  /** Ours with the vector at hand: words, merging, ranking. */
+  /** With the vector at hand: words, merging, ranking. */
   readonly everythingElse: Timing;
   readonly lexicalAlone: Timing;
-  /** LangChain with the vector at hand; undefined where it is not installed. */
-  readonly langchain: Timing | undefined;
   readonly underLoad: UnderLoad;
   /** Until the first leg answers, and until both do, with a kept index. */
   readonly openLexicalMs: number;
   readonly openBothMs: number;
-  /** Undefined unless it was asked for. */
-  readonly buildMs: number | undefined;
   /** From handing over a catalogue with one new way of asking until it is found. */
   readonly changedRecordMs: number;
+  /** Of the whole process, with both legs; later sizes hold what the ones before left behind. */
   readonly residentMiB: number;
+}
+
+export interface RetrievalBench {
+  readonly messages: number;
+  readonly sizes: readonly SearchBench[];
+  /** LangChain over the real catalogue, with the vector at hand; undefined where it is not installed. */
+  readonly langchain: Timing | undefined;
+  /** Undefined unless it was asked for. */
+  readonly buildMs: number | undefined;
 }
 
 const SHORT_MESSAGE_WORDS = 8;
@@ -63,7 +72,7 @@ const NEW_WAY = { code: '1.001193', text: 'xin tờ chứng nhận chào đời 
 /** `npm run bench:retrieval`: what one search costs, alone and under load, with LangChain in the same run. */
 export async function runRetrievalBench(
   location: Omit<ComparisonLocation, 'official'>,
-  { official = [], json, build = false }: RetrievalBenchOptions,
+  { official = [], json, build = false, procedures = [] }: RetrievalBenchOptions,
   write: (text: string) => void,
   progressBar: ProgressBar,
 ): Promise<void> {
@@ -71,58 +80,81 @@ export async function runRetrievalBench(
   if (json !== undefined) await prepareFolder(json);
   const questions = await readQuestions(path.join(root, 'evals', 'cases', 'questions.jsonl'));
   const messages = questions.map(({ text }) => text);
-  const catalogue =
+  const real =
     official.length === 0
       ? await loadCatalogue({ root: path.join(root, 'knowledge'), imported })
       : await loadWithOfficialFiles(root, official);
   const worker = new WorkerEmbeddings({ model: locateModel(embeddingModel ?? '', root) });
   try {
-    const buildMs = build ? await timeBuild(root, catalogue, worker, progressBar) : undefined;
-    // In a folder of its own: the changed catalogue must not push the shared index out.
-    const indexDirectory = await folderBeside(sharedIndexDirectory(root), path.join(root, '.cache', 'bench-index'));
     const embeddings = new MemoisedEmbeddings(worker);
-    // A first opening builds what is not kept yet; the second one is what a start costs.
-    await (await open({ root, catalogue, embeddings, indexDirectory }, progressBar)).retriever.close();
-    const opened = await open({ root, catalogue, embeddings, indexDirectory }, progressBar);
-    const { retriever } = opened;
-    try {
-      const residentMiB = process.memoryUsage().rss / 2 ** 20;
-      const embedding = await time(messages, async (message) => worker.embedQuery(message));
-      for (const message of messages) await retriever.retrieve(message);
-      const everythingElse = await time(messages, async (message) => retriever.retrieve(message, { topK: RANKED }));
-      const lexicalAlone = await time(messages, async (message) =>
-        retriever.retrieve(message, { topK: RANKED, legs: ['lexical'] }),
-      );
-      const underLoad = await loadUncached({ root, catalogue, worker, indexDirectory }, messages, progressBar);
-      const langchain = await withBar(progressBar("Embedding LangChain's chunks"), (onProgress) =>
-        openLangchain({ root, catalogue, embeddings, onProgress }),
-      );
-      if (langchain !== undefined) for (const message of messages) await langchain.rank(message, RANKED);
-      const bench: RetrievalBench = {
-        procedures: catalogue.procedures.size,
-        messages: messages.length,
-        embedding,
-        everythingElse,
-        lexicalAlone,
-        langchain:
-          langchain === undefined
-            ? undefined
-            : await time(messages, async (message) => langchain.rank(message, RANKED)),
-        underLoad,
-        openLexicalMs: opened.lexicalMs,
-        openBothMs: opened.bothMs,
-        buildMs,
-        changedRecordMs: await timeChange(retriever, catalogue),
-        residentMiB,
-      };
-      write(toText(bench));
-      if (json !== undefined) await writeFile(json, JSON.stringify({ schema: 1, ...bench }, undefined, 1));
-    } finally {
-      await retriever.close();
+    const bench = { root, worker, embeddings, messages, progressBar };
+    const buildMs = build ? await timeBuild(root, real, worker, progressBar) : undefined;
+    // In folders of their own: a changed catalogue must not push the shared index out.
+    const own = await folderBeside(sharedIndexDirectory(root), path.join(root, '.cache', 'bench-index'));
+    const sizes = [await measureSearch({ ...bench, catalogue: real, indexDirectory: own })];
+    const langchain = await timeLangchain({ ...bench, catalogue: real });
+    const scaled = procedures.length === 0 ? '' : await folderBeside(own, path.join(root, '.cache', 'scale'));
+    for (const count of procedures) {
+      const catalogue = grow(real, count, messages);
+      sizes.push(await measureSearch({ ...bench, catalogue, indexDirectory: scaled }));
     }
+    const result: RetrievalBench = { messages: messages.length, sizes, langchain, buildMs };
+    write(toText(result));
+    if (json !== undefined) await writeFile(json, JSON.stringify({ schema: 1, ...result }, undefined, 1));
   } finally {
     await worker.close();
   }
+}
+
+interface BenchSubject {
+  readonly root: string;
+  readonly catalogue: Catalogue;
+  readonly worker: WorkerEmbeddings;
+  readonly embeddings: MemoisedEmbeddings;
+  readonly messages: readonly string[];
+  readonly progressBar: ProgressBar;
+}
+
+async function measureSearch({
+  messages,
+  worker,
+  progressBar,
+  ...options
+}: BenchSubject & { readonly indexDirectory: string }): Promise<SearchBench> {
+  // A first opening builds what is not kept yet; the second one is what a start costs.
+  await (await open(options, progressBar)).retriever.close();
+  const { retriever, lexicalMs, bothMs } = await open(options, progressBar);
+  try {
+    const residentMiB = process.memoryUsage().rss / 2 ** 20;
+    const embedding = await time(messages, async (message) => worker.embedQuery(message));
+    const search = async (message: string) => retriever.retrieve(message, { topK: RANKED });
+    await time(messages, search);
+    return {
+      procedures: options.catalogue.procedures.size,
+      embedding,
+      everythingElse: await time(messages, search),
+      lexicalAlone: await time(messages, async (message) =>
+        retriever.retrieve(message, { topK: RANKED, legs: ['lexical'] }),
+      ),
+      underLoad: await loadUncached({ ...options, worker }, messages, progressBar),
+      openLexicalMs: lexicalMs,
+      openBothMs: bothMs,
+      changedRecordMs: await timeChange(retriever, options.catalogue),
+      residentMiB,
+    };
+  } finally {
+    await retriever.close();
+  }
+}
+
+async function timeLangchain({ messages, progressBar, ...subject }: BenchSubject): Promise<Timing | undefined> {
+  const pipeline = await withBar(progressBar("Embedding LangChain's chunks"), (onProgress) =>
+    openLangchain({ ...subject, onProgress }),
+  );
+  if (pipeline === undefined) return undefined;
+  const search = async (message: string) => pipeline.rank(message, RANKED);
+  await time(messages, search);
+  return time(messages, search);
 }
 
 type OpenOptions = Parameters<typeof createProcedureRetriever>[0];
@@ -216,34 +248,34 @@ function withNewWay(catalogue: Catalogue): Catalogue {
   };
 }
 
-function toText(bench: RetrievalBench): string {
-  const { underLoad } = bench;
+function toText({ messages, sizes, langchain, buildMs }: RetrievalBench): string {
   const ms = (value: number) => `${value.toFixed(1)} ms`;
-  const timing = (name: string, { p50, p99 }: Timing) => [name, ms(p50), ms(p99)];
+  const both = ({ p50, p99 }: Timing) => `${p50.toFixed(1)} · ${ms(p99)}`;
+  const row = (name: string, cell: (size: SearchBench) => string) => [name, ...sizes.map(cell)];
   return [
-    `One search over ${bench.procedures} procedures, ${bench.messages} messages one at a time`,
+    `One search, ${messages} messages one at a time (p50 · p99)`,
     table([
-      ['', 'p50', 'p99'],
-      timing('embedding', bench.embedding),
-      timing('ours, everything else', bench.everythingElse),
-      timing('lexical leg alone', bench.lexicalAlone),
-      ...(bench.langchain === undefined ? [] : [timing('LangChain, everything else', bench.langchain)]),
+      row('procedures', ({ procedures }) => String(procedures)),
+      row('embedding', ({ embedding }) => both(embedding)),
+      row('ours, everything else', ({ everythingElse }) => both(everythingElse)),
+      row('lexical leg alone', ({ lexicalAlone }) => both(lexicalAlone)),
+      ...(langchain === undefined ? [] : [['LangChain, everything else', both(langchain)]]),
     ]),
-    ...(bench.langchain === undefined ? [LANGCHAIN_MISSING] : []),
+    ...(langchain === undefined ? [LANGCHAIN_MISSING] : []),
     '',
     `${LOAD.perSecond} short messages a second for ${LOAD.seconds} s`,
     table([
-      ['answer, p50 and p99', ms(underLoad.p50Ms), ms(underLoad.p99Ms)],
-      ['event-loop delay, p99', ms(underLoad.eventLoopDelayP99Ms)],
-      ['not answered by both legs', `${underLoad.degraded} of ${underLoad.queries}`],
+      row('answer (p50 · p99)', ({ underLoad }) => both({ p50: underLoad.p50Ms, p99: underLoad.p99Ms })),
+      row('event-loop delay, p99', ({ underLoad }) => ms(underLoad.eventLoopDelayP99Ms)),
+      row('not by both legs', ({ underLoad }) => `${underLoad.degraded} of ${underLoad.queries}`),
     ]),
     '',
     table([
-      ['start until the first leg answers', ms(bench.openLexicalMs)],
-      ['start until both legs answer', ms(bench.openBothMs)],
-      ...(bench.buildMs === undefined ? [] : [['index built from nothing', ms(bench.buildMs)]]),
-      ['one changed record found', ms(bench.changedRecordMs)],
-      ['resident memory with both legs', `${bench.residentMiB.toFixed(0)} MiB`],
+      row('start until the first leg answers', ({ openLexicalMs }) => ms(openLexicalMs)),
+      row('start until both legs answer', ({ openBothMs }) => ms(openBothMs)),
+      row('one changed record found', ({ changedRecordMs }) => ms(changedRecordMs)),
+      row('resident memory', ({ residentMiB }) => `${residentMiB.toFixed(0)} MiB`),
+      ...(buildMs === undefined ? [] : [['index built from nothing', ms(buildMs)]]),
     ]),
     '',
   ].join('\n');
