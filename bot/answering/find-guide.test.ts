@@ -63,6 +63,8 @@ describe('a message that asks for a procedure', () => {
     'đăng ký vneid mức 2 ở đâu',
     'làm vneid cho con nít',
     'nộp phạt nguội online',
+    'đóng tiền điện qua mạng',
+    'toi o xa nho em trai di nop ho so dinh chinh so dat can uy quyen khong',
     'nộp thuế đất qua mạng kiểu gì',
     'lên phường làm khai sinh cần gì',
     'ra phường làm giấy kết hôn thì làm gì trước',

@@ -10,8 +10,8 @@ export interface GuideMatch {
 /** The guide that a message asks for; undefined when it asks for none. `places`: folded syllables of places it names. */
 export type GuideFinder = (text: string, places?: ReadonlySet<string>) => GuideMatch | undefined;
 
-/** A message with more syllables that the guide does not know than one in so many is about something else: a procedure, most often. */
-const ONE_OTHER_IN = 8;
+/** One syllable that the guide does not know is let pass in a message of so many; more name something else, often a procedure. */
+const LENGTH_FOR_AN_OTHER = 8;
 /** A message that shares so much of its content with a whole question asks the same: twice what is shared, over both. */
 const SAME_QUESTION = 0.85;
 /** Fewer syllables in common prove nothing: "đổi sổ" has half of "theo dõi hồ sơ". */
@@ -55,7 +55,7 @@ export function createGuideFinder(
           others: content.filter((syllable) => !vocabulary.has(syllable)).length,
         };
       })
-      .filter(({ shared, others }) => shared > 0 && others * ONE_OTHER_IN <= said.length)
+      .filter(({ shared, others }) => shared > 0 && others <= (said.length < LENGTH_FOR_AN_OTHER ? 0 : 1))
       .toSorted((a, b) => b.shared - a.shared || a.others - b.others);
     return best === undefined ? undefined : { guide: best.guide, isTitle: false };
   };
@@ -151,7 +151,7 @@ const FILLERS: ReadonlySet<string> = new Set(
     'shop admin sep thay bot cho xin hoi biet muon can phai giup gium dum ho duoc dc dk la cai nay do kia ay u uh uhm ok okay',
     'khong ko k kg hk hok hong hem hung chua sao the nao ntn nhu gi j cach kieu lam lm bang o dau noi ai khi bao gio bay',
     'may nhieu buoc huong dan tung cac nhung neu ma cung lai moi vua dang bi xong luon di len ra vo vao toi den het hoai mai',
-    'nguoi ta dien thoai app ung dung tren trong qua ve cua lan truoc sau tiep theo thoi khac chut xiu troi',
+    'nguoi ta app ung dung tren trong qua ve cua lan truoc sau tiep theo thoi khac chut xiu troi',
     'how do does did i we you is are it the an to my our for can could should what where when which who please me of on in at and or if',
     'need want get help with this that there here have has not no one new now',
   ].flatMap((line) => line.split(' ')),
