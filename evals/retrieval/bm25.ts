@@ -8,9 +8,9 @@ const BOOST = { name: 2, ways: 2, official: 1 } as const;
 type Field = keyof typeof BOOST;
 const FIELDS = Object.keys(BOOST) as readonly Field[];
 
-/** The usual constants: how soon more of the same word adds nothing, and how much a long text is held back. */
+/** MiniSearch's constants: how soon more of the same word adds nothing, and how much a long text is held back. */
 const K = 1.2;
-const B = 0.75;
+const B = 0.7;
 /** Procedures taken in between two turns of the event loop. */
 const CHUNK_SIZE = 50;
 
@@ -40,7 +40,8 @@ export async function createBm25(procedures: Iterable<Procedure>): Promise<Bm25I
     const texts = textsOf(procedure);
     for (const field of FIELDS) {
       const tokens = tokensOf(texts[field]);
-      lengths[field].push(tokens.length);
+      // In distinct tokens, as MiniSearch counts: many ways of asking repeat the same words (hit@1 .67 instead of .62).
+      lengths[field].push(new Set(tokens).size);
       for (const token of tokens) addTo(postings, `${field} ${token}`, position);
     }
   }
