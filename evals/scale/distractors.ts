@@ -13,7 +13,7 @@ const PREFIX = /^thủ tục:?\s+/iu;
 const AUDIENCE = /\s(?=(?:đối với|cho|của|tại|trong trường hợp|thuộc)\s)/u;
 const WORDS = { object: [2, 14], audience: [2, 12] } as const;
 
-/** In the style of our ways of asking; half of them are typed as people type. */
+/** In the style of our ways of asking; some as people type without marks. */
 const FRAMES: readonly ((what: string) => string)[] = [
   (what) => `Tôi muốn ${what} thì cần giấy tờ gì?`,
   (what) => `${what} nộp hồ sơ ở đâu vậy`,
