@@ -26,7 +26,7 @@ interface Postings {
 }
 
 /**
- * Plain BM25, one document a procedure, a sum over its fields; nothing of ours but the tokens (folded syllables and their
+ * BM25 as MiniSearch counts it, one document a procedure, a sum over its fields; nothing of ours but the tokens (folded syllables and their
  * bigrams, the best analysis for Vietnamese that was tried). Written out here because MiniSearch, which makes an object of
  * every hit, takes several times as long over the official texts.
  */
@@ -40,7 +40,7 @@ export async function createBm25(procedures: Iterable<Procedure>): Promise<Bm25I
     const texts = textsOf(procedure);
     for (const field of FIELDS) {
       const tokens = tokensOf(texts[field]);
-      // In distinct tokens, as MiniSearch counts: many ways of asking repeat the same words (hit@1 .67 instead of .62).
+      // In distinct tokens, as MiniSearch counts: many ways of asking repeat the same words.
       lengths[field].push(new Set(tokens).size);
       for (const token of tokens) addTo(postings, `${field} ${token}`, position);
     }
@@ -52,7 +52,9 @@ export async function createBm25(procedures: Iterable<Procedure>): Promise<Bm25I
   return {
     search(message, { withWays, topK }) {
       const scores = new Float64Array(codes.length);
+      const matched = new Uint16Array(codes.length);
       for (const token of tokensOf(message)) {
+        const holders = new Set<number>();
         for (const field of FIELDS) {
           const found = field === 'ways' && !withWays ? undefined : postings.get(`${field} ${token}`);
           if (found === undefined) continue;
@@ -62,11 +64,15 @@ export async function createBm25(procedures: Iterable<Procedure>): Promise<Bm25I
             const relativeLength = (lengths[field][document] ?? 0) / (averages[field] ?? 1);
             const saturated = (count * (K + 1)) / (count + K * (1 - B + B * relativeLength));
             scores[document] = (scores[document] ?? 0) + BOOST[field] * rarity * saturated;
+            holders.add(document);
           }
         }
+        for (const document of holders) matched[document] = (matched[document] ?? 0) + 1;
       }
+      // As MiniSearch does, times the words that a document has: hit@1 with ways is .74 instead of .62, without .25 for .28.
       return [...scores.entries()]
         .filter(([, score]) => score > 0)
+        .map(([document, score]) => [document, score * (matched[document] ?? 0)] as const)
         .sort(([, one], [, other]) => other - one)
         .slice(0, topK)
         .map(([document]) => codes[document] ?? '');
