@@ -6,6 +6,9 @@ import type { LangchainPipeline } from './langchain.ts';
 /** How many procedures each system names for a message. */
 export const RANKED = 10;
 
+/** Leaves the order of the fused scores as it is. */
+const UNRANKED: RetrieveOptions & { readonly isRanked: false } = { isRanked: false };
+
 /** One way of ranking the procedures for a message: a column of the comparison. */
 export interface RankingSystem {
   readonly name: string;
@@ -26,8 +29,8 @@ export async function openSystems({ catalogue, retriever, langchain }: SystemPar
     { name: 'BM25, official text', rank: async (message) => bm25.search(message, { withWays: false, topK: RANKED }) },
     { name: 'BM25 with ways', rank: async (message) => bm25.search(message, { withWays: true, topK: RANKED }) },
     ofRetriever('lexical leg alone', retriever, { legs: ['lexical'] }),
-    ofRetriever('encoder alone', retriever, { legs: ['vector'] }),
-    ofRetriever('fused, no ranker', retriever),
+    ofRetriever('encoder alone', retriever, { ...UNRANKED, legs: ['vector'] }),
+    ofRetriever('fused, no ranker', retriever, UNRANKED),
     ofRetriever('ours', retriever),
     ...(langchain === undefined
       ? []
