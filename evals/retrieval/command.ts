@@ -3,9 +3,10 @@ import path from 'node:path';
 import { RETRIEVAL_SETTINGS, sharedIndexDirectory } from '../../retrieval/index.ts';
 import { readQuestions, type Question } from '../cases.ts';
 import { parseFilter, prepareFolder } from '../command.ts';
-import { describeCatalogue, type CatalogueCounts } from '../evaluate.ts';
+import { describeCatalogue } from '../evaluate.ts';
 import { EvalInputError } from '../input-error.ts';
-import { compareSystems, type Comparison } from './compare.ts';
+import { compareSystems } from './compare.ts';
+import type { RetrievalEvaluation } from './evaluation.ts';
 import { createNearDuplicateFinder, knownTexts } from './near-duplicates.ts';
 import {
   openRetriever,
@@ -37,18 +38,6 @@ export interface RetrievalEvalPlan {
   readonly json: string | undefined;
   readonly html: string | undefined;
   readonly isUnseenAsked: boolean;
-}
-
-/** Everything one run of `eval:retrieval` found out. */
-export interface RetrievalEvaluation {
-  readonly catalogue: CatalogueCounts;
-  readonly model: string;
-  readonly settings: object;
-  /** Chunks in LangChain's store; undefined where it is not installed. */
-  readonly langchainChunks: number | undefined;
-  readonly comparison: Comparison;
-  /** Procedures known by their official name and text alone, asked for in residents' words. */
-  readonly unseen: (Comparison & { readonly procedures: number }) | undefined;
 }
 
 /**

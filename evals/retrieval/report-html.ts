@@ -1,8 +1,8 @@
 import { showShare } from '../format.ts';
 import { escapeHtml, htmlPage, htmlTable } from '../html.ts';
 import { isAmongFirst } from '../ranking.ts';
-import type { RetrievalEvaluation } from './command.ts';
 import type { ComparedRow, Comparison, SideBySide } from './compare.ts';
+import type { RetrievalEvaluation } from './evaluation.ts';
 import { cellsOf, remarks } from './report-terminal.ts';
 
 /** The system whose misses are listed. */

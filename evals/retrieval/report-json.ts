@@ -1,6 +1,6 @@
 import { intervals, mapValues, values } from '../report-json.ts';
-import type { RetrievalEvaluation } from './command.ts';
 import type { Comparison, SideBySide } from './compare.ts';
+import type { RetrievalEvaluation } from './evaluation.ts';
 
 /** The JSON report of `eval:retrieval`: plain values, their 95 % intervals beside them. */
 export function toJsonReport({ comparison, unseen, ...rest }: RetrievalEvaluation) {

@@ -1,7 +1,7 @@
 import { showMean, showShare, showShareWithInterval, table } from '../format.ts';
 import type { RankingMeasures } from '../ranking.ts';
-import type { RetrievalEvaluation } from './command.ts';
 import type { Comparison, SideBySide } from './compare.ts';
+import type { RetrievalEvaluation } from './evaluation.ts';
 import { LANGCHAIN_MISSING } from './langchain.ts';
 import { NEAR_DUPLICATE_FROM } from './near-duplicates.ts';
 
