@@ -7,7 +7,12 @@ const WEEKDAYS = {
   en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 } as const;
 
+/** "thứ Sáu", "Friday"; Sunday is 0. */
+export function weekdayName(weekday: number, language: Language): string {
+  return WEEKDAYS[language][weekday] ?? '';
+}
+
 /** "thứ Sáu 27/11/2026", "Friday 27 November 2026". */
 export function dayName(date: LocalDate, language: Language): string {
-  return `${WEEKDAYS[language][weekdayOf(date)] ?? ''} ${formatDate(date, language)}`;
+  return `${weekdayName(weekdayOf(date), language)} ${formatDate(date, language)}`;
 }

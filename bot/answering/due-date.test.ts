@@ -90,6 +90,28 @@ describe('an answer to how long it takes from a day that is named', () => {
     expect(noHour.text).toMatch(/sau 15 giờ .*hồ sơ gốc không ghi rõ.*30\/11\/2026/u);
   });
 
+  it('counts from the date and says that the weekday is another', async () => {
+    const vietnamese = await answer(TEMPORARY_RESIDENCE, 'đăng ký tạm trú nộp thứ Năm ngày 4/12/2026 thì bao giờ có');
+    const english = await answer(
+      TEMPORARY_RESIDENCE,
+      'How long does temporary residence registration take if I submit it on Thursday, December 4?',
+    );
+    const fitting = await answer(TEMPORARY_RESIDENCE, 'đăng ký tạm trú nộp thứ 5 ngày 31/12/2026 thì bao giờ có');
+
+    expect(vietnamese.text).toContain('Ngày 04/12/2026 là thứ Sáu chứ không phải thứ Năm');
+    expect(vietnamese.text).toContain('chậm nhất **thứ Tư 09/12/2026**');
+    expect(english.text).toContain('4 December 2026 is a Friday, not a Thursday');
+    expect(fitting.text).toContain('Nếu nộp **thứ Năm 31/12/2026**');
+    expect(fitting.text).not.toContain('chứ không phải');
+  });
+
+  it.each([
+    ['cấp đổi thẻ căn cước nộp chiều 27/11 thì hôm nào lấy được', 'Nếu nộp **thứ Sáu 27/11/2026**'],
+    ['If I register temporary residence on Friday 4pm, when will it be ready?', 'at the latest **Wednesday 2 December'],
+  ])('tells the day to "%s"', async (message, expected) => {
+    expect((await answer(TEMPORARY_RESIDENCE, message)).text).toContain(expected);
+  });
+
   it('leaves out Tết and names it', async () => {
     const { text } = await answer(TEMPORARY_RESIDENCE, 'đăng ký tạm trú nộp ngày 3/2/2027 thì bao giờ có');
 

@@ -7,12 +7,13 @@ import {
   type ProcedureRecord,
   type SubmissionChannel,
   type WorkingCalendar,
+  weekdayOf,
 } from '../../knowledge/index.ts';
 import type { Language } from '../contract.ts';
 import type { SubmissionTime } from '../understanding/when.ts';
 import { clockCondition, meetsClock } from './clock-condition.ts';
 import { bullets, channelName, formatDate, formatSpan, lowerFirst, type Localise } from './format.ts';
-import { dayName } from './day-name.ts';
+import { dayName, weekdayName } from './day-name.ts';
 import { dueInHours, tellDueHour } from './due-hours.ts';
 import { joinParts, say } from './writing.ts';
 
@@ -55,7 +56,23 @@ export function dueDateNote(request: DueDateRequest): string | undefined {
     lines.length === 1 && only !== undefined
       ? `${opening}${only.ways === undefined ? '' : ` (${only.ways})`}: ${only.text}.`
       : `${opening}:\n${bullets(lines.map(({ ways, text }) => upperFirst(`${ways === undefined ? '' : `${ways}: `}${text}.`)))}`;
-  return joinParts([body, otherCases(stated, lines, language), daysOffNote(lines, language)]);
+  return joinParts([
+    wrongWeekdayNote(submission, language),
+    body,
+    otherCases(stated, lines, language),
+    daysOffNote(lines, language),
+  ]);
+}
+
+/** The date was taken; the weekday that was said with it is another's. */
+function wrongWeekdayNote({ date, wrongWeekday }: SubmissionTime, language: Language): string | undefined {
+  if (wrongWeekday === undefined) return undefined;
+  const said = weekdayName(wrongWeekday, language);
+  return say(
+    language,
+    `Ngày ${formatDate(date, 'vi')} là ${weekdayName(weekdayOf(date), 'vi')} chứ không phải ${said}, em tính theo ngày này ạ.`,
+    `${formatDate(date, 'en')} is a ${weekdayName(weekdayOf(date), 'en')}, not a ${said}; I count from this date.`,
+  );
 }
 
 interface Line {

@@ -37,7 +37,7 @@ export function findHours(
   });
   if (clock !== undefined) return { earliest: clock, latest: clock };
   // "thứ Sáu tới" is the coming one, no evening.
-  const named = folded.slice(start, end).replace(/ toi$/u, '');
+  const named = folded.slice(start, end).replace(/ toi(?=$|,? ngay )/u, '');
   const [before = ''] = /\b(?:sang|trua|chieu|toi)(?: som)? (?:ngay |hom )?$/u.exec(folded.slice(0, start)) ?? [];
   const [after = ''] = /^,? (?:buoi )?(?:sang|trua|chieu|morning|afternoon|evening)\b/u.exec(folded.slice(end)) ?? [];
   return PARTS.find(({ pattern }) => pattern.test(`${before} ${named} ${after}`))?.hours;

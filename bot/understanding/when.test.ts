@@ -58,6 +58,31 @@ describe('the time of handing in', () => {
   });
 
   it.each([
+    ['nộp thứ 5 ngày 31/12/2026 thì bao giờ có', '2026-12-31', undefined],
+    ['thứ sáu ngày 4 tháng 12 em nộp thì mấy ngày có', '2026-12-04', undefined],
+    ['nộp chiều thứ Sáu, ngày 04/12/2026 thì bao giờ có', '2026-12-04', AFTERNOON],
+    ['nộp thứ 6 4/12 thì bao giờ có', '2026-12-04', undefined],
+    ['ngày 4/12 (thứ sáu) nộp thì bao giờ có', '2026-12-04', undefined],
+    ['nộp thứ sáu tới ngày 4/12 thì bao giờ có', '2026-12-04', undefined],
+    ['if I submit it on Friday, December 4, how long', '2026-12-04', undefined],
+    ['if I file on Friday 4/12 at 4pm, how long', '2026-12-04', at(16)],
+    ['nộp chiều 27/11 thì hôm nào lấy được', '2026-11-27', AFTERNOON],
+    ['nộp hồ sơ 27/11 thì khi nào xong', '2026-11-27', undefined],
+    ['If I register temporary residence on Friday 4pm, when will it be ready?', '2026-11-27', at(16)],
+    ['nộp ngày 27/11, thứ Hai lấy được không', '2026-11-27', undefined],
+  ])('is the date where one stands by it: "%s"', (message, date, hours) => {
+    expect(findSubmissionTime(message, NOW)).toEqual({ date, hours });
+  });
+
+  it.each([
+    ['nộp thứ năm ngày 4/12/2026 thì bao giờ có', '2026-12-04', 4],
+    ['nộp 4/12/2026 (chủ nhật) thì bao giờ có', '2026-12-04', 0],
+    ['I submit on Monday, 4 December, how long', '2026-12-04', 1],
+  ])('is the date with the weekday that does not fit it: "%s"', (message, date, wrongWeekday) => {
+    expect(findSubmissionTime(message, NOW)).toEqual({ date, hours: undefined, wrongWeekday });
+  });
+
+  it.each([
     ['a birth', 'vợ em sinh hôm qua, làm khai sinh bao lâu có'],
     ['a death', 'ba em mất ngày 20/11, đăng ký khai tử mấy ngày có'],
     ['a birthday in English', 'my son was born on Friday, how long does registration take'],
@@ -101,6 +126,9 @@ describe('a message without its times', () => {
     ['nộp thứ Sáu 16:00 thì bao giờ có', 'nộp thì bao giờ có'],
     ['nộp lúc 4h30 chiều mai thì mấy ngày', 'nộp thì mấy ngày'],
     ['ngày 2/12 em nộp tạm trú', 'em nộp tạm trú'],
+    ['nộp thứ 5 ngày 31/12/2026 thì bao giờ có', 'nộp thì bao giờ có'],
+    ['nộp trước Tết âm lịch 2027 ngày 5/2/2027 thì bao giờ xong', 'nộp thì bao giờ xong'],
+    ['trợ cấp Tết cho người nghèo', 'trợ cấp Tết cho người nghèo'],
     ['🙂 nộp hôm thứ hai tới 9h', '🙂 nộp'],
     ['làm giấy khai sinh mấy ngày có', 'làm giấy khai sinh mấy ngày có'],
   ])('keeps the rest of "%s"', (message, rest) => {

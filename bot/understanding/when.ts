@@ -16,6 +16,8 @@ export interface SubmissionTime {
   readonly date: LocalDate;
   /** Between which minutes of the day ("chiều": after noon); undefined when nothing was said. */
   readonly hours: Hours | undefined;
+  /** The weekday that was said with the date, Sunday 0, where it is another than the date's: "thứ Năm ngày 4/12/2026". */
+  readonly wrongWeekday?: number;
 }
 
 /** A day that the text names, with its place in the text. */
@@ -23,11 +25,14 @@ interface Mention {
   readonly start: number;
   readonly end: number;
   readonly date: LocalDate;
+  readonly names?: Wording['names'];
+  readonly wrongWeekday?: number;
 }
 
 /**
  * The day and hour of handing in that a message names: "nộp thứ Sáu 16:00", "sáng mai em lên phường", "ngày 2/12 nộp",
- * "I submit on Friday at 4pm". A day alone is the next one to come, today included; a date without a year is the nearest.
+ * "I submit on Friday at 4pm". A day alone is the next one to come, today included; a date without a year is the nearest,
+ * and goes before the weekday that is said with it.
  * Undefined when none is named, when the day is of something else (a birth, a wedding) or it is not clear which is meant.
  */
 export function findSubmissionTime(text: string, now: Date): SubmissionTime | undefined {
@@ -43,23 +48,41 @@ export function findSubmissionTime(text: string, now: Date): SubmissionTime | un
     .filter(({ mention, distance }) => distance <= reach && !isOfReceiving(folded, mention, distance))
     .sort((a, b) => a.distance - b.distance);
   if (best === undefined) return findHourOfSubmitting(folded, now);
-  return { date: best.mention.date, hours: findHours(folded, best.mention) };
+  const { date, wrongWeekday } = best.mention;
+  const hours = findHours(folded, best.mention);
+  return wrongWeekday === undefined ? { date, hours } : { date, hours, wrongWeekday };
 }
 
 /** Where a text names days does not depend on what day it is. */
 const ANY_DAY = localDateOf(new Date(0));
+/** "trước Tết âm lịch 2027": about when, and no day. */
+const BEFORE_TET =
+  /\b(?:truoc|sau|gan|qua|before|after) (?:tet|lunar new year)(?: (?:am lich|duong lich|nguyen dan|tay|ta|nay|toi))?(?: (?:nam )?20\d\d)?\b/gu;
 
-/** The text without the days and hours that it names: "nộp thứ Sáu 16:00 thì bao giờ có" asks of nothing else. */
+/**
+ * The text without the days and hours that it names: "nộp thứ Sáu 16:00 thì bao giờ có" asks of nothing else. As it came
+ * where it names none.
+ */
 export function withoutTimes(text: string): string {
   const written = normalise(text);
   const folded = fold(written);
   if (written.length !== folded.length) return text;
-  const places = [...findMentions(written, folded, ANY_DAY), ...findClocks(folded)];
+  const aboutTet = SUBMITTING_SAID.test(folded) ? findTet(written, folded) : [];
+  const places = [...findMentions(written, folded, ANY_DAY), ...findClocks(folded), ...aboutTet];
+  if (places.length === 0) return text;
   return places.reduce((rest, { start, end }) => {
-    const [preposition = ''] = /\b(?:hom|vao|luc|khoang|on|at|around) $/u.exec(folded.slice(0, start)) ?? [];
+    const [preposition = ''] = PREPOSITION.exec(folded.slice(0, start)) ?? [];
     const from = start - preposition.length;
     return rest.slice(0, from) + ' '.repeat(end - from) + rest.slice(end);
   }, written);
+}
+
+const PREPOSITION = /\b(?:hom|vao|luc|khoang|truoc|sau|on|at|around|before|after|by) $/u;
+
+function findTet(written: string, folded: string): { readonly start: number; readonly end: number }[] {
+  return [...folded.matchAll(BEFORE_TET)]
+    .map(({ 0: match, index }) => ({ start: index, end: index + match.length }))
+    .filter(({ start, end }) => /(?<!\p{L})t[ếe]t(?!\p{L})|new year/u.test(written.slice(start, end)));
 }
 
 /** How many words may stand between the day and the word that says what is done on it. */
@@ -68,15 +91,15 @@ const NEAR_WORDS = 6;
 const ADJACENT_WORDS = 2;
 const STORY_WORDS = 30;
 const SUBMITTING =
-  /\b(?:nop|gui|mang|dem|len|ra|di|lam|xin|dang ky|khai(?! sinh| tu)|submit(?:ted|ting)?|fil(?:e|ed|ing)|appl(?:y|ied|ying)|hand(?:ed|ing)?|drop(?:ped)?|bring|go|send|sent)\b/gu;
-const PLAINLY_SUBMITTING = /\b(?:nop|gui|submit(?:ted|ting)?|fil(?:e|ed|ing)|appl(?:y|ied|ying)|hand(?:ed|ing)?)\b/u;
+  /\b(?:nop|gui|mang|dem|len|ra|di|lam|xin|dang ky|khai(?! sinh| tu)|submit(?:ted|ting)?|fil(?:e|ed|ing)|appl(?:y|ied|ying)|hand(?:ed|ing)?|drop(?:ped)?|bring|go|send|sent|register(?:ed|ing)?|renew(?:ed|ing)?)\b/gu;
+const SUBMITTING_SAID = /\b(?:nop|gui|submit(?:ted|ting)?|fil(?:e|ed|ing)|appl(?:y|ied|ying)|hand(?:ed|ing)?)\b/u;
 
 /** Words between the day and the nearest word of handing in; a day that almost is the message needs none. */
 function distanceToSubmitting(folded: string, { start, end, date }: Mention, today: LocalDate): number {
   const words = [...folded.matchAll(SUBMITTING)];
   const distances = words.map(({ 0: word, index }) => {
     const between = index < start ? folded.slice(index + word.length, start) : folded.slice(end, index);
-    const isPlain = PLAINLY_SUBMITTING.test(word);
+    const isPlain = SUBMITTING_SAID.test(word);
     const count = countWords(between);
     if (/[.?!;\n]/u.test(between)) return Infinity;
     if (date < today && (!isPlain || between.includes(',') || count > ADJACENT_WORDS)) return Infinity;
@@ -101,10 +124,10 @@ function isOfAnEvent(folded: string, { start }: Mention): boolean {
 function isOfReceiving(folded: string, { start, end }: Mention, distance: number): boolean {
   const before = folded.slice(0, start);
   if (/\b(?:truoc|lay|nhan|kip|until|by|before|den|toi)(?: (?:vao|hom|ngay|on))? $/u.test(before)) return true;
-  return (
-    distance >= 1 && /^,? (?:la |thi |em |toi |minh |co |se )*(?:lay|nhan|xong|kip|ready)\b/u.test(folded.slice(end))
-  );
+  return distance >= 1 && RECEIVING_BEHIND.test(folded.slice(end));
 }
+
+const RECEIVING_BEHIND = /^,? (?:la |thi |em |toi |minh |co |se )*(?:lay|nhan|xong|kip|ready)\b/u;
 
 function countWords(text: string): number {
   return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
@@ -113,22 +136,54 @@ function countWords(text: string): number {
 /** Reads one way of naming a day; undefined: not a day after all. */
 interface Wording {
   readonly pattern: RegExp;
+  /** What one may name together with the other: "thứ Sáu ngày 4/12". */
+  readonly names?: 'weekday' | 'date';
   readonly read: (match: RegExpExecArray, today: LocalDate, written: string) => LocalDate | undefined;
 }
 
 function findMentions(written: string, folded: string, today: LocalDate): Mention[] {
   const mentions: Mention[] = [];
-  for (const { pattern, read } of WORDINGS) {
+  for (const { pattern, read, names } of WORDINGS) {
     for (const match of folded.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
       if (mentions.some((other) => start < other.end && end > other.start)) continue;
       const said = written.slice(start, end);
       const date = isSpeltAsTime(said, match[0]) ? read(match, today, said) : undefined;
-      if (date !== undefined) mentions.push({ start, end, date });
+      if (date !== undefined) mentions.push({ start, end, date, ...(names === undefined ? {} : { names }) });
     }
   }
-  return mentions;
+  return joinDates(mentions, folded);
+}
+
+/** "thứ Sáu, ngày 4/12" and "4/12 (thứ Sáu)" are one day: the date. */
+function joinDates(mentions: readonly Mention[], folded: string): Mention[] {
+  const inOrder = mentions.toSorted((a, b) => a.start - b.start);
+  return inOrder.reduce<Mention[]>((joined, mention) => {
+    const before = joined.at(-1);
+    const both = before === undefined ? undefined : joinPair(before, mention, folded);
+    return both === undefined ? [...joined, mention] : [...joined.slice(0, -1), both];
+  }, []);
+}
+
+const BETWEEN_WEEKDAY_AND_DATE = /^,?[ (]{1,2}(?:(?:la|nham|tuc|tuc la|the) (?:ngay )?)?$/u;
+const BETWEEN_DATE_AND_WEEKDAY = /^[ (]{1,2}(?:(?:la|nham|tuc|tuc la) )?$/u;
+
+function joinPair(first: Mention, second: Mention, folded: string): Mention | undefined {
+  if (first.names === undefined || second.names === undefined || first.names === second.names) return undefined;
+  const [weekday, date] = first.names === 'weekday' ? [first, second] : [second, first];
+  const between = folded.slice(first.end, second.start);
+  const isTogether = (weekday === first ? BETWEEN_WEEKDAY_AND_DATE : BETWEEN_DATE_AND_WEEKDAY).test(between);
+  // "nộp thứ Sáu, ngày 4/12 lấy được không" names two days.
+  if (!isTogether || (between.startsWith(',') && RECEIVING_BEHIND.test(folded.slice(second.end)))) return undefined;
+  const said = weekdayOf(weekday.date);
+  return {
+    start: first.start,
+    end: second.end,
+    date: date.date,
+    names: 'date',
+    ...(said === weekdayOf(date.date) ? {} : { wrongWeekday: said }),
+  };
 }
 
 /** Words of time with their marks: "hộ chiếu qua mạng" names no afternoon, nor "mẹ tôi nay" an evening. */
@@ -143,6 +198,11 @@ function isSpeltAsTime(written: string, folded: string): boolean {
   return written.split(/[^\p{L}\p{N}]+/u).every((word, index) => word === plain[index] || TIME_WORDS.has(word));
 }
 
+/** Bare numbers behind these are a date: "chiều 27/11", "thứ Sáu 4/12", "Friday, 4/12". */
+const DATE_IS_DUE = [
+  'nop|gui|hom|vao|len|on|sang|trua|chieu|(?:nop|gui) (?:ho so|don|giay)',
+  'thu ?(?:[2-7]|hai|ba|tu|nam|sau|bay)(?: tuan (?:nay|sau|toi))?|t[2-7]|chu nhat|cn|(?:sun|mon|tues|wednes|thurs|fri|satur)day,?',
+].join('|');
 const PART = '(?:(?:sang|trua|chieu|toi)(?: som)? )?';
 const WEEK = '(?: (?<week>nay|tuan nay|tuan sau|tuan toi|toi|tuan truoc|tuan roi|vua roi|vua qua))?';
 /** "người thứ hai", "bên thứ ba", "con thứ 2" count things, not days. */
@@ -175,11 +235,13 @@ const SPAN_WORDS: Readonly<Record<string, number>> = {
 /** The longer wordings first: what one has read no other reads again. */
 const WORDINGS: readonly Wording[] = [
   {
+    names: 'date',
     // "29 Tết", "mùng 6 tết"; "ăn tết" and "3 ngày tết" are no day.
     pattern: /(?<![\d/.,-])\b(?:(?:ngay|hom|sang|chieu) )?(?:(?:mung|mong) )?(?<day>\d{1,2}) tet\b/gu,
     read: ({ groups }, today) => dayOfTet(Number(groups?.day), today),
   },
   {
+    names: 'date',
     // "25.12.2027", "3/2/28"
     pattern:
       /(?<![\d/.,-])(?<day>\d{1,2})(?:\.(?<dotMonth>\d{1,2})\.(?<dotYear>20\d\d)|\/(?<month>\d{1,2})\/(?<year>\d\d))(?![\d/]|[.,-]\d)/gu,
@@ -197,11 +259,15 @@ const WORDINGS: readonly Wording[] = [
   },
   {
     // Not a lunar day, nor a part of a longer number. Two bare numbers are a date only where one is due.
-    pattern:
-      /(?<![\d/.,-])(?:(?:ngay|mung|mong) |(?<=\b(?:nop|gui|hom|vao|len|on) )|(?=\d{1,2} thang|\d{1,2}[/-]\d{1,2}[/-]\d{4}))(?<day>\d{1,2})(?:[/-]|(?: | ?- ?)thang )(?<month>\d{1,2})(?:(?:[/-]| nam )(?<year>\d{4}))?(?![\d/]|[.,-]\d| ?(?:am lich|al\b|tet))/gu,
+    names: 'date',
+    pattern: new RegExp(
+      `(?<![\\d/.,-])(?:(?:ngay|mung|mong) |(?<=\\b(?:${DATE_IS_DUE}) )|(?=\\d{1,2} thang|\\d{1,2}[/-]\\d{1,2}[/-]\\d{4}))(?<day>\\d{1,2})(?:[/-]|(?: | ?- ?)thang )(?<month>\\d{1,2})(?:(?:[/-]| nam )(?<year>\\d{4}))?(?![\\d/]|[.,-]\\d| ?(?:am lich|al\\b|tet))`,
+      'gu',
+    ),
     read: ({ groups }, today) => dateNear(today, Number(groups?.day), Number(groups?.month), groups?.year),
   },
   {
+    names: 'date',
     pattern: new RegExp(
       `\\b(?<day>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?!may\\b)${MONTH}\\b(?:,? (?<year>\\d{4}))?`,
       'gu',
@@ -209,14 +275,17 @@ const WORDINGS: readonly Wording[] = [
     read: readEnglishDate,
   },
   {
+    names: 'date',
     pattern: new RegExp(`\\b${MONTH} (?<day>\\d{1,2})(?:st|nd|rd|th)?\\b(?:,? (?<year>\\d{4}))?(?!:)`, 'gu'),
     read: readEnglishDate,
   },
   {
+    names: 'weekday',
     pattern: new RegExp(`${NOT_COUNTED}\\b${PART}thu ?(?<number>[2-7])\\b(?![/.:-]\\d)${WEEK}`, 'gu'),
     read: ({ groups }, today) => weekdayNear(today, Number(groups?.number) - 1, groups?.week),
   },
   {
+    names: 'weekday',
     // "t6" alone may be June.
     pattern: new RegExp(
       `(?<=\\b(?:nop|gui|hom|sang|trua|chieu) )t ?(?<number>[2-7])\\b(?![/.:-]\\d)${WEEK}|(?<=\\b(?:nop|gui|hom|sang|trua|chieu) )(?<sunday>cn)\\b${WEEK.replace('<week>', '<sundayWeek>')}`,
@@ -230,6 +299,7 @@ const WORDINGS: readonly Wording[] = [
       ),
   },
   {
+    names: 'weekday',
     pattern: new RegExp(`${NOT_COUNTED}\\b${PART}(?<day>thu (?<name>hai|ba|tu|nam|sau|bay))\\b${WEEK}`, 'gu'),
     read({ 0: match, groups }, today, written) {
       const known = WEEKDAYS[groups?.name ?? ''];
@@ -242,10 +312,12 @@ const WORDINGS: readonly Wording[] = [
     },
   },
   {
+    names: 'weekday',
     pattern: new RegExp(`\\b${PART}chu nhat\\b${WEEK}`, 'gu'),
     read: ({ groups }, today) => weekdayNear(today, 0, groups?.week),
   },
   {
+    names: 'weekday',
     pattern: new RegExp(`\\b(?:(?<which>next|last|this|coming) )?(?<name>${ENGLISH_WEEKDAYS.join('|')}|fri)\\b`, 'gu'),
     read({ groups }, today) {
       const name = groups?.name === 'fri' ? 'friday' : (groups?.name ?? '');
