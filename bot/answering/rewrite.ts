@@ -34,6 +34,6 @@ export async function rewriteFollowUp({
   if (!isShort || first === undefined || first.code === inHand.code) return found;
   if ((first.bestCosine ?? 0) >= CHANGED_SUBJECT_COSINE || !speaksOf(inHand, understanding.contentSyllables))
     return found;
-  const rewritten = await retriever.retrieve(`${inHand.shortName}: ${understanding.text}`, options);
+  const rewritten = await retriever.retrieve(`${inHand.shortName}: ${understanding.searchText}`, options);
   return rewritten.candidates[0]?.code === inHand.code ? rewritten : found;
 }

@@ -41,7 +41,7 @@ export const answerQuestion: Step = async (turn) => {
   if (understanding.isElliptical && understanding.hasCue) return askWhich(turn);
 
   const options = { topK: CANDIDATES, ...(input.signal === undefined ? {} : { signal: input.signal }) };
-  const found = await retriever.retrieve(understanding.text, options);
+  const found = await retriever.retrieve(understanding.searchText, options);
   const retrieval =
     inHand === undefined ? found : await rewriteFollowUp({ understanding, inHand, found, retriever, options });
   const decided = decide(retrieval, understanding, catalogue);

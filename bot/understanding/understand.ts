@@ -4,6 +4,7 @@ import type { Aspect, Language } from '../contract.ts';
 import { mostProbable, type AspectClassifier, type MessageRoute, type RouteClassifier } from './classifiers.ts';
 import { findEntities, type Entities, type PlaceFinders } from './entities.ts';
 import { withoutTimes } from './when.ts';
+import { searchTextOf } from './search-text.ts';
 import { ASKING_SYLLABLES } from './asking-syllables.ts';
 import { findAspectCues } from './aspect-cues.ts';
 import { aspectFeatures, askingClauses, messageFeatures } from './features.ts';
@@ -12,6 +13,8 @@ import { detectLanguage } from './language.ts';
 /** What a message is taken to mean, before anything is looked up. */
 export interface Understanding {
   readonly text: string;
+  /** What the procedure is looked up with: the message without when it is handed in and where somebody lives. */
+  readonly searchText: string;
   /** Undefined: too little to tell; the conversation's language stays. */
   readonly language: Language | undefined;
   readonly entities: Entities;
@@ -57,6 +60,7 @@ export function understand(
     .filter((syllable) => !ASKING_SYLLABLES.has(syllable));
   return {
     text,
+    searchText: searchTextOf(text, entities),
     language: detectLanguage(text),
     entities,
     route: mostProbable(routeProbabilities).label,

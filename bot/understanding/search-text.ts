@@ -1,0 +1,63 @@
+import { syllables } from '../../retrieval/index.ts';
+import { ASKING_SYLLABLES } from './asking-syllables.ts';
+import type { Entities } from './entities.ts';
+import { withoutTimes } from './when.ts';
+
+/**
+ * The message as its procedure is looked up: without the days of handing in and the names of wards and former districts,
+ * which say nothing of which procedure. Of a move, from one place to another, what they are stays ("từ quận sang quận").
+ * The message itself where it names neither, or says nothing else.
+ */
+export function searchTextOf(text: string, places: Pick<Entities, 'wards' | 'districts'>): string {
+  const rest = tidied(withoutDays(withoutPlaces(text.normalize('NFC'), places)));
+  if (rest === tidied(text)) return text;
+  const saysOfWhat = syllables(rest).some(({ folded }) => !ASKING_SYLLABLES.has(folded));
+  return saysOfWhat ? rest : text;
+}
+
+/** A day long past belongs to the matter: "đất mua trước 15/10/1993", "sổ cấp ngày 1/7/2004". */
+const LONG_PAST = /\b(?:1[89]\d\d|20[01]\d)\b/u;
+
+function withoutDays(text: string): string {
+  return LONG_PAST.test(text) ? text : withoutTimes(text);
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const KIND =
+  /^(?:phường|phuong|fuong|phg|pg|p|f|xã|xa|x|thị trấn|thi tran|tt|đặc khu|dac khu|quận|quan|q|huyện|huyen|h|thành phố|thanh pho|tp|thị xã|thi xa|tx|district|dist)(?=[\s.:\d])[\s.:]*/iu;
+const BEFORE = /(?:(?<!\p{L})(?:ở|o|tại|tai|in|at|of|former|old) )+$/iu;
+const BEHIND = /^(?:,? (?:cũ|cu|mới|moi|hiện nay|hien nay|ward|commune|district|city)(?!\p{L}))+/iu;
+
+function withoutPlaces(text: string, { wards, districts }: Pick<Entities, 'wards' | 'districts'>): string {
+  const spans = parted(
+    [...wards, ...districts].map((place) => ({ start: place.start, end: place.start + place.text.length })),
+  );
+  const isMove = spans.filter((span, index) => index === 0 || !isAddress(text, spans[index - 1], span)).length > 1;
+  return spans.reduceRight((rest, { start, end }) => {
+    const [kind = ''] = KIND.exec(rest.slice(start, end)) ?? [];
+    const [before = ''] = BEFORE.exec(rest.slice(0, start)) ?? [];
+    const [behind = ''] = BEHIND.exec(rest.slice(end)) ?? [];
+    const kept = isMove ? `${before}${kind.trim()}` : '';
+    return `${rest.slice(0, start - before.length)}${kept} ${rest.slice(end + behind.length)}`;
+  }, text);
+}
+
+/** In order, each place once: a ward and a district may be read in the same words. */
+function parted(spans: readonly Span[]): readonly Span[] {
+  return spans
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+    .reduce<Span[]>((kept, span) => (span.start < (kept.at(-1)?.end ?? 0) ? kept : [...kept, span]), []);
+}
+
+/** "phường 22, Bình Thạnh" is one place. */
+function isAddress(text: string, before: Span | undefined, { start }: Span): boolean {
+  return before !== undefined && /^[\s,.-]*$/u.test(text.slice(before.end, start));
+}
+
+function tidied(text: string): string {
+  return text.replace(/\s+/gu, ' ').replace(/^[\s,.]+|\s+$/gu, '');
+}
