@@ -66,6 +66,33 @@ describe('one ward', () => {
     expect(text).toContain(address);
   });
 
+  it.each([
+    ['Hiệp Bình Chánh nay thuộc đâu', '**Phường Hiệp Bình**'],
+    ['Cô Giang cũ thuộc đâu', '**Phường Cầu Ông Lãnh**'],
+    ['Cầu Ông Lãnh giờ thuộc phường nào', '**Phường Bến Thành hoặc Phường Cầu Ông Lãnh**'],
+    ['Đa Kao sáp nhập vô đâu', '**Phường Tân Định hoặc Phường Sài Gòn**'],
+    ['Đa Kao thuộc về đâu vậy em', '**Phường Tân Định hoặc Phường Sài Gòn**'],
+    ['quận 4 nay thuộc đâu', 'Phường Xóm Chiếu, Phường Khánh Hội, Phường Vĩnh Hội'],
+    ['thị trấn Nhà Bè nay thuộc đâu', '**Xã Nhà Bè**'],
+    ['phuong 22 binh thanh nay thuoc dau', '**Phường Thạnh Mỹ Tây**'],
+    ['xã Tân Kiên sáp nhập vô đâu', '**Phường Tân Tạo hoặc Xã Tân Nhựt**'],
+    ['xã Tân Kiên giờ về đâu', '**Phường Tân Tạo hoặc Xã Tân Nhựt**'],
+    ['What does district 4 belong to now?', 'Phường Xóm Chiếu'],
+    ['Where is the office of Ben Thanh ward?', '92 Nguyễn Trãi'],
+  ])('is told where it went to "%s"', async (message, expected) => {
+    const { outcome, text } = await converse(message);
+
+    expect(outcome).toMatch(/^(?:answered-place|clarifying)$/u);
+    expect(text).toContain(expected);
+  });
+
+  it.each(['đổi tên công ty ở quận 4', 'nhập vào hộ khẩu ở quận 4', 'đất ở Hóc Môn sáp nhập thửa'])(
+    'is not asked for where something else is renamed or merged: "%s"',
+    async (message) => {
+      expect((await converse(message)).outcome).not.toMatch(/answered-place|clarifying/u);
+    },
+  );
+
   it('says of each address whether it was compared with the notice', async () => {
     const checked = await converse('phường Bến Thành');
     const unchecked = await converse('phường An Khánh');

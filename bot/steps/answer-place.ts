@@ -9,10 +9,20 @@ import type { Understanding } from '../understanding/understand.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
 /** What a place is called today. */
-const NAME_QUESTION =
-  /\b(?:gio la|bay gio|thuoc (?:phuong|xa)|doi ten|sap nhap|phuong nao|phuong gi|xa nao|xa gi|thanh (?:phuong )?gi|called now|which ward)\b/u;
+const NAME_QUESTION = anyOf(
+  'gio la|bay gio|phuong nao|phuong gi|xa nao|xa gi|thanh (?:phuong )?gi',
+  'thuoc (?:ve )?(?:phuong|xa|dau|cho nao|noi nao)|(?:sap )?nhap (?:vo|vao|ve|voi|chung|thanh) (?:dau|phuong|xa|cho nao)',
+  '(?:nay|gio|hien nay) (?:ve|o|thanh|nam o) (?:dau|cho nao)|chia (?:ve|ra) dau',
+  'called now|which ward|belongs? to|merged (?:into|with)|part of (?:which|what)|what happened to',
+);
+/** A company or a person is renamed as well, and plots of land are merged. */
+const NAME_QUESTION_OF_A_PLACE_ALONE = anyOf('doi ten|sap nhap|nhap (?:vo|vao|ve|voi|chung)');
 /** Words of that question, which name no procedure with it. */
-const NAME_WORDS = new Set(['doi', 'ten', 'sap', 'nhap', 'thuoc', 'gio', 'hien', 'nay', 'called', 'which']);
+const NAME_WORDS = new Set(
+  'doi ten sap nhap thuoc gio hien nay bay ve vo vao voi chung chia nam thanh dau ra called which now belong belongs merged into part happened today'.split(
+    ' ',
+  ),
+);
 const HOURS_QUESTION =
   /\b(?:may gio|gio lam viec|lam viec (?:luc|gio|toi|den|thu|may)|mo cua|dong cua|gio hanh chinh|thu (?:bay|7)|chu nhat|cuoi tuan|opening hours?|what time|when .*open)\b/u;
 /** A street leads to no ward: the list of streets is not known, and long ones pass through many. */
@@ -40,7 +50,9 @@ export const answerPlace: Step = (turn) => {
   const beside = besideWords.length;
   const asksPlaceOnly = !understanding.hasCue || ASPECTS_OF_PLACES.has(understanding.aspect);
   const besideName = besideWords.filter((word) => !NAME_WORDS.has(word)).length;
-  const asksName = NAME_QUESTION.test(folded) && besideName <= MAX_BESIDE_NAME;
+  const asksName =
+    (NAME_QUESTION.test(folded) && besideName <= MAX_BESIDE_NAME) ||
+    (NAME_QUESTION_OF_A_PLACE_ALONE.test(folded) && besideName === 0);
   const asksHours = HOURS_QUESTION.test(folded) && beside <= MAX_BESIDE_HOURS;
   const isAlone = beside === 0 && asksPlaceOnly;
   if (reading !== undefined && (asksName || asksHours || isAlone)) {
@@ -100,6 +112,10 @@ const noWardOfStreet: Text = {
   vi: 'Em không suy ra phường từ tên đường được vì một đường có thể qua nhiều phường.',
   en: 'I cannot tell the ward from a street, since one street may pass through several.',
 };
+
+function anyOf(...wordings: readonly string[]): RegExp {
+  return new RegExp(`\\b(?:${wordings.join('|')})\\b`, 'u');
+}
 
 const ASPECTS_OF_PLACES: ReadonlySet<string> = new Set(['where', 'overview', 'case']);
 
