@@ -3,9 +3,11 @@ import type { Catalogue, Tier } from './catalogue.ts';
 import type { CatalogueFault } from './faults.ts';
 import { readCatalogue } from './load.ts';
 import { sharedAliases } from './quality/aliases.ts';
-import { missingAspects } from './quality/completeness.ts';
+import { missingAspects, type AskedAspect } from './quality/completeness.ts';
 import { readabilityOf, readabilityOfTexts } from './quality/readability.ts';
-import { readReview, unreviewed, type Review } from './quality/review.ts';
+import { placeInWays, placeInYaml, type UnplacedFault, type WaysFault } from './quality/place-faults.ts';
+import { misplaced, readProof } from './quality/proof.ts';
+import { readReview, unreviewed, type PlacedRow, type Review } from './quality/review.ts';
 import { scoreFields, staleRecords, type FieldScore, type StaleRecord } from './quality/score.ts';
 import { sourceFindings } from './quality/source-links.ts';
 import { fieldSlug } from './fold.ts';
@@ -25,6 +27,8 @@ export interface CatalogueReport {
   readonly guides: { readonly guides: number; readonly onlineMethods: number };
   /** Numbers of the records compared with the official words, and how they came out. */
   readonly reviewed: { readonly agrees: number; readonly mended: number; readonly doubtful: number };
+  /** Rows that agree although their official words do not hold the number in digits: "Miễn lệ phí". No fault. */
+  readonly notLiteral: readonly PlacedRow[];
   readonly scores: readonly FieldScore[];
   /** Records that nobody has compared with their source for half a year, oldest first. No fault: they are still served. */
   readonly stale: readonly StaleRecord[];
@@ -42,6 +46,7 @@ export async function checkCatalogue(root: string, today: Date = new Date()): Pr
     return { procedures: ofTier.length, withWays: ofTier.filter(({ ways }) => ways !== undefined).length };
   };
   const verdicts = (prefix: string) => review.rows.filter(({ verdict }) => verdict.startsWith(prefix)).length;
+  const agreeing = review.rows.filter(({ verdict }) => !verdict.startsWith('doubtful'));
   return {
     digest: catalogue.digest,
     tiers: { curated: count('curated'), directory: count('directory') },
@@ -50,15 +55,14 @@ export async function checkCatalogue(root: string, today: Date = new Date()): Pr
     wards: catalogue.wards.length,
     guides: { guides: catalogue.guides.size, onlineMethods: catalogue.onlineGuides.size },
     reviewed: { agrees: verdicts('agrees'), mended: verdicts('mended'), doubtful: verdicts('doubtful') },
+    notLiteral: agreeing.filter((row) => readProof(row) === 'not-literal'),
     scores: scoreFields(catalogue, review.rows, today),
     stale: staleRecords(catalogue, today),
     faults: [
       ...faults,
-      ...reviewFaults(review),
-      ...recordFaults(catalogue, review),
-      ...guideFaults(catalogue),
-      ...aliasFaults(catalogue),
-      ...namelessFaults(catalogue),
+      ...reviewFaults(review, catalogue, faults),
+      ...(await placeInYaml(root, [...recordFaults(catalogue, review), ...guideFaults(catalogue)])),
+      ...(await placeInWays(root, [...aliasFaults(catalogue), ...namelessFaults(catalogue)])),
     ],
   };
 }
@@ -72,30 +76,52 @@ async function readReviewOrFault(root: string): Promise<Review> {
   }
 }
 
-function reviewFaults({ faults }: Review): CatalogueFault[] {
-  return faults.map(({ line, problem }) => ({ file: 'review.csv', line, field: '', problem }));
+function reviewFaults(review: Review, catalogue: Catalogue, known: readonly CatalogueFault[]): CatalogueFault[] {
+  const malformed = review.faults.map(({ line, problem }) => ({ line, field: '', problem }));
+  // A record that cannot be read was left out and named; its rows are not wrong for that.
+  const unread = new Set(known.map(({ file }) => path.posix.basename(file, '.yaml')));
+  const rows = review.rows.filter(({ code }) => !unread.has(code) || catalogue.find(code)?.record !== undefined);
+  const wrong = rows.flatMap(({ line, ...row }) =>
+    rowProblems(row, catalogue).map((problem) => ({ line, field: `${row.code} ${row.field}`, problem })),
+  );
+  return [...malformed, ...wrong].map((fault) => ({ file: 'review.csv', ...fault }));
 }
 
-function recordFaults(catalogue: Catalogue, { rows }: Review): CatalogueFault[] {
+function rowProblems(row: Omit<PlacedRow, 'line'>, catalogue: Catalogue): string[] {
+  const record = catalogue.procedures.get(row.code)?.record;
+  if (record === undefined) return [`${row.code} has no record; remove the row, or correct the code`];
+  const place = misplaced(row, record);
+  const isContradicted = !row.verdict.startsWith('doubtful') && readProof(row) === 'contradicts';
+  return [
+    ...(place === undefined ? [] : [`${place}; compare them again and correct the row or the record`]),
+    ...(isContradicted
+      ? [`"${row.value}" is not what its official words say ("${row.official_words}"); mend the record, or the row`]
+      : []),
+  ];
+}
+
+/** Where what residents ask for stands in a record. */
+const PLACE_OF: Readonly<Record<AskedAspect, string>> = {
+  documents: 'cases',
+  fee: 'methods',
+  duration: 'methods',
+  online: 'methods',
+};
+
+function recordFaults(catalogue: Catalogue, { rows }: Review): UnplacedFault[] {
   return [...catalogue.procedures.values()].flatMap(({ record }) => {
     if (record === undefined) return [];
     const file = path.posix.join('procedures', fieldSlug(record.field), `${record.code}.yaml`);
     return [
-      ...[...readabilityOf(record), ...sourceFindings(record)].map(({ field, problem }) => ({
-        file,
-        line: 1,
-        field,
-        problem,
-      })),
+      ...[...readabilityOf(record), ...sourceFindings(record)].map((finding) => ({ file, ...finding })),
       ...missingAspects(record).map((aspect) => ({
         file,
-        line: 1,
         field: aspect,
+        at: PLACE_OF[aspect],
         problem: 'is neither stated nor explained; state it, or say in unknown what the source has',
       })),
       ...unreviewed(record, rows).map(({ field, quantity }) => ({
         file,
-        line: 1,
         field,
         problem: `${quantity.value} ${quantity.unit} has no row in review.csv; compare it with the official words and add one`,
       })),
@@ -103,33 +129,29 @@ function recordFaults(catalogue: Catalogue, { rows }: Review): CatalogueFault[] 
   });
 }
 
-function guideFaults({ guides }: Catalogue): CatalogueFault[] {
+function guideFaults({ guides }: Catalogue): UnplacedFault[] {
   return [...guides.values()].flatMap((guide) =>
-    readabilityOfTexts(translatedGuideTexts(guide)).map(({ field, problem }) => ({
+    readabilityOfTexts(translatedGuideTexts(guide)).map((finding) => ({
       file: path.posix.join('guides', `${guide.id}.yaml`),
-      line: 1,
-      field,
-      problem,
+      ...finding,
     })),
   );
 }
 
 /** Ways of asking that lead to a code of which nobody knows what it is. */
-function namelessFaults(catalogue: Catalogue): CatalogueFault[] {
+function namelessFaults(catalogue: Catalogue): WaysFault[] {
   return [...catalogue.procedures.values()]
     .filter(({ isNameDoubtful, ways }) => isNameDoubtful === true && ways !== undefined)
     .map(({ code }) => ({
-      file: 'ways',
-      line: 1,
+      code,
       field: 'code',
       problem: `${code} has no reliable name (directory-corrections.csv); drop its ways, or move them to the right code`,
     }));
 }
 
-function aliasFaults(catalogue: Catalogue): CatalogueFault[] {
+function aliasFaults(catalogue: Catalogue): WaysFault[] {
   return sharedAliases(catalogue).map(({ alias, codes }) => ({
-    file: 'ways',
-    line: 1,
+    code: codes[0] ?? '',
     field: 'aliases',
     problem: `"${alias}" is an alias of ${codes.join(' and ')}; drop it from one, or say in not_this what parts them`,
   }));

@@ -7,13 +7,16 @@ import { quantitiesOf } from '../record-quantities.ts';
 import { readCatalogue } from '../load.ts';
 import type { ProcedureRecord } from '../record.ts';
 import { missingAspects } from './completeness.ts';
+import { readProof } from './proof.ts';
 import { sourceFindings } from './source-links.ts';
 import { cataloguePage, catalogueTable } from './report.ts';
 
 const KNOWLEDGE = path.join(import.meta.dirname, '..');
 const RECORD = path.join('procedures', 'ho-tich', '1.001193.yaml');
+const FEES = path.join('procedures', 'chung-thuc', '2.000942.yaml');
 const TODAY = new Date('2026-11-26');
 let root: string;
+let folderOfLines: string;
 
 beforeAll(() => {
   root = mkdtempSync(path.join(tmpdir(), 'motcua-quality-'));
@@ -47,6 +50,8 @@ describe('checkCatalogue', () => {
     expect(report.scores.at(-1)).toMatchObject({ field: 'all', records: report.tiers.curated.procedures, alive: 1 });
     expect(catalogueTable(report)).toContain('Hộ tịch');
     expect(cataloguePage(report)).toContain('<td>Hộ tịch</td>');
+    expect(report.notLiteral).toContainEqual(expect.objectContaining({ code: '1.000894', value: '0 đồng' }));
+    expect(cataloguePage(report)).toContain('1.000894 methods.0.fees.0: 0 đồng');
   });
 
   it.each([
@@ -80,6 +85,33 @@ describe('checkCatalogue', () => {
         );
       },
       /verdict must begin with/u,
+    ],
+    [
+      'a wrong fee that its row has as well, against the official words in it',
+      (folder: string) => {
+        edit(folder, FEES, 'amountVnd: 2000', 'amountVnd: 3000');
+        edit(
+          folder,
+          'review.csv',
+          '2.000942,methods.0.fees.0,2.000 đồng/trang',
+          '2.000942,methods.0.fees.0,3.000 đồng/trang',
+        );
+      },
+      /^2\.000942 methods\.0\.fees\.0: "3\.000 đồng\/trang" is not what its official words say \("2\.000 đồng\/trang"\)/mu,
+    ],
+    [
+      'a row whose number the record no longer has at that place',
+      (folder: string) => {
+        edit(folder, FEES, 'amountVnd: 2000', 'amountVnd: 1000');
+      },
+      /^2\.000942 methods\.0\.fees\.0: the record has no "2\.000 đồng\/trang" at methods\.0\.fees\.0/mu,
+    ],
+    [
+      'a row of a procedure that has no record',
+      (folder: string) => {
+        edit(folder, 'review.csv', '2.000942,methods.0.fees.0,', '1.000005,methods.0.fees.0,');
+      },
+      /1\.000005 has no record/u,
     ],
     [
       'an alias of two procedures that nothing parts',
@@ -166,6 +198,27 @@ describe('checkCatalogue', () => {
     expect(faults).toContainEqual(expect.objectContaining({ file: file.split(path.sep).join('/'), field: 'fee' }));
   });
 
+  it('names the line of each fault, where the field or what holds it stands', async () => {
+    const { faults } = await checkWith((folder) => {
+      edit(folder, RECORD, /value: 60/u, 'value: 61');
+      edit(folder, RECORD, /^( +)url: .*$/mu, '$1url: https://dichvucong.gov.vn/');
+      plantAlias(folder, '1.004194', 'giấy tờ màu tím');
+      plantAlias(folder, '1.014063', 'giấy tờ màu tím');
+      folderOfLines = folder;
+    });
+
+    const placed = faults.map(({ file, line, field }) => {
+      const text = readFileSync(path.join(folderOfLines, file), 'utf8').split('\n')[line - 1] ?? '';
+      return [field, text.trim().slice(0, 18)];
+    });
+    expect(placed).toEqual([
+      ['1.001193 deadlines.0', '1.001193,deadlines'],
+      ['methods.1.url', 'url: https://dichv'],
+      ['deadlines.0', '- value: 61'],
+      ['aliases', '{"code": "1.004194'],
+    ]);
+  });
+
   it('reports the records that nobody compared for half a year, and no fault for them', async () => {
     const { stale, faults } = await checkWith((folder) =>
       edit(folder, RECORD, /verifiedOn: .*/u, "verifiedOn: '2026-05-01'"),
@@ -179,6 +232,24 @@ describe('checkCatalogue', () => {
     const { scores } = await checkWith((folder) => edit(folder, RECORD, /verifiedOn: .*/u, "verifiedOn: '2025-01-01'"));
 
     expect(scores.find(({ field }) => field === 'Hộ tịch')?.alive).toBeLessThan(1);
+  });
+});
+
+describe('readProof', () => {
+  it.each([
+    ['5 ngày làm việc', 'Trực tiếp5 Ngày làm việcKhông có thông tin', 'literal'],
+    ['15 ngày làm việc', '"value": 15, "unit": "working-day"', 'literal'],
+    ['162.500 đồng', 'amount: 162500', 'literal'],
+    ['30.000 đồng/giao dịch', 'Trực tiếp … 30,000 Việt Nam Đồng(/giao dịch)', 'literal'],
+    ['15 giờ', 'nếu tiếp nhận sau 03 (ba) giờ chiều', 'literal'],
+    ['2 bản', '02 ảnh cỡ 2x3 cm', 'literal'],
+    ['0 đồng', 'Miễn lệ phí', 'not-literal'],
+    ['1 ngày', 'và xác nhận (tối đa một ngày)', 'not-literal'],
+    ['5 ngày làm việc', 'trong 05 ngày', 'contradicts'],
+    ['0 đồng', '50.000 đồng/hồ sơ', 'contradicts'],
+    ['trang thứ 1 và 2', 'từ trang thứ 3 trở lên', 'contradicts'],
+  ] as const)('takes "%s" beside "%s" for %s', (value, words, expected) => {
+    expect(readProof({ value, official_words: words })).toBe(expected);
   });
 });
 

@@ -44,6 +44,10 @@ ${summary(report)
 ${report.scores.map((score) => row('td', cells(score))).join('\n')}
 </tbody>
 </table>
+<h2>Numbers whose official words do not write them in digits (${report.notLiteral.length})</h2>
+<ul>
+${report.notLiteral.map((row) => `<li>${escape(`review.csv:${row.line} ${row.code} ${row.field}: ${row.value} – “${row.official_words}”`)}</li>`).join('\n')}
+</ul>
 <h2>Faults (${report.faults.length})</h2>
 <ul>
 ${report.faults.map((fault) => `<li>${escape(describeFault(fault))}</li>`).join('\n')}
@@ -53,11 +57,21 @@ ${report.faults.map((fault) => `<li>${escape(describeFault(fault))}</li>`).join(
 `;
 }
 
-function summary({ procedures, tiers, replaced, wards, guides, reviewed, stale }: CatalogueReport): string[] {
+function summary({
+  procedures,
+  tiers,
+  replaced,
+  wards,
+  guides,
+  reviewed,
+  notLiteral,
+  stale,
+}: CatalogueReport): string[] {
   return [
     `${procedures} procedures: ${tiers.curated.procedures} curated, ${tiers.directory.procedures} in the directory (${tiers.directory.withWays} of them with ways of asking); ${replaced} replaced codes; ${wards} wards`,
     `${guides.guides} how-to guides; ${guides.onlineMethods} procedures that can be filed online lead to them`,
     `Numbers compared with the official words: ${reviewed.agrees} agree, ${reviewed.mended} were mended, ${reviewed.doubtful} are doubtful`,
+    `Of those that agree or were mended, ${notLiteral.length} rest on words without the number in digits ("Miễn lệ phí"); --html lists them`,
     stale.length === 0
       ? 'Every record was checked in the last half year'
       : `Not checked for half a year: ${stale.map(({ code, verifiedOn }) => `${code} (${verifiedOn})`).join(', ')}`,

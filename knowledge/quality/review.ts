@@ -21,8 +21,13 @@ const reviewRow = z.object({
 });
 export type ReviewRow = z.infer<typeof reviewRow>;
 
+/** A row and where it stands in the file. */
+export interface PlacedRow extends ReviewRow {
+  readonly line: number;
+}
+
 export interface Review {
-  readonly rows: readonly ReviewRow[];
+  readonly rows: readonly PlacedRow[];
   readonly faults: readonly { readonly line: number; readonly problem: string }[];
 }
 
@@ -35,7 +40,7 @@ export async function readReview(root: string): Promise<Review> {
   }[];
   const parsed = records.map(({ record, info }) => ({ line: info.lines, result: reviewRow.safeParse(record) }));
   return {
-    rows: parsed.flatMap(({ result }) => (result.success ? [result.data] : [])),
+    rows: parsed.flatMap(({ line, result }) => (result.success ? [{ ...result.data, line }] : [])),
     faults: parsed.flatMap(({ line, result }) =>
       result.success
         ? []
