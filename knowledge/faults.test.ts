@@ -225,6 +225,13 @@ describe('a catalogue with faults', () => {
       'methods.0.durations.0.unit',
       'is missing; Invalid option: expected one of "minute"',
     ],
+    [
+      'a level of the list that is left out',
+      record.replace('level: [commune]', 'level: [province]'),
+      4,
+      'level',
+      'lacks commune of the national list',
+    ],
     ['an empty list', record.replace('\n  - Nộp hồ sơ.', ' []'), 18, 'steps', '>=1'],
   ])('names %s', async (_what, changed, line, field, words) => {
     const code = /code: '?([\d.]+)/u.exec(changed)?.[1] ?? '';

@@ -72,6 +72,11 @@ function checkAgainstDirectory(record: ProcedureRecord, context: RecordContext, 
   else if (tidy(record.name) !== tidy(listed.name)) {
     report(['name'], `differs from the national list, which says "${listed.name}"`);
   }
+  const isExplained = (record.unknown ?? []).some(({ field }) => field === 'level');
+  const dropped = isExplained ? [] : (listed?.level ?? []).filter((level) => !record.level.includes(level));
+  if (dropped.length > 0) {
+    report(['level'], `lacks ${dropped.join(', ')} of the national list; add it, or say in unknown why it is left out`);
+  }
 }
 
 function checkInside(record: ProcedureRecord, context: RecordContext, report: Report): void {
