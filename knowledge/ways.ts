@@ -21,6 +21,10 @@ export const waysRow = z.strictObject({
   not_this: z.array(z.strictObject({ code: procedureCode, why: text })),
 });
 
+/** One line of `ways/more-*.jsonl`: questions that were written later, often to part a procedure from its neighbours. */
+const moreWaysRow = z.strictObject({ code: procedureCode, questions: z.array(text), questions_en: z.array(text) });
+const MORE_WAYS = /^more-/;
+
 /** The ways by code. `successorOf` gives the code that stands for a replaced one. */
 export async function readWays(
   root: string,
@@ -29,7 +33,9 @@ export async function readWays(
   faults: FaultList,
 ): Promise<Map<string, WaysOfAsking>> {
   const ways = new Map<string, WaysOfAsking>();
-  for (const file of await listFiles(path.join(root, 'ways'), '.jsonl')) {
+  const files = await listFiles(path.join(root, 'ways'), '.jsonl');
+  const isMore = (file: string) => MORE_WAYS.test(path.basename(file));
+  for (const file of files.filter((file) => !isMore(file))) {
     for (const { line, value } of parseJsonLines(file, await readFile(file, 'utf8'), waysRow, faults)) {
       if (!listed.has(value.code)) {
         faults.add(file, line, 'code', `${value.code} is not in directory.jsonl; correct the code`);
@@ -47,6 +53,20 @@ export async function readWays(
         questions: value.questions,
         questionsEn: value.questions_en,
         notThis: notThis.filter(({ code }) => code !== value.code),
+      });
+    }
+  }
+  for (const file of files.filter(isMore)) {
+    for (const { line, value } of parseJsonLines(file, await readFile(file, 'utf8'), moreWaysRow, faults)) {
+      const own = ways.get(value.code);
+      if (own === undefined) {
+        faults.add(file, line, 'code', `${value.code} has no ways of asking yet; give it a whole line in another file`);
+        continue;
+      }
+      ways.set(value.code, {
+        ...own,
+        questions: [...own.questions, ...value.questions],
+        questionsEn: [...own.questionsEn, ...value.questions_en],
       });
     }
   }
