@@ -1,18 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
 import type { Catalogue } from '../../knowledge/index.ts';
-import { ASPECTS, ROUTES, type Aspect, type Route } from '../contract.ts';
+import { ASPECTS, type Aspect } from '../contract.ts';
 import { aspectFeatures, messageFeatures } from './features.ts';
 import { trainTextClassifier, type Example, type TextClassifier } from './text-classifier.ts';
+import { MESSAGE_ROUTES, readTrainingMessages, type MessageRoute, type TrainingMessages } from './training-messages.ts';
 
-/** `clarify` is no route of a message: it is what retrieval decides. */
-export type MessageRoute = Exclude<Route, 'clarify'>;
+export type { MessageRoute } from './training-messages.ts';
 export type RouteClassifier = TextClassifier<MessageRoute>;
 export type AspectClassifier = TextClassifier<Aspect>;
 
-const MESSAGE_ROUTES = ROUTES.filter((route): route is MessageRoute => route !== 'clarify');
-const TRAINING_FOLDER = join('bot', 'understanding', 'training');
 /** Of every procedure's ways of asking, one in so many teaches the route `answer`. */
 const WAYS_STEP = 8;
 
@@ -24,39 +19,33 @@ export async function trainClassifiers(
   root: string,
   catalogue: Catalogue,
 ): Promise<{ routes: RouteClassifier; aspects: AspectClassifier }> {
-  const routes = await readTraining(
-    root,
-    'routes.jsonl',
-    z.object({ text: z.string(), route: z.enum(MESSAGE_ROUTES) }),
-  );
-  const aspects = await readTraining(root, 'aspects.jsonl', z.object({ text: z.string(), aspect: z.enum(ASPECTS) }));
-  const ways = [...catalogue.procedures.values()]
-    .flatMap(({ ways }) => (ways === undefined ? [] : [...ways.questions, ...ways.questionsEn, ...ways.aliases]))
-    .filter((_, index) => index % WAYS_STEP === 0);
-  const routeExamples: Example<MessageRoute>[] = [
-    ...routes.map(({ text, route }) => ({ features: messageFeatures(text), label: route })),
-    ...ways.map((text) => ({ features: messageFeatures(text), label: 'answer' as const })),
-  ];
+  const messages = await readTrainingMessages(root);
   return {
-    routes: trainTextClassifier(MESSAGE_ROUTES, routeExamples),
+    routes: trainTextClassifier(MESSAGE_ROUTES, routeExamples(messages, catalogue)),
     aspects: trainTextClassifier(
       ASPECTS,
-      aspects.map(({ text, aspect }) => ({ features: aspectFeatures(text), label: aspect })),
+      messages.aspects.map(({ text, aspect }) => ({ features: aspectFeatures(text), label: aspect })),
     ),
   };
 }
 
-async function readTraining<Row>(root: string, name: string, schema: z.ZodType<Row>): Promise<Row[]> {
-  const file = join(TRAINING_FOLDER, name);
-  const lines = (await readFile(join(root, file), 'utf8')).split('\n');
-  return lines.flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    try {
-      return [schema.parse(JSON.parse(line))];
-    } catch (cause) {
-      throw new Error(`${file}:${index + 1} is no valid training message; mend or remove the line`, { cause });
-    }
-  });
+/** What the route classifier learns from; the texts are those of the training files and some ways of asking. */
+export function routeExamples(
+  { routes, aspects, clarify }: TrainingMessages,
+  catalogue: Catalogue,
+): (Example<MessageRoute> & { readonly text: string })[] {
+  const ways = [...catalogue.procedures.values()]
+    .flatMap(({ ways }) => (ways === undefined ? [] : [...ways.questions, ...ways.questionsEn, ...ways.aliases]))
+    .filter((_, index) => index % WAYS_STEP === 0);
+  const answers = [...ways, ...aspects.map(({ text }) => text), ...clarify.map(({ text }) => text)];
+  const all = [...routes, ...answers.map((text) => ({ text, route: 'answer' as const }))];
+  return all.map(({ text, route }) => ({ text, features: messageFeatures(text), label: route }));
+}
+
+/** Log odds that a message asks about a procedure of ours, and not for something else. */
+export function answerLogOddsOf(probabilities: Readonly<Record<MessageRoute, number>>): number {
+  const answer = Math.min(0.999, Math.max(0.001, probabilities.answer));
+  return Math.log(answer / (1 - answer));
 }
 
 /** The most probable label. */

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ASPECTS, ROUTES, type Route } from '../contract.ts';
+
+/** `clarify` is no route of a message: it is what retrieval decides. */
+export type MessageRoute = Exclude<Route, 'clarify'>;
+export const MESSAGE_ROUTES = ROUTES.filter((route): route is MessageRoute => route !== 'clarify');
+
+const TRAINING_FOLDER = join('bot', 'understanding', 'training');
+const codes = z.array(z.string()).min(1);
+
+const routeMessage = z.object({
+  text: z.string(),
+  route: z.enum(MESSAGE_ROUTES),
+  /** Codes that answer it, any of them, where the writer named them. */
+  gold: codes.optional(),
+});
+const aspectMessage = z.object({
+  text: z.string(),
+  /** What is mainly asked. */
+  aspect: z.enum(ASPECTS),
+  also: z.array(z.enum(ASPECTS)).optional(),
+  code: z.string().optional(),
+});
+const clarifyMessage = z.object({ text: z.string(), gold: codes });
+
+/** Messages by writers who had not seen the evaluation cases; one reads them, nothing else is keyed to a text. */
+export interface TrainingMessages {
+  readonly routes: readonly z.infer<typeof routeMessage>[];
+  readonly aspects: readonly z.infer<typeof aspectMessage>[];
+  /** So little is said that several procedures fit. */
+  readonly clarify: readonly z.infer<typeof clarifyMessage>[];
+}
+
+/** Throws when a file is missing or a line of it is broken, naming file and line. */
+export async function readTrainingMessages(root: string): Promise<TrainingMessages> {
+  const [routes, aspects, clarify] = await Promise.all([
+    readLines(root, 'routes.jsonl', routeMessage),
+    readLines(root, 'aspects.jsonl', aspectMessage),
+    readLines(root, 'clarify.jsonl', clarifyMessage),
+  ]);
+  return { routes, aspects, clarify };
+}
+
+async function readLines<Row>(root: string, name: string, schema: z.ZodType<Row>): Promise<Row[]> {
+  const file = join(TRAINING_FOLDER, name);
+  const lines = (await readFile(join(root, file), 'utf8')).split('\n');
+  return lines.flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    try {
+      return [schema.parse(JSON.parse(line))];
+    } catch (cause) {
+      throw new Error(`${file}:${index + 1} is no valid training message; mend or remove the line`, { cause });
+    }
+  });
+}
