@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Procedure } from '../../knowledge/index.ts';
 import { normalise } from '../text/normalise.ts';
-import type { StoredPassage } from '../vector/passage-store.ts';
+import type { PassageKind, StoredPassage } from '../vector/passage-store.ts';
 
 /** One name or way of asking of a procedure. */
 export interface Passage {
   readonly code: string;
   readonly text: string;
+  readonly kind: PassageKind;
   /** Of the text alone (hex): equal texts have equal vectors. */
   readonly digest: string;
 }
@@ -23,35 +24,41 @@ export async function passagesOf(procedures: Iterable<Procedure>): Promise<reado
   const passages: Passage[] = [];
   for (const [position, procedure] of [...procedures].entries()) {
     if (position % CHUNK_SIZE === 0) await setImmediate();
-    for (const text of distinctTexts(procedure)) {
-      passages.push({ code: procedure.code, text, digest: digestOf(text) });
+    for (const { text, kind } of distinctTexts(procedure)) {
+      passages.push({ code: procedure.code, text, kind, digest: digestOf(text) });
     }
   }
   return passages;
 }
 
-function distinctTexts({ name, shortName, shortNameEn, ways }: Procedure): Iterable<string> {
-  const texts = [
-    name,
-    shortName,
-    shortNameEn ?? '',
-    ...(ways?.aliases ?? []),
-    ...(ways?.situations ?? []),
-    ...(ways?.questions ?? []),
-    ...(ways?.questionsEn ?? []),
+interface DistinctText {
+  readonly text: string;
+  readonly kind: PassageKind;
+}
+
+/** The name and the ways of asking of a procedure, each once: what is searched, by words and by vectors. */
+export function distinctTexts({ name, shortName, shortNameEn, ways }: Procedure): readonly DistinctText[] {
+  const ofKind = (kind: PassageKind, texts: readonly string[]) => texts.map((text) => ({ text, kind }));
+  const all = [
+    ...ofKind('name', [name]),
+    ...ofKind('short-name', [shortName, shortNameEn ?? '']),
+    ...ofKind('alias', ways?.aliases ?? []),
+    ...ofKind('situation', ways?.situations ?? []),
+    ...ofKind('question', ways?.questions ?? []),
+    ...ofKind('question-en', ways?.questionsEn ?? []),
   ];
   // "Thủ tục đăng ký khai tử" and its short name "Đăng ký khai tử" must not count twice.
-  const distinct = new Map<string, string>();
-  for (const text of texts) {
-    const key = normalise(text).replace(/^thủ tục /u, '');
-    if (key !== '' && !distinct.has(key)) distinct.set(key, text);
+  const distinct = new Map<string, DistinctText>();
+  for (const entry of all) {
+    const key = normalise(entry.text).replace(/^thủ tục /u, '');
+    if (key !== '' && !distinct.has(key)) distinct.set(key, entry);
   }
-  return distinct.values();
+  return [...distinct.values()];
 }
 
 /** As it stands in the store: the same text of the same procedure has the same id. */
-export function toStored({ code, text, digest }: Passage): StoredPassage {
-  return { id: `${code}/${digest}`, code, text };
+export function toStored({ code, text, kind, digest }: Passage): StoredPassage {
+  return { id: `${code}/${digest}`, code, text, kind };
 }
 
 /** Of all passages and whom they belong to, in order (hex). */

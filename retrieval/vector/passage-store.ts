@@ -6,6 +6,10 @@ import { poolCosines } from './pooling.ts';
 import type { VectorIndex } from './vector-index.ts';
 import { VectorMatrix } from './vector-matrix.ts';
 
+/** Where a passage stands in the entry of its procedure. */
+export const PASSAGE_KINDS = ['name', 'short-name', 'alias', 'situation', 'question', 'question-en'] as const;
+export type PassageKind = (typeof PASSAGE_KINDS)[number];
+
 /** One name or way of asking: a text with a vector of its own. */
 export interface StoredPassage {
   /** Unique in the store. */
@@ -13,6 +17,8 @@ export interface StoredPassage {
   /** The procedure it belongs to. */
   readonly code: string;
   readonly text: string;
+  /** Default `question`. */
+  readonly kind?: PassageKind;
 }
 
 /** What the vectors of one procedure say together about a query. */
@@ -20,7 +26,14 @@ export interface ProcedureEvidence {
   readonly pooled: number;
   readonly bestCosine: number;
   readonly bestWay: string;
+  /** Highest cosines, best first, at most `BEST_COSINES`. */
+  readonly cosines: readonly number[];
+  /** Highest cosine of the passages of a kind; a kind that the procedure lacks is absent. */
+  readonly byKind: Readonly<Partial<Record<PassageKind, number>>>;
 }
+
+/** So many of a procedure's cosines are told one by one. */
+export const BEST_COSINES = 5;
 
 export interface PassageStoreContent {
   readonly matrix: VectorMatrix;
@@ -169,9 +182,16 @@ export class PassageStore extends VectorStore {
     for (const code of candidates) {
       const rows = this.#rowsByCode.get(code);
       if (rows === undefined) continue;
-      const { pooled, best, bestPosition } = poolCosines(rows.map((row) => this.#matrix.similarity(row, vector)));
+      const cosines = rows.map((row) => this.#matrix.similarity(row, vector));
+      const { pooled, best, bestPosition } = poolCosines(cosines);
       const bestWay = this.#passages[rows[bestPosition] ?? -1]?.text ?? '';
-      evidence.set(code, { pooled, bestCosine: best, bestWay });
+      const byKind: Partial<Record<PassageKind, number>> = {};
+      for (const [position, row] of rows.entries()) {
+        const kind = this.#passages[row]?.kind ?? 'question';
+        byKind[kind] = Math.max(byKind[kind] ?? -1, cosines[position] ?? -1);
+      }
+      const bestFirst = cosines.toSorted((one, other) => other - one).slice(0, BEST_COSINES);
+      evidence.set(code, { pooled, bestCosine: best, bestWay, cosines: bestFirst, byKind });
     }
     return evidence;
   }
