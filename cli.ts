@@ -4,7 +4,13 @@ import { createInterface } from 'node:readline';
 import cliProgress from 'cli-progress';
 import { Command, InvalidArgumentError } from 'commander';
 import { projectRoot } from './app.ts';
-import { createEngine, MAX_MESSAGE_CHARACTERS, trainClassifiers, type Engine } from './bot/index.ts';
+import {
+  createEngine,
+  MAX_MESSAGE_CHARACTERS,
+  readRankingMessages,
+  trainClassifiers,
+  type Engine,
+} from './bot/index.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { EvalOptions, PublicEvalOptions, RetrievalBenchOptions, RetrievalEvalOptions } from './evals/index.ts';
 import {
@@ -22,9 +28,13 @@ import {
 import {
   BUNDLED_MODEL,
   createProcedureRetriever,
+  locateModel,
+  RANKER_FILE,
   RETRIEVAL_SETTINGS,
   sharedIndexDirectory,
+  trainRanker,
   type ProcedureRetriever,
+  WorkerEmbeddings,
 } from './retrieval/index.ts';
 
 const program = new Command('motcua').description(
@@ -157,6 +167,31 @@ program
     const plan = await planPublicEval(folder, options);
     const { retentionDays } = readConfig(process.env);
     await runPublicEval({ ...comparisonLocation(), retentionDays }, plan, write, progressBar);
+  });
+
+program
+  .command('train:ranker')
+  .description('Train the ranker on the ways of asking and the training messages, and write its weights')
+  .action(async () => {
+    const { embeddingModel } = readConfig(process.env);
+    const indexDirectory = sharedIndexDirectory(projectRoot);
+    const catalogue = await loadCatalogue({ root: join(projectRoot, 'knowledge') });
+    const messages = await readRankingMessages(projectRoot, catalogue);
+    const embeddings = new WorkerEmbeddings({ model: locateModel(embeddingModel ?? '', projectRoot) });
+    const bar = progressBar('Asking the training messages');
+    const ranker = await trainRanker({
+      root: projectRoot,
+      catalogue,
+      embeddings,
+      indexDirectory,
+      messages,
+      onProgress: (share) => bar.update(share),
+    }).finally(async () => {
+      bar.stop();
+      await embeddings.close();
+    });
+    writeFileSync(join(projectRoot, RANKER_FILE), `${JSON.stringify(ranker, undefined, 1)}\n`);
+    write(`${JSON.stringify(ranker.manifest, undefined, 2)}\n`);
   });
 
 program

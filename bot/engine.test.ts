@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue, type Catalogue } from '../knowledge/index.ts';
-import type { Candidate, ProcedureRetriever } from '../retrieval/index.ts';
+import { FakeRetriever, type ProcedureRetriever } from '../retrieval/index.ts';
 import type { MotcuaChannelData, WireActivity } from './contract.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { MAX_MESSAGE_CHARACTERS } from './steps/limit-size.ts';
@@ -19,25 +19,12 @@ beforeAll(async () => {
 });
 
 /** Finds what it is told to, whatever the message. */
-function retrieverThatFinds(...found: [code: string, score: number, cosine: number][]): ProcedureRetriever {
-  const candidates: Candidate[] = found.map(([code, score, cosine]) => ({
-    code,
-    score,
-    lexical: 1,
-    vector: cosine,
-    bestCosine: cosine,
-    bestWay: '',
-  }));
-  return {
-    retrieve: async () => ({ candidates, degraded: [] }),
-    status: () => ({ legs: ['lexical', 'vector'], progress: undefined, error: undefined }),
-    ready: async () => undefined,
-    close: async () => undefined,
-  };
+function retrieverThatFinds(...found: [code: string, probability: number][]): FakeRetriever {
+  return new FakeRetriever(found.map(([code, probability]) => ({ code, probability })));
 }
 
-const clear = retrieverThatFinds([BIRTH, 8, 0.95], [TEMPORARY_RESIDENCE, 4, 0.5]);
-const nothingNear = retrieverThatFinds([BIRTH, 3, 0.3], [TEMPORARY_RESIDENCE, 2.9, 0.3]);
+const clear = retrieverThatFinds([BIRTH, 0.95], [TEMPORARY_RESIDENCE, 0.02]);
+const nothingNear = retrieverThatFinds([BIRTH, 0.05], [TEMPORARY_RESIDENCE, 0.03]);
 
 function engineWith(retriever: ProcedureRetriever, overrides: { catalogue?: Catalogue } = {}): Engine {
   return createEngine({ catalogue, retriever, ...classifiers, retentionDays: 90, ...overrides });
@@ -177,11 +164,11 @@ describe('an answer', () => {
 
 describe('a question that parts the candidates', () => {
   const close = retrieverThatFinds(
-    [BIRTH, 5, 0.62],
-    ['1.004884', 4.99, 0.62],
-    ['1.004772', 4.98, 0.62],
-    ['2.000528', 4.97, 0.62],
-    ['1.000656', 4.96, 0.62],
+    [BIRTH, 0.25],
+    ['1.004884', 0.24],
+    ['1.004772', 0.23],
+    ['2.000528', 0.15],
+    ['1.000656', 0.1],
   );
 
   it('offers at most four choices, none of these, and a person', async () => {

@@ -3,6 +3,7 @@ export { createEngine, STEPS, type Engine } from './engine.ts';
 export { MAX_MESSAGE_CHARACTERS } from './steps/limit-size.ts';
 export { readState, type ConversationState } from './state.ts';
 export { trainClassifiers } from './understanding/classifiers.ts';
+export { readRankingMessages } from './understanding/ranking-messages.ts';
 export { knownQuantities } from './answering/verify.ts';
 export type { EngineDependencies, TurnEvent, TurnInput, TurnResult } from './turn.ts';
 export { createTurnHost, type TurnHost } from './host/turn-host.ts';

@@ -13,7 +13,8 @@ export type RetrievalErrorCode =
   | 'INDEX_DAMAGED'
   | 'INDEX_BUILD_FAILED'
   | 'INDEX_FOLDER_UNUSABLE'
-  | 'PHRASEBOOK_WRONG';
+  | 'PHRASEBOOK_WRONG'
+  | 'RANKER_UNUSABLE';
 
 /** Another attempt, later or with less load, can help. */
 const RETRYABLE: ReadonlySet<RetrievalErrorCode> = new Set([

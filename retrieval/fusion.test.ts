@@ -8,7 +8,13 @@ const catalogue = smallCatalogue([
   procedureOf('1.000002', 'B'),
   procedureOf('1.000003', 'C'),
 ]);
-const near = (pooled: number): ProcedureEvidence => ({ pooled, bestCosine: pooled, bestWay: `way at ${pooled}` });
+const near = (pooled: number): ProcedureEvidence => ({
+  pooled,
+  bestCosine: pooled,
+  bestWay: `way at ${pooled}`,
+  cosines: [pooled],
+  byKind: { question: pooled },
+});
 const codesOf = (candidates: readonly { code: string }[]) => candidates.map(({ code }) => code);
 
 describe('fuse', () => {
@@ -29,9 +35,9 @@ describe('fuse', () => {
     );
 
     expect(candidates).toEqual([
-      { code: '1.000002', score: 0.5 + 6 * 0.8, lexical: 0.5, vector: 0.8, bestCosine: 0.8, bestWay: 'way at 0.8' },
-      { code: '1.000003', score: 6 * 0.6, lexical: 0, vector: 0.6, bestCosine: 0.6, bestWay: 'way at 0.6' },
-      { code: '1.000001', score: 1, lexical: 1, vector: undefined, bestCosine: undefined, bestWay: undefined },
+      { code: '1.000002', score: 0.5 + 6 * 0.8, lexical: 0.5, evidence: near(0.8) },
+      { code: '1.000003', score: 6 * 0.6, lexical: 0, evidence: near(0.6) },
+      { code: '1.000001', score: 1, lexical: 1, evidence: undefined },
     ]);
   });
 
@@ -82,7 +88,7 @@ describe('a service that is listed under two codes', () => {
   it('is answered under its curated code, with the evidence of the one that fits best', () => {
     const [first, ...others] = fuse({ lexical: [], vector }, pair(true), 10);
 
-    expect(first).toMatchObject({ code: '1.014173', vector: 0.9 });
+    expect(first).toMatchObject({ code: '1.014173', evidence: { pooled: 0.9 } });
     expect(codesOf(others)).toEqual(['1.000002']);
   });
 

@@ -1,6 +1,5 @@
 import type { Catalogue, Procedure } from '../knowledge/index.ts';
 import type { LexicalHit } from './lexical/lexical-index.ts';
-import type { Candidate } from './ports.ts';
 import type { ProcedureEvidence } from './vector/passage-store.ts';
 
 /** The pooled cosine moves within about half a unit, the lexical share within a whole one (research: 4 to 8 are alike). */
@@ -15,14 +14,25 @@ export interface LegResults {
   readonly vector: ReadonlyMap<string, ProcedureEvidence> | undefined;
 }
 
+/** A procedure that either leg found, before it is ranked. */
+export interface FusedCandidate {
+  readonly code: string;
+  /** `lexical` + `VECTOR_WEIGHT` · pooled. */
+  readonly score: number;
+  /** Lexical score divided by the best lexical score of this query, 0..1; 0 when the leg did not find it. */
+  readonly lexical: number;
+  /** Undefined when the vector leg did not answer. */
+  readonly evidence: ProcedureEvidence | undefined;
+}
+
 /**
  * One ranking of the procedures that either leg found, best first. A service that is listed under two codes is answered
  * once, under its curated code where there is one. Procedures that have left the catalogue are passed over.
  */
-export function fuse({ lexical, vector }: LegResults, catalogue: Catalogue, topK: number): readonly Candidate[] {
+export function fuse({ lexical, vector }: LegResults, catalogue: Catalogue, topK: number): readonly FusedCandidate[] {
   const bestLexical = lexical?.[0]?.score ?? 1;
   const lexicalShares = new Map(lexical?.map(({ code, score }) => [code, score / bestLexical]));
-  const candidates: Candidate[] = [];
+  const candidates: FusedCandidate[] = [];
   for (const code of new Set([...lexicalShares.keys(), ...(vector?.keys() ?? [])])) {
     const share = lexicalShares.get(code) ?? 0;
     const evidence = vector?.get(code);
@@ -31,15 +41,13 @@ export function fuse({ lexical, vector }: LegResults, catalogue: Catalogue, topK
       code,
       score: share + VECTOR_WEIGHT * (evidence?.pooled ?? 0),
       lexical: share,
-      vector: evidence?.pooled,
-      bestCosine: evidence?.bestCosine,
-      bestWay: evidence?.bestWay,
+      evidence,
     });
   }
   return answerServicesOnce(candidates.toSorted(byScore), catalogue).slice(0, topK);
 }
 
-function answerServicesOnce(ranked: readonly Candidate[], catalogue: Catalogue): readonly Candidate[] {
+function answerServicesOnce(ranked: readonly FusedCandidate[], catalogue: Catalogue): readonly FusedCandidate[] {
   const listed = new Set<string>();
   return ranked.flatMap((candidate) => {
     const found = catalogue.procedures.get(candidate.code);
@@ -57,6 +65,6 @@ function curatedOf(procedure: Procedure, catalogue: Catalogue): Procedure {
   return others.find(({ tier }) => tier === 'curated') ?? procedure;
 }
 
-function byScore(one: Candidate, other: Candidate): number {
+function byScore(one: FusedCandidate, other: FusedCandidate): number {
   return other.score - one.score || one.code.localeCompare(other.code);
 }

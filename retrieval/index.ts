@@ -4,6 +4,7 @@ export { AdoptedEmbeddings } from './embedding/adopted-embeddings.ts';
 export { IdentifiedEmbeddings, type EmbedOptions, type ModelIdentity } from './embedding/identified-embeddings.ts';
 export { BUNDLED_MODEL, locateModel } from './embedding/model-location.ts';
 export { WorkerEmbeddings } from './embedding/worker-embeddings.ts';
+export { FakeRetriever, type FoundCandidate } from './fake-retriever.ts';
 export { RetrievalError, type RetrievalErrorCode } from './errors.ts';
 export type { RetrievalLogger } from './logger.ts';
 export {
@@ -12,6 +13,9 @@ export {
   type RetrievalLeg,
   type SwappableRetriever,
 } from './retriever.ts';
+export type { RankingMessage } from './ranking/training/examples.ts';
+export { trainRanker } from './ranking/training/train-ranker.ts';
+export { RANKER_FILE } from './ranking/ranker.ts';
 export { RETRIEVAL_SETTINGS } from './settings.ts';
 export { sharedIndexDirectory } from './shared-index.ts';
 export { fold, normalise } from './text/normalise.ts';

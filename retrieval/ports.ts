@@ -9,6 +9,10 @@ export interface Candidate {
   readonly code: string;
   /** Fused score, higher is better; comparable within one retrieval only. */
   readonly score: number;
+  /** That this procedure is what is meant, 0..1, calibrated; with those of all candidates and `none` about 1. */
+  readonly probability: number;
+  /** What each feature added to the ranker's utility of this candidate: why it stands where it stands. */
+  readonly reasons: Readonly<Record<string, number>>;
   /** Lexical score divided by the best lexical score of this query, 0..1; 0 when the leg did not find it. */
   readonly lexical: number;
   /** Pooled cosine evidence (log-sum-exp, about 0.2..1.1); undefined when the vector leg did not answer. */
@@ -22,6 +26,10 @@ export interface Candidate {
 export interface Retrieval {
   /** Best first, at most `topK`. Empty when nothing matches: an honest "not found" serves better than a guess. */
   readonly candidates: readonly Candidate[];
+  /** That no procedure of the catalogue is meant, 0..1. */
+  readonly none: number;
+  /** That so little was said that several procedures fit equally, 0..1. */
+  readonly several: number;
   /** Legs that did not answer (model still loading, queue full, deadline passed). */
   readonly degraded: readonly ('lexical' | 'vector')[];
 }
@@ -31,6 +39,10 @@ export interface RetrieveOptions {
   readonly topK?: number;
   /** Use one leg alone (baselines of the eval). Default both. */
   readonly legs?: readonly ('lexical' | 'vector')[];
+  /** Off: the order of the fused scores is kept (ablations of the eval). Default on. */
+  readonly isRanked?: boolean;
+  /** Log odds that the message asks about a procedure and not for anything else. Default 0. */
+  readonly answerLogOdds?: number;
   readonly signal?: AbortSignal;
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { plainRanker } from './__fixtures__/plain-ranker.ts';
 import { procedureOf, smallCatalogue, smallProcedures } from './__fixtures__/small-catalogue.ts';
 import { FakeEmbeddings } from './embedding/fake-embeddings.ts';
 import { RetrievalError } from './errors.ts';
@@ -25,6 +26,7 @@ function start(options: Partial<ProcedureRetrieverOptions> = {}): SwappableRetri
   const retriever = createProcedureRetriever({
     catalogue,
     root: '/nowhere',
+    ranker: plainRanker,
     indexDirectory,
     phrasebook,
     embeddings: new FakeEmbeddings(),
@@ -91,7 +93,7 @@ describe('retrieve', () => {
     const retriever = start();
     await retriever.ready();
 
-    expect(await retriever.retrieve(' ?! 😀 \u200B')).toEqual({ candidates: [], degraded: [] });
+    expect(await retriever.retrieve(' ?! 😀 \u200B')).toEqual({ candidates: [], none: 1, several: 0, degraded: [] });
   });
 
   it('goes on with the lexical leg when the encoder is late, and counts it', async () => {
@@ -361,6 +363,7 @@ describe('createProcedureRetriever', () => {
       createProcedureRetriever({
         catalogue,
         root: '/nowhere',
+        ranker: plainRanker,
         indexDirectory,
         phrasebook,
         embeddingModel: '/no/model',

@@ -8,7 +8,11 @@ import { fuse } from './fusion.ts';
 import { nextGeneration, startGeneration } from './generation.ts';
 import { createIndexKeeper } from './index-keeper.ts';
 import type { RetrievalLogger } from './logger.ts';
+import { tokensOf } from './lexical/analysed-index.ts';
+import { MAX_MESSAGE_CHARACTERS } from './lexical/lexical-index.ts';
 import type { ProcedureRetriever, RetrieveOptions } from './ports.ts';
+import { RANKED_CANDIDATES, rankCandidates } from './ranking/rank-candidates.ts';
+import { loadRanker, type RankerFile } from './ranking/ranker.ts';
 import { normalise } from './text/normalise.ts';
 import { loadPhrasebook, type Phrasebook } from './text/phrasebook.ts';
 import { syllables } from './text/syllables.ts';
@@ -28,6 +32,8 @@ export interface ProcedureRetrieverOptions {
   readonly embeddings?: IdentifiedEmbeddings;
   /** Default: knowledge/phrasebook/phrasebook.yaml. */
   readonly phrasebook?: Phrasebook;
+  /** Default: retrieval/ranking/weights.json. */
+  readonly ranker?: RankerFile;
   /** Told how far the building of the vector index is, 0..1. */
   readonly onProgress?: (share: number) => void;
   /** Told each time a leg did not answer a retrieval, and why. */
@@ -63,6 +69,7 @@ export function createProcedureRetriever(options: ProcedureRetrieverOptions): Sw
     options.phrasebook ?? loadPhrasebook(path.join(root, 'knowledge', 'phrasebook', 'phrasebook.yaml'));
   const embeddings =
     options.embeddings ?? new WorkerEmbeddings({ model: locateModel(options.embeddingModel ?? '', root) });
+  const ranker = options.ranker ?? loadRanker(root);
   const closing = new AbortController();
   const generationOptions = { ...options, embeddings };
   const keeper = createIndexKeeper(generationOptions);
@@ -82,11 +89,21 @@ export function createProcedureRetriever(options: ProcedureRetrieverOptions): Sw
   }
 
   return {
-    async retrieve(message, { topK = DEFAULT_TOP_K, legs = ['lexical', 'vector'], signal }: RetrieveOptions = {}) {
+    async retrieve(
+      message,
+      {
+        topK = DEFAULT_TOP_K,
+        legs = ['lexical', 'vector'],
+        isRanked = true,
+        answerLogOdds = 0,
+        signal,
+      }: RetrieveOptions = {},
+    ) {
       signal?.throwIfAborted();
       const { catalogue, lexical, vectorLeg } = current;
       const text = normalise(message);
-      if (syllables(text).length === 0) return { candidates: [], degraded: [] };
+      const syllableCount = syllables(text).length;
+      if (syllableCount === 0) return { candidates: [], none: 1, several: 0, degraded: [] };
 
       const degraded: RetrievalLeg[] = [];
       const answerOf = async <T>(leg: RetrievalLeg, answer: () => Promise<T>): Promise<T | undefined> => {
@@ -102,13 +119,26 @@ export function createProcedureRetriever(options: ProcedureRetrieverOptions): Sw
         }
       };
       // The encoder is asked first: it works in its thread while this one looks up words.
-      const [vector, hits] = await Promise.all([
+      const expanded = phrasebook.expand(text);
+      const [vector, found] = await Promise.all([
         answerOf('vector', () => vectorLeg.embed(text, signal)),
-        answerOf('lexical', async () => (await lexical.ready).search(phrasebook.expand(text), LEXICAL_HITS)),
+        answerOf('lexical', async () => {
+          const index = await lexical.ready;
+          return { index, hits: index.search(expanded, LEXICAL_HITS) };
+        }),
       ]);
-      const codes = hits?.map(({ code }) => code) ?? [];
+      const codes = found?.hits.map(({ code }) => code) ?? [];
       const evidence = vector === undefined ? undefined : vectorLeg.evidenceFor(vector, codes);
-      return { candidates: fuse({ lexical: hits, vector: evidence }, catalogue, topK), degraded };
+      const fused = fuse({ lexical: found?.hits, vector: evidence }, catalogue, Math.max(topK, RANKED_CANDIDATES));
+      const tokens = tokensOf(expanded.slice(0, MAX_MESSAGE_CHARACTERS));
+      const weightOf = (token: string) => found?.index.inverseFrequency(token);
+      const { candidates, none, several } = rankCandidates(
+        ranker,
+        { candidates: fused, tokens, catalogue, weightOf, syllableCount },
+        { answerLogOdds },
+      );
+      const ordered = isRanked ? candidates : candidates.toSorted((one, other) => other.score - one.score);
+      return { candidates: ordered.slice(0, topK), none, several, degraded };
     },
 
     status() {

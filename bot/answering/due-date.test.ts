@@ -9,7 +9,7 @@ import {
   type ProcedureDuration,
   type ProcedureRecord,
 } from '../../knowledge/index.ts';
-import type { Candidate, ProcedureRetriever } from '../../retrieval/index.ts';
+import { FakeRetriever } from '../../retrieval/index.ts';
 import { createEngine } from '../engine.ts';
 import { trainClassifiers } from '../understanding/classifiers.ts';
 import { findSubmissionTime } from '../understanding/when.ts';
@@ -30,17 +30,11 @@ beforeAll(async () => {
   classifiers = await trainClassifiers(ROOT, catalogue);
 });
 
-function retrieverThatFinds(code: string): ProcedureRetriever {
-  const candidates: Candidate[] = [
-    { code, score: 8, lexical: 1, vector: 0.95, bestCosine: 0.95, bestWay: '' },
-    { code: '2.000815', score: 4, lexical: 1, vector: 0.5, bestCosine: 0.5, bestWay: '' },
-  ];
-  return {
-    retrieve: async () => ({ candidates, degraded: [] }),
-    status: () => ({ legs: ['lexical', 'vector'], progress: undefined, error: undefined }),
-    ready: async () => undefined,
-    close: async () => undefined,
-  };
+function retrieverThatFinds(code: string): FakeRetriever {
+  return new FakeRetriever([
+    { code, probability: 0.95 },
+    { code: '2.000815', probability: 0.03 },
+  ]);
 }
 
 async function answer(code: string, text: string, now = NOW) {

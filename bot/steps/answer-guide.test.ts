@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue, type Catalogue } from '../../knowledge/index.ts';
-import type { ProcedureRetriever } from '../../retrieval/index.ts';
+import { FakeRetriever } from '../../retrieval/index.ts';
 import type { MotcuaChannelData } from '../contract.ts';
 import { createEngine, type Engine } from '../engine.ts';
 import { initialState, type ConversationState } from '../state.ts';
@@ -13,19 +13,10 @@ let catalogue: Catalogue;
 let classifiers: Awaited<ReturnType<typeof trainClassifiers>>;
 let engine: Engine;
 
-const found = { candidates: [], none: 1, degraded: [] };
-/** Finds nothing: what is answered here needs no look-up, and what is not shows it. */
-const nothing: ProcedureRetriever = {
-  retrieve: async () => found,
-  status: () => ({ legs: ['lexical', 'vector'], progress: undefined, error: undefined }),
-  ready: async () => undefined,
-  close: async () => undefined,
-};
-
 beforeAll(async () => {
   catalogue = await loadCatalogue({ root: `${ROOT}/knowledge` });
   classifiers = await trainClassifiers(ROOT, catalogue);
-  engine = createEngine({ catalogue, retriever: nothing, ...classifiers, retentionDays: 90 });
+  engine = createEngine({ catalogue, retriever: new FakeRetriever(), ...classifiers, retentionDays: 90 });
 });
 
 async function say(text: string, state: Partial<ConversationState> = {}, by = engine): Promise<TurnResult> {
@@ -70,6 +61,37 @@ describe('a question about how to do it', () => {
 
     expect(text).toContain('**Forgotten VNeID password**');
     expect(text).toContain('Never read out a code');
+  });
+
+  it.each([
+    ['how do I activate VNeID level 2', 'Activate VNeID (level 2)'],
+    ['How do I log in to the public service portal?', 'Log in to the National Public Service Portal'],
+    ['reset vneid passcode', 'Forgotten VNeID password'],
+    ['Can my son submit for me?', 'Authorise somebody to go for you'],
+    ['How can I follow my application?', 'How to follow a dossier'],
+  ])('is answered in English though little but the guide tells the language: "%s"', async (message, title) => {
+    const result = await say(message);
+
+    expect(textOf(result)).toContain(`**${title}**`);
+    expect(result.state.language).toBe('en');
+  });
+
+  it('stays in the language that was chosen', async () => {
+    const result = await say('activate vneid', { language: 'vi', languageChosen: true });
+
+    expect(textOf(result)).toContain('**Kích hoạt VNeID mức 2**');
+    expect(result.state.language).toBe('vi');
+  });
+
+  it.each(['tra cứu hồ sơ đã nộp ở đâu', 'where can I check my application?'])(
+    'tells how to follow a dossier to who asks where: "%s"',
+    async (message) => {
+      expect((await say(message)).outcome).toBe('answered-guide');
+    },
+  );
+
+  it('hands on who asks how far a dossier is', async () => {
+    expect((await say('hồ sơ của tôi tới đâu rồi')).outcome).toBe('dossier-asked');
   });
 
   it('cites every link, asks whether it helped, and offers two to four ways on', async () => {
@@ -172,7 +194,7 @@ describe('a guide that does not pass the check', () => {
     });
     const broken = createEngine({
       catalogue: { ...catalogue, guides, english },
-      retriever: nothing,
+      retriever: new FakeRetriever(),
       ...classifiers,
       retentionDays: 90,
     });

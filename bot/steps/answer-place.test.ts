@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue, type Catalogue } from '../../knowledge/index.ts';
-import type { ProcedureRetriever } from '../../retrieval/index.ts';
+import { FakeRetriever } from '../../retrieval/index.ts';
 import { createEngine, type Engine } from '../engine.ts';
 import { initialState } from '../state.ts';
 import { trainClassifiers } from '../understanding/classifiers.ts';
@@ -13,19 +13,11 @@ const COMPANY_ADDRESS = '2.002041';
 const HOUSEHOLD_BUSINESS = '1.001266';
 let engine: Engine;
 
-/** Finds nothing: the procedure is named by its code, or in hand. */
-const nothing: ProcedureRetriever = {
-  retrieve: async () => ({ candidates: [], degraded: [] }),
-  status: () => ({ legs: ['lexical', 'vector'], progress: undefined, error: undefined }),
-  ready: async () => undefined,
-  close: async () => undefined,
-};
-
 beforeAll(async () => {
   const catalogue: Catalogue = await loadCatalogue({ root: `${ROOT}/knowledge` });
   engine = createEngine({
     catalogue,
-    retriever: nothing,
+    retriever: new FakeRetriever(),
     ...(await trainClassifiers(ROOT, catalogue)),
     retentionDays: 90,
   });

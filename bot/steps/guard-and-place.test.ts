@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue, type Catalogue } from '../../knowledge/index.ts';
-import type { ProcedureRetriever } from '../../retrieval/index.ts';
+import { FakeRetriever } from '../../retrieval/index.ts';
 import { createEngine, type Engine } from '../engine.ts';
 import { initialState } from '../state.ts';
 import { trainClassifiers } from '../understanding/classifiers.ts';
@@ -8,19 +8,11 @@ import { trainClassifiers } from '../understanding/classifiers.ts';
 const ROOT = new URL('../..', import.meta.url).pathname;
 let engine: Engine;
 
-/** Finds nothing: what is answered here needs no look-up. */
-const nothing: ProcedureRetriever = {
-  retrieve: async () => ({ candidates: [], degraded: [] }),
-  status: () => ({ legs: ['lexical', 'vector'], progress: undefined, error: undefined }),
-  ready: async () => undefined,
-  close: async () => undefined,
-};
-
 beforeAll(async () => {
   const catalogue: Catalogue = await loadCatalogue({ root: `${ROOT}/knowledge` });
   engine = createEngine({
     catalogue,
-    retriever: nothing,
+    retriever: new FakeRetriever(),
     ...(await trainClassifiers(ROOT, catalogue)),
     retentionDays: 90,
   });

@@ -11,6 +11,7 @@ export function smallCatalogue(procedures: readonly Procedure[] = smallProcedure
     wards: [],
     guides: new Map(),
     onlineGuides: new Map(),
+    elsewhere: new Map(),
     english: () => undefined,
     find: (code) => byCode.get(code),
   };

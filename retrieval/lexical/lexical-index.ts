@@ -28,6 +28,8 @@ export interface LexicalIndex {
   readonly size: number;
   /** Best first, at most `limit`; empty when no token of the message is known. */
   search(message: string, limit: number): readonly LexicalHit[];
+  /** How much a token tells, greater than 0: the rarer, the more. Undefined when no procedure holds it. */
+  inverseFrequency(token: string): number | undefined;
   /** Takes procedures out, each as it was put in, and puts others in, in one step. */
   replace(changes: { readonly removed: readonly Procedure[]; readonly added: readonly Procedure[] }): void;
 }
@@ -72,6 +74,11 @@ export async function loadLexicalIndex(analysed: AnalysedIndex): Promise<Lexical
       const rarestFirst = (telling.length > 0 ? telling : known).sort((a, b) => frequencyOf(a) - frequencyOf(b));
       const results = miniSearch.search(rarestFirst.slice(0, MAX_QUERY_TOKENS).join(' '));
       return results.slice(0, limit).map((result) => ({ code: result.id as string, score: result.score }));
+    },
+    inverseFrequency(token) {
+      const frequency = frequencyOf(token);
+      if (frequency === 0) return undefined;
+      return Math.log(1 + (miniSearch.documentCount - frequency + 0.5) / (frequency + 0.5));
     },
     replace({ removed, added }) {
       for (const procedure of removed) {

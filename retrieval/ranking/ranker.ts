@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { RetrievalError } from '../errors.ts';
+import { bestOf, FEATURES, type CandidateFeatures, type MessageContext } from './features.ts';
+
+/** Which legs answered: each combination has weights of its own. */
+export const LEG_SETS = ['both', 'lexical', 'vector'] as const;
+export type LegSet = (typeof LEG_SETS)[number];
+
+const weights = z.strictObject({
+  /** In the order of `weights`, `means` and `deviations`. */
+  features: z.array(z.string()).refine((names) => names.join() === FEATURES.join(), {
+    error: 'the features are not those that this version computes',
+  }),
+  means: z.array(z.number()),
+  deviations: z.array(z.number().positive()),
+  weights: z.array(z.number()),
+  /** That none of the candidates is meant. */
+  none: z.strictObject({
+    bias: z.number(),
+    answerLogOdds: z.number(),
+    bestCosine: z.number(),
+    bestCoverage: z.number(),
+  }),
+  /** That several procedures fit. */
+  several: z.strictObject({ bias: z.number(), weights: z.array(z.number()) }),
+  /** Divides all utilities: set so that the probabilities hold on messages that were not trained on. */
+  temperature: z.number().positive(),
+});
+
+export const rankerFile = z.strictObject({
+  manifest: z.strictObject({
+    trainedOn: z.string(),
+    /** SHA-256 (hex) of the training messages, the catalogue and the model. */
+    dataDigest: z.string(),
+    messages: z.record(z.string(), z.number()),
+    figures: z.record(z.string(), z.number()),
+  }),
+  models: z.record(z.enum(LEG_SETS), weights),
+});
+
+export type RankerWeights = z.infer<typeof weights>;
+export type RankerFile = z.infer<typeof rankerFile>;
+
+export const RANKER_FILE = path.join('retrieval', 'ranking', 'weights.json');
+
+/** @throws RetrievalError `RANKER_UNUSABLE` */
+export function loadRanker(root: string): RankerFile {
+  try {
+    return rankerFile.parse(JSON.parse(readFileSync(path.join(root, RANKER_FILE), 'utf8')));
+  } catch (cause) {
+    throw new RetrievalError(
+      'RANKER_UNUSABLE',
+      `${RANKER_FILE} cannot be used; take it from the repository again or run "npm run train:ranker"`,
+      { cause },
+    );
+  }
+}
+
+export interface RankedFeatures {
+  /** That this candidate is what is meant, by position; with `none` they add up to 1. */
+  readonly probabilities: readonly number[];
+  /** That no candidate is. */
+  readonly none: number;
+}
+
+/** A choice between the candidates and "none of them" (conditional logit). */
+export function choose(
+  model: RankerWeights,
+  own: readonly CandidateFeatures[],
+  context: MessageContext,
+): RankedFeatures {
+  const utilities = own.map((features) => contributionsOf(model, features).reduce((sum, part) => sum + part, 0));
+  const all = [...utilities, noneUtility(model, own, context)].map((utility) => utility / model.temperature);
+  const probabilities = softmax(all);
+  return { probabilities: probabilities.slice(0, -1), none: probabilities.at(-1) ?? 1 };
+}
+
+/** What each feature adds to the utility of a candidate: why it stands where it stands. */
+export function reasonsOf(model: RankerWeights, features: CandidateFeatures): Readonly<Record<string, number>> {
+  const parts = contributionsOf(model, features);
+  return Object.fromEntries(FEATURES.map((name, at) => [name, parts[at] ?? 0]));
+}
+
+export function softmax(utilities: readonly number[]): number[] {
+  const highest = Math.max(...utilities);
+  const exponents = utilities.map((utility) => Math.exp(utility - highest));
+  const total = exponents.reduce((sum, exponent) => sum + exponent, 0);
+  return exponents.map((exponent) => exponent / total);
+}
+
+/** A feature that is not known counts as the mean: it adds nothing. */
+function contributionsOf({ means, deviations, weights }: RankerWeights, features: CandidateFeatures): Float64Array {
+  return features.map((value, at) => {
+    const part = ((value - (means[at] ?? 0)) / (deviations[at] ?? 1)) * (weights[at] ?? 0);
+    return Number.isNaN(part) ? 0 : part;
+  });
+}
+
+function noneUtility(
+  { none }: RankerWeights,
+  own: readonly CandidateFeatures[],
+  { answerLogOdds }: MessageContext,
+): number {
+  return (
+    none.bias +
+    none.answerLogOdds * answerLogOdds +
+    none.bestCosine * bestOf(own, 'cosine') +
+    none.bestCoverage * bestOf(own, 'bestCoverage')
+  );
+}
