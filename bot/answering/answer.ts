@@ -6,6 +6,7 @@ import { askForPerson } from '../replies/texts.ts';
 import type { Ending, Turn } from '../steps/step.ts';
 import { findSubmissionTime } from '../understanding/when.ts';
 import { answerWithdrawn, replacedCodeLine } from './answer-withdrawn.ts';
+import { alternativeAction, alternativesNote } from './alternatives.ts';
 import { composeAnswer } from './compose.ts';
 import { dueDateNote } from './due-date.ts';
 import { localiser } from './format.ts';
@@ -21,6 +22,8 @@ export interface AnswerRequest {
   /** What is asked, the main thing first. */
   readonly aspects: readonly [Aspect, ...Aspect[]];
   readonly probability: number;
+  /** What may be meant instead, likeliest first; offered below the answer. Default none. */
+  readonly alternatives?: readonly Procedure[];
   readonly retrieval: Retrieval | undefined;
   /** The code that the message names it by; it may be one that this procedure has replaced. */
   readonly askedCode?: string | undefined;
@@ -28,7 +31,7 @@ export interface AnswerRequest {
 
 /** Composes the answer from the record, checks its numbers and links against it, and ends the turn with it. */
 export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
-  const { procedure, aspects, probability, retrieval, askedCode } = request;
+  const { procedure, aspects, probability, retrieval, askedCode, alternatives = [] } = request;
   if (procedure.abolishedOn !== undefined) return answerWithdrawn(turn, request, procedure.abolishedOn);
   const { catalogue } = turn.dependencies;
   const [aspect] = aspects;
@@ -45,6 +48,7 @@ export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
     place?.text,
     isVerified && aspects.includes('duration') ? dueDate(turn, procedure) : undefined,
     guideNote(catalogue, guides, turn.language),
+    alternativesNote(alternatives.slice(0, MAX_ALTERNATIVES), turn.language),
   ]);
   // What does not agree with the record is not sent: the procedure is named and its official page given instead.
   const shown = isVerified ? procedure : withoutRecord(procedure);
@@ -91,6 +95,7 @@ export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
         conversationOwner: turn.input.conversation.owner,
         cited: procedure,
         suggestions: [
+          ...alternatives.slice(0, MAX_ALTERNATIVES).map((other) => alternativeAction(other, turn.language)),
           ...(place?.dialog === undefined ? onward(turn, guides, procedure, aspects) : place.suggestions),
           sayAction(askForPerson, turn.language),
         ],
@@ -99,6 +104,7 @@ export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
   };
 }
 
+const MAX_ALTERNATIVES = 2;
 const MAX_GUIDE_ACTIONS = 2;
 const MAX_ONWARD = 3;
 

@@ -6,7 +6,13 @@ import type { Understanding } from '../understanding/understand.ts';
 export const MAX_CHOICES = 4;
 
 export type Decision =
-  | { readonly kind: 'answer'; readonly procedure: Procedure; readonly probability: number }
+  | {
+      readonly kind: 'answer';
+      readonly procedure: Procedure;
+      /** Offered beside the answer, as what may be meant instead. */
+      readonly alternatives: readonly Procedure[];
+      readonly probability: number;
+    }
   | {
       readonly kind: 'clarify';
       readonly choices: readonly Procedure[];
@@ -16,61 +22,61 @@ export type Decision =
     }
   | { readonly kind: 'abstain'; readonly reason: 'not-ingested' | 'out-of-scope'; readonly probability: number };
 
-/** Below this probability the resident is asked which one is meant. */
-const ANSWER_PROBABILITY = 0.35;
-/** Below this one not even the question would help: nothing that is known is near. */
-const ASK_PROBABILITY = 0.2;
-const NEAR_COSINE = 0.5;
-const CLOSE_COSINE = 0.65;
-/** A choice is offered when its score is within this of the best one. */
-const CHOICE_LEAD = 0.6;
+/**
+ * What each ending costs a resident, counted in questions that they are asked. A wrong answer costs five, "we don't have
+ * that" about something that we have two. Where the right procedure stands as a button beside the wrong answer, one tap
+ * mends it; an answer about one of several that fit leaves the others unsaid.
+ */
+export const COSTS = {
+  question: 1,
+  wrongAnswer: 5,
+  wrongAnswerBesideTheRight: 0.5,
+  oneOfSeveral: 2,
+  needlessAbstention: 2,
+} as const;
 
-/** Answer, ask, or say that it is not known; from the candidates and from what the message is taken to be. */
+/** A choice that is less probable than this share of the best one is not offered. */
+const WORTH_OFFERING = 0.15;
+/** An answer that is as good as certain stands alone. */
+const STANDS_ALONE = 0.85;
+
+/** Answer, ask, or say that it is not known: whatever is expected to cost the resident least. */
 export function decide(retrieval: Retrieval, understanding: Understanding, catalogue: Catalogue): Decision {
   const [first] = retrieval.candidates;
-  const { routeProbabilities } = understanding;
-  const probability = first === undefined ? 0 : probabilityOf(retrieval.candidates, understanding);
+  const probability = first?.probability ?? 0;
   const bare = bareNounChoices(retrieval, understanding, catalogue);
   if (bare.length > 1) return { kind: 'clarify', choices: bare, isBareNoun: true, probability };
-  // What sounds like a question about papers, with something near, is worth asking back sooner than what does not.
-  const nearness = first?.bestCosine ?? 0;
-  const isWorthAsking = (routeProbabilities.answer > 0.5 && nearness >= NEAR_COSINE) || nearness >= CLOSE_COSINE;
-  const askFrom = isWorthAsking ? ASK_PROBABILITY / 2 : ASK_PROBABILITY;
-  if (first === undefined || probability < askFrom) {
+
+  const offered = offeredChoices(retrieval.candidates);
+  const costs = expectedCosts(retrieval, offered);
+  const procedure = first === undefined ? undefined : catalogue.find(first.code);
+  if (procedure === undefined || costs.abstain <= Math.min(costs.answer, costs.clarify)) {
+    const { routeProbabilities } = understanding;
     const isOutside = routeProbabilities['out-of-scope'] > routeProbabilities['not-ingested'];
     return { kind: 'abstain', reason: isOutside ? 'out-of-scope' : 'not-ingested', probability };
   }
-  if (probability < ANSWER_PROBABILITY) {
-    const choices = retrieval.candidates
-      .filter(({ score }) => first.score - score <= CHOICE_LEAD)
-      .slice(0, MAX_CHOICES)
-      .flatMap(({ code }) => catalogue.find(code) ?? []);
-    if (choices.length > 1) return { kind: 'clarify', choices, isBareNoun: false, probability };
+  const choices = offered.flatMap(({ code }) => catalogue.find(code) ?? []);
+  if (choices.length > 1 && costs.clarify < costs.answer) {
+    return { kind: 'clarify', choices, isBareNoun: false, probability };
   }
-  const procedure = catalogue.find(first.code);
-  return procedure === undefined
-    ? { kind: 'abstain', reason: 'not-ingested', probability }
-    : { kind: 'answer', procedure, probability };
+  return { kind: 'answer', procedure, alternatives: probability < STANDS_ALONE ? choices.slice(1) : [], probability };
 }
 
-/**
- * How probable it is that the first candidate is what was meant: a logistic function of its lead, of how near the best
- * way of asking is, and of how much the message sounds like a question about a procedure. Fitted once on the
- * development questions; a learned ranker is to replace it.
- */
-function probabilityOf([first, second]: readonly Candidate[], { routeProbabilities }: Understanding): number {
-  if (first === undefined) return 0;
-  const lead = Math.min(2, first.score - (second?.score ?? 0));
-  const soundsLikeAnswer = Math.log(routeProbabilities.answer + 0.01);
-  return logistic(
-    first.bestCosine === undefined
-      ? -1.1 + 7.4 * lead + 2 * soundsLikeAnswer
-      : -5.06 + 3.6 * Math.sqrt(lead) + 5.8 * first.bestCosine + 1.83 * soundsLikeAnswer,
-  );
+function expectedCosts({ none, several }: Retrieval, offered: readonly Candidate[]) {
+  const probability = offered[0]?.probability ?? 0;
+  const covered = offered.reduce((sum, candidate) => sum + candidate.probability, 0);
+  const asOne = COSTS.wrongAnswer * (1 - covered) + COSTS.wrongAnswerBesideTheRight * (covered - probability);
+  return {
+    answer: (1 - several) * asOne + several * COSTS.oneOfSeveral,
+    // A question whose choices are all wrong is followed by another.
+    clarify: (1 - several) * COSTS.question * (2 - covered - none),
+    abstain: COSTS.needlessAbstention * (1 - none),
+  };
 }
 
-function logistic(value: number): number {
-  return 1 / (1 + Math.exp(-value));
+function offeredChoices(candidates: readonly Candidate[]): readonly Candidate[] {
+  const least = WORTH_OFFERING * (candidates[0]?.probability ?? 0);
+  return candidates.filter(({ probability }) => probability >= least).slice(0, MAX_CHOICES);
 }
 
 /** A bare noun ("khai sinh") names several procedures: those whose name or alias holds it, best first. */

@@ -235,6 +235,10 @@ export const smallTalk = {
   },
 } as const satisfies Readonly<Record<string, Text>>;
 
+export const insteadOfThis: Text = {
+  vi: 'Nếu anh/chị muốn hỏi thủ tục khác, có thể là:',
+  en: 'If you meant something else, it may be:',
+};
 export const clarifyIntro: Text = {
   vi: 'Dạ, có vài thủ tục gần giống nhau. Anh/chị cần cái nào ạ?',
   en: 'Several procedures are close to this. Which one do you need?',

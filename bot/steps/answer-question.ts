@@ -2,6 +2,7 @@ import { answerAbout } from '../answering/answer.ts';
 import { clarify } from '../answering/clarify.ts';
 import { decide, type Decision } from '../answering/decide.ts';
 import { rewriteFollowUp } from '../answering/rewrite.ts';
+import { answerLogOddsOf } from '../understanding/classifiers.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import {
   askForPerson,
@@ -40,7 +41,8 @@ export const answerQuestion: Step = async (turn) => {
 
   if (understanding.isElliptical && understanding.hasCue) return askWhich(turn);
 
-  const options = { topK: CANDIDATES, ...(input.signal === undefined ? {} : { signal: input.signal }) };
+  const answerLogOdds = answerLogOddsOf(understanding.routeProbabilities);
+  const options = { topK: CANDIDATES, answerLogOdds, ...(input.signal === undefined ? {} : { signal: input.signal }) };
   const found = await retriever.retrieve(understanding.searchText, options);
   const retrieval =
     inHand === undefined ? found : await rewriteFollowUp({ understanding, inHand, found, retriever, options });
@@ -54,12 +56,13 @@ export const answerQuestion: Step = async (turn) => {
     speaksOf(inHand, understanding.contentSyllables);
   const decision: Decision =
     isFollowUp && understanding.routeProbabilities['out-of-scope'] < CLEARLY_OUTSIDE
-      ? { kind: 'answer', procedure: inHand, probability: decided.probability }
+      ? { kind: 'answer', procedure: inHand, alternatives: [], probability: decided.probability }
       : decided;
   switch (decision.kind) {
     case 'answer':
       return answerAbout(turn, {
         procedure: decision.procedure,
+        alternatives: decision.alternatives,
         aspects,
         probability: decision.probability,
         retrieval,
