@@ -34,17 +34,40 @@ describe('a message that asks how to do it', () => {
     ['quên mật khẩu cổng dịch vụ công', 'reset-vneid-password'],
     ['mẹ em không nhớ mật khẩu vneid', 'reset-vneid-password'],
     ['forgot my vneid password', 'reset-vneid-password'],
+    ['Can my son submit for me?', 'authorise-someone'],
+    ['Can someone else apply on my behalf?', 'authorise-someone'],
+    ['can my wife pick up the result', 'authorise-someone'],
+    ['How can I follow my application?', 'follow-a-dossier'],
+    ['how to track my application status online', 'follow-a-dossier'],
+    ['tra cứu hồ sơ đã nộp ở đâu', 'follow-a-dossier'],
+    ['xem tình trạng hồ sơ ở đâu', 'follow-a-dossier'],
+    ['lam sao nop ho so tren mang', 'log-in-to-portal'],
+    ['nộp hồ sơ trực tuyến như thế nào', 'log-in-to-portal'],
+    ['how do i apply online', 'log-in-to-portal'],
+    ['my VNeID is locked', 'reset-vneid-password'],
+    ['what do I do at the ward office', 'at-the-counter'],
   ])('finds its guide: "%s"', (message, id) => {
     expect(findGuide(message)?.guide.id).toBe(id);
   });
 
   it('is found by every question, alias and title of the guide itself, in both languages', () => {
     for (const guide of catalogue.guides.values()) {
-      const titles = [guide.title, catalogue.english(guide.title) ?? ''];
-      for (const title of titles) expect(findGuide(title), title).toEqual({ guide, isTitle: true });
+      const titles = { vi: guide.title, en: catalogue.english(guide.title) ?? '' };
+      for (const [language, title] of Object.entries(titles)) {
+        expect(findGuide(title), title).toEqual({ guide, isTitle: true, language });
+      }
       const wordings = [...guide.questions, ...guide.questionsEn, ...guide.aliases, ...guide.aliasesEn];
       for (const wording of wordings) expect(findGuide(wording)?.guide.id, wording).toBe(guide.id);
     }
+  });
+
+  it.each([
+    ['activate vneid', 'en'],
+    ['I forgot my VNeID password', 'en'],
+    ['quen mat khau vneid', 'vi'],
+    ['kích hoạt VNeID mức 2 sao', 'vi'],
+  ])('is known to be asked in the language of the words that were found: "%s"', (message, language) => {
+    expect(findGuide(message)?.language).toBe(language);
   });
 
   it('may name a place, whose syllables say nothing of what', () => {
@@ -76,6 +99,10 @@ describe('a message that asks for a procedure', () => {
     'hồ sơ của tôi tới đâu rồi',
     'tra cứu hồ sơ',
     'quên mật khẩu ngân hàng',
+    'Can my son submit the birth registration for me?',
+    'check my passport application',
+    'how to apply for temporary residence online',
+    'nộp hồ sơ thuế online kiểu gì',
     'app dịch vụ công giả',
   ])('finds no guide: "%s"', (message) => {
     expect(findGuide(message)).toBeUndefined();

@@ -1,10 +1,13 @@
 import type { Guide } from '../../knowledge/index.ts';
 import { syllables, type Syllable } from '../../retrieval/index.ts';
+import type { Language } from '../contract.ts';
 
 export interface GuideMatch {
   readonly guide: Guide;
   /** The message is the guide's title, as its button sends it: nothing else can be meant. */
   readonly isTitle: boolean;
+  /** The language of the guide's words that stand in it. */
+  readonly language: Language;
 }
 
 /** The guide that a message asks for; undefined when it asks for none. `places`: folded syllables of places it names. */
@@ -21,12 +24,18 @@ const MAX_GAP = 2;
 
 type Wording = readonly Syllable[];
 
-interface Entry {
-  readonly guide: Guide;
-  readonly titles: readonly Wording[];
+/** Words of the guide in one language. */
+interface Wordings {
+  readonly language: Language;
+  readonly title: Wording;
   readonly aliases: readonly Wording[];
   /** The content of each whole question. */
   readonly questions: readonly Wording[];
+}
+
+interface Entry {
+  readonly guide: Guide;
+  readonly wordings: readonly Wordings[];
   readonly vocabulary: Vocabulary;
 }
 
@@ -42,36 +51,63 @@ export function createGuideFinder(
   const entries = [...guides].map((guide) => toEntry(guide, english));
   return (text, places = new Set()) => {
     const said = asTyped(syllables(text));
-    const titled = entries.find(({ titles }) => titles.some((title) => isSame(title, said)));
-    if (titled !== undefined) return { guide: titled.guide, isTitle: true };
+    for (const { guide, wordings } of entries) {
+      const titled = wordings.find(({ title }) => isSame(title, said));
+      if (titled !== undefined) return { guide, isTitle: true, language: titled.language };
+    }
     const [best] = entries
-      .map((entry) => {
-        const { vocabulary } = entry;
+      .map(({ guide, wordings, vocabulary }) => {
         const heard = said.filter((syllable) => !places.has(syllable.folded) || vocabulary.has(syllable));
         const content = contentOf(heard);
         return {
-          guide: entry.guide,
-          shared: Math.max(longestAlias(entry, heard), nearestQuestion(entry, content)),
+          guide,
+          ...nearestWords(wordings, heard, content),
           others: content.filter((syllable) => !vocabulary.has(syllable)).length,
         };
       })
       .filter(({ shared, others }) => shared > 0 && others <= (said.length < LENGTH_FOR_AN_OTHER ? 0 : 1))
       .toSorted((a, b) => b.shared - a.shared || a.others - b.others);
-    return best === undefined ? undefined : { guide: best.guide, isTitle: false };
+    return best === undefined ? undefined : { guide: best.guide, isTitle: false, language: best.language };
   };
 }
 
 function toEntry(guide: Guide, english: (vietnamese: string) => string | undefined): Entry {
-  const titles = [guide.title, english(guide.title) ?? guide.title].map(syllables);
-  const aliases = [...guide.aliases, ...guide.aliasesEn].map(syllables);
-  const questions = [...guide.questions, ...guide.questionsEn].map(syllables);
+  const vietnamese = wordingsOf('vi', guide.title, guide.aliases, guide.questions);
+  const inEnglish = wordingsOf('en', english(guide.title) ?? guide.title, guide.aliasesEn, guide.questionsEn);
   return {
     guide,
-    titles,
-    aliases,
-    questions: questions.map((question) => contentOf(question)),
-    vocabulary: vocabularyOf([...titles, ...aliases, ...questions].flat()),
+    wordings: [vietnamese.wordings, inEnglish.wordings],
+    vocabulary: vocabularyOf([...vietnamese.words, ...inEnglish.words]),
   };
+}
+
+function wordingsOf(
+  language: Language,
+  name: string,
+  shortOnes: readonly string[],
+  wholeOnes: readonly string[],
+): { readonly wordings: Wordings; readonly words: Wording } {
+  const title = syllables(name);
+  const aliases = shortOnes.map(syllables);
+  const questions = wholeOnes.map(syllables);
+  return {
+    wordings: { language, title, aliases, questions: questions.map((question) => contentOf(question)) },
+    words: [title, ...aliases, ...questions].flat(),
+  };
+}
+
+/** How many syllables the message shares with its nearest wording, and in which language; 0: with none. */
+function nearestWords(
+  wordings: readonly Wordings[],
+  said: readonly Said[],
+  content: readonly Said[],
+): { readonly shared: number; readonly language: Language } {
+  return wordings
+    .map((words) => ({
+      shared: Math.max(longestAlias(words, said), nearestQuestion(words, content)),
+      language: words.language,
+    }))
+    .reduce((best, other) => (other.shared > best.shared ? other : best));
 }
 
 /** Of a message typed with marks about every second syllable has some; one in four is no slip. */
@@ -110,7 +146,7 @@ function isSame(wording: Wording, said: readonly Said[]): boolean {
 }
 
 /** Syllables of the longest alias that stands in the message; 0: none does. */
-function longestAlias({ aliases }: Entry, said: readonly Said[]): number {
+function longestAlias({ aliases }: Wordings, said: readonly Said[]): number {
   return Math.max(0, ...aliases.filter((alias) => standsIn(alias, said)).map(({ length }) => length));
 }
 
@@ -127,7 +163,7 @@ function follows([first, ...rest]: Wording, said: readonly Said[], from: number)
 }
 
 /** Syllables that the message shares with a question that says nearly the same; 0: none does. */
-function nearestQuestion({ questions }: Entry, content: readonly Said[]): number {
+function nearestQuestion({ questions }: Wordings, content: readonly Said[]): number {
   return Math.max(
     0,
     ...questions.map((question) => {

@@ -94,6 +94,37 @@ describe('a question about how to do it', () => {
     expect((await say('hồ sơ của tôi tới đâu rồi')).outcome).toBe('dossier-asked');
   });
 
+  it.each([
+    ['how do I activate VNeID level 2', 'Activate VNeID (level 2)'],
+    ['How do I log in to the public service portal?', 'Log in to the National Public Service Portal'],
+    ['reset vneid passcode', 'Forgotten VNeID password'],
+    ['Can my son submit for me?', 'Authorise somebody to go for you'],
+    ['How can I follow my application?', 'How to follow a dossier'],
+  ])('is answered in English though little but the guide tells the language: "%s"', async (message, title) => {
+    const result = await say(message);
+
+    expect(textOf(result)).toContain(`**${title}**`);
+    expect(result.state.language).toBe('en');
+  });
+
+  it('stays in the language that was chosen', async () => {
+    const result = await say('activate vneid', { language: 'vi', languageChosen: true });
+
+    expect(textOf(result)).toContain('**Kích hoạt VNeID mức 2**');
+    expect(result.state.language).toBe('vi');
+  });
+
+  it.each(['tra cứu hồ sơ đã nộp ở đâu', 'where can I check my application?'])(
+    'tells how to follow a dossier to who asks where: "%s"',
+    async (message) => {
+      expect((await say(message)).outcome).toBe('answered-guide');
+    },
+  );
+
+  it('hands on who asks how far a dossier is', async () => {
+    expect((await say('hồ sơ của tôi tới đâu rồi')).outcome).toBe('dossier-asked');
+  });
+
   it('cites every link, asks whether it helped, and offers two to four ways on', async () => {
     const result = await say('kích hoạt VNeID mức 2 sao');
     const [reply] = result.replies;

@@ -6,6 +6,8 @@ import type { CardAction } from '../contract.ts';
 import { buildReply, nextQuestions, sayAction } from '../replies/build-reply.ts';
 import { askForPerson } from '../replies/texts.ts';
 import { guideAction } from '../answering/guide-note.ts';
+import type { GuideMatch } from '../answering/find-guide.ts';
+import type { Understanding } from '../understanding/understand.ts';
 import type { Ending, Step, Turn } from './step.ts';
 
 /** "Quên mật khẩu VNeID sao giờ": how to do what many procedures need. A procedure that is named is answered instead. */
@@ -18,8 +20,15 @@ export const answerGuide: Step = (turn) => {
   const match = dependencies.findGuide(understanding.text, places);
   if (match === undefined) return turn;
   const staysWithRecord = match.guide.yieldsToRecord === true && state.procedureInHand !== undefined && !match.isTitle;
-  return staysWithRecord ? turn : tell(turn, match.guide);
+  return staysWithRecord ? turn : tell(inLanguageOf(match, turn, understanding), match.guide);
 };
+
+/** "activate VNeID": a few English words beside names tell the language best by the guide that has them. */
+function inLanguageOf({ language }: GuideMatch, turn: Turn, { text }: Understanding): Turn {
+  const hasMarks = syllables(text).some((syllable) => syllable.text !== syllable.folded);
+  if (language !== 'en' || hasMarks || turn.state.languageChosen) return turn;
+  return { ...turn, language, state: { ...turn.state, language } };
+}
 
 function tell(turn: Turn, guide: Guide): Ending {
   const { language, dependencies, state } = turn;
