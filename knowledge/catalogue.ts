@@ -1,3 +1,4 @@
+import type { ElsewhereService } from './elsewhere.ts';
 import type { Guide } from './guide.ts';
 import type { HeldFact } from './import/facts.ts';
 import type { OfficialText } from './import/official-text.ts';
@@ -74,7 +75,7 @@ export interface Ward {
 
 /** Everything the assistant knows, immutable; a new state is a new catalogue with another digest. */
 export interface Catalogue {
-  /** sha-256 (hex) over every entry, way, record and guide. */
+  /** sha-256 (hex) over every entry, way, record, guide and service elsewhere. */
   readonly digest: string;
   /** By code, in a stable order. Codes that were replaced are not in it. */
   readonly procedures: ReadonlyMap<string, Procedure>;
@@ -85,6 +86,8 @@ export interface Catalogue {
   readonly guides: ReadonlyMap<string, Guide>;
   /** Of each curated procedure that can be filed online, by code: the ids of the guides that its online method leads to. */
   readonly onlineGuides: ReadonlyMap<string, readonly string[]>;
+  /** Public matters that the national list does not hold, by id, in a stable order: who handles them instead. */
+  readonly elsewhere: ReadonlyMap<string, ElsewhereService>;
   /** English for a translated Vietnamese text of a record; undefined when the glossary lacks it. */
   english(vietnamese: string): string | undefined;
   /** The entry for a code, following replaced codes to their successor. */

@@ -1,6 +1,7 @@
 export * from './catalogue.ts';
 export * from './record.ts';
 export type { Guide, GuideSource } from './guide.ts';
+export type { ElsewhereService } from './elsewhere.ts';
 export { checkCatalogue, type CatalogueReport } from './check.ts';
 export { CatalogueError, describeFault, type CatalogueFault } from './faults.ts';
 export { fieldSlug, foldDiacritics } from './fold.ts';

@@ -7,6 +7,7 @@ import { readGlossary } from './glossary.ts';
 import { readGuides } from './guides.ts';
 import { importedEntries, joinImported } from './import/join.ts';
 import { readImported, type ImportedData } from './import/store.ts';
+import { readElsewhere } from './read-elsewhere.ts';
 import { readOnlineGuides } from './online-guides.ts';
 import type { ProcedureRecord } from './record.ts';
 import { readRecords } from './records.ts';
@@ -15,7 +16,7 @@ import { readWards } from './wards.ts';
 import { readWays } from './ways.ts';
 
 export interface CatalogueLocation {
-  /** The knowledge folder, which holds directory.jsonl, procedures/, ways/, guides/, glossary/ and wards/. */
+  /** The knowledge folder, which holds directory.jsonl, procedures/, ways/, guides/, elsewhere/, glossary/ and wards/. */
   readonly root: string;
   /** The folder of imported official texts (`DATA_DIR/imported`); it need not be there. */
   readonly imported?: string;
@@ -70,7 +71,7 @@ async function readImportedIn(folder: string | undefined, previous?: ImportedDat
 }
 
 /** What the knowledge folder holds: it stays while a process runs. */
-interface Base extends Pick<Catalogue, 'procedures' | 'replaced' | 'wards' | 'guides' | 'onlineGuides'> {
+interface Base extends Pick<Catalogue, 'procedures' | 'replaced' | 'wards' | 'guides' | 'onlineGuides' | 'elsewhere'> {
   readonly glossary: ReadonlyMap<string, string>;
   readonly digest: string;
 }
@@ -87,6 +88,7 @@ async function readBase(root: string): Promise<{ readonly base: Base; readonly f
   const records = await readRecords(root, { directory, replaced, glossary }, faults);
   const guides = await readGuides(root, { directory, replaced, glossary }, faults);
   const onlineGuides = await readOnlineGuides(root, records, guides, faults);
+  const elsewhere = await readElsewhere(root, { directory, ways }, faults);
   const procedures = byCode(
     [...directory.values()].map((listed) =>
       toProcedure(listed, ways.get(listed.code), records.get(listed.code), sameService.get(listed.code) ?? []),
@@ -99,12 +101,16 @@ async function readBase(root: string): Promise<{ readonly base: Base; readonly f
     [...glossary].toSorted(([a], [b]) => (a < b ? -1 : 1)),
     [...guides],
     [...onlineGuides],
+    [...elsewhere],
   ]);
-  return { base: { procedures, replaced, wards, guides, onlineGuides, glossary, digest }, faults: faults.sorted() };
+  return {
+    base: { procedures, replaced, wards, guides, onlineGuides, elsewhere, glossary, digest },
+    faults: faults.sorted(),
+  };
 }
 
 function assemble(base: Base, imported: ImportedData | undefined): Catalogue {
-  const { replaced, wards, guides, onlineGuides, glossary } = base;
+  const { replaced, wards, guides, onlineGuides, elsewhere, glossary } = base;
   const added = importedEntries(base.procedures, replaced, imported).map((listed) =>
     toProcedure(listed, undefined, undefined, []),
   );
@@ -121,6 +127,7 @@ function assemble(base: Base, imported: ImportedData | undefined): Catalogue {
     wards,
     guides,
     onlineGuides,
+    elsewhere,
     english: (vietnamese) => glossary.get(tidy(vietnamese)),
     find: (code) => procedures.get(replaced.get(code)?.successor ?? code),
   };
