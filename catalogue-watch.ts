@@ -7,12 +7,12 @@ export interface ServingOptions extends Omit<EngineDependencies, 'catalogue' | '
   readonly retriever: SwappableRetriever;
 }
 
-/** An engine over the newest catalogue. Classifiers stay: they learn from ways of asking, which no import brings. */
+/** An engine over the newest catalogue. Classifiers stay: ways of asking that a confirmation brings are learnt at the next start. */
 export interface Serving {
   /** A turn keeps the catalogue that it began with. */
   readonly engine: Engine;
   catalogue(): Catalogue;
-  /** Serves what is imported now; resolves to whether anything is new. Rejects when it cannot; the old one serves on. */
+  /** Serves what is imported now, and the records on disk where one was confirmed; resolves to whether anything is new. Rejects when it cannot; the old one serves on. */
   refresh(): Promise<boolean>;
 }
 

@@ -18,14 +18,14 @@ export async function readGlossary(root: string, faults: FaultList): Promise<Map
     }
     for (const [vietnamese, english] of Object.entries(yaml.value)) {
       const key = tidy(vietnamese);
-      const line = yaml.lineOf([vietnamese]);
+      const line = () => yaml.lineOf([vietnamese]);
       if (typeof english !== 'string' || english.trim() === '') {
-        faults.add(file, line, vietnamese, 'has no English text; write it after the colon, in quotes if need be');
+        faults.add(file, line(), vietnamese, 'has no English text; write it after the colon, in quotes if need be');
         continue;
       }
       const known = glossary.get(key);
       if (known !== undefined && known !== english.trim()) {
-        faults.add(file, line, vietnamese, `has another English text in ${origin.get(key) ?? ''}; keep one`);
+        faults.add(file, line(), vietnamese, `has another English text in ${origin.get(key) ?? ''}; keep one`);
       }
       glossary.set(key, english.trim());
       origin.set(key, path.basename(file));

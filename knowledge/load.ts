@@ -34,24 +34,27 @@ export async function loadCatalogue(location: CatalogueLocation): Promise<Catalo
 export interface LivingCatalogue {
   current(): Catalogue;
   /**
-   * Joins what is imported now, reading only what changed; the knowledge folder itself is not read again. Resolves to
-   * the same object when nothing changed. Throws an `ImportError` when imported texts are damaged; `current` stays.
+   * Joins what is imported now, reading only what changed. The knowledge folder is read again when somebody confirmed a
+   * record since: what is told again is the record on disk. Resolves to the same object when nothing changed. Throws an
+   * `ImportError` when imported texts are damaged, a `CatalogueError` when the folder has faults; `current` stays.
    */
   reload(): Promise<Catalogue>;
 }
 
 /** As `loadCatalogue`, for a process that goes on serving while operators import. */
 export async function openCatalogue({ root, imported: folder }: CatalogueLocation): Promise<LivingCatalogue> {
-  const [{ base, faults }, first] = await Promise.all([readBase(root), readImportedIn(folder)]);
-  if (faults.length > 0) throw new CatalogueError(faults);
-  let imported = first;
+  // In this order: who confirmed had mended the record before.
+  let imported = await readImportedIn(folder);
+  let base = await readFaultless(root);
   let current = assemble(base, imported);
   return {
     current: () => current,
     async reload() {
-      imported = await readImportedIn(folder, imported);
-      const next = assemble(base, imported);
-      if (next.digest !== current.digest) current = next;
+      const next = await readImportedIn(folder, imported);
+      if (next?.confirmations.length !== imported?.confirmations.length) base = await readFaultless(root);
+      imported = next;
+      const assembled = assemble(base, imported);
+      if (assembled.digest !== current.digest) current = assembled;
       return current;
     },
   };
@@ -70,7 +73,13 @@ async function readImportedIn(folder: string | undefined, previous?: ImportedDat
   return folder === undefined ? undefined : readImported(folder, previous);
 }
 
-/** What the knowledge folder holds: it stays while a process runs. */
+async function readFaultless(root: string): Promise<Base> {
+  const { base, faults } = await readBase(root);
+  if (faults.length > 0) throw new CatalogueError(faults);
+  return base;
+}
+
+/** What the knowledge folder holds. */
 interface Base extends Pick<Catalogue, 'procedures' | 'replaced' | 'wards' | 'guides' | 'onlineGuides' | 'elsewhere'> {
   readonly glossary: ReadonlyMap<string, string>;
   readonly digest: string;

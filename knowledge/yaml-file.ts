@@ -8,8 +8,12 @@ export interface YamlFile {
   lineOf(field: readonly PropertyKey[]): number;
 }
 
-/** Undefined when the text is not YAML; each of its errors is then in `faults`. */
+/** By text: the knowledge folder is read again while a process serves, and nearly all of it is as it was. */
+const values = new Map<string, unknown>();
+
+/** Undefined when the text is not YAML; each of its errors is then in `faults`. The value may be shared: read it only. */
 export function parseYaml(file: string, source: string, faults: FaultList): YamlFile | undefined {
+  if (values.has(source)) return { value: values.get(source), lineOf: lineFinder(source) };
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines });
   if (document.errors.length > 0) {
@@ -19,10 +23,16 @@ export function parseYaml(file: string, source: string, faults: FaultList): Yaml
     }
     return undefined;
   }
-  return {
-    value: document.toJS() as unknown,
-    lineOf: (field) => lineOf(document, field, lines),
-  };
+  const value: unknown = document.toJS();
+  values.set(source, value);
+  return { value, lineOf: (field) => lineOf(document, field, lines) };
+}
+
+/** Parses the text when a line is first asked for: most files have no fault. */
+function lineFinder(source: string): YamlFile['lineOf'] {
+  const lines = new LineCounter();
+  let document: Document | undefined;
+  return (field) => lineOf((document ??= parseDocument(source, { lineCounter: lines })), field, lines);
 }
 
 function lineOf(document: Document, field: readonly PropertyKey[], lines: LineCounter): number {
