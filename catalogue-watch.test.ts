@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -9,7 +9,7 @@ import { trainClassifiers } from './bot/index.ts';
 import { createServing, type Serving } from './catalogue-watch.ts';
 import { readConfig } from './config.ts';
 import { gluedMethods, portalRow } from './knowledge/import/__fixtures__/rows.ts';
-import { confirmProcedure, importFile, openCatalogue } from './knowledge/index.ts';
+import { confirmProcedure, importFile, loadCatalogue, openCatalogue } from './knowledge/index.ts';
 import { createProcedureRetriever, IdentifiedEmbeddings, RetrievalError } from './retrieval/index.ts';
 
 /** A loaded machine may take its time. */
@@ -17,6 +17,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const LISTED = '1.000005';
 const CURATED = '1.001193';
+const COPIES = '2.000942';
 const UNLISTED = '9.000001';
 const WAIT = { timeout: 60_000, interval: 50 };
 
@@ -132,7 +133,14 @@ describe('a running app', () => {
     expect(await ask(`lệ phí thủ tục ${CURATED}`)).toContain('đang được cán bộ xác nhận');
     const held = await servedDigest();
 
-    await confirmProcedure({ folder: imported, code: CURATED, by: 'Trần Văn Thử', now: new Date() });
+    await confirmProcedure({
+      folder: imported,
+      catalogue: await loadCatalogue({ root: join(projectRoot, 'knowledge'), imported }),
+      code: CURATED,
+      by: 'Trần Văn Thử',
+      now: new Date(),
+      althoughDifferent: 'A made-up source',
+    });
     await following(held);
 
     expect(await ask(`lệ phí thủ tục ${CURATED}`)).not.toContain('đang được cán bộ xác nhận');
@@ -205,5 +213,70 @@ describe('a turn under way while an import is taken over', () => {
     expect(underWay).toMatch(/60\.000/u);
     expect(next).toMatch(/70\.000/u);
     expect(await serving.refresh()).toBe(false);
+  });
+});
+
+describe('a confirmation', () => {
+  it('has the record told that is on disk now, in a process that read the old one', { timeout: 240_000 }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'motcua-confirmed-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const [root, importedThere] = [join(folder, 'knowledge'), join(folder, 'imported')];
+    await cp(join(projectRoot, 'knowledge'), root, { recursive: true, filter: (file) => !file.endsWith('.ts') });
+    const costsPerPage = async (amount: string, now: string) => {
+      const words = `${amount.replace(',', '.')} đồng/trang; từ trang thứ 3 thu 1.000 đồng/trang, tối đa 200.000 đồng`;
+      const methods = gluedMethods(`Trực tiếp5 Ngày làm việc${amount} VNĐ(${words})Nộp ở quầy`);
+      const file = join(folder, 'export.jsonl');
+      await writeFile(file, JSON.stringify(portalRow(COPIES, { cach_thuc_thuc_hien: methods })));
+      await importFile({ file, folder: importedThere, now: new Date(now) });
+    };
+    await costsPerPage('2,000', '2026-01-01');
+    const catalogue = await openCatalogue({ root, imported: importedThere });
+    const retriever = createProcedureRetriever({
+      catalogue: catalogue.current(),
+      root: projectRoot,
+      indexDirectory: join(folder, 'index'),
+      embeddings: new MissingModel(),
+    });
+    onTestFinished(() => retriever.close());
+    await retriever.answers();
+    const classifiers = await trainClassifiers(projectRoot, catalogue.current());
+    const serving = createServing({ catalogue, retriever, ...classifiers, retentionDays: 30 });
+    const fee = async () => {
+      const { replies } = await serving.engine.turn({
+        activity: { type: 'message', text: `lệ phí thủ tục ${COPIES}` },
+        conversation: { id: 'c', isGroup: false, owner: 'bot' },
+        state: undefined,
+        now: new Date(),
+      });
+      return replies.at(-1)?.text ?? '';
+    };
+    const confirm = async () =>
+      confirmProcedure({
+        folder: importedThere,
+        catalogue: await loadCatalogue({ root, imported: importedThere }),
+        code: COPIES,
+        by: 'Trần Văn Thử',
+        now: new Date('2026-02-02'),
+      });
+    await costsPerPage('3,000', '2026-02-01');
+    await serving.refresh();
+    expect(await fee()).toContain('đang được cán bộ xác nhận');
+    await expect(confirm()).rejects.toMatchObject({ code: 'STILL_DIFFERENT' });
+
+    const record = join(root, 'procedures', 'chung-thuc', `${COPIES}.yaml`);
+    await writeFile(record, (await readFile(record, 'utf8')).replace('amountVnd: 2000', 'amountVnd: 3000'));
+    await confirm();
+    // A folder that cannot be served keeps the fact held back.
+    const glossary = join(root, 'glossary', 'broken.yaml');
+    await writeFile(glossary, '- no map');
+    await expect(serving.refresh()).rejects.toMatchObject({ code: 'CATALOGUE_FAULTS' });
+    expect(await fee()).toContain('đang được cán bộ xác nhận');
+    await rm(glossary);
+    expect(await serving.refresh()).toBe(true);
+
+    const told = await fee();
+    expect(told).toContain('3.000');
+    expect(told).not.toContain('2.000 đồng');
+    expect(told).not.toContain('đang được cán bộ xác nhận');
   });
 });

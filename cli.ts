@@ -18,11 +18,13 @@ import {
   catalogueTable,
   cataloguePage,
   checkCatalogue,
+  comparisonText,
   confirmProcedure,
   importFile,
   importReportText,
   loadCatalogue,
   nameSuccessor,
+  writeImportReport,
   type Catalogue,
 } from './knowledge/index.ts';
 import {
@@ -63,26 +65,33 @@ program
   .action(async (file: string, { partial }: { partial?: boolean }) => {
     const folder = importedFolder();
     const bar = progressBar('Reading');
+    const now = new Date();
     const report = await importFile({
       file,
       folder,
-      now: new Date(),
+      now,
       isPartial: partial === true,
       onProgress: (share) => bar.update(share),
     }).finally(() => bar.stop());
     const catalogue = await loadCatalogue({ root: join(projectRoot, 'knowledge'), imported: folder });
     const { casesByCode } = await import('./evals/cases.ts');
-    write(importReportText(report, catalogue, await casesByCode(projectRoot)));
+    const cases = await casesByCode(projectRoot);
+    write(importReportText(report, catalogue, cases));
+    write(`The whole report: ${await writeImportReport(folder, now, report, catalogue, cases)}\n`);
   });
 
 program
   .command('catalogue:confirm')
-  .description('Record that a curated record was compared with its changed official source; its facts are told again')
+  .description('Show a curated record beside its changed official source, and have its facts told again')
   .argument('<code>', 'national code of the procedure')
   .requiredOption('--by <name>', 'who compared them')
-  .action(async (code: string, { by }: { by: string }) => {
-    const facts = await confirmProcedure({ folder: importedFolder(), code, by, now: new Date() });
-    write(`${code}: ${facts.join(', ')} confirmed by ${by}.\n`);
+  .option('--although-different <reason>', 'confirm although the numbers differ; the reason is kept')
+  .action(async (code: string, { by, althoughDifferent }: { by: string; althoughDifferent?: string }) => {
+    const folder = importedFolder();
+    const catalogue = await loadCatalogue({ root: join(projectRoot, 'knowledge'), imported: folder });
+    const compared = await confirmProcedure({ folder, catalogue, code, by, althoughDifferent, now: new Date() });
+    write(`${comparisonText(code, compared)}\n`);
+    write(`${code}: ${compared.map(({ fact }) => fact).join(', ')} confirmed by ${by}.\n`);
   });
 
 program

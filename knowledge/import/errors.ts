@@ -6,6 +6,7 @@ export class ImportError extends Error {
     | 'IMPORT_RUNNING'
     | 'IMPORTED_DATA_DAMAGED'
     | 'NOTHING_TO_CONFIRM'
+    | 'STILL_DIFFERENT'
     | 'SUCCESSOR_WRONG';
   readonly isRetryable: boolean;
 

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defenceRow, gluedMethods, portalRow, wardRow } from './__fixtures__/rows.ts';
+import { defenceRow, gluedDocuments, gluedMethods, portalRow, wardRow } from './__fixtures__/rows.ts';
+import type { Procedure } from '../catalogue.ts';
+import type { ProcedureRecord } from '../record.ts';
 import { confirmProcedure } from './confirm.ts';
 import { importFile, type ImportReport } from './import-file.ts';
-import { importReportText } from './report.ts';
+import { importReportText, writeImportReport } from './report.ts';
 import { heldFacts, readImported } from './store.ts';
 
 const [FIRST, SECOND, THIRD] = ['9.000001', '9.000002', '9.000003'];
@@ -31,6 +33,22 @@ async function importRows(
   await writeFile(file, name.endsWith('.gz') ? gzipSync(lines) : lines);
   minute += 1;
   return importFile({ file, folder, now: new Date(Date.UTC(2026, 0, 1, 0, minute)), isPartial });
+}
+
+/** Confirms a record of five working days, one original and one law, with this fee. */
+async function confirm(fee: { amountVnd: number }, althoughDifferent?: string) {
+  const record = {
+    methods: [{ channel: 'in-person', fees: [fee], durations: [{ value: 5, unit: 'working-day' }] }],
+    cases: [{ id: 'default', when: 'Thường', documents: [{ name: 'Đơn xin thử', action: 'submit', originals: 1 }] }],
+    legalBasis: ['Luật Thử nghiệm số 12/2025/QH15'],
+  } as unknown as ProcedureRecord;
+  const catalogue = { find: (code: string) => ({ code, record }) as Procedure };
+  const now = new Date(Date.UTC(2026, 0, 1, 0, minute));
+  return confirmProcedure({ folder, catalogue, code: FIRST, by: 'Nguyễn Thị Thử', now, althoughDifferent });
+}
+
+async function confirmations(): Promise<unknown[]> {
+  return [...((await readImported(folder))?.confirmations ?? [])];
 }
 
 const codes = async () => [...((await readImported(folder))?.texts.keys() ?? [])];
@@ -192,15 +210,20 @@ describe('a newer file', () => {
     await importRows([portalRow(FIRST, dearer)]);
     expect(await held()).toEqual(['fee']);
 
-    const facts = await confirmProcedure({
-      folder,
-      code: FIRST,
-      by: 'Nguyễn Thị Thử',
-      now: new Date(Date.UTC(2026, 0, 1, 0, minute)),
-    });
-    expect(facts).toEqual(['fee']);
+    const compared = await confirm({ amountVnd: 30_000 });
+    expect(compared).toEqual([
+      {
+        fact: 'fee',
+        record: ['in-person: 30000 VND'],
+        official: ['in-person: 30000 VND 30.000 đồng/lần'],
+        onlyInRecord: [],
+        onlyInOfficial: [],
+      },
+    ]);
     expect(await held()).toEqual([]);
-    expect(await readFile(path.join(folder, 'confirmed.jsonl'), 'utf8')).toContain('Nguyễn Thị Thử');
+    expect(await confirmations()).toEqual([
+      { code: FIRST, by: 'Nguyễn Thị Thử', at: expect.any(String) as string, facts: ['fee'] },
+    ]);
 
     await importRows([portalRow(FIRST)]);
     expect(await held()).toEqual(['fee']);
@@ -209,9 +232,54 @@ describe('a newer file', () => {
   it('has nothing to confirm where nothing changed', async () => {
     await importRows([portalRow(FIRST)]);
 
-    await expect(confirmProcedure({ folder, code: FIRST, by: 'A', now: new Date() })).rejects.toMatchObject({
-      code: 'NOTHING_TO_CONFIRM',
-    });
+    await expect(confirm({ amountVnd: 20_000 })).rejects.toMatchObject({ code: 'NOTHING_TO_CONFIRM' });
+  });
+
+  it('is not confirmed while the record has the old number, unless somebody says why', async () => {
+    await importRows([portalRow(FIRST)]);
+    await importRows([portalRow(FIRST, dearer)]);
+
+    const refused = confirm({ amountVnd: 20_000 });
+    await expect(refused).rejects.toMatchObject({ code: 'STILL_DIFFERENT' });
+    await expect(refused).rejects.toThrow(
+      /in-person: 20000 VND[^]*30\.000 đồng\/lần[^]*only in the record: 20000 vnd[^]*only in the official text: 30000 vnd[^]*Mend the record/u,
+    );
+    await expect(confirm({ amountVnd: 20_000 }, ' ')).rejects.toMatchObject({ code: 'STILL_DIFFERENT' });
+    expect(await confirmations()).toEqual([]);
+    expect(heldFacts((await readImported(folder))!, FIRST)).toEqual(['fee']);
+
+    await confirm({ amountVnd: 20_000 }, 'Nghị quyết của thành phố giữ mức cũ');
+    expect(heldFacts((await readImported(folder))!, FIRST)).toEqual([]);
+    expect(await confirmations()).toMatchObject([
+      {
+        by: 'Nguyễn Thị Thử',
+        different: {
+          reason: 'Nghị quyết của thành phố giữ mức cũ',
+          onlyInRecord: ['20000 vnd'],
+          onlyInOfficial: ['30000 vnd'],
+        },
+      },
+    ]);
+  });
+
+  it('compares times, copies and laws too, each where the other side may have it', async () => {
+    const other = {
+      cach_thuc_thuc_hien: gluedMethods('Trực tiếp7 Ngày làm việc20,000 VNĐ(20.000 đồng/lần)Nộp ở quầy'),
+      thanh_phan_ho_so: gluedDocuments('--', 'Đơn xin thử3 bản chính'),
+      can_cu_phap_ly: 'Tên văn bản pháp lýMã văn bảnLuật Thử nghiệm13/2026/QH16',
+      trinh_tu_thuc_hien: 'Bước 1: Nộp đơn.\nBước 2: Chờ 5 ngày làm việc.',
+    };
+    await importRows([portalRow(FIRST)]);
+    await importRows([portalRow(FIRST, other)]);
+
+    const error: unknown = await confirm({ amountVnd: 20_000 }).catch((reason: unknown) => reason);
+
+    expect((error as Error).message.match(/^ {2}only in .*$/gmu)).toEqual([
+      '  only in the official text: 7 working-day',
+      '  only in the official text: 3 copy',
+      '  only in the record: 12/2025/QH15',
+      '  only in the official text: 13/2026/QH16',
+    ]);
   });
 });
 
@@ -225,4 +293,24 @@ it('reports counts, refused rows, the changes and the cases they touch', async (
   expect(text).toContain('line 2: is not JSON');
   expect(text).toContain('fee + in-person: 30000 VND 30.000 đồng/lần');
   expect(text).toContain(`Q-7 (${FIRST})`);
+});
+
+it('writes the whole report to a file, one import below the other, and keeps the terminal short', async () => {
+  const rows = Array.from({ length: 30 }, (_, index) =>
+    portalRow(`9.0001${String(index).padStart(2, '0')}`, { cach_thuc_thuc_hien: gluedMethods('Trực tiếp1') }),
+  );
+  const report = await importRows(rows);
+  const content = [report, { procedures: new Map() }, new Map()] as const;
+
+  const shown = importReportText(...content);
+  const file = await writeImportReport(folder, new Date('2026-01-01'), ...content);
+  await writeImportReport(folder, new Date('2026-01-02'), ...content);
+
+  expect(shown).toContain('… and 10 more');
+  expect(shown).not.toContain('9.000129');
+  expect(path.basename(file)).toBe(`report-${report.digest}.txt`);
+  const whole = await readFile(file, 'utf8');
+  expect(whole).toContain('line 30 9.000129: ');
+  expect(whole).not.toContain('… and');
+  expect(whole.match(/^2026-01-0\dT/gmu)).toHaveLength(2);
 });

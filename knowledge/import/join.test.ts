@@ -62,9 +62,11 @@ it('holds back what the source of a curated record changed until it is confirmed
   const held = await load();
   await confirmProcedure({
     folder: path.join(root, 'imported'),
+    catalogue: held,
     code: CURATED,
     by: 'Trần Văn Thử',
     now: new Date('2026-02-02'),
+    althoughDifferent: 'A made-up source',
   });
   const confirmed = await load();
 

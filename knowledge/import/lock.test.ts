@@ -73,7 +73,9 @@ describe('two imports at once', () => {
 
   it('are a confirmation during an import as well', async () => {
     await withImportLock(folder, async () => {
-      await expect(confirmProcedure({ folder, code: FIRST, by: 'Thử', now: new Date() })).rejects.toMatchObject({
+      await expect(
+        confirmProcedure({ folder, catalogue: { find: () => undefined }, code: FIRST, by: 'Thử', now: new Date() }),
+      ).rejects.toMatchObject({
         code: 'IMPORT_RUNNING',
       });
     });

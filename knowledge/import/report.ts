@@ -1,8 +1,30 @@
+import path from 'node:path';
 import type { Catalogue } from '../catalogue.ts';
 import type { ImportDiff } from './diff.ts';
 import type { ImportReport } from './import-file.ts';
+import { readIfThere, writeAtomically } from './store.ts';
 
+/** At most so many lines of a list are shown in the terminal. */
 const SHOWN = 20;
+/** At most so many characters of a statement. */
+const SHOWN_CHARACTERS = 160;
+
+/**
+ * Writes the report with every line of every list to `report-<digest>.txt` beside the texts, below what an earlier
+ * import of the same texts left there. Resolves to the file.
+ */
+export async function writeImportReport(
+  folder: string,
+  now: Date,
+  ...content: Parameters<typeof importReportText>
+): Promise<string> {
+  const file = path.join(folder, `report-${content[0].digest}.txt`);
+  const before = (await readIfThere(file)) ?? '';
+  const [report, catalogue, cases] = content;
+  const text = reportText(report, catalogue, cases, Number.POSITIVE_INFINITY);
+  await writeAtomically(file, `${before}${now.toISOString()}\n${text}\n`);
+  return file;
+}
 
 /**
  * The report of an import for the terminal: counts, doubtful and refused rows by line, what changed, and what that
@@ -12,6 +34,15 @@ export function importReportText(
   report: ImportReport,
   catalogue: Pick<Catalogue, 'procedures'>,
   cases: ReadonlyMap<string, readonly string[]>,
+): string {
+  return reportText(report, catalogue, cases, SHOWN);
+}
+
+function reportText(
+  report: ImportReport,
+  catalogue: Pick<Catalogue, 'procedures'>,
+  cases: ReadonlyMap<string, readonly string[]>,
+  shown: number,
 ): string {
   const all = [...catalogue.procedures.values()];
   const withoutText = all.filter(({ official }) => official === undefined);
@@ -25,13 +56,14 @@ export function importReportText(
     ...listOf(
       'Doubtful rows, kept with that part as text or unknown',
       report.doubtful.map(({ line, code, doubts }) => `line ${line} ${code}: ${doubts.join(', ')}`),
+      shown,
     ),
     ...listOf(
       'Refused rows',
       report.refused.map(({ line, reason, code }) => `line ${line}${code === undefined ? '' : ` ${code}`}: ${reason}`),
       Number.POSITIVE_INFINITY,
     ),
-    ...(report.diff === undefined ? [] : diffLines(report.diff, cases)),
+    ...(report.diff === undefined ? [] : diffLines(report.diff, cases, shown)),
     ...listOf(
       'Held back until catalogue:confirm CODE --by NAME',
       held.map(({ code, name, heldBack = [] }) => `${code} ${name}: ${heldBack.join(', ')}`),
@@ -47,7 +79,8 @@ function doubtCounts({ doubtful }: ImportReport): string {
   return counts.size === 0 ? '' : ` (${[...counts].map(([doubt, count]) => `${doubt} ${count}`).join(', ')})`;
 }
 
-function diffLines(diff: ImportDiff, cases: ReadonlyMap<string, readonly string[]>): string[] {
+function diffLines(diff: ImportDiff, cases: ReadonlyMap<string, readonly string[]>, shown: number): string[] {
+  const words = (statement: string) => short(statement, shown === SHOWN ? SHOWN_CHARACTERS : Number.POSITIVE_INFINITY);
   const touched = [...diff.changed, ...diff.abolished].flatMap(({ code }) =>
     (cases.get(code) ?? []).map((id) => `${id} (${code})`),
   );
@@ -56,33 +89,35 @@ function diffLines(diff: ImportDiff, cases: ReadonlyMap<string, readonly string[
     ...listOf(
       'New',
       diff.added.map(({ code, name }) => `${code} ${name}`),
+      shown,
     ),
     ...listOf(
       'Changed',
       diff.changed.flatMap(({ code, name, fields }) => [
         `${code} ${name}`,
         ...fields.flatMap(({ field, before, after }) => [
-          ...before.map((statement) => `    ${field} - ${short(statement)}`),
-          ...after.map((statement) => `    ${field} + ${short(statement)}`),
+          ...before.map((statement) => `    ${field} - ${words(statement)}`),
+          ...after.map((statement) => `    ${field} + ${words(statement)}`),
         ]),
       ]),
-      SHOWN * 5,
+      shown * 5,
     ),
     ...listOf(
       'Abolished',
       diff.abolished.map(({ code, name }) => `${code} ${name}`),
+      shown,
     ),
-    ...listOf('Evaluation cases that expect a changed or abolished procedure', touched),
+    ...listOf('Evaluation cases that expect a changed or abolished procedure', touched, shown),
   ];
 }
 
-function listOf(title: string, lines: readonly string[], shown: number = SHOWN): string[] {
+function listOf(title: string, lines: readonly string[], shown: number): string[] {
   if (lines.length === 0) return [];
   const more = lines.length > shown ? [`  … and ${lines.length - shown} more`] : [];
   return [`${title}:`, ...lines.slice(0, shown).map((line) => `  ${line}`), ...more];
 }
 
-function short(statement: string): string {
+function short(statement: string, characters: number): string {
   const line = statement.replace(/\s+/gu, ' ');
-  return line.length > 160 ? `${line.slice(0, 160)}…` : line;
+  return line.length > characters ? `${line.slice(0, characters)}…` : line;
 }

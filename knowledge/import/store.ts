@@ -45,7 +45,21 @@ const manifest = z.strictObject({
   ),
 });
 
-const confirmation = z.strictObject({ code: procedureCode, by: z.string().min(1), at: instant });
+const confirmation = z.strictObject({
+  code: procedureCode,
+  by: z.string().min(1),
+  at: instant,
+  /** What was held back and compared. */
+  facts: z.array(z.enum(HELD_FACTS)).optional(),
+  /** Why it was confirmed although the numbers differ, and which. */
+  different: z
+    .strictObject({
+      reason: z.string().min(1),
+      onlyInRecord: z.array(z.string()),
+      onlyInOfficial: z.array(z.string()),
+    })
+    .optional(),
+});
 /** Which procedure took the place of one that a list no longer has: the lists do not say. */
 const namedSuccessor = z.strictObject({
   code: procedureCode,
@@ -221,7 +235,8 @@ async function removeOlder(folder: string, kept: readonly string[]): Promise<voi
   await Promise.all(old.map((name) => rm(path.join(folder, name), { force: true })));
 }
 
-async function readIfThere(file: string): Promise<string | undefined> {
+/** The text of a file; undefined when there is none. */
+export async function readIfThere(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
