@@ -12,8 +12,8 @@ export type AspectClassifier = TextClassifier<Aspect>;
 const WAYS_STEP = 8;
 
 /**
- * Trains both classifiers from `bot/understanding/training/*.jsonl` and, for the route `answer`, from the ways people
- * ask. Throws when a training file is missing or a line of it is broken, naming file and line.
+ * Trains both classifiers from `bot/understanding/training/*.jsonl` and, for the routes `answer` and `not-ingested`, from
+ * the ways people ask. Throws when a training file is missing or a line of it is broken, naming file and line.
  */
 export async function trainClassifiers(
   root: string,
@@ -38,7 +38,12 @@ export function routeExamples(
     .flatMap(({ ways }) => (ways === undefined ? [] : [...ways.questions, ...ways.questionsEn, ...ways.aliases]))
     .filter((_, index) => index % WAYS_STEP === 0);
   const answers = [...ways, ...aspects.map(({ text }) => text), ...clarify.map(({ text }) => text)];
-  const all = [...routes, ...answers.map((text) => ({ text, route: 'answer' as const }))];
+  const elsewhere = [...catalogue.elsewhere.values()].flatMap(({ ways, waysEn }) => [...ways, ...waysEn]);
+  const all = [
+    ...routes,
+    ...answers.map((text) => ({ text, route: 'answer' as const })),
+    ...elsewhere.map((text) => ({ text, route: 'not-ingested' as const })),
+  ];
   return all.map(({ text, route }) => ({ text, features: messageFeatures(text), label: route }));
 }
 
