@@ -8,6 +8,7 @@ import { understandMessage } from './steps/understand-message.ts';
 import { guardEmergency } from './steps/guard-emergency.ts';
 import { guardSafety } from './steps/guard-safety.ts';
 import { continueDialog } from './steps/continue-dialog.ts';
+import { createElsewhereFinder } from './answering/find-elsewhere.ts';
 import { createGuideFinder } from './answering/find-guide.ts';
 import { answerPlace } from './steps/answer-place.ts';
 import { answerGuide } from './steps/answer-guide.ts';
@@ -42,6 +43,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     findWards: createWardFinder(catalogue.wards),
     findDistricts: createDistrictFinder(catalogue.wards),
     findGuide: createGuideFinder(catalogue.guides.values(), (vietnamese) => catalogue.english(vietnamese)),
+    findElsewhere: createElsewhereFinder(catalogue.elsewhere.values()),
   };
   return {
     async turn(input) {

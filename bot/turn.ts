@@ -1,5 +1,6 @@
 import type { Catalogue, DistrictFinder, WardFinder } from '../knowledge/index.ts';
 import type { ProcedureRetriever, Retrieval } from '../retrieval/index.ts';
+import type { ElsewhereFinder } from './answering/find-elsewhere.ts';
 import type { GuideFinder } from './answering/find-guide.ts';
 import type { Aspect, Outcome, Route, WireActivity } from './contract.ts';
 import type { ConversationState } from './state.ts';
@@ -21,6 +22,7 @@ export interface EngineTools extends EngineDependencies {
   readonly findWards: WardFinder;
   readonly findDistricts: DistrictFinder;
   readonly findGuide: GuideFinder;
+  readonly findElsewhere: ElsewhereFinder;
 }
 
 export interface TurnInput {

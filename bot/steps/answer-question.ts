@@ -6,6 +6,7 @@ import { answerLogOddsOf } from '../understanding/classifiers.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import {
   askForPerson,
+  elsewhereReply,
   exampleQuestions,
   notIngestedReply,
   outOfScopeReply,
@@ -14,11 +15,15 @@ import {
   type Text,
 } from '../replies/texts.ts';
 import { speaksOf } from '../answering/speaks-of.ts';
+import type { Understanding } from '../understanding/understand.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
 const CANDIDATES = 10;
 const MAX_FOLLOW_UP_SYLLABLES = 5;
 const CLEARLY_OUTSIDE = 0.8;
+const CLEARLY_NOT_OURS = 0.8;
+/** A first candidate that is less probable than this does not stand against a message that is clearly not ours. */
+const WEAK = 0.5;
 
 /** Rewrite, retrieve, decide, compose, verify: an answer, a question that parts the candidates, or an honest "not known". */
 export const answerQuestion: Step = async (turn) => {
@@ -58,6 +63,14 @@ export const answerQuestion: Step = async (turn) => {
     isFollowUp && understanding.routeProbabilities['out-of-scope'] < CLEARLY_OUTSIDE
       ? { kind: 'answer', procedure: inHand, alternatives: [], probability: decided.probability }
       : decided;
+  const elsewhere =
+    decision === decided && mayBeElsewhere(decision, understanding)
+      ? dependencies.findElsewhere(understanding.searchText)
+      : undefined;
+  if (elsewhere !== undefined) {
+    const body = elsewhereReply(elsewhere);
+    return { ...notKnown(turn, 'not-ingested', body), retrieval, probability: decision.probability, aspects };
+  }
   switch (decision.kind) {
     case 'answer':
       return answerAbout(turn, {
@@ -78,6 +91,14 @@ export const answerQuestion: Step = async (turn) => {
       };
   }
 };
+
+/** Whether to look among the matters that others handle: nothing of ours is meant, or hardly. */
+function mayBeElsewhere(decision: Decision, { routeProbabilities }: Understanding): boolean {
+  if (routeProbabilities['out-of-scope'] >= CLEARLY_OUTSIDE) return false;
+  if (decision.kind === 'abstain') return true;
+  if (decision.kind === 'clarify' && decision.isBareNoun) return false;
+  return routeProbabilities['not-ingested'] >= CLEARLY_NOT_OURS && decision.probability < WEAK;
+}
 
 function notKnown(turn: Turn, reason: 'not-ingested' | 'out-of-scope', body: Text): Ending {
   return endWithText(
