@@ -69,6 +69,10 @@ describe('one ward', () => {
     ['phuong 22 binh thanh nay thuoc dau', '**Phường Thạnh Mỹ Tây**'],
     ['xã Tân Kiên sáp nhập vô đâu', '**Phường Tân Tạo hoặc Xã Tân Nhựt**'],
     ['xã Tân Kiên giờ về đâu', '**Phường Tân Tạo hoặc Xã Tân Nhựt**'],
+    ['phường Đa Kao thuộc quận nào', '**Phường Tân Định hoặc Phường Sài Gòn**'],
+    ['sau sáp nhập phường Đa Kao tên gì', '**Phường Tân Định hoặc Phường Sài Gòn**'],
+    ['What ward is Thao Dien now?', '**Phường An Khánh**'],
+    ['Which ward does Da Kao belong to?', '**Phường Tân Định or Phường Sài Gòn**'],
     ['What does district 4 belong to now?', 'Phường Xóm Chiếu'],
     ['Where is the office of Ben Thanh ward?', '92 Nguyễn Trãi'],
   ])('is told where it went to "%s"', async (message, expected) => {

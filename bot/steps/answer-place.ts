@@ -11,15 +11,15 @@ import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 /** What a place is called today. */
 const NAME_QUESTION = anyOf(
   'gio la|bay gio|phuong nao|phuong gi|xa nao|xa gi|thanh (?:phuong )?gi',
-  'thuoc (?:ve )?(?:phuong|xa|dau|cho nao|noi nao)|(?:sap )?nhap (?:vo|vao|ve|voi|chung|thanh) (?:dau|phuong|xa|cho nao)',
+  'thuoc (?:ve )?(?:phuong|xa|quan|dau|cho nao|noi nao)|(?:sap )?nhap (?:vo|vao|ve|voi|chung|thanh) (?:dau|phuong|xa|cho nao)',
   '(?:nay|gio|hien nay) (?:ve|o|thanh|nam o) (?:dau|cho nao)|chia (?:ve|ra) dau',
-  'called now|which ward|belongs? to|merged (?:into|with)|part of (?:which|what)|what happened to',
+  'called now|(?:which|what) ward|belongs? to|merged (?:into|with)|part of (?:which|what)|what happened to',
 );
 /** A company or a person is renamed as well, and plots of land are merged. */
-const NAME_QUESTION_OF_A_PLACE_ALONE = anyOf('doi ten|sap nhap|nhap (?:vo|vao|ve|voi|chung)');
+const NAME_QUESTION_OF_A_PLACE_ALONE = anyOf('doi ten|ten (?:gi|la gi|moi)|sap nhap|nhap (?:vo|vao|ve|voi|chung)|now');
 /** Words of that question, which name no procedure with it. */
 const NAME_WORDS = new Set(
-  'doi ten sap nhap thuoc gio hien nay bay ve vo vao voi chung chia nam thanh dau ra called which now belong belongs merged into part happened today'.split(
+  'doi ten sap nhap thuoc gio hien nay bay ve vo vao voi chung chia nam thanh dau ra called which what now sau truoc belong belongs merged into part happened today'.split(
     ' ',
   ),
 );

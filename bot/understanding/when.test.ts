@@ -101,6 +101,7 @@ describe('the time of handing in', () => {
     ['a passport typed without marks', 'nop ho chieu qua mang may ngay co'],
     ['an age', 'mẹ tôi nay 58 tuổi, nộp giấy này bao lâu có'],
     ['a person who is counted', 'nộp cho người thứ hai thì mấy ngày có'],
+    ['a page', 'nộp bản sao từ trang thứ ba thì mấy ngày có'],
     ['trade', 'phi thuong mai em nop may ngay'],
     ['some machines', 'tôi nộp hồ sơ cho 20 máy thì bao lâu'],
     ['a district', 'em nộp ở quận 1 sếp hỏi mấy ngày có'],

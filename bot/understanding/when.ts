@@ -207,7 +207,7 @@ const PART = '(?:(?:sang|trua|chieu|toi)(?: som)? )?';
 const WEEK = '(?: (?<week>nay|tuan nay|tuan sau|tuan toi|toi|tuan truoc|tuan roi|vua roi|vua qua))?';
 /** "người thứ hai", "bên thứ ba", "con thứ 2" count things, not days. */
 const NOT_COUNTED =
-  '(?<!\\b(?:nguoi|ben|cuon|he|nam|lan|con|dua|be|vo|chong|tap|quyen|loai|hang|cap|ban|doi|lop|ky|buoc|dieu|to|ho|doanh) )';
+  '(?<!\\b(?:nguoi|ben|cuon|he|nam|lan|con|dua|be|vo|chong|tap|quyen|loai|hang|cap|ban|doi|lop|ky|buoc|dieu|to|ho|doanh|trang|tang|muc|khoan|phan|so) )';
 const WEEKDAYS: Readonly<Record<string, { weekday: number; written: readonly string[] }>> = {
   hai: { weekday: 1, written: ['thứ hai'] },
   ba: { weekday: 2, written: ['thứ ba'] },
