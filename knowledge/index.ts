@@ -4,6 +4,7 @@ export type { Guide, GuideSource } from './guide.ts';
 export type { ElsewhereService } from './elsewhere.ts';
 export { checkCatalogue, type CatalogueReport } from './check.ts';
 export { CatalogueError, describeFault, type CatalogueFault } from './faults.ts';
+export { partingFacets, type Facet, type FacetValue } from './facets.ts';
 export { fieldSlug, foldDiacritics } from './fold.ts';
 export { loadCatalogue, openCatalogue, type CatalogueLocation, type LivingCatalogue } from './load.ts';
 export { localise, type Language } from './localise.ts';
