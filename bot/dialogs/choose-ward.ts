@@ -10,7 +10,7 @@ import {
   type PlaceChoice,
   type PlaceQuestion,
 } from '../understanding/read-place.ts';
-import { isNone, positionOf } from './choose-procedure.ts';
+import { isNone, positionOf } from './read-choice.ts';
 
 const choice = z.object({
   title: z.string(),

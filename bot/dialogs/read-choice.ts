@@ -1,0 +1,202 @@
+import { syllables, type Syllable } from '../../retrieval/index.ts';
+import { ASKING_SYLLABLES } from '../understanding/asking-syllables.ts';
+
+/** One of the things that were offered. */
+export interface Option {
+  readonly title: string;
+  /** Other words that mean it: "trong nước", "người Việt". */
+  readonly phrases?: readonly string[];
+}
+
+export type ChoiceReading =
+  /** `rest` is what is asked besides: "cái thứ hai, phí bao nhiêu". */
+  | { readonly kind: 'one'; readonly index: number; readonly rest: string }
+  | { readonly kind: 'all' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unsure' };
+
+/**
+ * Reads a message as a choice among what was offered: a number, an ordinal, a title or a part of it that only one option
+ * has, or words that mean one. Whole words only, and nothing that says more. Undefined: it is no choice.
+ */
+export function readChoice(message: string, options: readonly Option[]): ChoiceReading | undefined {
+  const [clause = '', ...others] = message.split(/[,;.?!\n]+\s*/u).filter((part) => part.trim() !== '');
+  const rest = others.join(', ');
+  const first = rest === '' ? undefined : readWhole(syllables(clause), options);
+  const asksBesides = first?.kind === 'one' && syllables(rest).every(({ folded }) => ASKING_SYLLABLES.has(folded));
+  if (asksBesides) return { ...first, rest };
+  const whole = readWhole(syllables(message), options);
+  if (whole !== undefined) return whole;
+  return first?.kind === 'one' ? { ...first, rest } : readNumberThenQuestion(syllables(message), options.length);
+}
+
+function readWhole(words: readonly Syllable[], options: readonly Option[]): ChoiceReading | undefined {
+  const folded = words.map((word) => word.folded);
+  const said = content(words);
+  const one = (index: number): ChoiceReading => ({ kind: 'one', index, rest: '' });
+  const exact = options.findIndex(({ title, phrases = [] }) =>
+    [title, ...phrases].some((phrase) => isSame(syllables(phrase), words) || isSame(content(syllables(phrase)), said)),
+  );
+  if (exact !== -1) return one(exact);
+  if (isNone(folded)) return { kind: 'none' };
+  if (UNSURE.test(folded.join(' '))) return { kind: 'unsure' };
+  if (ALL.test(folded.join(' '))) return { kind: 'all' };
+  const position = positionIn(words, options.length);
+  if (position !== undefined) return one(position);
+  const meant = meantBy(words, options) ?? namedInPart(said, options);
+  return meant === undefined ? undefined : one(meant);
+}
+
+const UNSURE =
+  /\b(?:khong|hong|hok|ko|k|chua|chang|chả|hem) (?:biet|ro|nho|chac|hieu)\b|\bquen roi\b|\b(?:don t|do not|dont) know\b|\bnot sure\b|\bno idea\b/u;
+const ALL =
+  /^(?:da |u |thi )*(?:ca (?:hai|2|ba|3|bon|4|may cai)|tat ca|het|hai cai luon|ca hai cai|both|all)(?: (?:luon|deu|cai|a|nha|het|of them|di|em))*$/u;
+
+/** Filler around a choice; none of them says which. */
+const FILLERS = new Set(
+  `da a ah aa ha hen nha nhe nhen nghen em e anh chi toi tui minh chon lay so cai muc thu ad di do vay dau cho la the ok oke okie oki u uh um
+  vang one number option please o thi luon thoi roi chac voi giup dum gium y lua loai kieu cach truong hop can muon nay ay kia do vo tien cung
+  i want need would like take choose pick it my is that this of answer no`.split(/\s+/u),
+);
+
+/** What is left of a message without filler. "không" and "có" stay: they may be the answer. */
+function content(words: readonly Syllable[]): readonly Syllable[] {
+  return words.filter(({ folded }) => !FILLERS.has(folded));
+}
+
+const NONE = new Set(
+  `khong co cai nao|khong cai nao|khong phai cai nao|khong dung cai nao|khong cai nao dung|khong cai nao phai|khong co cai nao dung
+  |khong cai nao het|khong cai nao ca|khong co cai nao het|khong co cai nao ca|khong phai may cai do|khong phai may cai nay|deu khong phai|deu khong dung
+  |khong phai|khong dung|khong|khong co|cai khac|thu khac|viec khac|khac|none|none of these|none of them|neither|neither one|something else|not these|no
+  |khong phai cai nao het|khong phai cai nao ca|chang cai nao|chang co cai nao`
+    .split('|')
+    .map((words) => words.trim()),
+);
+const NO = new Set(['ko', 'k', 'hong', 'hok', 'hk', 'kg', 'hem', 'kh', 'hổng', 'khum']);
+const POLITE = new Set('da a ah ha nha nhe em e anh chi ad oi u vay roi het'.split(' '));
+
+export function isNone(words: readonly string[]): boolean {
+  const said = words.map((word) => (NO.has(word) ? 'khong' : word));
+  const bare = said.filter((word) => !POLITE.has(word)).join(' ');
+  return NONE.has(said.join(' ')) || (bare !== 'khac' && NONE.has(bare));
+}
+
+const ORDINALS: Readonly<Record<string, number>> = {
+  ...{ nhat: 0, mot: 0, first: 0, '1st': 0 },
+  ...{ hai: 1, nhi: 1, second: 1, two: 1, '2nd': 1 },
+  ...{ ba: 2, third: 2, three: 2, '3rd': 2 },
+  ...{ tu: 3, bon: 3, fourth: 3, four: 3, '4th': 3 },
+};
+
+/** The place that the message names, from 0: a number, an ordinal, "đầu", "cuối". The whole message, never a part of it. */
+export function positionOf(words: readonly string[], count: number): number | undefined {
+  return positionIn(
+    words.map((folded) => ({ text: folded, folded })),
+    count,
+  );
+}
+
+const FIRST =
+  /(?:^| )(?:cai|muc|so|lua chon|y) (?:dau|dau tien|tren|tren cung)$|^(?:dau tien|tren cung|cai dau tien)$/u;
+const LAST = /^(?:(?:cai|muc|so) )?(?:cuoi|cuoi cung|sau cung|chot|duoi|duoi cung|chot het|last)$/u;
+const MIDDLE = /^(?:(?:cai|muc) )?(?:giua|o giua|middle)$/u;
+
+function positionIn(words: readonly Syllable[], count: number): number | undefined {
+  // "đâu" asks where and "đầu" says which: without marks only what stands before it tells.
+  if (words.some(({ text }) => text === 'đâu')) return undefined;
+  const polite = words
+    .map(({ folded }) => folded)
+    .filter((word) => !POLITE.has(word) && word !== 'chon' && word !== 'lay');
+  const phrase = polite.join(' ');
+  if (FIRST.test(phrase)) return inRange(0, count);
+  const said = content(words).map(({ folded }) => folded);
+  if (LAST.test(phrase) || LAST.test(said.join(' '))) return inRange(count - 1, count);
+  if (MIDDLE.test(phrase) || MIDDLE.test(said.join(' '))) return count === 3 ? 1 : undefined;
+  const [word] = said;
+  if (said.length !== 1 || word === undefined) {
+    return said.length === 0 && polite.at(-1) === 'one' && polite.length <= 2 ? 0 : undefined;
+  }
+  if (/^\d{1,2}$/u.test(word)) return inRange(Number(word) - 1, count);
+  const ordinal = Object.hasOwn(ORDINALS, word) ? ORDINALS[word] : undefined;
+  return ordinal === undefined ? undefined : inRange(ordinal, count);
+}
+
+function inRange(position: number, count: number): number | undefined {
+  return position >= 0 && position < count ? position : undefined;
+}
+
+const LEADS_A_NUMBER = new Set(['so', 'thu', 'muc', 'cai', 'option', 'number', 'y']);
+
+/** "số 2 phí bao nhiêu": the number is led by a word that makes it one, and all that follows asks. */
+function readNumberThenQuestion(words: readonly Syllable[], count: number): ChoiceReading | undefined {
+  const at = words.findIndex(({ folded }) => /^\d{1,2}$/u.test(folded) || Object.hasOwn(ORDINALS, folded));
+  const before = words.slice(0, at);
+  const after = words.slice(at + 1);
+  const isLed = LEADS_A_NUMBER.has(before.at(-1)?.folded ?? '') && content(before).length === 0;
+  if (at === -1 || !isLed || after.length === 0) return undefined;
+  if (!after.every(({ folded }) => ASKING_SYLLABLES.has(folded))) return undefined;
+  const index = positionIn(words.slice(0, at + 1), count);
+  return index === undefined ? undefined : { kind: 'one', index, rest: after.map(({ text }) => text).join(' ') };
+}
+
+/** More than this says something else besides. */
+const MAX_SYLLABLES = 9;
+
+/** No Vietnamese syllable is so long: "vietnamese", "replacement". */
+const LONG_WORD = 7;
+
+/** The one option whose words stand in the message; a denied one leaves the other of two. */
+function meantBy(words: readonly Syllable[], options: readonly Option[]): number | undefined {
+  if (words.length > MAX_SYLLABLES) return undefined;
+  const text = ` ${words.map(({ folded }) => folded).join(' ')} `;
+  const denied = new Set<number>();
+  const meant = new Map<number, number>();
+  for (const [index, { title, phrases = [] }] of options.entries()) {
+    for (const phrase of [title, ...phrases]) {
+      const parts = syllables(phrase);
+      const folded = parts.map((part) => part.folded).join(' ');
+      // One syllable alone stands in too much: it counts as the whole answer only.
+      if ((parts.length < 2 && folded.length < LONG_WORD) || !text.includes(` ${folded} `)) continue;
+      if (new RegExp(` (?:khong|ko|k|hong|hok|chang|not)(?: phai| co| la| o)* ${folded} `, 'u').test(text)) {
+        denied.add(index);
+      } else {
+        meant.set(index, Math.max(meant.get(index) ?? 0, parts.length));
+      }
+    }
+  }
+  const [first, second] = [...meant]
+    .filter(([index]) => !denied.has(index))
+    .toSorted((one, other) => other[1] - one[1]);
+  if (first !== undefined && first[1] > (second?.[1] ?? 0)) return first[0];
+  if (meant.size > 0 || denied.size !== 1 || options.length !== 2) return undefined;
+  return denied.has(0) ? 1 : 0;
+}
+
+/** The one option whose title holds every word that was said. */
+function namedInPart(said: readonly Syllable[], options: readonly Option[]): number | undefined {
+  const [first] = said;
+  const isWord = said.length > 1 || (first !== undefined && /^\p{L}{2,}$/u.test(first.folded));
+  if (!isWord) return undefined;
+  // "bản sao" is a name though each of its words asks or fills; "sao" alone is none.
+  const asks = said.every(({ folded }) => ASKING_SYLLABLES.has(folded));
+  if (asks && said.length === 1) return undefined;
+  const holding = options.flatMap(({ title }, index) => {
+    const words = syllables(title);
+    if (asks) return isPhraseOf(said, words) ? [index] : [];
+    return said.every((word) => words.some((other) => isSameWord(other, word))) ? [index] : [];
+  });
+  return holding.length === 1 ? holding[0] : undefined;
+}
+
+function isPhraseOf(phrase: readonly Syllable[], words: readonly Syllable[]): boolean {
+  return words.some((_, start) => isSame(words.slice(start, start + phrase.length), phrase));
+}
+
+function isSame(left: readonly Syllable[], right: readonly Syllable[]): boolean {
+  return left.length > 0 && left.length === right.length && left.every((word, index) => isSameWord(word, right[index]));
+}
+
+/** Typed without marks it may be either; typed with marks it is what it says. */
+function isSameWord(word: Syllable, typed: Syllable | undefined): boolean {
+  return typed !== undefined && (typed.text === typed.folded ? word.folded === typed.folded : word.text === typed.text);
+}
