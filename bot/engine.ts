@@ -10,6 +10,9 @@ import { guardSafety } from './steps/guard-safety.ts';
 import { continueDialog } from './steps/continue-dialog.ts';
 import { createElsewhereFinder } from './answering/find-elsewhere.ts';
 import { createGuideFinder } from './answering/find-guide.ts';
+import { keepQuestionOpen } from './steps/keep-question-open.ts';
+import { narrowChoices } from './steps/narrow-choices.ts';
+import { repairConversation, repeatOrGoBack } from './steps/repair-conversation.ts';
 import { answerPlace } from './steps/answer-place.ts';
 import { answerGuide } from './steps/answer-guide.ts';
 import { followRoute } from './steps/follow-route.ts';
@@ -23,9 +26,12 @@ export const STEPS: readonly Step[] = [
   limitSize,
   understandMessage,
   continueDialog,
+  repeatOrGoBack,
   guardSafety,
+  repairConversation,
   answerPlace,
   answerGuide,
+  narrowChoices,
   followRoute,
   answerQuestion,
 ];
@@ -51,7 +57,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
       for (const step of STEPS) {
         input.signal?.throwIfAborted();
         const next = await step(turn);
-        if ('outcome' in next) return finishTurn(turn, next);
+        if ('outcome' in next) return finishTurn(turn, keepQuestionOpen(turn, next));
         turn = next;
       }
       throw new Error('The last step must end the turn');

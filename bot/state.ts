@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ASPECTS } from './contract.ts';
 
-/** Bumped when a stored state of the old shape can no longer be read as it is; `readState` then starts kindly anew. */
-const STATE_VERSION = 1;
+/** Bumped when a stored state of the old shape can no longer be read as it is; `readState` then migrates it. */
+const STATE_VERSION = 2;
 
 /** One dialog of the stack. `slots` belong to the dialog, which checks them by its own schema. */
 const dialogFrame = z.object({
@@ -12,6 +12,11 @@ const dialogFrame = z.object({
   slots: z.record(z.string(), z.unknown()),
 });
 
+const aspects = z.tuple([z.enum(ASPECTS)], z.enum(ASPECTS));
+
+/** What was answered, so that it can be said once more. Without `code` it was a place or a guide. */
+const answered = z.object({ text: z.string(), code: z.string().optional(), aspects: aspects.optional() });
+
 const conversationState = z.object({
   version: z.literal(STATE_VERSION),
   language: z.enum(['vi', 'en']),
@@ -20,6 +25,11 @@ const conversationState = z.object({
   greeted: z.boolean(),
   /** The procedure that the last answer was about: a follow-up keeps it. */
   procedureInHand: z.object({ code: z.string(), aspect: z.enum(ASPECTS) }).optional(),
+  /** The message that led to the procedure in hand: a correction is read together with it. */
+  question: z.string().optional(),
+  lastAnswer: answered.optional(),
+  /** The procedures in hand before this one, the latest last; a few are kept. */
+  earlier: z.array(z.object({ code: z.string(), aspects, question: z.string().optional() })),
   dialogs: z.array(dialogFrame),
   /** Consecutive turns that ended without an answer; an answer resets both. */
   clarifications: z.number().int(),
@@ -29,18 +39,27 @@ const conversationState = z.object({
 export type ConversationState = Readonly<z.infer<typeof conversationState>>;
 export type DialogFrame = z.infer<typeof dialogFrame>;
 
+/** Version 1 remembered neither the question nor what was in hand before. */
+const version1 = conversationState
+  .omit({ question: true, lastAnswer: true, earlier: true })
+  .extend({ version: z.literal(1) })
+  .transform((stored): ConversationState => ({ ...stored, version: STATE_VERSION, earlier: [] }));
+
+const anyVersion = z.union([conversationState, version1]);
+
 export const initialState: ConversationState = {
   version: STATE_VERSION,
   language: 'vi',
   languageChosen: false,
   greeted: false,
+  earlier: [],
   dialogs: [],
   clarifications: 0,
   misunderstandings: 0,
 };
 
-/** The stored state, or a fresh one when there is none or a later or older version wrote it: nobody is stuck. */
+/** The stored state, an older one migrated; a fresh one when there is none or it is unreadable: nobody is stuck. */
 export function readState(stored: unknown): ConversationState {
-  const parsed = conversationState.safeParse(stored);
+  const parsed = anyVersion.safeParse(stored);
   return parsed.success ? parsed.data : initialState;
 }

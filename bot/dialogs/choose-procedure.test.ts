@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { openChooseProcedure, takeChoice } from './choose-procedure.ts';
+import { openChooseProcedure, readChooseProcedure, takeChoice } from './choose-procedure.ts';
 
 const frame = openChooseProcedure({
-  aspect: 'documents',
+  aspects: ['documents'],
+  question: 'khai sinh cần giấy gì',
+  asked: [],
   choices: [
     { code: '1.001193', title: 'Khai sinh cho bé mới sinh' },
     { code: '1.004884', title: 'Đăng ký lại khai sinh' },
@@ -23,7 +25,7 @@ describe('takeChoice', () => {
     ['dang ky lai khai sinh', '1.004884'],
     ['Bản sao trích lục hộ tịch', '2.000635'],
   ])('takes "%s" as a choice', (message, code) => {
-    expect(takeChoice(frame, message)).toEqual({ status: 'chosen', code, aspect: 'documents' });
+    expect(takeChoice(frame, message)).toMatchObject({ status: 'chosen', codes: [code], rest: '' });
   });
 
   it.each(['không có cái nào', 'Không có cái nào', 'ko có cái nào', 'none of these'])(
@@ -39,6 +41,42 @@ describe('takeChoice', () => {
       expect(takeChoice(frame, message)).toEqual({ status: 'not-a-choice' });
     },
   );
+
+  it('reads a frame that was stored before the question was kept', () => {
+    const { choices } = frame.slots;
+    const before = { ...frame, version: 1, slots: { choices, aspect: 'fee' } };
+
+    expect(readChooseProcedure(before)).toEqual({ choices, aspects: ['fee'], question: '', asked: [] });
+    expect(takeChoice(before, 'cái thứ hai')).toMatchObject({ status: 'chosen', codes: ['1.004884'] });
+  });
+
+  it('takes an answer to the question that parts the choices, and a title all the same', () => {
+    const parting = {
+      facet: 'foreign-element',
+      question: { vi: 'Có ai là người nước ngoài không ạ?', en: 'Is anybody a foreigner?' },
+      values: [
+        { id: 'domestic', label: { vi: 'Không, trong nước', en: 'No, all Vietnamese here' }, codes: ['1.000894'] },
+        { id: 'foreign', label: { vi: 'Có, nước ngoài', en: 'Yes, a foreigner or abroad' }, codes: ['2.000806'] },
+      ],
+    };
+    const choices = [
+      { code: '1.000894', title: 'Đăng ký kết hôn' },
+      { code: '2.000806', title: 'Kết hôn với người nước ngoài' },
+    ];
+    const asked = openChooseProcedure({
+      choices,
+      aspects: ['fee'],
+      question: 'kết hôn',
+      parting,
+      asked: [parting.facet],
+    });
+
+    expect(takeChoice(asked, 'vợ em người Hàn')).toMatchObject({ status: 'chosen', codes: ['2.000806'] });
+    expect(takeChoice(asked, 'không')).toMatchObject({ status: 'chosen', codes: ['1.000894'] });
+    expect(takeChoice(asked, 'không có cái nào')).toEqual({ status: 'none-of-these' });
+    expect(takeChoice(asked, 'em hông rõ')).toEqual({ status: 'not-known' });
+    expect(takeChoice(asked, 'kết hôn với người nước ngoài')).toMatchObject({ codes: ['2.000806'] });
+  });
 
   it('leaves the frame of another dialog or version alone', () => {
     expect(takeChoice({ ...frame, dialog: 'other' }, '1')).toBeUndefined();

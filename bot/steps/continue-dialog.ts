@@ -1,14 +1,21 @@
 import { continueWard } from '../answering/answer-ward.ts';
-import { takeChoice } from '../dialogs/choose-procedure.ts';
+import { answerAbout } from '../answering/answer.ts';
+import { askAgain, clarify } from '../answering/clarify.ts';
+import { readChooseProcedure, takeChoice, type ChooseProcedureSlots } from '../dialogs/choose-procedure.ts';
 import { takeWard } from '../dialogs/choose-ward.ts';
 import { askForPerson, noneChosenReply } from '../replies/texts.ts';
+import { dependsOnChoice, neverMindList } from '../replies/repair-texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
-import { answerAbout } from '../answering/answer.ts';
 import { readState } from '../state.ts';
-import { endWithText, type Step } from './step.ts';
+import { answerChoice, partFurther, withRest } from './answer-choice.ts';
+import { withText } from './reread.ts';
+import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
-/** The dialog on top of the stack takes the message, or is dropped when the message is about something else. */
-export const continueDialog: Step = (turn) => {
+/**
+ * The dialog on top of the stack takes the message. A question about which ward is dropped when the message is about
+ * something else; one about which procedure stays at hand (`pending`) until something else has been answered.
+ */
+export const continueDialog: Step = async (turn) => {
   const frame = turn.state.dialogs.at(-1);
   if (frame === undefined) return turn;
   const rest = { ...turn.state, dialogs: turn.state.dialogs.slice(0, -1) };
@@ -21,27 +28,71 @@ export const continueDialog: Step = (turn) => {
     return continueWard({ ...turn, language, state: { ...rest, language } }, ward);
   }
   const choice = takeChoice(frame, turn.input.activity.text ?? '');
-  switch (choice?.status) {
-    case 'chosen': {
-      const procedure = turn.dependencies.catalogue.find(choice.code);
-      if (procedure === undefined) return { ...turn, state: rest };
-      return answerAbout(
-        { ...turn, state: rest },
-        { procedure, aspects: [choice.aspect], probability: 1, retrieval: undefined },
-      );
-    }
+  const slots = readChooseProcedure(frame);
+  if (choice === undefined || slots === undefined) return { ...turn, state: rest };
+  // A number, or a title that is a Vietnamese name, changes no language.
+  const language = choice.status === 'not-a-choice' ? turn.language : readState(turn.input.state).language;
+  const asking: Turn = { ...turn, language, state: { ...rest, language } };
+  switch (choice.status) {
+    case 'chosen':
+      return (await answerChosen(asking, slots, choice)) ?? asking;
     case 'none-of-these':
-      return endWithText(
-        turn,
-        {
-          outcome: 'unanswerable-not-ingested',
-          route: 'not-ingested',
-          state: { ...rest, misunderstandings: rest.misunderstandings + 1 },
-          suggestions: [sayAction(askForPerson, turn.language)],
-        },
-        noneChosenReply,
-      );
-    default:
-      return { ...turn, state: rest };
+      return slots.parting === undefined ? noneChosen(asking) : listThem(asking, slots);
+    case 'not-known':
+      return slots.parting === undefined ? noneChosen(asking) : listThem(asking, slots);
+    case 'not-a-choice':
+      return digress({ ...asking, pending: frame }, slots);
   }
 };
+
+async function answerChosen(
+  turn: Turn,
+  slots: ChooseProcedureSlots,
+  choice: { readonly codes: readonly string[]; readonly meaning: string; readonly rest: string },
+): Promise<Ending | undefined> {
+  const [first, ...others] = choice.codes;
+  if (first === undefined) return undefined;
+  if (others.length === 0) return answerChoice(turn, slots, first, choice.rest);
+  if (choice.meaning !== '') return partFurther(turn, slots, choice);
+  // "cả hai": one after the other, the next a button away.
+  const [procedure, ...alternatives] = choice.codes.flatMap((code) => turn.dependencies.catalogue.find(code) ?? []);
+  if (procedure === undefined) return undefined;
+  const asked = slots.question === '' ? turn : withText(turn, slots.question);
+  const request = { procedure, alternatives, aspects: slots.aspects, probability: 1, retrieval: undefined };
+  const text = slots.question === '' ? procedure.shortName : slots.question;
+  return { ...answerAbout(asked, request), asked: { text, question: text } };
+}
+
+function noneChosen(turn: Turn): Ending {
+  return endWithText(
+    turn,
+    {
+      outcome: 'unanswerable-not-ingested',
+      route: 'not-ingested',
+      state: { ...turn.state, misunderstandings: turn.state.misunderstandings + 1 },
+      suggestions: [sayAction(askForPerson, turn.language)],
+    },
+    noneChosenReply,
+  );
+}
+
+/** The question did not part them: they are listed, each with what makes it different. */
+function listThem(turn: Turn, slots: ChooseProcedureSlots): Ending {
+  return clarify(turn, {
+    choices: slots.choices.flatMap(({ code }) => turn.dependencies.catalogue.find(code) ?? []),
+    isBareNoun: true,
+    probability: 0,
+    aspects: slots.aspects,
+    question: slots.question,
+    asked: slots.asked,
+    before: neverMindList,
+  });
+}
+
+/** "bao nhiêu tiền" in between: it depends on the choice, so it is kept and answered with it. */
+function digress(turn: Turn, slots: ChooseProcedureSlots): Turn | Ending {
+  const { understanding } = turn;
+  if (understanding === undefined || !understanding.isElliptical || !understanding.hasCue) return turn;
+  const aspects = withRest(turn, slots.aspects, understanding.text);
+  return askAgain(turn, { ...slots, aspects: [...aspects] }, dependsOnChoice);
+}

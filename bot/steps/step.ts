@@ -1,8 +1,10 @@
 import type { Retrieval } from '../../retrieval/index.ts';
 import type { Aspect, CardAction, Language, Outcome, Route, WireActivity } from '../contract.ts';
 import { buildReply, sayAction } from '../replies/build-reply.ts';
-import { exampleQuestions, greeting, text, type Text } from '../replies/texts.ts';
-import { readState, type ConversationState } from '../state.ts';
+import { remember } from '../memory.ts';
+import { offerPerson } from '../replies/repair-texts.ts';
+import { askForPerson, exampleQuestions, greeting, HOTLINE, text, type Text } from '../replies/texts.ts';
+import { readState, type ConversationState, type DialogFrame } from '../state.ts';
 import type { EngineTools, TurnEvent, TurnInput, TurnResult } from '../turn.ts';
 import type { Understanding } from '../understanding/understand.ts';
 
@@ -14,6 +16,10 @@ export interface Turn {
   /** Set by the step that reads the message; the steps before it do without. */
   readonly understanding: Understanding | undefined;
   readonly language: Language;
+  /** What counts as asked where it is not the message alone: an earlier one, or both. */
+  readonly question?: string | undefined;
+  /** The question which procedure is meant, still open while the message says something else. */
+  readonly pending?: DialogFrame | undefined;
 }
 
 /** How a step ends the turn. */
@@ -28,6 +34,8 @@ export interface Ending {
   readonly procedures?: readonly string[];
   readonly retrieval?: Retrieval;
   readonly probability?: number;
+  /** What is remembered as asked where it is not the message alone: what is answered, and what led to the procedure. */
+  readonly asked?: { readonly text: string; readonly question: string | undefined };
 }
 
 /** One job: hands the turn on, or ends it. */
@@ -71,8 +79,9 @@ export function greetingReply(turn: Turn): WireActivity {
   });
 }
 
-/** Completes an ending: the greeting goes before everything but an emergency. */
-export function finishTurn(turn: Turn, ending: Ending): TurnResult {
+/** Completes an ending: the greeting goes before everything but an emergency, a person is offered the third time. */
+export function finishTurn(turn: Turn, ended: Ending): TurnResult {
+  const ending = offeringPerson(turn, { ...ended, state: remember(turn, ended) });
   const owesGreeting = !ending.state.greeted && ending.replies.length > 0 && ending.outcome !== 'guarded-emergency';
   return {
     outcome: ending.outcome,
@@ -86,6 +95,25 @@ export function finishTurn(turn: Turn, ending: Ending): TurnResult {
     probability: ending.probability,
     entities: turn.understanding?.entities,
   };
+}
+
+/** So many questions and misunderstandings in a row are enough. */
+const MAX_IN_A_ROW = 3;
+
+function offeringPerson(turn: Turn, ending: Ending): Ending {
+  const { clarifications, misunderstandings } = ending.state;
+  const isOneMore = clarifications + misunderstandings > turn.state.clarifications + turn.state.misunderstandings;
+  const last = ending.replies.at(-1);
+  if (!isOneMore || clarifications + misunderstandings < MAX_IN_A_ROW || last?.text === undefined) return ending;
+  if (last.text.includes(`**${HOTLINE}**`)) return ending;
+  const actions = last.suggestedActions?.actions ?? [];
+  const person = sayAction(askForPerson, turn.language);
+  const reply: WireActivity = {
+    ...last,
+    text: `${last.text}\n\n${text(offerPerson, turn.language)}`,
+    suggestedActions: { to: [], actions: [...actions.filter(({ title }) => title !== person.title), person] },
+  };
+  return { ...ending, replies: [...ending.replies.slice(0, -1), reply] };
 }
 
 function withoutSuggestions(reply: WireActivity): WireActivity {

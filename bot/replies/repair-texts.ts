@@ -1,0 +1,39 @@
+import type { Text } from './texts.ts';
+
+/** An open question was met with another one, whose answer depends on it. */
+export const dependsOnChoice: Text = {
+  vi: 'Dạ, cái đó mỗi thủ tục một khác nên em cần biết đúng thủ tục trước ạ.',
+  en: 'That differs from one procedure to another, so I need to know which one first.',
+};
+
+/** After something else was said in between. */
+export const backToQuestion: Text = {
+  vi: 'Mình tiếp câu hồi nãy nha anh/chị:',
+  en: 'Back to my question:',
+};
+
+export const neverMindList: Text = {
+  vi: 'Dạ, không sao ạ. Anh/chị xem giúp em cái nào đúng nhất:',
+  en: 'That is all right. Please see which of these fits best:',
+};
+
+/** The third question or misunderstanding in a row. */
+export const offerPerson: Text = {
+  vi: 'Em hỏi mấy lần mà chưa trúng ý anh/chị, em xin lỗi. Anh/chị có thể gặp người thật: gọi **1022** (cả ngày lẫn đêm), hoặc đến Trung tâm Phục vụ hành chính công phường, xã trong giờ hành chính.',
+  en: 'I have asked several times and still do not have it right; I am sorry. You can reach a person: call **1022** (day and night), or go to the public administrative service centre of your ward in office hours.',
+};
+
+export const notThatOne: Text = {
+  vi: 'Dạ, em xin lỗi vì chưa đúng ý. Anh/chị nói thêm giúp em: làm giấy gì, cho ai, để làm gì ạ?',
+  en: 'I am sorry that was not it. Please tell me a little more: which paper, for whom, and what for?',
+};
+
+export const nothingBefore: Text = {
+  vi: 'Dạ, trước đó mình chưa nói về thủ tục nào khác. Anh/chị cần làm giấy tờ gì ạ?',
+  en: 'We have not talked about another procedure before this one. Which paper do you need?',
+};
+
+export const nothingToRepeat: Text = {
+  vi: 'Dạ, em chưa trả lời câu nào để nói lại. Anh/chị cần làm giấy tờ gì ạ?',
+  en: 'I have not answered anything yet that I could repeat. Which paper do you need?',
+};

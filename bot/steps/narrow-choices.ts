@@ -1,0 +1,62 @@
+import { joinRetrievals, sharesAmong } from '../answering/choose-among.ts';
+import { clarify } from '../answering/clarify.ts';
+import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
+import { smallTalkKind } from '../understanding/small-talk.ts';
+import { answerChoice } from './answer-choice.ts';
+import { joinMessages, lookupOptions, withText } from './reread.ts';
+import type { Step } from './step.ts';
+
+/** A message of more content than this asks something of its own. */
+const MAX_CONTENT_SYLLABLES = 10;
+const MAX_SMALL_TALK = 3;
+/** As probable as this by itself, a procedure that was not offered is a new question. */
+const NEW_QUESTION = 0.6;
+/** The choices must hold so much of the probability for the message to be about them. */
+const ABOUT_THE_CHOICES = 0.4;
+const CLEAR_SHARE = 0.6;
+
+/**
+ * While the question which procedure is open, a message that chooses none may still tell: "bé 9 tuổi", "mất cà vẹt á". It
+ * is looked up together with what was asked, among what was offered. A new question goes on without the open one.
+ */
+export const narrowChoices: Step = async (turn) => {
+  const { pending, understanding, dependencies } = turn;
+  const slots = pending === undefined ? undefined : readChooseProcedure(pending);
+  if (pending === undefined || slots === undefined || understanding === undefined) return turn;
+  const { contentSyllables, entities } = understanding;
+  if (contentSyllables.length === 0 || contentSyllables.length > MAX_CONTENT_SYLLABLES) return turn;
+  if (entities.dossierCodes.length > 0 || entities.procedureCodes.length > 0) return turn;
+  if (contentSyllables.length <= MAX_SMALL_TALK && smallTalkKind(understanding.text) !== 'unclear') return turn;
+  const codes = slots.choices.map(({ code }) => code);
+  const together = withText(turn, joinMessages(slots.question, understanding.text));
+  const [alone, joined] = await Promise.all([
+    dependencies.retriever.retrieve(understanding.searchText, lookupOptions(turn, understanding)),
+    dependencies.retriever.retrieve(together.understanding.searchText, lookupOptions(turn, together.understanding)),
+  ]);
+  const [first] = alone.candidates;
+  if (first !== undefined && first.probability >= NEW_QUESTION && !codes.includes(first.code)) {
+    return { ...turn, pending: undefined };
+  }
+  const { shares, mass } = sharesAmong(joined, codes);
+  const [best] = shares;
+  if (best === undefined || mass < ABOUT_THE_CHOICES) return turn;
+  const told = { ...slots, question: together.understanding.text };
+  const { hasCue, aspect } = understanding;
+  const aspects = hasCue
+    ? ([aspect, ...slots.aspects.filter((other) => other !== aspect)] as typeof slots.aspects)
+    : slots.aspects;
+  if (best.share >= CLEAR_SHARE)
+    return answerChoice({ ...turn, pending: undefined }, { ...told, aspects }, best.code) ?? turn;
+  const choices = shares.flatMap(({ code }) => dependencies.catalogue.find(code) ?? []);
+  return clarify(
+    { ...turn, pending: undefined },
+    {
+      choices,
+      probability: best.share,
+      retrieval: joinRetrievals([joined]),
+      aspects,
+      question: told.question,
+      asked: slots.asked,
+    },
+  );
+};

@@ -1,0 +1,150 @@
+import { answerAbout } from '../answering/answer.ts';
+import { joinRetrievals } from '../answering/choose-among.ts';
+import { askAgain, clarify } from '../answering/clarify.ts';
+import { decide } from '../answering/decide.ts';
+import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
+import type { Procedure } from '../../knowledge/index.ts';
+import { syllables } from '../../retrieval/index.ts';
+import type { Aspect } from '../contract.ts';
+import { sayAction } from '../replies/build-reply.ts';
+import { notThatOne, nothingBefore, nothingToRepeat } from '../replies/repair-texts.ts';
+import { askForPerson } from '../replies/texts.ts';
+import { readRepair, type Repair } from '../understanding/repair-words.ts';
+import { smallTalkKind } from '../understanding/small-talk.ts';
+import { understand } from '../understanding/understand.ts';
+import { joinMessages, lookupOptions, withText } from './reread.ts';
+import { endWithText, type Ending, type Step, type Turn } from './step.ts';
+
+/** "Nói lại", "quay lại": whole messages of a few fixed words, read before any classifier guesses at them. */
+export const repeatOrGoBack: Step = (turn) => {
+  const { understanding } = turn;
+  const repair = understanding === undefined ? undefined : readRepair(understanding.text);
+  if (repair?.kind === 'repeat') return repeatLast(turn);
+  return repair?.kind === 'go-back' && repair.rest === '' ? goBack(turn, repair) : turn;
+};
+
+/** "Quay lại vụ …, có phải …", "không phải, ý em là …": what mends the conversation instead of asking anew. */
+export const repairConversation: Step = async (turn) => {
+  const { understanding } = turn;
+  const repair = understanding === undefined ? undefined : readRepair(understanding.text);
+  if (repair?.kind === 'go-back') return goBack(turn, repair);
+  return repair?.kind === 'correction' ? correct(turn, repair) : turn;
+};
+
+/** The open question, or the last answer; a place or a guide is answered by the steps that follow. */
+function repeatLast(turn: Turn): Turn | Ending {
+  const slots = turn.pending === undefined ? undefined : readChooseProcedure(turn.pending);
+  if (slots !== undefined) return askAgain(turn, slots);
+  const last = turn.state.lastAnswer;
+  if (last === undefined) return endWithText(turn, { outcome: 'small-talk', route: 'small-talk' }, nothingToRepeat);
+  const procedure = last.code === undefined ? undefined : turn.dependencies.catalogue.find(last.code);
+  const before = withText(turn, last.text);
+  if (procedure === undefined) return before;
+  const aspects = last.aspects ?? (['overview'] as const);
+  // What the conversation was about stays the question.
+  const question = turn.state.question ?? last.text;
+  const ending = answerAbout(before, { procedure, aspects, probability: 1, retrieval: undefined });
+  return { ...ending, asked: { text: last.text, question } };
+}
+
+/** To the procedure before, or to the earlier one that is named; with what is asked of it now, or what was then. */
+function goBack(turn: Turn, { topic, rest }: Extract<Repair, { kind: 'go-back' }>): Turn | Ending {
+  const { catalogue } = turn.dependencies;
+  const known = turn.state.earlier.flatMap((entry) => {
+    const procedure = catalogue.find(entry.code);
+    return procedure === undefined ? [] : [{ ...entry, procedure }];
+  });
+  const back = known.findLast(({ procedure }) => isNamedBy(procedure, topic)) ?? known.at(-1);
+  if (back === undefined) {
+    // "quay lại vụ đất đai": nothing was said of it yet, so it is asked about now.
+    return topic === '' ? endWithText(turn, { outcome: 'small-talk', route: 'small-talk' }, nothingBefore) : turn;
+  }
+  const asked = rest === '' ? undefined : understand(rest, turn.dependencies);
+  const aspects = asked === undefined ? back.aspects : ([asked.aspect, ...asked.alsoAsked] as const);
+  const earlier = turn.state.earlier.filter(({ code }) => code !== back.code);
+  const text = rest === '' ? (back.question ?? '') : rest;
+  const before = withText({ ...turn, state: { ...turn.state, earlier } }, text);
+  const ending = answerAbout(before, { procedure: back.procedure, aspects, probability: 1, retrieval: undefined });
+  return { ...ending, asked: { text, question: back.question ?? text } };
+}
+
+const POINTING = new Set(
+  'vu cai chuyen cau viec phan thu tuc muc hoi nay luc ban truoc khuc do kia ay em toi minh the previous first one'.split(
+    ' ',
+  ),
+);
+
+function isNamedBy({ name, shortName, ways }: Procedure, topic: string): boolean {
+  const words = syllables(topic).map(({ folded }) => folded);
+  const said = words.filter((word) => !POINTING.has(word));
+  const known = new Set(syllables([name, shortName, ...(ways?.aliases ?? [])].join(' ')).map(({ folded }) => folded));
+  return said.length > 0 && said.every((word) => known.has(word));
+}
+
+/**
+ * What was asked and what is meant instead are looked up together, and what is meant alone; the procedure that was
+ * answered is barred unless nothing else fits. A correction of what is asked of it ("không, em hỏi phí") keeps it.
+ */
+async function correct(turn: Turn, { said, denied }: Extract<Repair, { kind: 'correction' }>): Promise<Turn | Ending> {
+  const { catalogue, retriever } = turn.dependencies;
+  // Before the question is answered there is nothing to bar: what is said tells more about it.
+  if (turn.pending !== undefined) return said === '' ? turn : { ...withText(turn, said), question: undefined };
+  const inHand = turn.state.procedureInHand === undefined ? undefined : catalogue.find(turn.state.procedureInHand.code);
+  if (inHand === undefined || (said !== '' && smallTalkKind(said) !== 'unclear')) return turn;
+  const meant = understand(said, turn.dependencies);
+  const before = turn.state.lastAnswer?.aspects ?? (['overview'] as const);
+  const aspects: readonly [Aspect, ...Aspect[]] = meant.hasCue ? [meant.aspect, ...meant.alsoAsked] : before;
+  if (meant.isElliptical && meant.hasCue) {
+    return answerAbout(turn, { procedure: inHand, aspects, probability: 1, retrieval: undefined });
+  }
+  const question = without(turn.state.question ?? inHand.shortName, denied);
+  const together = withText(turn, joinMessages(question, said));
+  const lookups = [together.understanding, ...(meant.contentSyllables.length > 1 ? [meant] : [])];
+  const found = await Promise.all(
+    lookups.map(async (each) => retriever.retrieve(each.searchText, lookupOptions(turn, together.understanding))),
+  );
+  const [joined, ...alone] = found;
+  if (joined === undefined) return turn;
+  const retrieval = joinRetrievals([joined, ...alone.filter(({ none }) => none < NOTHING_NEAR)], inHand.code);
+  const decision = decide(retrieval, together.understanding, catalogue);
+  const { probability } = decision;
+  switch (decision.kind) {
+    case 'answer': {
+      const { procedure, alternatives } = decision;
+      if (said === '' && procedure.code === inHand.code) return askForMore(turn);
+      const { text } = together.understanding;
+      const ending = answerAbout(together, { procedure, alternatives, aspects, probability, retrieval });
+      return { ...ending, asked: { text, question: text } };
+    }
+    case 'clarify': {
+      const choices = decision.choices.filter(({ code }) => code !== inHand.code);
+      return choices.length === 0 ? askForMore(turn) : clarify(together, { choices, probability, retrieval, aspects });
+    }
+    case 'abstain':
+      if (said !== '' && (joined.candidates.find(({ code }) => code === inHand.code)?.probability ?? 0) >= STILL_FITS) {
+        return answerAbout(together, { procedure: inHand, aspects, probability, retrieval: joined });
+      }
+      return said === '' ? askForMore(turn) : { ...withText(turn, said), question: undefined };
+  }
+}
+
+/** A look-up that is as sure as this that nothing is meant tells nothing. */
+const NOTHING_NEAR = 0.5;
+/** So probable, the procedure that was answered is right after all, and the correction tells more about the case. */
+const STILL_FITS = 0.5;
+
+function askForMore(turn: Turn): Ending {
+  const state = { ...turn.state, misunderstandings: turn.state.misunderstandings + 1 };
+  const suggestions = [sayAction(askForPerson, turn.language)];
+  return endWithText(turn, { outcome: 'clarifying', route: 'clarify', suggestions, state }, notThatOne);
+}
+
+function without(question: string, denied: readonly string[]): string {
+  return denied
+    .reduce((text, part) => text.replace(new RegExp(escape(part), 'iu'), ' '), question)
+    .replace(/\s+/gu, ' ');
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+}

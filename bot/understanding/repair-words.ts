@@ -1,0 +1,95 @@
+import { fold, normalise } from '../../retrieval/index.ts';
+
+/** What a message does to what was said before. */
+export type Repair =
+  | { readonly kind: 'repeat' }
+  /** `topic`: words for what to go back to; `rest`: what is asked of it. Either may be empty. */
+  | { readonly kind: 'go-back'; readonly topic: string; readonly rest: string }
+  /** `said`: what is meant instead, perhaps nothing; `denied`: what is not meant. */
+  | { readonly kind: 'correction'; readonly said: string; readonly denied: readonly string[] };
+
+/** Reads a message as a repair of the conversation; the whole message or its beginning must say so. Undefined: it is none. */
+export function readRepair(message: string): Repair | undefined {
+  const text = normalise(message).trim();
+  const folded = fold(text);
+  // Cut at the same place only where folding keeps the length.
+  const cut = (from: number, to?: number) => (folded.length === text.length ? text : folded).slice(from, to);
+  const bare = folded
+    .replace(/[.,!?;:"'’]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  if (REPEAT.test(bare)) return { kind: 'repeat' };
+  return readGoBack(folded, cut) ?? readCorrection(folded, cut);
+}
+
+const POLITE =
+  '(?:(?:dạ|da|a|ah|ua|u|uh|o|oh|em oi|ad oi|ad|thoi|khoan|xin loi|sorry|chet|roi|ok|vay|gio|oi|y quen|well|em|em xin loi)[ ,.!]+)*';
+const AFTER_REPEAT =
+  '(?: (?:giup|gium|dum|ho|di|voi|a|nha|nhe|em|toi|tui|minh|con|cho|lan nua|cai|cau|vua|roi|nay|hoi|tra loi|anh|chi|duoc khong|duoc hong|coi|xem|nghe|that|it|please|ban))*';
+const REPEAT = new RegExp(
+  `^${POLITE}(?:(?:noi|lap|nhac|tra loi|gui|doc|viet) lai|cho (?:em|toi|tui|con|minh) (?:xem|nghe|coi) lai|(?:please )?(?:can you |could you )?(?:repeat|say (?:that|it) again)|come again|once more|what did you say)${AFTER_REPEAT}$`,
+  'u',
+);
+
+const GO_BACK = new RegExp(
+  `^${POLITE}(?:(?:quay|tro|lui|ve) (?:tro )?lai|quay (?:tro )?ve|go back(?: to)?|back to|back)(?=$|[ ,.!?])`,
+  'u',
+);
+/** What is gone back to is something that was talked about; "quay lại Việt Nam" is a journey. */
+const TOPIC =
+  /^(?:cho |voi |ve )?(?:vu|cai|chuyen|cau|viec|phan|thu tuc|muc|hoi nay|luc nay|ban nay|truoc|khuc|buoc|y|the (?:previous|first|earlier|last|other|one)|my|previous|before)(?=$|[ ,.!?])/u;
+
+function readGoBack(folded: string, cut: (from: number, to?: number) => string): Repair | undefined {
+  const match = GO_BACK.exec(folded);
+  if (match === null) return undefined;
+  const start = match[0].length + (/^[ ,.!?]*/u.exec(folded.slice(match[0].length))?.[0].length ?? 0);
+  const after = folded.slice(start);
+  if (/^(?:di|nha|giup|gium|em|a|voi|nhe|please|[ .!?])*$/u.test(after))
+    return { kind: 'go-back', topic: '', rest: '' };
+  if (!TOPIC.test(after)) return undefined;
+  const comma = after.search(/[,.;?!]/u);
+  const end = comma === -1 ? folded.length : start + comma;
+  return {
+    kind: 'go-back',
+    topic: cut(start, end).trim(),
+    rest: cut(end)
+      .replace(/^[,.;?!\s]+/u, '')
+      .trim(),
+  };
+}
+
+const WHO = '(?:em|toi|tui|minh|con|anh|chi|chau|co|chu|bac|tao)';
+const MEANT = `(?:y (?:cua )?${WHO}(?: muon (?:noi|hoi))?(?: la)?|y la|${WHO} (?:muon hoi|hoi|noi) (?:la|ve|cai)|i meant|i mean|what i mean(?:t)? is)`;
+const NO = '(?:khong|hong|ko|k|hok|hem|kg)';
+const WRONG = `(?:${NO} phai(?: vay| the| cai (?:nay|do|kia)| y do| dau| roi)*|${NO} dung(?: y| roi)*|${NO}|sai(?: roi| y)*|nham(?: roi| y| mat)*|lon(?: roi| mat)*|(?:em|toi|tui|minh) (?:nham|lon|go nham|hoi nham|noi nham)(?: roi)*|khong phai hoi cai do|not that(?: one)?|that(?:['’ ]?s| is)? not (?:it|what i (?:mean|meant|asked)|right)|no|wrong|actually)`;
+/** Ends there, or pauses before what is meant. */
+const STARTS_WRONG = new RegExp(
+  `^${POLITE}${WRONG}(?: (?:a|ad|em|nha|oi|dau|roi))*(?=\\s*$|\\s*[,.;:!-])[\\s,.;:!-]*(?:${MEANT}[ ,:]*)?`,
+  'u',
+);
+const STARTS_MEANT = new RegExp(`^${POLITE}(?:${WRONG} )?${MEANT}(?=$|[ ,:])[ ,:]*`, 'u');
+/** "nhập hộ khẩu luôn chứ không phải tạm trú" */
+const NOT_THAT = new RegExp(`[ ,]+(?:chu|cho|not)(?: ${NO}(?: phai| co)?)? (.+?)(?: dau| nha| a)?[.!?]*$`, 'u');
+/** "không phải tạm trú mà là nhập hộ khẩu" */
+const BUT_THAT = new RegExp(`^${POLITE}${NO} phai (.+?),? ma (?:la )?`, 'u');
+
+/** "Không" alone answers a question. */
+const ANSWERS_NO = new RegExp(`^${POLITE}(?:${NO}|no|nope)(?: (?:a|ad|em|nha|a em))*[ .!]*$`, 'u');
+
+function readCorrection(folded: string, cut: (from: number, to?: number) => string): Repair | undefined {
+  const but = BUT_THAT.exec(folded);
+  if (but !== null) {
+    const denied = but[1] ?? '';
+    const start = folded.indexOf(denied);
+    return { kind: 'correction', said: cut(but[0].length).trim(), denied: [cut(start, start + denied.length).trim()] };
+  }
+  const start = STARTS_MEANT.exec(folded)?.[0].length ?? STARTS_WRONG.exec(folded)?.[0].length;
+  if (start === undefined || start === 0 || ANSWERS_NO.test(folded)) return undefined;
+  const not = /[ ,]+(?:chu|cho) (?:khong|hong|ko|k|hok) /u.test(folded.slice(start))
+    ? NOT_THAT.exec(folded.slice(start))
+    : null;
+  if (not === null) return { kind: 'correction', said: cut(start).trim(), denied: [] };
+  const deniedStart = folded.length - (folded.slice(start).length - not.index) + not[0].indexOf(not[1] ?? '');
+  const denied = cut(deniedStart, deniedStart + (not[1] ?? '').length).trim();
+  return { kind: 'correction', said: cut(start, start + not.index).trim(), denied: [denied] };
+}
