@@ -5,7 +5,7 @@ import type { Understanding } from './understand.ts';
 export type Places = Pick<Understanding['entities'], 'wards' | 'districts'>;
 
 const PLACE_WORDS = new Set(
-  'phuong xa quan huyen thi tran thanh pho tp hcm tphcm ubnd uy ban cu moi trung tam hanh chinh cong pg fuong chuyen tu qua ve old new former ward commune district city office live from of s people committee hall address find located'.split(
+  'phuong xa quan huyen thi tran thanh pho tp hcm tphcm ubnd uy ban cu moi trung tam hanh chinh cong pg fuong chuyen tu qua ve old new former ward commune district city office live in at from of s people committee hall address find located'.split(
     ' ',
   ),
 );
