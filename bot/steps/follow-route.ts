@@ -1,4 +1,3 @@
-import { fold, normalise } from '../../retrieval/index.ts';
 import {
   anotherQuestion,
   askForPerson,
@@ -11,34 +10,32 @@ import {
   smallTalk,
 } from '../replies/texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
+import { isHandoff, isSmallTalk, isStatusQuestion } from '../understanding/safety.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
+import { isComplaint } from '../understanding/standing-requests.ts';
 import { endWithText, greetingReply, type Ending, type Step, type Turn } from './step.ts';
-
-const COMPLAINT =
-  /\b(?:khieu nai|to cao|phan anh|voi tien|vi tien|doi tien|nhung nhieu|hach sach|hanh dan|bribe|complain)/u;
 
 /** Messages that ask for no procedure: a dossier's status, a person, small talk. */
 export const followRoute: Step = (turn) => {
   const { understanding } = turn;
   if (understanding === undefined) return turn;
-  const { entities, route, routeProbabilities } = understanding;
+  const { entities } = understanding;
   const hasInHand = turn.state.procedureInHand !== undefined;
   // "phí nộp trực tiếp?" asks of the procedure in hand, whatever it sounds like alone.
   if (hasInHand && understanding.isElliptical && understanding.hasCue) return turn;
   const suggestions = [sayAction(anotherQuestion, turn.language), sayAction(askForPerson, turn.language)];
   const [dossierCode] = entities.dossierCodes;
-  if (dossierCode !== undefined || (route === 'dossier-status' && routeProbabilities['dossier-status'] > 0.5)) {
+  if (dossierCode !== undefined || isStatusQuestion(understanding)) {
     const isForeign = dossierCode !== undefined && !dossierCode.includes('H29');
     const body = isForeign ? foreignDossierReply : dossierReply;
     return endWithText(turn, { outcome: 'dossier-asked', route: 'dossier-status', suggestions }, body);
   }
-  if (route === 'handoff' && routeProbabilities.handoff > 0.5) {
+  if (isHandoff(understanding)) {
     const another = [sayAction(anotherQuestion, turn.language)];
-    const body = COMPLAINT.test(fold(normalise(understanding.text))) ? complaintReply : personReply;
+    const body = isComplaint(understanding.text) ? complaintReply : personReply;
     return endWithText(turn, { outcome: 'handoff-asked', route: 'handoff', suggestions: another }, body);
   }
-  const isSmallTalk = route === 'small-talk' && routeProbabilities['small-talk'] > 0.5;
-  return isSmallTalk && !(hasInHand && understanding.hasCue) ? talk(turn, understanding.text) : turn;
+  return isSmallTalk(understanding) && !(hasInHand && understanding.hasCue) ? talk(turn, understanding.text) : turn;
 };
 
 function talk(turn: Turn, text: string): Ending {

@@ -1,7 +1,8 @@
 import { syllables } from '../../retrieval/index.ts';
 import { emergencyReply, selfHarmReply, type Text } from '../replies/texts.ts';
+import { isEmergency, speaksOfDanger } from '../understanding/emergency.ts';
 import { messageFeatures } from '../understanding/features.ts';
-import { isEmergency, speaksOfSelfHarm } from '../understanding/safety.ts';
+import { speaksOfSelfHarm } from '../understanding/self-harm.ts';
 import { endWithText, type Step, type Turn } from './step.ts';
 
 /** A cry for help stands at the beginning or the end of a long message: so much of both is read, in characters. */
@@ -20,8 +21,19 @@ export const guardEmergency: Step = (turn) => {
 
 function isUrgent({ dependencies: { routes, findWards } }: Turn, part: string): boolean {
   if (syllables(part).length <= PLACE_SYLLABLES && findWards(part).length > 0) return false;
-  return isEmergency(part, routes.predict(messageFeatures(part)).emergency);
+  const sounds = (text: string) => routes.predict(messageFeatures(text)).emergency;
+  if (isEmergency(part, sounds(part))) return true;
+  // Among sentences about papers one may tell of danger: it is read by itself.
+  const sentences = part.split(SENTENCE_END).filter(speaksOfDanger);
+  return sentences.some((sentence) => {
+    const probability = sounds(sentence);
+    return probability >= SENTENCE_PROBABILITY && isEmergency(sentence, probability);
+  });
 }
+
+const SENTENCE_END = /[.?!\n]+/u;
+/** A sentence out of its story sounds worse than it is. */
+const SENTENCE_PROBABILITY = 0.8;
 
 const VIETNAMESE_MARKS = /[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]/iu;
 

@@ -11,7 +11,8 @@ import {
 } from '../replies/texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { isPlaceAlone } from '../understanding/place-alone.ts';
-import { isInjection, isScamCheck, isScamVictim } from '../understanding/safety.ts';
+import { isAbuse, isInjection, isScamCheck } from '../understanding/safety.ts';
+import { isScamVictim } from '../understanding/scam.ts';
 import { asksAboutPrivacy } from '../understanding/small-talk.ts';
 import { endWithText, type Step } from './step.ts';
 
@@ -19,7 +20,7 @@ import { endWithText, type Step } from './step.ts';
 export const guardSafety: Step = (turn) => {
   const { understanding } = turn;
   if (understanding === undefined) return turn;
-  const { entities, routeProbabilities } = understanding;
+  const { entities } = understanding;
   const suggestions = [sayAction(anotherQuestion, turn.language), sayAction(askForPerson, turn.language)];
   const namesPerson = entities.dossierCodes.length > 0 || entities.hasPhone || entities.hasIdentityNumber;
   if (turn.input.conversation.isGroup && namesPerson) {
@@ -35,13 +36,13 @@ export const guardSafety: Step = (turn) => {
   if (isInjection(understanding)) {
     return endWithText(turn, { outcome: 'guarded-injection', route: 'injection', suggestions }, injectionReply);
   }
-  if (isScamVictim(understanding) || isScamCheck(understanding)) {
-    const body = isScamVictim(understanding) ? scamVictimReply : scamReply;
+  const isVictim = isScamVictim(understanding.text);
+  if (isVictim || isScamCheck(understanding)) {
+    const body = isVictim ? scamVictimReply : scamReply;
     return endWithText(turn, { outcome: 'guarded-scam-check', route: 'scam-check', suggestions }, body);
   }
   // Short names are read wrongly: "Thủ Đức" is no insult.
-  const isAbuse = understanding.route === 'abuse' && !isPlaceAlone(understanding);
-  if (isAbuse && routeProbabilities.abuse > 0.5) {
+  if (isAbuse(understanding) && !isPlaceAlone(understanding)) {
     return endWithText(turn, { outcome: 'guarded-abuse', route: 'abuse', suggestions }, abuseReply);
   }
   return turn;

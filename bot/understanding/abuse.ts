@@ -1,0 +1,18 @@
+import { markedWordings, spellOut, wordings } from './wordings.ts';
+
+const YOU = '(?:mày|mi|tụi bay|tụi mày|chúng mày|bọn mày|bây|bot|máy)';
+const LOW = '(?:ngu|chó|khốn nạn|mất dạy|rác rưởi|rác|súc vật|vô dụng|ăn hại|đần|dốt|khùng|điên|hèn|bẩn|óc|láo)';
+const SWEARING = [
+  wordings(
+    `đm|đmm|đcm|đkm|đéo|dm|dmm|dkm|vcl|vkl|vl|clgt|clm|cmm|cmn|loz|lồn|cặc|buồi|địt|đụ(?: má| mẹ)?|mẹ kiếp|con mẹ|óc (?:chó|heo|lợn)|chó (?:đẻ|má|chết)|tổ sư|tiên sư|cha mày|bố mày|mẹ mày|ông nội mày|câm (?:mồm|miệng|họng)|sủa`,
+    `(?:đồ|thứ|lũ|bọn|quân|thằng) (?:\\p{L}+ )?${LOW}|con (?:\\p{L}+ )?(?:ngu|khốn nạn|mất dạy|điên|khùng)|${YOU} (?:\\p{L}+ )?${LOW}|${LOW} (?:như|quá|vậy|thế) (?:bò|chó|heo|lợn|${YOU})`,
+    'fuck\\w*|shit\\w*|bitch\\w*|asshole\\w*|bastard|stupid|idiots?|moron|dumb|useless (?:bot|piece|machine)|damn you|screw you|go to hell|shut up',
+  ),
+  markedWordings('cứt', 'ngu'),
+];
+
+/** Swearing, or somebody called low names; said of the office or of life it is anger and no abuse. */
+export function swears(text: string): boolean {
+  const plain = spellOut(text);
+  return SWEARING.some((wording) => wording.test(plain));
+}

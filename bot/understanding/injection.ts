@@ -1,0 +1,70 @@
+import { normalise } from '../../retrieval/index.ts';
+import { spellOut, wordings } from './wordings.ts';
+
+const NEAR = '[^.?!\\n]{0,28}';
+const FAR = '[^\\n]{0,90}';
+const BOT = '(?:bạn|mày|em|bot|máy|mi|ngươi|hệ thống|trợ lý|anh)';
+const STRANGER =
+  '(?:hàng xóm|người (?:khác|có|tên|nộp|dân|ở|sống|đã|tố cáo|đứng tên|dùng)|những người|mọi người|chủ (?:hộ|xe|số|nhà|đất|trọ)|đối tượng|công dân|khách hàng|cư dân|(?:của |ông |bà |anh |chị |cô |chú |em |đối tượng )(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|ngô|dương|lý)|ông (?:bảy|hai|ba|tư|năm|sáu|tám|chín)|(?:ông|bà|anh|chị|cô) [a-z](?![a-z]))';
+const PERSONAL =
+  '(?:số (?:điện thoại|đt|cccd|căn cước|cmnd|tài khoản)|sđt|sdt|cccd|địa chỉ|thông tin|danh sách|dữ liệu|lý lịch|hồ sơ|nơi (?:ở|tạm trú)|tạm trú|tiền án|nợ thuế|tin nhắn)';
+const OFFICIAL =
+  '(?:công an|thanh tra|quản trị(?: viên)?|admin|kỹ sư|lập trình viên|nhà phát triển|điều tra viên|cán bộ (?:điều tra|kỹ thuật|an ninh)|chủ tịch|giám đốc|trưởng phòng|kiểm toán|lãnh đạo|developer)';
+
+/** What only someone who tries to change the rules, to reach the machine or other people's data writes. */
+const MARKS = [
+  // Its rules are to be set aside.
+  wordings(
+    `(?:bỏ qua|quên|phớt lờ|vượt qua|ghi đè|lờ|huỷ|gỡ|tắt|bỏ|đừng (?:theo|nghe|tuân)|không (?:cần |phải )?(?:theo|tuân))(?: hết| đi| mọi| tất cả| toàn bộ| các| mấy| cái| những| bộ)*(?: cái| những)? (?:quy tắc|luật lệ|luật (?:người ta|trước|của ${BOT})|rule|rules|chỉ dẫn|chỉ thị|hướng dẫn (?:trước|ở trên|của ${BOT}|hệ thống|đã)|hướng dẫn và|câu lệnh|lệnh|giới hạn (?:trả lời|của ${BOT})|ràng buộc|policy|prompt|bộ lọc|nguyên tắc)`,
+    `(?:ignore|disregard|forget|override|bypass|skip|drop)(?: all| any| your| the| of| prior| previous| above| earlier| my| these| every)*(?: \\w+)? (?:rules|instructions?|prompts?|policy|policies|guidelines|restrictions|directives|constraints)|no (?:rules|restrictions|limits)|không (?:bị )?(?:giới hạn|ràng buộc|có luật)${NEAR}(?:trả lời|nói|rep|quy định|kiểu)|không có (?:luật|rule)`,
+  ),
+  // What it was told, or what it runs on, is to be shown.
+  wordings(
+    `(?:prompt|lời nhắc|câu lệnh) (?:hệ thống|gốc|ban đầu|ẩn)|system ?(?:prompt|message)|(?:hidden|initial|original|secret|internal|system) (?:instructions|rules|prompt)|(?:chỉ dẫn|chỉ thị|hướng dẫn|quy tắc) (?:hệ thống|ẩn|nội bộ|khởi tạo|ban đầu|gốc)|(?:repeat|print|translate|reveal|show|output|copy)${NEAR}(?:above|your (?:instructions|prompt|rules|initial)|verbatim|prompt)|nguyên văn${NEAR}(?:chỉ|lệnh|hướng dẫn|cài|dặn)`,
+    `(?:dặn|ra lệnh cho|lập trình|cài đặt cho|dạy|huấn luyện) ${BOT}${NEAR}(?:gì|ra|nào)|${BOT} (?:được|bị|có) (?:dặn|lập trình|ra lệnh|huấn luyện|cài)${NEAR}(?:gì|nào|sao|chép)|(?:giấu|che)${NEAR}(?:gì|cái gì)${NEAR}(?:khai|nói|kể) ra`,
+    `(?:chạy|dùng|là|xài) (?:mô hình|model)${NEAR}(?:gì|nào)|api ?key|khoá api|connection string|chuỗi kết nối|(?:source|mã) (?:code|nguồn) của ${BOT}|mật khẩu (?:máy chủ|hệ thống|admin|quản trị|server)|biến môi trường|env(?:ironment)? variables|dump (?:the )?(?:config|database|db)|file cấu hình|cấu hình${NEAR}in (?:hết )?ra`,
+  ),
+  // It is to play somebody else, or in another mode.
+  wordings(
+    `(?:đóng|nhập|sắm|thủ) vai(?! trò)|giả (?:vờ|bộ|đò|định)(?: như)? (?:${BOT}|là|như|không|k)|(?:ta|mình) chơi (?:một |1 )?trò|(?:từ (?:giờ|bây giờ|nay)|bây giờ|giờ)(?: trở đi)?(?: hãy)? ${BOT} (?:là|tên|sẽ là|phải)|làm mọi thứ tôi|nghe lời tôi`,
+    `you are now|from now on,? you|act as|pretend|role ?play|let's play a game|(?:developer|dev|debug|admin|god|sudo|root|maintenance|dan|jailbreak|unrestricted) mode|jailbreak\\w*|sudo|chế độ (?:quản trị|nhà phát triển|lập trình|gỡ lỗi|debug|admin|dev|bảo trì|không giới hạn)|(?:quyền|cấp quyền) (?:quản trị|admin|root|superuser)|do anything now|là dan`,
+  ),
+  // Somebody else's data.
+  wordings(
+    `(?:cho|tra|tìm|coi|xem|cung cấp|gửi|đưa|lấy|đọc|kiểm tra|liệt kê|xuất)${NEAR}${PERSONAL}${NEAR}${STRANGER}|(?:kiểm tra|xem|coi|tra)${NEAR}${STRANGER}${NEAR}${PERSONAL}|${STRANGER}${NEAR}${PERSONAL}${NEAR}tra (?:giúp|giùm|hộ)|(?:liệt kê|xuất|cho)(?: tôi)? (?:danh sách|dữ liệu|toàn bộ)${NEAR}(?:người|dân|khách|số điện thoại|hồ sơ)|đăng nhập${NEAR}(?:của|vào tài khoản) (?:vợ|chồng|người|hàng xóm|sếp)`,
+    `(?:phone|address|id|numbers?|details|data|names|list|records?|personal information)${NEAR}(?:of|for|from) (?:the |a |all |my |that |other |every |some )*(?:neighbou?rs?|persons?|people|applicants|users?|residents|citizens|everyone|man|woman|customers|mr|mrs|ms)|(?:list|dump|export|show)${NEAR}(?:applicants|users|residents|citizens|database)|(?:neighbou?r|someone|person|applicant|landlord)'?s (?:phone|address|id|data|records?|number|file)`,
+  ),
+  // Rank is pulled.
+  wordings(
+    `(?:tôi|em|anh|chị|mình) (?:là|làm|ở|thuộc)(?: bên| trong| ở)? ${OFFICIAL}${FAR}(?:cung cấp|xuất|gửi (?:tôi|cho)|cho (?:tôi|biết|xem)|tra|coi giùm|xem giùm|liệt kê|in |mở |xác nhận|duyệt|bỏ)${NEAR}(?:${PERSONAL}|chỉ dẫn|lệnh|hồ sơ|dữ liệu|prompt|cho|giùm)`,
+    `(?:theo|đó là|đây là) (?:lệnh|chỉ đạo|yêu cầu) (?:của )?(?:lãnh đạo|giám đốc|chủ tịch|cấp trên|bộ|công an|thành phố)|(?:i am|i'm) (?:the |a |your |an )*(?:system |site )?(?:admin\\w*|developer|engineer|creator|owner|mayor|chairman|police|inspector|investigator)${FAR}(?:dump|show|print|give|reveal|enter|disable|list|send|tell|approve|export|unlock)`,
+  ),
+  // It is to grant or confirm what is not its to grant.
+  wordings(
+    `(?:hãy|phải|cứ|chỉ cần|bắt buộc) (?:xác nhận|trả lời|nói|ghi|khẳng định)(?: rằng| là| với tôi| tôi)*${NEAR}(?:miễn|duyệt|0 đồng|hợp lệ|thông qua|đồng ý|được cấp)|(?:hãy|bấm|tự|bạn|giờ) (?:ký|phê|ký duyệt|phê duyệt|duyệt)(?: duyệt)?${NEAR}(?:hồ sơ|giấy|đơn|cho tôi)|ký (?:giấy|duyệt) (?:cho|giùm) tôi|xuất cho tôi${NEAR}(?:giấy|dấu)|giấy${NEAR}có dấu`,
+    `approve my (?:application|permit|file|request|dossier)|say yes to everything|(?:confirm|say|reply|answer)(?: me)? that (?:my|the|i)${NEAR}(?:approved|free|waived|valid)|(?:lm|làm) giả (?:giấy|hồ sơ|con dấu)`,
+  ),
+];
+
+/** Code, or the signs of a conversation with a model; on the message as typed. */
+const MARKUP: readonly RegExp[] = [
+  /<\/?\s*(?:context|system|instructions?|assistant|user|prompt|script)\b[^>]*>|\[\/?(?:inst|sys|system)\]|<\|[a-z_]+\|>/iu,
+  /(?:^|\n)\s*(?:#{2,}\s*)?(?:system|assistant|instructions?)\s*:/iu,
+  /\bselect\s+[\w*,\s]+\s+from\b|\bdrop\s+table\b|\bunion\s+select\b|\bor\s+1\s*=\s*1\b|\bdelete\s+from\s+\w+/iu,
+  /\b(?:base64|rot13|hex)\b.*\b(?:decode|follow|giải mã|làm theo|thực hiện)\b|\b(?:decode|giải mã)\b.*\b(?:base64|rot13|hex)\b/iu,
+  /(?:\\u00[0-9a-f]{2}){3}|(?:%[0-9a-f]{2}){6}|(?:\\x[0-9a-f]{2}){4}/iu,
+  /(?<![\w/.-])(?=[A-Za-z0-9+]*[a-z][A-Za-z0-9+]*[A-Z])(?=[A-Za-z0-9+]*[0-9])[A-Za-z0-9+]{28,}={0,2}(?![\w/-])/u,
+];
+/** Letters that are drawn as nothing and spell a second, hidden text; a flag emoji holds a few, after a black flag. */
+const HIDDEN_TEXT = /(?<!\u{1F3F4}[\u{E0020}-\u{E007F}]*)[\u{E0020}-\u{E007F}]{4,}/u;
+/** "i g n o r e": letters set apart to be read past. */
+const SPACED_OUT = /(?<![\p{L}\p{N}])\p{L}(?:[ ._*-]\p{L}){3,}(?![\p{L}\p{N}])/gu;
+
+/** Signs in the text itself that somebody tries to change the rules, reach the machine or other people's data. */
+export function hasInjectionMarks(text: string): boolean {
+  if (HIDDEN_TEXT.test(text)) return true;
+  const typed = text.normalize('NFC');
+  if (MARKUP.some((mark) => mark.test(typed))) return true;
+  const plain = spellOut(normalise(text).replace(SPACED_OUT, (letters) => letters.replace(/[ ._*-]/gu, '')));
+  return MARKS.some((mark) => mark.test(plain));
+}

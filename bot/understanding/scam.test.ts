@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { countScamSigns, isScamVictim } from './scam.ts';
+
+it.each([
+  ['số lạ gọi đòi mã otp, thật không', 3],
+  ['so la goi doi ma otp, that khong', 3],
+  ['vào dichvucong-hotro.com thấy lạ', 3],
+  ['trang này thu 300k, lừa đảo không', 3],
+  ['có người kêu chuyển khoản', 2],
+  ['nộp phí bằng chuyển khoản', 0],
+  ['vào dichvucong.gov.vn nộp', 0],
+  ['mã otp không về máy', 0],
+])('counts the signs of a trick in "%s": %i', (message, signs) => {
+  expect(countScamSigns(message)).toBe(signs);
+});
+
+it.each(['tôi bị lừa mất 5 triệu', 'lỡ đọc mã cho nó rồi', 'tôi đã chuyển 5 triệu cho cán bộ giả'])(
+  'knows a victim by "%s"',
+  (message) => {
+    expect(isScamVictim(message)).toBe(true);
+  },
+);
+
+it.each(['tôi đã nộp lệ phí rồi', 'vừa chuyển khoản tiền phí sao y', 'thủ tục tố cáo lừa đảo'])(
+  'sees no victim in "%s"',
+  (message) => {
+    expect(isScamVictim(message)).toBe(false);
+  },
+);

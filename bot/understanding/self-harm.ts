@@ -1,0 +1,39 @@
+import { markedWordings, spellOut, wordings } from './wordings.ts';
+
+const SELF = '(?:tôi|em|con|cháu|mình|tao|anh|chị)';
+const HEIGHT = '(?:cầu|lầu|sông|xuống|từ tầng|sân thượng|từ lầu|khỏi)';
+
+/** An act against oneself, done, planned or feared for somebody. */
+const ACTS = [
+  wordings(
+    `tự (?:tử|sát|tận|thiêu|kết liễu|làm đau|hại mình|huỷ hoại)|quyên sinh|kết liễu|(?:cắt|rạch|cứa) (?:cổ )?(?:tay|mạch|gân)|treo cổ|thắt cổ|nhảy ${HEIGHT}(?! (?:zumba|aerobic))|thư tuyệt mệnh|uống (?:hết|cả|nguyên) (?:vỉ|lọ|chai|hộp|đống) thuốc|uống thuốc (?:để chết|cho chết|cho xong|cho khỏi khổ|tự)`,
+    `(?:kill|killing|hurt|hurting|harm|harming|cut|cutting) (?:myself|himself|herself|themselves)|suicid(?:e|al)|(?:end|ending|take|taking) (?:my|his|her|their) (?:own )?li(?:fe|ves)|jump(?:ing|ed)? off (?:a|the) (?:bridge|roof|building|balcony)|(?:took|swallowed) (?:all|a bottle of) (?:my |the |his |her )?(?:sleeping )?pills`,
+  ),
+  // "tu van" without marks is advice, "tư vấn".
+  markedWordings('tự vẫn'),
+];
+
+/** Life is said to be not worth going on with. */
+const DESPAIR = [
+  wordings(
+    `(?:không|chẳng|chả|hết|đâu|chưa bao giờ) (?:còn )?(?:muốn|thiết|cần|ham|thiết tha|đáng) (?:để )?sống(?! (?:chung|với|ở|cùng|tại|trong|gần|dựa|nhờ|xa|ly thân))|(?:không|hết|chẳng) (?:còn )?(?:có )?(?:lý do|động lực) (?:gì |nào )?(?:để )?sống|sống (?:để )?(?:làm )?(?:chi|gì|làm gì|chi nữa)(?: nữa)?$|sống (?:làm|để) (?:chi|gì)|sống chi|sống nữa (?:làm|để) (?:chi|gì)|(?:chán|mệt) (?:sống|đời)|(?:thà|muốn|ước|giá) (?:gì )?(?:được )?chết (?:còn|đi|quách|cho|luôn đi|phứt)|(?:thà|ước|chỉ muốn|chỉ mong|ước gì) (?:được )?chết|chết (?:đi|quách|phứt|mẹ)? ?cho (?:rồi|xong|khoẻ|nhẹ|hết|khỏi)|(?:đi luôn|(?:${SELF}|muốn|định|chắc|thôi) đi|đi chết|chết luôn|biến mất|biến mất luôn|buông xuôi|ngủ luôn|buông hết) cho (?:rồi|xong|khoẻ|nhẹ)|(?:biến mất|ra đi|rời|rời khỏi|từ giã|giã từ|từ bỏ) (?:mãi mãi )?(?:khỏi )?(?:cái )?(?:cuộc đời|cõi đời|thế gian|cuộc sống|thế giới|đời này|trần gian)|(?:kết thúc|chấm dứt) (?:tất cả|cuộc đời|cuộc sống|mọi thứ|đời mình|kiếp)|ngủ (?:luôn |mãi |một giấc )(?:mà )?không (?:bao giờ )?(?:dậy|tỉnh|thức)|(?:không muốn|đừng) (?:tỉnh|thức) dậy nữa|(?:sống )?không bằng chết|sống không nổi|(?:cuộc đời|cuộc sống|đời) (?:này |tôi |em |con )?(?:không|chẳng|hết) còn (?:gì|ý nghĩa|nghĩa lý)|đừng (?:ai )?(?:tìm|kiếm) ${SELF}(?: nữa)?|(?:ước|giá)(?: gì)? (?:${SELF} )?(?:chưa từng|không|đừng|chưa bao giờ) (?:được )?(?:sinh ra|tồn tại|có mặt)|không muốn (?:tồn tại|thấy ngày mai)|(?:đêm|ngày|lần|tin nhắn|bữa) (?:nay là (?:đêm|ngày) )?cuối (?:cùng )?(?:của (?:đời )?${SELF}|${SELF} (?:còn )?(?:nhắn|nói|gặp))|(?:mệt mỏi|chán ngán) (?:với )?(?:cuộc sống|cuộc đời|kiếp)|(?:không|chẳng) (?:gượng|gắng|cố) (?:nổi|được|thêm) nữa|đi theo (?:ông ấy|bà ấy|ổng|bả|vợ|chồng|mẹ|con|ba) (?:cho|luôn)|(?:xin lỗi|tạm biệt) (?:ba mẹ|cha mẹ|mẹ|ba|cả nhà|mọi người)[^.?!\\n]{0,30}(?:kiếp|mãi|lần cuối|không (?:chịu|sống|cố)|đi đây|nhẹ)|không ai (?:còn )?cần ${SELF}|(?:đứng|ngồi|leo)[^.?!\\n]{0,12} (?:lan can|thành cầu|mép|sân thượng|trên lầu)[^.?!\\n]{0,30} (?:nhảy|bước|buông|gieo)|gieo mình|là gánh nặng (?:của|cho) (?:cả|mọi|gia|cha|ba|mẹ|con|vợ|chồng)|(?:không có|thiếu|vắng) ${SELF} (?:thì |chắc )?(?:mọi người|ai cũng|cả nhà|gia đình|thế giới)|kiếp sau (?:gặp|mình|con|tôi|em)|(?:vĩnh biệt|lời chào cuối|từ biệt) (?:mọi người|cả nhà|tới|cuộc|thế)|${SELF} (?:chỉ |rất |thật sự |thực sự |cứ |lại |nhiều lúc |đang )*muốn chết(?! (?:vì|đi được|được|với))|(?:nói|đòi|than|nhắn|bảo|kêu) (?:là |rằng )?(?:${SELF} |nó )?muốn chết|^muốn chết`,
+    `(?:want|wants|wanted|wish|ready|rather) (?:to |i (?:was|were) )?(?:die|be dead|dead)|better off (?:dead|without me)|(?:don't|do not|dont|doesn't|no longer) (?:want|wish) to (?:live|be alive|be here|wake up|exist)|no (?:reason|point|will) (?:to|in|of) (?:live|living|going on|life)|(?:end|ending) (?:it all|everything)|(?:can't|cannot|can not|cant) (?:go on|take it|keep going|do this)(?: any ?more| any longer)?|nobody (?:would|will) miss me|(?:it all|everything|the pain) to stop|done with (?:life|living|everything)|(?:wish|wished) (?:i|she|he) (?:was|were|had) never (?:been )?born|worthless|don't see (?:a|any) (?:future|way out|point)|(?:can't|cannot) live (?:like this|anymore|with)|(?:my|this is my) last (?:message|night|day|goodbye)|goodbye (?:everyone|world|forever)|life is (?:not worth|pointless|meaningless)|tired of (?:living|life)`,
+  ),
+];
+
+/** After a death, or in a question of rules, it is a matter of papers. */
+const SETTLED = wordings(
+  `khai tử|chứng tử|báo tử|mai táng|tử tuất|(?:đã|bị) (?:chết|mất) (?:năm|hồi|tháng|tuần)|chết (?:năm|hồi|tháng|tuần|rồi)|(?:năm|tháng|tuần) (?:ngoái|trước|kia|rồi)|lâu rồi|bảo hiểm|thủ tục|thừa kế|last (?:year|month|week)|(?:years?|months?|weeks?) ago`,
+);
+const PRESENT = wordings(`bây giờ|hôm nay|đang|sắp|nay (?:tôi|em|con|cháu)|nữa|now|today|anymore`);
+const PAPERS = wordings(
+  `(?:xin|làm|nộp|cấp|đổi|đăng ký|chuyển) (?:giấy|hồ sơ|đơn|thủ tục|lại|hộ khẩu)|khai tử|thủ tục|thừa kế|bảo hiểm`,
+);
+
+/** Somebody speaks of ending a life, their own or one they fear for; not of a death that is long past. */
+export function speaksOfSelfHarm(text: string): boolean {
+  const plain = spellOut(text);
+  if (DESPAIR.some((wording) => wording.test(plain))) return !(SETTLED.test(plain) && PAPERS.test(plain));
+  if (!ACTS.some((wording) => wording.test(plain))) return false;
+  return !SETTLED.test(plain) || (PRESENT.test(plain) && !PAPERS.test(plain));
+}

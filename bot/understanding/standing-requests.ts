@@ -1,0 +1,53 @@
+import { spellOut, wordings } from './wordings.ts';
+
+const NEAR = '[^.?!\\n]{0,40}';
+const OFFICIAL =
+  '(?:người (?:thật|thiệt|phụ trách|có trách nhiệm|trực|tư vấn|khác|nào đó|đàng hoàng)|nhân viên|cán bộ|tư vấn viên|tổng đài(?: viên)?|lãnh đạo|sếp|chủ tịch|con người|ai đó|staff|admin|bộ phận)';
+
+const PERSON = wordings(
+  `(?:gặp|nói chuyện|nói|trò chuyện|chat|trao đổi|nối máy|chuyển máy|kết nối|nối|chuyển|connect|gặp lại)(?: giúp| giùm| cho| tôi| em| mình| với| qua| chuyện| được| trực tiếp| tới| đến| máy| một| 1)*(?: cái| chị| anh)? ${OFFICIAL}(?! nào| (?:cần|phải|mang) )`,
+  `người (?:thật|thiệt)(?: đi| á| nha| ơi)?$|(?:gọi|điện)(?: lại)? cho (?:tôi|em|mình)|có (?:ai|người|nhân viên|cán bộ)(?: nào)?(?: đang)?[^.?!\\n]{0,12} (?:trực|nghe máy|online|ở đó)|không (?:muốn )?(?:nói chuyện|trao đổi|chat)(?: với)? (?:máy|bot|robot|hệ thống)`,
+  `(?:talk|speak|chat|connect|transfer|put|get)(?: me| us| directly)*(?: through)? (?:to |with )?(?:a |an |the |some |your |real |live |actual )*(?:human|person|agent|staff|officer|official|someone|somebody|operator|representative|supervisor|manager|people)|(?:human|agent|operator|real person|representative) please|(?:any|is there)(?: any| a)? (?:staff|human|person|agent)`,
+);
+
+/** Asks for a human being, or to be called. */
+export function asksForPerson(text: string): boolean {
+  return PERSON.test(spellOut(text));
+}
+
+const MISCONDUCT = wordings(
+  `vòi|(?:đòi|gợi ý|ăn|nhận|đưa|xin) (?:thêm )?(?:tiền|hối lộ|bồi dưỡng|phong bì|lót tay|quà)|hối lộ|nhũng nhiễu|hạch sách|hách dịch|hống hách|cửa quyền|hành (?:dân|tôi|em|xác)|(?:quát|mắng|chửi|nạt)|thái độ|bất lịch sự|tắc trách|vô trách nhiệm|(?:gây|làm) khó|tiêu cực`,
+  `brib\\w+|corrupt\\w*|rude\\w*|misconduct|extort\\w*|demand(?:ed|ing)? money|treated (?:me|us)`,
+);
+const COMPLAINING = wordings(
+  'khiếu nại|tố cáo|phản ánh|phàn nàn|than phiền|góp ý',
+  'complain\\w*|report (?:an|the|this) (?:officer|official)',
+);
+
+/** Tells of an official who behaved badly. */
+export function tellsOfMisconduct(text: string): boolean {
+  const plain = spellOut(text);
+  return OFFICE.test(plain) && MISCONDUCT.test(plain);
+}
+const OFFICE = wordings(
+  '(?:cán bộ|nhân viên|phường|công an|uỷ ban|ubnd|một cửa|tiếp dân|lãnh đạo|chủ tịch|mấy (?:ông|bà))',
+  'officers?|officials?|staff|clerks?|ward|police',
+);
+
+/** Complains of how officials behaved; whoever does must not be sent back to the same office. */
+export function isComplaint(text: string): boolean {
+  const plain = spellOut(text);
+  return MISCONDUCT.test(plain) || COMPLAINING.test(plain);
+}
+
+const STATUS = wordings(
+  `(?:hồ sơ|giấy|đơn|sổ|cccd|căn cước|hộ chiếu|khai sinh|kết quả|hs)${NEAR}(?:tới đâu|đến đâu|sao rồi|(?:xong|duyệt|có|ký|được|vào|xét|nhận|coi|gửi|giải quyết|tiếp nhận)(?: \\p{L}+){0,3} chưa|chưa (?:thấy|có|xong|được|nhận|duyệt|ai)|(?:tại|vì) sao)`,
+  `(?:nộp|gửi|làm|chụp)${NEAR}(?:tới đâu|đến đâu|sao rồi|(?:xong|duyệt|có|được|nhận|thấy|coi) (?:gì )?chưa|chưa (?:thấy|có|xong|được|nhận|duyệt|ai)|sao (?:chưa|không thấy)|không thấy)`,
+  `(?:giấy|phiếu) hẹn|trễ hẹn|quá hẹn|biên nhận|(?:tra|tra cứu|kiểm tra|theo dõi|coi|xem)(?: giúp| giùm| hộ| dùm| tôi| em| cho)*(?: tình trạng| tiến độ| kết quả)?(?: cái)? (?:hồ sơ|hs|mã hồ sơ)|(?:tình trạng|tiến độ) (?:hồ sơ|giải quyết)|(?:yêu cầu|chờ|bị) bổ sung`,
+  `status of|my (?:\\w+ ){0,3}(?:application|dossier|permit|file|submission|form|request|passport|certificate|card|licen[cs]e)${NEAR}(?:approved|ready|done|issued|status|update|received|returned|says?|yet|processed)|any (?:update|news)|heard nothing|(?:has|have|was|is|are) (?:my|it|the)${NEAR}(?:been )?(?:approved|issued|received|processed|ready|done)|(?:i )?(?:applied|submitted|filed)${NEAR}(?:ago|last|on|yet|since)|track my`,
+);
+
+/** Asks how far a dossier has got that was handed in already. */
+export function asksForStatus(text: string): boolean {
+  return STATUS.test(spellOut(text));
+}
