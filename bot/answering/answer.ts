@@ -36,8 +36,9 @@ export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
   const { catalogue } = turn.dependencies;
   const [aspect] = aspects;
   const { record } = procedure;
-  const caseId = record === undefined ? undefined : pickCase(record, turn.input.activity.text ?? '');
-  const writing = { catalogue, procedure, aspects, language: turn.language, caseId };
+  const message = turn.input.activity.text ?? '';
+  const caseId = record === undefined ? undefined : pickCase(record, message);
+  const writing = { catalogue, procedure, aspects, language: turn.language, caseId, message };
   const composed = composeAnswer(writing);
   const { wrongQuantities, wrongLinks } = verifyReply(composed.text, procedure, catalogue);
   const isVerified = wrongQuantities.length === 0 && wrongLinks.length === 0;

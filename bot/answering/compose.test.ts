@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue, type Catalogue, type Procedure } from '../../knowledge/index.ts';
 import { ASPECTS } from '../contract.ts';
 import { composeAnswer } from './compose.ts';
+import { pickCase } from './pick-case.ts';
 import { verifyReply } from './verify.ts';
 
 const BIRTH = '1.001193';
@@ -24,7 +25,7 @@ describe('composeAnswer', () => {
         caseId: undefined,
       });
 
-      expect(text).toContain('Thủ tục đăng ký khai sinh');
+      expect(text).toContain(birth.shortName);
       expect(text).toContain(BIRTH);
       expect(text).toContain(birth.record!.source.url);
       expect(text).toContain('đối chiếu ngày');
@@ -130,6 +131,84 @@ describe('composeAnswer', () => {
 
     expect(text).toContain('60 ngày');
     expect(text).toContain('Nơi nộp');
+  });
+});
+
+describe('what of a long record is shown', () => {
+  const PASSPORT = '1.001456';
+  const compose = (code: string, aspect: (typeof ASPECTS)[number], message: string, caseId?: string) =>
+    composeAnswer({
+      catalogue,
+      procedure: catalogue.find(code)!,
+      aspects: [aspect],
+      language: 'vi',
+      caseId,
+      message,
+    }).text;
+
+  it('shows every paper that everybody needs, however long the record', () => {
+    for (const procedure of catalogue.procedures.values()) {
+      const [usual] = procedure.record?.cases ?? [];
+      if (usual === undefined) continue;
+
+      const text = compose(procedure.code, 'documents', '');
+
+      for (const { name, when } of usual.documents) if (when === undefined) expect(text).toContain(name);
+    }
+  });
+
+  it('says how many papers are left out', () => {
+    const procedure = [...catalogue.procedures.values()].find(
+      ({ record }) => (record?.cases[0]?.documents.filter(({ when }) => when !== undefined).length ?? 0) > 8,
+    )!;
+
+    expect(compose(procedure.code, 'documents', '')).toMatch(/và \d+ giấy tờ khác tùy trường hợp/u);
+  });
+
+  it('shows what another case adds where the message speaks of that case', () => {
+    const spoken = compose('1.010038', 'documents', 'ly hon roi van o chung nha, can giay to gi');
+
+    expect(spoken).toContain('giấy tờ chứng minh việc ly hôn');
+    expect(compose('1.010038', 'documents', 'cần giấy tờ gì')).not.toContain('giấy tờ chứng minh việc ly hôn');
+  });
+
+  it('takes one original for granted and says a copy', () => {
+    const text = compose(BIRTH, 'documents', '');
+
+    expect(text).toContain('- Giấy chứng sinh\n');
+    expect(text).not.toContain('1 bản chính');
+  });
+
+  it('adds a line of another field that the message speaks of', () => {
+    const message = 'lệ phí bao nhiêu, đặt tên cho con quá dài có được không';
+
+    expect(compose(BIRTH, 'fee', message)).toContain('Không đặt tên quá dài');
+    expect(compose(BIRTH, 'fee', 'lệ phí bao nhiêu')).not.toContain('Không đặt tên quá dài');
+  });
+
+  it('mixes no number of the papers into an answer about the fee', () => {
+    expect(compose(PASSPORT, 'fee', 'phí bao nhiêu, ảnh chụp cỡ mấy')).not.toContain('6 tháng');
+  });
+
+  it('says briefly what is not stated beside what is', () => {
+    const { text } = composeAnswer({
+      catalogue,
+      procedure: catalogue.find(PASSPORT)!,
+      aspects: ['fee', 'deadline'],
+      language: 'vi',
+      caseId: undefined,
+    });
+
+    expect(text).toContain('Hồ sơ gốc không nêu hạn phải đi làm.');
+    expect(text).not.toContain('em không dám nói');
+  });
+
+  it('names the form of a child where the message gives the age', () => {
+    const record = catalogue.find(PASSPORT)!.record!;
+    const message = 'làm hộ chiếu cho bé 6t thì dùng mẫu nào';
+
+    expect(compose(PASSPORT, 'documents', message, pickCase(record, message))).toContain('TK01a');
+    expect(pickCase(record, 'em 20 tuổi thì dùng mẫu nào')).toBeUndefined();
   });
 });
 

@@ -1,8 +1,10 @@
 import type { Catalogue, Procedure, ProcedureRecord } from '../../knowledge/index.ts';
 import type { Aspect, Language } from '../contract.ts';
-import { formatDate, localiser } from './format.ts';
+import { alsoRelevant } from './also-relevant.ts';
+import { bullets, formatDate, localiser } from './format.ts';
 import { heldBody, heldIn, isWhollyHeld, withoutHeldFacts } from './held-facts.ts';
 import { officialBody } from './official-text.ts';
+import { relevanceTo } from './relevance.ts';
 import { SECTIONS, TOLD_BY_OVERVIEW } from './sections.ts';
 import { joinParts, say, type Writing } from './writing.ts';
 
@@ -14,6 +16,8 @@ export interface ComposeRequest {
   readonly language: Language;
   /** The case of the record that the message speaks of; undefined: the usual one. */
   readonly caseId: string | undefined;
+  /** What was asked, as typed: chooses what of a long record is shown. Default: nothing is known of it. */
+  readonly message?: string | undefined;
   /** Something that no record holds, such as what a ward is called today; stands before the source. */
   readonly note?: string | undefined;
 }
@@ -42,25 +46,51 @@ export function composeAnswer(request: ComposeRequest): ComposedAnswer {
   };
 }
 
+/**
+ * Characters of the lists of an answer: they end at the first, at the second with what fits the message. Several things
+ * asked share them. Chosen so that half of the answers fit a phone's screen (700 characters with title and source).
+ */
+const COMFORTABLE = 500;
+const MOST = 1400;
+/** What fits the message is cut less than in proportion: of two things asked each keeps two thirds. */
+const MOST_SHARED = 0.6;
+
 function fromRecord(request: ComposeRequest, record: ProcedureRecord): ComposedAnswer {
-  const { catalogue, procedure, aspects, language, caseId } = request;
+  const { catalogue, procedure, aspects, language, caseId, message = '' } = request;
   const told = withoutHeldFacts(record, procedure.heldBack ?? []);
+  const localise = localiser(catalogue, language);
   const writing: Writing = {
     record: told,
     language,
-    localise: localiser(catalogue, language),
+    localise,
     usedCase: told.cases.find(({ id }) => id === caseId),
+    relevance: relevanceTo(message, shortNameOf(procedure, language), told, localise),
+    room: {
+      comfortable: COMFORTABLE / aspects.length,
+      most: MOST / aspects.length ** MOST_SHARED,
+    },
   };
-  // The overview tells these already.
-  const asked = aspects.includes('overview') ? aspects.filter((aspect) => !TOLD_BY_OVERVIEW.has(aspect)) : aspects;
-  const sections = asked.map((aspect) => ({ aspect, body: sectionOf(aspect, writing, procedure) }));
-  const bodies = [...new Set(sections.map(({ aspect, body }) => body ?? notStated(aspect, language)))];
+  const hasOverview = aspects.includes('overview');
+  const sections = aspects
+    .map((aspect) => ({ aspect, body: sectionOf(aspect, writing, procedure) }))
+    // The overview tells these already, where they are stated.
+    .filter(({ aspect, body }) => !hasOverview || !TOLD_BY_OVERVIEW.has(aspect) || body === undefined);
+  const stated = sections.some(({ body }) => body !== undefined);
+  const bodies = [
+    ...new Set(
+      sections.map(
+        ({ aspect, body }) => body ?? (stated ? notStatedHere(aspect, language) : notStated(aspect, language)),
+      ),
+    ),
+  ];
+  // What is held back may stand in a line of another field too.
+  const also = procedure.heldBack === undefined ? alsoRelevant(writing, aspects, bodies.join('\n')) : [];
   const cautions = (record.cautions ?? []).map(
     (caution) => `**${say(language, 'Lưu ý', 'Note')}:** ${writing.localise(caution)}`,
   );
   return {
-    text: framed(request, bodies.join('\n\n'), cautions),
-    stated: sections.some(({ body }) => body !== undefined),
+    text: framed(request, joinParts([...bodies, bullets(also)]) ?? '', cautions),
+    stated,
     origin: 'record',
   };
 }
@@ -85,11 +115,17 @@ function framed({ procedure, language, note }: ComposeRequest, body: string, aft
   ].join('\n\n');
 }
 
-/** The short name and the code open every answer; the official name, often long, stands with the source. */
+/**
+ * The short name and the code open every answer. The official name, often longer than the answer, stands with the source
+ * where it is most of what is known; else in the citation.
+ */
 function titleOf(procedure: Procedure, language: Language): string {
   if (procedure.isNameDoubtful === true) return `**${say(language, 'Mã', 'Code')} ${procedure.code}**`;
-  const short = language === 'en' ? (procedure.shortNameEn ?? procedure.shortName) : procedure.shortName;
-  return `**${short}** (${say(language, 'mã', 'code')} ${procedure.code})`;
+  return `**${shortNameOf(procedure, language)}** (${say(language, 'mã', 'code')} ${procedure.code})`;
+}
+
+function shortNameOf({ shortName, shortNameEn }: Procedure, language: Language): string {
+  return language === 'en' ? (shortNameEn ?? shortName) : shortName;
 }
 
 /** The link is by reference: Web Chat lists what it defines as the reply's citations. */
@@ -106,7 +142,9 @@ function sourceLine(procedure: Procedure, language: Language): string {
           `, checked on ${formatDate(verifiedOn, 'en')}`,
         );
   const officialName =
-    procedure.isNameDoubtful === true ? '' : ` ${say(language, 'Tên đầy đủ', 'Official name')}: ${procedure.name}.`;
+    procedure.isNameDoubtful === true || procedure.record !== undefined
+      ? ''
+      : ` ${say(language, 'Tên đầy đủ', 'Official name')}: ${procedure.name}.`;
   return `${source}${checked}.${officialName}\n\n[1]: ${url}`;
 }
 
@@ -153,6 +191,12 @@ const ASPECT_NAMES: Readonly<Record<Aspect, { vi: string; en: string }>> = {
   'legal-basis': { vi: 'căn cứ pháp lý', en: 'the legal basis' },
   case: { vi: 'trường hợp này', en: 'this case' },
 };
+
+/** Beside what the record does state. */
+function notStatedHere(aspect: Aspect, language: Language): string {
+  const name = ASPECT_NAMES[aspect][language];
+  return say(language, `Hồ sơ gốc không nêu ${name}.`, `The official record does not state ${name}.`);
+}
 
 function notStated(aspect: Aspect, language: Language): string {
   const name = ASPECT_NAMES[aspect][language];

@@ -1,17 +1,26 @@
 import type { ProcedureRecord } from '../../knowledge/index.ts';
 import type { Aspect } from '../contract.ts';
 import { documentsSection } from './documents-section.ts';
+import { fitLines, type Line } from './fit-lines.ts';
 import { bullets, channelName, formatDuration, formatFee, formatSpan, lowerFirst, lowerFirstIn } from './format.ts';
+import { SPEAKS_OF_IT } from './relevance.ts';
 import { joinParts, say, type Section, type Writing } from './writing.ts';
 
 const fee: Section = (writing) => {
   const { record, language, localise } = writing;
-  const fees = perMethod(writing, ({ fees: values }) => values?.map((value) => formatFee(value, language, localise)));
   const exemptions = (record.exemptions ?? []).map(localise);
   return joinParts([
-    fees === undefined ? undefined : `${say(language, 'Lệ phí', 'Fee')}:${fees}`,
-    exemptions.length === 0 ? undefined : `${say(language, 'Miễn, giảm', 'Exemptions')}:\n${bullets(exemptions)}`,
+    amounts(writing),
+    exemptions.length === 0
+      ? undefined
+      : `${say(language, 'Miễn, giảm', 'Exemptions')}:\n${fitted(writing, exemptions)}`,
   ]);
+};
+
+const amounts: Section = (writing) => {
+  const { language, localise } = writing;
+  const fees = perMethod(writing, ({ fees: values }) => values?.map((value) => formatFee(value, language, localise)));
+  return fees === undefined ? undefined : `${say(language, 'Lệ phí', 'Fee')}:${fees}`;
 };
 
 const duration: Section = (writing) => {
@@ -24,33 +33,46 @@ const duration: Section = (writing) => {
     : `${say(language, 'Thời gian giải quyết', 'Processing time')}:${durations}`;
 };
 
-const where: Section = ({ record, language, localise }) => {
+const where: Section = (writing) => {
+  const { record, language, localise } = writing;
   const notes = record.methods.flatMap(({ channel, note }) =>
     note === undefined || channel === 'online'
       ? []
       : [`${channelName(channel, language)}: ${lowerFirstIn(language, localise(note))}`],
   );
-  return joinParts([
-    `${say(language, 'Nơi nộp', 'Where to apply')}:\n${bullets(record.where.map(localise))}`,
-    `${say(language, 'Cách nộp', 'Ways to apply')}: ${record.methods.map(({ channel }) => lowerFirst(channelName(channel, language))).join(', ')}.`,
-    notes.length === 0 ? undefined : bullets(notes),
-  ]);
+  const [first, ...others] = record.where.map(localise);
+  const places = `${say(language, 'Nơi nộp', 'Where to apply')}:\n${fitted(writing, [...others, ...notes], [first ?? ''])}`;
+  const ways = record.methods.map(({ channel }) => lowerFirst(channelName(channel, language))).join(', ');
+  const authority = localise(record.authority);
+  const isNamed = places.toLowerCase().includes(authority.toLowerCase());
+  const atAGlance = [
+    `${say(language, 'Cách nộp', 'Ways to apply')}: ${ways}.`,
+    isNamed ? undefined : `${say(language, 'Cơ quan giải quyết', 'Decided by')}: ${authority}.`,
+    timeAndFee(writing),
+  ];
+  return joinParts([places, atAGlance.filter((line) => line !== undefined).join('\n')]);
 };
 
-const who: Section = ({ record, language, localise }) => {
-  const who = (record.who ?? []).map(localise);
+const who: Section = (writing) => {
+  const { record, language, localise } = writing;
+  const [first, ...others] = (record.who ?? []).map(localise);
   const conditions = (record.conditions ?? []).map(localise);
   const audience = record.audience.map(localise).join(', ');
   return joinParts([
-    who.length === 0
+    first === undefined
       ? `${say(language, 'Đối tượng', 'Who it is for')}: ${audience}.`
-      : `${say(language, 'Ai được đi làm', 'Who may apply')}:\n${bullets(who)}`,
-    conditions.length === 0 ? undefined : `${say(language, 'Điều kiện', 'Conditions')}:\n${bullets(conditions)}`,
+      : `${say(language, 'Ai được đi làm', 'Who may apply')}:\n${fitted(writing, others, [first])}`,
+    conditions.length === 0
+      ? undefined
+      : `${say(language, 'Điều kiện', 'Conditions')}:\n${fitted(writing, conditions)}`,
   ]);
 };
 
 const steps: Section = ({ record, language, localise }) =>
-  `${say(language, 'Các bước', 'Steps')}:\n${record.steps.map((step, index) => `${index + 1}. ${localise(step)}`).join('\n')}`;
+  joinParts([
+    `${say(language, 'Các bước', 'Steps')}:\n${record.steps.map((step, index) => `${index + 1}. ${localise(step)}`).join('\n')}`,
+    `${say(language, 'Nơi nộp', 'Where to apply')}: ${lowerFirstIn(language, localise(record.where[0] ?? record.authority))}`,
+  ]);
 
 const online: Section = ({ record, language, localise }) => {
   const method = record.methods.find(({ channel }) => channel === 'online');
@@ -98,6 +120,14 @@ const deadline: Section = ({ record, language, localise }) =>
 const legalBasis: Section = ({ record, language }) =>
   `${say(language, 'Căn cứ pháp lý', 'Legal basis')}:\n${bullets(record.legalBasis)}`;
 
+/** Time and fee in a line each, where each is one short line; who comes with the papers needs both. */
+function timeAndFee(writing: Writing): string | undefined {
+  const lines = [duration(writing), amounts(writing)].filter((line) => line !== undefined && line.length <= ONE_LINE);
+  return lines.length === 0 ? undefined : lines.join('\n');
+}
+
+const ONE_LINE = 110;
+
 /** What it is for, the papers that everybody needs by name, where, how long, how much: the rest is asked for. */
 const overview: Section = (writing) => {
   const { record, language, localise } = writing;
@@ -110,23 +140,35 @@ const overview: Section = (writing) => {
     `${say(language, 'Nơi nộp', 'Where to apply')}:\n${bullets(record.where.slice(0, 2).map(localise))}`,
     duration(writing),
     fee(writing),
+    deadline(writing),
   ]);
 };
 
+/** What the record says of the situation, then its papers, time and fee. */
 const caseSection: Section = (writing) => {
-  const { record, language, localise, usedCase } = writing;
-  if (usedCase !== undefined && usedCase !== record.cases[0]) return documentsSection(writing);
-  const conditions = [...(record.who ?? []), ...(record.conditions ?? [])].map(localise);
+  const { record, localise, usedCase, room } = writing;
+  const shown = usedCase ?? record.cases[0];
+  const lines = [
+    ...(shown?.notes ?? []),
+    ...(record.who ?? []),
+    ...(record.conditions ?? []),
+    ...record.cases.flatMap(({ notes = [] }) => notes),
+  ];
+  const told = fitLines(
+    [...new Set(lines)].map((line) => ({ text: localise(line) })),
+    writing.relevance,
+    { comfortable: room.comfortable / 2, most: room.most / 2 },
+    SPEAKS_OF_IT,
+  );
   return joinParts([
-    documentsSection(writing),
-    conditions.length === 0
-      ? undefined
-      : `${say(language, 'Cần biết thêm', 'Also good to know')}:\n${bullets(conditions)}`,
+    told.shown.length === 0 ? undefined : bullets(told.shown),
+    documentsSection({ ...writing, room: { comfortable: room.comfortable / 2, most: room.most / 2 } }),
+    timeAndFee(writing),
   ]);
 };
 
 /** What an overview says of the record by itself. */
-export const TOLD_BY_OVERVIEW: ReadonlySet<Aspect> = new Set(['fee', 'duration', 'where']);
+export const TOLD_BY_OVERVIEW: ReadonlySet<Aspect> = new Set(['fee', 'duration', 'where', 'deadline']);
 
 /** How each aspect is answered. */
 export const SECTIONS: Readonly<Record<Aspect, Section>> = {
@@ -164,4 +206,12 @@ function perMethod(
 /** In a list of channels only the first keeps its capital. */
 function upperFirstOnly(channel: string, index: number): string {
   return index === 0 ? channel : lowerFirst(channel);
+}
+
+/** A list of which only what fits is shown, after lines that everybody needs; what is left out is counted. */
+function fitted(writing: Writing, lines: readonly string[], needed: readonly string[] = []): string {
+  const all: Line[] = [...needed.map((text) => ({ text, isNeeded: true })), ...lines.map((text) => ({ text }))];
+  const { shown, left } = fitLines(all, writing.relevance, writing.room, SPEAKS_OF_IT);
+  const rest = say(writing.language, `và ${left} điều nữa (xem trang nguồn)`, `and ${left} more (see the source)`);
+  return bullets(left === 0 ? shown : [...shown, rest]);
 }

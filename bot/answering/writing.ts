@@ -1,6 +1,8 @@
 import type { ProcedureCase, ProcedureRecord } from '../../knowledge/index.ts';
 import type { Language } from '../contract.ts';
+import type { Room } from './fit-lines.ts';
 import type { Localise } from './format.ts';
+import type { Relevance } from './relevance.ts';
 
 /** What a section of an answer is written from. */
 export interface Writing {
@@ -8,6 +10,10 @@ export interface Writing {
   readonly language: Language;
   readonly localise: Localise;
   readonly usedCase: ProcedureCase | undefined;
+  /** How much a text of the record, in the reader's language, speaks of what the message speaks of. */
+  readonly relevance: Relevance;
+  /** How long a section may be. */
+  readonly room: Room;
 }
 
 /** A section of an answer, or undefined when the record does not hold the fact. */
