@@ -9,7 +9,7 @@ import { nextGeneration, startGeneration } from './generation.ts';
 import { createIndexKeeper } from './index-keeper.ts';
 import type { RetrievalLogger } from './logger.ts';
 import { tokensOf } from './lexical/analysed-index.ts';
-import { MAX_MESSAGE_CHARACTERS } from './lexical/lexical-index.ts';
+import { LEXICAL_HITS, MAX_MESSAGE_CHARACTERS } from './lexical/lexical-index.ts';
 import type { ProcedureRetriever, RetrieveOptions } from './ports.ts';
 import { RANKED_CANDIDATES, rankCandidates } from './ranking/rank-candidates.ts';
 import { loadRanker, type RankerFile } from './ranking/ranker.ts';
@@ -42,8 +42,6 @@ export interface ProcedureRetrieverOptions {
 }
 
 const DEFAULT_TOP_K = 10;
-/** Procedures that the lexical leg hands on; more change no ranking among the first ten. */
-export const LEXICAL_HITS = 100;
 
 /** A `ProcedureRetriever` whose catalogue can be exchanged while it serves. */
 export interface SwappableRetriever extends ProcedureRetriever {

@@ -4,10 +4,10 @@ import {
   COMMON_AT_LEAST,
   COMMON_SHARE,
   FIELD_BOOST,
+  LEXICAL_HITS,
   MAX_MESSAGE_CHARACTERS,
   MAX_QUERY_TOKENS,
 } from './lexical/lexical-index.ts';
-import { LEXICAL_HITS } from './retriever.ts';
 import { NEAREST_PASSAGES } from './vector-leg.ts';
 import { HNSW_SETTINGS, MIN_EF } from './vector/hnsw-index.ts';
 import { COUNT_DISCOUNT, TEMPERATURE } from './vector/pooling.ts';

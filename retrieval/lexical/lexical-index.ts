@@ -17,6 +17,9 @@ export const MAX_MESSAGE_CHARACTERS = 2_000;
 /** A long story is searched by its rarest tokens: no hit is lost, and the longest message costs half. */
 export const MAX_QUERY_TOKENS = 60;
 
+/** Procedures that this leg hands on; more bring none among those that are ranked, and each is compared with all its vectors. */
+export const LEXICAL_HITS = 40;
+
 export interface LexicalHit {
   readonly code: string;
   /** BM25 over the fields, greater than 0; comparable within one query. */

@@ -2,10 +2,11 @@ import type { Catalogue, Procedure } from '../../../knowledge/index.ts';
 import { fuse } from '../../fusion.ts';
 import { toStored, passagesOf } from '../../index-artifact/passages.ts';
 import { tokensOf } from '../../lexical/analysed-index.ts';
-import { MAX_MESSAGE_CHARACTERS, type LexicalIndex } from '../../lexical/lexical-index.ts';
+import { LEXICAL_HITS, MAX_MESSAGE_CHARACTERS, type LexicalIndex } from '../../lexical/lexical-index.ts';
 import { normalise } from '../../text/normalise.ts';
 import { syllables } from '../../text/syllables.ts';
 import type { Phrasebook } from '../../text/phrasebook.ts';
+import { NEAREST_PASSAGES } from '../../vector-leg.ts';
 import type { PassageStore } from '../../vector/passage-store.ts';
 import { candidateFeatures, type CandidateFeatures } from '../features.ts';
 import { RANKED_CANDIDATES } from '../rank-candidates.ts';
@@ -43,9 +44,6 @@ export interface SearchParts {
   readonly phrasebook: Phrasebook;
   embed(text: string): Promise<readonly number[]>;
 }
-
-const LEXICAL_HITS = 100;
-const NEAREST_PASSAGES = 200;
 
 /** What the search finds for a message, just as the retriever does. */
 export async function exampleOf(message: RankingMessage, parts: SearchParts): Promise<RankingExample> {
