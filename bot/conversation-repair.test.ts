@@ -349,4 +349,11 @@ describe('a follow-up', () => {
 
     expect(await say(message)).toMatchObject({ procedures: [BIRTH], aspects: [aspect] });
   });
+
+  it('that names another procedure moves on to it', async () => {
+    const { say } = converse(['đăng ký tạm trú', [['1.004194', 0.95]]], ['gia hạn', [['1.002755', 0.6]]]);
+    await say('đăng ký tạm trú cần giấy tờ gì');
+
+    expect(await say('vậy còn gia hạn tạm trú')).toMatchObject({ procedures: ['1.002755'] });
+  });
 });

@@ -1,5 +1,5 @@
 import type { Procedure } from '../../knowledge/index.ts';
-import type { ProcedureRetriever, Retrieval, RetrieveOptions } from '../../retrieval/index.ts';
+import { syllables, type ProcedureRetriever, type Retrieval, type RetrieveOptions } from '../../retrieval/index.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { speaksOf } from './speaks-of.ts';
 
@@ -31,9 +31,20 @@ export async function rewriteFollowUp({
 }: FollowUp): Promise<Retrieval> {
   const [first] = found.candidates;
   const isShort = understanding.contentSyllables.length <= MAX_CONTENT_SYLLABLES;
-  if (!isShort || first === undefined || first.code === inHand.code) return found;
+  if (!isShort || first === undefined || first.code === inHand.code || movesOn(understanding, found)) return found;
   if ((first.bestCosine ?? 0) >= CHANGED_SUBJECT_COSINE || !speaksOf(inHand, understanding.contentSyllables))
     return found;
   const rewritten = await retriever.retrieve(`${inHand.shortName}: ${understanding.searchText}`, options);
   return rewritten.candidates[0]?.code === inHand.code ? rewritten : found;
+}
+
+/** "Còn nghỉ luôn?", "what about a new one?": beside what is in hand, something else. */
+const MOVES_ON = /^(?:(?:da|roi|a|the|vay|ua|ok|and|so) )*(?:con|(?:what|how) about) /u;
+/** Less probable than this, what was found is no other procedure, and the follow-up is about the one in hand. */
+const NAMES_ANOTHER = 0.4;
+
+/** Whether a follow-up names another procedure instead of asking for more of the one in hand. */
+export function movesOn({ text, hasCue }: Understanding, { candidates }: Retrieval): boolean {
+  const folded = syllables(text).map((syllable) => syllable.folded);
+  return !hasCue && MOVES_ON.test(folded.join(' ')) && (candidates[0]?.probability ?? 0) >= NAMES_ANOTHER;
 }

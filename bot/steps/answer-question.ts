@@ -1,7 +1,7 @@
 import { answerAbout } from '../answering/answer.ts';
 import { clarify } from '../answering/clarify.ts';
 import { decide, type Decision } from '../answering/decide.ts';
-import { rewriteFollowUp } from '../answering/rewrite.ts';
+import { movesOn, rewriteFollowUp } from '../answering/rewrite.ts';
 import { answerLogOddsOf } from '../understanding/classifiers.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import {
@@ -57,6 +57,7 @@ export const answerQuestion: Step = async (turn) => {
   const isFollowUp =
     !namesItself &&
     inHand !== undefined &&
+    !movesOn(understanding, found) &&
     understanding.contentSyllables.length <= MAX_FOLLOW_UP_SYLLABLES &&
     speaksOf(inHand, understanding.contentSyllables);
   const decision: Decision =
