@@ -33,7 +33,7 @@ function isUrgent({ dependencies: { routes, findWards } }: Turn, part: string): 
 
 const SENTENCE_END = /[.?!\n]+/u;
 /** A sentence out of its story sounds worse than it is. */
-const SENTENCE_PROBABILITY = 0.8;
+const SENTENCE_PROBABILITY = 0.95;
 
 const VIETNAMESE_MARKS = /[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]/iu;
 

@@ -86,7 +86,7 @@ const PAST = wordings(
 
 /** A paper, a payment, a rule or a business is asked about, or nothing real is told. */
 const PAPERS = wordings(
-  `giấy|giấy tờ|thủ tục|hồ sơ|đơn|mẫu|khai tử|khai sinh|chứng tử|báo tử|trợ cấp|bảo hiểm|đăng ký|xin (?:cấp|phép|xác nhận|hưởng|nghỉ)|cấp (?:phép|lại|đổi)|làm lại|(?:lệ|học|viện) phí|phí|chế độ|mai táng|tuất|bồi thường|đền bù|xử phạt|mức phạt|bị phạt|quy định|nghị định|luật|điều kiện|thẩm duyệt|nghiệm thu|chứng nhận|chứng chỉ|lớp (?:học|dạy|bơi)|tập huấn|tuyên truyền|kinh doanh|ngành|thành lập|mở (?:tiệm|quán|lớp|công ty|phòng|cửa hàng)|tố cáo|ly hôn|cấm tiếp xúc|nộp (?:ở )?đâu|tuyển dụng|thừa kế|di chúc|hộ khẩu|hộ tịch|tạm trú|thường trú|căn cước|cccd|passport|đổi (?:họ|tên|chủ|địa chỉ)|hỗ trợ (?:cho |tiền )?(?:nhà|hộ|gia đình|kinh phí)|hộ chiếu|lý lịch|vay|giấy phép|phòng cháy chữa cháy|pccc|biên bản`,
+  `giấy|giấy tờ|thủ tục|hồ sơ|đơn|mẫu|khai tử|khai sinh|chứng tử|báo tử|trợ cấp|bảo hiểm|đăng ký|xin (?:cấp|phép|xác nhận|hưởng|nghỉ)|cấp (?:phép|lại|đổi)|làm lại|(?:lệ|học|viện) phí|phí|chế độ|mai táng|tuất|bồi thường|đền bù|xử phạt|mức phạt|bị phạt|quyết định|đề nghị|danh hiệu|chính sách|(?:thuộc|đúng|trong) diện|giám hộ|bệnh án|bhyt|bhxh|tài trợ|(?:được|có|xin|nhận|khoản|tiền|mức) (?:hỗ trợ|hưởng|trợ giúp)|quy định|nghị định|luật|điều kiện|thẩm duyệt|nghiệm thu|chứng nhận|chứng chỉ|lớp (?:học|dạy|bơi)|tập huấn|tuyên truyền|kinh doanh|ngành|thành lập|mở (?:tiệm|quán|lớp|công ty|phòng|cửa hàng)|tố cáo|ly hôn|cấm tiếp xúc|nộp (?:ở )?đâu|tuyển dụng|thừa kế|di chúc|hộ khẩu|hộ tịch|tạm trú|thường trú|căn cước|cccd|passport|đổi (?:họ|tên|chủ|địa chỉ)|hỗ trợ (?:cho |tiền )?(?:nhà|hộ|gia đình|kinh phí)|hộ chiếu|lý lịch|vay|giấy phép|phòng cháy chữa cháy|pccc|biên bản`,
   `papers?|documents?|procedures?|permits?|licen[cs]es?|certificates?|certification|insurance|allowance|benefits?|compensation|regist(?:er|ration)|appl(?:y|ication)|fees?|fines?|law|report for|requirements?`,
 );
 
@@ -106,7 +106,7 @@ const HYPERBOLE = wordings(
  */
 const ENOUGH = {
   danger: 0.002,
-  dangerWithPapers: 0.2,
+  dangerWithPapers: 0.5,
   papers: 0.95,
   past: 0.995,
   fright: 0.25,
