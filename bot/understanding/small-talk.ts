@@ -45,7 +45,7 @@ const MINE = '(?:của )?(?:tôi|em|mình|con|chúng tôi|người dùng|khách)
 const PRIVACY = wordings(
   `${BOT}${NEAR}(?:lưu|giữ|thu thập|ghi lại)${NEAR}(?:${KEPT}|gì)|(?:lưu|giữ|ghi lại) (?:lại )?(?:${KEPT})${NEAR}(?:${MINE}|không|bao lâu)|(?:lưu|giữ) (?:lại )?(?:tin nhắn|cuộc trò chuyện|đoạn chat)`,
   `(?:xoá)(?: hết| giúp| giùm| dùm| toàn bộ| đi)*(?: cái| những)? (?:tin nhắn|dữ liệu|cuộc trò chuyện|lịch sử|đoạn chat|thông tin${NEAR}(?:vừa|đã|ở đây))`,
-  `(?:chat|nhắn|nói|hỏi|gửi)${NEAR}(?:có )?(?:riêng tư|bảo mật|bị lộ|lộ)|(?:quyền riêng tư|bảo mật thông tin|chính sách bảo mật)`,
+  `(?:chat|nhắn|nói|hỏi|gửi)${NEAR}(?:có )?(?:riêng tư|bảo mật|bị lộ|lộ (?:ra|thông tin|không))|(?:quyền riêng tư|bảo mật thông tin|chính sách bảo mật)`,
   `(?:what|which|do you|how long)${NEAR}(?:keep|store|collect|save|record)${NEAR}(?:data|information|messages|chats?|conversations?|me)|what (?:data|information) do you (?:keep|have|store|collect|save)|delete my (?:data|messages|conversation|chat|history)|privacy|is this (?:chat )?(?:private|recorded|confidential)`,
 );
 
