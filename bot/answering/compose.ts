@@ -3,7 +3,7 @@ import type { Aspect, Language } from '../contract.ts';
 import { alsoRelevant } from './also-relevant.ts';
 import { bullets, formatDate, localiser } from './format.ts';
 import { heldBody, heldIn, isWhollyHeld, withoutHeldFacts } from './held-facts.ts';
-import { officialBody } from './official-text.ts';
+import { officialBody, unstatedAspects } from './official-text.ts';
 import { relevanceTo } from './relevance.ts';
 import { SECTIONS, TOLD_BY_OVERVIEW } from './sections.ts';
 import { joinParts, say, type Writing } from './writing.ts';
@@ -39,8 +39,16 @@ export function composeAnswer(request: ComposeRequest): ComposedAnswer {
   const { procedure, aspects, language } = request;
   if (procedure.record !== undefined) return fromRecord(request, procedure.record);
   const official = procedure.official === undefined ? undefined : officialBody(procedure.official, aspects, language);
+  const unstated = procedure.official === undefined ? [] : unstatedAspects(procedure.official, aspects, language);
+  const gaps = [...new Set(unstated.map((aspect) => notStated(aspect, language)))];
+  if (official === undefined && unstated.length > 0 && unstated.length === aspects.length) {
+    return { text: framed(request, gaps.join('\n\n')), stated: false, origin: 'official-text' };
+  }
   return {
-    text: framed(request, official ?? directoryBody(procedure, language)),
+    text: framed(
+      request,
+      official === undefined ? directoryBody(procedure, language) : [official, ...gaps].join('\n\n'),
+    ),
     stated: true,
     origin: official === undefined ? 'directory' : 'official-text',
   };

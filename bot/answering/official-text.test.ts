@@ -55,11 +55,46 @@ describe('a procedure with official text only', () => {
     expect(english.text).toContain('123,000 VND');
   });
 
-  it.each(['deadline', 'legal-basis'] as const)('is named as before where the text has nothing on %s', (aspect) => {
-    const { text, origin } = compose(listed, aspect);
+  it('says that the record does not state it where the text has no such part, and offers an official', () => {
+    const [method] = OFFICIAL.methods;
+    const free: Procedure = { ...listed, official: { ...OFFICIAL, methods: [{ ...method!, fees: [] }] } };
+
+    for (const [procedure, aspect, words] of [
+      [free, 'fee', 'hồ sơ gốc không nêu lệ phí'],
+      [listed, 'legal-basis', 'hồ sơ gốc không nêu căn cứ pháp lý'],
+    ] as const) {
+      const { text, origin, stated } = compose(procedure, aspect);
+
+      expect({ origin, stated }).toEqual({ origin: 'official-text', stated: false });
+      expect(text).toContain(words);
+      expect(text).not.toContain('chưa có hướng dẫn chi tiết');
+      expect(text).toContain('1022');
+      expect(verifyReply(text, procedure, catalogue)).toEqual({ wrongQuantities: [], wrongLinks: [] });
+    }
+    expect(compose(free, 'fee', 'en').text).toContain('The official record does not state the fee');
+  });
+
+  it('says beside what the text has what it does not state', () => {
+    const request = { catalogue, procedure: listed, language: 'vi', caseId: undefined } as const;
+
+    const { text, stated } = composeAnswer({ ...request, aspects: ['fee', 'legal-basis'] });
+
+    expect(stated).toBe(true);
+    expect(text).toContain('123.000 đồng');
+    expect(text).toContain('hồ sơ gốc không nêu căn cứ pháp lý');
+  });
+
+  it.each([
+    ['deadline', {}],
+    ['legal-basis', { doubts: ['legal-basis'] }],
+    ['fee', { methods: [], doubts: ['methods'], methodsText: 'Trực tiếp 5 ngày 20.000 đồng' }],
+  ] as const)('does not say so of %s where the text may hold it in another part', (aspect, changes) => {
+    const official = { ...OFFICIAL, ...changes } as unknown as OfficialText;
+
+    const { text, origin } = compose({ ...listed, official }, aspect);
 
     expect(origin).toBe('directory');
-    expect(text).not.toContain('chưa được biên tập');
+    expect(text).not.toContain('không nêu');
     expect(text).toContain('1022');
   });
 
@@ -67,7 +102,14 @@ describe('a procedure with official text only', () => {
     const [method] = OFFICIAL.methods;
     const { duration: _, ...timeless } = method!;
 
-    expect(compose({ ...listed, official: { ...OFFICIAL, methods: [timeless] } }, 'duration').origin).toBe('directory');
+    const withNote = (note: string): Procedure => ({
+      ...listed,
+      official: { ...OFFICIAL, methods: [{ ...timeless, note }] },
+    });
+
+    expect(compose(withNote('Nộp tại quầy'), 'duration').text).toContain('hồ sơ gốc không nêu thời gian giải quyết');
+    // A time that stands in the description is not denied, nor taken for the time of all.
+    expect(compose(withNote('Trong 5 ngày làm việc'), 'duration').origin).toBe('directory');
   });
 
   it('shows nothing of a text that may be another procedure’s', () => {

@@ -1,4 +1,4 @@
-import type { OfficialMethod, OfficialText } from '../../knowledge/index.ts';
+import { extractQuantities, type Doubt, type OfficialMethod, type OfficialText } from '../../knowledge/index.ts';
 import type { Aspect, Language } from '../contract.ts';
 import { bullets, channelName, formatNumber, formatSpan } from './format.ts';
 import { joinParts, say } from './writing.ts';
@@ -21,7 +21,32 @@ export function officialBody(text: OfficialText, aspects: readonly Aspect[], lan
   return `${mark}\n\n${sections}`;
 }
 
-/** The same without the mark, of at most so many characters. */
+/** What the doubts of a text are about: a part in doubt may hold what the parse did not find. */
+const DOUBTS_OF: Readonly<Partial<Record<Aspect, readonly Doubt[]>>> = {
+  fee: ['methods', 'fee'],
+  duration: ['methods', 'duration'],
+  online: ['methods'],
+  where: ['methods'],
+  documents: ['documents'],
+  result: ['result'],
+  'legal-basis': ['legal-basis'],
+};
+
+/**
+ * The aspects of which the official text certainly says nothing. Never `deadline`, which no list has a section for, and
+ * no time where a description of a method names one.
+ */
+export function unstatedAspects(text: OfficialText, aspects: readonly Aspect[], language: Language): Aspect[] {
+  if (text.doubts.includes('shared-page')) return [];
+  return aspects.filter((aspect) => {
+    if (aspect === 'deadline' || SECTIONS[aspect](text, language) !== undefined) return false;
+    if ((DOUBTS_OF[aspect] ?? []).some((doubt) => text.doubts.includes(doubt))) return false;
+    const notes = text.methods.map(({ note = '' }) => note).join('\n');
+    return aspect !== 'duration' || extractQuantities(notes).every(({ kind }) => kind !== 'duration');
+  });
+}
+
+/** What `officialBody` shows, without the mark and of at most so many characters. */
 export function officialSections(
   text: OfficialText,
   aspects: readonly Aspect[],

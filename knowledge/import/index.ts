@@ -5,7 +5,7 @@ export { ImportError } from './errors.ts';
 export { HELD_FACTS, type HeldFact } from './facts.ts';
 export { importFile, type ImportOptions, type ImportReport } from './import-file.ts';
 export { nameSuccessor, type SuccessorOptions } from './name-successor.ts';
-export type { OfficialDocument, OfficialFee, OfficialMethod, OfficialText } from './official-text.ts';
+export type { Doubt, OfficialDocument, OfficialFee, OfficialMethod, OfficialText } from './official-text.ts';
 export { importReportText, writeImportReport } from './report.ts';
 export { MANIFEST_FILE, readImported, type ImportedData } from './store.ts';
 export { watchImported, WATCH_INTERVAL_MS, type ImportWatch, type WatchOptions } from './watch.ts';
