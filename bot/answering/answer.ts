@@ -7,6 +7,7 @@ import type { Ending, Turn } from '../steps/step.ts';
 import { findSubmissionTime } from '../understanding/when.ts';
 import { answerWithdrawn, replacedCodeLine } from './answer-withdrawn.ts';
 import { alternativeAction, alternativesNote } from './alternatives.ts';
+import { asBenefit, asksForBenefit, benefitNote } from './benefit-amount.ts';
 import { composeAnswer } from './compose.ts';
 import { dueDateNote } from './due-date.ts';
 import { localiser } from './format.ts';
@@ -31,9 +32,11 @@ export interface AnswerRequest {
 
 /** Composes the answer from the record, checks its numbers and links against it, and ends the turn with it. */
 export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
-  const { procedure, aspects, probability, retrieval, askedCode, alternatives = [] } = request;
+  const { procedure, probability, retrieval, askedCode, alternatives = [] } = request;
   if (procedure.abolishedOn !== undefined) return answerWithdrawn(turn, request, procedure.abolishedOn);
   const { catalogue } = turn.dependencies;
+  const isBenefit = request.aspects.includes('fee') && asksForBenefit(turn.input.activity.text ?? '', procedure);
+  const aspects = isBenefit ? asBenefit(request.aspects) : request.aspects;
   const [aspect] = aspects;
   const { record } = procedure;
   const message = turn.input.activity.text ?? '';
@@ -47,9 +50,12 @@ export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
   const place = placeNote(turn, procedure, aspects);
   const note = joinParts([
     place?.text,
+    isVerified && isBenefit && record !== undefined
+      ? benefitNote(record, turn.language, localiser(catalogue, turn.language))
+      : undefined,
     isVerified && aspects.includes('duration') ? dueDate(turn, procedure) : undefined,
     guideNote(catalogue, guides, turn.language),
-    alternativesNote(alternatives.slice(0, MAX_ALTERNATIVES), turn.language),
+    alternativesNote(alternatives, turn.language),
   ]);
   // What does not agree with the record is not sent: the procedure is named and its official page given instead.
   const shown = isVerified ? procedure : withoutRecord(procedure);
@@ -96,7 +102,7 @@ export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
         conversationOwner: turn.input.conversation.owner,
         cited: procedure,
         suggestions: [
-          ...alternatives.slice(0, MAX_ALTERNATIVES).map((other) => alternativeAction(other, turn.language)),
+          ...alternatives.map((other) => alternativeAction(other, turn.language)),
           ...(place?.dialog === undefined ? onward(turn, guides, procedure, aspects) : place.suggestions),
           sayAction(askForPerson, turn.language),
         ],
@@ -105,7 +111,6 @@ export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
   };
 }
 
-const MAX_ALTERNATIVES = 2;
 const MAX_GUIDE_ACTIONS = 2;
 const MAX_ONWARD = 3;
 

@@ -1,0 +1,46 @@
+import { extractQuantities, translatedTexts, type Procedure, type ProcedureRecord } from '../../knowledge/index.ts';
+import { fold, normalise } from '../../retrieval/index.ts';
+import type { Aspect, Language } from '../contract.ts';
+import { bullets, type Localise } from './format.ts';
+import { say } from './writing.ts';
+
+const HOW_MUCH = '(?:tong |so |khoang )*(?:tien )?(?:bao nhieu|bao nhiu|bn|may)';
+/** "được bao nhiêu", "hưởng bao nhiêu tiền": what comes in, on folded text. */
+const GETS = new RegExp(
+  `(?<![a-z])(?:duoc|dc|huong|nhan|linh|lanh|ho tro|tro cap)(?: (?:ve|ho tro|tro cap|nhan|huong|linh|lanh|cap))* ${HOW_MUCH}(?![a-z])|how much (?:money )?(?:do|does|will|would|can|could|is|are) (?:i|we|he|she|they|you|my \\w+|the \\w+) (?:get|receive|paid|be paid|entitled)`,
+  'u',
+);
+/** What is paid by the resident, said in the same message: the fee is meant. */
+const PAYS = /(?<![a-z])(?:le phi|nop tien|dong tien|nop|dong|ton|mat|tra|thu) (?:\w+ )?(?:bao nhieu|bao nhiu|bn)/u;
+const BENEFIT = /trợ cấp|phụ cấp|hỗ trợ|mai táng|học bổng|lương hưu|tiền (?!thuế|sử dụng|phạt)/iu;
+
+/** True for a question about money that the resident gets, of a procedure that pays some. */
+export function asksForBenefit(message: string, { record }: Procedure): boolean {
+  if (record === undefined) return false;
+  const folded = fold(normalise(message));
+  return GETS.test(folded) && !PAYS.test(folded) && BENEFIT.test([record.name, ...record.result].join('\n'));
+}
+
+/** What comes out of the procedure stands for what it costs; once. */
+export function asBenefit(aspects: readonly [Aspect, ...Aspect[]]): readonly [Aspect, ...Aspect[]] {
+  const [first, ...others] = aspects.map((aspect) => (aspect === 'fee' ? 'result' : aspect));
+  return [first ?? 'result', ...others.filter((aspect, index) => aspect !== first && others.indexOf(aspect) === index)];
+}
+
+/** What the record says of the amount, in its own sentences; that it says nothing, where it does. */
+export function benefitNote(record: ProcedureRecord, language: Language, localise: Localise): string {
+  const amounts = translatedTexts(record).filter(
+    ({ field, text }) =>
+      !NOT_PAID_OUT.has(String(field[0])) && extractQuantities(text).some(({ kind }) => kind === 'amount'),
+  );
+  const sentences = [...new Set(amounts.map(({ text }) => localise(text)))];
+  if (sentences.length > 0) return `${say(language, 'Số tiền', 'The amount')}:\n${bullets(sentences)}`;
+  return say(
+    language,
+    'Hồ sơ gốc không nêu số tiền được nhận, nên em không dám nói. Anh/chị hỏi giúp tổng đài **1022** hoặc nơi nhận hồ sơ ạ.',
+    'The official record does not state the amount that is paid out, so I will not guess. Please ask the hotline **1022** or the receiving office.',
+  );
+}
+
+/** Fields whose amounts the resident pays. */
+const NOT_PAID_OUT: ReadonlySet<string> = new Set(['methods', 'exemptions']);
