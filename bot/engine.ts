@@ -10,6 +10,7 @@ import { guardSafety } from './steps/guard-safety.ts';
 import { continueDialog } from './steps/continue-dialog.ts';
 import { createElsewhereFinder } from './answering/find-elsewhere.ts';
 import { createGuideFinder } from './answering/find-guide.ts';
+import { remember } from './memory.ts';
 import { keepQuestionOpen } from './steps/keep-question-open.ts';
 import { narrowChoices } from './steps/narrow-choices.ts';
 import { repairConversation, repeatOrGoBack } from './steps/repair-conversation.ts';
@@ -57,7 +58,10 @@ export function createEngine(dependencies: EngineDependencies): Engine {
       for (const step of STEPS) {
         input.signal?.throwIfAborted();
         const next = await step(turn);
-        if ('outcome' in next) return finishTurn(turn, keepQuestionOpen(turn, next));
+        if ('outcome' in next) {
+          const ending = keepQuestionOpen(turn, next);
+          return finishTurn(turn, { ...ending, state: remember(turn, ending) });
+        }
         turn = next;
       }
       throw new Error('The last step must end the turn');

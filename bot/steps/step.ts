@@ -1,7 +1,6 @@
 import type { Retrieval } from '../../retrieval/index.ts';
 import type { Aspect, CardAction, Language, Outcome, Route, WireActivity } from '../contract.ts';
 import { buildReply, sayAction } from '../replies/build-reply.ts';
-import { remember } from '../memory.ts';
 import { offerPerson } from '../replies/repair-texts.ts';
 import { askForPerson, exampleQuestions, greeting, HOTLINE, text, type Text } from '../replies/texts.ts';
 import { readState, type ConversationState, type DialogFrame } from '../state.ts';
@@ -81,7 +80,7 @@ export function greetingReply(turn: Turn): WireActivity {
 
 /** Completes an ending: the greeting goes before everything but an emergency, a person is offered the third time. */
 export function finishTurn(turn: Turn, ended: Ending): TurnResult {
-  const ending = offeringPerson(turn, { ...ended, state: remember(turn, ended) });
+  const ending = offeringPerson(turn, ended);
   const owesGreeting = !ending.state.greeted && ending.replies.length > 0 && ending.outcome !== 'guarded-emergency';
   return {
     outcome: ending.outcome,
