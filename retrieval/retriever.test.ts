@@ -299,7 +299,8 @@ describe('replaceCatalogue', () => {
 
     await retriever.replaceCatalogue(smallCatalogue([...smallProcedures, ...many]));
 
-    expect((await retriever.retrieve('nuôi ong', { topK: 300 })).candidates).toHaveLength(MOST_CHANGES + 1);
+    const { candidates } = await retriever.retrieve('nuôi ong', { topK: 100 });
+    expect(candidates.filter(({ code }) => code.startsWith('8.'))).toHaveLength(100);
     expect(await firstCode(retriever, 'giấy khai sinh')).toBe('1.001193');
   });
 

@@ -4,6 +4,8 @@ import type { Understanding } from '../understanding/understand.ts';
 
 /** At most so many procedures are offered in one question. */
 export const MAX_CHOICES = 4;
+/** At most so many are offered beside an answer. */
+const MAX_ALTERNATIVES = 2;
 
 export type Decision =
   | {
@@ -59,19 +61,29 @@ export function decide(retrieval: Retrieval, understanding: Understanding, catal
   if (choices.length > 1 && costs.clarify < costs.answer) {
     return { kind: 'clarify', choices, isBareNoun: false, probability };
   }
-  return { kind: 'answer', procedure, alternatives: probability < STANDS_ALONE ? choices.slice(1) : [], probability };
+  return {
+    kind: 'answer',
+    procedure,
+    alternatives: probability < STANDS_ALONE ? choices.slice(1, 1 + MAX_ALTERNATIVES) : [],
+    probability,
+  };
 }
 
 function expectedCosts({ none, several }: Retrieval, offered: readonly Candidate[]) {
   const probability = offered[0]?.probability ?? 0;
-  const covered = offered.reduce((sum, candidate) => sum + candidate.probability, 0);
-  const asOne = COSTS.wrongAnswer * (1 - covered) + COSTS.wrongAnswerBesideTheRight * (covered - probability);
+  const covered = probabilityOf(offered);
+  const beside = probabilityOf(offered.slice(1, 1 + MAX_ALTERNATIVES));
+  const asOne = COSTS.wrongAnswer * (1 - probability - beside) + COSTS.wrongAnswerBesideTheRight * beside;
   return {
     answer: (1 - several) * asOne + several * COSTS.oneOfSeveral,
     // A question whose choices are all wrong is followed by another.
     clarify: (1 - several) * COSTS.question * (2 - covered - none),
     abstain: COSTS.needlessAbstention * (1 - none),
   };
+}
+
+function probabilityOf(candidates: readonly Candidate[]): number {
+  return candidates.reduce((sum, candidate) => sum + candidate.probability, 0);
 }
 
 function offeredChoices(candidates: readonly Candidate[]): readonly Candidate[] {

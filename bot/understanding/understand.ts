@@ -49,15 +49,19 @@ export function understand(
   const sequence = syllables(text).map(({ folded }) => folded);
   // "ở p.14 quận 10 thì sao": a place and little else asks where.
   const isPlace = entities.wards.length > 0 && sequence.length <= PLACE_SYLLABLES;
-  const hasCue = findAspectCues(text).length > 0;
+  const cued = [...new Set(findAspectCues(text).map((cue) => cue.aspect))];
+  const hasCue = cued.length > 0;
   // Without a wording that asks, what is named is what is asked about: "đăng ký kết hôn", "1.001193".
   const isNamedOnly = !hasCue && (aspectProbabilities[asked] < SURE_WITHOUT_CUE || sequence.length <= NAME_SYLLABLES);
-  const meant = isNamedOnly ? 'overview' : asked;
-  const aspect = isPlace && (meant === 'case' || meant === 'overview') ? 'where' : meant;
   // A day and hour of handing in says nothing of which procedure.
   const contentSyllables = syllables(withoutTimes(text))
     .map(({ folded }) => folded)
     .filter((syllable) => !ASKING_SYLLABLES.has(syllable));
+  const isElliptical = sequence.length > 0 && contentSyllables.length === 0;
+  // "mấy ngày có": where one thing is asked and nothing else is said, there is nothing to weigh.
+  const onlyCue = isElliptical && cued.length === 1 ? cued[0] : undefined;
+  const meant = onlyCue ?? (isNamedOnly ? 'overview' : asked);
+  const aspect = isPlace && (meant === 'case' || meant === 'overview') ? 'where' : meant;
   return {
     text,
     searchText: searchTextOf(text, entities),
@@ -67,7 +71,7 @@ export function understand(
     routeProbabilities,
     aspect,
     alsoAsked: findAlsoAsked(text, aspect, aspectProbabilities),
-    isElliptical: sequence.length > 0 && contentSyllables.length === 0,
+    isElliptical,
     hasCue,
     contentSyllables,
   };
