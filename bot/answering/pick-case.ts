@@ -1,39 +1,64 @@
 import type { ProcedureRecord } from '../../knowledge/index.ts';
-import { syllables } from '../../retrieval/index.ts';
+import { foldedBigrams, syllables } from '../../retrieval/index.ts';
+import { ASKING_SYLLABLES } from '../understanding/asking-syllables.ts';
 import { ageSaid, takesAge } from './age-range.ts';
 
-/** Shares of a case's label that must stand in the message for the case to be taken. */
+/** Share of a clause of a case's label that must stand in the message for the case to be taken. */
 const ENOUGH = 0.5;
+/** A pair of neighbours says more than two words apart: "bỏ rơi", "đơn thân". */
+const PAIR_WEIGHT = 2;
+const CLAUSE_END = /[,;:()]|\s(?:hoặc|và)\s/u;
+const NEGATIONS = new Set('khong chua mat ko k hong chang without no not'.split(' '));
+/** So many words after it are denied. */
+const DENIED = 3;
 
 /**
- * The case of the record that the message speaks of: the one whose label shares most of its telling words with the
- * message, of those that take the age it names. Undefined when none shares enough, unless the usual case is for another
- * age; else the usual case serves.
+ * The case of the record that the message speaks of: the one with a clause of its label that stands mostly in the
+ * message, of those that take the age it names. Words of the procedure's own name and words that only ask say nothing of
+ * a case. Undefined when none shares enough, unless the usual case is for another age; else the usual case serves.
  */
 export function pickCase(record: ProcedureRecord, message: string): string | undefined {
-  const said = new Set(syllables(message).flatMap(({ folded }) => folded));
-  const frequency = new Map<string, number>();
-  const labels = record.cases.map(({ id, when }) => {
-    const words = [...new Set(syllables(when).map(({ folded }) => folded))];
-    for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-    return { id, when, words };
-  });
+  const said = wordsOf(message);
+  const named = wordsOf(record.name).words;
   const age = ageSaid(message);
   const takes = (label: string) => (age === undefined ? undefined : takesAge(label, age));
-  const ranked = labels
-    .slice(1)
+  const [usual, ...others] = record.cases;
+  const ranked = others
     .filter(({ when }) => takes(when) !== false)
-    .map(({ id, when, words }) => {
-      // A word that stands in every label tells nothing.
-      const weight = (word: string) => Math.log((labels.length + 1) / (frequency.get(word) ?? 1));
-      const total = words.reduce((sum, word) => sum + weight(word), 0);
-      const shared = words.filter((word) => said.has(word)).reduce((sum, word) => sum + weight(word), 0);
-      return { id, takesAge: takes(when) === true, share: total === 0 ? 0 : shared / total };
-    })
+    .map(({ id, when }) => ({
+      id,
+      takesAge: takes(when) === true,
+      share: Math.max(0, ...when.split(CLAUSE_END).map((clause) => shareOf(clause, said, named))),
+    }))
     .sort((a, b) => b.share - a.share);
   const [best] = ranked;
   if (best !== undefined && best.share >= ENOUGH) return best.id;
-  const [usual] = labels;
   if (usual === undefined || takes(usual.when) !== false) return undefined;
   return ranked.find((candidate) => candidate.takesAge)?.id;
+}
+
+interface Words {
+  readonly words: ReadonlySet<string>;
+  readonly pairs: ReadonlySet<string>;
+  /** What follows a "not". */
+  readonly denied: ReadonlySet<string>;
+}
+
+function wordsOf(text: string): Words {
+  const sequence = syllables(text);
+  const words = sequence.map(({ folded }) => folded);
+  const denied = words.flatMap((word, at) => (NEGATIONS.has(word) ? words.slice(at + 1, at + 1 + DENIED) : []));
+  return { words: new Set(words), pairs: new Set(foldedBigrams(sequence)), denied: new Set(denied) };
+}
+
+/** 0 for a clause that denies what the message does not, and for one of which a single word alone is shared. */
+function shareOf(clause: string, said: Words, named: ReadonlySet<string>): number {
+  const { words, pairs, denied } = wordsOf(clause);
+  if (denied.size > 0 && ![...denied].some((word) => said.denied.has(word))) return 0;
+  const tellingWords = [...words].filter((word) => !named.has(word) && !ASKING_SYLLABLES.has(word));
+  const tellingPairs = [...pairs].filter((pair) => !pair.split('_').every((word) => named.has(word)));
+  const sharedWords = tellingWords.filter((word) => said.words.has(word)).length;
+  const sharedPairs = tellingPairs.filter((pair) => said.pairs.has(pair)).length;
+  if (sharedWords + sharedPairs < 2) return 0;
+  return (sharedWords + PAIR_WEIGHT * sharedPairs) / (tellingWords.length + PAIR_WEIGHT * tellingPairs.length);
 }

@@ -1,0 +1,40 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadCatalogue, type Catalogue } from '../../knowledge/index.ts';
+import { pickCase } from './pick-case.ts';
+
+let catalogue: Catalogue;
+
+beforeAll(async () => {
+  catalogue = await loadCatalogue({ root: new URL('../../knowledge', import.meta.url).pathname });
+});
+
+function labelOf(code: string, message: string): string | undefined {
+  const { record } = catalogue.find(code)!;
+  const id = pickCase(record!, message);
+  return record!.cases.find((situation) => situation.id === id)?.when;
+}
+
+describe('pickCase', () => {
+  it.each([
+    ['trẻ bị bỏ rơi làm khai sinh cần giấy tờ gì', 'Em bé bị bỏ rơi, đang có người nuôi'],
+    ['khai sinh cho trẻ bị bỏ rơi cần những giấy gì', 'Em bé bị bỏ rơi, đang có người nuôi'],
+    ['tre bi bo roi lam khai sinh can gi', 'Em bé bị bỏ rơi, đang có người nuôi'],
+    ['mẹ đơn thân làm khai sinh cho con cần gì', 'Mẹ đơn thân, cha mẹ chưa kết hôn'],
+    ['vợ chồng em chưa kết hôn thì khai sinh cho bé cần gì', 'Mẹ đơn thân, cha mẹ chưa kết hôn'],
+    ['sinh tại nhà thì làm khai sinh cần gì', 'Sinh tại nhà, không có giấy chứng sinh'],
+    ['em không có giấy chứng sinh thì sao', 'Sinh tại nhà, không có giấy chứng sinh'],
+  ])('of a birth takes "%s" for "%s"', (message, label) => {
+    expect(labelOf('1.001193', message)).toBe(label);
+  });
+
+  it.each(['làm giấy khai sinh cho con cần giấy tờ gì', 'em có giấy chứng sinh rồi, cần gì nữa không'])(
+    'of a birth takes the usual case for "%s"',
+    (message) => {
+      expect(labelOf('1.001193', message)).toBeUndefined();
+    },
+  );
+
+  it('drops no paper that is needed because the words of the question stand in a label', () => {
+    expect(labelOf('1.000689', 'cha mẹ chưa đăng ký kết hôn làm khai sinh cho con cần giấy gì')).toBeUndefined();
+  });
+});
