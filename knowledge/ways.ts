@@ -21,9 +21,9 @@ export const waysRow = z.strictObject({
   not_this: z.array(z.strictObject({ code: procedureCode, why: text })),
 });
 
-/** One line of `ways/more-*.jsonl`: questions that were written later, often to part a procedure from its neighbours. */
+/** One line of `ways/more-*.jsonl` and `ways/further-*.jsonl`: questions that were written later, often to part a procedure from its neighbours. */
 const moreWaysRow = z.strictObject({ code: procedureCode, questions: z.array(text), questions_en: z.array(text) });
-const MORE_WAYS = 'more-';
+const MORE_WAYS = /^(?:more|further)-/u;
 
 /** The ways by code. `successorOf` gives the code that stands for a replaced one. */
 export async function readWays(
@@ -34,7 +34,7 @@ export async function readWays(
 ): Promise<Map<string, WaysOfAsking>> {
   const ways = new Map<string, WaysOfAsking>();
   const files = await listFiles(path.join(root, 'ways'), '.jsonl');
-  const isMore = (file: string) => path.basename(file).startsWith(MORE_WAYS);
+  const isMore = (file: string) => MORE_WAYS.test(path.basename(file));
   for (const file of files.filter((file) => !isMore(file))) {
     for (const { line, value } of parseJsonLines(file, await readFile(file, 'utf8'), waysRow, faults)) {
       if (!listed.has(value.code)) {
