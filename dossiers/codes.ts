@@ -1,0 +1,43 @@
+import type { LocalDate } from '../knowledge/index.ts';
+
+/** Whose dossiers carry an agency's letters (`H51`): a province, or a ministry. */
+export interface DossierAgency {
+  readonly letters: string;
+  readonly name: { readonly vi: string; readonly en: string };
+  /** The province that it has been a part of since 2025-07-01. */
+  readonly nowIn: { readonly vi: string; readonly en: string } | undefined;
+  /** Where its dossiers are looked up. */
+  readonly lookUpUrl: string;
+  /** Joined with Ho Chi Minh City in 2025: the city's offices go on with its dossiers. */
+  readonly isOfCity: boolean;
+}
+
+/** One thing in a text that is, or wants to be, a dossier's code. */
+export type ReadDossierCode =
+  | { readonly kind: 'code'; readonly code: string; readonly dated: LocalDate; readonly typed: string }
+  /** The day in it does not exist or lies ahead: a digit is wrong. */
+  | {
+      readonly kind: 'impossible-date';
+      readonly code: string;
+      readonly date: string;
+      readonly reason: 'no-such-day' | 'future' | 'too-old';
+      readonly typed: string;
+    }
+  /** Not of this city. `agency` is undefined for letters that the list lacks. */
+  | {
+      readonly kind: 'foreign';
+      readonly code: string;
+      readonly letters: string;
+      readonly agency: DossierAgency | undefined;
+      readonly typed: string;
+    }
+  /** Not certain: ask once, naming the guess where there is one. */
+  | {
+      readonly kind: 'unsure';
+      readonly guess: string | undefined;
+      readonly reason: 'incomplete' | 'several-readings' | 'no-agency';
+      readonly typed: string;
+    };
+
+/** Every code that a text holds, in its order; empty when it holds none. */
+export type DossierCodeReader = (text: string, now: Date) => readonly ReadDossierCode[];

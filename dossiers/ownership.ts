@@ -1,0 +1,50 @@
+import type { DossierStatus } from './dossier.ts';
+import type { UnavailableReason } from './provider.ts';
+
+export interface ShowRequest {
+  /** As `readDossierCodes` writes it. */
+  readonly code: string;
+  /** What the resident typed as proof; undefined: ask whether a proof given before still holds. */
+  readonly proof: string | undefined;
+  /** Who asks: the channel's user id. */
+  readonly person: string;
+  readonly channel: string;
+  /** A proof holds in the conversation that it was given in, and in no other. */
+  readonly conversationId: string;
+  /** Address that the message came from, where the channel knows it. */
+  readonly address: string | undefined;
+  readonly isGroup: boolean;
+  readonly now: Date;
+  readonly signal?: AbortSignal;
+}
+
+/** Which limit was reached. The resident is told only until when. */
+export type LimitScope = 'dossier' | 'person' | 'address' | 'total';
+
+/** What became of a look-up. An unknown code and a wrong proof are both `refused`. */
+export type ShowResult =
+  /** `provenUntil`: epoch milliseconds, until when no proof is asked for again in this conversation. */
+  | { readonly kind: 'shown'; readonly status: DossierStatus; readonly provenUntil: number }
+  /** No proof was given and none holds: ask for the last digits. */
+  | { readonly kind: 'proof-needed' }
+  /** The text is no proof at all (fewer than four digits); nothing was looked up or counted. */
+  | { readonly kind: 'proof-unreadable' }
+  | { readonly kind: 'refused'; /** How many more tries this person has now. */ readonly triesLeft: number }
+  | { readonly kind: 'limited'; readonly scope: LimitScope; /** Epoch milliseconds. */ readonly retryAt: number }
+  /** `lastKnown` only for who has proved that it is theirs. */
+  | {
+      readonly kind: 'unavailable';
+      readonly reason: UnavailableReason;
+      readonly lastKnown: { readonly status: DossierStatus; readonly ageMs: number } | undefined;
+    }
+  /** No connected system can prove an owner: look it up on the portal. */
+  | { readonly kind: 'proof-not-configured'; readonly portalUrl: string }
+  /** In a group: one fixed sentence and the private way. */
+  | { readonly kind: 'private-only' };
+
+export interface OwnershipService {
+  /** Shows a dossier to its owner only. Throws only when the store does. */
+  show(request: ShowRequest): Promise<ShowResult>;
+  /** Forgets the proofs of a conversation: on "thoát", on a hand-over of the device, at erasure. */
+  forget(conversationId: string): Promise<void>;
+}

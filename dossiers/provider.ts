@@ -1,0 +1,35 @@
+import type { KnownDossier } from './dossier.ts';
+
+/** Why a system gave no usable answer; one word for logs and metrics. */
+export type UnavailableReason =
+  'unreachable' | 'timeout' | 'refused' | 'too-many-requests' | 'failed' | 'nonsense' | 'circuit-open';
+
+export type DossierLookup =
+  | {
+      readonly kind: 'found';
+      readonly dossier: KnownDossier;
+      /** Answered from memory, not by the system just now. */ readonly isCached: boolean;
+    }
+  | { readonly kind: 'unknown' }
+  | {
+      readonly kind: 'unavailable';
+      readonly reason: UnavailableReason;
+      /** What it last said of this dossier, which may be old (`status.asOf`). */
+      readonly lastKnown: KnownDossier | undefined;
+    };
+
+export interface FindOptions {
+  /** Ask the system itself even if memory has an answer. */
+  readonly isFresh?: boolean;
+  readonly now: Date;
+  readonly signal?: AbortSignal;
+}
+
+/** Where dossiers are looked up. `dossiers/provider-contract.ts` says what each must keep. */
+export interface DossierProvider {
+  readonly name: string;
+  /** Whether it holds dossiers together with something their applicants can be known by. */
+  canProve(): Promise<boolean>;
+  /** Never throws for a system that fails: that is `unavailable`. */
+  find(code: string, options: FindOptions): Promise<DossierLookup>;
+}
