@@ -12,10 +12,10 @@ export interface DossierAgency {
   readonly isOfCity: boolean;
 }
 
-/** One thing in a text that is, or wants to be, a dossier's code. */
+/** One thing in a text that is, or wants to be, a dossier's code. `typed` is what stood there. */
 export type ReadDossierCode =
   | { readonly kind: 'code'; readonly code: string; readonly dated: LocalDate; readonly typed: string }
-  /** The day in it does not exist or lies ahead: a digit is wrong. */
+  /** The day in it does not exist or lies ahead: a digit is wrong. `date` as a person writes it: `31/02/2026`. */
   | {
       readonly kind: 'impossible-date';
       readonly code: string;
@@ -39,5 +39,10 @@ export type ReadDossierCode =
       readonly typed: string;
     };
 
-/** Every code that a text holds, in its order; empty when it holds none. */
-export type DossierCodeReader = (text: string, now: Date) => readonly ReadDossierCode[];
+/**
+ * What of a code tells one dossier from another: `H29.16.14-20260902-0021` and `H29.16.14-260902-0021` are the same.
+ * Takes a code as `readDossierCodes` writes it.
+ */
+export function dossierKey(code: string): string {
+  return code.replace(/-20(\d{6})-/u, '-$1-');
+}

@@ -1,4 +1,5 @@
-export type { DossierAgency, DossierCodeReader, ReadDossierCode } from './codes.ts';
+export { dossierKey, type DossierAgency, type ReadDossierCode } from './codes.ts';
+export { readDossierCodes } from './read-codes.ts';
 export type { DossierStatus, KnownDossier } from './dossier.ts';
 export type { LimitScope, OwnershipService, ShowRequest, ShowResult } from './ownership.ts';
 export type { DossierLookup, DossierProvider, FindOptions, UnavailableReason } from './provider.ts';
