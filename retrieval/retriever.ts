@@ -8,7 +8,7 @@ import { fuse } from './fusion.ts';
 import { nextGeneration, startGeneration } from './generation.ts';
 import { createIndexKeeper } from './index-keeper.ts';
 import type { RetrievalLogger } from './logger.ts';
-import { tokensOf } from './lexical/analysed-index.ts';
+import { tokensOf } from './lexical/tokens.ts';
 import { LEXICAL_HITS, MAX_MESSAGE_CHARACTERS } from './lexical/lexical-index.ts';
 import type { ProcedureRetriever, RetrieveOptions } from './ports.ts';
 import { RANKED_CANDIDATES, rankCandidates } from './ranking/rank-candidates.ts';

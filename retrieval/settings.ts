@@ -1,9 +1,8 @@
 import { LEAST_COSINE, VECTOR_WEIGHT } from './fusion.ts';
+import { BM25, FIELD_BOOST } from './lexical/bm25.ts';
 import {
-  BM25,
   COMMON_AT_LEAST,
   COMMON_SHARE,
-  FIELD_BOOST,
   LEXICAL_HITS,
   MAX_MESSAGE_CHARACTERS,
   MAX_QUERY_TOKENS,

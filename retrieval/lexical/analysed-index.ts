@@ -1,141 +1,104 @@
 import { setImmediate } from 'node:timers/promises';
-import MiniSearch, { type AsPlainObject } from 'minisearch';
 import type { Procedure } from '../../knowledge/index.ts';
-import { foldedBigrams, syllables } from '../text/syllables.ts';
 import { LEXICAL_FIELDS, lexicalDocument } from './document.ts';
+import { tokensOf } from './tokens.ts';
 
 /** Raised when the same procedures give other tokens or fields: what was analysed before is then analysed anew. */
-export const ANALYSIS_VERSION = 1;
+export const ANALYSIS_VERSION = 2;
 
 /** Procedures analysed between two turns of the event loop. */
 const PROCEDURES_AT_A_TIME = 20;
-/** Terms a line. */
-const TERMS_AT_A_TIME = 4_000;
+const FIELD_COUNT = LEXICAL_FIELDS.length;
+/** A token that stands more often in one field counts as so often. */
+const MOST_COUNTED = 0xffff;
 
-/**
- * All procedures analysed, as lines of JSON: the first describes the documents, each other one holds some terms, with
- * the documents they stand in. Counted here in MiniSearch's own plain form, because its `add` and `toJSON` hold the
- * event loop for seconds, and because lines can be kept and read in steps.
- */
-export type AnalysedIndex = readonly string[];
-
-interface DocumentsLine {
+/** All procedures analysed, as numbers: which terms stand in which field of which document, and how often. */
+export interface AnalysedIndex {
+  /** By document. */
   readonly codes: readonly string[];
-  /** Distinct tokens of each document, by field. */
-  readonly fieldLengths: readonly (readonly number[])[];
+  readonly terms: readonly string[];
+  /** Distinct tokens, by document and field: document · fields + field. */
+  readonly fieldLengths: Uint32Array;
+  /** Where the documents of a slot (term · fields + field) begin; one entry more than there are slots. */
+  readonly starts: Uint32Array;
+  /** Slot after slot, in rising order. */
+  readonly documents: Uint32Array;
+  /** How often, for each of `documents`. */
+  readonly counts: Uint16Array;
 }
 
-/** A term, how many documents hold it, and how often, by field and document. */
-type TermEntry = readonly [term: string, frequency: number, postings: AsPlainObject['index'][number][1]];
+/** How often each token stands in each field of one procedure, in the order of `LEXICAL_FIELDS`. */
+export type FieldCounts = readonly ReadonlyMap<string, number>[];
 
-/** Folded syllables and the bigrams of each line: "Khai sinh" → khai, sinh, khai_sinh. */
-export function tokensOf(text: string): readonly string[] {
-  return text.split('\n').flatMap((line) => {
-    const sequence = syllables(line);
-    return [...sequence.map((syllable) => syllable.folded), ...foldedBigrams(sequence)];
+export function fieldCountsOf(procedure: Procedure): FieldCounts {
+  const document = lexicalDocument(procedure);
+  return LEXICAL_FIELDS.map((field) => {
+    const counts = new Map<string, number>();
+    for (const token of tokensOf(document[field].join('\n'))) {
+      counts.set(token, Math.min(MOST_COUNTED, (counts.get(token) ?? 0) + 1));
+    }
+    return counts;
   });
+}
+
+/** An empty field counts as one token: the weights were fitted so. */
+export function lengthOf(counts: ReadonlyMap<string, number>): number {
+  return Math.max(1, counts.size);
 }
 
 /** Analyses the procedures, giving way to other work in between. @throws the signal's reason when aborted. */
 export async function analyse(procedures: Iterable<Procedure>, signal?: AbortSignal): Promise<AnalysedIndex> {
   const codes: string[] = [];
-  const fieldLengths: number[][] = [];
-  const terms = new Map<string, Term>();
+  const fieldLengths: number[] = [];
+  const numbers = new Map<string, number>();
+  const found: Found = { slots: [], documents: [], counts: [] };
   for (const procedure of procedures) {
     if (codes.length % PROCEDURES_AT_A_TIME === 0) {
       await setImmediate();
       signal?.throwIfAborted();
     }
-    const document = lexicalDocument(procedure);
-    const position = codes.push(document.code) - 1;
-    fieldLengths.push(
-      LEXICAL_FIELDS.map((field, fieldNumber) => {
-        const counts = countsOf(tokensOf(document[field].join('\n')));
-        for (const [token, count] of counts) addTo(terms, token, { position, fieldNumber, count });
-        // An empty field counts as one token, as it does in MiniSearch: the weights were fitted so.
-        return Math.max(1, counts.size);
-      }),
-    );
-  }
-  const lines = [JSON.stringify({ codes, fieldLengths } satisfies DocumentsLine)];
-  const entries = [...terms];
-  for (let start = 0; start < entries.length; start += TERMS_AT_A_TIME) {
-    await setImmediate();
-    signal?.throwIfAborted();
-    lines.push(
-      `[${entries
-        .slice(start, start + TERMS_AT_A_TIME)
-        .map(toEntry)
-        .join(',')}]`,
-    );
-  }
-  return lines;
-}
-
-/** A term while it is collected; `fields` holds the insides of JSON objects, because documents come in order. */
-interface Term {
-  frequency: number;
-  lastPosition: number;
-  readonly fields: string[];
-}
-
-function addTo(
-  terms: Map<string, Term>,
-  token: string,
-  { position, fieldNumber, count }: { position: number; fieldNumber: number; count: number },
-): void {
-  let term = terms.get(token);
-  if (term === undefined) {
-    term = { frequency: 0, lastPosition: -1, fields: LEXICAL_FIELDS.map(() => '') };
-    terms.set(token, term);
-  }
-  if (term.lastPosition !== position) term.frequency += 1;
-  term.lastPosition = position;
-  const before = term.fields[fieldNumber] ?? '';
-  term.fields[fieldNumber] = `${before}${before === '' ? '' : ','}"${position}":${count}`;
-}
-
-function toEntry([token, { frequency, fields }]: [string, Term]): string {
-  const postings = fields.flatMap((inside, fieldNumber) => (inside === '' ? [] : [`"${fieldNumber}":{${inside}}`]));
-  return `[${JSON.stringify(token)},${frequency},{${postings.join(',')}}]`;
-}
-
-function countsOf(tokens: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
-  return counts;
-}
-
-/** MiniSearch over an analysed index, and in how many documents each term stands. */
-export async function toMiniSearch(
-  [documentsLine = '', ...termLines]: AnalysedIndex,
-  options: ConstructorParameters<typeof MiniSearch>[0],
-): Promise<{ readonly miniSearch: MiniSearch; readonly documentFrequency: Map<string, number> }> {
-  const { codes, fieldLengths } = JSON.parse(documentsLine) as DocumentsLine;
-  const documentFrequency = new Map<string, number>();
-  const index: AsPlainObject['index'] = [];
-  for (const line of termLines) {
-    for (const [term, frequency, postings] of JSON.parse(line) as readonly TermEntry[]) {
-      documentFrequency.set(term, frequency);
-      index.push([term, postings]);
+    const position = codes.push(procedure.code) - 1;
+    for (const [field, counts] of fieldCountsOf(procedure).entries()) {
+      fieldLengths.push(lengthOf(counts));
+      for (const [token, count] of counts) {
+        const term = numbers.get(token) ?? numbers.size;
+        if (term === numbers.size) numbers.set(token, term);
+        found.slots.push(term * FIELD_COUNT + field);
+        found.documents.push(position);
+        found.counts.push(count);
+      }
     }
-    await setImmediate();
   }
-  const plain: AsPlainObject = {
-    documentCount: codes.length,
-    nextId: codes.length,
-    documentIds: Object.fromEntries(codes.entries()),
-    fieldIds: Object.fromEntries(LEXICAL_FIELDS.map((field, fieldNumber) => [field, fieldNumber])),
-    fieldLength: Object.fromEntries(fieldLengths.map((lengths, position) => [position, [...lengths]])),
-    averageFieldLength: LEXICAL_FIELDS.map((_field, fieldNumber) =>
-      codes.length === 0
-        ? 0
-        : fieldLengths.reduce((sum, lengths) => sum + (lengths[fieldNumber] ?? 0), 0) / codes.length,
-    ),
-    storedFields: {},
-    dirtCount: 0,
-    index,
-    serializationVersion: 2,
+  await setImmediate();
+  signal?.throwIfAborted();
+  return {
+    codes,
+    terms: [...numbers.keys()],
+    fieldLengths: Uint32Array.from(fieldLengths),
+    ...bySlot(found, numbers.size * FIELD_COUNT),
   };
-  return { miniSearch: await MiniSearch.loadJSAsync(plain, options), documentFrequency };
+}
+
+/** What was found, in the order of the documents. */
+interface Found {
+  readonly slots: number[];
+  readonly documents: number[];
+  readonly counts: number[];
+}
+
+/** A counting sort: the documents of each slot stay in order. */
+function bySlot(found: Found, slotCount: number): Pick<AnalysedIndex, 'starts' | 'documents' | 'counts'> {
+  const starts = new Uint32Array(slotCount + 1);
+  for (const slot of found.slots) starts[slot + 1] = (starts[slot + 1] ?? 0) + 1;
+  for (let slot = 0; slot < slotCount; slot += 1) starts[slot + 1] = (starts[slot + 1] ?? 0) + (starts[slot] ?? 0);
+  const next = starts.slice();
+  const documents = new Uint32Array(found.slots.length);
+  const counts = new Uint16Array(found.slots.length);
+  for (const [position, slot] of found.slots.entries()) {
+    const place = next[slot] ?? 0;
+    next[slot] = place + 1;
+    documents[place] = found.documents[position] ?? 0;
+    counts[place] = found.counts[position] ?? 0;
+  }
+  return { starts, documents, counts };
 }

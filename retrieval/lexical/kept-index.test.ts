@@ -72,18 +72,19 @@ describe('openLexicalIndex', () => {
     ['cut off', (content: string) => content.slice(0, -20)],
     ['changed', (content: string) => content.replace('khai', 'thai')],
     ['empty', () => ''],
-    ['of another analysis', (content: string) => content.replace('"analysis":1', '"analysis":0')],
+    ['no index at all', () => 'lexical'],
+    ['of another analysis', (content: string) => content.replace(/"analysis":\d+/u, '"analysis":0')],
   ])('makes it anew, and keeps that, when the file is %s', async (_what, damage) => {
     await open(catalogue).settled;
     const file = path.join(directory, readdirSync(directory)[0] ?? '');
-    const whole = readFileSync(file, 'utf8');
-    writeFileSync(file, damage(whole));
+    const whole = readFileSync(file, 'latin1');
+    writeFileSync(file, damage(whole), 'latin1');
 
     const opening = open(catalogue);
     await opening.settled;
 
     expect(await firstOf(opening, 'lam giay khai sinh')).toBe('1.001193');
-    expect(readFileSync(file, 'utf8')).toBe(whole);
+    expect(readFileSync(file, 'latin1')).toBe(whole);
     expect(readdirSync(directory)).toHaveLength(1);
   });
 
@@ -100,6 +101,15 @@ describe('openLexicalIndex', () => {
 
     expect(await firstOf(opening, 'khai sinh')).toBe('1.001193');
     expect(said).toEqual(['the lexical index could not be kept; the next start makes it anew']);
+  });
+
+  it('throws away what earlier versions kept, once it is old', async () => {
+    for (const name of ['0', '1', '2']) writeFileSync(path.join(directory, `lexical-${name.repeat(16)}.jsonl`), '');
+
+    await open(catalogue).settled;
+
+    expect(readdirSync(directory)).toHaveLength(3);
+    expect(readdirSync(directory).filter((name) => name.endsWith('.bin'))).toHaveLength(1);
   });
 
   it('keeps the newest three', async () => {

@@ -5,13 +5,16 @@ import { z } from 'zod';
 import type { Catalogue } from '../../knowledge/index.ts';
 import { BUILDING_PREFIX, writeDurably } from '../index-artifact/files.ts';
 import type { RetrievalLogger } from '../logger.ts';
+import { fromBytes, toBytes } from './analysed-file.ts';
 import { analyse, ANALYSIS_VERSION, type AnalysedIndex } from './analysed-index.ts';
 import { loadLexicalIndex, type LexicalIndex } from './lexical-index.ts';
 
 /** First line of a kept file: what it was made from, and of what. */
 const headerSchema = z.strictObject({ analysis: z.number(), catalogueDigest: z.string(), sha256: z.string() });
 
-const NAME = /^lexical-[0-9a-f]{16}\.jsonl$/;
+/** Those of earlier versions, which ended in `.jsonl`, go as they grow old. */
+const NAME = /^lexical-[0-9a-f]{16}\.(?:bin|jsonl)$/;
+const NEW_LINE = 10;
 /** As many as vector artifacts: other processes may hold another catalogue. */
 const KEPT_FILES = 3;
 
@@ -66,21 +69,21 @@ export async function keepLexicalIndex(request: LexicalIndexRequest): Promise<vo
 
 function fileFor({ catalogue, directory }: LexicalIndexRequest): string {
   const id = createHash('sha256').update(`${ANALYSIS_VERSION} ${catalogue.digest}`).digest('hex').slice(0, 16);
-  return path.join(directory, `lexical-${id}.jsonl`);
+  return path.join(directory, `lexical-${id}.bin`);
 }
 
 /** Undefined when there is none that fits. */
 async function readKept(request: LexicalIndexRequest): Promise<AnalysedIndex | undefined> {
   try {
-    const text = await readFile(fileFor(request), 'utf8');
-    const headerEnd = text.indexOf('\n');
-    const header = headerSchema.parse(JSON.parse(text.slice(0, headerEnd)));
-    const body = text.slice(headerEnd + 1);
+    const content = await readFile(fileFor(request));
+    const headerEnd = content.indexOf(NEW_LINE);
+    const header = headerSchema.parse(JSON.parse(content.subarray(0, headerEnd).toString()));
+    const body = content.subarray(headerEnd + 1);
     const isFitting =
       header.analysis === ANALYSIS_VERSION &&
       header.catalogueDigest === request.catalogue.digest &&
       header.sha256 === sha256Of(body);
-    return isFitting ? body.split('\n') : undefined;
+    return isFitting ? fromBytes(body) : undefined;
   } catch {
     return undefined;
   }
@@ -89,7 +92,7 @@ async function readKept(request: LexicalIndexRequest): Promise<AnalysedIndex | u
 async function keep(analysed: AnalysedIndex, request: LexicalIndexRequest): Promise<void> {
   const { catalogue, directory } = request;
   const file = fileFor(request);
-  const body = analysed.join('\n');
+  const body = toBytes(analysed);
   const header: z.infer<typeof headerSchema> = {
     analysis: ANALYSIS_VERSION,
     catalogueDigest: catalogue.digest,
@@ -99,7 +102,7 @@ async function keep(analysed: AnalysedIndex, request: LexicalIndexRequest): Prom
   // What was cut off goes with the builds of the vector index that were.
   const draft = path.join(directory, `${BUILDING_PREFIX}${randomUUID()}`);
   try {
-    await writeDurably(draft, `${JSON.stringify(header)}\n${body}`);
+    await writeDurably(draft, Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]));
     await rename(draft, file);
   } catch (cause) {
     await rm(draft, { force: true }).catch(() => undefined);
@@ -120,6 +123,6 @@ async function removeOldFiles(directory: string): Promise<void> {
   for (const { file } of newestFirst.slice(KEPT_FILES)) await rm(file, { force: true });
 }
 
-function sha256Of(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+function sha256Of(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }

@@ -1,14 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Procedure } from '../../knowledge/index.ts';
-import { analyse, tokensOf, toMiniSearch, type AnalysedIndex } from './analysed-index.ts';
-import { lexicalDocument, LEXICAL_FIELDS, type LexicalField } from './document.ts';
+import { analyse, fieldCountsOf, lengthOf, type AnalysedIndex } from './analysed-index.ts';
+import { Bm25Scorer, type QueryTerm } from './bm25.ts';
+import { LEXICAL_FIELDS } from './document.ts';
+import { Postings } from './postings.ts';
+import { tokensOf } from './tokens.ts';
 
-/** Best of a small grid on the development questions (hit@1 .71 to .73, flat around these). */
-export const FIELD_BOOST: Readonly<Record<LexicalField, number>> = { name: 1, aliases: 1, ways: 1.5, body: 0.3 };
-/** `d` adds a constant for each term a document has, however long it is: with fields of very different length it only adds noise. */
-export const BM25 = { k: 1.2, b: 0.7, d: 0 };
 /**
- * A syllable that more than this share of the procedures hold ("giấy", "cho") costs most of a query's time and says
- * nothing alone; its bigrams say what it meant. 19 ms a query become 8, at the same hit rate.
+ * A syllable that more than this share of the procedures hold ("giấy", "cho") says nothing alone; its bigrams say what it
+ * meant. Left out of a query, at the same hit rate.
  */
 export const COMMON_SHARE = 0.22;
 export const COMMON_AT_LEAST = 200;
@@ -20,10 +20,20 @@ export const MAX_QUERY_TOKENS = 60;
 /** Procedures that this leg hands on; more bring none among those that are ranked, and each is compared with all its vectors. */
 export const LEXICAL_HITS = 40;
 
+/** Terms put in place between two turns of the event loop. */
+const TERMS_AT_A_TIME = 20_000;
+const FIELD_COUNT = LEXICAL_FIELDS.length;
+
 export interface LexicalHit {
   readonly code: string;
   /** BM25 over the fields, greater than 0; comparable within one query. */
   readonly score: number;
+}
+
+/** A token of a message, and what its score is multiplied by. */
+export interface QueryToken {
+  readonly token: string;
+  readonly weight: number;
 }
 
 /** BM25 over all procedures, one document a procedure. */
@@ -31,6 +41,8 @@ export interface LexicalIndex {
   readonly size: number;
   /** Best first, at most `limit`; empty when no token of the message is known. */
   search(message: string, limit: number): readonly LexicalHit[];
+  /** As `search`, for a message whose tokens are known already; a token that stands twice counts twice. */
+  searchTokens(tokens: readonly QueryToken[], limit: number): readonly LexicalHit[];
   /** How much a token tells, greater than 0: the rarer, the more. Undefined when no procedure holds it. */
   inverseFrequency(token: string): number | undefined;
   /** Takes procedures out, each as it was put in, and puts others in, in one step. */
@@ -38,7 +50,7 @@ export interface LexicalIndex {
 }
 
 /**
- * Indexes the procedures, giving way to other work in between (about 2 s in all for 3,105 procedures).
+ * Indexes the procedures, giving way to other work in between.
  * @throws the signal's reason when aborted.
  */
 export async function createLexicalIndex(
@@ -48,65 +60,101 @@ export async function createLexicalIndex(
   return loadLexicalIndex(await analyse(procedures, signal));
 }
 
-/** Loads what `analyse` gave, giving way to other work in between (about 0.5 s for 3,105 procedures). */
+/** Takes over what `analyse` gave, giving way to other work in between. */
 export async function loadLexicalIndex(analysed: AnalysedIndex): Promise<LexicalIndex> {
-  const { miniSearch, documentFrequency } = await toMiniSearch(analysed, {
-    idField: 'code',
-    fields: [...LEXICAL_FIELDS],
-    tokenize: (tokens) => tokens.split(' '),
-    processTerm: (term) => term,
-    searchOptions: { combineWith: 'OR', boost: FIELD_BOOST, bm25: BM25 },
-  });
-  const frequencyOf = (token: string) => documentFrequency.get(token) ?? 0;
-  const count = (tokens: Iterable<string>, by: 1 | -1) => {
-    for (const token of tokens) {
-      const frequency = frequencyOf(token) + by;
-      if (frequency > 0) documentFrequency.set(token, frequency);
-      else documentFrequency.delete(token);
-    }
-  };
-  return {
-    get size() {
-      return miniSearch.documentCount;
-    },
-    search(message, limit) {
-      const commonFrom = Math.max(COMMON_AT_LEAST, COMMON_SHARE * miniSearch.documentCount);
-      const tokens = tokensOf(message.slice(0, MAX_MESSAGE_CHARACTERS));
-      const known = tokens.filter((token) => frequencyOf(token) > 0);
-      const telling = known.filter((token) => frequencyOf(token) < commonFrom);
-      const rarestFirst = (telling.length > 0 ? telling : known).sort((a, b) => frequencyOf(a) - frequencyOf(b));
-      const results = miniSearch.search(rarestFirst.slice(0, MAX_QUERY_TOKENS).join(' '));
-      return results.slice(0, limit).map((result) => ({ code: result.id as string, score: result.score }));
-    },
-    inverseFrequency(token) {
-      const frequency = frequencyOf(token);
-      if (frequency === 0) return undefined;
-      return Math.log(1 + (miniSearch.documentCount - frequency + 0.5) / (frequency + 0.5));
-    },
-    replace({ removed, added }) {
-      for (const procedure of removed) {
-        const { document, tokens } = tokenised(procedure);
-        miniSearch.remove(document);
-        count(tokens, -1);
-      }
-      for (const procedure of added) {
-        const { document, tokens } = tokenised(procedure);
-        miniSearch.add(document);
-        count(tokens, 1);
-      }
-    },
-  };
+  const terms = new Map<string, number>();
+  for (const [number, term] of analysed.terms.entries()) {
+    if (number % TERMS_AT_A_TIME === 0) await setImmediate();
+    terms.set(term, number);
+  }
+  return new TypedLexicalIndex(new Postings(terms, analysed), analysed);
 }
 
-/** A procedure as MiniSearch takes it, and all its tokens, each once. */
-function tokenised(procedure: Procedure) {
-  const document = lexicalDocument(procedure);
-  const fields = LEXICAL_FIELDS.map((field) => [field, tokensOf(document[field].join('\n'))] as const);
-  return {
-    document: {
-      code: document.code,
-      ...Object.fromEntries(fields.map(([field, tokens]) => [field, tokens.join(' ')])),
-    },
-    tokens: new Set(fields.flatMap(([, tokens]) => tokens)),
-  };
+class TypedLexicalIndex implements LexicalIndex {
+  readonly #postings: Postings;
+  readonly #scorer: Bm25Scorer;
+  /** By document; undefined: the place is free. */
+  readonly #codes: (string | undefined)[];
+  readonly #documents: Map<string, number>;
+  readonly #freePlaces: number[] = [];
+  #fieldLengths: Uint32Array;
+
+  constructor(postings: Postings, { codes, fieldLengths }: AnalysedIndex) {
+    this.#postings = postings;
+    this.#codes = [...codes];
+    this.#documents = new Map(codes.map((code, document) => [code, document]));
+    this.#fieldLengths = fieldLengths.slice();
+    this.#scorer = new Bm25Scorer(postings, (one, other) => (this.#codes[one] ?? '') < (this.#codes[other] ?? ''));
+    this.#scorer.takeLengths(this.#fieldLengths, this.size);
+  }
+
+  get size(): number {
+    return this.#documents.size;
+  }
+
+  search(message: string, limit: number): readonly LexicalHit[] {
+    const tokens = tokensOf(message.slice(0, MAX_MESSAGE_CHARACTERS));
+    return this.searchTokens(
+      tokens.map((token) => ({ token, weight: 1 })),
+      limit,
+    );
+  }
+
+  searchTokens(tokens: readonly QueryToken[], limit: number): readonly LexicalHit[] {
+    const commonFrom = Math.max(COMMON_AT_LEAST, COMMON_SHARE * this.size);
+    const known = tokens.flatMap(({ token, weight }) => {
+      const term = this.#postings.numberOf(token);
+      const frequency = term === undefined ? 0 : this.#postings.frequencyOf(term);
+      return term === undefined || frequency === 0 ? [] : [{ term, weight, frequency }];
+    });
+    const telling = known.filter(({ frequency }) => frequency < commonFrom);
+    const rarestFirst = (telling.length > 0 ? telling : known).toSorted(
+      (one, other) => one.frequency - other.frequency,
+    );
+    const hits = this.#scorer.search(together(rarestFirst.slice(0, MAX_QUERY_TOKENS)), limit);
+    return hits.map(({ document, score }) => ({ code: this.#codes[document] ?? '', score }));
+  }
+
+  inverseFrequency(token: string): number | undefined {
+    const term = this.#postings.numberOf(token);
+    const frequency = term === undefined ? 0 : this.#postings.frequencyOf(term);
+    return frequency === 0 ? undefined : this.#scorer.inverseFrequency(frequency);
+  }
+
+  replace({ removed, added }: { readonly removed: readonly Procedure[]; readonly added: readonly Procedure[] }): void {
+    for (const procedure of removed) this.#remove(procedure);
+    for (const procedure of added) this.#add(procedure);
+    this.#scorer.takeLengths(this.#fieldLengths, this.size);
+  }
+
+  #remove(procedure: Procedure): void {
+    const document = this.#documents.get(procedure.code);
+    if (document === undefined) return;
+    this.#postings.remove(document, fieldCountsOf(procedure));
+    this.#documents.delete(procedure.code);
+    this.#codes[document] = undefined;
+    this.#fieldLengths.fill(0, document * FIELD_COUNT, (document + 1) * FIELD_COUNT);
+    this.#freePlaces.push(document);
+  }
+
+  #add(procedure: Procedure): void {
+    const fields = fieldCountsOf(procedure);
+    const document = this.#freePlaces.pop() ?? this.#codes.length;
+    if ((document + 1) * FIELD_COUNT > this.#fieldLengths.length) {
+      const larger = new Uint32Array(Math.ceil(document * 1.1 + 1) * FIELD_COUNT);
+      larger.set(this.#fieldLengths);
+      this.#fieldLengths = larger;
+    }
+    this.#codes[document] = procedure.code;
+    this.#documents.set(procedure.code, document);
+    this.#fieldLengths.set(fields.map(lengthOf), document * FIELD_COUNT);
+    this.#postings.add(document, fields);
+  }
+}
+
+/** Each term once, with the weights of all its places in the message added up. */
+function together(tokens: readonly QueryTerm[]): readonly QueryTerm[] {
+  const weights = new Map<number, number>();
+  for (const { term, weight } of tokens) weights.set(term, (weights.get(term) ?? 0) + weight);
+  return [...weights].map(([term, weight]) => ({ term, weight }));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { procedureOf } from '../__fixtures__/small-catalogue.ts';
-import { tokensOf } from '../lexical/analysed-index.ts';
+import { tokensOf } from '../lexical/tokens.ts';
 import { overlapWith, weighMessage } from './overlap.ts';
 import { termsOf } from './procedure-terms.ts';
 

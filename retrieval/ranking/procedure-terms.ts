@@ -1,6 +1,6 @@
 import type { Procedure } from '../../knowledge/index.ts';
 import { distinctTexts } from '../index-artifact/passages.ts';
-import { tokensOf } from '../lexical/analysed-index.ts';
+import { tokensOf } from '../lexical/tokens.ts';
 import { lexicalDocument } from '../lexical/document.ts';
 
 /** The tokens of one entry, as numbers, each once. */

@@ -1,7 +1,7 @@
 import type { Catalogue, Procedure } from '../../../knowledge/index.ts';
 import { fuse } from '../../fusion.ts';
 import { toStored, passagesOf } from '../../index-artifact/passages.ts';
-import { tokensOf } from '../../lexical/analysed-index.ts';
+import { tokensOf } from '../../lexical/tokens.ts';
 import { LEXICAL_HITS, MAX_MESSAGE_CHARACTERS, type LexicalIndex } from '../../lexical/lexical-index.ts';
 import { normalise } from '../../text/normalise.ts';
 import { syllables } from '../../text/syllables.ts';
