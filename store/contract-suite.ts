@@ -3,6 +3,7 @@ import { activitiesContract } from './contract/activities-contract.ts';
 import { changeHintsContract } from './contract/change-hints-contract.ts';
 import { conversationsContract } from './contract/conversations-contract.ts';
 import { deletionContract } from './contract/deletion-contract.ts';
+import { dossiersContract } from './contract/dossiers-contract.ts';
 import { eventsContract } from './contract/events-contract.ts';
 import { inboxContract } from './contract/inbox-contract.ts';
 import { leasesContract } from './contract/leases-contract.ts';
@@ -31,6 +32,7 @@ export function storeContract(open: () => Promise<TestDatabase>): void {
   describe('outbox', () => outboxContract(current));
   describe('leases', () => leasesContract(current));
   describe('events', () => eventsContract(current));
+  describe('dossiers', () => dossiersContract(current));
   describe('deletion', () => deletionContract(current));
   describe('transactions', () => transactionsContract(current));
   describe('change hints', () => changeHintsContract(current));

@@ -1,4 +1,5 @@
 export * from './store.ts';
+export * from './dossier-store.ts';
 export { StoreError, type StoreErrorCode } from './errors.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export { startRetentionSweep, sweepRetention, type RetentionSweepOptions } from './retention-sweep.ts';

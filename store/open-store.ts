@@ -4,6 +4,9 @@ import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
 import { createActivityLog } from './repositories/activities.ts';
 import { createConversations } from './repositories/conversations.ts';
+import { createDossierGuard } from './repositories/dossier-guard.ts';
+import { createDossierRegistry } from './repositories/dossier-registry.ts';
+import { createDossierWatches } from './repositories/dossier-watches.ts';
 import { createEventLog } from './repositories/events.ts';
 import { createInbox } from './repositories/inbox.ts';
 import { createLeases } from './repositories/leases.ts';
@@ -70,6 +73,9 @@ function storeOver(access: Access, backend: Backend, emitter: HintEmitter, close
     outbox: createOutbox(access),
     leases: createLeases(access),
     events: createEventLog(access),
+    dossierRegistry: createDossierRegistry(access),
+    dossierGuard: createDossierGuard(access),
+    dossierWatches: createDossierWatches(access),
     transaction: (work) => access.transaction((inner) => work(storeOver(inner, backend, emitter, close))),
     onChange: emitter.listen,
     ping: () => access.read((queries) => backend.ping(queries)),

@@ -9,6 +9,11 @@ export interface StoreSchema {
   outbox: OutboxTable;
   leases: LeasesTable;
   events: EventsTable;
+  dossiers: DossiersTable;
+  dossier_tries: DossierTriesTable;
+  dossier_proofs: DossierProofsTable;
+  dossier_watches: DossierWatchesTable;
+  dossier_notices: DossierNoticesTable;
   schema_migrations: SchemaMigrationsTable;
 }
 
@@ -86,6 +91,71 @@ interface EventsTable {
   conversation_id: string | null;
   payload: string;
   at: number;
+}
+
+interface DossiersTable {
+  dossier_key: string;
+  code: string;
+  state: number;
+  display_name: string | null;
+  procedure_name: string | null;
+  procedure_code: string | null;
+  office_name: string | null;
+  office_phone: string | null;
+  received_on: string | null;
+  since_on: string | null;
+  appointment_on: string | null;
+  first_appointment_on: string | null;
+  finished_on: string | null;
+  bring: string;
+  pay_vnd: number | null;
+  proof_digests: string;
+  content_digest: string;
+  as_of: number;
+  is_demo: number;
+}
+
+interface DossierTriesTable {
+  try_key: string;
+  tries: number;
+  expires_at: number;
+}
+
+interface DossierProofsTable {
+  conversation_id: string;
+  dossier_key: string;
+  person: string;
+  proven_at: number;
+  expires_at: number;
+}
+
+interface DossierWatchesTable {
+  id: string;
+  dossier_key: string;
+  code: string;
+  person: string;
+  channel: string;
+  conversation_id: string;
+  purpose: string;
+  text_version: string;
+  consented_at: number;
+  expires_at: number;
+  ended_at: number | null;
+  end_reason: string | null;
+  /** What the resident knows of it, as JSON. */
+  seen: string;
+  /** Rises with every change that was told. */
+  revision: number;
+  check_at: number;
+}
+
+interface DossierNoticesTable {
+  id: string;
+  watch_id: string;
+  notice: string;
+  created_at: number;
+  due_at: number;
+  sent_at: number | null;
 }
 
 interface SchemaMigrationsTable {

@@ -1,3 +1,5 @@
+import type { DossierGuard, DossierRegistry, DossierWatches } from './dossier-store.ts';
+
 /**
  * What must last. One schema on SQLite and PostgreSQL; all times are epoch milliseconds passed in by the caller, all
  * documents are JSON. Every method is one transaction of its own unless it is called on the store that
@@ -192,6 +194,9 @@ export interface Store {
   readonly outbox: Outbox;
   readonly leases: Leases;
   readonly events: EventLog;
+  readonly dossierRegistry: DossierRegistry;
+  readonly dossierGuard: DossierGuard;
+  readonly dossierWatches: DossierWatches;
   /**
    * Hints raised inside are given after the commit. Rolls back, and rethrows, when `work` throws; also when a statement
    * inside failed and `work` went on. A transaction inside one is a savepoint. Inside, use only the store handed out: the

@@ -17,6 +17,29 @@ export function deletionContract(database: () => TestDatabase): void {
     );
     await store.leases.acquire(conversationLeaseName(id), 'worker', 1_000, now);
     await store.events.append({ topic: 'desk', type: 'opened', conversationId: id, payload: { of: id } }, now);
+    await fillDossiers(store, id, now);
+  }
+
+  async function fillDossiers({ dossierGuard, dossierWatches }: Store, id: string, now: number): Promise<void> {
+    const proof = { conversationId: id, key: 'H29-261125-0001', person: `${id} p` };
+    await dossierGuard.recordProof({ ...proof, expiresAt: now + 1_000 }, now);
+    const { watch } = await dossierWatches.begin(
+      {
+        ...proof,
+        id: `${id} w`,
+        code: proof.key,
+        channel: 'zalo',
+        purpose: 'dossier-changes',
+        textVersion: '1',
+        consentedAt: now,
+        expiresAt: now + 1_000,
+        seen: {},
+        revision: 0,
+      },
+      now,
+    );
+    const notices = [{ id: `${id} n`, notice: { of: id }, dueAt: now }];
+    await dossierWatches.record(watch, { seen: {}, notices, checkAt: now }, now);
   }
 
   /** The tables that have a row in which the id stands, in whatever column. */
@@ -28,14 +51,27 @@ export function deletionContract(database: () => TestDatabase): void {
       .sort();
   }
 
-  const ALL_TABLES = ['activities', 'conversation_state', 'conversations', 'events', 'inbox', 'leases', 'outbox'];
+  const ALL_TABLES = [
+    'activities',
+    'conversation_state',
+    'conversations',
+    'dossier_notices',
+    'dossier_proofs',
+    'dossier_watches',
+    'events',
+    'inbox',
+    'leases',
+    'outbox',
+  ];
+  /** Of nobody's conversation: what offices know, and counters under keyed hashes. */
+  const TABLES_WITHOUT_CONVERSATION = ['dossier_tries', 'dossiers', 'schema_migrations'];
 
   it('leaves no trace of a conversation in any table', async () => {
     const { store } = database();
     await fill(store, 'gone-7f3a');
     await fill(store, 'kept-91bc');
-    const tables = Object.keys(await database().dump()).filter((table) => table !== 'schema_migrations');
-    expect(tables.sort()).toEqual(ALL_TABLES);
+    const tables = Object.keys(await database().dump());
+    expect(tables.sort()).toEqual([...ALL_TABLES, ...TABLES_WITHOUT_CONVERSATION].sort());
     expect(await traces('gone-7f3a')).toEqual(ALL_TABLES);
 
     expect(await store.conversations.delete('gone-7f3a')).toBe(true);
