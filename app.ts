@@ -6,7 +6,13 @@ import compression from 'compression';
 import express from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import { createTurnHost, createTurnRunner, trainClassifiers } from './bot/index.ts';
+import {
+  createGeneration,
+  createOpenAiModel,
+  createTurnHost,
+  createTurnRunner,
+  trainClassifiers,
+} from './bot/index.ts';
 import { createServing, followImports } from './catalogue-watch.ts';
 import { createDirectLine, createOutboxDispatcher } from './channels/index.ts';
 import type { Config } from './config.ts';
@@ -94,6 +100,14 @@ export async function startApp({
       retriever,
       ...classifiers,
       retentionDays: config.retentionDays,
+      generation:
+        config.languageModel === undefined
+          ? undefined
+          : createGeneration({
+              model: createOpenAiModel(config.languageModel),
+              onResult: (use, result) => metrics.generation.inc({ use, result }),
+              onError: (error, use) => logger.warn({ err: error, use }, 'the language model failed'),
+            }),
     });
 
     const app = express().disable('x-powered-by');

@@ -51,6 +51,11 @@ const settings = z.object({
   DIRECT_LINE_SECRET: secret,
   PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http(s) address' })),
   EMBEDDING_MODEL: optional(z.string()),
+  LLM_BASE_URL: optional(
+    z.url({ protocol: /^https?$/, error: 'must be an http(s) address, such as http://127.0.0.1:8080/v1' }),
+  ),
+  LLM_MODEL: optional(z.string()),
+  LLM_API_KEY: optional(z.string()),
   LOG_LEVEL: withDefault(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'info'),
 });
 
@@ -68,6 +73,9 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** Empty: the bundled model. */
   readonly embeddingModel: string | undefined;
+  /** Undefined: no language model is connected, and none is needed. */
+  readonly languageModel:
+    { readonly baseUrl: string; readonly model: string; readonly apiKey: string | undefined } | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly isLoopback: boolean;
 }
@@ -97,6 +105,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       }
     }
   }
+  if (parsed.success && parsed.data.LLM_BASE_URL !== undefined && parsed.data.LLM_MODEL === undefined) {
+    faults.push('LLM_MODEL must name the model that LLM_BASE_URL serves');
+  }
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
 
   const values = parsed.data;
@@ -115,9 +126,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...secrets,
     publicUrl: values.PUBLIC_URL,
     embeddingModel: values.EMBEDDING_MODEL,
+    languageModel: languageModelOf(values),
     logLevel: values.LOG_LEVEL,
     isLoopback,
   };
+}
+
+function languageModelOf(values: z.infer<typeof settings>): Config['languageModel'] {
+  const { LLM_BASE_URL: baseUrl, LLM_MODEL: model, LLM_API_KEY: apiKey } = values;
+  return baseUrl === undefined || model === undefined ? undefined : { baseUrl, model, apiKey };
 }
 
 const secretsFile = z.object({

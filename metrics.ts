@@ -25,6 +25,12 @@ export function createMetrics() {
       labelNames: ['channel', 'status'] as const,
       registers,
     }),
+    generation: new Counter({
+      name: 'motcua_generation_total',
+      help: 'Calls to the language model by use and how they ended; all but "used" left the composed answer',
+      labelNames: ['use', 'result'] as const,
+      registers,
+    }),
     degraded: new Counter({
       name: 'motcua_retrieval_degraded_total',
       help: 'Look-ups answered without one of the legs',

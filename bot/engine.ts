@@ -10,6 +10,7 @@ import { guardSafety } from './steps/guard-safety.ts';
 import { continueDialog } from './steps/continue-dialog.ts';
 import { createElsewhereFinder } from './answering/find-elsewhere.ts';
 import { createGuideFinder } from './answering/find-guide.ts';
+import { wordAnswer } from './generation/word-answer.ts';
 import { remember } from './memory.ts';
 import { keepQuestionOpen } from './steps/keep-question-open.ts';
 import { narrowChoices } from './steps/narrow-choices.ts';
@@ -59,7 +60,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
         input.signal?.throwIfAborted();
         const next = await step(turn);
         if ('outcome' in next) {
-          const ending = keepQuestionOpen(turn, next);
+          const ending = await wordAnswer(turn, keepQuestionOpen(turn, next));
           return finishTurn(turn, { ...ending, state: remember(turn, ending) });
         }
         turn = next;

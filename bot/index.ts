@@ -8,3 +8,10 @@ export { knownQuantities } from './answering/verify.ts';
 export type { EngineDependencies, TurnEvent, TurnInput, TurnResult } from './turn.ts';
 export { createTurnHost, type TurnHost } from './host/turn-host.ts';
 export { createTurnRunner, type TurnReport, type TurnRunner } from './host/turn-runner.ts';
+export {
+  createGeneration,
+  type Generation,
+  type GenerationResult,
+  type GenerationUse,
+} from './generation/generation.ts';
+export { createOpenAiModel } from './generation/openai-model.ts';

@@ -3,6 +3,7 @@ import type { ProcedureRetriever, Retrieval } from '../retrieval/index.ts';
 import type { ElsewhereFinder } from './answering/find-elsewhere.ts';
 import type { GuideFinder } from './answering/find-guide.ts';
 import type { Aspect, Outcome, Route, WireActivity } from './contract.ts';
+import type { Generation } from './generation/generation.ts';
 import type { ConversationState } from './state.ts';
 import type { Entities } from './understanding/entities.ts';
 import type { AspectClassifier, RouteClassifier } from './understanding/classifiers.ts';
@@ -15,6 +16,8 @@ export interface EngineDependencies {
   readonly aspects: AspectClassifier;
   /** How long conversations are kept, in days: told to residents. */
   readonly retentionDays: number;
+  /** Where an operator has connected a language model; every answer is complete without it. */
+  readonly generation?: Generation | undefined;
 }
 
 /** What the steps work with: the dependencies and what is made of them once. */

@@ -1,5 +1,7 @@
 import type { Procedure } from '../../knowledge/index.ts';
 import { syllables, type ProcedureRetriever, type Retrieval, type RetrieveOptions } from '../../retrieval/index.ts';
+import type { Language } from '../contract.ts';
+import type { Generation } from '../generation/generation.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { speaksOf } from './speaks-of.ts';
 
@@ -10,6 +12,13 @@ export interface FollowUp {
   readonly found: Retrieval;
   readonly retriever: ProcedureRetriever;
   readonly options: RetrieveOptions;
+  readonly generation: Generation | undefined;
+  readonly language: Language;
+}
+
+/** What a message finds beside a procedure in hand: alone, with that procedure's name, or as a language model reads it. */
+export async function lookUpFollowUp(followUp: FollowUp): Promise<Retrieval> {
+  return rewriteByModel({ ...followUp, found: await rewriteFollowUp(followUp) });
 }
 
 /** A message of more content than this names its own procedure. */
@@ -22,13 +31,7 @@ const CHANGED_SUBJECT_COSINE = 0.74;
  * name before it; when the procedure in hand then comes first, speaks of what is asked, and the message alone was not
  * clearly about another, the second look-up counts.
  */
-export async function rewriteFollowUp({
-  understanding,
-  inHand,
-  found,
-  retriever,
-  options,
-}: FollowUp): Promise<Retrieval> {
+async function rewriteFollowUp({ understanding, inHand, found, retriever, options }: FollowUp): Promise<Retrieval> {
   const [first] = found.candidates;
   const isShort = understanding.contentSyllables.length <= MAX_CONTENT_SYLLABLES;
   if (!isShort || first === undefined || first.code === inHand.code || movesOn(understanding, found)) return found;
@@ -47,4 +50,30 @@ const NAMES_ANOTHER = 0.4;
 export function movesOn({ text, hasCue }: Understanding, { candidates }: Retrieval): boolean {
   const folded = syllables(text).map((syllable) => syllable.folded);
   return !hasCue && MOVES_ON.test(folded.join(' ')) && (candidates[0]?.probability ?? 0) >= NAMES_ANOTHER;
+}
+
+/** As probable as this, what the rewritten question finds is what is asked about. */
+const FOUND_BY_REWRITE = 0.6;
+
+/**
+ * Where nothing is found with certainty and a language model is connected, a short message is looked up once more as the
+ * full question that the model makes of it. Only what is looked up changes: route and aspect stay as understood.
+ */
+async function rewriteByModel({
+  understanding,
+  inHand,
+  found,
+  retriever,
+  options,
+  generation,
+  language,
+}: FollowUp): Promise<Retrieval> {
+  const isShort = understanding.contentSyllables.length <= MAX_CONTENT_SYLLABLES;
+  const isSure = (found.candidates[0]?.probability ?? 0) >= FOUND_BY_REWRITE;
+  if (generation === undefined || !isShort || isSure) return found;
+  const request = { message: understanding.text, inHand: inHand.shortName, language };
+  const question = await generation.rewriteFollowUp(request, options.signal);
+  if (question === undefined) return found;
+  const rewritten = await retriever.retrieve(question, options);
+  return (rewritten.candidates[0]?.probability ?? 0) >= FOUND_BY_REWRITE ? rewritten : found;
 }

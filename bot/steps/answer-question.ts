@@ -1,7 +1,7 @@
 import { answerAbout } from '../answering/answer.ts';
 import { clarify } from '../answering/clarify.ts';
 import { decide, type Decision } from '../answering/decide.ts';
-import { movesOn, rewriteFollowUp } from '../answering/rewrite.ts';
+import { lookUpFollowUp, movesOn } from '../answering/rewrite.ts';
 import { answerLogOddsOf } from '../understanding/classifiers.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import {
@@ -49,8 +49,12 @@ export const answerQuestion: Step = async (turn) => {
   const answerLogOdds = answerLogOddsOf(understanding.routeProbabilities);
   const options = { topK: CANDIDATES, answerLogOdds, ...(input.signal === undefined ? {} : { signal: input.signal }) };
   const found = await retriever.retrieve(understanding.searchText, options);
+  const { generation } = dependencies;
+  const { language } = turn;
   const retrieval =
-    inHand === undefined ? found : await rewriteFollowUp({ understanding, inHand, found, retriever, options });
+    inHand === undefined
+      ? found
+      : await lookUpFollowUp({ understanding, inHand, found, retriever, options, generation, language });
   const decided = decide(retrieval, understanding, catalogue);
   // What finds nothing of its own and is short goes on about the procedure in hand.
   const namesItself = decided.kind === 'answer' || (decided.kind === 'clarify' && decided.isBareNoun);
