@@ -6,6 +6,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import { projectRoot } from './app.ts';
 import {
   createEngine,
+  createGeneration,
+  createOpenAiModel,
   MAX_MESSAGE_CHARACTERS,
   readRankingMessages,
   trainClassifiers,
@@ -133,8 +135,13 @@ program
     const { planEval, plantSecrets, runEval } = await import('./evals/index.ts');
     const plan = await planEval(projectRoot, options);
     plantSecrets(process.env);
-    const { retentionDays } = readConfig(process.env);
-    const settings = { retentionDays, maxMessageCharacters: MAX_MESSAGE_CHARACTERS, retrieval: RETRIEVAL_SETTINGS };
+    const { retentionDays, languageModel } = readConfig(process.env);
+    const settings = {
+      retentionDays,
+      languageModel: languageModel?.model ?? null,
+      maxMessageCharacters: MAX_MESSAGE_CHARACTERS,
+      retrieval: RETRIEVAL_SETTINGS,
+    };
     const faults = await withEngine(async (opened) => {
       const bar = progressBar('Running the cases');
       return runEval(
@@ -322,11 +329,13 @@ interface OpenedEngine {
 
 /** Closes the retriever whatever happens: its worker would keep the process alive. */
 async function withEngine<T>(use: (opened: OpenedEngine) => Promise<T>): Promise<T> {
-  const { embeddingModel, retentionDays } = readConfig(process.env);
+  const { embeddingModel, retentionDays, languageModel } = readConfig(process.env);
   const { catalogue, retriever } = await openRetriever(sharedIndexDirectory(projectRoot), embeddingModel);
   try {
     const classifiers = await trainClassifiers(projectRoot, catalogue);
-    const engine = createEngine({ catalogue, retriever, ...classifiers, retentionDays });
+    const generation =
+      languageModel === undefined ? undefined : createGeneration({ model: createOpenAiModel(languageModel) });
+    const engine = createEngine({ catalogue, retriever, ...classifiers, retentionDays, generation });
     return await use({ engine, catalogue, retriever, model: embeddingModel ?? BUNDLED_MODEL });
   } finally {
     await retriever.close();
