@@ -170,7 +170,7 @@ function* readWithoutAgency(text: string): Iterable<Found> {
 }
 
 function runOf(digits: string, dash: number): DigitRun {
-  return { digits, before: [...digits].map((_, index) => (index === 0 || index === dash ? 'dash' : 'none')) };
+  return { digits, before: Array.from(digits, (_, index) => (index === 0 || index === dash ? 'dash' : 'none')) };
 }
 
 function problemOf({ date, day }: CodeReading, today: LocalDate): 'no-such-day' | 'future' | 'too-old' | undefined {

@@ -36,7 +36,7 @@ export type ConsentResult =
   | { readonly kind: 'too-many'; readonly limit: number }
   | { readonly kind: 'private-only' };
 
-export type NoticeKind = 'state-changed' | 'appointment-changed' | 'appointment-near' | 'late' | 'watch-ends';
+export type NoticeKind = 'state-changed' | 'appointment-changed' | 'late' | 'watch-ends';
 
 /** One thing to tell one resident once. The least that is needed: no name, no papers, no amounts. */
 export interface DossierNotice {

@@ -1,0 +1,52 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { dossierKey } from './codes.ts';
+
+/** How many digits from the end of a phone or identity number prove an owner. */
+export const PROOF_DIGITS = 4;
+/** Compared per look-up, whatever a dossier has: one for the phone, one for the identity number. */
+const COMPARED_DIGESTS = 2;
+const NO_DIGEST = '';
+const KEY_BYTES = 32;
+
+/** Keyed hashes for everything that could name a person: the store never holds the thing itself. */
+export interface DossierDigests {
+  /** Of the last digits of a number on file. Undefined for a number with fewer than four digits. */
+  proofOf(code: string, number: string): string | undefined;
+  person(channel: string, person: string): string;
+  address(address: string): string;
+  /** Of one dossier, for counting tries on it. */
+  dossier(code: string): string;
+  /** Whether the digits typed are one of those on file. Compares equally often for every dossier, also for none. */
+  matches(code: string, typedDigits: string, onFile: readonly string[]): boolean;
+}
+
+/** @param secretsKey `SECRETS_KEY`; with another one no proof fits any more, and the registry has to be imported again */
+export function createDossierDigests(secretsKey: string): DossierDigests {
+  const keyFor = (use: string) =>
+    Buffer.from(hkdfSync('sha256', secretsKey, 'motcua dossiers', use, KEY_BYTES));
+  const proofKey = keyFor('proof');
+  const counterKey = keyFor('counter');
+  const digest = (key: Buffer, ...parts: readonly string[]) =>
+    createHmac('sha256', key).update(parts.map((part) => `${part.length}:${part}`).join('')).digest('base64url');
+  const proofOfDigits = (code: string, digits: string) => digest(proofKey, dossierKey(code), digits);
+
+  return {
+    proofOf(code, number) {
+      const digits = number.normalize('NFKC').replace(/\D+/gu, '');
+      return digits.length < PROOF_DIGITS ? undefined : proofOfDigits(code, digits.slice(-PROOF_DIGITS));
+    },
+    person: (channel, person) => digest(counterKey, 'person', channel, person),
+    address: (address) => digest(counterKey, 'address', address),
+    dossier: (code) => digest(counterKey, 'dossier', dossierKey(code)),
+    matches(code, typedDigits, onFile) {
+      const typed = Buffer.from(proofOfDigits(code, typedDigits));
+      let isMatch = false;
+      for (let index = 0; index < Math.max(COMPARED_DIGESTS, onFile.length); index += 1) {
+        const held = Buffer.alloc(typed.length);
+        held.write(onFile[index] ?? NO_DIGEST);
+        isMatch = timingSafeEqual(typed, held) || isMatch;
+      }
+      return isMatch;
+    },
+  };
+}

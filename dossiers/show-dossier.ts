@@ -1,0 +1,191 @@
+import type { Store } from '../store/index.ts';
+import { dossierKey } from './codes.ts';
+import type { DossierDigests } from './digests.ts';
+import type { KnownDossier } from './dossier.ts';
+import { countersFor, DEFAULT_PROOF_LIMITS, type ProofLimits, type TryCounters } from './limits.ts';
+import type { OwnershipService, ShowRequest, ShowResult } from './ownership.ts';
+import type { DossierLookup, DossierProvider, UnavailableReason } from './provider.ts';
+import { readProof } from './read-proof.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** As long as a talk at the counter. */
+const DEFAULT_PROOF_LASTS_MS = 15 * MINUTE_MS;
+/** So long a person who proved a dossier is not stopped by what strangers do to it. */
+const KNOWN_OWNER_MS = 30 * DAY_MS;
+const DEFAULT_PORTAL_URL = 'https://dichvucong.gov.vn';
+
+export interface OwnershipOptions {
+  readonly store: Pick<Store, 'dossierGuard'>;
+  readonly digests: DossierDigests;
+  /** Asked in this order. */
+  readonly providers: readonly DossierProvider[];
+  readonly limits?: ProofLimits;
+  readonly proofLastsMs?: number;
+  /** Where a resident looks up a dossier without us. */
+  readonly portalUrl?: string;
+}
+
+/** Shows dossiers to their owners. What an asker learns of a wrong proof is what they learn of a code that nobody has. */
+export function createOwnershipService(options: OwnershipOptions): OwnershipService {
+  return {
+    show: (request) => show(options, request),
+    forget: (conversationId) => options.store.dossierGuard.forget(conversationId),
+  };
+}
+
+async function show(options: OwnershipOptions, request: ShowRequest): Promise<ShowResult> {
+  if (request.isGroup) return { kind: 'private-only' };
+  const providers = await provableOf(options.providers);
+  if (providers.length === 0) {
+    return { kind: 'proof-not-configured', portalUrl: options.portalUrl ?? DEFAULT_PORTAL_URL };
+  }
+  if (request.proof === undefined) return showAgain(options, providers, request);
+  const digits = readProof(request.proof);
+  return digits === undefined ? { kind: 'proof-unreadable' } : prove(options, providers, request, digits);
+}
+
+async function provableOf(providers: readonly DossierProvider[]): Promise<DossierProvider[]> {
+  const provable = await Promise.all(providers.map((provider) => provider.canProve()));
+  return providers.filter((_, index) => provable[index] === true);
+}
+
+/** With the proof that was given before in this conversation. */
+async function showAgain(
+  { store: { dossierGuard }, digests }: OwnershipOptions,
+  providers: readonly DossierProvider[],
+  request: ShowRequest,
+): Promise<ShowResult> {
+  const proof = proofRow(digests, request);
+  const provenUntil = await dossierGuard.provenUntil(proof, request.now.getTime());
+  if (provenUntil === undefined) return { kind: 'proof-needed' };
+  const answer = await firstFound(providers, request);
+  switch (answer.kind) {
+    case 'found':
+      return { kind: 'shown', status: answer.dossier.status, provenUntil };
+    case 'unknown':
+      return { kind: 'refused', triesLeft: 0 };
+    case 'unavailable':
+      return unavailable(answer.reason, answer.lastKnown, request.now);
+  }
+}
+
+async function prove(
+  options: OwnershipOptions,
+  providers: readonly DossierProvider[],
+  request: ShowRequest,
+  digits: string,
+): Promise<ShowResult> {
+  const { store, digests, limits = DEFAULT_PROOF_LIMITS, proofLastsMs = DEFAULT_PROOF_LASTS_MS } = options;
+  const { dossierGuard } = store;
+  const now = request.now.getTime();
+  const proof = proofRow(digests, request);
+  const isKnownOwner = await dossierGuard.hasProved(proof.person, proof.key, now - KNOWN_OWNER_MS);
+  const counters = countersFor(request, digests, limits, isKnownOwner);
+  // Counted before anything is compared: a hundred tries at the same moment are a hundred tries.
+  const full = await dossierGuard.reserve(counters, now);
+  if (full !== undefined) return { kind: 'limited', scope: scopeOf(full.key, counters), retryAt: full.retryAt };
+
+  const giveBack = () => dossierGuard.giveBack(counters.map(({ key }) => key), now);
+  const matches = ({ proofDigests }: Pick<KnownDossier, 'proofDigests'>) =>
+    digests.matches(request.code, digits, proofDigests);
+  const outcome = await askAll(providers, request, matches);
+  switch (outcome.kind) {
+    case 'proved': {
+      const provenUntil = now + proofLastsMs;
+      await giveBack();
+      await dossierGuard.recordProof({ ...proof, expiresAt: provenUntil }, now);
+      return { kind: 'shown', status: outcome.dossier.status, provenUntil };
+    }
+    case 'refused':
+      return { kind: 'refused', triesLeft: await triesLeft(options, counters, now) };
+    case 'unavailable': {
+      // Somebody who never proved it gets no chance to guess at what we remember of it, and loses no try.
+      if (!isKnownOwner) {
+        if (!outcome.wasCompared) await giveBack();
+        return unavailable(outcome.reason, undefined, request.now);
+      }
+      const known = outcome.lastKnown.find(matches);
+      if (known !== undefined) await giveBack();
+      return unavailable(outcome.reason, known, request.now);
+    }
+  }
+}
+
+type Outcome =
+  | { readonly kind: 'proved'; readonly dossier: KnownDossier }
+  | { readonly kind: 'refused' }
+  | {
+      readonly kind: 'unavailable';
+      readonly reason: UnavailableReason;
+      readonly lastKnown: readonly KnownDossier[];
+      readonly wasCompared: boolean;
+    };
+
+/**
+ * Asks on after a wrong proof, as it does after "unknown", and compares with nothing where there is no dossier: a
+ * stranger cannot tell the two by the time either.
+ */
+async function askAll(
+  providers: readonly DossierProvider[],
+  { code, now, signal }: ShowRequest,
+  matches: (dossier: Pick<KnownDossier, 'proofDigests'>) => boolean,
+): Promise<Outcome> {
+  const failures: Extract<DossierLookup, { kind: 'unavailable' }>[] = [];
+  let wasCompared = false;
+  for (const provider of providers) {
+    const options = { now, ...(signal === undefined ? undefined : { signal }) };
+    let answer = await provider.find(code, options);
+    // An answer from memory comes at once and may be older than a corrected phone number: wrong means asked again.
+    if (answer.kind === 'found' && answer.isCached && !matches(answer.dossier)) {
+      answer = await provider.find(code, { ...options, isFresh: true });
+    }
+    if (answer.kind === 'unavailable') {
+      failures.push(answer);
+      continue;
+    }
+    wasCompared = true;
+    const isProved = matches(answer.kind === 'found' ? answer.dossier : { proofDigests: [] });
+    if (answer.kind === 'found' && isProved) return { kind: 'proved', dossier: answer.dossier };
+  }
+  const [failure] = failures;
+  if (failure === undefined) return { kind: 'refused' };
+  const lastKnown = failures.flatMap((each) => (each.lastKnown === undefined ? [] : [each.lastKnown]));
+  return { kind: 'unavailable', reason: failure.reason, lastKnown, wasCompared };
+}
+
+/** The first that has it; a failure counts only when none has. Only for who has proved it. */
+export async function firstFound(
+  providers: readonly DossierProvider[],
+  { code, now, signal }: { code: string; now: Date; signal?: AbortSignal },
+): Promise<DossierLookup> {
+  let failure: DossierLookup | undefined;
+  for (const provider of providers) {
+    const answer = await provider.find(code, { now, ...(signal === undefined ? undefined : { signal }) });
+    if (answer.kind === 'found') return answer;
+    if (answer.kind === 'unavailable' && (failure === undefined || answer.lastKnown !== undefined)) failure = answer;
+  }
+  return failure ?? { kind: 'unknown' };
+}
+
+function unavailable(reason: UnavailableReason, known: KnownDossier | undefined, now: Date): ShowResult {
+  const lastKnown =
+    known === undefined ? undefined : { status: known.status, ageMs: now.getTime() - known.status.asOf };
+  return { kind: 'unavailable', reason, lastKnown };
+}
+
+/** What the person still has, whatever others did to the dossier: that would tell of them. */
+async function triesLeft({ store }: OwnershipOptions, counters: TryCounters, now: number): Promise<number> {
+  return store.dossierGuard.triesLeft(
+    counters.filter(({ scope }) => scope === 'person'),
+    now,
+  );
+}
+
+function scopeOf(key: string, counters: TryCounters): TryCounters[number]['scope'] {
+  return counters.find((counter) => counter.key === key)?.scope ?? 'total';
+}
+
+function proofRow(digests: DossierDigests, { conversationId, code, channel, person }: ShowRequest) {
+  return { conversationId, key: dossierKey(code), person: digests.person(channel, person) };
+}
