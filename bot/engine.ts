@@ -12,6 +12,7 @@ import { createElsewhereFinder } from './answering/find-elsewhere.ts';
 import { createGuideFinder } from './answering/find-guide.ts';
 import { wordAnswer } from './generation/word-answer.ts';
 import { remember } from './memory.ts';
+import { leaveQuestion } from './steps/leave-question.ts';
 import { keepQuestionOpen } from './steps/keep-question-open.ts';
 import { narrowChoices } from './steps/narrow-choices.ts';
 import { repairConversation, repeatOrGoBack } from './steps/repair-conversation.ts';
@@ -27,6 +28,7 @@ export const STEPS: readonly Step[] = [
   guardEmergency,
   limitSize,
   understandMessage,
+  leaveQuestion,
   continueDialog,
   repeatOrGoBack,
   guardSafety,

@@ -52,6 +52,8 @@ export type ChoiceTurn =
   | { readonly status: 'none-of-these' }
   /** "Em không rõ". */
   | { readonly status: 'not-known' }
+  /** A number that was not offered. */
+  | { readonly status: 'no-such-choice' }
   /** No choice: the message asks about something else, or says more. */
   | { readonly status: 'not-a-choice' };
 
@@ -74,6 +76,8 @@ export function takeChoice(frame: DialogFrame, message: string): ChoiceTurn | un
       return { status: 'none-of-these' };
     case 'unsure':
       return { status: 'not-known' };
+    case 'beyond':
+      return { status: 'no-such-choice' };
     case undefined:
       return parting === undefined ? { status: 'not-a-choice' } : namedAnyway(message, choices);
   }

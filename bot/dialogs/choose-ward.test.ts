@@ -50,7 +50,7 @@ describe('a question which ward is meant', () => {
     ['phường Đa Kao', 'em không biết nữa', 'not-known'],
     ['phường Đa Kao', "I don't know", 'not-known'],
     ['phường Đa Kao', 'hông rõ', 'not-known'],
-    ['phường Đa Kao', '3', 'not-a-choice'],
+    ['phường Đa Kao', '3', 'Phường Đa Kao?'],
     ['phường Đa Kao', 'lệ phí bao nhiêu', 'not-a-choice'],
     ['phường Đa Kao', 'làm khai sinh cho con cần mang theo giấy tờ gì vậy em', 'not-a-choice'],
     ['P14 Q10', 'hòa hưng', 'Hoà Hưng'],

@@ -10,6 +10,7 @@ import {
   type PlaceChoice,
   type PlaceQuestion,
 } from '../understanding/read-place.ts';
+import { isSkip } from '../understanding/leave-words.ts';
 import { isNone, positionOf } from './read-choice.ts';
 
 const choice = z.object({
@@ -40,6 +41,11 @@ export function openChooseWard(question: PlaceQuestion, procedure?: Asked): Dial
     ...(procedure === undefined ? {} : { procedure }),
   };
   return { dialog: DIALOG, version: VERSION, step: 'asked', slots: values };
+}
+
+/** Whether this frame is a question which ward is meant. */
+export function isChooseWard({ dialog }: DialogFrame): boolean {
+  return dialog === DIALOG;
 }
 
 export type WardTurn =
@@ -76,7 +82,7 @@ export function takeWard(frame: DialogFrame, message: string, places: Places): W
   const { procedure, ...question } = parsed.data;
   const words = foldedWords(message);
   if (isNone(words)) return { status: 'none-of-these' };
-  if (NOT_KNOWN.test(words.join(' '))) return { status: 'not-known', question, procedure };
+  if (NOT_KNOWN.test(words.join(' ')) || isSkip(message)) return { status: 'not-known', question, procedure };
 
   const said = words.filter((word) => !FILLERS.has(word));
   const named = question.choices.filter(({ title }) => isNamed(title, said));
@@ -93,6 +99,8 @@ export function takeWard(frame: DialogFrame, message: string, places: Places): W
   const read = readInContext(question, message, places);
   if (read !== undefined) return { ...read, procedure };
   const isUnheard = question.reason === 'district' && /^(?:(?:phuong|p|f) )?\d{1,2}$/u.test(words.join(' '));
+  const isBeyond = question.reason !== 'district' && /^\d{1,2}$/u.test(said.join(' '));
+  if (isBeyond) return { status: 'asked-again', question, procedure };
   return isUnheard ? { status: 'asked-again', question, procedure, isUnheard } : { status: 'not-a-choice' };
 }
 

@@ -1,5 +1,6 @@
 import { syllables, type Syllable } from '../../retrieval/index.ts';
 import { ASKING_SYLLABLES } from '../understanding/asking-syllables.ts';
+import { isSkip } from '../understanding/leave-words.ts';
 
 /** One of the things that were offered. */
 export interface Option {
@@ -13,7 +14,9 @@ export type ChoiceReading =
   | { readonly kind: 'one'; readonly index: number; readonly rest: string }
   | { readonly kind: 'all' }
   | { readonly kind: 'none' }
-  | { readonly kind: 'unsure' };
+  | { readonly kind: 'unsure' }
+  /** A number that the list does not have: "10" of four. */
+  | { readonly kind: 'beyond' };
 
 /**
  * Reads a message as a choice among what was offered: a number, an ordinal, a title or a part of it that only one option
@@ -39,12 +42,13 @@ function readWhole(words: readonly Syllable[], options: readonly Option[]): Choi
   );
   if (exact !== -1) return one(exact);
   if (isNone(folded)) return { kind: 'none' };
-  if (UNSURE.test(folded.join(' '))) return { kind: 'unsure' };
+  if (UNSURE.test(folded.join(' ')) || isSkip(folded.join(' '))) return { kind: 'unsure' };
   if (ALL.test(folded.join(' '))) return { kind: 'all' };
   const position = positionIn(words, options.length);
   if (position !== undefined) return one(position);
   const meant = meantBy(words, options) ?? namedInPart(said, options);
-  return meant === undefined ? undefined : one(meant);
+  if (meant !== undefined) return one(meant);
+  return isNumberBeyond(said, options.length) ? { kind: 'beyond' } : undefined;
 }
 
 const UNSURE =
@@ -119,6 +123,12 @@ function positionIn(words: readonly Syllable[], count: number): number | undefin
   if (/^\d{1,2}$/u.test(word)) return inRange(Number(word) - 1, count);
   const ordinal = Object.hasOwn(ORDINALS, word) ? ORDINALS[word] : undefined;
   return ordinal === undefined ? undefined : inRange(ordinal, count);
+}
+
+/** A number alone that no choice has; "thứ 10 của tháng" says more. */
+function isNumberBeyond(said: readonly Syllable[], count: number): boolean {
+  const [word] = said;
+  return said.length === 1 && word !== undefined && /^\d{1,2}$/u.test(word.folded) && Number(word.folded) > count;
 }
 
 function inRange(position: number, count: number): number | undefined {

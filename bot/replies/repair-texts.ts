@@ -37,3 +37,21 @@ export const nothingToRepeat: Text = {
   vi: 'Dạ, em chưa trả lời câu nào để nói lại. Anh/chị cần làm giấy tờ gì ạ?',
   en: 'I have not answered anything yet that I could repeat. Which paper do you need?',
 };
+
+/** A number was typed that the list does not have. */
+export const notInTheList: Text = {
+  vi: 'Dạ, số đó không có trong danh sách. Anh/chị chọn lại giúp em ạ.',
+  en: 'That number is not in the list. Please choose again.',
+};
+
+/** "Thôi khỏi" while something was asked. */
+export const leftAlone: Text = {
+  vi: 'Dạ, vậy em bỏ câu đó. Anh/chị cần hỏi gì khác cứ nhắn em ạ.',
+  en: 'All right, I will leave that. Ask me about anything else whenever you like.',
+};
+
+/** The same where nothing was open. */
+export const stoppedHere: Text = {
+  vi: 'Dạ, vậy mình dừng ở đây. Khi nào cần, anh/chị cứ nhắn lại em ạ.',
+  en: 'All right, let us stop here. Write again whenever you need to.',
+};

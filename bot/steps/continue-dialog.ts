@@ -4,12 +4,16 @@ import { askAgain, clarify } from '../answering/clarify.ts';
 import { readChooseProcedure, takeChoice, type ChooseProcedureSlots } from '../dialogs/choose-procedure.ts';
 import { takeWard } from '../dialogs/choose-ward.ts';
 import { askForPerson, noneChosenReply } from '../replies/texts.ts';
-import { dependsOnChoice, neverMindList } from '../replies/repair-texts.ts';
+import { dependsOnChoice, neverMindList, notInTheList } from '../replies/repair-texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { readState } from '../state.ts';
 import { answerChoice, partFurther, withRest } from './answer-choice.ts';
 import { withText } from './reread.ts';
+import { isStatusQuestion } from '../understanding/safety.ts';
+import { meansSomethingElse } from '../understanding/repair-words.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
+
+const NO_CHOICE = { status: 'not-a-choice' } as const;
 
 /**
  * The dialog on top of the stack takes the message. A question about which ward is dropped when the message is about
@@ -27,7 +31,9 @@ export const continueDialog: Step = async (turn) => {
     const { language } = ward.status === 'not-a-choice' ? turn : readState(turn.input.state);
     return continueWard({ ...turn, language, state: { ...rest, language } }, ward);
   }
-  const choice = takeChoice(frame, turn.input.activity.text ?? '');
+  const message = turn.input.activity.text ?? '';
+  // "à không, ý em là khai sinh" begins as an answer does, and is none.
+  const choice = meansSomethingElse(message) ? NO_CHOICE : takeChoice(frame, message);
   const slots = readChooseProcedure(frame);
   if (choice === undefined || slots === undefined) return { ...turn, state: rest };
   // A number, or a title that is a Vietnamese name, changes no language.
@@ -38,6 +44,8 @@ export const continueDialog: Step = async (turn) => {
       return (await answerChosen(asking, slots, choice)) ?? asking;
     case 'none-of-these':
       return slots.parting === undefined ? noneChosen(asking) : listThem(asking, slots);
+    case 'no-such-choice':
+      return askAgain(asking, slots, notInTheList);
     case 'not-known':
       return slots.parting === undefined ? noneChosen(asking) : listThem(asking, slots);
     case 'not-a-choice':
@@ -93,6 +101,8 @@ function listThem(turn: Turn, slots: ChooseProcedureSlots): Ending {
 function digress(turn: Turn, slots: ChooseProcedureSlots): Turn | Ending {
   const { understanding } = turn;
   if (understanding === undefined || !understanding.isElliptical || !understanding.hasCue) return turn;
+  // "hồ sơ em nộp tới đâu rồi" is of no procedure that could be chosen.
+  if (isStatusQuestion(understanding)) return turn;
   const aspects = withRest(turn, slots.aspects, understanding.text);
   return askAgain(turn, { ...slots, aspects: [...aspects] }, dependsOnChoice);
 }

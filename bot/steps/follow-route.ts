@@ -50,7 +50,14 @@ function talk(turn: Turn, text: string): Ending {
       state: { ...turn.state, greeted: true },
     };
   }
-  const body = kind === 'unclear' ? notUnderstoodReply : smallTalk[kind];
+  if (kind === 'unclear') {
+    const state = { ...turn.state, misunderstandings: turn.state.misunderstandings + 1 };
+    return endWithText(
+      turn,
+      { outcome: 'small-talk', route: 'small-talk', suggestions: examples, state },
+      notUnderstoodReply,
+    );
+  }
   const suggestions = kind === 'thanks' || kind === 'goodbye' ? [] : examples;
-  return endWithText(turn, { outcome: 'small-talk', route: 'small-talk', suggestions }, body);
+  return endWithText(turn, { outcome: 'small-talk', route: 'small-talk', suggestions }, smallTalk[kind]);
 }

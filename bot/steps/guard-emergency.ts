@@ -1,4 +1,5 @@
 import { syllables } from '../../retrieval/index.ts';
+import { takeChoice } from '../dialogs/choose-procedure.ts';
 import { emergencyReply, selfHarmReply, type Text } from '../replies/texts.ts';
 import { isEmergency, speaksOfDanger } from '../understanding/emergency.ts';
 import { messageFeatures } from '../understanding/features.ts';
@@ -16,8 +17,16 @@ export const guardEmergency: Step = (turn) => {
   const parts =
     text.length <= 2 * READ_CHARACTERS ? [text] : [text.slice(0, READ_CHARACTERS), text.slice(-READ_CHARACTERS)];
   if (parts.some(speaksOfSelfHarm)) return endWithBoth(turn, selfHarmReply);
+  if (answersOpenQuestion(turn, text)) return turn;
   return parts.some((part) => isUrgent(turn, part)) ? endWithBoth(turn, emergencyReply) : turn;
 };
+
+/** "Trong nước", "số 2 đi em": where that was asked, only a word of danger makes it more than an answer. */
+function answersOpenQuestion({ state }: Turn, text: string): boolean {
+  const open = state.dialogs.at(-1);
+  const status = open === undefined || speaksOfDanger(text) ? undefined : takeChoice(open, text)?.status;
+  return status !== undefined && status !== 'not-a-choice';
+}
 
 function isUrgent({ dependencies: { routes, findWards } }: Turn, part: string): boolean {
   if (syllables(part).length <= PLACE_SYLLABLES && findWards(part).length > 0) return false;

@@ -5,10 +5,12 @@ import { decide } from '../answering/decide.ts';
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
 import type { Procedure } from '../../knowledge/index.ts';
 import { syllables } from '../../retrieval/index.ts';
-import type { Aspect } from '../contract.ts';
+import type { Aspect, Language } from '../contract.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { notThatOne, nothingBefore, nothingToRepeat } from '../replies/repair-texts.ts';
-import { askForPerson } from '../replies/texts.ts';
+import { askForPerson, languageChanged } from '../replies/texts.ts';
+import { asksForLanguage } from '../understanding/language-words.ts';
+import { isPlaceAlone } from '../understanding/place-alone.ts';
 import { readRepair, type Repair } from '../understanding/repair-words.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
 import { understand } from '../understanding/understand.ts';
@@ -20,6 +22,8 @@ export const repeatOrGoBack: Step = (turn) => {
   const { understanding } = turn;
   const repair = understanding === undefined ? undefined : readRepair(understanding.text);
   if (repair?.kind === 'repeat') return repeatLast(turn);
+  const language = understanding === undefined ? undefined : asksForLanguage(understanding.text);
+  if (language !== undefined) return goOnIn(turn, language);
   return repair?.kind === 'go-back' && repair.rest === '' ? goBack(turn, repair) : turn;
 };
 
@@ -30,6 +34,13 @@ export const repairConversation: Step = async (turn) => {
   if (repair?.kind === 'go-back') return goBack(turn, repair);
   return repair?.kind === 'correction' ? correct(turn, repair) : turn;
 };
+
+/** "Nói tiếng Anh đi": what was said last is said in it, and all that follows, whatever it is written in. */
+function goOnIn(turn: Turn, language: Language): Turn | Ending {
+  const chosen: Turn = { ...turn, language, state: { ...turn.state, language, languageChosen: true } };
+  const hasLast = turn.pending !== undefined || turn.state.lastAnswer !== undefined;
+  return hasLast ? repeatLast(chosen) : endWithText(chosen, { outcome: 'small-talk' }, languageChanged);
+}
 
 /** The open question, or the last answer; a place or a guide is answered by the steps that follow. */
 function repeatLast(turn: Turn): Turn | Ending {
@@ -92,6 +103,8 @@ async function correct(turn: Turn, { said, denied }: Extract<Repair, { kind: 'co
   const inHand = turn.state.procedureInHand === undefined ? undefined : catalogue.find(turn.state.procedureInHand.code);
   if (inHand === undefined || (said !== '' && smallTalkKind(said) !== 'unclear')) return turn;
   const meant = understand(said, turn.dependencies);
+  // "à nhầm, em ở phường Tân Hưng" corrects where, and not what.
+  if (isPlaceAlone(meant)) return withText(turn, said);
   const before = turn.state.lastAnswer?.aspects ?? (['overview'] as const);
   const aspects: readonly [Aspect, ...Aspect[]] = meant.hasCue ? [meant.aspect, ...meant.alsoAsked] : before;
   if (meant.isElliptical && meant.hasCue) {

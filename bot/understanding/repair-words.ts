@@ -61,7 +61,7 @@ function readGoBack(folded: string, cut: (from: number, to?: number) => string):
 const WHO = '(?:em|toi|tui|minh|con|anh|chi|chau|co|chu|bac|tao)';
 const MEANT = `(?:y (?:cua )?${WHO}(?: muon (?:noi|hoi))?(?: la)?|y la|${WHO} (?:muon hoi|hoi|noi) (?:la|ve|cai)|i meant|i mean|what i mean(?:t)? is)`;
 const NO = '(?:khong|hong|ko|k|hok|hem|kg)';
-const WRONG = `(?:${NO} phai(?: vay| the| cai (?:nay|do|kia)| y do| dau| roi)*|${NO} dung(?: y| roi)*|${NO}|sai(?: roi| y)*|nham(?: roi| y| mat)*|lon(?: roi| mat)*|(?:em|toi|tui|minh) (?:nham|lon|go nham|hoi nham|noi nham)(?: roi)*|khong phai hoi cai do|not that(?: one)?|that(?:['’ ]?s| is)? not (?:it|what i (?:mean|meant|asked)|right)|no|wrong|actually)`;
+const WRONG = `(?:${NO} phai(?: vay| the| cai (?:nay|do|kia)| y do| dau| roi)*|${NO} dung(?: y| roi)*|${NO}|sai(?: roi| y)*|nham(?: roi| y| mat| nua)*|lon(?: roi| mat| nua)*|(?:em|toi|tui|minh|con) (?:(?:go|hoi|noi|ghi|viet|danh) )?(?:nham|lon)(?: roi)*|khong phai hoi cai do|not that(?: one)?|that(?:['’ ]?s| is)? not (?:it|what i (?:mean|meant|asked)|right)|no|wrong|actually)`;
 /** Ends there, or pauses before what is meant. */
 const STARTS_WRONG = new RegExp(
   `^${POLITE}${WRONG}(?: (?:a|ad|em|nha|oi|dau|roi))*(?=\\s*$|\\s*[,.;:!-])[\\s,.;:!-]*(?:${MEANT}[ ,:]*)?`,
@@ -72,6 +72,16 @@ const STARTS_MEANT = new RegExp(`^${POLITE}(?:${WRONG} )?${MEANT}(?=$|[ ,:])[ ,:
 const NOT_THAT = new RegExp(`[ ,]+(?:chu|cho|not)(?: ${NO}(?: phai| co)?)? (.+?)(?: dau| nha| a)?[.!?]*$`, 'u');
 /** "không phải tạm trú mà là nhập hộ khẩu" */
 const BUT_THAT = new RegExp(`^${POLITE}${NO} phai (.+?),? ma (?:la )?`, 'u');
+
+const MEANT_SAID = new RegExp(`\\b${MEANT}(?= )`, 'u');
+
+/** Says in so many words that something else was meant ("ý em là …"): no answer to a question does. */
+export function meansSomethingElse(message: string): boolean {
+  const repair = readRepair(message);
+  if (repair?.kind !== 'correction' || repair.said === '') return false;
+  const head = fold(normalise(message)).replace(fold(repair.said), '');
+  return MEANT_SAID.test(`${head.trimEnd()} `);
+}
 
 /** "Không" alone answers a question. */
 const ANSWERS_NO = new RegExp(`^${POLITE}(?:${NO}|no|nope)(?: (?:a|ad|em|nha|a em))*[ .!]*$`, 'u');

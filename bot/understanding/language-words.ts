@@ -1,0 +1,27 @@
+import { fold, normalise } from '../../retrieval/index.ts';
+import type { Language } from '../contract.ts';
+
+const POLITE =
+  '(?:(?:da|u|uh|ok|oke|a|o|vay|roi|em oi|ad oi|hi|hello|sorry|please|can you|could you|now|hay|ban|em|lam on) )*';
+const SPEAK =
+  '(?:noi|tra loi|viet|nhan|chat|chuyen (?:sang|qua|ve)|doi (?:sang|qua|ve)|dung|xai|speak|answer|reply|write|switch to|talk|use|change to)';
+const AFTER =
+  '(?: (?:di|nha|nhe|em|a|ad|ban|giup|gium|dum|voi|lai|cho|toi|tui|minh|con|duoc khong|duoc hong|duoc ko|khong|please|thanks|thank you|now|instead|only))*';
+const NAMES: Readonly<Record<Language, string>> = {
+  vi: '(?:tieng viet(?: nam)?|vietnamese|viet ngu)',
+  en: '(?:tieng anh|english|anh ngu)',
+};
+
+/** Which language a message asks to go on in: "nói tiếng Anh đi", "in English please". Undefined: it asks for none. */
+export function asksForLanguage(message: string): Language | undefined {
+  const words = fold(normalise(message))
+    .replace(/[.,!?;:"'’]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  const asks = (language: Language) =>
+    new RegExp(
+      `^${POLITE}(?:${SPEAK} )?(?:(?:bang|in|to|with me in|cho (?:em|toi|tui|minh|con)) )*${NAMES[language]}${AFTER}$`,
+      'u',
+    ).test(words);
+  return asks('en') ? 'en' : asks('vi') ? 'vi' : undefined;
+}
