@@ -8,6 +8,7 @@ import { understandMessage } from './steps/understand-message.ts';
 import { guardEmergency } from './steps/guard-emergency.ts';
 import { guardSafety } from './steps/guard-safety.ts';
 import { continueDialog } from './steps/continue-dialog.ts';
+import { tellAbolished } from './answering/tell-abolished.ts';
 import { createElsewhereFinder } from './answering/find-elsewhere.ts';
 import { createGuideFinder } from './answering/find-guide.ts';
 import { wordAnswer } from './generation/word-answer.ts';
@@ -62,7 +63,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
         input.signal?.throwIfAborted();
         const next = await step(turn);
         if ('outcome' in next) {
-          const ending = await wordAnswer(turn, keepQuestionOpen(turn, next));
+          const ending = tellAbolished(turn, await wordAnswer(turn, keepQuestionOpen(turn, next)));
           return finishTurn(turn, { ...ending, state: remember(turn, ending) });
         }
         turn = next;

@@ -1,3 +1,4 @@
+export { abolishedThings, type Abolished } from './abolished.ts';
 export * from './catalogue.ts';
 export * from './record.ts';
 export type { Guide, GuideSource } from './guide.ts';
