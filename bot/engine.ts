@@ -8,6 +8,7 @@ import { understandMessage } from './steps/understand-message.ts';
 import { guardEmergency } from './steps/guard-emergency.ts';
 import { guardSafety } from './steps/guard-safety.ts';
 import { continueDialog } from './steps/continue-dialog.ts';
+import { putRight } from './answering/put-right.ts';
 import { tellAbolished } from './answering/tell-abolished.ts';
 import { createElsewhereFinder } from './answering/find-elsewhere.ts';
 import { createGuideFinder } from './answering/find-guide.ts';
@@ -63,7 +64,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
         input.signal?.throwIfAborted();
         const next = await step(turn);
         if ('outcome' in next) {
-          const ending = tellAbolished(turn, await wordAnswer(turn, keepQuestionOpen(turn, next)));
+          const ending = tellAbolished(turn, putRight(turn, await wordAnswer(turn, keepQuestionOpen(turn, next))));
           return finishTurn(turn, { ...ending, state: remember(turn, ending) });
         }
         turn = next;

@@ -12,7 +12,7 @@ export { localise, type Language } from './localise.ts';
 export { translatedGuideTexts, translatedTexts, type TranslatedText } from './translated.ts';
 export { createDistrictFinder, type DistrictFinder, type DistrictMatch } from './ward-districts.ts';
 export { createWardFinder, type WardFinder, type WardMatch } from './ward-finder.ts';
-export { extractQuantities, quantityKey, type Quantity } from './quantities.ts';
+export { extractQuantities, quantityKey, type Quantity, type QuantityKind } from './quantities.ts';
 export { quantitiesOf, structuredQuantities, type PlacedQuantity } from './record-quantities.ts';
 export { cataloguePage, catalogueTable } from './quality/report.ts';
 export { readReview, type ReviewRow } from './quality/review.ts';

@@ -22,7 +22,7 @@ const CUES: Readonly<Partial<Record<Aspect, readonly string[]>>> = {
     `(?:may|bao nhieu|bn|nhieu|nhiu) (?:ngay|bua|hom|tuan|thang|working days|ngay lam viec)`,
     `(?:bao|bn|mat) lau|lau ${NO}|lau lam`,
     '(?:khi nao|chung nao|bao gio|bao h|may gio|hom nao|bua nao|ngay nao|bao h) (?:thi )?(?:co|xong|lay|nhan|ra|tra|duoc|dc)',
-    'thoi gian (?:giai quyet|xu ly|bao|cho|lam)|thoi han (?:giai quyet|xu ly|tra)|trong ngay|lay lien|co lien',
+    'thoi gian (?:giai quyet|xu ly|bao|cho|lam)|thoi han (?:giai quyet|xu ly|tra)|trong ngay|(?:lay|co|xong|nhan) lien',
     'how long|how many (?:working |business )?days|processing time|same day',
   ],
   where: [
@@ -41,12 +41,12 @@ const CUES: Readonly<Partial<Record<Aspect, readonly string[]>>> = {
   who: [
     'ai (?:duoc|dc|di|phai|co the|nop|ky|dung|lam|co quyen|khai|se)|nguoi nao (?:duoc|phai|di)',
     `(?:di|nop|lam|ky|nhan|khai|lanh|lay|dung ten|dang ky) (?:thay|gium|giup|ho|dum)`,
-    `uy quyen|nho (?:nguoi|ban|con|chau|ai|vo|chong|em|anh|chi|ba|me|hang xom|luat su)|chinh chu|co mat|(?:phai|can) (?:ca )?(?:hai|2) (?:vo chong|nguoi|ben|dua)`,
+    `uy quyen|nho [a-z]+ (?:[a-z]+ )?(?:di|nop|lam|ky|nhan|khai|lanh|lay)|nho (?:nguoi|con|chau|ai)|chinh chu|co mat|(?:phai|can) (?:ca )?(?:hai|2) (?:vo chong|nguoi|ben|dua)`,
     `doi tuong|dieu kien|du (?:tuoi|dieu kien)|may tuoi|bao nhieu tuoi|tu di|di mot minh|co duoc huong|ai huong`,
     'who (?:can|may|must|should|needs)|on (?:my|his|her|their|our) behalf|someone else|in person|eligible|eligibility|authori[sz]|power of attorney',
   ],
   online: [
-    `qua mang|tren mang|on ?line|\\bonl\\b|truc tuyen|vneid|dich vu cong|\\bdvc\\b|tren (?:app|web|dien thoai|may tinh)|o nha (?:nop|lam|khai)|\\bweb\\b|website|internet|khoi ra phuong`,
+    `qua mang|tren mang|on ?line|\\bonl\\b|truc tuyen|vneid|dich vu cong|\\bdvc\\b|tren (?:app|web|dien thoai|may tinh)|o nha (?:nop|lam|khai)|\\bweb\\b|website|internet|khoi (?:phai )?(?:ra|len|toi|di) [a-z]+`,
   ],
   result: [
     `(?:nhan|duoc|duoc cap|cap|dua|tra|phat|in|lay|giao) (?:duoc |cho |lai |minh |moi )*(?:giay|to|the|so|cai) ?${WHAT}`,

@@ -1,0 +1,62 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadCatalogue, type Catalogue } from '../../knowledge/index.ts';
+import { FakeRetriever } from '../../retrieval/index.ts';
+import { createEngine } from '../engine.ts';
+import { readState } from '../state.ts';
+import { trainClassifiers } from '../understanding/classifiers.ts';
+
+const ROOT = new URL('../..', import.meta.url).pathname;
+/** 2,000 đồng a page for the first two, 1,000 from the third, 200,000 at most. */
+const COPIES = '2.000815';
+/** To be registered within 15 days. */
+const DEATH = '1.000656';
+let catalogue: Catalogue;
+let classifiers: Awaited<ReturnType<typeof trainClassifiers>>;
+
+beforeAll(async () => {
+  catalogue = await loadCatalogue({ root: `${ROOT}/knowledge` });
+  classifiers = await trainClassifiers(ROOT, catalogue);
+});
+
+async function replyTo(text: string, code: string): Promise<string> {
+  const retriever = new FakeRetriever([{ code, probability: 0.97 }]);
+  const engine = createEngine({ catalogue, retriever, ...classifiers, retentionDays: 90 });
+  const { replies } = await engine.turn({
+    activity: { type: 'message', text },
+    conversation: { id: 'c', isGroup: false, owner: 'bot' },
+    state: { ...readState(undefined), greeted: true },
+    now: new Date('2026-11-26T03:00:00Z'),
+  });
+  return replies.at(-1)?.text ?? '';
+}
+
+const IN_VIETNAMESE = 'không có trong hồ sơ gốc';
+
+describe('a false number', () => {
+  it.each([
+    ['nghe nói sao y giấy tờ phí 50.000 đồng một trang đúng không', COPIES],
+    ['sao y có 2 tờ mà bị đòi phí 100.000 đồng là sao', COPIES],
+    ['người ta nói khai tử hạn 60 ngày phải không', DEATH],
+  ])('is not agreed with, nor said again: %s', async (message, code) => {
+    const reply = await replyTo(message, code);
+
+    expect(reply).toContain(IN_VIETNAMESE);
+    expect(reply).not.toMatch(/50\.000|100\.000|60 ngày/u);
+  });
+
+  it('is put right in English', async () => {
+    const reply = await replyTo('I heard a certified copy costs a fee of 50,000 dong per page, is it true?', COPIES);
+
+    expect(reply).toContain('does not stand in the official record');
+  });
+});
+
+describe('a number that is right or no premise', () => {
+  it.each([
+    ['nghe nói sao y phí 2.000 đồng một trang đúng không', COPIES],
+    ['sao y giấy tờ phí bao nhiêu', COPIES],
+    ['khai tử hạn mấy ngày, ba em mất 10 ngày rồi', DEATH],
+  ])('is answered as ever: %s', async (message, code) => {
+    expect(await replyTo(message, code)).not.toContain(IN_VIETNAMESE);
+  });
+});
