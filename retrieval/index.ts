@@ -13,6 +13,7 @@ export {
   type RetrievalLeg,
   type SwappableRetriever,
 } from './retriever.ts';
+export { facetValueOf, signals, wordsOf } from './ranking/facet-values.ts';
 export type { RankingMessage } from './ranking/training/examples.ts';
 export { trainRanker } from './ranking/training/train-ranker.ts';
 export { RANKER_FILE } from './ranking/ranker.ts';

@@ -55,6 +55,7 @@ describe('a number that is right or no premise', () => {
   it.each([
     ['nghe nói sao y phí 2.000 đồng một trang đúng không', COPIES],
     ['sao y giấy tờ phí bao nhiêu', COPIES],
+    ['người mất 1 năm rồi có phải đi khai tử không', DEATH],
     ['khai tử hạn mấy ngày, ba em mất 10 ngày rồi', DEATH],
   ])('is answered as ever: %s', async (message, code) => {
     expect(await replyTo(message, code)).not.toContain(IN_VIETNAMESE);

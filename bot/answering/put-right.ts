@@ -6,8 +6,8 @@ import { knownQuantities } from './verify.ts';
 
 /** A number is said as what somebody has heard, was asked for, or wants to have confirmed. */
 const PREMISE = wordings(
-  'nghe nói|nghe đâu|nghe bảo|người ta (?:nói|bảo|kêu)|có người (?:nói|bảo)|hàng xóm (?:nói|bảo)|cò (?:nói|đòi)|(?:bị|họ|người ta|cán bộ) (?:đòi|thu|bắt đóng)|đúng không|phải không|có phải|có đúng|đúng chưa|thiệt không|thật không|hả|chứ gì|mà sao|sao lại',
-  "i heard|i was told|they (?:say|said|told|asked)|someone (?:said|told)|is it true|is that (?:right|true)|right|correct|isn't it",
+  'nghe nói|nghe đâu|nghe bảo|người ta (?:nói|bảo|kêu)|có người (?:nói|bảo)|hàng xóm (?:nói|bảo)|cò (?:nói|đòi)|(?:bị|họ|người ta|cán bộ) (?:đòi|thu|bắt đóng)|đúng không|phải không|có đúng|đúng chưa|chứ gì|bị đòi',
+  "i heard|i was told|they (?:say|said|told|asked)|someone (?:said|told)|is it true|is that (?:right|true|correct)",
 );
 
 /** Which numbers belong to what is asked. */
