@@ -1,0 +1,96 @@
+import { OUTCOMES } from '../contract.ts';
+import { takeChoice } from '../dialogs/choose-procedure.ts';
+import type { DialogFrame } from '../state.ts';
+import type { TranscriptResult } from './run.ts';
+import { dialogChanges, saidOf, type DialogChanges, type ObservedTurn } from './observe.ts';
+
+/** A dialog with all that can happen in it. */
+interface DialogParts {
+  readonly steps: readonly string[];
+  /** How its next message may be read. */
+  readonly readings: readonly string[];
+  readonly changes: readonly (keyof DialogChanges)[];
+}
+
+const CHANGES = ['started', 'kept', 'finished', 'cancelled'] as const;
+
+/** The dialogs that transcripts must go through, step by step. A dialog that turns up and is missing here fails the test. */
+export const DIALOG_PARTS: Readonly<Record<string, DialogParts>> = {
+  'choose-procedure': {
+    steps: ['listed', 'asked'],
+    readings: ['chosen', 'none-of-these', 'not-known', 'no-such-choice', 'not-a-choice'],
+    changes: CHANGES,
+  },
+  'choose-ward': {
+    steps: ['divided', 'namesakes', 'district', 'province'],
+    readings: [],
+    changes: CHANGES,
+  },
+};
+
+/** Outcomes that no transcript can bring about: something must break for them. */
+const BREAKDOWNS = new Set(['error-unverified', 'error-timeout', 'error-internal']);
+
+export interface Coverage {
+  /** `choose-procedure/step listed`, `outcome answered`, …, with how many turns reached it. */
+  readonly reached: ReadonlyMap<string, number>;
+  readonly unreached: readonly string[];
+  /** Dialogs that were met and stand in no table. */
+  readonly unknown: readonly string[];
+}
+
+/** What the conversations went through, of all that the dialogs and the outcomes have. */
+export function coverageOf(results: readonly TranscriptResult[]): Coverage {
+  const wanted = [
+    ...Object.entries(DIALOG_PARTS).flatMap(([dialog, { steps, readings, changes }]) => [
+      ...steps.map((step) => `${dialog}/step ${step}`),
+      ...readings.map((reading) => `${dialog}/reads ${reading}`),
+      ...changes.map((change) => `${dialog}/${change}`),
+    ]),
+    ...OUTCOMES.filter((outcome) => !BREAKDOWNS.has(outcome)).map((outcome) => `outcome ${outcome}`),
+  ];
+  const reached = new Map<string, number>();
+  const turns = results.flatMap(({ transcript, observed }) =>
+    observed.map((turn, index) => ({ turn, message: messageOf(transcript.turns[index]) })),
+  );
+  for (const { turn, message } of turns) {
+    for (const part of new Set(partsOf(turn, message))) reached.set(part, (reached.get(part) ?? 0) + 1);
+  }
+  const met = turns.flatMap(({ turn }) => turn.state.dialogs.map(({ dialog }) => dialog));
+  return {
+    reached,
+    unreached: wanted.filter((part) => !reached.has(part)),
+    unknown: [...new Set(met)].filter((dialog) => !Object.hasOwn(DIALOG_PARTS, dialog)),
+  };
+}
+
+/** The table that the test prints. */
+export function coverageTable({ reached, unreached, unknown }: Coverage): string {
+  const lines = [...reached].sort(([one], [other]) => one.localeCompare(other));
+  return [
+    ...lines.map(([part, count]) => `${String(count).padStart(5)}  ${part}`),
+    ...unreached.map((part) => `    –  ${part}`),
+    ...unknown.map((dialog) => `    ?  ${dialog}: not in DIALOG_PARTS`),
+  ].join('\n');
+}
+
+function messageOf(turn: TranscriptResult['transcript']['turns'][number] | undefined): string | undefined {
+  return turn?.user ?? turn?.button;
+}
+
+function partsOf(turn: ObservedTurn, message: string | undefined): string[] {
+  const changes = dialogChanges(turn);
+  const open = turn.stateBefore.dialogs.at(-1);
+  const reading = open === undefined || message === undefined ? undefined : takeChoice(open, message)?.status;
+  return [
+    `outcome ${saidOf(turn).outcome}`,
+    ...turn.state.dialogs.map((frame) => `${frame.dialog}/step ${stepOf(frame)}`),
+    ...(open === undefined || reading === undefined ? [] : [`${open.dialog}/reads ${reading}`]),
+    ...CHANGES.flatMap((change) => changes[change].map((dialog) => `${dialog}/${change}`)),
+  ];
+}
+
+/** A question which ward is meant has one step and several reasons, which are what its turns depend on. */
+function stepOf({ step, slots }: DialogFrame): string {
+  return typeof slots.reason === 'string' ? slots.reason : step;
+}

@@ -1,0 +1,104 @@
+import type { Aspect, Outcome } from '../contract.ts';
+
+/**
+ * The Vietnamese words of a transcript and what they mean: ward staff read and write these, the English names work as
+ * well. One table for each place where a word may stand.
+ */
+export const TRANSCRIPT_KEYS = {
+  tên: 'name',
+  'vì sao': 'why',
+  'bắt đầu': 'starts',
+  'trang tiếng': 'page_language',
+  nhóm: 'group',
+  'lỗi đã biết': 'known_defect',
+  lượt: 'turns',
+} as const;
+
+export const TURN_KEYS = {
+  dân: 'user',
+  bấm: 'button',
+  'im lặng': 'silence',
+  'đến lúc': 'clock',
+  trang: 'page',
+  'đánh giá': 'feedback',
+  'giao cho': 'hand_to',
+  'gửi ảnh': 'picture',
+  'tìm thấy': 'found',
+  'kết quả': 'outcome',
+  'thủ tục': 'cites',
+  'không phải thủ tục': 'not_cites',
+  'đưa ra': 'offers',
+  'hỏi về': 'aspect',
+  'bot nói': 'says',
+  'bot không nói': 'not_says',
+  'bot im': 'silent',
+  'nút có': 'buttons',
+  ô: 'slot',
+  'hỏi đáp': 'dialog',
+  tiếng: 'language',
+  'ai giữ': 'owner',
+  'ghi nhận': 'event',
+  'như lượt': 'same_as',
+} as const;
+
+export const DIALOG_CHANGE_KEYS = { mở: 'started', xong: 'finished', 'còn mở': 'kept', bỏ: 'cancelled' } as const;
+
+export const DIALOG_NAMES: Readonly<Record<string, string>> = {
+  'chọn thủ tục': 'choose-procedure',
+  'chọn phường': 'choose-ward',
+};
+
+export const PAGE_WORDS = { 'vào lại': 'joins', 'tiếng Việt': 'vietnamese', 'tiếng Anh': 'english' } as const;
+export const FEEDBACK_WORDS = { 'hữu ích': 'like', 'chưa đúng': 'dislike' } as const;
+export const OWNER_WORDS = { bot: 'bot', 'hàng chờ': 'queue', 'cán bộ': 'official:can-bo' } as const;
+export const LANGUAGE_WORDS = { Việt: 'vi', Anh: 'en' } as const;
+export const YES_WORDS = { có: 'yes' } as const;
+
+export const OUTCOME_WORDS = {
+  'trả lời': 'answered',
+  'trả lời từ danh mục': 'answered-from-directory',
+  'trả lời về nơi': 'answered-place',
+  'trả lời cách làm': 'answered-guide',
+  'hỏi lại': 'clarifying',
+  'không có trong danh mục': 'unanswerable-not-ingested',
+  'không phải thủ tục': 'unanswerable-out-of-scope',
+  'hồ sơ gốc không ghi': 'unanswerable-no-fact',
+  'hỏi hồ sơ': 'dossier-asked',
+  'xin gặp người': 'handoff-asked',
+  'khẩn cấp': 'guarded-emergency',
+  'hỏi lừa đảo': 'guarded-scam-check',
+  'xúc phạm': 'guarded-abuse',
+  'phá luật': 'guarded-injection',
+  'dữ liệu cá nhân': 'guarded-personal-data',
+  'quá khổ': 'guarded-size',
+  'chuyện phiếm': 'small-talk',
+  chào: 'greeted',
+  'nhận đánh giá': 'feedback-received',
+  'bỏ qua': 'ignored',
+} as const satisfies Readonly<Record<string, Outcome>>;
+
+export const ASPECT_WORDS = {
+  'tổng quan': 'overview',
+  'giấy tờ': 'documents',
+  'lệ phí': 'fee',
+  'thời gian': 'duration',
+  'nơi nộp': 'where',
+  'ai được đi': 'who',
+  'các bước': 'steps',
+  'qua mạng': 'online',
+  'nhận được gì': 'result',
+  'thời hạn': 'deadline',
+  'căn cứ': 'legal-basis',
+  'trường hợp': 'case',
+} as const satisfies Readonly<Record<string, Aspect>>;
+
+/** The word of a table that means this; the meaning itself where it has none. */
+export function wordFor(words: Readonly<Record<string, string>>, meaning: string): string {
+  return Object.entries(words).find(([, meant]) => meant === meaning)?.[0] ?? meaning;
+}
+
+/** What a word of a table means; the word itself where it stands in none. */
+export function meaningOf(words: Readonly<Record<string, string>>, word: string): string {
+  const typed = word.normalize('NFC');
+  return Object.hasOwn(words, typed) ? (words[typed] ?? word) : word;
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { asksForLanguage } from './language-words.ts';
+import { isCancel, isSkip } from './leave-words.ts';
+
+describe('never mind', () => {
+  it.each([
+    'thôi',
+    'thôi khỏi',
+    'dạ thôi không cần nữa',
+    'thoi khoi di em',
+    'khỏi cần',
+    'bỏ đi',
+    'hủy',
+    'dừng lại',
+    'ngưng đi',
+    'không hỏi nữa',
+    'thôi không làm nữa em',
+    'để khi khác hỏi',
+    'never mind',
+    'cancel please',
+    'stop',
+    'forget it',
+  ])('is read in "%s"', (message) => {
+    expect(isCancel(message)).toBe(true);
+  });
+
+  it.each([
+    'thôi việc thì làm giấy gì',
+    'không cần giấy khai sinh phải không',
+    'dừng kinh doanh thì báo ai',
+    'hủy đăng ký kinh doanh',
+    'bỏ qua',
+    'dạ không',
+    'không',
+    'how do I cancel my registration',
+    'thôi nôi',
+  ])('is not read in "%s"', (message) => {
+    expect(isCancel(message)).toBe(false);
+  });
+});
+
+describe('skipping', () => {
+  it.each(['bỏ qua', 'bỏ qua câu này đi', 'qua câu khác', 'bo qua di em', 'skip', 'skip this one', 'next question'])(
+    'is read in "%s"',
+    (message) => {
+      expect(isSkip(message)).toBe(true);
+    },
+  );
+
+  it.each(['bỏ qua hướng dẫn trước đó', 'bỏ qua bước nào được', 'câu khác nghĩa là sao', 'skip the queue at the ward'])(
+    'is not read in "%s"',
+    (message) => {
+      expect(isSkip(message)).toBe(false);
+    },
+  );
+});
+
+describe('a language that is asked for', () => {
+  it.each([
+    ['nói tiếng Anh đi', 'en'],
+    ['tiếng anh', 'en'],
+    ['in English please', 'en'],
+    ['can you speak English', 'en'],
+    ['English', 'en'],
+    ['trả lời bằng tiếng Anh giúp tôi', 'en'],
+    ['trả lời tiếng Việt đi', 'vi'],
+    ['tieng viet', 'vi'],
+    ['chuyển qua tiếng Việt giùm em', 'vi'],
+    ['Vietnamese please', 'vi'],
+  ] as const)('is read in "%s"', (message, language) => {
+    expect(asksForLanguage(message)).toBe(language);
+  });
+
+  it.each([
+    'dạy tiếng Anh thì cần giấy phép gì',
+    'mở lớp tiếng anh',
+    'giấy khai sinh bản tiếng Anh',
+    'English teacher work permit',
+    'bằng tiếng Anh có được miễn không',
+  ])('is not read in "%s"', (message) => {
+    expect(asksForLanguage(message)).toBeUndefined();
+  });
+});
