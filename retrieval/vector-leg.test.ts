@@ -36,7 +36,7 @@ describe('VectorLeg', () => {
     const leg = legWith(embeddings);
 
     await expect(leg.ready()).rejects.toThrow('the hub is down');
-    await vi.waitFor(() => expect(leg.isReady).toBe(true));
+    await vi.waitFor(() => expect(leg.isReady).toBe(true), { timeout: 15_000 });
 
     await leg.ready();
     expect(leg.error).toBeUndefined();

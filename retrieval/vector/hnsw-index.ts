@@ -50,8 +50,9 @@ export function createHnswIndex(graph: HierarchicalNSW, matrix: VectorMatrix): V
     search(query, limit, accept) {
       graph.setEf(Math.max(MIN_EF, limit));
       const { neighbors } = graph.searchKnn(Array.from(query), Math.min(limit, graph.getMaxElements()), accept);
+      const similarity = matrix.similarityTo(query);
       return neighbors
-        .map((row): Neighbour => ({ row, similarity: matrix.similarity(row, query) }))
+        .map((row): Neighbour => ({ row, similarity: similarity(row) }))
         .toSorted((one, other) => other.similarity - one.similarity);
     },
   };

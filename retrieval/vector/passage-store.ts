@@ -178,11 +178,12 @@ export class PassageStore extends VectorStore {
       const code = this.#passages[row]?.code;
       if (code !== undefined) candidates.add(code);
     }
+    const similarity = this.#matrix.similarityTo(vector);
     const evidence = new Map<string, ProcedureEvidence>();
     for (const code of candidates) {
       const rows = this.#rowsByCode.get(code);
       if (rows === undefined) continue;
-      const cosines = rows.map((row) => this.#matrix.similarity(row, vector));
+      const cosines = rows.map(similarity);
       const { pooled, best, bestPosition } = poolCosines(cosines);
       const bestWay = this.#passages[rows[bestPosition] ?? -1]?.text ?? '';
       const byKind: Partial<Record<PassageKind, number>> = {};

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createExactIndex } from './exact-index.ts';
 import { createGraph, createHnswIndex, importHnswLibrary } from './hnsw-index.ts';
 import { measureRecall } from './recall.ts';
@@ -155,5 +155,48 @@ describe('VectorMatrix', () => {
   it('refuses a vector of another length', () => {
     expect(() => randomMatrix(1).add([1, 2])).toThrow(/2 numbers does not fit rows of 16/);
     expect(() => new VectorMatrix(3, new Float32Array(4))).toThrow(/no rows of 3/);
+  });
+
+  it.each([
+    ['as one block', 16],
+    ['as one block of longer rows', 384],
+    ['one by one', 15],
+  ])('multiplies rows whose length fits the instructions %s', (_how, dimensions) => {
+    const next = randomNumbers(5);
+    const vectors = Array.from({ length: 40 }, () => Array.from({ length: dimensions }, () => next() - 0.5));
+    const matrix = new VectorMatrix(dimensions, Float32Array.from(vectors.slice(0, 7).flat()));
+    for (const vector of vectors.slice(7)) matrix.add(vector);
+    const [one, other] = [vectors[3]!, vectors[30]!];
+    const [toOne, toOther] = [one, other].map((query) => matrix.similarityTo(Float32Array.from(query)));
+
+    for (const [row, vector] of vectors.entries()) {
+      const productWith = (query: readonly number[]) =>
+        vector.reduce((sum, value, at) => sum + value * (query[at] ?? 0), 0);
+      // In turn, so that each asks for the place of the other's query.
+      expect(toOne!(row)).toBeCloseTo(productWith(one), 5);
+      expect(toOther!(row)).toBeCloseTo(productWith(other), 5);
+    }
+  });
+
+  it('answers for the query that it was given, whatever becomes of its array', () => {
+    const matrix = randomMatrix(3);
+    const query = Float32Array.from(matrix.row(1));
+    const similarity = matrix.similarityTo(query);
+
+    query.fill(0);
+
+    expect(similarity(1)).toBeCloseTo(1, 5);
+  });
+
+  it('does without the instructions where there is no memory for them', () => {
+    vi.stubGlobal('WebAssembly', {
+      Memory: vi.fn(() => {
+        throw new RangeError('no memory');
+      }),
+    });
+    const matrix = randomMatrix(3);
+    vi.unstubAllGlobals();
+
+    expect(matrix.similarity(2, matrix.row(2))).toBeCloseTo(1, 5);
   });
 });
