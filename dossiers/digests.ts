@@ -22,12 +22,13 @@ export interface DossierDigests {
 
 /** @param secretsKey `SECRETS_KEY`; with another one no proof fits any more, and the registry has to be imported again */
 export function createDossierDigests(secretsKey: string): DossierDigests {
-  const keyFor = (use: string) =>
-    Buffer.from(hkdfSync('sha256', secretsKey, 'motcua dossiers', use, KEY_BYTES));
+  const keyFor = (use: string) => Buffer.from(hkdfSync('sha256', secretsKey, 'motcua dossiers', use, KEY_BYTES));
   const proofKey = keyFor('proof');
   const counterKey = keyFor('counter');
   const digest = (key: Buffer, ...parts: readonly string[]) =>
-    createHmac('sha256', key).update(parts.map((part) => `${part.length}:${part}`).join('')).digest('base64url');
+    createHmac('sha256', key)
+      .update(parts.map((part) => `${part.length}:${part}`).join(''))
+      .digest('base64url');
   const proofOfDigits = (code: string, digits: string) => digest(proofKey, dossierKey(code), digits);
 
   return {

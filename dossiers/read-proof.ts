@@ -8,9 +8,11 @@ const MAX_DIGITS = 12;
  * there are fewer, or two numbers that could be meant.
  */
 export function readProof(text: string): string | undefined {
-  const plain = text.normalize('NFKC').replace(/(?<=\d)[oO](?=\d)|(?<![\p{L}])[oO](?=\d)|(?<=\d)[oO](?![\p{L}])/gu, '0');
+  const plain = text
+    .normalize('NFKC')
+    .replace(/(?<=\d)[oO](?=\d)|(?<![\p{L}])[oO](?=\d)|(?<=\d)[oO](?![\p{L}])/gu, '0');
   // A day or a word stands between two numbers; spaces, dots and dashes stand inside one.
-  const numbers = plain.match(/\d(?:[\s.\-]*\d)*/gu)?.map((number) => number.replace(/\D+/gu, '')) ?? [];
+  const numbers = plain.match(/\d(?:[\s.-]*\d)*/gu)?.map((number) => number.replace(/\D+/gu, '')) ?? [];
   const long = numbers.filter(({ length }) => length >= PROOF_DIGITS);
   const [only, ...more] = long;
   if (only === undefined || more.length > 0 || only.length > MAX_DIGITS) return undefined;

@@ -86,7 +86,11 @@ async function prove(
   const full = await dossierGuard.reserve(counters, now);
   if (full !== undefined) return { kind: 'limited', scope: scopeOf(full.key, counters), retryAt: full.retryAt };
 
-  const giveBack = () => dossierGuard.giveBack(counters.map(({ key }) => key), now);
+  const giveBack = () =>
+    dossierGuard.giveBack(
+      counters.map(({ key }) => key),
+      now,
+    );
   const matches = ({ proofDigests }: Pick<KnownDossier, 'proofDigests'>) =>
     digests.matches(request.code, digits, proofDigests);
   const outcome = await askAll(providers, request, matches);

@@ -66,5 +66,8 @@ export function nationalName(state: NationalState): string {
 }
 
 function fold(name: string): string {
-  return foldDiacritics(name).toLowerCase().replace(/[^a-z0-9]+/gu, ' ').trim();
+  return foldDiacritics(name)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, ' ')
+    .trim();
 }

@@ -35,7 +35,7 @@ export function knownDossier(changes: Partial<KnownDossier['status']> = {}): Kno
 /** A provider that holds certain dossiers, each provable with a phone ending in 4567 or an identity number in 1234. */
 export interface ProviderUnderTest {
   readonly provider: DossierProvider;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** What every provider promises. `open` gives one that holds these dossiers and nothing else. */
@@ -55,11 +55,14 @@ export function providerContract(open: (dossiers: readonly KnownDossier[]) => Pr
   it('finds a dossier by its code, with all that is told of it', async () => {
     const dossier = knownDossier();
 
-    await withProvider([dossier, knownDossier({ code: 'H29.16.14-261110-0022', state: 'finished' })], async (provider) => {
-      const answer = await provider.find(dossier.status.code, { now: NOW });
+    await withProvider(
+      [dossier, knownDossier({ code: 'H29.16.14-261110-0022', state: 'finished' })],
+      async (provider) => {
+        const answer = await provider.find(dossier.status.code, { now: NOW });
 
-      expect(answer).toEqual({ kind: 'found', dossier, isCached: false });
-    });
+        expect(answer).toEqual({ kind: 'found', dossier, isCached: false });
+      },
+    );
   });
 
   it('knows nothing of another code', async () => {
