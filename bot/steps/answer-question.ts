@@ -24,6 +24,8 @@ const CLEARLY_OUTSIDE = 0.8;
 const CLEARLY_NOT_OURS = 0.8;
 /** A first candidate that is less probable than this does not stand against a message that is clearly not ours. */
 const WEAK = 0.5;
+/** As probable as this, words that mostly only ask have named a procedure: "làm lại thẻ bị mất". */
+const NAMED_AFTER_ALL = 0.6;
 
 /** Rewrite, retrieve, decide, compose, verify: an answer, a question that parts the candidates, or an honest "not known". */
 export const answerQuestion: Step = async (turn) => {
@@ -44,11 +46,11 @@ export const answerQuestion: Step = async (turn) => {
     return answerAbout(turn, { procedure: inHand, aspects, probability: 1, retrieval: undefined });
   }
 
-  if (understanding.isElliptical && understanding.hasCue) return askWhich(turn);
-
   const answerLogOdds = answerLogOddsOf(understanding.routeProbabilities);
   const options = { topK: CANDIDATES, answerLogOdds, ...(input.signal === undefined ? {} : { signal: input.signal }) };
   const found = await retriever.retrieve(understanding.searchText, options);
+  const isOnlyAsking = understanding.isElliptical && understanding.hasCue;
+  if (isOnlyAsking && (found.candidates[0]?.probability ?? 0) < NAMED_AFTER_ALL) return askWhich(turn);
   const { generation } = dependencies;
   const { language } = turn;
   const retrieval =

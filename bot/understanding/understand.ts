@@ -5,7 +5,7 @@ import { mostProbable, type AspectClassifier, type MessageRoute, type RouteClass
 import { findEntities, type Entities, type PlaceFinders } from './entities.ts';
 import { withoutTimes } from './when.ts';
 import { searchTextOf } from './search-text.ts';
-import { ASKING_SYLLABLES } from './asking-syllables.ts';
+import { contentSyllables } from './content-syllables.ts';
 import { findAspectCues } from './aspect-cues.ts';
 import { aspectFeatures, askingClauses, messageFeatures } from './features.ts';
 import { detectLanguage } from './language.ts';
@@ -54,10 +54,8 @@ export function understand(
   // Without a wording that asks, what is named is what is asked about: "đăng ký kết hôn", "1.001193".
   const isNamedOnly = !hasCue && (aspectProbabilities[asked] < SURE_WITHOUT_CUE || sequence.length <= NAME_SYLLABLES);
   // A day and hour of handing in says nothing of which procedure.
-  const contentSyllables = syllables(withoutTimes(text))
-    .map(({ folded }) => folded)
-    .filter((syllable) => !ASKING_SYLLABLES.has(syllable));
-  const isElliptical = sequence.length > 0 && contentSyllables.length === 0;
+  const content = contentSyllables(withoutTimes(text));
+  const isElliptical = sequence.length > 0 && content.length === 0;
   // "mấy ngày có": where one thing is asked and nothing else is said, there is nothing to weigh.
   const onlyCue = isElliptical && cued.length === 1 ? cued[0] : undefined;
   const meant = onlyCue ?? (isNamedOnly ? 'overview' : asked);
@@ -73,7 +71,7 @@ export function understand(
     alsoAsked: findAlsoAsked(text, aspect, aspectProbabilities),
     isElliptical,
     hasCue,
-    contentSyllables,
+    contentSyllables: content,
   };
 }
 
