@@ -13,10 +13,12 @@ import { sayAction } from '../replies/build-reply.ts';
 import { isHandoff, isSmallTalk, isStatusQuestion } from '../understanding/safety.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
 import { isComplaint } from '../understanding/standing-requests.ts';
+import type { Understanding } from '../understanding/understand.ts';
+import { lookupOptions } from './reread.ts';
 import { endWithText, greetingReply, type Ending, type Step, type Turn } from './step.ts';
 
 /** Messages that ask for no procedure: a dossier's status, a person, small talk. */
-export const followRoute: Step = (turn) => {
+export const followRoute: Step = async (turn) => {
   const { understanding } = turn;
   if (understanding === undefined) return turn;
   const { entities } = understanding;
@@ -35,8 +37,19 @@ export const followRoute: Step = (turn) => {
     const body = isComplaint(understanding.text) ? complaintReply : personReply;
     return endWithText(turn, { outcome: 'handoff-asked', route: 'handoff', suggestions: another }, body);
   }
-  return isSmallTalk(understanding) && !(hasInHand && understanding.hasCue) ? talk(turn, understanding.text) : turn;
+  const isTalk = isSmallTalk(understanding) && !(hasInHand && understanding.hasCue);
+  return isTalk && !(await namesProcedure(turn, understanding)) ? talk(turn, understanding.text) : turn;
 };
+
+/** As probable as this, what sounds like talk of no known kind ("em hỏi thường trú") names a procedure. */
+const NAMED = 0.4;
+
+async function namesProcedure(turn: Turn, understanding: Understanding): Promise<boolean> {
+  if (understanding.contentSyllables.length === 0 || smallTalkKind(understanding.text) !== 'unclear') return false;
+  const options = lookupOptions(turn, understanding);
+  const { candidates } = await turn.dependencies.retriever.retrieve(understanding.searchText, options);
+  return (candidates[0]?.probability ?? 0) >= NAMED;
+}
 
 function talk(turn: Turn, text: string): Ending {
   const kind = smallTalkKind(text);

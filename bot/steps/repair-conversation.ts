@@ -13,7 +13,8 @@ import { asksForLanguage } from '../understanding/language-words.ts';
 import { isPlaceAlone } from '../understanding/place-alone.ts';
 import { readRepair, type Repair } from '../understanding/repair-words.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
-import { understand } from '../understanding/understand.ts';
+import type { DialogFrame } from '../state.ts';
+import { understand, type Understanding } from '../understanding/understand.ts';
 import { joinMessages, lookupOptions, withText } from './reread.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
@@ -99,7 +100,11 @@ function isNamedBy({ name, shortName, ways }: Procedure, topic: string): boolean
 async function correct(turn: Turn, { said, denied }: Extract<Repair, { kind: 'correction' }>): Promise<Turn | Ending> {
   const { catalogue, retriever } = turn.dependencies;
   // Before the question is answered there is nothing to bar: what is said tells more about it.
-  if (turn.pending !== undefined) return said === '' ? turn : { ...withText(turn, said), question: undefined };
+  if (turn.pending !== undefined) {
+    if (said === '') return turn;
+    const instead = { ...withText(turn, said), question: undefined };
+    return (await namesAnother(instead, turn.pending)) ? { ...instead, pending: undefined } : instead;
+  }
   const inHand = turn.state.procedureInHand === undefined ? undefined : catalogue.find(turn.state.procedureInHand.code);
   if (inHand === undefined || (said !== '' && smallTalkKind(said) !== 'unclear')) return turn;
   const meant = understand(said, turn.dependencies);
@@ -145,6 +150,20 @@ async function correct(turn: Turn, { said, denied }: Extract<Repair, { kind: 'co
 const NOTHING_NEAR = 0.5;
 /** So probable, the procedure that was answered is right after all, and the correction tells more about the case. */
 const STILL_FITS = 0.5;
+
+/** What was corrected to is none of what was offered: "không phải, em hỏi thường trú". */
+async function namesAnother(turn: Turn & { readonly understanding: Understanding }, pending: DialogFrame) {
+  const codes = readChooseProcedure(pending)?.choices.map(({ code }) => code) ?? [];
+  const { retriever } = turn.dependencies;
+  const { candidates } = await retriever.retrieve(
+    turn.understanding.searchText,
+    lookupOptions(turn, turn.understanding),
+  );
+  const [first] = candidates;
+  return first !== undefined && first.probability >= NAMES_ANOTHER && !codes.includes(first.code);
+}
+
+const NAMES_ANOTHER = 0.3;
 
 function askForMore(turn: Turn): Ending {
   const state = { ...turn.state, misunderstandings: turn.state.misunderstandings + 1 };

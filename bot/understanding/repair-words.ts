@@ -64,7 +64,7 @@ const NO = '(?:khong|hong|ko|k|hok|hem|kg)';
 const WRONG = `(?:${NO} phai(?: vay| the| cai (?:nay|do|kia)| y do| dau| roi)*|${NO} dung(?: y| roi)*|${NO}|sai(?: roi| y)*|nham(?: roi| y| mat| nua)*|lon(?: roi| mat| nua)*|(?:em|toi|tui|minh|con) (?:(?:go|hoi|noi|ghi|viet|danh) )?(?:nham|lon)(?: roi)*|khong phai hoi cai do|not that(?: one)?|that(?:['’ ]?s| is)? not (?:it|what i (?:mean|meant|asked)|right)|no|wrong|actually)`;
 /** Ends there, or pauses before what is meant. */
 const STARTS_WRONG = new RegExp(
-  `^${POLITE}${WRONG}(?: (?:a|ad|em|nha|oi|dau|roi))*(?=\\s*$|\\s*[,.;:!-])[\\s,.;:!-]*(?:${MEANT}[ ,:]*)?`,
+  `^${POLITE}${WRONG}(?: (?:a|ad|em|nha|oi|dau|roi))*(?=\\s*$|\\s*[,.;:!-])[\\s,.;:!-]*(?:(?:${MEANT}|${WHO} (?:muon )?hoi)(?= )[ ,:]*)?`,
   'u',
 );
 const STARTS_MEANT = new RegExp(`^${POLITE}(?:${WRONG} )?${MEANT}(?=$|[ ,:])[ ,:]*`, 'u');
