@@ -17,6 +17,9 @@ const aspects = z.tuple([z.enum(ASPECTS)], z.enum(ASPECTS));
 /** What was answered, so that it can be said once more. Without `code` it was a place or a guide. */
 const answered = z.object({ text: z.string(), code: z.string().optional(), aspects: aspects.optional() });
 
+/** `said`: what was told of them, the clauses as typed. */
+const personSaid = z.object({ relation: z.string(), said: z.string() });
+
 const conversationState = z.object({
   version: z.literal(STATE_VERSION),
   language: z.enum(['vi', 'en']),
@@ -30,6 +33,8 @@ const conversationState = z.object({
   lastAnswer: answered.optional(),
   /** The procedures in hand before this one, the latest last; a few are kept. */
   earlier: z.array(z.object({ code: z.string(), aspects, question: z.string().optional() })),
+  /** Somebody else than the writer, for whom is asked: whose conditions count. */
+  person: personSaid.optional(),
   dialogs: z.array(dialogFrame),
   /** Consecutive turns that ended without an answer; an answer resets both. */
   clarifications: z.number().int(),

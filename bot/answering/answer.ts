@@ -10,6 +10,7 @@ import { alternativeAction, alternativesNote } from './alternatives.ts';
 import { asBenefit, asksForBenefit, benefitNote } from './benefit-amount.ts';
 import { composeAnswer } from './compose.ts';
 import { dueDateNote } from './due-date.ts';
+import { messageForPerson } from './for-person.ts';
 import { localiser } from './format.ts';
 import { guideAction, guideNote, offeredGuides } from './guide-note.ts';
 import { heldIn } from './held-facts.ts';
@@ -39,7 +40,7 @@ export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
   const aspects = isBenefit ? asBenefit(request.aspects) : request.aspects;
   const [aspect] = aspects;
   const { record } = procedure;
-  const message = turn.input.activity.text ?? '';
+  const message = messageForPerson(turn, turn.input.activity.text ?? '');
   const caseId = record === undefined ? undefined : pickCase(record, message);
   const writing = { catalogue, procedure, aspects, language: turn.language, caseId, message };
   const composed = composeAnswer(writing);
