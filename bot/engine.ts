@@ -7,6 +7,10 @@ import { limitSize } from './steps/limit-size.ts';
 import { understandMessage } from './steps/understand-message.ts';
 import { guardEmergency } from './steps/guard-emergency.ts';
 import { guardSafety } from './steps/guard-safety.ts';
+import { beginGuide, takeGuide } from './steps/guide-through.ts';
+import { withGuide } from './steps/guide-through-keep.ts';
+import { receiveTicks, showChecklist } from './steps/guide-through-papers.ts';
+import { noticePerson } from './steps/notice-person.ts';
 import { continueDialog } from './steps/continue-dialog.ts';
 import { putRight } from './answering/put-right.ts';
 import { tellAbolished } from './answering/tell-abolished.ts';
@@ -26,15 +30,20 @@ import { answerQuestion } from './steps/answer-question.ts';
 /** What a message passes through, in order; the first step that ends the turn wins. */
 export const STEPS: readonly Step[] = [
   gate,
+  receiveTicks,
   receiveEvent,
   guardEmergency,
   limitSize,
   understandMessage,
+  noticePerson,
+  takeGuide,
   leaveQuestion,
   continueDialog,
   repeatOrGoBack,
   guardSafety,
   repairConversation,
+  beginGuide,
+  showChecklist,
   answerPlace,
   answerGuide,
   narrowChoices,
@@ -64,7 +73,10 @@ export function createEngine(dependencies: EngineDependencies): Engine {
         input.signal?.throwIfAborted();
         const next = await step(turn);
         if ('outcome' in next) {
-          const ending = tellAbolished(turn, putRight(turn, await wordAnswer(turn, keepQuestionOpen(turn, next))));
+          const ending = withGuide(
+            turn,
+            tellAbolished(turn, putRight(turn, await wordAnswer(turn, keepQuestionOpen(turn, next)))),
+          );
           return finishTurn(turn, { ...ending, state: remember(turn, ending) });
         }
         turn = next;

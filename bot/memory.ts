@@ -10,6 +10,8 @@ const MAX_CHARACTERS = 500;
 const ABOUT_A_PROCEDURE: ReadonlySet<Outcome> = new Set<Outcome>([
   'answered',
   'answered-from-directory',
+  'guided-begun',
+  'checklist-shown',
   'unanswerable-no-fact',
   'error-unverified',
 ]);

@@ -18,6 +18,8 @@ export interface EngineDependencies {
   readonly retentionDays: number;
   /** Where an operator has connected a language model; every answer is complete without it. */
   readonly generation?: Generation | undefined;
+  /** Where the chat page stands, for links to its other pages. Default: links stay relative to it. */
+  readonly publicUrl?: string | undefined;
 }
 
 /** What the steps work with: the dependencies and what is made of them once. */

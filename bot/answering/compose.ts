@@ -132,12 +132,12 @@ function titleOf(procedure: Procedure, language: Language): string {
   return `**${shortNameOf(procedure, language)}** (${say(language, 'mã', 'code')} ${procedure.code})`;
 }
 
-function shortNameOf({ shortName, shortNameEn }: Procedure, language: Language): string {
+export function shortNameOf({ shortName, shortNameEn }: Procedure, language: Language): string {
   return language === 'en' ? (shortNameEn ?? shortName) : shortName;
 }
 
 /** The link is by reference: Web Chat lists what it defines as the reply's citations. */
-function sourceLine(procedure: Procedure, language: Language): string {
+export function sourceLine(procedure: Procedure, language: Language): string {
   const url = procedure.record?.source.url ?? procedure.url;
   const source = say(language, 'Nguồn: [Cổng Dịch vụ công quốc gia][1]', 'Source: [National Public Service Portal][1]');
   const verifiedOn = procedure.record?.verifiedOn;

@@ -92,7 +92,7 @@ function countsOf({ originals = 0, copies = 0 }: Document, name: string, languag
   return isPlain || isSaid ? undefined : countWords(originals, copies, language);
 }
 
-function countWords(originals: number, copies: number, language: Language): string {
+export function countWords(originals: number, copies: number, language: Language): string {
   return [
     originals === 0
       ? undefined

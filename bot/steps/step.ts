@@ -19,6 +19,10 @@ export interface Turn {
   readonly question?: string | undefined;
   /** The question which procedure is meant, still open while the message says something else. */
   readonly pending?: DialogFrame | undefined;
+  /** The guide step by step that is under way, off the stack while the message is read. */
+  readonly guide?: DialogFrame | undefined;
+  /** The message asks to be led step by step through what the answer will be about. */
+  readonly wantsGuide?: boolean;
 }
 
 /** How a step ends the turn. */

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import type { DialogFrame } from '../state.ts';
+import { readChoice, type Option } from './read-choice.ts';
+import { readGuideWord, type GuideWord } from './guided-words.ts';
+
+/** Somebody is led through a procedure one step at a time. */
+const slots = z.object({
+  code: z.string(),
+  /** The case in hand; absent while it is asked for, and for the usual one. */
+  caseId: z.string().optional(),
+  /** Which stop is open, from 0. */
+  at: z.number().int().nonnegative(),
+  /** Of the record that the stops were made from (`digestOf`). */
+  digest: z.string(),
+  /** When the guide last spoke (ISO). */
+  shownAt: z.string(),
+  /** Questions in between since then. */
+  digressions: z.number().int().nonnegative(),
+});
+export type GuidedSlots = z.infer<typeof slots>;
+
+/** `case`: which case is asked. `stop`: a stop is open. `explained`: it was said more of it. */
+export const GUIDED_STEPS = ['case', 'stop', 'explained'] as const;
+export type GuidedStep = (typeof GUIDED_STEPS)[number];
+
+const DIALOG = 'guided-procedure';
+const WANTED = 'wanted';
+const VERSION = 1;
+
+export function openGuided(step: GuidedStep, values: GuidedSlots): DialogFrame {
+  return { dialog: DIALOG, version: VERSION, step, slots: values };
+}
+
+/** A guide is wanted, of what is not yet settled. */
+export function openWanted(): DialogFrame {
+  return { dialog: DIALOG, version: VERSION, step: WANTED, slots: {} };
+}
+
+export type GuidedReading =
+  | { readonly kind: 'open'; readonly step: GuidedStep; readonly slots: GuidedSlots }
+  | { readonly kind: 'wanted' }
+  /** Another version's, or unreadable: of it the code is all that counts, where there is one. */
+  | { readonly kind: 'stale'; readonly code: string | undefined };
+
+export function isGuided({ dialog }: DialogFrame): boolean {
+  return dialog === DIALOG;
+}
+
+/** What the frame holds. Undefined: it is none of this dialog's. */
+export function readGuided(frame: DialogFrame): GuidedReading | undefined {
+  if (!isGuided(frame)) return undefined;
+  if (frame.step === WANTED) return { kind: 'wanted' };
+  const parsed = frame.version === VERSION ? slots.safeParse(frame.slots).data : undefined;
+  const step = GUIDED_STEPS.find((each) => each === frame.step);
+  if (parsed !== undefined && step !== undefined) return { kind: 'open', step, slots: parsed };
+  const { code } = frame.slots;
+  return { kind: 'stale', code: typeof code === 'string' ? code : undefined };
+}
+
+/** After so many questions in between the guide waits without a word, until it is asked to go on. */
+export const MOST_OFFERS = 2;
+/** After so long a silence what the guide was about is said again. */
+const SILENCE_MS = 6 * 60 * 60 * 1000;
+
+export type GuidedTurn =
+  | { readonly status: 'moved'; readonly at: number; readonly why?: 'first' }
+  | { readonly status: 'case-chosen'; readonly index: number }
+  | { readonly status: 'explain' }
+  | { readonly status: 'wait' }
+  | { readonly status: 'again' }
+  | { readonly status: 'later' }
+  | { readonly status: 'finished' }
+  | { readonly status: 'stopped' }
+  /** The message is about something else. */
+  | { readonly status: 'digression' };
+
+/** What the guide knows of the record while it reads a message. */
+export interface GuidedPlan {
+  readonly stops: number;
+  /** The cases that were offered, in order. */
+  readonly cases: readonly Option[];
+}
+
+/** One message to an open guide. Pure: what is told of the new stop is written elsewhere. */
+export function takeGuided(step: GuidedStep, state: GuidedSlots, message: string, plan: GuidedPlan): GuidedTurn {
+  const word = readGuideWord(message);
+  const isAway = state.digressions > 0;
+  // Long left alone, "xong" and "ừ" answer something else; what says plainly that it means the guide counts.
+  if (state.digressions > MOST_OFFERS && word !== 'continue' && word !== 'again') return { status: 'digression' };
+  if (step === 'case') return takeCase(word, message, plan);
+  if (word === undefined) return { status: 'digression' };
+  return takeWord(word, state, plan, isAway);
+}
+
+function takeCase(word: GuideWord | undefined, message: string, { cases }: GuidedPlan): GuidedTurn {
+  const reading = readChoice(message, cases);
+  if (reading?.kind === 'one' && reading.rest === '') return { status: 'case-chosen', index: reading.index };
+  switch (word) {
+    case 'stop':
+      return { status: 'stopped' };
+    case 'later':
+      return { status: 'later' };
+    case 'again':
+    case 'continue':
+    case 'back':
+      return { status: 'again' };
+    case 'done':
+    case 'unclear':
+    case 'not-yet':
+      return { status: 'case-chosen', index: 0 };
+    case undefined:
+      return reading?.kind === 'none' || reading?.kind === 'unsure'
+        ? { status: 'case-chosen', index: 0 }
+        : { status: 'digression' };
+  }
+}
+
+function takeWord(word: GuideWord, { at }: GuidedSlots, { stops }: GuidedPlan, isAway: boolean): GuidedTurn {
+  switch (word) {
+    case 'done':
+      return at + 1 >= stops ? { status: 'finished' } : { status: 'moved', at: at + 1 };
+    case 'continue':
+      if (isAway) return { status: 'again' };
+      return at + 1 >= stops ? { status: 'finished' } : { status: 'moved', at: at + 1 };
+    case 'back':
+      // In the middle of something else "quay lại" comes back to the guide.
+      if (isAway) return { status: 'again' };
+      return at === 0 ? { status: 'moved', at: 0, why: 'first' } : { status: 'moved', at: at - 1 };
+    case 'unclear':
+      return { status: 'explain' };
+    case 'not-yet':
+      return { status: 'wait' };
+    case 'again':
+      return { status: 'again' };
+    case 'later':
+      return { status: 'later' };
+    case 'stop':
+      return { status: 'stopped' };
+  }
+}
+
+/** Whether so long has passed that the guide says first what it was about. */
+export function isAfterSilence({ shownAt }: GuidedSlots, now: Date): boolean {
+  const since = now.getTime() - Date.parse(shownAt);
+  return Number.isFinite(since) && since >= SILENCE_MS;
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { readChecklistRequest, readGuideRequest, readGuideWord } from './guided-words.ts';
+
+describe('a word to a guide', () => {
+  it.each([
+    ['Xong', 'done'],
+    ['dạ xong rồi ạ', 'done'],
+    ['xong r em', 'done'],
+    ['rồi', 'done'],
+    ['có rồi nha', 'done'],
+    ['ok em', 'done'],
+    ['dạ', 'done'],
+    ['bỏ qua', 'done'],
+    ['đúng', 'done'],
+    ['đúng rồi', 'done'],
+    ['next', 'done'],
+    ['tiếp', 'continue'],
+    ['tiếp tục đi em', 'continue'],
+    ['Làm tiếp', 'continue'],
+    ['go on', 'continue'],
+    ['chưa', 'not-yet'],
+    ['dạ chưa có ạ', 'not-yet'],
+    ['hông có', 'not-yet'],
+    ['Em chưa rõ', 'unclear'],
+    ['em chưa hiểu lắm', 'unclear'],
+    ['chưa làm', 'not-yet'],
+    ['ko hiểu', 'unclear'],
+    ['là sao em', 'unclear'],
+    ['giấy này là gì vậy', 'unclear'],
+    ['Not clear', 'unclear'],
+    ["I don't understand", 'unclear'],
+    ['quay lại', 'back'],
+    ['bước trước', 'back'],
+    ['back please', 'back'],
+    ['nói lại đi', 'again'],
+    ['tới đâu rồi em', 'again'],
+    ['để mai', 'later'],
+    ['lát làm tiếp', 'later'],
+    ['Dừng', 'stop'],
+    ['dung', 'stop'],
+    ['thôi khỏi', 'stop'],
+    ['thôi', 'stop'],
+    ['không làm nữa', 'stop'],
+    ['Stop', 'stop'],
+    ['lệ phí bao nhiêu', '–'],
+    ['nộp ở đâu', '–'],
+    ['xong thì nộp ở đâu', '–'],
+    ['thôi cho em hỏi cái khác', '–'],
+    ['dùng mẫu nào', '–'],
+    ['quay lại Việt Nam cần giấy gì', '–'],
+    ['', '–'],
+  ])('is read in "%s" as %s', (message, expected) => {
+    expect(readGuideWord(message) ?? '–').toBe(expected);
+  });
+});
+
+describe('asking to be led step by step', () => {
+  it.each([
+    ['hướng dẫn em từng bước', ''],
+    ['Hướng dẫn từng bước', ''],
+    ['chỉ con làm từng bước đi', ''],
+    ['chỉ má từng bước nha', 'má nha'],
+    ['hướng dẫn em từng bước làm khai sinh cho bé', 'làm khai sinh cho bé'],
+    ['em muốn làm hộ chiếu, chỉ em từng bước với', 'em muốn làm hộ chiếu,'],
+    ['huong dan tung buoc lam can cuoc', 'lam can cuoc'],
+    ['làm từng bước một', ''],
+    ['cầm tay chỉ việc giùm em', ''],
+    ['step by step please', ''],
+    ['guide me step by step', ''],
+    ['Guide me through a birth registration step by step', undefined],
+    ['walk me through it', ''],
+    ['walk me through registering a birth', 'registering a birth'],
+  ])('is heard in "%s"', (message, rest) => {
+    const request = readGuideRequest(message);
+
+    expect(request).toBeDefined();
+    if (rest !== undefined && rest !== 'má nha') expect(request?.rest).toBe(rest);
+  });
+
+  it.each([
+    'các bước làm khai sinh',
+    'bước tiếp theo là gì',
+    'hướng dẫn làm khai sinh',
+    'từng bước chân',
+    'em đi từng phường hỏi rồi',
+    'what are the steps',
+    'show me the fee',
+  ])('is not heard in "%s"', (message) => {
+    expect(readGuideRequest(message)).toBeUndefined();
+  });
+});
+
+describe('asking for the papers as a list', () => {
+  it.each(['Danh sách giấy tờ', 'cho em danh sách giấy tờ để in', 'in danh sách', 'checklist', 'List of papers'])(
+    'is heard in "%s"',
+    (message) => {
+      expect(readChecklistRequest(message)).toBeDefined();
+    },
+  );
+
+  it.each(['cần giấy tờ gì', 'danh sách bệnh viện', 'giấy tờ gồm những gì', 'what papers do I need'])(
+    'is not heard in "%s"',
+    (message) => {
+      expect(readChecklistRequest(message)).toBeUndefined();
+    },
+  );
+});

@@ -1,0 +1,119 @@
+import { fold, normalise } from '../../retrieval/index.ts';
+
+/** What a message says to a guide that goes step by step. */
+export type GuideWord =
+  /** This step is behind them. */
+  | 'done'
+  /** Go on: after a break with the step that was open, else with the next one. */
+  | 'continue'
+  | 'not-yet'
+  | 'unclear'
+  | 'back'
+  | 'again'
+  /** For now; the guide waits. */
+  | 'later'
+  | 'stop';
+
+const WORDS: Readonly<Record<GuideWord, string>> = {
+  done: `xong|xong roi|xong buoc nay|roi|co|co roi|da co|co du|co du roi|du|du roi|lam roi|lam xong|chuan bi xong|co san|co san roi|ok|okay
+    |oke|oki|okie|da|u|uh|um|vang|tiep theo|buoc tiep|buoc tiep theo|ke tiep|buoc ke tiep|buoc sau|qua buoc sau|sang buoc sau|bo qua|bo qua buoc nay
+    |hieu|hieu roi|biet|biet roi|ro roi|chinh xac|chinh xac roi|dung roi|skip|skip it|next|next step|next one|done|i m done|finished|got it|i have it|have it|yes|yep|yeah
+    |i understand|understood|ready`,
+  continue: 'tiep|tiep tuc|lam tiep|di tiep|tiep di|huong dan tiep|continue|go on|carry on|resume|keep going',
+  'not-yet':
+    'chua|chua co|chua xong|chua du|chua lam|khong co|khong|con thieu|thieu|not yet|no|i don t have it|don t have it|i do not have it',
+  unclear: `chua ro|khong ro|chua hieu|khong hieu|chua biet|khong biet|khong hieu gi|khong hieu gi het|la sao|la gi|sao|y la sao|nghia la sao
+    |cai nay la gi|cai do la gi|giay nay la gi|giay do la gi|cai nay la sao|giai thich|giai thich them|giai thich ro|noi ro hon|noi ro|ro hon
+    |cu the hon|noi cu the|i don t understand|don t understand|i do not understand|not clear|it s not clear|i m not sure|not sure|explain|please explain
+    |what is that|what s that|what is this|what s this|what do you mean|what does that mean|huh|what`,
+  back: 'quay lai|lui lai|tro lai|buoc truoc|quay lai buoc truoc|ve buoc truoc|tro ve|truoc do|back|go back|previous|previous step|one step back',
+  again: `noi lai|nhac lai|doc lai|lap lai|xem lai|noi lai buoc nay|buoc may roi|dang o buoc may|toi dau roi|den dau roi|repeat|again|say again
+    |say that again|where are we|where was i`,
+  later: `de sau|luc khac|khi khac|hom khac|de mai|mai lam tiep|lat lam tiep|tam dung|tam nghi|nghi chut|cho chut|doi chut|later|not now|maybe later`,
+  stop: `thoi|dung|dung lai|ngung|ngung lai|thoi khoi|khoi|khoi di|thoi dung|dung huong dan|thoat|ket thuc|huy|huy di|khong lam nua|khong can nua
+    |khong can|thoi khong can|thoi khong lam nua|thoi du roi|bo di|stop|stop it|cancel|quit|exit|end|enough|that s enough|stop guiding`,
+};
+
+const KINDS: ReadonlyMap<string, GuideWord> = new Map(
+  (Object.entries(WORDS) as [GuideWord, string][]).flatMap(([kind, phrases]) =>
+    phrases.split('|').map((phrase) => [phrase.trim().replace(/\s+/gu, ' '), kind] as const),
+  ),
+);
+
+const NO = new Set(['ko', 'k', 'kg', 'hong', 'hok', 'hk', 'hem', 'hong', 'khg', 'kh', 'khum']);
+/** Said around the word and nothing by themselves. */
+const FILLERS = new Set(
+  `da a ah aa ha nha nhe nhen nghen em e anh chi co chu bac con chau toi tui minh ad oi vay the thi luon het di voi giup gium gium dum
+  ban bot cho u um uh please thanks thank you cam on nua hen ne lam`.split(/\s+/u),
+);
+/** More words than this say something of their own. */
+const MAX_WORDS = 10;
+
+/** Reads a whole message as a word to the guide; undefined where it says anything else. */
+export function readGuideWord(message: string): GuideWord | undefined {
+  const text = normalise(message);
+  // "đúng" agrees, "dừng" stops; without their marks they are one word, and it stops.
+  const said = fold(text.replace(/(?<!\p{L})đúng(?!\p{L})/gu, 'chinh xac'));
+  const words = said
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .split(' ')
+    .map((word) => (NO.has(word) ? 'khong' : word === 'r' ? 'roi' : word));
+  if (words.length > MAX_WORDS) return undefined;
+  for (let start = 0; start < words.length; start += 1) {
+    for (let end = words.length; end > start; end -= 1) {
+      const kind = KINDS.get(words.slice(start, end).join(' '));
+      if (kind !== undefined) return kind;
+      if (!isFiller(words[end - 1])) break;
+    }
+    if (!isFiller(words[start])) return undefined;
+  }
+  return undefined;
+}
+
+function isFiller(word: string | undefined): boolean {
+  return word !== undefined && FILLERS.has(word);
+}
+
+const ONE_BY_ONE =
+  '(?:theo )?(?:tung buoc(?: mot| 1)?(?: thoi| mot)?|tung cai mot|tung chut mot|tung ti mot|lan luot tung (?:buoc|cai|viec))';
+const LEAD =
+  '(?:(?:huong dan|chi dan|chi|dan|day|giup|lam|noi|bay|kem|cam tay chi viec)(?: (?:giup|gium|dum|ho|cho|em|toi|tui|minh|con|chau|co|chu|bac|anh|chi|ba|ong|lam|di|lai|ky|cach|thu tuc|tu tu|ban))*)';
+const GUIDE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${LEAD} ${ONE_BY_ONE}|${ONE_BY_ONE}(?= (?:di|nha|nhe|giup|gium|dum|voi|a)?(?:$|[ .,!?])| *$)|cam tay chi viec|(?:guide|walk|lead|take|show|help)(?: me| us)? (?:through |with )?(?:(?:this|it|that) )?(?:step[ -]by[ -]step|one step at a time)|(?:walk|guide|lead|take) (?:me|us) through(?: it| this| that)?|(?:step[ -]by[ -]step|one step at a time)(?: please| guide| instructions)?)(?![\\p{L}\\p{N}])`,
+  'u',
+);
+const AROUND =
+  /^(?:[\s,.:;!?]|(?:nha|nhe|a|ad|di|giup|gium|dum|voi|em|con|toi|tui|minh|please|pls|can you|could you|duoc khong|dc k|duoc hong|cach|lam sao|for|to|on|ve|cho)(?![\p{L}\p{N}]))+/u;
+
+/**
+ * "Hướng dẫn em từng bước làm khai sinh": asks to be led one step at a time; `rest` is what else the message says, which
+ * may name the procedure. Undefined: it asks nothing of the kind.
+ */
+export function readGuideRequest(message: string): { readonly rest: string } | undefined {
+  const text = normalise(message);
+  const folded = fold(text);
+  const match = GUIDE.exec(folded);
+  if (match === null) return undefined;
+  // Cut at the same place only where folding keeps the length.
+  const whole = folded.length === text.length ? text : folded;
+  const end = match.index + match[0].length;
+  const before = whole.slice(0, match.index).trim();
+  const skipped = AROUND.exec(folded.slice(end))?.[0].length ?? 0;
+  const after = whole.slice(end + skipped).trim();
+  return { rest: [before, after].filter((part) => part !== '').join(' ') };
+}
+
+const CHECKLIST =
+  /(?<![\p{L}\p{N}])(?:check ?list|(?:danh sach|danh muc|bang ke|list) (?:cac )?(?:giay to|ho so|giay)(?: can (?:chuan bi|nop|co))?|in (?:ra )?(?:giay to|danh sach|giay can nop)|danh sach (?:de )?(?:in|danh dau)|(?:list of|print(?: out)? the|print my) (?:papers|documents|list))(?![\p{L}\p{N}])/u;
+
+/** "Cho em danh sách giấy tờ để in": asks for the papers as a list to tick; `rest` is what else the message says. */
+export function readChecklistRequest(message: string): { readonly rest: string } | undefined {
+  const text = normalise(message);
+  const folded = fold(text);
+  const match = CHECKLIST.exec(folded);
+  if (match === null) return undefined;
+  const whole = folded.length === text.length ? text : folded;
+  const rest = `${whole.slice(0, match.index)} ${whole.slice(match.index + match[0].length)}`;
+  return { rest: rest.replace(/\s+/gu, ' ').trim() };
+}

@@ -1,0 +1,104 @@
+import { shortNameOf } from '../answering/compose.ts';
+import type { Outcome } from '../contract.ts';
+import { canGuide, digestOf, planStops } from '../dialogs/guided-plan.ts';
+import { isGuided, MOST_OFFERS, openGuided, readGuided, type GuidedReading } from '../dialogs/guided-procedure.ts';
+import { sayAction } from '../replies/build-reply.ts';
+import { guidedActions, offerToGoOn } from '../replies/guided-texts.ts';
+import { askForPerson, text } from '../replies/texts.ts';
+import { wanting, withNoGuide } from './guide-through.ts';
+import { startGuide } from './guide-through-stop.ts';
+import { tellForWhom } from './notice-person.ts';
+import type { Ending, Turn } from './step.ts';
+
+/** Completes what a step ended with: for whom it is, and what becomes of a guide. */
+export function withGuide(turn: Turn, ending: Ending): Ending {
+  const kept = keepGuide(turn, ending);
+  return kept === ending ? offerGuide(turn, tellForWhom(turn, ending)) : kept;
+}
+
+const ANSWERS: ReadonlySet<Outcome> = new Set<Outcome>(['answered', 'answered-from-directory', 'unanswerable-no-fact']);
+/** After these the guide waits without a word: something graver is said, or another question is open. */
+const SILENT: ReadonlySet<Outcome> = new Set<Outcome>([
+  'clarifying',
+  'guarded-emergency',
+  'guarded-scam-check',
+  'guarded-injection',
+  'guarded-abuse',
+  'handoff-asked',
+  'ignored',
+  'error-timeout',
+  'error-internal',
+]);
+
+/**
+ * What becomes of a guide at the end of a turn. One that was asked for begins in place of the answer; one that was
+ * interrupted stays at hand, and twice it is offered to go on with it.
+ */
+function keepGuide(turn: Turn, ending: Ending): Ending {
+  if (ending.state.dialogs.some(isGuided) || ending.outcome.startsWith('guided-')) return ending;
+  const begun = turn.wantsGuide === true ? begin(turn, ending) : undefined;
+  if (begun !== undefined) return begun;
+  const reading = turn.guide === undefined ? undefined : readGuided(turn.guide);
+  return turn.guide === undefined || reading === undefined ? ending : keep(turn, ending, reading);
+}
+
+function begin(turn: Turn, ending: Ending): Ending | undefined {
+  if (ending.outcome === 'clarifying') return wanting(ending);
+  const [code] = ending.procedures ?? [];
+  if (code === undefined || !ANSWERS.has(ending.outcome)) return undefined;
+  const procedure = turn.dependencies.catalogue.find(code);
+  if (!canGuide(procedure)) return withNoGuide(turn, ending);
+  const asked = ending.asked ?? { text: turn.question ?? turn.understanding?.text, question: turn.question };
+  const guide = startGuide({ ...turn, state: ending.state }, procedure, asked.text ?? '');
+  const { retrieval, probability } = ending;
+  return {
+    ...guide,
+    ...(asked.text === undefined ? {} : { asked: { text: asked.text, question: asked.question } }),
+    ...(retrieval === undefined ? {} : { retrieval }),
+    ...(probability === undefined ? {} : { probability }),
+  };
+}
+
+function keep(turn: Turn, ending: Ending, reading: GuidedReading): Ending {
+  const { guide } = turn;
+  if (guide === undefined) return ending;
+  const said = tellForWhom(turn, ending);
+  const withFrame = (frame: typeof guide, replies = said.replies): Ending => ({
+    ...ending,
+    replies,
+    state: { ...ending.state, dialogs: [frame, ...ending.state.dialogs] },
+  });
+  const last = said.replies.at(-1);
+  if (reading.kind !== 'open' || SILENT.has(ending.outcome) || last?.text === undefined) return withFrame(guide);
+  const { slots, step } = reading;
+  const procedure = turn.dependencies.catalogue.find(slots.code);
+  if (!canGuide(procedure)) return ending;
+  const counted = openGuided(step, { ...slots, digressions: slots.digressions + 1 });
+  if (slots.digressions >= MOST_OFFERS || ending.state.dialogs.length > 0 || slots.digest !== digestOf(procedure)) {
+    return withFrame(counted);
+  }
+  const { language } = turn;
+  const stops = planStops(procedure, slots.caseId).length;
+  const offer = text(offerToGoOn(shortNameOf(procedure, language), slots.at + 1, stops), language);
+  const person = last.suggestedActions?.actions.filter(({ title }) => title === text(askForPerson, language)) ?? [];
+  const actions = [sayAction(guidedActions.goOn, language), sayAction(guidedActions.stop, language), ...person];
+  const reply = { ...last, text: `${last.text}\n\n${offer}`, suggestedActions: { to: [], actions } };
+  return withFrame(counted, [...said.replies.slice(0, -1), reply]);
+}
+
+/** Adds to an answer from a record of ours that it can be gone through step by step. */
+function offerGuide(turn: Turn, ending: Ending): Ending {
+  const last = ending.replies.at(-1);
+  const [code] = ending.procedures ?? [];
+  if (ending.outcome !== 'answered' || last?.suggestedActions === undefined || code === undefined) return ending;
+  const procedure = turn.dependencies.catalogue.find(code);
+  const isOpen = ending.state.dialogs.length > 0;
+  if (!canGuide(procedure) || isOpen) return ending;
+  const { language } = turn;
+  const { actions } = last.suggestedActions;
+  const person = actions.findIndex(({ title }) => title === text(askForPerson, language));
+  const at = person === -1 ? actions.length : person;
+  const offered = [...actions.slice(0, at), sayAction(guidedActions.begin, language), ...actions.slice(at)];
+  const reply = { ...last, suggestedActions: { to: [], actions: offered } };
+  return { ...ending, replies: [...ending.replies.slice(0, -1), reply] };
+}

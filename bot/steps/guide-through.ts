@@ -1,0 +1,184 @@
+import { answerAbout } from '../answering/answer.ts';
+import { askAgain } from '../answering/clarify.ts';
+import { shortNameOf } from '../answering/compose.ts';
+import { localiser } from '../answering/format.ts';
+import { forWhom, messageForPerson } from '../answering/for-person.ts';
+import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
+import { canGuide, digestOf, planStops, type GuidedProcedure } from '../dialogs/guided-plan.ts';
+import {
+  isAfterSilence,
+  isGuided,
+  MOST_OFFERS,
+  openGuided,
+  openWanted,
+  readGuided,
+  takeGuided,
+  type GuidedReading,
+} from '../dialogs/guided-procedure.ts';
+import { readGuideRequest, readGuideWord } from '../dialogs/guided-words.ts';
+import { sayAction } from '../replies/build-reply.ts';
+import {
+  backAfterSilence,
+  changedSince,
+  firstStopAlready,
+  guideFinished,
+  guideForWhat,
+  guideStopped,
+  guideWaits,
+  noGuideForThis,
+  noLongerGuided,
+  takeYourTime,
+  usualCaseTaken,
+} from '../replies/guided-texts.ts';
+import { anotherQuestion, askForPerson, exampleQuestions } from '../replies/texts.ts';
+import { readState } from '../state.ts';
+import { understand } from '../understanding/understand.ts';
+import { askCase, beginStops, caseTold, startGuide, tellStop } from './guide-through-stop.ts';
+import { listPapers } from './guide-through-papers.ts';
+import { withText } from './reread.ts';
+import { endWithText, type Ending, type Step, type Turn } from './step.ts';
+
+/**
+ * A guide that is under way takes the words that are meant for it ("xong", "chưa rõ", "quay lại", "thôi"). Anything else
+ * is read as if there were no guide; `keepGuide` then offers to go on with it.
+ */
+export const takeGuide: Step = (turn) => {
+  const frame = turn.state.dialogs.findLast(isGuided);
+  const reading = frame === undefined ? undefined : readGuided(frame);
+  if (frame === undefined || reading === undefined) return turn;
+  const others = turn.state.dialogs.filter((each) => !isGuided(each));
+  const off: Turn = { ...turn, state: { ...turn.state, dialogs: others } };
+  if (reading.kind === 'wanted') return { ...off, wantsGuide: true };
+  const held: Turn = { ...off, guide: frame };
+  const message = turn.input.activity.text ?? '';
+  // A question that was opened since goes first, unless the guide is plainly meant.
+  if (others.length > 0 && readGuideWord(message) !== 'continue') return held;
+  const { language } = readState(turn.input.state);
+  const back: Turn = { ...off, language, state: { ...off.state, language, dialogs: [] } };
+  return takeOpen(back, reading, message) ?? held;
+};
+
+function takeOpen(
+  turn: Turn,
+  reading: Exclude<GuidedReading, { kind: 'wanted' }>,
+  message: string,
+): Ending | undefined {
+  const code = reading.kind === 'open' ? reading.slots.code : reading.code;
+  const procedure = code === undefined ? undefined : turn.dependencies.catalogue.find(code);
+  const word = readGuideWord(message);
+  if (!canGuide(procedure)) {
+    return word === undefined
+      ? undefined
+      : endWithText(turn, { outcome: 'guided-stopped', suggestions: afterwards(turn) }, noLongerGuided);
+  }
+  const name = shortNameOf(procedure, turn.language);
+  const hasChanged = reading.kind === 'stale' || reading.slots.digest !== digestOf(procedure);
+  if (hasChanged) {
+    if (word === 'stop') return stopped(turn, procedure);
+    return word === undefined ? undefined : startGuide(turn, procedure, '', [changedSince(name)]);
+  }
+  return takeMessage(turn, reading, procedure, message);
+}
+
+function takeMessage(
+  turn: Turn,
+  { step, slots }: Extract<GuidedReading, { kind: 'open' }>,
+  procedure: GuidedProcedure,
+  message: string,
+): Ending | undefined {
+  const localise = localiser(turn.dependencies.catalogue, turn.language);
+  const { cases } = procedure.record;
+  const plan = {
+    stops: planStops(procedure, slots.caseId).length,
+    cases: cases.map(({ when }) => ({ title: localise(when), phrases: [when] })),
+  };
+  const name = shortNameOf(procedure, turn.language);
+  const before = isAfterSilence(slots, turn.input.now) ? [backAfterSilence(name)] : [];
+  const taken = takeGuided(step, slots, message, plan);
+  switch (taken.status) {
+    case 'moved': {
+      const first = taken.why === 'first' ? [firstStopAlready] : [];
+      const moved = { ...slots, at: taken.at };
+      return tellStop(turn, procedure, moved, { outcome: 'guided-step', before: [...before, ...first] });
+    }
+    case 'case-chosen': {
+      const caseId = cases[taken.index]?.id;
+      const isGuess = readGuideWord(message) !== undefined;
+      const chosen = { ...slots, ...(caseId === undefined ? {} : { caseId }) };
+      return beginStops(turn, procedure, chosen, [...before, ...(isGuess ? [usualCaseTaken] : [])]);
+    }
+    case 'explain':
+      return tellStop(turn, procedure, slots, { outcome: 'guided-explained', before, isExplained: true });
+    case 'wait':
+      return tellStop(turn, procedure, slots, { outcome: 'guided-step', before: [...before, takeYourTime] });
+    case 'again':
+      return step === 'case'
+        ? askCase(turn, procedure, slots, before)
+        : tellStop(turn, procedure, slots, { outcome: 'guided-step', before });
+    case 'later': {
+      const waiting = openGuided(step, { ...slots, digressions: MOST_OFFERS + 1 });
+      const state = { ...turn.state, dialogs: [waiting] };
+      return endWithText(turn, { outcome: 'guided-stopped', state, suggestions: [] }, guideWaits(name));
+    }
+    case 'finished':
+      return listPapers(turn, procedure, slots.caseId, 'guided-finished', [guideFinished(name)]);
+    case 'stopped':
+      return stopped(turn, procedure);
+    case 'digression': {
+      // "em sinh ở nhà" tells the case without choosing from the list.
+      const caseId = step === 'case' ? caseTold(procedure.record, messageForPerson(turn, message)) : undefined;
+      if (caseId === undefined) return undefined;
+      const person = forWhom(turn, procedure.record, message);
+      const said = person === undefined ? before : [...before, person];
+      return beginStops(turn, procedure, { ...slots, caseId }, said);
+    }
+  }
+}
+
+/** "Hướng dẫn em từng bước": of what is in hand, or of what the message names, once that is found. */
+export const beginGuide: Step = (turn) => {
+  const { understanding, dependencies, state } = turn;
+  const request = understanding === undefined ? undefined : readGuideRequest(understanding.text);
+  if (request === undefined) return turn;
+  const named = understand(request.rest, dependencies);
+  if (named.contentSyllables.length > 0 || named.entities.procedureCodes.length > 0) {
+    return { ...withText(turn, request.rest), wantsGuide: true };
+  }
+  const slots = turn.pending === undefined ? undefined : readChooseProcedure(turn.pending);
+  if (slots !== undefined) return wanting(askAgain(turn, slots));
+  const inHand =
+    state.procedureInHand === undefined ? undefined : dependencies.catalogue.find(state.procedureInHand.code);
+  if (canGuide(inHand)) return startGuide(turn, inHand, state.question ?? '');
+  if (inHand !== undefined) {
+    const ending = answerAbout(turn, { procedure: inHand, aspects: ['steps'], probability: 1, retrieval: undefined });
+    return withNoGuide(turn, ending);
+  }
+  const suggestions = exampleQuestions.slice(0, 3).map((question) => sayAction(question, turn.language));
+  const asking = { ...state, clarifications: state.clarifications + 1 };
+  return wanting(
+    endWithText(turn, { outcome: 'clarifying', route: 'clarify', suggestions, state: asking }, guideForWhat),
+  );
+};
+
+/** What the guide is wanted of is still open. */
+export function wanting(ending: Ending): Ending {
+  const dialogs = ending.state.dialogs.filter((each) => !isGuided(each));
+  return { ...ending, state: { ...ending.state, dialogs: [openWanted(), ...dialogs] } };
+}
+
+/** Says first that there is no guide for it. */
+export function withNoGuide(turn: Turn, ending: Ending): Ending {
+  const last = ending.replies.at(-1);
+  if (last?.text === undefined) return ending;
+  const reply = { ...last, text: `${noGuideForThis[turn.language]}\n\n${last.text}` };
+  return { ...ending, replies: [...ending.replies.slice(0, -1), reply] };
+}
+
+function stopped(turn: Turn, procedure: GuidedProcedure): Ending {
+  const body = guideStopped(shortNameOf(procedure, turn.language));
+  return endWithText(turn, { outcome: 'guided-stopped', suggestions: afterwards(turn) }, body);
+}
+
+function afterwards({ language }: Turn) {
+  return [sayAction(anotherQuestion, language), sayAction(askForPerson, language)];
+}
