@@ -8,8 +8,8 @@ export type { MessageRoute } from './training-messages.ts';
 export type RouteClassifier = TextClassifier<MessageRoute>;
 export type AspectClassifier = TextClassifier<Aspect>;
 
-/** Of every procedure's ways of asking, one in so many teaches the route `answer`. */
-const WAYS_STEP = 8;
+/** So many ways of asking, taken evenly from all procedures, teach the route `answer`; more would drown the other routes. */
+const TAUGHT_WAYS = 2800;
 
 /**
  * Trains both classifiers from `bot/understanding/training/*.jsonl` and, for the routes `answer` and `not-ingested`, from
@@ -34,17 +34,19 @@ export function routeExamples(
   { routes, aspects, clarify }: TrainingMessages,
   catalogue: Catalogue,
 ): (Example<MessageRoute> & { readonly text: string })[] {
-  const ways = [...catalogue.procedures.values()]
-    .flatMap(({ ways }) => (ways === undefined ? [] : [...ways.questions, ...ways.questionsEn, ...ways.aliases]))
-    .filter((_, index) => index % WAYS_STEP === 0);
+  const all = [...catalogue.procedures.values()].flatMap(({ ways }) =>
+    ways === undefined ? [] : [...ways.questions, ...ways.questionsEn, ...ways.aliases],
+  );
+  const step = Math.max(1, Math.floor(all.length / TAUGHT_WAYS));
+  const ways = all.filter((_, index) => index % step === 0);
   const answers = [...ways, ...aspects.map(({ text }) => text), ...clarify.map(({ text }) => text)];
   const elsewhere = [...catalogue.elsewhere.values()].flatMap(({ ways, waysEn }) => [...ways, ...waysEn]);
-  const all = [
+  const taught = [
     ...routes,
     ...answers.map((text) => ({ text, route: 'answer' as const })),
     ...elsewhere.map((text) => ({ text, route: 'not-ingested' as const })),
   ];
-  return all.map(({ text, route }) => ({ text, features: messageFeatures(text), label: route }));
+  return taught.map(({ text, route }) => ({ text, features: messageFeatures(text), label: route }));
 }
 
 /** Log odds that a message asks about a procedure of ours, and not for something else. */
