@@ -118,6 +118,13 @@ export interface ActivityLog {
   ): Promise<{ logged: LoggedActivity; duplicate: boolean } | undefined>;
   /** Those after `seq`, oldest first. */
   after(conversationId: string, seq: number, limit: number): Promise<LoggedActivity[]>;
+  /** The one with this id; undefined when the conversation has none. */
+  find(conversationId: string, id: string): Promise<LoggedActivity | undefined>;
+  /**
+   * Puts another activity in the place of one that was logged, for good; id, timestamp and number stay. Only one caller
+   * ever gets true for the same `logged`: false, and nothing written, when it is no longer what is stored.
+   */
+  replace(logged: LoggedActivity, activity: JsonObject): Promise<boolean>;
 }
 
 export interface Inbox {
@@ -135,7 +142,8 @@ export interface Inbox {
    * due: a postponed message keeps its place before later ones.
    */
   next(conversationId: string, now: number): Promise<InboxRow | undefined>;
-  complete(id: number, outcome: string, now: number): Promise<void>;
+  /** @param kept what is kept of the message from now on, where that is less than what came */
+  complete(id: number, outcome: string, now: number, kept?: JsonObject): Promise<void>;
   /** Gives a message back for a later attempt. */
   postpone(id: number, dueAt: number): Promise<void>;
   /** How many are unfinished. */
@@ -150,7 +158,8 @@ export interface Outbox {
   ): Promise<'queued' | 'duplicate' | 'stale-epoch'>;
   /** Takes up to `limit` due messages of these channels for `ttlMs`, in order per conversation (never the second of a conversation while its first is unsent). */
   claim(channels: readonly string[], worker: string, now: number, ttlMs: number, limit: number): Promise<OutboxRow[]>;
-  delivered(id: string, now: number): Promise<void>;
+  /** @param kept what is kept of the message from now on, where that is less than what was sent */
+  delivered(id: string, now: number, kept?: JsonObject): Promise<void>;
   retry(id: string, dueAt: number, errorCode: string): Promise<void>;
   /** Ends it: refused for good, or cut off in the middle. */
   fail(id: string, state: 'failed' | 'outcome-unknown', errorCode: string, now: number): Promise<void>;

@@ -144,4 +144,53 @@ export function activitiesContract(database: () => TestDatabase): void {
       { numRuns: 25 },
     );
   });
+
+  it('finds one by its id', async () => {
+    const { store } = database();
+    await openConversation(store, 'c');
+    await store.activities.append('c', { text: 'một' }, { now: NOW });
+    const second = await store.activities.append('c', { text: 'hai' }, { now: NOW });
+
+    expect(await store.activities.find('c', 'c|0000002')).toEqual(second?.logged);
+    for (const id of ['c|0000003', 'c|2', 'd|0000002', 'c|x', '']) {
+      expect(await store.activities.find('c', id)).toBeUndefined();
+    }
+  });
+
+  it('puts another in the place of one, under its number', async () => {
+    const { store } = database();
+    await openConversation(store, 'c');
+    await store.activities.append('c', { text: 'trước' }, { now: NOW });
+    const told = await store.activities.append('c', { text: 'chi tiết', channelData: { a: 1 } }, { now: NOW });
+
+    expect(await store.activities.replace(present(told?.logged), { text: 'đã xem', channelData: { b: 2 } })).toBe(true);
+
+    expect(await store.activities.find('c', 'c|0000002')).toEqual({
+      ...told?.logged,
+      activity: {
+        text: 'đã xem',
+        id: 'c|0000002',
+        timestamp: told?.logged.activity.timestamp,
+        channelData: { b: 2, 'webchat:sequence-id': 2 },
+      },
+    });
+    expect((await store.activities.after('c', 0, 10)).map(({ activity }) => activity.text)).toEqual([
+      'trước',
+      'đã xem',
+    ]);
+  });
+
+  it('lets one of many replace what they all read', async () => {
+    const stores = [database().store, await database().anotherStore()];
+    await openConversation(present(stores[0]), 'c');
+    const told = await present(stores[0]).activities.append('c', { text: 'chi tiết' }, { now: NOW });
+
+    const won = await Promise.all(
+      numbersTo(12).map((number) =>
+        present(stores[number % 2]).activities.replace(present(told?.logged), { text: 'đã xem' }),
+      ),
+    );
+
+    expect(won.filter(Boolean)).toHaveLength(1);
+  });
 }

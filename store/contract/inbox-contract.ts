@@ -37,6 +37,18 @@ export function inboxContract(database: () => TestDatabase): void {
     expect(await store.inbox.depth()).toBe(0);
   });
 
+  it('keeps less of a finished message where it is told to', async () => {
+    const { store } = database();
+    await accept(store, 'c', 'm');
+    const row = present(await store.inbox.next('c', NOW));
+
+    await store.inbox.complete(row.id, 'dossier-shown', NOW, { text: '••••' });
+    await store.inbox.complete(row.id, 'again', NOW, { text: 'again' });
+
+    const { inbox } = await database().dump();
+    expect(inbox).toMatchObject([{ outcome: 'dossier-shown', activity: '{"text":"••••"}' }]);
+  });
+
   it('gives the messages of a conversation one after the other and counts attempts', async () => {
     const { store } = database();
     await accept(store, 'c', 'first', NOW);

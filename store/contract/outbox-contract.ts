@@ -189,6 +189,17 @@ export function outboxContract(database: () => TestDatabase): void {
     expect(outbox).toMatchObject([{ state: 'failed', error_code: 'REFUSED', finished_at: NOW + 1 }]);
   });
 
+  it('keeps less of a delivered message where it is told to', async () => {
+    const { store } = database();
+    await openConversation(store, 'c');
+    await enqueue(store, 'c', 'o');
+
+    await store.outbox.delivered('o', NOW + 1, { text: 'đã xem' });
+
+    const { outbox } = await database().dump();
+    expect(outbox).toMatchObject([{ state: 'delivered', activity: '{"text":"đã xem"}' }]);
+  });
+
   it('never hands a message to two of many claimers', async () => {
     const stores = [database().store, await database().anotherStore()];
     for (const number of numbersTo(30)) {

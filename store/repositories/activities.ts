@@ -5,7 +5,7 @@ import { lockConversation } from './conversation-lock.ts';
 import { fromJson, requireIds, toJson } from './values.ts';
 
 export function createActivityLog(access: Access): ActivityLog {
-  return {
+  const log: ActivityLog = {
     async append(conversationId, activity, { now, dedupeKey }) {
       requireIds({ conversationId });
       const digest = dedupeKey === undefined ? undefined : digestOf(dedupeKey);
@@ -50,8 +50,45 @@ export function createActivityLog(access: Access): ActivityLog {
         return rows.map((row) => toLoggedActivity(conversationId, row));
       });
     },
+
+    async find(conversationId, id) {
+      requireIds({ conversationId });
+      const seq = Number(id.slice(id.lastIndexOf('|') + 1));
+      if (!Number.isSafeInteger(seq) || activityId(conversationId, seq) !== id) return undefined;
+      const [logged] = await log.after(conversationId, seq - 1, 1);
+      return logged?.seq === seq ? logged : undefined;
+    },
+
+    async replace({ conversationId, seq, id, activity: before }, activity) {
+      requireIds({ conversationId });
+      const { timestamp, channelData } = before;
+      const sequence = isObject(channelData) ? channelData : undefined;
+      const stored: JsonObject = {
+        ...activity,
+        id,
+        timestamp,
+        channelData: {
+          ...(isObject(activity.channelData) ? activity.channelData : undefined),
+          [SEQUENCE]: sequence?.[SEQUENCE],
+        },
+      };
+      return access.write(async ({ queries }) => {
+        const { numUpdatedRows } = await queries
+          .updateTable('activities')
+          .set({ activity: toJson(stored) })
+          .where('conversation_id', '=', conversationId)
+          .where('seq', '=', seq)
+          .where('activity', '=', toJson(before))
+          .executeTakeFirstOrThrow();
+        return numUpdatedRows === 1n;
+      });
+    },
   };
+  return log;
 }
+
+/** Where clients look for an activity's number. */
+const SEQUENCE = 'webchat:sequence-id';
 
 /** Clients choose their keys freely; a digest fits the index and needs no rules for them. */
 function digestOf(dedupeKey: string): string {
@@ -75,7 +112,7 @@ function numbered(conversationId: string, seq: number, activity: JsonObject, now
     ...activity,
     id,
     timestamp: new Date(now).toISOString(),
-    channelData: { ...(isObject(channelData) ? channelData : undefined), 'webchat:sequence-id': seq },
+    channelData: { ...(isObject(channelData) ? channelData : undefined), [SEQUENCE]: seq },
   };
   // As it will be read back: without what JSON has no word for.
   return { conversationId, seq, id, activity: fromJson(toJson(stored)) };
@@ -89,6 +126,6 @@ function activityId(conversationId: string, seq: number): string {
   return `${conversationId}|${String(seq).padStart(7, '0')}`;
 }
 
-function isObject(value: unknown): value is object {
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -101,11 +101,11 @@ export function createInbox(access: Access): Inbox {
       });
     },
 
-    async complete(id, outcome, now) {
+    async complete(id, outcome, now, kept) {
       await access.write(async ({ queries }) => {
         await queries
           .updateTable('inbox')
-          .set({ completed_at: now, outcome })
+          .set({ completed_at: now, outcome, ...(kept === undefined ? undefined : { activity: toJson(kept) }) })
           .where('id', '=', id)
           .where('completed_at', 'is', null)
           .execute();

@@ -1,5 +1,5 @@
 import type { OutboxState } from '../schema.ts';
-import type { Outbox } from '../store.ts';
+import type { JsonObject, Outbox } from '../store.ts';
 import type { Access, Work } from '../unit-of-work.ts';
 import { lockConversation } from './conversation-lock.ts';
 import { fromJson, requireIds, toJson } from './values.ts';
@@ -71,9 +71,9 @@ export function createOutbox(access: Access): Outbox {
       });
     },
 
-    async delivered(id, now) {
+    async delivered(id, now, kept) {
       requireIds({ outboxId: id });
-      await access.write((work) => finish(work, id, 'delivered', null, now));
+      await access.write((work) => finish(work, id, 'delivered', null, now, kept));
     },
 
     async retry(id, dueAt, errorCode) {
@@ -152,10 +152,16 @@ async function finish(
   state: Exclude<OutboxState, 'pending'>,
   errorCode: string | null,
   now: number,
+  kept?: JsonObject,
 ): Promise<void> {
   const row = await queries
     .updateTable('outbox')
-    .set({ state, error_code: errorCode, finished_at: now })
+    .set({
+      state,
+      error_code: errorCode,
+      finished_at: now,
+      ...(kept === undefined ? undefined : { activity: toJson(kept) }),
+    })
     .where('id', '=', id)
     .where('state', '=', 'pending')
     .returning('conversation_id')
