@@ -11,6 +11,9 @@ const patterns = [...new Set(transcripts.map(({ pattern }) => pattern))].map(
   (pattern) => [pattern, transcripts.filter((transcript) => transcript.pattern === pattern)] as const,
 );
 
+/** A start takes seconds; beside other test files on few cores it takes minutes. */
+const START_TIMEOUT_MS = 600_000;
+
 let opened: TranscriptDependencies;
 let engine: Engine;
 const results: TranscriptResult[] = [];
@@ -18,7 +21,7 @@ const results: TranscriptResult[] = [];
 beforeAll(async () => {
   opened = await openTranscriptDependencies();
   engine = createEngine(opened.dependencies);
-});
+}, START_TIMEOUT_MS);
 
 afterAll(async () => {
   await opened.close();

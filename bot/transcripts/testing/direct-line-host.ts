@@ -1,0 +1,115 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ControlOwner, Store } from '../../../store/index.ts';
+import type { WireActivity } from '../../contract.ts';
+import { readState } from '../../state.ts';
+import { startOf, type FoundScript } from '../engine-host.ts';
+import type { Transcript } from '../format.ts';
+import type { Found, TranscriptConversation, TranscriptHost } from '../host.ts';
+import type { ObservedTurn } from '../observe.ts';
+
+export interface DirectLineHostOptions {
+  /** Of the running server. */
+  readonly url: string;
+  readonly secret: string;
+  /** What the server writes to: read for state and events, and where an official takes a conversation. */
+  readonly store: Store;
+  readonly script: FoundScript;
+  /** Sets the clock of the server, which runs in this process. */
+  readonly setClock: (now: Date) => void;
+}
+
+const POLL_MS = 3;
+const TURN_TIMEOUT_MS = 10_000;
+
+/** Runs transcripts over Direct Line as a client does: it posts, and polls for what came since. One at a time. */
+export function createDirectLineHost(options: DirectLineHostOptions): TranscriptHost {
+  return {
+    async open(transcript) {
+      options.setClock(startOf(transcript));
+      const { conversationId } = await call<{ conversationId: string }>(options, 'POST', '/conversations', {});
+      const conversation = converse(options, transcript, conversationId);
+      const language = transcript.page_language ?? 'vi';
+      await conversation.send({ type: 'event', name: 'webchat/join', value: { language } }, undefined);
+      return conversation;
+    },
+  };
+}
+
+/** Why this channel cannot hold a conversation; undefined: it can. */
+export function unfitForDirectLine({ group }: Transcript): string | undefined {
+  return group === true ? 'Direct Line has no groups' : undefined;
+}
+
+function converse(options: DirectLineHostOptions, transcript: Transcript, id: string): TranscriptConversation {
+  const { store, script, setClock } = options;
+  const activities = `/conversations/${id}/activities`;
+  let now = startOf(transcript);
+  let watermark = '';
+  let eventCursor = 0;
+
+  async function observe(act: () => Promise<unknown>): Promise<ObservedTurn> {
+    const stateBefore = readState((await store.conversations.readState(id)).state);
+    eventCursor = (await store.events.after(eventCursor, 1000)).at(-1)?.seq ?? eventCursor;
+    await act();
+    await settled(store);
+    const received = await call<{ activities: WireActivity[]; watermark: string }>(
+      options,
+      'GET',
+      `${activities}?watermark=${watermark}`,
+    );
+    ({ watermark } = received);
+    const events = await store.events.after(eventCursor, 1000);
+    return {
+      replies: received.activities.filter(({ from }) => from?.role === 'bot'),
+      stateBefore,
+      state: readState((await store.conversations.readState(id)).state),
+      owner: (await store.conversations.get(id))?.owner ?? 'none',
+      events: events.filter(({ conversationId }) => conversationId === id).map(({ topic, type }) => `${topic}/${type}`),
+    };
+  }
+
+  return {
+    now: () => now,
+    send: async (activity: WireActivity, found: Found | undefined) =>
+      observe(async () => {
+        script.found = found;
+        await call(options, 'POST', activities, activity);
+        await settled(store);
+        script.found = undefined;
+      }),
+    passTime: async (to) =>
+      observe(async () => {
+        now = to;
+        setClock(to);
+      }),
+    handTo: async (owner) =>
+      observe(async () => {
+        const epoch = (await store.conversations.get(id))?.epoch ?? 0;
+        await store.conversations.changeOwner(id, owner as ControlOwner, epoch, now.getTime());
+      }),
+  };
+}
+
+/** Resolves when every message has had its turn and every reply is delivered. */
+async function settled(store: Store): Promise<void> {
+  const giveUpAt = performance.now() + TURN_TIMEOUT_MS;
+  while ((await store.inbox.depth()) + (await store.outbox.depth()) > 0) {
+    if (performance.now() > giveUpAt) throw new Error(`A turn took longer than ${TURN_TIMEOUT_MS} ms`);
+    await wait(POLL_MS);
+  }
+}
+
+async function call<Body>(
+  { url, secret }: DirectLineHostOptions,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Body> {
+  const response = await fetch(`${url}/v3/directline${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`);
+  return (await response.json()) as Body;
+}
