@@ -36,6 +36,7 @@ describe('a false number', () => {
   it.each([
     ['nghe nói sao y giấy tờ phí 50.000 đồng một trang đúng không', COPIES],
     ['sao y có 2 tờ mà bị đòi phí 100.000 đồng là sao', COPIES],
+    ['nghe nói sao y một tờ phí hai chục ngàn đúng không', COPIES],
     ['người ta nói khai tử hạn 60 ngày phải không', DEATH],
   ])('is not agreed with, nor said again: %s', async (message, code) => {
     const reply = await replyTo(message, code);

@@ -1,13 +1,14 @@
 import { extractQuantities, quantityKey, type QuantityKind } from '../../knowledge/index.ts';
 import type { Aspect, Language } from '../contract.ts';
 import type { Ending, Turn } from '../steps/step.ts';
+import { spellNumbers } from '../understanding/spell-numbers.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
 import { knownQuantities } from './verify.ts';
 
 /** A number is said as what somebody has heard, was asked for, or wants to have confirmed. */
 const PREMISE = wordings(
   'nghe nói|nghe đâu|nghe bảo|người ta (?:nói|bảo|kêu)|có người (?:nói|bảo)|hàng xóm (?:nói|bảo)|cò (?:nói|đòi)|(?:bị|họ|người ta|cán bộ) (?:đòi|thu|bắt đóng)|đúng không|phải không|có đúng|đúng chưa|chứ gì|bị đòi',
-  "i heard|i was told|they (?:say|said|told|asked)|someone (?:said|told)|is it true|is that (?:right|true|correct)",
+  'i heard|i was told|they (?:say|said|told|asked)|someone (?:said|told)|is it true|is that (?:right|true|correct)',
 );
 
 /** Which numbers belong to what is asked. */
@@ -34,7 +35,7 @@ export function putRight(turn: Turn, ending: Ending): Ending {
   if (ending.outcome !== 'answered' || procedure?.record === undefined || reply?.text === undefined) return ending;
   const message = turn.input.activity.text ?? '';
   const kinds = new Set((ending.aspects ?? []).flatMap((aspect) => KINDS[aspect] ?? []));
-  const said = extractQuantities(message).filter(({ kind }) => kinds.has(kind));
+  const said = extractQuantities(spellNumbers(message)).filter(({ kind }) => kinds.has(kind));
   if (said.length === 0 || !PREMISE.test(spellOut(message))) return ending;
   const known = knownQuantities(procedure, turn.dependencies.catalogue);
   const keys = new Set(known.map(quantityKey));
