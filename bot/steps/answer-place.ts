@@ -23,8 +23,14 @@ const NAME_WORDS = new Set(
     ' ',
   ),
 );
+/** "Nằm ở đâu", "trụ sở ở đâu". */
+const LIES = new Set(['nam', 'toa', 'lac', 'tru', 'so']);
 const HOURS_QUESTION =
   /\b(?:may gio|gio lam viec|lam viec (?:luc|gio|toi|den|thu|may)|mo cua|dong cua|gio hanh chinh|thu (?:bay|7)|chu nhat|cuoi tuan|opening hours?|what time|when .*open)\b/u;
+/** The same where no place is named: "phường có làm thứ bảy không", "mấy giờ mở cửa". */
+const HOURS_OF_ANY =
+  /\b(?:gio lam viec|gio hanh chinh|(?:may gio|bao gio|khi nao|luc nao) (?:thi )?(?:mo cua|dong cua|lam viec)|(?:mo|dong) cua (?:luc|may)|(?:co|con) (?:lam|nhan|tiep|mo)(?: [a-z]+){0,3} (?:thu (?:bay|7)|chu nhat|cuoi tuan|buoi (?:toi|trua)|ngoai gio)|(?:thu (?:bay|7)|chu nhat|cuoi tuan|buoi trua)(?: [a-z]+){0,4} (?:lam|mo|nhan)|opening hours?|office hours?|open (?:on|at) (?:saturdays?|sundays?|weekends?|noon|night))\b/u;
+const MAX_HOURS_CONTENT = 5;
 /** A street leads to no ward: the list of streets is not known, and long ones pass through many. */
 const STREET =
   /\b(?:duong|hem|ngo|so nha|chung cu|khu pho|street|st|road|alley)\b|\b\d+(?:\/\d+)* [a-z]+(?: [a-z]+)*,? (?:quan|q)\b/u;
@@ -54,7 +60,7 @@ export const answerPlace: Step = (turn) => {
     (NAME_QUESTION.test(folded) && besideName <= MAX_BESIDE_NAME) ||
     (NAME_QUESTION_OF_A_PLACE_ALONE.test(folded) && besideName === 0);
   const asksHours = HOURS_QUESTION.test(folded) && beside <= MAX_BESIDE_HOURS;
-  const isAlone = beside === 0 && asksPlaceOnly;
+  const isAlone = besideWords.every((word) => LIES.has(word)) && asksPlaceOnly;
   if (reading !== undefined && (asksName || asksHours || isAlone)) {
     return answerReading(turn, {
       understanding,
@@ -62,6 +68,14 @@ export const answerPlace: Step = (turn) => {
       reading,
       asks: asksHours ? 'hours' : asksName ? 'name' : 'where',
     });
+  }
+  if (
+    reading === undefined &&
+    HOURS_OF_ANY.test(folded) &&
+    understanding.contentSyllables.length <= MAX_HOURS_CONTENT
+  ) {
+    const suggestions = [sayAction(askForPerson, turn.language)];
+    return endWithText(turn, { outcome: 'unanswerable-no-fact', route: 'answer', suggestions }, noHoursOfAny);
   }
   const asksStreet = STREET.test(folded) && asksPlaceOnly && beside <= MAX_BESIDE_STREET;
   const namesDistrict = places.districts.length > 0 && !MOVED_TO.test(folded);
@@ -122,6 +136,11 @@ const ASPECTS_OF_PLACES: ReadonlySet<string> = new Set(['where', 'overview', 'ca
 const noHours: Text = {
   vi: 'Giờ làm việc thì em chưa có nguồn nào ghi cho nơi này nên không dám nói, anh/chị gọi **1022** hỏi giúp em ạ.',
   en: 'I have no source for the opening hours of this office, so I will not guess; please call **1022**.',
+};
+
+const noHoursOfAny: Text = {
+  vi: 'Dạ, giờ làm việc của từng phường, xã thì em chưa có nguồn chính thức nào ghi nên không dám nói. Anh/chị gọi **1022** (cả ngày lẫn đêm) hỏi giúp em, hoặc cho em biết phường, xã để em gửi địa chỉ và số điện thoại ạ.',
+  en: 'I have no official source for the opening hours of the wards, so I will not guess. Please call **1022** (day and night), or tell me the ward and I will give you its address and phone number.',
 };
 
 /** A message that is nothing but a name means the ward, wider places of the name or not: "Chợ Lớn". */

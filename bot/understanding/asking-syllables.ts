@@ -29,3 +29,22 @@ export const ASKING_SYLLABLES: ReadonlySet<string> = new Set(
     'long time get deadline late apply submit someone else if',
   ].flatMap((line) => line.split(' ')),
 );
+
+/**
+ * The same with the marks that they have when they ask: "đông", "bàn" or "cưới" is none of them, though folded it looks
+ * like "đồng", "bản" or "cuối".
+ */
+export const MARKED_ASKING_SYLLABLES: ReadonlySet<string> = new Set(
+  [
+    'phí lệ tiền đồng số nhiêu nhiều tốn mất hết miễn giá đắt đắc',
+    'mấy ngày bữa bửa hôm tuần tháng lâu giải quyết khi nào chừng giờ chậm thời việc vòng bây',
+    'ở đâu chỗ chổ nơi nộp nạp đến tới lên gặp về địa chỉ có cơ phường xã',
+    'giấy giáy tờ hồ sơ cần mang chuẩn bị soạn bản chính gốc mẫu đơn kèm thêm thứ gì những các loại lọai',
+    'giùm giúp hộ dùm được đựơc người khác từ phải trực tiếp mặt',
+    'mạng trên trực tuyến',
+    'nhận lấy kết quả trả gửi gởi hạn trễ cuối chót chốt trước bị phạt',
+    'bước quy trình làm sao thế nào như thủ tục bắt đầu tiếp',
+    'dạ à ạ á vậy dậy dzậy rồi thì còn nữa nửa và với zới chị chú cô bác cậu tôi mình bạn ơi nhé nhá nhỉ hả hén biết',
+    'không hông hổng hỏng cái là này đó kia ấy ừ ờ để nếu mà cũng củng chắc vẫn vần lại tại tự chứ hoặc cả đi lắm quá',
+  ].flatMap((line) => line.split(' ')),
+);

@@ -8,6 +8,9 @@ it.each([
   'mất sổ hồng làm lại sao',
   'mat so do lam lai o dau',
   'sổ đất bị mất tốn bao nhiêu',
+  'đóng tiền điện ở đâu',
+  'phí cưới bao nhiêu bàn',
+  'bàn ghế bao nhiêu tiền',
 ])('finds what is asked about: %s', (message) => {
   expect(contentSyllables(message).length).toBeGreaterThan(0);
 });
