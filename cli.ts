@@ -14,6 +14,7 @@ import {
   type Engine,
 } from './bot/index.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { addDossierCommands } from './dossiers/index.ts';
 import type { EvalOptions, PublicEvalOptions, RetrievalBenchOptions, RetrievalEvalOptions } from './evals/index.ts';
 import {
   CatalogueError,
@@ -40,6 +41,7 @@ import {
   type ProcedureRetriever,
   WorkerEmbeddings,
 } from './retrieval/index.ts';
+import { openStore } from './store/index.ts';
 
 const program = new Command('motcua').description(
   'Commands of Một Cửa; each is an npm script: npm run <command> -- <options>',
@@ -267,6 +269,14 @@ program
       onProgress: (_size, share) => bar.update(share),
     }).finally(() => bar.stop());
   });
+
+addDossierCommands(program, {
+  openStore: () => openStore(readConfig(process.env)),
+  secretsKey: () => readConfig(process.env).secretsKey,
+  progressBar,
+  write,
+  wholeNumber,
+});
 
 const MOST_PROCEDURES = 100_000;
 

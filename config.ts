@@ -30,6 +30,24 @@ const origins = z.string().transform((list, context) =>
     }),
 );
 
+const listed = z.string().transform((list) =>
+  list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== ''),
+);
+const DOSSIER_SOURCES = ['registry', 'api'] as const;
+const dossierSources = listed.pipe(
+  z.array(z.enum(DOSSIER_SOURCES, `must list some of: ${DOSSIER_SOURCES.join(', ')}`)).min(1, 'must list at least one'),
+);
+/** Credentials and residents' codes travel there. */
+const outwardUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an https address' })
+  .refine(
+    (url) => url.startsWith('https:') || LOOPBACK_HOSTS.includes(new URL(url).hostname.replace(/^\[|\]$/gu, '')),
+    'must be an https address',
+  );
+
 /** Every setting, read from the environment (or `.env`), with its default. `.env.example` explains each. */
 const settings = z.object({
   HOST: withDefault(z.string(), '127.0.0.1'),
@@ -51,6 +69,12 @@ const settings = z.object({
   DIRECT_LINE_SECRET: secret,
   PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http(s) address' })),
   EMBEDDING_MODEL: optional(z.string()),
+  DOSSIER_SOURCES: optional(dossierSources),
+  DOSSIER_API_URL: optional(outwardUrl),
+  DOSSIER_API_TOKEN_URL: optional(outwardUrl),
+  DOSSIER_API_CLIENT_ID: optional(z.string()),
+  DOSSIER_API_CLIENT_SECRET: optional(z.string()),
+  DOSSIER_API_PROOF_FIELDS: withDefault(listed, ''),
   LLM_BASE_URL: optional(
     z.url({ protocol: /^https?$/, error: 'must be an http(s) address, such as http://127.0.0.1:8080/v1' }),
   ),
@@ -76,8 +100,22 @@ export interface Config {
   /** Undefined: no language model is connected, and none is needed. */
   readonly languageModel:
     { readonly baseUrl: string; readonly model: string; readonly apiKey: string | undefined } | undefined;
+  /** Where dossiers are looked up, in this order. */
+  readonly dossierSources: readonly (typeof DOSSIER_SOURCES)[number][];
+  /** Undefined: no city system is connected. */
+  readonly dossierApi: DossierApiConfig | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly isLoopback: boolean;
+}
+
+/** The city's system for looking up dossiers. */
+export interface DossierApiConfig {
+  readonly searchUrl: string;
+  readonly tokenUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string | undefined;
+  /** Fields of an answer that an owner can be known by. Empty: nothing of it is ever shown. */
+  readonly proofFields: readonly string[];
 }
 
 /** Settings are missing, malformed or unsafe: the start stops, and all of them are named at once. */
@@ -108,6 +146,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (parsed.success && parsed.data.LLM_BASE_URL !== undefined && parsed.data.LLM_MODEL === undefined) {
     faults.push('LLM_MODEL must name the model that LLM_BASE_URL serves');
   }
+  if (parsed.success) faults.push(...dossierFaults(parsed.data));
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
 
   const values = parsed.data;
@@ -127,6 +166,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: values.PUBLIC_URL,
     embeddingModel: values.EMBEDDING_MODEL,
     languageModel: languageModelOf(values),
+    ...dossierConfig(values),
     logLevel: values.LOG_LEVEL,
     isLoopback,
   };
@@ -135,6 +175,37 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 function languageModelOf(values: z.infer<typeof settings>): Config['languageModel'] {
   const { LLM_BASE_URL: baseUrl, LLM_MODEL: model, LLM_API_KEY: apiKey } = values;
   return baseUrl === undefined || model === undefined ? undefined : { baseUrl, model, apiKey };
+}
+
+type Settings = z.infer<typeof settings>;
+
+/** The address, the token's address and the client belong together. */
+function dossierFaults(values: Settings): string[] {
+  const needed = ['DOSSIER_API_URL', 'DOSSIER_API_TOKEN_URL', 'DOSSIER_API_CLIENT_ID'] as const;
+  const missing = needed.filter((name) => values[name] === undefined);
+  const isWanted =
+    missing.length < needed.length ||
+    values.DOSSIER_API_CLIENT_SECRET !== undefined ||
+    values.DOSSIER_API_PROOF_FIELDS.length > 0 ||
+    values.DOSSIER_SOURCES?.includes('api') === true;
+  return isWanted ? missing.map((name) => `${name} must be set to look up dossiers in the city's system`) : [];
+}
+
+function dossierConfig(values: Settings): Pick<Config, 'dossierSources' | 'dossierApi'> {
+  const { DOSSIER_API_URL: searchUrl, DOSSIER_API_TOKEN_URL: tokenUrl, DOSSIER_API_CLIENT_ID: clientId } = values;
+  if (searchUrl === undefined || tokenUrl === undefined || clientId === undefined) {
+    return { dossierSources: values.DOSSIER_SOURCES ?? ['registry'], dossierApi: undefined };
+  }
+  return {
+    dossierSources: values.DOSSIER_SOURCES ?? DOSSIER_SOURCES,
+    dossierApi: {
+      searchUrl,
+      tokenUrl,
+      clientId,
+      clientSecret: values.DOSSIER_API_CLIENT_SECRET,
+      proofFields: values.DOSSIER_API_PROOF_FIELDS,
+    },
+  };
 }
 
 const secretsFile = z.object({

@@ -1,8 +1,23 @@
 export { dossierKey, type DossierAgency, type ReadDossierCode } from './codes.ts';
-export { readDossierCodes } from './read-codes.ts';
+export { createDossiers, type CreateDossiersOptions, type Dossiers } from './create-dossiers.ts';
+export { createDossierDigests, type DossierDigests } from './digests.ts';
 export type { DossierStatus, KnownDossier } from './dossier.ts';
+export type { LateDuty } from './duties.ts';
+export { explainStatus, turnOf, type DossierExplanation, type DossierStep, type DossierTime } from './explain.ts';
+export {
+  dossierSentences,
+  orderedSentences,
+  spellDay,
+  spellTime,
+  type DossierSentence,
+  type DossierSentences,
+} from './explain-texts.ts';
+export { addDossierCommands, type DossierCommandSupport } from './import-command.ts';
+export { noticeSentence } from './notice-texts.ts';
 export type { LimitScope, OwnershipService, ShowRequest, ShowResult } from './ownership.ts';
 export type { DossierLookup, DossierProvider, FindOptions, UnavailableReason } from './provider.ts';
+export { readDossierCodes } from './read-codes.ts';
+export type { DossierApiSettings, DossierSettings, DossierSource } from './settings.ts';
 export { NATIONAL_STATES, type NationalState, type NationalStateNumber, type Turn } from './states.ts';
 export {
   WATCH_PURPOSE,

@@ -25,9 +25,11 @@ export interface FindOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Where dossiers are looked up. `dossiers/provider-contract.ts` says what each must keep. */
+/** Where dossiers are looked up. `dossiers/testing/provider-contract.ts` says what each must keep. */
 export interface DossierProvider {
   readonly name: string;
+  /** How often a watched dossier may be looked up there. */
+  readonly pollEveryMs: number;
   /** Whether it holds dossiers together with something their applicants can be known by. */
   canProve(): Promise<boolean>;
   /** Never throws for a system that fails: that is `unavailable`. */

@@ -45,7 +45,8 @@ async function show(options: OwnershipOptions, request: ShowRequest): Promise<Sh
   return digits === undefined ? { kind: 'proof-unreadable' } : prove(options, providers, request, digits);
 }
 
-async function provableOf(providers: readonly DossierProvider[]): Promise<DossierProvider[]> {
+/** Those that can tell an owner from others; the rest are never asked. */
+export async function provableOf(providers: readonly DossierProvider[]): Promise<DossierProvider[]> {
   const provable = await Promise.all(providers.map((provider) => provider.canProve()));
   return providers.filter((_, index) => provable[index] === true);
 }
@@ -59,7 +60,7 @@ async function showAgain(
   const proof = proofRow(digests, request);
   const provenUntil = await dossierGuard.provenUntil(proof, request.now.getTime());
   if (provenUntil === undefined) return { kind: 'proof-needed' };
-  const answer = await firstFound(providers, request);
+  const { answer } = await firstFound(providers, request);
   switch (answer.kind) {
     case 'found':
       return { kind: 'shown', status: answer.dossier.status, provenUntil };
@@ -158,18 +159,20 @@ async function askAll(
   return { kind: 'unavailable', reason: failure.reason, lastKnown, wasCompared };
 }
 
-/** The first that has it; a failure counts only when none has. Only for who has proved it. */
+/** The first that has it, and who said so; a failure counts only when none has. Only for who has proved it. */
 export async function firstFound(
   providers: readonly DossierProvider[],
   { code, now, signal }: { code: string; now: Date; signal?: AbortSignal },
-): Promise<DossierLookup> {
-  let failure: DossierLookup | undefined;
+): Promise<{ readonly answer: DossierLookup; readonly provider: DossierProvider | undefined }> {
+  let failure: { answer: DossierLookup; provider: DossierProvider } | undefined;
   for (const provider of providers) {
     const answer = await provider.find(code, { now, ...(signal === undefined ? undefined : { signal }) });
-    if (answer.kind === 'found') return answer;
-    if (answer.kind === 'unavailable' && (failure === undefined || answer.lastKnown !== undefined)) failure = answer;
+    if (answer.kind === 'found') return { answer, provider };
+    if (answer.kind === 'unavailable' && (failure === undefined || answer.lastKnown !== undefined)) {
+      failure = { answer, provider };
+    }
   }
-  return failure ?? { kind: 'unknown' };
+  return failure ?? { answer: { kind: 'unknown' }, provider: undefined };
 }
 
 function unavailable(reason: UnavailableReason, known: KnownDossier | undefined, now: Date): ShowResult {

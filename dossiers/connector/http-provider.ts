@@ -27,6 +27,8 @@ export interface HttpProviderOptions {
   readonly freshMs?: number;
   /** An answer as old as this may be told as the last known state while the system is down. */
   readonly lastKnownMs?: number;
+  /** How often the system is asked about a watched dossier. */
+  readonly pollEveryMs?: number;
   /** Told what went wrong, for the log and the metrics; holds no code and no answer. */
   readonly onProblem?: (error: DossierCallError) => void;
 }
@@ -35,6 +37,7 @@ const ATTEMPTS = 3;
 const CACHED_ANSWERS = 5_000;
 const BREAKER = { failures: 5, openMs: 30_000 };
 const DAY_MS = 86_400_000;
+const POLL_EVERY_MS = 600_000;
 
 /** Dossiers of the city's system: client credentials, then a search by code. */
 export function createHttpProvider(options: HttpProviderOptions): DossierProvider {
@@ -75,6 +78,7 @@ export function createHttpProvider(options: HttpProviderOptions): DossierProvide
 
   return {
     name: 'api',
+    pollEveryMs: options.pollEveryMs ?? POLL_EVERY_MS,
     canProve: async () => options.proofFields.length > 0,
     async find(code, findOptions): Promise<DossierLookup> {
       const now = findOptions.now.getTime();

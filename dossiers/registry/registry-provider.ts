@@ -3,10 +3,14 @@ import { dossierKey } from '../codes.ts';
 import type { DossierProvider } from '../provider.ts';
 import { fromRegistryRow } from './registry-rows.ts';
 
+/** Our own table: a change is told as soon as it is imported. */
+const POLL_EVERY_MS = 15_000;
+
 /** Dossiers of the embedded registry, which `dossiers:import` fills from the ward's own one-stop system. */
 export function createRegistryProvider({ dossierRegistry }: Pick<Store, 'dossierRegistry'>): DossierProvider {
   return {
     name: 'registry',
+    pollEveryMs: POLL_EVERY_MS,
     canProve: async () => (await dossierRegistry.contents()) !== 'empty',
     async find(code) {
       try {

@@ -21,6 +21,7 @@ export function createScriptedProvider(name = 'scripted', canProve = true): Scri
   let failure: DossierLookup | undefined;
   return {
     name,
+    pollEveryMs: 60_000,
     calls,
     dossiers,
     hold: (...held) => {

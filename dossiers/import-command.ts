@@ -1,0 +1,75 @@
+import type { Command } from 'commander';
+import type { Store } from '../store/index.ts';
+import { createDossierDigests } from './digests.ts';
+import { importDossiers } from './registry/import-dossiers.ts';
+import { importDossiersText } from './registry/import-report.ts';
+import { runImportBenchmark } from './registry/import-benchmark.ts';
+
+/** What the commands need of the program that they are added to. */
+export interface DossierCommandSupport {
+  readonly openStore: () => Promise<Store>;
+  readonly secretsKey: () => string;
+  readonly progressBar: (title: string) => { update: (share: number) => void; stop: () => void };
+  readonly write: (text: string) => void;
+  readonly wholeNumber: (text: string) => number;
+}
+
+/** Rows were saved, and rows were not. */
+const EXIT_CODE_BAD_ROWS = 2;
+
+/** Adds `dossiers:import` and `bench:dossiers-import`. */
+export function addDossierCommands(program: Command, support: DossierCommandSupport): void {
+  program
+    .command('dossiers:import')
+    .description("Read a ward's export into the dossier registry; exit code 2 when some rows could not be taken")
+    .argument('<file>', '.csv or .xlsx with the columns that docs/dossiers.md lists')
+    .option(
+      '--as-of <time>',
+      'when the export was true, such as 2026-11-25T08:00+07:00; else when the file was written',
+    )
+    .action(async (file: string, { asOf }: { asOf?: string }) => {
+      const at = asOf === undefined ? undefined : instantOf(asOf);
+      const store = await support.openStore();
+      const bar = support.progressBar('Reading');
+      try {
+        const report = await importDossiers({
+          file,
+          store,
+          digests: createDossierDigests(support.secretsKey()),
+          now: new Date(),
+          ...(at === undefined ? undefined : { asOf: at }),
+          onProgress: (share) => bar.update(share),
+        });
+        bar.stop();
+        support.write(importDossiersText(report));
+        if (report.badRows > 0 || report.brokenOff !== undefined) process.exitCode = EXIT_CODE_BAD_ROWS;
+      } finally {
+        bar.stop();
+        await store.close();
+      }
+    });
+
+  program
+    .command('bench:dossiers-import')
+    .description('Import invented rows into a new database, twice: seconds and memory')
+    .option('--rows <count>', 'how many rows', support.wholeNumber, 100_000)
+    .action(async ({ rows }: { rows: number }) => {
+      const bar = support.progressBar('Importing');
+      const figures = await runImportBenchmark({ rows, onProgress: (share) => bar.update(share) }).finally(() =>
+        bar.stop(),
+      );
+      support.write(figures);
+    });
+}
+
+/** A setting or argument that cannot be meant. */
+class ImportArgumentError extends Error {
+  readonly code = 'DOSSIER_IMPORT_ARGUMENT';
+}
+
+function instantOf(text: string): Date {
+  const instant = new Date(text);
+  if (Number.isNaN(instant.getTime()))
+    throw new ImportArgumentError(`--as-of ${text} is no time; write 2026-11-25T08:00+07:00`);
+  return instant;
+}

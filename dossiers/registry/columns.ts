@@ -1,0 +1,116 @@
+import { foldDiacritics } from '../../knowledge/index.ts';
+
+/** What a column of a ward's export may hold that the registry needs. */
+export type ImportField =
+  | 'code'
+  | 'state'
+  | 'phone'
+  | 'identity'
+  | 'procedureName'
+  | 'procedureCode'
+  | 'officeName'
+  | 'officePhone'
+  | 'receivedOn'
+  | 'since'
+  | 'appointmentOn'
+  | 'firstAppointmentOn'
+  | 'finishedOn'
+  | 'bring'
+  | 'payVnd';
+
+/** Names of the columns in the exports of one-stop systems, and in the national and city interfaces. */
+const NAMES: Readonly<Record<ImportField, readonly string[]>> = {
+  code: ['Mã hồ sơ', 'Số hồ sơ', 'Mã số hồ sơ', 'dossierNo', 'MaHoSo', 'code'],
+  state: [
+    'Trạng thái',
+    'Tình trạng',
+    'Trạng thái hồ sơ',
+    'Tình trạng hồ sơ',
+    'dossierStatusName',
+    'statusCurrentTask',
+    'TrangThai',
+    'state',
+  ],
+  phone: ['Số điện thoại', 'Điện thoại', 'SĐT', 'SĐT người nộp', 'Số điện thoại người nộp', 'phoneNumber', 'phone'],
+  identity: [
+    'Số định danh',
+    'Số định danh cá nhân',
+    'CCCD',
+    'Số CCCD',
+    'CMND',
+    'CMND/CCCD',
+    'Số CMND/CCCD',
+    'Số giấy tờ',
+    'SoDinhDanh',
+    'identityNumber',
+    'identity',
+  ],
+  procedureName: ['Tên thủ tục', 'Thủ tục', 'Tên thủ tục hành chính', 'Thủ tục hành chính', 'procedureName'],
+  procedureCode: ['Mã thủ tục', 'Mã TTHC', 'MaTTHC', 'procedureCode'],
+  officeName: [
+    'Đơn vị',
+    'Cơ quan',
+    'Đơn vị tiếp nhận',
+    'Đơn vị xử lý',
+    'Cơ quan xử lý',
+    'Nơi tiếp nhận',
+    'office',
+    'officeName',
+  ],
+  officePhone: ['Điện thoại cơ quan', 'Điện thoại đơn vị', 'officePhone'],
+  receivedOn: ['Ngày tiếp nhận', 'Ngày nhận', 'acceptedDate', 'appliedDate', 'NgayTiepNhan', 'receivedOn'],
+  since: ['Ngày cập nhật', 'Ngày chuyển trạng thái', 'lastModifiedDate', 'since'],
+  appointmentOn: ['Ngày hẹn trả', 'Ngày hẹn trả kết quả', 'Hẹn trả', 'appointmentDate', 'NgayHenTra', 'appointmentOn'],
+  firstAppointmentOn: ['Ngày hẹn trả ban đầu', 'Ngày hẹn trả lần đầu', 'firstAppointmentOn'],
+  finishedOn: ['Ngày xử lý xong', 'Ngày hoàn thành', 'Ngày kết thúc', 'completedDate', 'finishedOn'],
+  bring: ['Giấy tờ cần bổ sung', 'Yêu cầu bổ sung', 'bring'],
+  payVnd: ['Số tiền phải nộp', 'Phí, lệ phí', 'Phí lệ phí', 'Lệ phí', 'payVnd'],
+};
+
+const BY_NAME = new Map(
+  Object.entries(NAMES).flatMap(([field, names]) => names.map((name) => [fold(name), field as ImportField] as const)),
+);
+
+/** Where the fields stand. */
+export interface ColumnMap {
+  readonly at: ReadonlyMap<ImportField, number>;
+  /** Columns that are not read: names, addresses. They are not stored. */
+  readonly ignored: readonly string[];
+}
+
+/** The file lacks a column without which no row can be taken. */
+export class DossierColumnsError extends Error {
+  readonly code = 'DOSSIER_COLUMNS_MISSING';
+
+  constructor(missing: readonly string[], seen: readonly string[]) {
+    super(
+      `The first line must name the columns; missing: ${missing.join('; ')}. It has: ${seen.filter((name) => name !== '').join(', ') || 'nothing'}. docs/dossiers.md lists the names`,
+    );
+  }
+}
+
+/** Reads the first line. Of two columns for one field the first counts. Throws `DossierColumnsError`. */
+export function mapColumns(header: readonly string[]): ColumnMap {
+  const at = new Map<ImportField, number>();
+  const ignored: string[] = [];
+  for (const [index, name] of header.entries()) {
+    const field = BY_NAME.get(fold(name));
+    if (field !== undefined && !at.has(field)) at.set(field, index);
+    else if (name.trim() !== '') ignored.push(name.trim());
+  }
+  const missing = [
+    ...(at.has('code') ? [] : ['"Mã hồ sơ"']),
+    ...(at.has('state') ? [] : ['"Trạng thái"']),
+    ...(at.has('phone') || at.has('identity')
+      ? []
+      : ['"Số điện thoại" or "Số định danh" (else nobody can prove a dossier)']),
+  ];
+  if (missing.length > 0) throw new DossierColumnsError(missing, header);
+  return { at, ignored };
+}
+
+function fold(name: string): string {
+  return foldDiacritics(name)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, '');
+}

@@ -1,0 +1,115 @@
+import type { LocalDate } from '../../knowledge/index.ts';
+import type { DossierDigests } from '../digests.ts';
+import type { KnownDossier } from '../dossier.ts';
+import { readDossierCodes } from '../read-codes.ts';
+import { readDay } from '../read-day.ts';
+import { nationalStateOf } from '../state-names.ts';
+import type { ColumnMap, ImportField } from './columns.ts';
+
+/** Longer texts are no name of a paper, procedure or office. */
+const MAX_TEXT = 500;
+const MAX_PAPERS = 30;
+
+export interface ReadRowOptions {
+  readonly columns: ColumnMap;
+  readonly digests: DossierDigests;
+  readonly now: Date;
+  readonly asOf: number;
+}
+
+/** A row as a dossier, or why it is none. The reason names the column and, where it is no personal data, the value. */
+export type ReadRow =
+  { readonly dossier: KnownDossier; readonly problem?: never } | { readonly problem: string; readonly dossier?: never };
+
+/** Cells are texts, or a day where a spreadsheet holds one. */
+export type Cell = string | number | boolean | Date | null | undefined;
+
+export function readRow(cells: readonly Cell[], { columns, digests, now, asOf }: ReadRowOptions): ReadRow {
+  const textOf = (field: ImportField): string => {
+    const index = columns.at.get(field);
+    return index === undefined ? '' : textOfCell(cells[index]).normalize('NFC').trim();
+  };
+  const read = readDossierCodes(textOf('code'), now);
+  const [found] = read;
+  if (read.length !== 1 || found?.kind !== 'code') return { problem: codeProblem(textOf('code'), found?.kind) };
+  const state = nationalStateOf(textOf('state'));
+  if (state === undefined) return { problem: `unknown state "${textOf('state')}"` };
+
+  const proofDigests = (['phone', 'identity'] as const).flatMap(
+    (field) => digests.proofOf(found.code, textOf(field)) ?? [],
+  );
+  if (proofDigests.length === 0) return { problem: 'neither phone nor identity number: nobody could prove it' };
+  const days: Partial<Record<ImportField, LocalDate>> = {};
+  for (const field of ['receivedOn', 'since', 'appointmentOn', 'firstAppointmentOn', 'finishedOn'] as const) {
+    const text = textOf(field);
+    const day = readDay(text);
+    if (day !== undefined) days[field] = day;
+    else if (text !== '') return { problem: `${field}: "${text.slice(0, 30)}" is no day` };
+  }
+  const pay = readAmount(textOf('payVnd'));
+  if (pay === 'unreadable') return { problem: `payVnd: "${textOf('payVnd').slice(0, 30)}" is no amount` };
+  const tooLong = (['procedureName', 'officeName', 'bring', 'state'] as const).find(
+    (field) => textOf(field).length > MAX_TEXT * 4,
+  );
+  if (tooLong !== undefined) return { problem: `${tooLong}: longer than ${MAX_TEXT * 4} characters` };
+
+  const name = shorten(textOf('procedureName'));
+  const office = shorten(textOf('officeName'));
+  return {
+    dossier: {
+      status: {
+        code: found.code,
+        state,
+        displayName: /^\d+$/u.test(textOf('state')) ? undefined : textOf('state'),
+        procedure: name === '' ? undefined : { name, code: textOf('procedureCode') || undefined },
+        office: office === '' ? undefined : { name: office, phone: textOf('officePhone') || undefined },
+        receivedOn: days.receivedOn ?? found.dated,
+        since: days.since,
+        appointmentOn: days.appointmentOn,
+        firstAppointmentOn: days.firstAppointmentOn,
+        finishedOn: days.finishedOn,
+        bring: papersOf(textOf('bring')),
+        payVnd: pay,
+        asOf,
+        isDemo: false,
+      },
+      proofDigests,
+    },
+  };
+}
+
+function codeProblem(text: string, kind: string | undefined): string {
+  if (text === '') return 'no dossier code';
+  const shown = text.slice(0, 60);
+  if (kind === 'impossible-date') return `the code "${shown}" holds a day that cannot be`;
+  if (kind === 'foreign') return `the code "${shown}" is not of this city (H29)`;
+  return `"${shown}" is no dossier code`;
+}
+
+function textOfCell(cell: Cell): string {
+  if (cell === null || cell === undefined) return '';
+  // A spreadsheet's day has no zone; it is read as midnight of UTC.
+  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
+}
+
+function readAmount(text: string): number | undefined | 'unreadable' {
+  const plain = text
+    .replace(/(?:đồng|đ|vnd|vnđ)\.?$/iu, '')
+    .replace(/[\s.,](?=\d{3}(?!\d))/gu, '')
+    .trim();
+  if (plain === '') return undefined;
+  const amount = Number(plain);
+  return Number.isSafeInteger(amount) && amount >= 0 ? amount || undefined : 'unreadable';
+}
+
+function papersOf(text: string): string[] {
+  return text
+    .split(/[;\n|]/u)
+    .map((paper) => shorten(paper.trim()))
+    .filter((paper) => paper !== '')
+    .slice(0, MAX_PAPERS);
+}
+
+function shorten(text: string): string {
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
+}

@@ -1,0 +1,106 @@
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { TextDecoderStream } from 'node:stream/web';
+import { Readable } from 'node:stream';
+import { parse, CsvError } from 'csv-parse';
+import { readSheet } from 'read-excel-file/node';
+import type { Cell } from './read-row.ts';
+
+/** A line of the file; `share` of the file that has been read up to it. */
+export interface TableRow {
+  readonly line: number;
+  readonly cells: readonly Cell[];
+  readonly share: number;
+}
+
+/** The file cannot be read as a table, from the line named on or at all. */
+export class DossierFileError extends Error {
+  readonly code = 'DOSSIER_FILE_UNREADABLE';
+}
+
+const MAX_LINE_CHARACTERS = 200_000;
+
+/** Rows of a CSV or XLSX file, the first line too. Throws `DossierFileError`. */
+export async function* readTable(file: string): AsyncGenerator<TableRow> {
+  const extension = extname(file).toLowerCase();
+  if (extension === '.xlsx') yield* readSpreadsheet(file);
+  else if (extension === '.csv' || extension === '.txt' || extension === '.tsv') yield* readCsv(file);
+  else
+    throw new DossierFileError(
+      `${file} must be a .csv or .xlsx file${extension === '.xls' ? '; save the .xls anew as .xlsx' : ''}`,
+    );
+}
+
+async function* readSpreadsheet(file: string): AsyncGenerator<TableRow> {
+  let rows: readonly (readonly Cell[])[];
+  try {
+    rows = (await readSheet(file)) as readonly (readonly Cell[])[];
+  } catch (error) {
+    throw new DossierFileError(`${file} cannot be read as .xlsx (${reasonOf(error)})`, { cause: error });
+  }
+  for (const [index, cells] of rows.entries()) {
+    yield { line: index + 1, cells, share: (index + 1) / rows.length };
+  }
+}
+
+async function* readCsv(file: string): AsyncGenerator<TableRow> {
+  const { encoding, delimiter, size } = await sniff(file);
+  let bytes = 0;
+  const source = createReadStream(file);
+  source.on('data', (chunk) => (bytes += chunk.length));
+  const text = Readable.fromWeb(Readable.toWeb(source).pipeThrough(new TextDecoderStream(encoding)));
+  const parser = text.pipe(
+    parse({
+      bom: true,
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      max_record_size: MAX_LINE_CHARACTERS,
+    }),
+  );
+  text.on('error', (error) => parser.destroy(error));
+  let line = 0;
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+      // `lines` counts to the end of the record; a quoted line break makes it begin earlier.
+      line = info.lines;
+      yield { line, cells: record, share: size === 0 ? 1 : Math.min(1, bytes / size) };
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError))
+      throw new DossierFileError(`${file} cannot be read (${reasonOf(error)})`, { cause: error });
+    throw new DossierFileError(
+      `${file}: what follows line ${line} is not CSV (${reasonOf(error)}); a quotation mark is not closed?`,
+      {
+        cause: error,
+      },
+    );
+  } finally {
+    source.destroy();
+  }
+}
+
+/** Excel writes commas, semicolons (Vietnamese settings) or tabs (Unicode text, UTF-16). */
+async function sniff(file: string): Promise<{ encoding: string; delimiter: string; size: number }> {
+  try {
+    const { size } = await stat(file);
+    const handle = await open(file);
+    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(8_192) }).finally(() => handle.close());
+    const head = buffer.subarray(0, bytesRead);
+    const encoding = head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : 'utf-8';
+    const [firstLine = ''] = new TextDecoder(encoding).decode(head).split(/\r?\n/u);
+    const count = (delimiter: string) => firstLine.split(delimiter).length;
+    const delimiter = [',', ';', '\t'].reduce((best, each) => (count(each) > count(best) ? each : best));
+    return { encoding, delimiter, size };
+  } catch (error) {
+    throw new DossierFileError(`${file} cannot be read (${reasonOf(error)})`, { cause: error });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  return error instanceof Error ? error.message : String(error);
+}
