@@ -14,6 +14,7 @@ import {
   trainClassifiers,
 } from './bot/index.ts';
 import { createServing, followImports } from './catalogue-watch.ts';
+import { createChecklistPages } from './checklist-pages.ts';
 import { createDirectLine, createOutboxDispatcher } from './channels/index.ts';
 import type { Config } from './config.ts';
 import { openCatalogue, type ImportWatch } from './knowledge/index.ts';
@@ -100,6 +101,7 @@ export async function startApp({
       retriever,
       ...classifiers,
       retentionDays: config.retentionDays,
+      publicUrl: config.publicUrl,
       generation:
         config.languageModel === undefined
           ? undefined
@@ -141,6 +143,7 @@ export async function startApp({
         .then((body) => response.type(metrics.registry.contentType).send(body))
         .catch(next);
     });
+    app.use(createChecklistPages({ catalogue: () => serving.catalogue(), publicUrl: config.publicUrl }));
     serveWeb(app);
     app.use(answerErrors(logger));
 

@@ -1,11 +1,13 @@
 export * from './contract.ts';
 export { createEngine, STEPS, type Engine } from './engine.ts';
+export { readOnceOnly, type OnceOnly } from './replies/shown-once.ts';
 export { MAX_MESSAGE_CHARACTERS } from './steps/limit-size.ts';
 export { readState, type ConversationState } from './state.ts';
 export { trainClassifiers } from './understanding/classifiers.ts';
 export { readRankingMessages } from './understanding/ranking-messages.ts';
 export { knownQuantities } from './answering/verify.ts';
-export type { EngineDependencies, TurnEvent, TurnInput, TurnResult } from './turn.ts';
+export type { DossierServices, EngineDependencies, Sender, TurnEvent, TurnInput, TurnResult } from './turn.ts';
+export { findChecklist, itemsOf, type Checklist, type ChecklistItem } from './answering/checklist.ts';
 export { createTurnHost, type TurnHost } from './host/turn-host.ts';
 export { createTurnRunner, type TurnReport, type TurnRunner } from './host/turn-runner.ts';
 export {
