@@ -1,4 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { ChecklistController } from './checklist-controller.ts';
+import { takeProcedureFromAddress } from './page-address.ts';
+import type { ChecklistCard } from './protocol/checklist.ts';
 import type { CardAction, Language, Reaction } from './protocol/activity.ts';
 import { ChatSession, type ConnectionStatus } from './protocol/chat-session.ts';
 import { CONVERSATION_KEY, createConversationStorage } from './protocol/conversation-storage.ts';
@@ -30,6 +33,7 @@ export class ChatController implements ReactiveController {
   readonly #endpoint: string;
   readonly #storage;
   readonly speech: SpeechInputController;
+  readonly checklists: ChecklistController;
   #session: ChatSession | undefined;
   #preferences: Preferences = DEFAULT_PREFERENCES;
   #draft = '';
@@ -46,6 +50,9 @@ export class ChatController implements ReactiveController {
       endpoint,
       () => browserStorage(this.#preferences.isSharedDevice ? 'sessionStorage' : 'localStorage'),
       () => browserStorage('sessionStorage'),
+    );
+    this.checklists = new ChecklistController(host, endpoint, () =>
+      browserStorage(this.#preferences.isSharedDevice ? 'sessionStorage' : 'localStorage'),
     );
     this.speech = new SpeechInputController(host);
     host.addController(this);
@@ -149,6 +156,19 @@ export class ChatController implements ReactiveController {
     this.#session?.sendAction(action);
   }
 
+  /** Sends which papers are there; until then nobody but this device knows. */
+  sendChecklist(card: ChecklistCard): void {
+    this.press(this.checklists.answer(card, this.texts));
+  }
+
+  /** Asks about the procedure that the page's address names (a printed list leads here), once. */
+  askFromAddress(): void {
+    const asked = takeProcedureFromAddress();
+    if (asked === undefined) return;
+    if (asked.language !== undefined && asked.language !== this.#preferences.language) this.switchLanguage();
+    this.#session?.sendMessage(this.texts.askAbout(asked.code));
+  }
+
   resend(key: string): void {
     this.#session?.resend(key);
   }
@@ -232,6 +252,7 @@ export class ChatController implements ReactiveController {
     this.#openFeedbackId = undefined;
     this.#areOptionsOpen = false;
     this.#hasEnded = true;
+    this.checklists.forget();
     this.ask(undefined);
   }
 

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { ChatController } from './chat-controller.ts';
 import { feedbackOf, replyDetails } from './protocol/activity.ts';
+import type { ChecklistCard } from './protocol/checklist.ts';
 import { entriesOf, type TranscriptEntry } from './protocol/transcript.ts';
 import { ScrollController } from './scroll-controller.ts';
 import { ReadAloudController } from './speech/speech-controllers.ts';
@@ -8,6 +9,7 @@ import { canListen } from './speech/speech-input.ts';
 import styles from './styles/chat.css?inline';
 import { linkStylesheet, stylesheet } from './styles/stylesheet.ts';
 import { bannerView } from './views/banner-view.ts';
+import { checklistView } from './views/checklist-view.ts';
 import { composerView } from './views/composer-view.ts';
 import { dialogView } from './views/dialog-view.ts';
 import { feedbackView, type GivenFeedback } from './views/feedback-view.ts';
@@ -43,6 +45,7 @@ export class ChatElement extends LitElement {
     this.#chat.loadPreferences(this.language === 'en' ? 'en' : 'vi');
     this.#wideScreen.addEventListener('change', this.#redraw);
     if (this.layout !== 'panel') this.start();
+    if (this.layout === 'page') this.#chat.askFromAddress();
   }
 
   override disconnectedCallback(): void {
@@ -181,7 +184,20 @@ export class ChatElement extends LitElement {
         this.#readAloud.toggle(entry.key, entry.activity.text ?? '', languageOf(entry, preferences.language));
       },
       onResend: (key) => this.#chat.resend(key),
+      checklist: (card) => this.#checklistView(card),
       under: (entry) => this.#feedbackView(entry),
+    });
+  }
+
+  #checklistView(card: ChecklistCard): TemplateResult {
+    const { texts, checklists } = this.#chat;
+    return checklistView(card, {
+      texts,
+      checklists,
+      onSend: () => {
+        this.#chat.sendChecklist(card);
+        this.#focus('.scroller');
+      },
     });
   }
 

@@ -91,6 +91,16 @@ const vietnamese = {
   otherLanguage: 'English',
   language: 'Ngôn ngữ',
   opensNewTab: '(mở trang mới)',
+  checklist: 'Danh sách giấy tờ để đánh dấu',
+  checklistCount: (there: number, of: number) => `Đã có ${there}/${of}.`,
+  checklistKept: 'Dấu chỉ lưu trên máy này.',
+  checklistPrint: 'In danh sách',
+  checklistSend: 'Gửi vào đoạn chat',
+  checklistShare: 'Chia sẻ',
+  checklistCopy: 'Sao chép',
+  checklistCopied: 'Đã sao chép',
+  checklistSent: (there: number, of: number) => `Giấy tờ em đã có: ${there}/${of}`,
+  askAbout: (code: string) => `Thủ tục ${code}`,
 };
 
 /** Every word on the screen that the assistant doesn't say. */
@@ -188,6 +198,16 @@ const english: Texts = {
   otherLanguage: 'Tiếng Việt',
   language: 'Language',
   opensNewTab: '(opens a new tab)',
+  checklist: 'List of papers to tick',
+  checklistCount: (there, of) => `${there} of ${of} ready.`,
+  checklistKept: 'The ticks stay on this device.',
+  checklistPrint: 'Print the list',
+  checklistSend: 'Send to the chat',
+  checklistShare: 'Share',
+  checklistCopy: 'Copy',
+  checklistCopied: 'Copied',
+  checklistSent: (there, of) => `Papers I have: ${there} of ${of}`,
+  askAbout: (code) => `Procedure ${code}`,
 };
 
 export const TEXTS: Readonly<Record<Language, Texts>> = { vi: vietnamese, en: english };

@@ -1,3 +1,5 @@
+import { parseChecklist, type ChecklistCard } from './checklist.ts';
+
 /** The shapes of Direct Line 3.0 that this client reads or writes, and the one place where what arrives is checked. */
 
 export type Language = 'vi' | 'en';
@@ -21,6 +23,8 @@ export interface Activity {
   readonly name?: string;
   readonly value?: unknown;
   readonly suggestedActions?: { readonly actions: readonly CardAction[] };
+  /** The list of papers that it brings as a card. */
+  readonly checklist?: ChecklistCard;
   readonly channelData?: Readonly<Record<string, unknown>>;
 }
 
@@ -78,12 +82,14 @@ export function parseActivity(value: unknown): Activity | undefined {
   const from = fieldsOf(fields.from);
   const actions = listOf(fieldsOf(fields.suggestedActions)?.actions).flatMap(parseCardAction);
   const channelData = fieldsOf(fields.channelData);
+  const checklist = parseChecklist(fields.attachments);
   return {
     type: fields.type,
     ...strings(fields, 'id', 'timestamp', 'replyToId', 'locale', 'text', 'name'),
     ...(from && { from: { id: '', ...strings(from, 'id', 'name', 'role') } }),
     ...('value' in fields && { value: fields.value }),
     ...(actions.length > 0 && { suggestedActions: { actions } }),
+    ...(checklist && { checklist }),
     ...(channelData && { channelData }),
   };
 }

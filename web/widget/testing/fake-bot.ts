@@ -10,6 +10,7 @@ export interface FakeActivity {
   readonly replyToId?: string;
   readonly from?: { readonly id: string; readonly name?: string; readonly role?: string };
   readonly suggestedActions?: { readonly actions: readonly Readonly<Record<string, unknown>>[] };
+  readonly attachments?: readonly Readonly<Record<string, unknown>>[];
   readonly channelData?: Readonly<Record<string, unknown>>;
 }
 
@@ -102,6 +103,8 @@ export const fakeBot: Bot = (activity) => {
     ];
   }
   if (activity.type !== 'message') return [];
+  const { value } = activity;
+  if (value !== undefined) return [message(`Ticked: ${JSON.stringify(value)}`, 'checklist-received', [])];
   return [{ type: 'typing' }, answer(activity.text ?? '', language)];
 };
 
@@ -112,7 +115,43 @@ function greet(isJoin: boolean, language: 'vi' | 'en'): readonly FakeActivity[] 
   return [{ ...greeting, suggestedActions: { actions: FIRST_QUESTIONS[language].map(imBack) } }];
 }
 
+const toggle = (id: string, title: string) => ({ type: 'Input.Toggle', id, title, value: 'false', wrap: true });
+
+/** A made-up list of papers, as the real assistant sends it. */
+const CHECKLIST = {
+  contentType: 'application/vnd.microsoft.card.adaptive',
+  content: {
+    type: 'AdaptiveCard',
+    version: '1.3',
+    body: [
+      { type: 'TextBlock', text: 'Làm giấy khai sinh cho con (mã 1.001193)', weight: 'Bolder', wrap: true },
+      { type: 'TextBlock', text: 'Trường hợp: trường hợp thông thường.', wrap: true },
+      { type: 'TextBlock', text: 'Nộp cho nơi nhận hồ sơ', weight: 'Bolder', wrap: true },
+      toggle('paaaaaaaaaa', 'Tờ khai đăng ký khai sinh theo mẫu (1 bản chính)'),
+      toggle('pbbbbbbbbbb', 'Giấy chứng sinh (1 bản chính)'),
+      { type: 'TextBlock', text: 'Mang theo để xuất trình (xem xong trả lại)', weight: 'Bolder', wrap: true },
+      toggle('pcccccccccc', 'Giấy tờ tùy thân còn giá trị (hộ chiếu, thẻ căn cước hoặc giấy tờ khác có ảnh)'),
+      {
+        type: 'TextBlock',
+        text: 'Nguồn: [Cổng Dịch vụ công quốc gia](https://dichvucong.gov.vn), đối chiếu ngày 12/05/2026.',
+        isSubtle: true,
+      },
+    ],
+    actions: [
+      { type: 'Action.OpenUrl', title: 'In danh sách', url: './checklist/1.001193?case=default&lang=vi' },
+      {
+        type: 'Action.Submit',
+        title: 'Gửi vào đoạn chat',
+        data: { action: 'motcua/checklist', code: '1.001193', case: 'default' },
+      },
+    ],
+  },
+};
+
 function answer(text: string, language: 'vi' | 'en'): FakeActivity {
+  if (/danh sách/i.test(text)) {
+    return { ...message('**Làm giấy khai sinh cho con** (mã 1.001193)', 'checklist-shown'), attachments: [CHECKLIST] };
+  }
   if (/cư trú|residence/i.test(text)) {
     const others = ['Không có cái nào', 'Gặp cán bộ'];
     const titles = [...CHOICES.map(([title]) => title), ...others];

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isFromResident, replyDetails, residentText, type Language } from '../protocol/activity.ts';
+import type { ChecklistCard } from '../protocol/checklist.ts';
 import type { TranscriptEntry } from '../protocol/transcript.ts';
 import type { Texts } from '../texts.ts';
 import { timeOf } from './dates.ts';
@@ -14,6 +15,8 @@ export interface MessageProperties {
   readonly readingKey: string | undefined;
   readonly onRead: (entry: TranscriptEntry) => void;
   readonly onResend: (key: string) => void;
+  /** The list of papers of a reply, to tick. */
+  readonly checklist: (card: ChecklistCard) => TemplateResult;
   /** What stands under a reply (feedback). */
   readonly under: (entry: TranscriptEntry) => TemplateResult | typeof nothing;
 }
@@ -54,7 +57,7 @@ function residentView({ key, activity, delivery }: TranscriptEntry, properties: 
 }
 
 function replyView(entry: TranscriptEntry, properties: MessageProperties): TemplateResult {
-  const { texts, language, canRead, readingKey, onRead, under } = properties;
+  const { texts, language, canRead, readingKey, onRead, checklist, under } = properties;
   const { key, activity } = entry;
   const { outcome, conversationOwner } = replyDetails(activity);
   const isOfficial = conversationOwner?.startsWith('official:') === true;
@@ -69,7 +72,9 @@ function replyView(entry: TranscriptEntry, properties: MessageProperties): Templ
           <strong>${isOfficial ? (activity.from?.name ?? texts.official) : texts.assistant}</strong>
           ${timeView(activity.timestamp, language)}
         </p>
-        <div class="text" lang=${written}>${markdownView(activity.text ?? '', texts)}</div>
+        <div class="text" lang=${written}>
+          ${activity.checklist === undefined ? markdownView(activity.text ?? '', texts) : checklist(activity.checklist)}
+        </div>
         <div class="under">
           ${
             canRead(written)
