@@ -8,14 +8,14 @@ import { fuse } from './fusion.ts';
 import { nextGeneration, startGeneration } from './generation.ts';
 import { createIndexKeeper } from './index-keeper.ts';
 import type { RetrievalLogger } from './logger.ts';
-import { tokensOf } from './lexical/tokens.ts';
+import { tokensOfNormalised } from './lexical/tokens.ts';
 import { LEXICAL_HITS, MAX_MESSAGE_CHARACTERS } from './lexical/lexical-index.ts';
 import type { ProcedureRetriever, RetrieveOptions } from './ports.ts';
 import { RANKED_CANDIDATES, rankCandidates } from './ranking/rank-candidates.ts';
 import { loadRanker, type RankerFile } from './ranking/ranker.ts';
 import { normalise } from './text/normalise.ts';
 import { loadPhrasebook, type Phrasebook } from './text/phrasebook.ts';
-import { syllables } from './text/syllables.ts';
+import { syllablesOfNormalised } from './text/syllables.ts';
 import { untilAborted } from './until-aborted.ts';
 
 export type RetrievalLeg = 'lexical' | 'vector';
@@ -100,7 +100,7 @@ export function createProcedureRetriever(options: ProcedureRetrieverOptions): Sw
       signal?.throwIfAborted();
       const { catalogue, lexical, vectorLeg } = current;
       const text = normalise(message);
-      const syllableCount = syllables(text).length;
+      const syllableCount = syllablesOfNormalised(text).length;
       if (syllableCount === 0) return { candidates: [], none: 1, several: 0, degraded: [] };
 
       const degraded: RetrievalLeg[] = [];
@@ -116,19 +116,18 @@ export function createProcedureRetriever(options: ProcedureRetrieverOptions): Sw
           return undefined;
         }
       };
+      const tokens = tokensOfNormalised(phrasebook.expand(text).slice(0, MAX_MESSAGE_CHARACTERS));
       // The encoder is asked first: it works in its thread while this one looks up words.
-      const expanded = phrasebook.expand(text);
       const [vector, found] = await Promise.all([
         answerOf('vector', () => vectorLeg.embed(text, signal)),
         answerOf('lexical', async () => {
           const index = await lexical.ready;
-          return { index, hits: index.search(expanded, LEXICAL_HITS) };
+          return { index, hits: index.searchTokens(tokens, LEXICAL_HITS) };
         }),
       ]);
       const codes = found?.hits.map(({ code }) => code) ?? [];
       const evidence = vector === undefined ? undefined : vectorLeg.evidenceFor(vector, codes);
       const fused = fuse({ lexical: found?.hits, vector: evidence }, catalogue, Math.max(topK, RANKED_CANDIDATES));
-      const tokens = tokensOf(expanded.slice(0, MAX_MESSAGE_CHARACTERS));
       const weightOf = (token: string) => found?.index.inverseFrequency(token);
       const { candidates, none, several } = rankCandidates(
         ranker,

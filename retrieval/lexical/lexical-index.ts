@@ -30,19 +30,16 @@ export interface LexicalHit {
   readonly score: number;
 }
 
-/** A token of a message, and what its score is multiplied by. */
-export interface QueryToken {
-  readonly token: string;
-  readonly weight: number;
-}
-
 /** BM25 over all procedures, one document a procedure. */
 export interface LexicalIndex {
   readonly size: number;
   /** Best first, at most `limit`; empty when no token of the message is known. */
   search(message: string, limit: number): readonly LexicalHit[];
-  /** As `search`, for a message whose tokens are known already; a token that stands twice counts twice. */
-  searchTokens(tokens: readonly QueryToken[], limit: number): readonly LexicalHit[];
+  /**
+   * As `search`, for a message whose tokens are known already; a token that stands twice counts twice.
+   * @param weights what the score of each token is multiplied by; default 1.
+   */
+  searchTokens(tokens: readonly string[], limit: number, weights?: readonly number[]): readonly LexicalHit[];
   /** How much a token tells, greater than 0: the rarer, the more. Undefined when no procedure holds it. */
   inverseFrequency(token: string): number | undefined;
   /** Takes procedures out, each as it was put in, and puts others in, in one step. */
@@ -93,19 +90,15 @@ class TypedLexicalIndex implements LexicalIndex {
   }
 
   search(message: string, limit: number): readonly LexicalHit[] {
-    const tokens = tokensOf(message.slice(0, MAX_MESSAGE_CHARACTERS));
-    return this.searchTokens(
-      tokens.map((token) => ({ token, weight: 1 })),
-      limit,
-    );
+    return this.searchTokens(tokensOf(message.slice(0, MAX_MESSAGE_CHARACTERS)), limit);
   }
 
-  searchTokens(tokens: readonly QueryToken[], limit: number): readonly LexicalHit[] {
+  searchTokens(tokens: readonly string[], limit: number, weights?: readonly number[]): readonly LexicalHit[] {
     const commonFrom = Math.max(COMMON_AT_LEAST, COMMON_SHARE * this.size);
-    const known = tokens.flatMap(({ token, weight }) => {
+    const known = tokens.flatMap((token, position) => {
       const term = this.#postings.numberOf(token);
       const frequency = term === undefined ? 0 : this.#postings.frequencyOf(term);
-      return term === undefined || frequency === 0 ? [] : [{ term, weight, frequency }];
+      return term === undefined || frequency === 0 ? [] : [{ term, weight: weights?.[position] ?? 1, frequency }];
     });
     const telling = known.filter(({ frequency }) => frequency < commonFrom);
     const rarestFirst = (telling.length > 0 ? telling : known).toSorted(

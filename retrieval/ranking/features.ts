@@ -62,22 +62,33 @@ export function candidateFeatures({
   const procedures = candidates.map(({ code }) => catalogue.procedures.get(code));
   for (const procedure of procedures) if (procedure !== undefined) termsOf(procedure);
   const message = weighMessage(tokens, weightOf);
+  const parting = partingByCode(message, procedures);
   const own = candidates.map((candidate, position) => {
     const procedure = procedures[position];
     const features = new Float64Array(FEATURES.length).fill(NaN);
     if (procedure === undefined) return features;
-    const parting = Math.max(0, ...procedures.map((other) => partingOf(message, other, candidate.code)));
-    const known = { ...similarityOf(candidate), ...overlapWith(message, procedure), parting, ...tierOf(procedure) };
-    for (const [at, name] of OWN_FEATURES.entries()) features[at] = known[name] ?? NaN;
+    put(features, similarityOf(candidate));
+    put(features, overlapWith(message, procedure));
+    put(features, { parting: parting.get(candidate.code) ?? 0 });
+    put(features, tierOf(procedure));
     return features;
   });
   compare(own);
   return own;
 }
 
+type OwnFeature = (typeof OWN_FEATURES)[number];
+type Known = Readonly<Partial<Record<OwnFeature, number>>>;
+
+const PLACES = new Map<string, number>(FEATURES.map((name, at) => [name, at]));
+
+function put(features: CandidateFeatures, known: Known): void {
+  for (const name in known) features[PLACES.get(name) ?? -1] = known[name as OwnFeature] ?? NaN;
+}
+
 /** 0 where no candidate has it. */
-export function bestOf(own: readonly CandidateFeatures[], name: (typeof OWN_FEATURES)[number]): number {
-  const at = OWN_FEATURES.indexOf(name);
+export function bestOf(own: readonly CandidateFeatures[], name: OwnFeature): number {
+  const at = PLACES.get(name) ?? -1;
   return own.reduce((best, features) => Math.max(best, Number.isNaN(features[at]) ? 0 : (features[at] ?? 0)), 0);
 }
 
@@ -85,14 +96,14 @@ function compare(own: readonly CandidateFeatures[]): void {
   for (const [position, name] of COMPARED.entries()) {
     const best = bestOf(own, name);
     for (const features of own) {
-      const behind = (features[OWN_FEATURES.indexOf(name)] ?? NaN) - best;
+      const behind = (features[PLACES.get(name) ?? -1] ?? NaN) - best;
       features[OWN_FEATURES.length + 2 * position] = behind;
       features[OWN_FEATURES.length + 2 * position + 1] = Number.isNaN(behind) ? NaN : Number(behind > -1e-9);
     }
   }
 }
 
-function similarityOf({ lexical, evidence }: FusedCandidate): Partial<Record<(typeof OWN_FEATURES)[number], number>> {
+function similarityOf({ lexical, evidence }: FusedCandidate): Known {
   if (evidence === undefined) return { lexical };
   const [first = NaN, second = first, third = second] = evidence.cosines;
   return {
@@ -102,17 +113,33 @@ function similarityOf({ lexical, evidence }: FusedCandidate): Partial<Record<(ty
     secondCosine: second,
     thirdCosine: third,
     meanCosine: evidence.cosines.reduce((sum, cosine) => sum + cosine, 0) / evidence.cosines.length,
-    ...Object.fromEntries(PASSAGE_KINDS.map((kind) => [`cosine:${kind}`, evidence.byKind[kind]])),
+    'cosine:name': evidence.byKind.name ?? NaN,
+    'cosine:short-name': evidence.byKind['short-name'] ?? NaN,
+    'cosine:alias': evidence.byKind.alias ?? NaN,
+    'cosine:situation': evidence.byKind.situation ?? NaN,
+    'cosine:question': evidence.byKind.question ?? NaN,
+    'cosine:question-en': evidence.byKind['question-en'] ?? NaN,
   };
 }
 
-function partingOf(message: WeighedMessage, other: Procedure | undefined, code: string): number {
-  const why = other === undefined ? undefined : termsOf(other).notThis.get(code);
-  return why === undefined ? 0 : partingOverlap(message, why);
+/** How much of the message is what another candidate names as the sign that it is this one, by code. */
+function partingByCode(
+  message: WeighedMessage,
+  procedures: readonly (Procedure | undefined)[],
+): ReadonlyMap<string, number> {
+  const codes = new Set(procedures.map((procedure) => procedure?.code));
+  const parting = new Map<string, number>();
+  for (const other of procedures) {
+    if (other === undefined) continue;
+    for (const [code, why] of termsOf(other).notThis) {
+      if (codes.has(code)) parting.set(code, Math.max(parting.get(code) ?? 0, partingOverlap(message, why)));
+    }
+  }
+  return parting;
 }
 
 /** Residents write to the city: what the ward or the city decides is meant sooner than what a ministry does. */
-function tierOf({ tier, ways, level }: Procedure): Partial<Record<(typeof OWN_FEATURES)[number], number>> {
+function tierOf({ tier, ways, level }: Procedure): Known {
   const count = ways === undefined ? 0 : ways.questions.length + ways.situations.length + ways.aliases.length;
   return {
     isCurated: Number(tier === 'curated'),

@@ -21,6 +21,11 @@ export function numberOfToken(token: string): number | undefined {
   return numbers.get(token);
 }
 
+/** One more than the highest number of a token. */
+export function tokenCount(): number {
+  return numbers.size;
+}
+
 /** Entries never change: each is read once, when it is first a candidate. */
 const read = new WeakMap<Procedure, ProcedureTerms>();
 

@@ -27,10 +27,10 @@ export function rankCandidates(
   const { probabilities, none } = choose(model, own, context);
   const ranked = judged.candidates
     .map((candidate, position) =>
-      toCandidate(candidate, probabilities[position] ?? 0, reasonsOf(model, own[position] ?? new Float64Array())),
+      toCandidate(candidate, probabilities[position] ?? 0, () => reasonsOf(model, own[position] ?? new Float64Array())),
     )
     .toSorted((one, other) => other.probability - one.probability);
-  const rest = request.candidates.slice(RANKED_CANDIDATES).map((candidate) => toCandidate(candidate, 0, {}));
+  const rest = request.candidates.slice(RANKED_CANDIDATES).map((candidate) => toCandidate(candidate, 0, () => ({})));
   const several = probabilityOfSeveral(model, { probabilities, none, syllableCount: request.syllableCount });
   return { candidates: [...ranked, ...rest], none, several };
 }
@@ -38,13 +38,16 @@ export function rankCandidates(
 function toCandidate(
   { code, score, lexical, evidence }: FusedCandidate,
   probability: number,
-  reasons: Candidate['reasons'],
+  reasonsOfIt: () => Candidate['reasons'],
 ): Candidate {
   return {
     code,
     score,
     probability,
-    reasons,
+    // Only reports read them.
+    get reasons() {
+      return reasonsOfIt();
+    },
     lexical,
     vector: evidence?.pooled,
     bestCosine: evidence?.bestCosine,

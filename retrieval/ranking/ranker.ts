@@ -71,7 +71,7 @@ export function choose(
   own: readonly CandidateFeatures[],
   context: MessageContext,
 ): RankedFeatures {
-  const utilities = own.map((features) => contributionsOf(model, features).reduce((sum, part) => sum + part, 0));
+  const utilities = own.map((features) => utilityOf(model, features));
   const all = [...utilities, noneUtility(model, own, context)].map((utility) => utility / model.temperature);
   const probabilities = softmax(all);
   return { probabilities: probabilities.slice(0, -1), none: probabilities.at(-1) ?? 1 };
@@ -79,8 +79,7 @@ export function choose(
 
 /** What each feature adds to the utility of a candidate: why it stands where it stands. */
 export function reasonsOf(model: RankerWeights, features: CandidateFeatures): Readonly<Record<string, number>> {
-  const parts = contributionsOf(model, features);
-  return Object.fromEntries(FEATURES.map((name, at) => [name, parts[at] ?? 0]));
+  return Object.fromEntries(FEATURES.map((name, at) => [name, contributionOf(model, features, at)]));
 }
 
 export function softmax(utilities: readonly number[]): number[] {
@@ -90,12 +89,20 @@ export function softmax(utilities: readonly number[]): number[] {
   return exponents.map((exponent) => exponent / total);
 }
 
+function utilityOf(model: RankerWeights, features: CandidateFeatures): number {
+  let utility = 0;
+  for (let at = 0; at < features.length; at += 1) utility += contributionOf(model, features, at);
+  return utility;
+}
+
 /** A feature that is not known counts as the mean: it adds nothing. */
-function contributionsOf({ means, deviations, weights }: RankerWeights, features: CandidateFeatures): Float64Array {
-  return features.map((value, at) => {
-    const part = ((value - (means[at] ?? 0)) / (deviations[at] ?? 1)) * (weights[at] ?? 0);
-    return Number.isNaN(part) ? 0 : part;
-  });
+function contributionOf(
+  { means, deviations, weights }: RankerWeights,
+  features: CandidateFeatures,
+  at: number,
+): number {
+  const part = (((features[at] ?? NaN) - (means[at] ?? 0)) / (deviations[at] ?? 1)) * (weights[at] ?? 0);
+  return Number.isNaN(part) ? 0 : part;
 }
 
 function noneUtility(

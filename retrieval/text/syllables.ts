@@ -18,7 +18,12 @@ const remembered = new Map<string, Syllable>();
 
 /** The syllables of a text in order, normalised; punctuation is dropped. */
 export function syllables(text: string): readonly Syllable[] {
-  return (normalise(text).match(SYLLABLE) ?? []).map(toSyllable);
+  return syllablesOfNormalised(normalise(text));
+}
+
+/** As `syllables`, of what `normalise` returned: to normalise again is most of the work. */
+export function syllablesOfNormalised(normalised: string): readonly Syllable[] {
+  return (normalised.match(SYLLABLE) ?? []).map(toSyllable);
 }
 
 function toSyllable(match: string): Syllable {

@@ -35,6 +35,43 @@ export interface ProcedureEvidence {
 /** So many of a procedure's cosines are told one by one. */
 export const BEST_COSINES = 5;
 
+/** The parts that only the candidates of the ranking are asked for are worked out when they are asked for. */
+class PooledPassages implements ProcedureEvidence {
+  readonly pooled: number;
+  readonly bestCosine: number;
+  readonly bestWay: string;
+  readonly #all: Float64Array;
+  readonly #rows: readonly number[];
+  readonly #passages: readonly (StoredPassage | undefined)[];
+
+  constructor(
+    rows: readonly number[],
+    passages: readonly (StoredPassage | undefined)[],
+    similarity: (row: number) => number,
+  ) {
+    this.#all = Float64Array.from(rows, similarity);
+    const { pooled, best, bestPosition } = poolCosines(this.#all);
+    this.pooled = pooled;
+    this.bestCosine = best;
+    this.bestWay = passages[rows[bestPosition] ?? -1]?.text ?? '';
+    this.#rows = rows;
+    this.#passages = passages;
+  }
+
+  get cosines(): readonly number[] {
+    return Array.from(this.#all.toSorted().subarray(-BEST_COSINES)).reverse();
+  }
+
+  get byKind(): Readonly<Partial<Record<PassageKind, number>>> {
+    const byKind: Partial<Record<PassageKind, number>> = {};
+    for (const [position, cosine] of this.#all.entries()) {
+      const kind = this.#passages[this.#rows[position] ?? -1]?.kind ?? 'question';
+      byKind[kind] = Math.max(byKind[kind] ?? -1, cosine);
+    }
+    return byKind;
+  }
+}
+
 export interface PassageStoreContent {
   readonly matrix: VectorMatrix;
   readonly index: VectorIndex;
@@ -183,16 +220,7 @@ export class PassageStore extends VectorStore {
     for (const code of candidates) {
       const rows = this.#rowsByCode.get(code);
       if (rows === undefined) continue;
-      const cosines = rows.map(similarity);
-      const { pooled, best, bestPosition } = poolCosines(cosines);
-      const bestWay = this.#passages[rows[bestPosition] ?? -1]?.text ?? '';
-      const byKind: Partial<Record<PassageKind, number>> = {};
-      for (const [position, row] of rows.entries()) {
-        const kind = this.#passages[row]?.kind ?? 'question';
-        byKind[kind] = Math.max(byKind[kind] ?? -1, cosines[position] ?? -1);
-      }
-      const bestFirst = cosines.toSorted((one, other) => other - one).slice(0, BEST_COSINES);
-      evidence.set(code, { pooled, bestCosine: best, bestWay, cosines: bestFirst, byKind });
+      evidence.set(code, new PooledPassages(rows, this.#passages, similarity));
     }
     return evidence;
   }

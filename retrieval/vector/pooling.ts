@@ -15,14 +15,18 @@ export interface PooledEvidence {
 }
 
 /** The evidence that all vectors of one procedure give together. Expects at least one cosine. */
-export function poolCosines(cosines: readonly number[]): PooledEvidence {
+export function poolCosines(cosines: readonly number[] | Float64Array): PooledEvidence {
+  let best = -1;
   let bestPosition = 0;
-  for (const [position, cosine] of cosines.entries()) {
-    if (cosine > (cosines[bestPosition] ?? -Infinity)) bestPosition = position;
+  for (let position = 0; position < cosines.length; position += 1) {
+    const cosine = cosines[position] ?? -1;
+    if (cosine <= best) continue;
+    best = cosine;
+    bestPosition = position;
   }
-  const best = cosines[bestPosition] ?? -1;
   // Relative to the best one, so that no exponential overflows.
-  const sum = cosines.reduce((total, cosine) => total + Math.exp((cosine - best) / TEMPERATURE), 0);
+  let sum = 0;
+  for (const cosine of cosines) sum += Math.exp((cosine - best) / TEMPERATURE);
   const pooled = best + TEMPERATURE * (Math.log(sum) - COUNT_DISCOUNT * Math.log(cosines.length));
   return { pooled, best, bestPosition };
 }

@@ -1,7 +1,7 @@
 import type { Catalogue, Procedure } from '../../../knowledge/index.ts';
 import { fuse } from '../../fusion.ts';
 import { toStored, passagesOf } from '../../index-artifact/passages.ts';
-import { tokensOf } from '../../lexical/tokens.ts';
+import { tokensOfNormalised } from '../../lexical/tokens.ts';
 import { LEXICAL_HITS, MAX_MESSAGE_CHARACTERS, type LexicalIndex } from '../../lexical/lexical-index.ts';
 import { normalise } from '../../text/normalise.ts';
 import { syllables } from '../../text/syllables.ts';
@@ -49,15 +49,14 @@ export interface SearchParts {
 export async function exampleOf(message: RankingMessage, parts: SearchParts): Promise<RankingExample> {
   const { catalogue, lexical, store, phrasebook } = parts;
   const text = normalise(message.text);
-  const expanded = phrasebook.expand(text);
+  const tokens = tokensOfNormalised(phrasebook.expand(text).slice(0, MAX_MESSAGE_CHARACTERS));
   const vector = await parts.embed(text);
-  const hits = lexical.search(expanded, LEXICAL_HITS);
+  const hits = lexical.searchTokens(tokens, LEXICAL_HITS);
   const evidence = store.poolByProcedure(
     vector,
     NEAREST_PASSAGES,
     hits.map(({ code }) => code),
   );
-  const tokens = tokensOf(expanded.slice(0, MAX_MESSAGE_CHARACTERS));
   const ofLegs = (legs: LegSet): ExampleCandidates => {
     const candidates = fuse(
       { lexical: legs === 'vector' ? undefined : hits, vector: legs === 'lexical' ? undefined : evidence },
