@@ -26,6 +26,7 @@ import { answerPlace } from './steps/answer-place.ts';
 import { answerGuide } from './steps/answer-guide.ts';
 import { followRoute } from './steps/follow-route.ts';
 import { answerQuestion } from './steps/answer-question.ts';
+import { answerSeveral } from './steps/answer-several.ts';
 
 /** What a message passes through, in order; the first step that ends the turn wins. */
 export const STEPS: readonly Step[] = [
@@ -48,6 +49,7 @@ export const STEPS: readonly Step[] = [
   answerGuide,
   narrowChoices,
   followRoute,
+  answerSeveral,
   answerQuestion,
 ];
 

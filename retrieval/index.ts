@@ -20,4 +20,5 @@ export { RANKER_FILE } from './ranking/ranker.ts';
 export { RETRIEVAL_SETTINGS } from './settings.ts';
 export { sharedIndexDirectory } from './shared-index.ts';
 export { fold, normalise } from './text/normalise.ts';
+export { splitWants } from './text/split-wants.ts';
 export { foldedBigrams, syllables, type Syllable } from './text/syllables.ts';

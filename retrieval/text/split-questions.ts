@@ -122,7 +122,7 @@ function isAnother(part: string, before: readonly string[]): boolean {
   return [...topicsOf(part)].every((topic) => !known.has(topic));
 }
 
-function topicsOf(part: string): ReadonlySet<number> {
+export function topicsOf(part: string): ReadonlySet<number> {
   const folded = fold(normalise(part));
   return new Set(TOPICS.flatMap((topic, number) => (topic.test(folded) ? [number] : [])));
 }

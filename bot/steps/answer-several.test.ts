@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadCatalogue, type Catalogue } from '../../knowledge/index.ts';
+import { FakeRetriever } from '../../retrieval/index.ts';
+import { createEngine } from '../engine.ts';
+import { readState } from '../state.ts';
+import { trainClassifiers } from '../understanding/classifiers.ts';
+
+const ROOT = new URL('../..', import.meta.url).pathname;
+const BIRTH = '1.001193';
+const RESIDENCE = '1.004194';
+let catalogue: Catalogue;
+let classifiers: Awaited<ReturnType<typeof trainClassifiers>>;
+
+beforeAll(async () => {
+  catalogue = await loadCatalogue({ root: `${ROOT}/knowledge` });
+  classifiers = await trainClassifiers(ROOT, catalogue);
+});
+
+/** Finds birth registration and temporary residence by their words; less sure of the second where told so. */
+class TwoThings extends FakeRetriever {
+  readonly #sureOfSecond: number;
+
+  constructor(sureOfSecond: number) {
+    super();
+    this.#sureOfSecond = sureOfSecond;
+  }
+
+  override async retrieve(message: string) {
+    const isBirth = /khai sinh|birth/u.test(message);
+    const found = isBirth ? { code: BIRTH, probability: 0.95 } : { code: RESIDENCE, probability: this.#sureOfSecond };
+    return new FakeRetriever([found]).retrieve(message);
+  }
+}
+
+async function ask(text: string, sureOfSecond = 0.95) {
+  const retriever = new TwoThings(sureOfSecond);
+  const engine = createEngine({ catalogue, retriever, ...classifiers, retentionDays: 90 });
+  return engine.turn({
+    activity: { type: 'message', text },
+    conversation: { id: 'c', isGroup: false, owner: 'bot' },
+    state: { ...readState(undefined), greeted: true },
+    now: new Date('2026-11-26T03:00:00Z'),
+  });
+}
+
+describe('several things in one message', () => {
+  it.each([
+    'làm khai sinh cho con với đăng ký tạm trú cho chồng luôn thì cần giấy gì',
+    'em hỏi 2 việc: 1 là làm khai sinh cho con cần giấy gì, 2 là đăng ký tạm trú cần giấy gì',
+    'Làm khai sinh cho con cần giấy tờ gì ạ? Đăng ký tạm trú thì cần giấy gì ạ?',
+  ])('are answered each, in their order: %s', async (message) => {
+    const { replies, procedures, state } = await ask(message);
+
+    expect(procedures).toEqual([BIRTH, RESIDENCE]);
+    expect(replies.map(({ text }) => /mã (\S+)\)/u.exec(text ?? '')?.[1])).toEqual([BIRTH, RESIDENCE]);
+    expect(replies[0]?.suggestedActions).toBeUndefined();
+    expect(state.procedureInHand?.code).toBe(RESIDENCE);
+  });
+
+  it('are told with what is asked of both', async () => {
+    const { replies } = await ask('làm khai sinh cho con với đăng ký tạm trú cho chồng luôn thì cần giấy gì');
+
+    expect(replies[0]?.text).toContain('Tờ khai đăng ký khai sinh');
+    expect(replies[1]?.text).toContain('CT01');
+  });
+
+  it('are answered as one where one of them is not clear', async () => {
+    const { procedures } = await ask('làm khai sinh cho con với đăng ký tạm trú cho chồng luôn thì cần giấy gì', 0.3);
+
+    expect(procedures).not.toEqual([BIRTH, RESIDENCE]);
+  });
+});
