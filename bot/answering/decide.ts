@@ -91,13 +91,22 @@ function offeredChoices(candidates: readonly Candidate[]): readonly Candidate[] 
   return candidates.filter(({ probability }) => probability >= least).slice(0, MAX_CHOICES);
 }
 
+const FILLERS = new Set(['da', 'a', 'ah', 'ad', 'em', 'oi', 'nha', 'nhe', 'di', 'please']);
+
+/** "Khai sinh nha em" is as bare as "khai sinh". */
+function withoutFillers(words: readonly string[]): readonly string[] {
+  const first = words.findIndex((word) => !FILLERS.has(word));
+  const last = words.findLastIndex((word) => !FILLERS.has(word));
+  return first === -1 ? [] : words.slice(first, last + 1);
+}
+
 /** A bare noun ("khai sinh") names several procedures: those whose name or alias holds it, best first. */
 function bareNounChoices(
   retrieval: Retrieval,
   understanding: Understanding,
   catalogue: Catalogue,
 ): readonly Procedure[] {
-  const words = syllables(understanding.text).map(({ folded }) => folded);
+  const words = withoutFillers(syllables(understanding.text).map(({ folded }) => folded));
   if (words.length === 0 || words.length > 3 || understanding.contentSyllables.length === 0) return [];
   const phrase = ` ${words.join(' ')} `;
   const matching = retrieval.candidates

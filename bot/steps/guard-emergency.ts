@@ -10,6 +10,8 @@ import { endWithText, type Step, type Turn } from './step.ts';
 const READ_CHARACTERS = 700;
 /** A place named alone is no emergency: "Côn Đảo" without its marks reads "con dao", a knife. */
 const PLACE_SYLLABLES = 4;
+/** Nor is a question about one that holds no word of danger: "what is Ben Nghe ward called now". */
+const PLACE_QUESTION_SYLLABLES = 10;
 
 /** Life first: before the message is measured, understood or taken for a choice. */
 export const guardEmergency: Step = (turn) => {
@@ -29,7 +31,9 @@ function answersOpenQuestion({ state }: Turn, text: string): boolean {
 }
 
 function isUrgent({ dependencies: { routes, findWards } }: Turn, part: string): boolean {
-  if (syllables(part).length <= PLACE_SYLLABLES && findWards(part).length > 0) return false;
+  const length = syllables(part).length;
+  const mayBePlace = length <= PLACE_SYLLABLES || (length <= PLACE_QUESTION_SYLLABLES && !speaksOfDanger(part));
+  if (mayBePlace && findWards(part).length > 0) return false;
   const sounds = (text: string) => routes.predict(messageFeatures(text)).emergency;
   if (isEmergency(part, sounds(part))) return true;
   // Among sentences about papers one may tell of danger: it is read by itself.

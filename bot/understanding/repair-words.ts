@@ -25,9 +25,9 @@ export function readRepair(message: string): Repair | undefined {
 const POLITE =
   '(?:(?:dạ|da|a|ah|ua|u|uh|o|oh|em oi|ad oi|ad|thoi|khoan|xin loi|sorry|chet|roi|ok|vay|gio|oi|y quen|well|em|em xin loi)[ ,.!]+)*';
 const AFTER_REPEAT =
-  '(?: (?:giup|gium|dum|ho|di|voi|a|nha|nhe|em|toi|tui|minh|con|cho|lan nua|cai|cau|vua|roi|nay|hoi|tra loi|anh|chi|duoc khong|duoc hong|coi|xem|nghe|that|it|please|ban))*';
+  '(?: (?:giup|gium|dum|ho|di|voi|a|nha|nhe|em|toi|tui|minh|con|chau|ba|ong|bac|co|chu|cho|lan nua|cai|cau|vua|roi|nay|hoi|tra loi|anh|chi|duoc khong|duoc hong|coi|xem|nghe|that|it|please|ban))*';
 const REPEAT = new RegExp(
-  `^${POLITE}(?:(?:noi|lap|nhac|tra loi|gui|doc|viet) lai|cho (?:em|toi|tui|con|minh) (?:xem|nghe|coi) lai|(?:please )?(?:can you |could you )?(?:repeat|say (?:that|it) again)|come again|once more|what did you say)${AFTER_REPEAT}$`,
+  `^${POLITE}(?:(?:(?:con|chau|em|ban) )?(?:noi|lap|nhac|tra loi|gui|doc|viet) lai|cho (?:em|toi|tui|con|minh) (?:xem|nghe|coi) lai|(?:please )?(?:can you |could you )?(?:repeat|say (?:that|it) again)|come again|once more|what did you say)${AFTER_REPEAT}$`,
   'u',
 );
 

@@ -44,9 +44,13 @@ export function isHandoff({ text, routeProbabilities, hasCue }: Understanding): 
   return routeProbabilities.handoff >= (asksForPerson(text) ? ENOUGH.person.withWording : alone);
 }
 
+/** A name of so few words asks nothing: "hộ kinh doanh" is near to a dossier only by its letters. */
+const MIN_STATUS_SYLLABLES = 4;
+
 /** Asks how far a dossier has got. */
 export function isStatusQuestion({ text, routeProbabilities }: Understanding): boolean {
   const enough = asksForStatus(text) ? ENOUGH.status.withWording : ENOUGH.status.alone;
+  if (!asksForStatus(text) && syllables(text).length < MIN_STATUS_SYLLABLES) return false;
   return routeProbabilities['dossier-status'] >= enough;
 }
 
