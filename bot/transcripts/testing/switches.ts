@@ -1,0 +1,267 @@
+import type { ChoiceReading } from '../../dialogs/read-choice.ts';
+import type { ConversationState } from '../../state.ts';
+import type { Ending, Turn } from '../../steps/step.ts';
+import type { Repair } from '../../understanding/repair-words.ts';
+import type { Understanding } from '../../understanding/understand.ts';
+
+type Part = (...parameters: never[]) => unknown;
+
+/** A recogniser or a repair pattern that can be switched off alone. */
+export interface Switch {
+  readonly name: string;
+  /** Below bot/. */
+  readonly module: string;
+  /** What stands for each function of the module while it is off. */
+  readonly off: Readonly<Record<string, (original: Part) => Part>>;
+  /** The folders of transcripts of which at least one must then fail. */
+  readonly patterns: readonly string[];
+}
+
+const says =
+  (value: unknown): ((original: Part) => Part) =>
+  () =>
+  () =>
+    value;
+
+/** The result of the function, changed. */
+function mapped(change: (result: never) => unknown): (original: Part) => Part {
+  return (original) =>
+    (...parameters) =>
+      change(original(...parameters) as never);
+}
+
+const withoutRepair = (kind: Repair['kind']) => ({
+  readRepair: mapped((repair: Repair | undefined) => (repair?.kind === kind ? undefined : repair)),
+});
+const withoutChoice = (kind: ChoiceReading['kind']) => ({
+  readChoice: mapped((choice: ChoiceReading | undefined) => (choice?.kind === kind ? undefined : choice)),
+});
+/** A step that hands every turn on. */
+const passes = (): Part => (turn: Turn) => turn;
+
+const UNDERSTANDING = 'understanding';
+
+/** Recognisers: what reads the words of a message. */
+export const RECOGNISERS: readonly Switch[] = [
+  { name: 'choice', module: 'dialogs/read-choice.ts', off: { readChoice: says(undefined) }, patterns: ['choices'] },
+  {
+    name: 'position in a list',
+    module: 'dialogs/read-choice.ts',
+    off: { positionOf: says(undefined) },
+    patterns: ['wards'],
+  },
+  {
+    name: 'repair words',
+    module: `${UNDERSTANDING}/repair-words.ts`,
+    off: { readRepair: says(undefined), meansSomethingElse: says(false) },
+    patterns: ['correction'],
+  },
+  {
+    name: 'leave words',
+    module: `${UNDERSTANDING}/leave-words.ts`,
+    off: { isCancel: says(false), isSkip: says(false) },
+    patterns: ['cancel'],
+  },
+  {
+    name: 'language that is asked for',
+    module: `${UNDERSTANDING}/language-words.ts`,
+    off: { asksForLanguage: says(undefined) },
+    patterns: ['language-switch'],
+  },
+  {
+    name: 'language that is written',
+    module: `${UNDERSTANDING}/language.ts`,
+    off: { detectLanguage: says(undefined) },
+    patterns: ['language-switch'],
+  },
+  {
+    name: 'place',
+    module: `${UNDERSTANDING}/read-place.ts`,
+    off: { readPlace: says(undefined) },
+    patterns: ['wards'],
+  },
+  {
+    name: 'place alone',
+    module: `${UNDERSTANDING}/place-alone.ts`,
+    off: { isPlaceAlone: says(false) },
+    patterns: ['correction', 'wards'],
+  },
+  {
+    name: 'procedure codes',
+    module: `${UNDERSTANDING}/understand.ts`,
+    off: {
+      understand: mapped((understanding: Understanding) => ({
+        ...understanding,
+        entities: { ...understanding.entities, procedureCodes: [], hasUnknownCode: false },
+      })),
+    },
+    patterns: ['follow-up', 'cannot-handle'],
+  },
+  {
+    name: 'personal numbers',
+    module: `${UNDERSTANDING}/understand.ts`,
+    off: {
+      understand: mapped((understanding: Understanding) => ({
+        ...understanding,
+        entities: { ...understanding.entities, dossierCodes: [], hasPhone: false, hasIdentityNumber: false },
+      })),
+    },
+    patterns: ['safety'],
+  },
+  {
+    name: 'day of handing in',
+    module: `${UNDERSTANDING}/when.ts`,
+    off: { findSubmissionTime: says(undefined) },
+    patterns: ['follow-up', 'silence'],
+  },
+  {
+    name: 'aspects',
+    module: `${UNDERSTANDING}/aspect-cues.ts`,
+    off: { findAspectCues: says([]) },
+    patterns: ['follow-up'],
+  },
+  {
+    name: 'small talk',
+    module: `${UNDERSTANDING}/small-talk.ts`,
+    off: { smallTalkKind: says('unclear') },
+    patterns: ['small-talk'],
+  },
+  {
+    name: 'privacy',
+    module: `${UNDERSTANDING}/small-talk.ts`,
+    off: { asksAboutPrivacy: says(false) },
+    patterns: ['safety'],
+  },
+  {
+    name: 'standing requests',
+    module: `${UNDERSTANDING}/standing-requests.ts`,
+    off: {
+      asksForPerson: says(false),
+      asksForStatus: says(false),
+      tellsOfMisconduct: says(false),
+      isComplaint: says(false),
+    },
+    patterns: ['cannot-handle', 'digression'],
+  },
+  {
+    name: 'danger',
+    module: `${UNDERSTANDING}/emergency.ts`,
+    off: { isEmergency: says(false) },
+    patterns: ['safety'],
+  },
+  {
+    name: 'self-harm',
+    module: `${UNDERSTANDING}/self-harm.ts`,
+    off: { speaksOfSelfHarm: says(false) },
+    patterns: ['safety'],
+  },
+  {
+    name: 'scam',
+    module: `${UNDERSTANDING}/safety.ts`,
+    off: { isScamCheck: says(false) },
+    patterns: ['safety'],
+  },
+  {
+    name: 'money that is gone',
+    module: `${UNDERSTANDING}/scam.ts`,
+    off: { isScamVictim: says(false) },
+    patterns: ['safety'],
+  },
+  { name: 'abuse', module: `${UNDERSTANDING}/safety.ts`, off: { isAbuse: says(false) }, patterns: ['safety'] },
+  {
+    name: 'injection',
+    module: `${UNDERSTANDING}/safety.ts`,
+    off: { isInjection: says(false) },
+    patterns: ['safety', 'skip'],
+  },
+  {
+    name: 'guides',
+    module: 'answering/find-guide.ts',
+    off: { createGuideFinder: () => () => () => undefined },
+    patterns: ['guides'],
+  },
+  {
+    name: 'matters of others',
+    module: 'answering/find-elsewhere.ts',
+    off: { createElsewhereFinder: () => () => () => undefined },
+    patterns: ['cannot-handle'],
+  },
+];
+
+/** Repair patterns: what mends a conversation. */
+export const REPAIR_PATTERNS: readonly Switch[] = [
+  {
+    name: 'correction',
+    module: `${UNDERSTANDING}/repair-words.ts`,
+    off: withoutRepair('correction'),
+    patterns: ['correction'],
+  },
+  { name: 'repeat', module: `${UNDERSTANDING}/repair-words.ts`, off: withoutRepair('repeat'), patterns: ['repeat'] },
+  { name: 'go back', module: `${UNDERSTANDING}/repair-words.ts`, off: withoutRepair('go-back'), patterns: ['go-back'] },
+  { name: 'cancel', module: 'steps/leave-question.ts', off: { leaveQuestion: passes }, patterns: ['cancel'] },
+  { name: 'skip', module: `${UNDERSTANDING}/leave-words.ts`, off: { isSkip: says(false) }, patterns: ['skip'] },
+  {
+    name: 'digression',
+    module: 'steps/keep-question-open.ts',
+    off: { keepQuestionOpen: () => (_turn: Turn, ending: Ending) => ending },
+    patterns: ['digression'],
+  },
+  {
+    name: 'the third question leads to a person',
+    module: 'steps/step.ts',
+    off: {
+      // As if none of the questions before had been counted.
+      finishTurn: (original) => {
+        const finish = original as unknown as (turn: Turn, ending: Ending) => unknown;
+        return (turn: Turn, ending: Ending) => finish(uncounted(turn), ending);
+      },
+    },
+    patterns: ['clarification'],
+  },
+  {
+    name: 'more words narrow the choices',
+    module: 'steps/narrow-choices.ts',
+    off: { narrowChoices: passes },
+    patterns: ['clarification'],
+  },
+  {
+    name: 'none of these',
+    module: 'dialogs/read-choice.ts',
+    off: withoutChoice('none'),
+    patterns: ['none-of-these'],
+  },
+  { name: 'no such choice', module: 'dialogs/read-choice.ts', off: withoutChoice('beyond'), patterns: ['choices'] },
+  { name: 'not known', module: 'dialogs/read-choice.ts', off: withoutChoice('unsure'), patterns: ['skip'] },
+  {
+    name: 'answer and question',
+    module: 'dialogs/read-choice.ts',
+    off: {
+      readChoice: mapped((choice: ChoiceReading | undefined) =>
+        choice?.kind === 'one' ? { ...choice, rest: '' } : choice,
+      ),
+    },
+    patterns: ['answer-and-question'],
+  },
+  {
+    name: 'several things asked',
+    module: `${UNDERSTANDING}/understand.ts`,
+    off: { understand: mapped((understanding: Understanding) => ({ ...understanding, alsoAsked: [] })) },
+    patterns: ['several-intents'],
+  },
+  {
+    name: 'memory',
+    module: 'memory.ts',
+    off: {
+      remember:
+        () =>
+        (_turn: Turn, { state }: Ending): ConversationState =>
+          state,
+    },
+    patterns: ['repeat'],
+  },
+  { name: 'an official holds it', module: 'steps/gate.ts', off: { gate: passes }, patterns: ['holder'] },
+];
+
+function uncounted(turn: Turn): Turn {
+  return { ...turn, state: { ...turn.state, clarifications: Infinity } };
+}
