@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 800, height: 1000 } });
+  page = await (await browser.newContext({ viewport: { width: 800, height: 1000 } })).newPage();
   errors = watchForErrors(page);
 });
 

@@ -214,7 +214,7 @@ function read(text: string, pattern: RegExp, isExplicit = false): PersonSaid | u
   const relation = relationOf(word);
   const start = match.index + match[0].lastIndexOf(word, match[0].length);
   const from = groups.relationOld === undefined ? match.index + match[0].indexOf(word) : match.index;
-  const own = match.slice(1).find((group) => group !== undefined && /^\d+$/u.test(group));
+  const own = match.slice(1).find((group) => /^\d+$/u.test(group));
   const after = AGE_AFTER.exec(text.slice(start + word.length));
   const age = own ?? after?.[1] ?? after?.[2];
   return { relation, said: conditionsFrom(text, isExplicit ? start : from), age: ageOf(age), isExplicit };
