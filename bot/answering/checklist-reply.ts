@@ -72,9 +72,9 @@ export function printAddress({ code, caseId, language }: Checklist, publicUrl: s
 
 /**
  * The same list as an Adaptive Card with a box to tick for each paper; it only repeats the text. What is ticked stays
- * with the client until the resident sends it.
+ * with the client until the resident sends it. `lead`: what the reply says before the list.
  */
-export function checklistCard(checklist: Checklist, printUrl: string): Attachment {
+export function checklistCard(checklist: Checklist, printUrl: string, lead: readonly string[] = []): Attachment {
   const { language, code, caseId, title, source } = checklist;
   const block = (words: string, more: Readonly<Record<string, unknown>> = {}) => ({
     type: 'TextBlock',
@@ -93,6 +93,7 @@ export function checklistCard(checklist: Checklist, printUrl: string): Attachmen
       type: 'AdaptiveCard',
       version: '1.3',
       body: [
+        ...lead.map((words) => block(words)),
         block(heading, { weight: 'Bolder', style: 'heading' }),
         ...(intro === undefined ? [] : [block(intro)]),
         ...groupsOf(checklist).flatMap(({ heading: label, items }) => [

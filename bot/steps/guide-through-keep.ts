@@ -2,7 +2,7 @@ import { shortNameOf } from '../answering/compose.ts';
 import type { Outcome } from '../contract.ts';
 import { canGuide, digestOf, planStops } from '../dialogs/guided-plan.ts';
 import { isGuided, MOST_OFFERS, openGuided, readGuided, type GuidedReading } from '../dialogs/guided-procedure.ts';
-import { sayAction } from '../replies/build-reply.ts';
+import { buildReply, sayAction } from '../replies/build-reply.ts';
 import { guidedActions, offerToGoOn } from '../replies/guided-texts.ts';
 import { askForPerson, text } from '../replies/texts.ts';
 import { wanting, withNoGuide } from './guide-through.ts';
@@ -82,6 +82,19 @@ function keep(turn: Turn, ending: Ending, reading: GuidedReading): Ending {
   const offer = text(offerToGoOn(shortNameOf(procedure, language), slots.at + 1, stops), language);
   const person = last.suggestedActions?.actions.filter(({ title }) => title === text(askForPerson, language)) ?? [];
   const actions = [sayAction(guidedActions.goOn, language), sayAction(guidedActions.stop, language), ...person];
+  // A card is shown in place of its text: what is offered is said apart from it.
+  if (last.attachments !== undefined) {
+    const { suggestedActions: _, ...list } = last;
+    const conversationOwner = turn.input.conversation.owner;
+    const apart = buildReply({
+      outcome: ending.outcome,
+      language,
+      body: offer,
+      conversationOwner,
+      suggestions: actions,
+    });
+    return withFrame(counted, [...said.replies.slice(0, -1), list, apart]);
+  }
   const reply = { ...last, text: `${last.text}\n\n${offer}`, suggestedActions: { to: [], actions } };
   return withFrame(counted, [...said.replies.slice(0, -1), reply]);
 }

@@ -62,6 +62,7 @@ export function listPapers(
   const { wrongQuantities, wrongLinks } = verifyReply(plain, procedure, catalogue);
   const isVerified = wrongQuantities.length === 0 && wrongLinks.length === 0;
   const person = forWhom(turn, procedure.record, turn.state.question ?? '');
+  const lead = [...before, ...(person === undefined ? [] : [person])].map((each) => text(each, language));
   const hasPapers = itemsOf(checklist).length > 0;
   const procedures = [procedure.code];
   const reply = buildReply({
@@ -93,7 +94,7 @@ export function listPapers(
       clarifications: 0,
       misunderstandings: 0,
     },
-    replies: [isVerified && hasPapers ? { ...reply, attachments: [checklistCard(checklist, printUrl)] } : reply],
+    replies: [isVerified && hasPapers ? { ...reply, attachments: [checklistCard(checklist, printUrl, lead)] } : reply],
   };
 }
 

@@ -332,6 +332,24 @@ describe('what is asked for before it is known of what', () => {
 });
 
 describe('the list of papers', () => {
+  it('says in the card too what is said before the list', async () => {
+    const conversation = converse({ code: CARD });
+    const list = await conversation.sayAll('hỏi giùm con em 5 tuổi làm căn cước', 'Danh sách giấy tờ');
+    const content = list.replies[0]?.attachments?.[0]?.content as { body: { text?: string }[] };
+
+    expect(content.body[0]?.text).toContain('**con** của anh/chị');
+  });
+
+  it('offers to go on with a guide apart from the card', async () => {
+    const conversation = converse();
+    const list = await conversation.sayAll('hướng dẫn em từng bước làm khai sinh', 'em chưa rõ', 'danh sách giấy tờ');
+
+    expect(list.replies).toHaveLength(2);
+    expect(list.replies[0]?.attachments).toHaveLength(1);
+    expect(list.replies[1]?.text).toContain('Làm tiếp');
+    expect(actionsOf(list).slice(0, 2)).toEqual(['Làm tiếp', 'Dừng']);
+  });
+
   it('holds every paper in the text, and repeats them as boxes of a card', async () => {
     const conversation = converse({ publicUrl: 'https://motcua.example.vn/' });
     const list = await conversation.sayAll('làm khai sinh cần gì', 'Danh sách giấy tờ');
