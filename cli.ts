@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import cliProgress from 'cli-progress';
@@ -11,7 +11,9 @@ import {
   MAX_MESSAGE_CHARACTERS,
   readRankingMessages,
   trainClassifiers,
+  transcriptOf,
   type Engine,
+  type HeldTurn,
 } from './bot/index.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { addDossierCommands } from './dossiers/index.ts';
@@ -37,10 +39,10 @@ import {
   RANKER_FILE,
   RETRIEVAL_SETTINGS,
   sharedIndexDirectory,
-  trainRanker,
   type ProcedureRetriever,
   WorkerEmbeddings,
 } from './retrieval/index.ts';
+import { trainRanker } from './retrieval/training.ts';
 import { openStore } from './store/index.ts';
 
 const program = new Command('motcua').description(
@@ -215,7 +217,8 @@ program
 program
   .command('chat')
   .description('Talk to the engine in the terminal; an empty line ends')
-  .action(async () => withEngine(chatInTerminal));
+  .option('--save <file>', 'write the conversation as a transcript, after those that the file has')
+  .action(async ({ save }: { save?: string }) => withEngine(async (opened) => chatInTerminal(opened, save)));
 
 program
   .command('bench:turn')
@@ -294,13 +297,15 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('It must be a whole number, 1 or more.');
 }
 
-async function chatInTerminal({ engine }: OpenedEngine): Promise<void> {
+async function chatInTerminal({ engine }: OpenedEngine, file: string | undefined): Promise<void> {
+  const held: HeldTurn[] = [];
   const terminal = createInterface({ input: process.stdin });
   let state: unknown;
   const conversation = { id: 'terminal', isGroup: false, owner: 'bot' };
   const say = async (activity: { type: string; text?: string; name?: string }) => {
     const result = await engine.turn({ activity, conversation, state, now: new Date() });
     state = result.state;
+    if (activity.text !== undefined) held.push({ message: activity.text, result });
     for (const { text, suggestedActions } of result.replies) {
       write(`\n${text ?? ''}\n`);
       const titles = suggestedActions?.actions.map(({ title }) => title) ?? [];
@@ -317,7 +322,16 @@ async function chatInTerminal({ engine }: OpenedEngine): Promise<void> {
     }
   } finally {
     terminal.close();
+    if (file !== undefined && held.length > 0) saveTranscript(file, held);
   }
+}
+
+function saveTranscript(file: string, held: readonly HeldTurn[]): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const separator = existsSync(file) ? '\n' : '';
+  const name = `Cuộc trò chuyện lúc ${new Date().toISOString()}`;
+  appendFileSync(file, `${separator}${transcriptOf(name, held)}`);
+  write(`\nSaved: ${file}\n`);
 }
 
 function importedFolder(): string {

@@ -15,10 +15,10 @@ export {
 } from './retriever.ts';
 export { facetValueOf, signals, wordsOf } from './ranking/facet-values.ts';
 export type { RankingMessage } from './ranking/training/examples.ts';
-export { trainRanker } from './ranking/training/train-ranker.ts';
 export { RANKER_FILE } from './ranking/ranker.ts';
 export { RETRIEVAL_SETTINGS } from './settings.ts';
 export { sharedIndexDirectory } from './shared-index.ts';
 export { fold, normalise } from './text/normalise.ts';
 export { splitWants } from './text/split-wants.ts';
+export { splitQuestions } from './text/split-questions.ts';
 export { foldedBigrams, syllables, type Syllable } from './text/syllables.ts';

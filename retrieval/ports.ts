@@ -41,6 +41,10 @@ export interface RetrieveOptions {
   readonly legs?: readonly ('lexical' | 'vector')[];
   /** Off: the order of the fused scores is kept (ablations of the eval). Default on. */
   readonly isRanked?: boolean;
+  /** Off: words are looked up as they were typed, without the phrasebook (ablations of the eval). Default on. */
+  readonly isExpanded?: boolean;
+  /** In a long story the clause that asks weighs more than the others, in the lexical leg. Default off. */
+  readonly findsQuestion?: boolean;
   /** Log odds that the message asks about a procedure and not for anything else. Default 0. */
   readonly answerLogOdds?: number;
   readonly signal?: AbortSignal;

@@ -4,12 +4,12 @@ import type { IdentifiedEmbeddings } from './embedding/identified-embeddings.ts'
 import { locateModel } from './embedding/model-location.ts';
 import { WorkerEmbeddings } from './embedding/worker-embeddings.ts';
 import { RetrievalError, type RetrievalErrorCode } from './errors.ts';
+import { lexicalQueryOf } from './find-question.ts';
 import { fuse } from './fusion.ts';
 import { nextGeneration, startGeneration } from './generation.ts';
 import { createIndexKeeper } from './index-keeper.ts';
 import type { RetrievalLogger } from './logger.ts';
-import { tokensOfNormalised } from './lexical/tokens.ts';
-import { LEXICAL_HITS, MAX_MESSAGE_CHARACTERS } from './lexical/lexical-index.ts';
+import { LEXICAL_HITS } from './lexical/lexical-index.ts';
 import type { ProcedureRetriever, RetrieveOptions } from './ports.ts';
 import { RANKED_CANDIDATES, rankCandidates } from './ranking/rank-candidates.ts';
 import { loadRanker, type RankerFile } from './ranking/ranker.ts';
@@ -93,6 +93,8 @@ export function createProcedureRetriever(options: ProcedureRetrieverOptions): Sw
         topK = DEFAULT_TOP_K,
         legs = ['lexical', 'vector'],
         isRanked = true,
+        isExpanded = true,
+        findsQuestion = false,
         answerLogOdds = 0,
         signal,
       }: RetrieveOptions = {},
@@ -116,13 +118,16 @@ export function createProcedureRetriever(options: ProcedureRetrieverOptions): Sw
           return undefined;
         }
       };
-      const tokens = tokensOfNormalised(phrasebook.expand(text).slice(0, MAX_MESSAGE_CHARACTERS));
+      const { tokens, weights } = lexicalQueryOf(text, {
+        phrasebook: isExpanded ? phrasebook : undefined,
+        findsQuestion,
+      });
       // The encoder is asked first: it works in its thread while this one looks up words.
       const [vector, found] = await Promise.all([
         answerOf('vector', () => vectorLeg.embed(text, signal)),
         answerOf('lexical', async () => {
           const index = await lexical.ready;
-          return { index, hits: index.searchTokens(tokens, LEXICAL_HITS) };
+          return { index, hits: index.searchTokens(tokens, LEXICAL_HITS, weights) };
         }),
       ]);
       const codes = found?.hits.map(({ code }) => code) ?? [];

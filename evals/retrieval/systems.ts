@@ -31,6 +31,8 @@ export async function openSystems({ catalogue, retriever, langchain }: SystemPar
     ofRetriever('lexical leg alone', retriever, { legs: ['lexical'] }),
     ofRetriever('encoder alone', retriever, { ...UNRANKED, legs: ['vector'] }),
     ofRetriever('fused, no ranker', retriever, UNRANKED),
+    ofRetriever('ours, no phrasebook', retriever, { isExpanded: false }),
+    ofRetriever('ours, question weighed', retriever, { findsQuestion: true }),
     ofRetriever('ours', retriever),
     ...(langchain === undefined
       ? []

@@ -1,8 +1,8 @@
 import type { Catalogue, Procedure } from '../../../knowledge/index.ts';
+import { lexicalQueryOf } from '../../find-question.ts';
 import { fuse } from '../../fusion.ts';
 import { toStored, passagesOf } from '../../index-artifact/passages.ts';
-import { tokensOfNormalised } from '../../lexical/tokens.ts';
-import { LEXICAL_HITS, MAX_MESSAGE_CHARACTERS, type LexicalIndex } from '../../lexical/lexical-index.ts';
+import { LEXICAL_HITS, type LexicalIndex } from '../../lexical/lexical-index.ts';
 import { normalise } from '../../text/normalise.ts';
 import { syllables } from '../../text/syllables.ts';
 import type { Phrasebook } from '../../text/phrasebook.ts';
@@ -49,7 +49,7 @@ export interface SearchParts {
 export async function exampleOf(message: RankingMessage, parts: SearchParts): Promise<RankingExample> {
   const { catalogue, lexical, store, phrasebook } = parts;
   const text = normalise(message.text);
-  const tokens = tokensOfNormalised(phrasebook.expand(text).slice(0, MAX_MESSAGE_CHARACTERS));
+  const { tokens } = lexicalQueryOf(text, { phrasebook, findsQuestion: false });
   const vector = await parts.embed(text);
   const hits = lexical.searchTokens(tokens, LEXICAL_HITS);
   const evidence = store.poolByProcedure(
