@@ -117,7 +117,8 @@ function groupAt(digits: string, before: readonly Separator[], start: number): s
   return digits.slice(start, end);
 }
 
-function dayOf(date: string): LocalDate | undefined {
+/** The day of six or eight digits; undefined when there is none. */
+export function dayOf(date: string): LocalDate | undefined {
   const year = date.length === 8 ? Number(date.slice(0, 4)) : 2000 + Number(date.slice(0, 2));
   return localDate(year, Number(date.slice(-4, -2)), Number(date.slice(-2)));
 }

@@ -216,6 +216,7 @@ it('reads its own codes again, whatever the agency, day and number', () => {
       const code = `${['H29', ...unit].join('.')}-${dated}-${String(number).padStart(4, '0')}`;
 
       expect(read(`hồ sơ ${code.toLowerCase()} sao rồi`)).toMatchObject([{ kind: 'code', code }]);
+      expect(read(code)).toMatchObject([{ kind: 'code', code, typed: code }]);
     }),
   );
 });

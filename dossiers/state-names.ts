@@ -40,15 +40,15 @@ const DISPLAY_NAMES: Readonly<Record<string, NationalState>> = {
 };
 
 const BY_NAME = new Map<string, NationalState>([
-  ...Object.entries(NATIONAL_NAMES).map(([state, name]) => [fold(name), state as NationalState] as const),
-  ...Object.entries(DISPLAY_NAMES).map(([name, state]) => [fold(name), state] as const),
+  ...Object.entries(NATIONAL_NAMES).flatMap(([state, name]) => spellings(name, state as NationalState)),
+  ...Object.entries(DISPLAY_NAMES).flatMap(([name, state]) => spellings(name, state)),
 ]);
 
 /** The state that a system's name or number (1 to 10) stands for; undefined for one that nobody has told us of. */
 export function nationalStateOf(name: string): NationalState | undefined {
   const number = Number(name.trim());
   if (isStateNumber(number)) return NATIONAL_STATES[number];
-  return BY_NAME.get(fold(name));
+  return BY_NAME.get(name) ?? BY_NAME.get(fold(name));
 }
 
 export function nationalStateNumber(state: NationalState): NationalStateNumber {
@@ -63,6 +63,14 @@ export function isStateNumber(number: number): number is NationalStateNumber {
 /** The name of the national portal. */
 export function nationalName(state: NationalState): string {
   return NATIONAL_NAMES[state];
+}
+
+/** As it is written, which spares nearly every row the folding, and folded. */
+function spellings(name: string, state: NationalState): [string, NationalState][] {
+  return [
+    [name, state],
+    [fold(name), state],
+  ];
 }
 
 function fold(name: string): string {

@@ -40,6 +40,8 @@ export interface ImportDossiersReport {
 
 const DEFAULT_BATCH_ROWS = 2_000;
 const NAMED_PROBLEMS = 1_000;
+/** A code at the beginning of a line within a cell: a quotation mark that was not closed has swallowed a row. */
+const HIDDEN_ROW = /\n"?[\d.\s]*H\s?29/iu;
 
 /**
  * Reads a ward's export into the registry. What is already held stays untouched; a row that cannot be taken is named
@@ -74,13 +76,17 @@ export async function importDossiers(options: ImportDossiersOptions): Promise<Im
   };
 
   try {
-    for await (const { line, cells, share } of readTable(file)) {
+    for await (const { line, lastLine, cells, share } of readTable(file)) {
       if (columns === undefined) {
         columns = mapColumns(cells.map((cell) => String(cell ?? '')));
         continue;
       }
       if (cells.every((cell) => cell === null || cell === undefined || cell === '')) continue;
       rows += 1;
+      if (lastLine > line && cells.some((cell) => HIDDEN_ROW.test(String(cell ?? '')))) {
+        refuse(line, `lines ${line} to ${lastLine} were read as one row: a quotation mark is not closed?`);
+        continue;
+      }
       const { dossier, problem } = readRow(cells, { columns, digests, now, asOf });
       const before = dossier === undefined ? undefined : lineOfKey.get(dossierKey(dossier.status.code));
       if (dossier === undefined) {

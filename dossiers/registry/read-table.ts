@@ -1,15 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { TextDecoderStream } from 'node:stream/web';
-import { Readable } from 'node:stream';
 import { parse, CsvError } from 'csv-parse';
 import { readSheet } from 'read-excel-file/node';
 import type { Cell } from './read-row.ts';
 
-/** A line of the file; `share` of the file that has been read up to it. */
+/** A row of the file; `share` of the file that has been read up to it. */
 export interface TableRow {
+  /** Where it begins and ends: a quoted cell may hold line breaks. */
   readonly line: number;
+  readonly lastLine: number;
   readonly cells: readonly Cell[];
   readonly share: number;
 }
@@ -40,17 +40,14 @@ async function* readSpreadsheet(file: string): AsyncGenerator<TableRow> {
     throw new DossierFileError(`${file} cannot be read as .xlsx (${reasonOf(error)})`, { cause: error });
   }
   for (const [index, cells] of rows.entries()) {
-    yield { line: index + 1, cells, share: (index + 1) / rows.length };
+    yield { line: index + 1, lastLine: index + 1, cells, share: (index + 1) / rows.length };
   }
 }
 
 async function* readCsv(file: string): AsyncGenerator<TableRow> {
   const { encoding, delimiter, size } = await sniff(file);
-  let bytes = 0;
-  const source = createReadStream(file);
-  source.on('data', (chunk) => (bytes += chunk.length));
-  const text = Readable.fromWeb(Readable.toWeb(source).pipeThrough(new TextDecoderStream(encoding)));
-  const parser = text.pipe(
+  const source = createReadStream(file, { encoding });
+  const parser = source.pipe(
     parse({
       bom: true,
       delimiter,
@@ -61,13 +58,18 @@ async function* readCsv(file: string): AsyncGenerator<TableRow> {
       max_record_size: MAX_LINE_CHARACTERS,
     }),
   );
-  text.on('error', (error) => parser.destroy(error));
+  source.on('error', (error) => parser.destroy(error));
   let line = 0;
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      // `lines` counts to the end of the record; a quoted line break makes it begin earlier.
+      const first = line + 1;
       line = info.lines;
-      yield { line, cells: record, share: size === 0 ? 1 : Math.min(1, bytes / size) };
+      yield {
+        line: first,
+        lastLine: line,
+        cells: record,
+        share: size === 0 ? 1 : Math.min(1, source.bytesRead / size),
+      };
     }
   } catch (error) {
     if (!(error instanceof CsvError))
@@ -84,14 +86,14 @@ async function* readCsv(file: string): AsyncGenerator<TableRow> {
 }
 
 /** Excel writes commas, semicolons (Vietnamese settings) or tabs (Unicode text, UTF-16). */
-async function sniff(file: string): Promise<{ encoding: string; delimiter: string; size: number }> {
+async function sniff(file: string): Promise<{ encoding: 'utf16le' | 'utf8'; delimiter: string; size: number }> {
   try {
     const { size } = await stat(file);
     const handle = await open(file);
     const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(8_192) }).finally(() => handle.close());
     const head = buffer.subarray(0, bytesRead);
-    const encoding = head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : 'utf-8';
-    const [firstLine = ''] = new TextDecoder(encoding).decode(head).split(/\r?\n/u);
+    const encoding = head[0] === 0xff && head[1] === 0xfe ? 'utf16le' : 'utf8';
+    const [firstLine = ''] = head.toString(encoding).split(/\r?\n/u);
     const count = (delimiter: string) => firstLine.split(delimiter).length;
     const delimiter = [',', ';', '\t'].reduce((best, each) => (count(each) > count(best) ? each : best));
     return { encoding, delimiter, size };

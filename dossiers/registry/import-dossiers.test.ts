@@ -1,0 +1,232 @@
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore, type Store } from '../../store/index.ts';
+import { seedDemoDossiers } from '../demo.ts';
+import { NOW, testDigests } from '../testing/provider-contract.ts';
+import { importDossiers } from './import-dossiers.ts';
+import { importDossiersText } from './import-report.ts';
+
+const HEADER =
+  'Mã hồ sơ,Họ tên,Số điện thoại,CCCD,Tên thủ tục,Đơn vị,Trạng thái,Ngày tiếp nhận,Ngày hẹn trả,Giấy tờ cần bổ sung';
+const ROW =
+  'H29.16.14-261110-0021,Nguyễn Thị Mẫu,0901234567,079090001234,"Đăng ký khai sinh, lưu động",Phường Mẫu,Đang xử lý,10/11/2026 08:30,30/11/2026,';
+const KEY = 'H29.16.14-261110-0021';
+const WRITTEN_AT = new Date('2026-11-24T10:00:00Z');
+
+let folder: string;
+let store: Store;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'motcua-import-'));
+  store = await openStore({ dataDir: join(folder, 'data') });
+});
+
+afterEach(async () => {
+  await store.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function fileOf(content: string | Buffer, name = 'export.csv', writtenAt = WRITTEN_AT): Promise<string> {
+  const file = join(folder, name);
+  await writeFile(file, content);
+  await utimes(file, writtenAt, writtenAt);
+  return file;
+}
+
+const run = (file: string, batchRows = 2) => importDossiers({ file, store, digests: testDigests, now: NOW, batchRows });
+const importText = async (...lines: readonly string[]) => run(await fileOf([HEADER, ...lines].join('\n')));
+
+describe('an export', () => {
+  it('is read into the registry, without the names and numbers in it', async () => {
+    const report = await importText(ROW);
+
+    expect(report).toMatchObject({
+      rows: 1,
+      added: 1,
+      badRows: 0,
+      asOf: WRITTEN_AT.getTime(),
+      ignoredColumns: ['Họ tên'],
+    });
+    const row = await store.dossierRegistry.find(KEY);
+    expect(row).toMatchObject({
+      code: KEY,
+      state: 4,
+      displayName: 'Đang xử lý',
+      procedureName: 'Đăng ký khai sinh, lưu động',
+      officeName: 'Phường Mẫu',
+      receivedOn: '2026-11-10',
+      appointmentOn: '2026-11-30',
+      asOf: WRITTEN_AT.getTime(),
+      isDemo: false,
+    });
+    expect(testDigests.matches(KEY, '4567', row?.proofDigests ?? [])).toBe(true);
+    expect(testDigests.matches(KEY, '1234', row?.proofDigests ?? [])).toBe(true);
+    await store.close();
+    const file = new Database(join(folder, 'data', 'motcua.sqlite'), { readonly: true });
+    const stored = JSON.stringify(file.prepare('select * from dossiers').all());
+    file.close();
+    store = await openStore({ dataDir: join(folder, 'data') });
+    expect(stored).not.toMatch(/Nguyễn|0901234567|079090001234/u);
+  });
+
+  it('changes nothing when it is read again, and only what changed when it did', async () => {
+    const second = ROW.replace('0021', '0022');
+    await importText(ROW, second);
+
+    expect(await importText(ROW, second)).toMatchObject({ added: 0, changed: 0, unchanged: 2 });
+    const finished = second.replace('Đang xử lý', 'Đã xử lý xong');
+    expect(await importText(ROW, finished)).toMatchObject({ added: 0, changed: 1, unchanged: 1 });
+    expect(await store.dossierRegistry.find('H29.16.14-261110-0022')).toMatchObject({ state: 9 });
+  });
+
+  it('does not undo a newer one', async () => {
+    await importText(ROW.replace('Đang xử lý', 'Đã trả kết quả'));
+
+    const older = await fileOf(`${HEADER}\n${ROW}`, 'older.csv', new Date('2026-11-20T00:00:00Z'));
+
+    expect(await run(older)).toMatchObject({ older: 1, changed: 0 });
+    expect(await store.dossierRegistry.find(KEY)).toMatchObject({ state: 10 });
+  });
+
+  it('names every row that cannot be taken, and takes all others', async () => {
+    const report = await importText(
+      ROW,
+      ROW.replace(KEY, ''),
+      ROW.replace(KEY, 'abc'),
+      ROW.replace('261110-0021', '260231-0021'),
+      ROW.replace('H29.16.14', 'H51.16.14').replace('0021', '0030'),
+      ROW.replace('0021', '0031').replace('Đang xử lý', 'Bay lên trời'),
+      ROW.replace('0021', '0032').replace('0901234567,079090001234', ',12'),
+      ROW.replace('0021', '0033').replace('30/11/2026', '31/02/2026'),
+      ROW,
+      '',
+      ROW.replace('0021', '0034'),
+    );
+
+    expect(report).toMatchObject({ rows: 10, added: 2, badRows: 8 });
+    expect(report.problems.map(({ line, problem }) => `${line}: ${problem}`)).toEqual([
+      '3: no dossier code',
+      '4: "abc" is no dossier code',
+      '5: the code "H29.16.14-260231-0021" holds a day that cannot be',
+      '6: the code "H51.16.14-261110-0030" is not of this city (H29)',
+      '7: unknown state "Bay lên trời"',
+      '8: neither phone nor identity number: nobody could prove it',
+      '9: appointmentOn: "31/02/2026" is no day',
+      '10: the same code as line 2, which was taken',
+    ]);
+    expect(importDossiersText(report)).toContain('line 7: unknown state "Bay lên trời"');
+    expect(importDossiersText(report)).not.toMatch(/0901234567|Nguyễn/u);
+  });
+
+  it('names the rows that an unclosed quotation mark swallowed, and takes all others', async () => {
+    const report = await importText(
+      ROW,
+      'H29.16.14-261110-0023,"Nguyễn',
+      ROW.replace('0021', '0024'),
+      ROW.replace('0021', '0025'),
+    );
+
+    expect(report).toMatchObject({ added: 2, badRows: 1 });
+    expect(report.problems[0]?.problem).toContain('lines 3 to 4 were read as one row');
+  });
+
+  it('keeps what stood before the place where the file breaks off, and names it', async () => {
+    const report = await importText(ROW, ROW.replace('0021', '0022'), 'H29.16.14-261110-0023,Nguyễn,"09012');
+
+    expect(report.added).toBe(2);
+    expect(report.brokenOff).toContain('line 3');
+    expect(importDossiersText(report)).toContain('The file broke off');
+  });
+
+  it.each([
+    ['semicolons', (text: string) => text.replaceAll(/,(?! )/gu, ';')],
+    [
+      'tabs in UTF-16, as Excel writes Unicode text',
+      (text: string) => Buffer.from(`\ufeff${text.replaceAll(/,(?! )/gu, '\t')}`, 'utf16le'),
+    ],
+    ['a byte order mark and Windows line ends', (text: string) => `\ufeff${text.replaceAll('\n', '\r\n')}`],
+  ])('may have %s', async (_name, change) => {
+    const report = await run(await fileOf(change(`${HEADER}\n${ROW}\n`)));
+
+    expect(report).toMatchObject({ added: 1, badRows: 0 });
+    expect(await store.dossierRegistry.find(KEY)).toMatchObject({
+      officeName: 'Phường Mẫu',
+      appointmentOn: '2026-11-30',
+    });
+  });
+
+  it('may be a spreadsheet, with days and numbers as cells', async () => {
+    const report = await run(join(import.meta.dirname, '__fixtures__', 'ward-export.xlsx'));
+
+    expect(report).toMatchObject({
+      rows: 4,
+      added: 3,
+      badRows: 1,
+      problems: [{ line: 4, problem: 'no dossier code' }],
+    });
+    expect(await store.dossierRegistry.find(KEY)).toMatchObject({
+      receivedOn: '2026-11-10',
+      appointmentOn: '2026-11-30',
+    });
+    const second = await store.dossierRegistry.find('H29.16.14-261110-0022');
+    expect(second).toMatchObject({ state: 6, payVnd: 15_000 });
+    expect(testDigests.matches('H29.16.14-261110-0022', '4568', second?.proofDigests ?? [])).toBe(true);
+    expect(await store.dossierRegistry.find('H29.16.14-261110-0024')).toMatchObject({ state: 5, payVnd: 1_015_000 });
+  });
+
+  it('tells the papers to bring apart', async () => {
+    await importText(ROW.replace('Đang xử lý', 'Chờ bổ sung hồ sơ') + 'Tờ khai; Giấy chứng sinh');
+
+    expect(await store.dossierRegistry.find(KEY)).toMatchObject({ state: 5, bring: ['Tờ khai', 'Giấy chứng sinh'] });
+  });
+});
+
+describe('what is no export', () => {
+  it.each([
+    ['a file without the columns', 'export.csv', 'Tên,Tuổi\nA,1\n', /"Mã hồ sơ"; "Trạng thái".*It has: Tên, Tuổi/u],
+    ['an empty file', 'export.csv', '', /is empty/u],
+    ['an old spreadsheet', 'export.xls', 'x', /save the \.xls anew as \.xlsx/u],
+    ['something else called .xlsx', 'export.xlsx', 'x', /cannot be read as \.xlsx/u],
+  ])('%s is refused', async (_name, name, content, message) => {
+    await expect(run(await fileOf(content, name))).rejects.toThrow(message);
+  });
+
+  it('a file that is not there is refused', async () => {
+    await expect(run(join(folder, 'nowhere.csv'))).rejects.toMatchObject({ code: 'DOSSIER_FILE_UNREADABLE' });
+  });
+});
+
+describe('the invented dossiers of the first start', () => {
+  const seed = (changes: { isLoopback?: boolean; databaseUrl?: string } = {}) =>
+    seedDemoDossiers({ store, digests: testDigests, now: NOW, isLoopback: true, databaseUrl: undefined, ...changes });
+
+  it('are 200, marked, and proved with the digits that the documentation lists', async () => {
+    expect(await seed()).toBe(200);
+
+    const row = await store.dossierRegistry.find('H29.99.99-261001-0001');
+    expect(row).toMatchObject({ isDemo: true, state: 4 });
+    expect(testDigests.matches('H29.99.99-261001-0001', '2001', row?.proofDigests ?? [])).toBe(true);
+    expect(testDigests.matches('H29.99.99-261001-0001', '7001', row?.proofDigests ?? [])).toBe(true);
+    expect(await seed()).toBe(0);
+  });
+
+  it('are never written where others reach the server or share the database', async () => {
+    expect(await seed({ isLoopback: false })).toBe(0);
+    expect(await seed({ databaseUrl: 'postgresql://127.0.0.1/x' })).toBe(0);
+    expect(await store.dossierRegistry.contents()).toBe('empty');
+  });
+
+  it('go with the first real row, and stay while an import takes none', async () => {
+    await seed();
+    await importText(ROW.replace(KEY, 'abc'));
+    expect(await store.dossierRegistry.contents()).toBe('demo');
+
+    expect(await importText(ROW)).toMatchObject({ added: 1, demoDeleted: 200 });
+
+    expect(await store.dossierRegistry.find('H29.99.99-261001-0001')).toBeUndefined();
+    expect(await seed()).toBe(0);
+  });
+});
