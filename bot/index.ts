@@ -3,6 +3,7 @@ export { createEngine, STEPS, type Engine } from './engine.ts';
 export { readOnceOnly, type OnceOnly } from './replies/shown-once.ts';
 export { MAX_MESSAGE_CHARACTERS } from './steps/limit-size.ts';
 export { readState, type ConversationState } from './state.ts';
+export { transcriptOf, type HeldTurn } from './transcripts/write.ts';
 export { trainClassifiers } from './understanding/classifiers.ts';
 export { readRankingMessages } from './understanding/ranking-messages.ts';
 export { knownQuantities } from './answering/verify.ts';
