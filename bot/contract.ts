@@ -56,6 +56,18 @@ export const OUTCOMES = [
   'unanswerable-out-of-scope',
   'unanswerable-no-fact',
   'dossier-asked',
+  'dossier-shown',
+  'dossier-not-shown',
+  'dossier-limited',
+  'dossier-unavailable',
+  'dossier-elsewhere',
+  'dossier-left',
+  'dossier-watch-asked',
+  'dossier-watch-begun',
+  'dossier-watch-ended',
+  'dossier-watch-listed',
+  'dossier-watch-refused',
+  'dossier-notice',
   'handoff-asked',
   'guarded-emergency',
   'guarded-scam-check',
@@ -124,4 +136,18 @@ export interface MotcuaChannelData {
   readonly conversationOwner: string;
   /** Set on an answer: the resident can say whether it helped (`message/submitAction` feedback invoke). */
   readonly feedback?: { readonly reasons: readonly { readonly id: string; readonly title: string }[] };
+  /** Set on a reply that may be read once: channels put `instead` in the place of its text afterwards. */
+  readonly shownOnce?: ShownOnce;
 }
+
+export interface ShownOnce {
+  /** ISO time: from then on not even once. */
+  readonly until: string;
+  readonly instead: string;
+}
+
+/**
+ * Key of `channelData` under which a channel hands over, to the turn alone, a keyed hash of the address that a message
+ * came from. Nobody is shown it and no client can set it.
+ */
+export const SENDER_ADDRESS = 'motcua:address';

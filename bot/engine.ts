@@ -10,6 +10,9 @@ import { guardSafety } from './steps/guard-safety.ts';
 import { beginGuide, takeGuide } from './steps/guide-through.ts';
 import { withGuide } from './steps/guide-through-keep.ts';
 import { receiveTicks, showChecklist } from './steps/guide-through-papers.ts';
+import { keepDossier } from './steps/dossier-keep.ts';
+import { beginDossier, continueDossier } from './steps/dossier-talk.ts';
+import { watchDossier } from './steps/dossier-watch.ts';
 import { noticePerson } from './steps/notice-person.ts';
 import { continueDialog } from './steps/continue-dialog.ts';
 import { putRight } from './answering/put-right.ts';
@@ -36,6 +39,8 @@ export const STEPS: readonly Step[] = [
   guardEmergency,
   limitSize,
   understandMessage,
+  continueDossier,
+  watchDossier,
   noticePerson,
   takeGuide,
   leaveQuestion,
@@ -43,6 +48,7 @@ export const STEPS: readonly Step[] = [
   repeatOrGoBack,
   guardSafety,
   repairConversation,
+  beginDossier,
   beginGuide,
   showChecklist,
   answerPlace,
@@ -79,7 +85,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
             turn,
             tellAbolished(turn, putRight(turn, await wordAnswer(turn, keepQuestionOpen(turn, next)))),
           );
-          return finishTurn(turn, { ...ending, state: remember(turn, ending) });
+          return finishTurn(turn, keepDossier(turn, { ...ending, state: remember(turn, ending) }));
         }
         turn = next;
       }

@@ -1,4 +1,5 @@
 import type { Catalogue, DistrictFinder, WardFinder } from '../knowledge/index.ts';
+import type { OwnershipService, WatchService } from '../dossiers/index.ts';
 import type { ProcedureRetriever, Retrieval } from '../retrieval/index.ts';
 import type { ElsewhereFinder } from './answering/find-elsewhere.ts';
 import type { GuideFinder } from './answering/find-guide.ts';
@@ -20,6 +21,13 @@ export interface EngineDependencies {
   readonly generation?: Generation | undefined;
   /** Where the chat page stands, for links to its other pages. Default: links stay relative to it. */
   readonly publicUrl?: string | undefined;
+  /** Where dossiers are looked up and watched. Without it residents are told where they can look themselves. */
+  readonly dossiers?: DossierServices | undefined;
+}
+
+export interface DossierServices {
+  readonly ownership: OwnershipService;
+  readonly watch: WatchService;
 }
 
 /** What the steps work with: the dependencies and what is made of them once. */
@@ -38,10 +46,20 @@ export interface TurnInput {
     /** `bot`, `queue` or `official:<id>`. */
     readonly owner: string;
   };
+  /** Who writes, as far as it is known; needed where a dossier is asked about. */
+  readonly sender?: Sender;
   /** As stored; anything unreadable starts anew. */
   readonly state: unknown;
   readonly now: Date;
   readonly signal?: AbortSignal;
+}
+
+export interface Sender {
+  readonly channel: string;
+  /** The channel's id of the resident. */
+  readonly person: string;
+  /** A keyed hash of the address; undefined where the channel does not know it, or many share it. */
+  readonly address: string | undefined;
 }
 
 /** Something worth remembering that is no reply: the host writes it to the event log with the replies. */
@@ -66,4 +84,6 @@ export interface TurnResult {
   /** How sure the answer is, 0..1; undefined where nothing was looked up. */
   readonly probability: number | undefined;
   readonly entities: Entities | undefined;
+  /** Kept of the message in place of its text, where that held a proof of ownership. */
+  readonly keptText?: string | undefined;
 }

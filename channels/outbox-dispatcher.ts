@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { OutboxRow, Store } from '../store/index.ts';
+import { readOnceOnly } from '../bot/index.ts';
+import type { JsonObject, OutboxRow, Store } from '../store/index.ts';
 import type { Channel, SendOutcome } from './contract.ts';
 
 export interface OutboxDispatcherOptions {
@@ -70,7 +71,7 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): Outbox
     const outcome = await channel.send(message, through, AbortSignal.timeout(SEND_TIMEOUT_MS));
     switch (outcome.status) {
       case 'delivered':
-        await record.outbox.delivered(message.id, now());
+        await record.outbox.delivered(message.id, now(), keptOf(message));
         break;
       case 'retry':
         await record.outbox.retry(message.id, outcome.dueAt, outcome.code);
@@ -97,4 +98,9 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): Outbox
       await underWay;
     },
   };
+}
+
+/** What may be read once is not kept here once it is sent. */
+function keptOf({ activity }: OutboxRow): JsonObject | undefined {
+  return readOnceOnly(activity)?.later as JsonObject | undefined;
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { InboxRow, JsonObject, Lease, Store } from '../../store/index.ts';
-import type { Outcome, WireActivity } from '../contract.ts';
+import type { Conversation, InboxRow, JsonObject, Lease, Store } from '../../store/index.ts';
+import { SENDER_ADDRESS, type Outcome, type WireActivity } from '../contract.ts';
+import { awaitsProof } from '../dialogs/dossier-status.ts';
 import { buildReply } from '../replies/build-reply.ts';
 import { errorReply, text } from '../replies/texts.ts';
 import { readState } from '../state.ts';
-import type { TurnEvent } from '../turn.ts';
+import type { Sender, TurnEvent } from '../turn.ts';
 import type { TurnHost } from './turn-host.ts';
 
 /** What a finished turn tells the metrics: no words of the resident. */
@@ -142,6 +143,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
           isGroup: activity.conversation?.isGroup === true,
           owner: conversation.owner,
         },
+        sender: senderOf(conversation, activity),
         state: stored.state,
         now: new Date(now()),
         signal,
@@ -153,7 +155,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
       await writeEvents(transaction, conversation.id, result.events);
       const saved = await transaction.conversations.writeState(conversation.id, result.state, stored.version);
       if (!saved) throw new Error('The conversation state changed under its lease');
-      await transaction.inbox.complete(message.id, result.outcome, now());
+      await complete(transaction, message, result.outcome, result.keptText);
       return true;
     });
     return isWritten ? result.outcome : undefined;
@@ -201,8 +203,23 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
         });
         await writeReplies(transaction, message, conversation.epoch, [{ ...reply, replyToId: message.messageId }]);
       }
-      await transaction.inbox.complete(message.id, outcome, now());
+      // Nobody read what was in it: where a proof was asked for, it may be one.
+      await complete(transaction, message, outcome, awaitsProof(state) ? '' : undefined);
     });
+  }
+
+  /** Ends a message; `keptText` stands from then on where its text stood, in what is kept and in what is read again. */
+  async function complete(
+    transaction: Store,
+    message: InboxRow,
+    outcome: Outcome,
+    keptText: string | undefined,
+  ): Promise<void> {
+    const { id, conversationId, messageId, activity } = message;
+    const kept = keptText === undefined ? undefined : withText(activity, keptText);
+    await transaction.inbox.complete(id, outcome, now(), kept);
+    const logged = kept === undefined ? undefined : await transaction.activities.find(conversationId, messageId);
+    if (logged !== undefined) await transaction.activities.replace(logged, withText(logged.activity, keptText ?? ''));
   }
 
   function report(message: InboxRow, outcome: Outcome, startedAt: number): void {
@@ -232,6 +249,17 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
       await Promise.all(busy.values());
     },
   };
+}
+
+function senderOf({ channel, userId }: Conversation, { channelData }: WireActivity): Sender {
+  const address = channelData?.[SENDER_ADDRESS];
+  return { channel, person: userId, address: typeof address === 'string' ? address : undefined };
+}
+
+/** The activity with this text, and without all else that may hold what was typed. */
+function withText({ value: _, speak: __, channelData, ...rest }: JsonObject, text: string): JsonObject {
+  const { messageBack: ___, 'webchat:fallback-text': ____, ...data } = (channelData ?? {}) as JsonObject;
+  return { ...rest, text, channelData: data };
 }
 
 /** A turn took longer than a resident should wait. */

@@ -14,6 +14,7 @@ import { isHandoff, isSmallTalk, isStatusQuestion } from '../understanding/safet
 import { smallTalkKind } from '../understanding/small-talk.ts';
 import { isComplaint } from '../understanding/standing-requests.ts';
 import type { Understanding } from '../understanding/understand.ts';
+import { askStatus } from './dossier-talk.ts';
 import { lookupOptions } from './reread.ts';
 import { endWithText, greetingReply, type Ending, type Step, type Turn } from './step.ts';
 
@@ -28,6 +29,8 @@ export const followRoute: Step = async (turn) => {
   const suggestions = [sayAction(anotherQuestion, turn.language), sayAction(askForPerson, turn.language)];
   const [dossierCode] = entities.dossierCodes;
   if (dossierCode !== undefined || isStatusQuestion(understanding)) {
+    const told = await askStatus(turn);
+    if (told !== undefined) return told;
     const isForeign = dossierCode !== undefined && !dossierCode.includes('H29');
     const body = isForeign ? foreignDossierReply : dossierReply;
     return endWithText(turn, { outcome: 'dossier-asked', route: 'dossier-status', suggestions }, body);

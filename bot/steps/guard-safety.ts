@@ -14,6 +14,8 @@ import { isPlaceAlone } from '../understanding/place-alone.ts';
 import { isAbuse, isInjection, isScamCheck } from '../understanding/safety.ts';
 import { isScamVictim } from '../understanding/scam.ts';
 import { asksAboutPrivacy } from '../understanding/small-talk.ts';
+import { readDossierCodes } from '../../dossiers/index.ts';
+import { tellPrivately } from './dossier-telling.ts';
 import { endWithText, type Step } from './step.ts';
 
 /** Personal data in a group, then questions about privacy, then what must not work on the bot. */
@@ -22,15 +24,20 @@ export const guardSafety: Step = (turn) => {
   if (understanding === undefined) return turn;
   const { entities } = understanding;
   const suggestions = [sayAction(anotherQuestion, turn.language), sayAction(askForPerson, turn.language)];
-  const namesPerson = entities.dossierCodes.length > 0 || entities.hasPhone || entities.hasIdentityNumber;
+  const hasDossiers = turn.dependencies.dossiers !== undefined;
+  const codes = hasDossiers ? readDossierCodes(understanding.text, turn.input.now) : entities.dossierCodes;
+  const namesPerson = codes.length > 0 || entities.hasPhone || entities.hasIdentityNumber;
   if (turn.input.conversation.isGroup && namesPerson) {
+    if (hasDossiers) return tellPrivately(turn);
     return endWithText(turn, { outcome: 'guarded-personal-data', route: 'dossier-status' }, personalDataInGroupReply);
   }
   if (asksAboutPrivacy(understanding.text)) {
     const body = privacyReply(turn.dependencies.retentionDays);
     return endWithText(turn, { outcome: 'small-talk', route: 'small-talk', suggestions }, body);
   }
-  if (!understanding.hasCue && (entities.hasIdentityNumber || entities.hasPhone)) {
+  // Beside a dossier's code a number is the proof that it is theirs.
+  const isProof = hasDossiers && codes.length > 0;
+  if (!understanding.hasCue && !isProof && (entities.hasIdentityNumber || entities.hasPhone)) {
     return endWithText(turn, { outcome: 'guarded-personal-data', suggestions }, personalNumberReply);
   }
   if (isInjection(understanding)) {

@@ -19,6 +19,11 @@ const WAITS: ReadonlySet<Outcome> = new Set<Outcome>([
   'guarded-scam-check',
   'guarded-personal-data',
   'guarded-size',
+  'dossier-shown',
+  'dossier-not-shown',
+  'dossier-limited',
+  'dossier-unavailable',
+  'dossier-elsewhere',
 ]);
 
 /** Keeps the question which procedure is meant where the message was a digression, and offers to go on with it. */

@@ -4,7 +4,7 @@ import { buildReply, sayAction } from '../replies/build-reply.ts';
 import { offerPerson } from '../replies/repair-texts.ts';
 import { askForPerson, exampleQuestions, greeting, HOTLINE, text, type Text } from '../replies/texts.ts';
 import { readState, type ConversationState, type DialogFrame } from '../state.ts';
-import type { EngineTools, TurnEvent, TurnInput, TurnResult } from '../turn.ts';
+import type { EngineTools, Sender, TurnEvent, TurnInput, TurnResult } from '../turn.ts';
 import type { Understanding } from '../understanding/understand.ts';
 
 /** A turn on its way through the steps. */
@@ -23,6 +23,8 @@ export interface Turn {
   readonly guide?: DialogFrame | undefined;
   /** The message asks to be led step by step through what the answer will be about. */
   readonly wantsGuide?: boolean;
+  /** The talk about a dossier that is under way, off the stack while the message is read. */
+  readonly dossier?: DialogFrame | undefined;
 }
 
 /** How a step ends the turn. */
@@ -39,6 +41,8 @@ export interface Ending {
   readonly probability?: number;
   /** What is remembered as asked where it is not the message alone: what is answered, and what led to the procedure. */
   readonly asked?: { readonly text: string; readonly question: string | undefined };
+  /** Kept of the message in place of its text, where that held a proof of ownership. */
+  readonly keptText?: string;
 }
 
 /** One job: hands the turn on, or ends it. */
@@ -47,6 +51,11 @@ export type Step = (turn: Turn) => Promise<Turn | Ending> | Turn | Ending;
 export function beginTurn(input: TurnInput, dependencies: EngineTools): Turn {
   const state = readState(input.state);
   return { input, dependencies, state, understanding: undefined, language: state.language };
+}
+
+/** Who writes. A host that tells nothing of it has one resident to a conversation. */
+export function senderOf({ input: { sender, activity, conversation } }: Turn): Sender {
+  return sender ?? { channel: activity.channelId ?? 'none', person: conversation.id, address: undefined };
 }
 
 /** Ends a turn with one prepared text. */
@@ -97,6 +106,7 @@ export function finishTurn(turn: Turn, ended: Ending): TurnResult {
     retrieval: ending.retrieval,
     probability: ending.probability,
     entities: turn.understanding?.entities,
+    ...(ending.keptText === undefined ? {} : { keptText: ending.keptText }),
   };
 }
 

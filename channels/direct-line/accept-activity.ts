@@ -1,4 +1,5 @@
-import type { Store } from '../../store/index.ts';
+import { SENDER_ADDRESS } from '../../bot/index.ts';
+import type { JsonObject, Store } from '../../store/index.ts';
 import type { PostedActivity } from './activity-schema.ts';
 import { ASSISTANT, DIRECT_LINE } from './identity.ts';
 import type { TokenSubject } from './tokens.ts';
@@ -11,7 +12,7 @@ export async function acceptActivity(
   store: Store,
   { conversationId, userId }: TokenSubject,
   { activity, clientActivityId }: PostedActivity,
-  now: number,
+  { now, address }: { now: number; /** Undefined where many residents share it. */ address: string | undefined },
 ): Promise<string | undefined> {
   const addressed = {
     ...activity,
@@ -27,9 +28,15 @@ export async function acceptActivity(
     if (appended === undefined) return undefined;
     const { logged, duplicate } = appended;
     if (!duplicate) {
-      const message = { channel: DIRECT_LINE, conversationId, messageId: logged.id, activity: logged.activity };
+      const toTurn = address === undefined ? logged.activity : withAddress(logged.activity, address);
+      const message = { channel: DIRECT_LINE, conversationId, messageId: logged.id, activity: toTurn };
       await transaction.inbox.accept(message, now);
     }
     return logged.id;
   });
+}
+
+/** For the turn alone: the transcript, which clients read, is without it. */
+function withAddress(activity: JsonObject, address: string): JsonObject {
+  return { ...activity, channelData: { ...(activity.channelData as JsonObject), [SENDER_ADDRESS]: address } };
 }

@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { LoggedActivity, Store } from '../../store/index.ts';
+import { readActivities } from './read-activities.ts';
 
 export interface ActivityStreamOptions {
   readonly socket: WebSocket;
@@ -8,6 +9,7 @@ export interface ActivityStreamOptions {
   /** The watermark: what comes after it is sent. */
   readonly after: number;
   readonly heartbeatMs: number;
+  readonly now: () => number;
   readonly onError: (error: unknown) => void;
 }
 
@@ -34,7 +36,7 @@ const CLOSE_TIMEOUT_MS = 1000;
  * so far that it answers a ping by the next one is cut off: it comes back with its watermark and misses nothing.
  */
 export function createActivityStream(options: ActivityStreamOptions): ActivityStream {
-  const { socket, store, conversationId, heartbeatMs, onError } = options;
+  const { socket, store, conversationId, heartbeatMs, now, onError } = options;
   let watermark = options.after;
   let hasAnswered = true;
   let isDue = false;
@@ -76,7 +78,8 @@ export function createActivityStream(options: ActivityStreamOptions): ActivitySt
     while (isDue && isOpen()) {
       isDue = false;
       for (;;) {
-        const activities = await store.activities.after(conversationId, watermark, FRAME_ACTIVITIES);
+        const range = { conversationId, after: watermark, limit: FRAME_ACTIVITIES };
+        const activities = await readActivities(store, range, now());
         const last = activities.at(-1);
         if (last === undefined || !isOpen()) break;
         await Promise.race([send(socket, activitySet(activities, watermark)), closed]);

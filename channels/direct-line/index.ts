@@ -8,6 +8,7 @@ import { createMemoryLimiters } from './rate-limit.ts';
 import { addRoutes } from './routes.ts';
 import { createStreamHub } from './stream-hub.ts';
 import { createTokens } from './tokens.ts';
+import { createSenderAddress } from './sender-address.ts';
 import { createUpgradeHandler } from './upgrade.ts';
 
 const HEARTBEAT_MS = 20_000;
@@ -21,6 +22,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
   const hub = createStreamHub({
     store,
     heartbeatMs,
+    now,
     onError: (error) => logger.error({ err: error }, 'a Direct Line stream failed'),
   });
   let isClosing = false;
@@ -35,6 +37,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     limiters: { ...createMemoryLimiters(), ...limiters },
     hub,
     publicUrl: config.publicUrl,
+    senderAddress: createSenderAddress(config),
     now,
   });
   router.use(refuseUnknown);

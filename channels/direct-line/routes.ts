@@ -9,8 +9,10 @@ import { parseBeginning, parseConversationId, parseWatermark } from './conversat
 import { livingConversation, openConversation, startConversation } from './conversations.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 import type { DirectLineLimiters, RateLimiter } from './rate-limit.ts';
+import { readActivities } from './read-activities.ts';
 import { readJson } from './read-json.ts';
 import { conversationNotFound, Refusal } from './refusal.ts';
+import type { SenderAddress } from './sender-address.ts';
 import type { StreamHub } from './stream-hub.ts';
 import { streamUrl } from './stream-url.ts';
 import { ACCESS_TOKEN_SECONDS, type TokenSubject, type Tokens } from './tokens.ts';
@@ -23,6 +25,7 @@ export interface RoutesOptions {
   readonly limiters: DirectLineLimiters;
   readonly hub: StreamHub;
   readonly publicUrl: string | undefined;
+  readonly senderAddress: SenderAddress;
   readonly now: () => number;
 }
 
@@ -31,7 +34,7 @@ const POLL_ACTIVITIES = 500;
 
 /** Adds the calls of Direct Line 3.0; in each, who calls and how often is settled before the body is taken in. */
 export function addRoutes(router: Router, options: RoutesOptions): void {
-  const { store, tokens, authorize, origins, limiters, hub, publicUrl, now } = options;
+  const { store, tokens, authorize, origins, limiters, hub, publicUrl, senderAddress, now } = options;
 
   router.post(
     '/tokens/generate',
@@ -86,7 +89,8 @@ export function addRoutes(router: Router, options: RoutesOptions): void {
     route(async (request, response) => {
       const { conversationId } = await subjectOf(request);
       const watermark = parseWatermark(request.query.watermark);
-      const activities = await store.activities.after(conversationId, watermark, POLL_ACTIVITIES);
+      const range = { conversationId, after: watermark, limit: POLL_ACTIVITIES };
+      const activities = await readActivities(store, range, now());
       response.json(activitySet(activities, watermark));
     }),
   );
@@ -94,7 +98,7 @@ export function addRoutes(router: Router, options: RoutesOptions): void {
   router.post(
     '/conversations/:id/activities',
     route(async (request, response) => {
-      const subject = await subjectOf(request);
+      const { isBackend, ...subject } = await subjectOf(request);
       await limit(limiters.post, subject.conversationId);
       const parsed = parsePostedActivity(await readJson(request, response));
       if (!parsed.success)
@@ -103,7 +107,11 @@ export function addRoutes(router: Router, options: RoutesOptions): void {
       const id =
         parsed.posted.type === 'typing'
           ? `${subject.conversationId}|typing-${now()}`
-          : await acceptActivity(store, subject, parsed.posted, now());
+          : await acceptActivity(store, subject, parsed.posted, {
+              now: now(),
+              // A backend writes for all its users from one address.
+              address: isBackend ? undefined : senderAddress(request),
+            });
       if (id === undefined) throw conversationNotFound();
       response.json({ id });
     }),
@@ -134,7 +142,10 @@ export function addRoutes(router: Router, options: RoutesOptions): void {
   }
 
   /** The conversation in the path and its resident, for its token or the secret. */
-  async function subjectOf(request: Request, authorizeOptions?: AuthorizeOptions): Promise<TokenSubject> {
+  async function subjectOf(
+    request: Request,
+    authorizeOptions?: AuthorizeOptions,
+  ): Promise<TokenSubject & { readonly isBackend: boolean }> {
     const conversationId = parseConversationId(request.params.id);
     const caller = await authorize(request, authorizeOptions);
     if (caller.kind === 'nobody') throw unauthorized();
@@ -142,7 +153,7 @@ export function addRoutes(router: Router, options: RoutesOptions): void {
       throw new Refusal('Forbidden', 'The token is for another conversation.');
     }
     const { userId } = await livingConversation(store, conversationId);
-    return { conversationId, userId };
+    return { conversationId, userId, isBackend: caller.kind === 'secret' };
   }
 
   async function tokenAnswer(subject: TokenSubject) {

@@ -5,6 +5,7 @@ import { CLOSE, createActivityStream, type ActivityStream } from './activity-str
 export interface StreamHubOptions {
   readonly store: Store;
   readonly heartbeatMs: number;
+  readonly now: () => number;
   readonly onError: (error: unknown) => void;
 }
 
@@ -23,7 +24,7 @@ export interface StreamHub {
 /** Tabs and devices of one resident. */
 const MAX_STREAMS_PER_CONVERSATION = 32;
 
-export function createStreamHub({ store, heartbeatMs, onError }: StreamHubOptions): StreamHub {
+export function createStreamHub({ store, heartbeatMs, now, onError }: StreamHubOptions): StreamHub {
   const streams = new Map<string, Set<ActivityStream>>();
   const stopListening = store.onChange(({ topic, key }) => {
     if (topic !== 'activities') return;
@@ -38,7 +39,7 @@ export function createStreamHub({ store, heartbeatMs, onError }: StreamHubOption
     isFull: (conversationId) => (streams.get(conversationId)?.size ?? 0) >= MAX_STREAMS_PER_CONVERSATION,
 
     open(socket, conversationId, after) {
-      const stream = createActivityStream({ socket, store, conversationId, after, heartbeatMs, onError });
+      const stream = createActivityStream({ socket, store, conversationId, after, heartbeatMs, now, onError });
       const ofConversation = streams.get(conversationId) ?? new Set();
       streams.set(conversationId, ofConversation.add(stream));
       void stream.closed.then(() => {

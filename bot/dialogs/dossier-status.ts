@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { ReadDossierCode } from '../../dossiers/index.ts';
+import type { ConversationState, DialogFrame } from '../state.ts';
+import { isCancel, isSkip } from '../understanding/leave-words.ts';
+import { looksLikeProof, readDossierWord } from './dossier-words.ts';
+
+/** Somebody asks about a dossier. Never holds a proof, nor anything of what was shown. */
+const slots = z.object({
+  /** As `readDossierCodes` writes it; absent while it is asked for. */
+  code: z.string().optional(),
+  /** Further codes of the same message, to be looked up afterwards. */
+  others: z.array(z.string()),
+  /** To be asked, once the dossier is shown, whether its changes are to be told. */
+  wantsWatch: z.boolean(),
+  /** Answers in a row that were none. */
+  misread: z.number().int().nonnegative(),
+  /** Questions in between since the dialog last spoke. */
+  digressions: z.number().int().nonnegative(),
+  /** When the dialog last spoke (ISO). */
+  spokeAt: z.string(),
+});
+export type DossierSlots = z.infer<typeof slots>;
+
+/**
+ * `code`: it was asked for. `confirm`: a code was guessed, and asked whether it is that. `proof`: the last digits were asked
+ * for. `shown`: the resident has seen it. `consent`: whether changes are to be told was asked.
+ */
+export const DOSSIER_STEPS = ['code', 'confirm', 'proof', 'shown', 'consent'] as const;
+export type DossierStep = (typeof DOSSIER_STEPS)[number];
+
+export interface DossierReading {
+  readonly step: DossierStep;
+  readonly slots: DossierSlots;
+}
+
+const DIALOG = 'dossier-status';
+const VERSION = 1;
+/** Whoever comes back later than this asks anew. */
+const LASTS_MS = 12 * 60 * 60 * 1000;
+/** After so many questions in between the dialog waits without a word. */
+export const MOST_DOSSIER_OFFERS = 2;
+
+export function openDossier(step: DossierStep, values: Partial<DossierSlots>, now: Date): DialogFrame {
+  const filled: DossierSlots = {
+    others: [],
+    wantsWatch: false,
+    misread: 0,
+    digressions: 0,
+    ...values,
+    spokeAt: now.toISOString(),
+  };
+  return { dialog: DIALOG, version: VERSION, step, slots: filled };
+}
+
+/** The same talk after one more question in between. */
+export function afterDigression(frame: DialogFrame): DialogFrame {
+  const { digressions } = frame.slots;
+  return { ...frame, slots: { ...frame.slots, digressions: typeof digressions === 'number' ? digressions + 1 : 1 } };
+}
+
+export function isDossier({ dialog }: DialogFrame): boolean {
+  return dialog === DIALOG;
+}
+
+/** Undefined: none of this dialog's, unreadable, or too long ago. */
+export function readDossier(frame: DialogFrame, now: Date): DossierReading | undefined {
+  if (!isDossier(frame) || frame.version !== VERSION) return undefined;
+  const step = DOSSIER_STEPS.find((each) => each === frame.step);
+  const parsed = slots.safeParse(frame.slots).data;
+  if (step === undefined || parsed === undefined) return undefined;
+  return now.getTime() - Date.parse(parsed.spokeAt) > LASTS_MS ? undefined : { step, slots: parsed };
+}
+
+/** Whether the next message may be a proof of ownership. */
+export function awaitsProof({ dialogs }: ConversationState): boolean {
+  return dialogs.some((frame) => isDossier(frame) && frame.step === 'proof');
+}
+
+export type DossierTurn =
+  | { readonly status: 'codes'; readonly codes: readonly [ReadDossierCode, ...ReadDossierCode[]] }
+  | { readonly status: 'confirmed' }
+  | { readonly status: 'denied' }
+  /** Digits, for the ownership service to judge. */
+  | { readonly status: 'proof' }
+  | { readonly status: 'lacks-code' }
+  | { readonly status: 'lacks-proof' }
+  /** Meant as a code, and none. */
+  | { readonly status: 'no-code' }
+  | { readonly status: 'again' }
+  | { readonly status: 'another' }
+  | { readonly status: 'consented' }
+  | { readonly status: 'declined' }
+  | { readonly status: 'left' }
+  | { readonly status: 'locked' }
+  /** The message is about something else. */
+  | { readonly status: 'digression' };
+
+/** One message to a talk about a dossier. Pure: what is looked up and said is elsewhere. */
+export function takeDossier(
+  { step, slots: { digressions } }: DossierReading,
+  message: string,
+  codes: readonly ReadDossierCode[],
+): DossierTurn {
+  const [first, ...others] = codes;
+  if (first !== undefined) return { status: 'codes', codes: [first, ...others] };
+  const word = readDossierWord(message);
+  if (word === 'lock') return { status: 'locked' };
+  const isAsked = step !== 'shown' && step !== 'consent' && digressions <= MOST_DOSSIER_OFFERS;
+  const leaves = word === 'leave' || (word !== 'yes' && (isCancel(message) || isSkip(message)));
+  if (isAsked && leaves) return { status: 'left' };
+  if (word === 'another') return { status: 'another' };
+  switch (step) {
+    case 'code':
+      if (word === 'lacks-it' || word === 'no') return { status: 'lacks-code' };
+      return looksLikeProof(message) ? { status: 'no-code' } : { status: 'digression' };
+    case 'confirm':
+      if (word === 'yes') return { status: 'confirmed' };
+      if (word === 'no') return { status: 'denied' };
+      return word === 'lacks-it' ? { status: 'lacks-code' } : { status: 'digression' };
+    case 'proof':
+      if (looksLikeProof(message)) return { status: 'proof' };
+      return word === 'lacks-it' || word === 'no' ? { status: 'lacks-proof' } : { status: 'digression' };
+    case 'consent':
+      if (word === 'yes') return { status: 'consented' };
+      if (word === 'no' || (digressions === 0 && word === undefined && isCancel(message)))
+        return { status: 'declined' };
+      return word === 'again' ? { status: 'again' } : { status: 'digression' };
+    case 'shown':
+      return word === 'again' ? { status: 'again' } : { status: 'digression' };
+  }
+}

@@ -1,0 +1,151 @@
+import { fold, normalise } from '../../retrieval/index.ts';
+import { spellOut, wordings } from '../understanding/wordings.ts';
+
+/** What a message says to a talk about a dossier, apart from codes and proofs. */
+export type DossierWord =
+  | 'yes'
+  | 'no'
+  /** Has not got what was asked for: the code, the number on file. */
+  | 'lacks-it'
+  | 'again'
+  | 'another'
+  /** Does not want to see it after all. */
+  | 'leave'
+  /** Nobody who holds the device now is to see it. */
+  | 'lock';
+
+const ME = '(?:em|tôi|mình|con|cháu|anh|chị|cô|chú|bác|tụi em|me|us)';
+const TELL = '(?:báo|nhắn|thông báo|nhắc|cho hay|alo)';
+const WHEN =
+  '(?:khi|lúc|hễ|nếu|ngay|liền|tin|kết quả|có (?:gì|kết quả|thay đổi|tin)|(?:hồ sơ )?(?:xong|thay đổi|đổi)|when|if|as soon)';
+const NEAR = '[^.?!\\n]{0,40}';
+
+const WATCH = wordings(
+  `${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)*(?: ${ME})+(?: biết| hay| nha| nhé| với)*(?: ${WHEN}|$)`,
+  `${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)* ${WHEN}`,
+  `(?:khi|lúc|hễ|có kết quả|có gì|(?:nào|hồ sơ) xong)${NEAR}(?:thì |là )?(?<!(?:phường|xã|cán bộ|công an|họ|cơ quan|bên đó|thì ai|ai) )${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)*(?: ${ME})?`,
+  `theo dõi (?:giúp|giùm|dùm|hộ)(?: ${ME})*(?: cái| bộ)?(?: hồ sơ)?|theo dõi hồ sơ này`,
+  '(?:let me know|tell me|notify me|text me|message me|remind me)(?: when| if| as soon| once)|watch (?:it|this|my (?:dossier|application|file))|keep me (?:posted|updated|informed)',
+);
+
+/** Wants to be told when something changes. */
+export function asksToWatch(message: string): boolean {
+  return WATCH.test(spellOut(message)) && !asksToStopWatching(message);
+}
+
+const STOP = wordings(
+  `(?:thôi|khỏi|đừng|không|ngừng|dừng|hủy|huỷ|tắt|bỏ|hết)(?: cần| muốn| khỏi| có)*(?: ${ME})?(?: nhận| được| nghe)? (?:${TELL}|theo dõi|nhận tin)(?: nữa| hồ sơ| tin)?`,
+  'rút (?:lại )?(?:sự |cái )?đồng ý|(?:ngừng|dừng|hủy|huỷ|tắt|bỏ) (?:việc )?(?:báo tin|thông báo|nhắc)',
+  "(?:stop|cancel|end|no more|don't|do not)(?: \\w+){0,2} (?:notif\\w+|notic\\w+|watch\\w*|messages about|telling me|updates|reminders)|unsubscribe|withdraw (?:my )?consent",
+);
+
+/** Wants no more notices. */
+export function asksToStopWatching(message: string): boolean {
+  return STOP.test(spellOut(message));
+}
+
+const EVERYTHING = wordings('hết|tất cả|mọi|toàn bộ|cả', 'all|every\\w*');
+
+/** Speaks of being told of changes: to begin it, to end it, or what of it was agreed to. */
+export function speaksOfWatching(message: string): boolean {
+  return asksToStopWatching(message) || asksForConsents(message) || asksToWatch(message);
+}
+
+/** Of all of them: "thôi khỏi báo hết". */
+export function speaksOfAll(message: string): boolean {
+  return EVERYTHING.test(spellOut(message));
+}
+
+const CONSENTS = wordings(
+  `${ME} (?:đã |từng |có )*đồng ý (?:với )?(?:những |các )*(?:gì|cái gì|điều gì|chuyện gì|việc gì|điều nào)`,
+  `(?:xem|coi|liệt kê|cho ${ME} (?:xem|coi))(?: lại)?(?: những| các)*(?: sự| điều| thứ)*(?: ${ME})?(?: đã)? đồng ý`,
+  `(?:đang |được )?theo dõi(?: những| các)? hồ sơ nào|đang (?:báo|theo dõi) (?:những |các )?(?:gì|hồ sơ gì)`,
+  '(?:what|which)(?: \\w+){0,4} (?:agree\\w*|consent\\w*)|(?:show|list)(?: me)? my consents?|what (?:are you|do you) watch\\w*',
+);
+
+/** Asks what was agreed to. */
+export function asksForConsents(message: string): boolean {
+  return CONSENTS.test(spellOut(message));
+}
+
+const PHRASES: Readonly<Record<DossierWord, string>> = {
+  yes: `dong y|co|co chu|dung|dung roi|dung vay|phai|phai roi|chinh xac|u|uh|um|vang|da|ok|oke|okie|okay|duoc|chiu|muon|co muon|nhan
+    |yes|yes please|yep|yeah|sure|right|correct|that s right|i agree|agree|agreed`,
+  no: `khong|khong phai|khong dung|khong dong y|khong can|khong muon|sai|sai roi|chua dung|thoi khong|de sau|no|nope|no thanks|wrong
+    |not that|that s wrong|i don t agree|i do not agree|disagree`,
+  'lacks-it': '',
+  again: `xem lai|xem lai ho so|coi lai|coi lai ho so|noi lai|nhac lai|tra lai|kiem tra lai|xem lai chi tiet|toi dau roi|den dau roi|sao roi
+    |xong chua|co gi moi|co gi moi khong|co gi moi chua|show it again|show again|again|show the dossier again|any news|any update|check again`,
+  another:
+    'ho so khac|xem ho so khac|tra ho so khac|ma khac|another dossier|a different dossier|another one|another code',
+  leave: `khong xem nua|khong xem ho so nua|thoi khong xem nua|thoi khong xem ho so nua|khong tra nua|thoi khong tra nua|never mind|leave it
+    |forget the dossier`,
+  lock: `thoat|dang xuat|khoa lai|khoa ho so|khoa lai ho so|dong ho so|an ho so|xem xong roi|log out|logout|sign out|lock it|lock the dossier
+    |lock|hide it`,
+};
+const WORDS: ReadonlyMap<string, DossierWord> = new Map(
+  (Object.entries(PHRASES) as [DossierWord, string][]).flatMap(([word, phrases]) =>
+    phrases
+      .split('|')
+      .map((phrase) => phrase.trim().replace(/\s+/gu, ' '))
+      .filter((phrase) => phrase !== '')
+      .map((phrase) => [phrase, word] as const),
+  ),
+);
+const NO = /(?<![\p{L}])(?:ko|k|kg|hong|hok|hk|hem|khg|kh|khum)(?![\p{L}])/gu;
+/** Said around the word and nothing by themselves. */
+const FILLERS = new Set(
+  `a ah aa ha nha nhe nhen nghen em e anh chi co chu bac con chau toi tui minh ad oi vay the thi luon het di voi giup gium dum cho
+  please thanks you cam on nua hen ne do ay roi`.split(/\s+/u),
+);
+
+const LACKS = wordings(
+  `(?:không|chưa|hổng) (?:có|nhớ|biết|thấy|rõ|giữ|tìm)|quên|mất|bị mất|đổi số|số cũ|(?:mã|số)${NEAR}(?:ở đâu|chỗ nào|là gì|là sao|nằm đâu)|(?:số|mã) (?:nào|gì)|là (?:số|mã) (?:nào|gì)|lấy ở đâu`,
+  "(?:don't|do not|can't|cannot) (?:have|know|remember|find)|lost|forgot\\w*|which (?:number|code)|where (?:is|do i find)|changed my number",
+);
+
+/** Reads a short message; undefined where it says anything else. */
+export function readDossierWord(message: string): DossierWord | undefined {
+  // "đúng" agrees, "dừng" stops; without their marks they are one word, and here it agrees.
+  const said = fold(
+    normalise(message)
+      .replace(/[’`´]/gu, "'")
+      .replace(/(?<!\p{L})dừng(?!\p{L})/gu, 'thoi dung'),
+  )
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(NO, 'khong')
+    .trim();
+  const whole = WORDS.get(said);
+  if (whole !== undefined) return whole;
+  const words = said.split(' ');
+  let start = 0;
+  let end = words.length;
+  while (end > start && FILLERS.has(words[end - 1] ?? '')) end -= 1;
+  while (start < end && FILLERS.has(words[start] ?? '')) start += 1;
+  const bare = WORDS.get(words.slice(start, end).join(' '));
+  if (bare !== undefined) return bare;
+  return words.length <= MOST_WORDS && LACKS.test(spellOut(message)) ? 'lacks-it' : undefined;
+}
+
+/** Who tells more than this asks something. */
+const MOST_WORDS = 14;
+
+/** What is said around the digits of a proof. */
+const PROOF_FILLERS = new Set(
+  `a ah da em e anh chi toi tui minh con la so cuoi sau dau bon chu dien thoai dt sdt phone phon can cuoc cccd cmnd cmt dinh danh chung minh thu
+  giay to cua day ne nha nhe do ay ban oi gui thua voi khai dang ky tren ho so va va nay thi hoac co the last four digits number id card my the
+  it is its s of are digit here mobile`.split(/\s+/u),
+);
+const MOST_OTHER_WORDS = 2;
+
+/**
+ * Whether a message is an attempt at a proof: digits, and next to no words but such as go with a number. "Lệ phí 50000 hả"
+ * is none: nobody loses a try by a question.
+ */
+export function looksLikeProof(message: string): boolean {
+  const plain = fold(normalise(message.normalize('NFKC')));
+  if (!/\p{Nd}/u.test(plain)) return false;
+  const words = plain.match(/\p{L}+/gu) ?? [];
+  const others = words.filter((word) => !PROOF_FILLERS.has(word));
+  return others.length <= MOST_OTHER_WORDS && words.length <= MOST_WORDS;
+}

@@ -1,0 +1,217 @@
+import type { DossierAgency, UnavailableReason } from '../../dossiers/index.ts';
+import { HOTLINE, type Text } from './texts.ts';
+
+const PORTAL = 'https://dichvucong.gov.vn';
+/** Unit 00.00 is nobody's. */
+const EXAMPLE_CODE = 'H29.00.00-260105-0001';
+
+/** What a resident can always do instead, without us. */
+const WITHOUT_US: Text = {
+  vi: `Anh/chị cũng có thể mang giấy hẹn tới nơi đã nhận hồ sơ, xem trên [Cổng Dịch vụ công quốc gia](${PORTAL}) mục tra cứu hồ sơ, hoặc gọi **${HOTLINE}**.`,
+  en: `You can also take your receipt to the office that took the dossier, use the dossier look-up of the [National Public Service Portal](${PORTAL}), or call **${HOTLINE}**.`,
+};
+
+export const askForCode: Text = {
+  vi: `Dạ, anh/chị cho em xin **mã hồ sơ** ạ. Mã in trên giấy hẹn (giấy tiếp nhận hồ sơ và hẹn trả kết quả), bắt đầu bằng **H29**, ví dụ ${EXAMPLE_CODE}. Anh/chị gửi mã thôi, chưa cần số điện thoại hay số căn cước.`,
+  en: `Please send me the **dossier code**. It is printed on your receipt and begins with **H29**, for example ${EXAMPLE_CODE}. Only the code for now, no phone or identity number.`,
+};
+
+export const codeUnreadable: Text = {
+  vi: `Dạ, em chưa đọc ra mã hồ sơ trong tin này. Anh/chị gửi lại nguyên mã như trên giấy hẹn giúp em, ví dụ ${EXAMPLE_CODE}.`,
+  en: `I could not read a dossier code in this. Please send the whole code as on your receipt, for example ${EXAMPLE_CODE}.`,
+};
+
+export const codeIncomplete: Text = {
+  vi: `Dạ, mã này hình như còn thiếu. Anh/chị gửi lại đủ mã trên giấy hẹn giúp em: chữ **H29**, số của nơi nhận, ngày nộp và số thứ tự, ví dụ ${EXAMPLE_CODE}.`,
+  en: `Part of this code seems to be missing. Please send the whole code from your receipt: **H29**, the numbers of the office, the date and the serial number, for example ${EXAMPLE_CODE}.`,
+};
+
+export const withoutCode: Text = {
+  vi: `Dạ, không có mã thì em không xem được, vì em không được đoán hồ sơ là của ai. Mã nằm trên giấy hẹn, hoặc trong tin nhắn, thư điện tử báo đã nhận hồ sơ. Nếu mất giấy hẹn, anh/chị mang căn cước tới nơi đã nộp để được tra giúp, xem trên [Cổng Dịch vụ công quốc gia](${PORTAL}) khi đã đăng nhập, hoặc gọi **${HOTLINE}**.`,
+  en: `Without the code I cannot look: I must not guess whose dossier it is. The code is on your receipt, or in the message or e-mail that confirmed it. If you lost the receipt, go with your identity card to the office that took the dossier, log in to the [National Public Service Portal](${PORTAL}), or call **${HOTLINE}**.`,
+};
+
+export function confirmCode(code: string): Text {
+  return {
+    vi: `Dạ, mã hồ sơ của anh/chị có phải là **${code}** không ạ?`,
+    en: `Is your dossier code **${code}**?`,
+  };
+}
+
+export function impossibleDate(code: string, date: string, reason: 'no-such-day' | 'future' | 'too-old'): Text {
+  const why: Readonly<Record<typeof reason, Text>> = {
+    'no-such-day': { vi: 'ngày này không có trong lịch', en: 'which does not exist' },
+    future: { vi: 'ngày này chưa tới', en: 'which is still to come' },
+    'too-old': { vi: 'ngày này quá xưa', en: 'which is too long ago' },
+  };
+  return {
+    vi: `Dạ, trong mã **${code}** có ngày **${date}**, ${why[reason].vi}, nên chắc có một số gõ nhầm. Anh/chị xem lại giấy hẹn rồi gửi lại mã giúp em.`,
+    en: `The code **${code}** holds the date **${date}**, ${why[reason].en}, so one digit must be wrong. Please check your receipt and send the code again.`,
+  };
+}
+
+export function foreignCode(letters: string, agency: DossierAgency | undefined): Text {
+  if (agency === undefined) {
+    return {
+      vi: `Dạ, mã này có chữ **${letters}**, không phải của Thành phố Hồ Chí Minh (hồ sơ của Thành phố có chữ **H29**), và em không biết là của nơi nào. Anh/chị xem lại mã trên giấy hẹn, hoặc tra ở [Cổng Dịch vụ công quốc gia](${PORTAL}) ạ.`,
+      en: `This code has **${letters}**, so it is not of Ho Chi Minh City (its dossiers have **H29**), and I do not know whose it is. Please check your receipt, or look it up on the [National Public Service Portal](${PORTAL}).`,
+    };
+  }
+  const { name, nowIn, lookUpUrl, isOfCity } = agency;
+  const now =
+    nowIn === undefined ? { vi: '', en: '' } : { vi: ` (nay thuộc ${nowIn.vi})`, en: ` (now part of ${nowIn.en})` };
+  const where: Text = isOfCity
+    ? {
+        vi: `Hồ sơ loại này em không tra được; anh/chị hỏi nơi đã nhận hồ sơ, gọi **${HOTLINE}**, hoặc xem ở`,
+        en: `I cannot look these up; please ask the office that took it, call **${HOTLINE}**, or see the`,
+      }
+    : {
+        vi: 'Em chỉ tra được hồ sơ của Thành phố (có chữ **H29**). Anh/chị xem ở',
+        en: 'I can only look up dossiers of the city (**H29**). Please see the',
+      };
+  return {
+    vi: `Dạ, mã có chữ **${letters}** là của **${name.vi}**${now.vi}. ${where.vi} [Cổng Dịch vụ công quốc gia](${lookUpUrl}) ạ.`,
+    en: `A code with **${letters}** belongs to **${name.en}**${now.en}. ${where.en} [National Public Service Portal](${lookUpUrl}).`,
+  };
+}
+
+export function askForProof(code: string): Text {
+  return {
+    vi: `Dạ, để chắc hồ sơ **${code}** là của anh/chị, anh/chị gửi **4 số cuối** của số điện thoại hoặc số căn cước đã khai khi nộp. Chỉ 4 số thôi, đừng gửi cả số. Em dùng xong là che đi, không giữ lại.`,
+    en: `To be sure that dossier **${code}** is yours, please send the **last 4 digits** of the phone or identity number given when it was handed in. Only 4 digits, not the whole number. I mask them after use and do not keep them.`,
+  };
+}
+
+export const proofUnreadable: Text = {
+  vi: 'Dạ, em cần đúng **4 số cuối** của một số: số điện thoại hoặc số căn cước đã khai khi nộp hồ sơ. Anh/chị gửi lại giúp em, chỉ 4 số thôi ạ.',
+  en: 'I need exactly the **last 4 digits** of one number: the phone or identity number given with the dossier. Please send just these 4 digits.',
+};
+
+export const withoutProof: Text = {
+  vi: `Dạ, không sao. Không có số đó thì em không mở hồ sơ ở đây được, để không ai khác xem được hồ sơ của anh/chị. ${WITHOUT_US.vi}`,
+  en: `That is all right. Without it I cannot open the dossier here, so that nobody else can see yours. ${WITHOUT_US.en}`,
+};
+
+/** The same for a code that nobody has and for a wrong proof. */
+export function notShown(triesLeft: number): Text {
+  const left: Text =
+    triesLeft > 0
+      ? {
+          vi: `Anh/chị xem lại mã trên giấy hẹn và số đã khai khi nộp, rồi gửi lại (còn **${triesLeft} lần** thử).`,
+          en: `Please check the code on your receipt and the number given with it, then try again (**${triesLeft}** ${triesLeft === 1 ? 'try' : 'tries'} left).`,
+        }
+      : { vi: 'Anh/chị chưa thử lại ngay được.', en: 'You cannot try again right now.' };
+  return {
+    vi: `Dạ, em không tìm thấy hồ sơ nào khớp cả mã và số anh/chị gửi. ${left.vi} ${WITHOUT_US.vi}`,
+    en: `I found no dossier that fits both the code and the number. ${left.en} ${WITHOUT_US.en}`,
+  };
+}
+
+/** @param at as `spellTime` writes it */
+export function tooManyTries(at: string): Text {
+  return {
+    vi: `Dạ, để giữ an toàn cho người nộp hồ sơ, em tạm ngưng tra hồ sơ này tới **${at}**. Nếu là hồ sơ của anh/chị thì không mất gì cả: anh/chị chờ tới lúc đó rồi thử lại. ${WITHOUT_US.vi}`,
+    en: `To keep applicants safe I have paused this look-up until **${at}**. If the dossier is yours, nothing is lost: please try again then. ${WITHOUT_US.en}`,
+  };
+}
+
+const UNAVAILABLE: Readonly<Record<UnavailableReason, Text>> = {
+  unreachable: { vi: 'không kết nối được', en: 'cannot be reached' },
+  failed: { vi: 'đang bị lỗi', en: 'is failing' },
+  refused: { vi: 'đang từ chối em', en: 'refuses my request' },
+  timeout: { vi: 'trả lời quá chậm', en: 'is too slow to answer' },
+  'too-many-requests': { vi: 'đang quá tải', en: 'is overloaded' },
+  'circuit-open': { vi: 'đang trục trặc', en: 'is having trouble' },
+  nonsense: { vi: 'trả lời sai, em không đọc được', en: 'gave an answer that makes no sense' },
+};
+
+export function systemDown(reason: UnavailableReason): Text {
+  const { vi, en } = UNAVAILABLE[reason];
+  return {
+    vi: `Dạ, hệ thống hồ sơ lúc này **${vi}**, nên em chưa biết hồ sơ đang tới đâu và em không đoán. Anh/chị thử lại sau ít phút. ${WITHOUT_US.vi}`,
+    en: `The dossier system **${en}** right now, so I do not know where the dossier is, and I will not guess. Please try again in a few minutes. ${WITHOUT_US.en}`,
+  };
+}
+
+/** @param age as `spellAge` writes it */
+export function systemDownButKnown(reason: UnavailableReason, age: Text): Text {
+  const { vi, en } = UNAVAILABLE[reason];
+  return {
+    vi: `Dạ, hệ thống hồ sơ lúc này **${vi}**. Đây là điều em biết lần cuối, cách đây **${age.vi}**; bây giờ có thể đã khác:`,
+    en: `The dossier system **${en}** right now. This is the last I knew, **${age.en}** ago; it may have changed since:`,
+  };
+}
+
+export function spellAge(ms: number): Text {
+  const minutes = Math.max(1, Math.round(ms / 60_000));
+  if (minutes < 60) return { vi: `${minutes} phút`, en: `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}` };
+  const hours = Math.round(minutes / 60);
+  return { vi: `${hours} giờ`, en: `${hours} ${hours === 1 ? 'hour' : 'hours'}` };
+}
+
+export function lookUpElsewhere(portalUrl: string): Text {
+  return {
+    vi: `Dạ, ở đây em chưa có cách xác nhận hồ sơ là của anh/chị, nên em không mở hồ sơ được. Anh/chị tra ở [mục tra cứu hồ sơ của Cổng Dịch vụ công](${portalUrl}) với mã trên giấy hẹn, hỏi nơi đã nhận hồ sơ, hoặc gọi **${HOTLINE}** ạ. Anh/chị đừng gửi số điện thoại hay số căn cước ở đây.`,
+    en: `I have no way here to make sure that the dossier is yours, so I cannot open it. Please use the [dossier look-up of the portal](${portalUrl}) with the code on your receipt, ask the office that took it, or call **${HOTLINE}**. Please send no phone or identity number here.`,
+  };
+}
+
+/** In a group, whatever was asked there. */
+export function privatelyOnly(chatUrl: string | undefined): Text {
+  const where: Text =
+    chatUrl === undefined
+      ? { vi: 'nhắn riêng cho em', en: 'write to me privately' }
+      : {
+          vi: `nhắn riêng cho em hoặc mở [trang trò chuyện](${chatUrl})`,
+          en: `write to me privately or open [the chat page](${chatUrl})`,
+        };
+  return {
+    vi: `Dạ, trong nhóm chung em không nói gì về hồ sơ hay thông tin cá nhân; anh/chị ${where.vi} và xoá mã, số vừa gửi (nếu có) giúp em ạ.`,
+    en: `In a shared group I say nothing about dossiers or personal data; please ${where.en}, and delete any code or number that you have just sent.`,
+  };
+}
+
+/** Stands where the details were. */
+export const shownBefore: Text = {
+  vi: 'Chi tiết hồ sơ đã được xem ở đây. Vì riêng tư, em chỉ hiện một lần; anh/chị nhắn **“Xem lại hồ sơ”** nếu cần.',
+  en: 'The details of the dossier were shown here. For privacy I show them once; write **“Show the dossier again”** if you need them.',
+};
+
+export const offerToGoOnWithCode: Text = {
+  vi: 'Còn hồ sơ lúc nãy: anh/chị muốn xem tiếp thì gửi em mã hồ sơ ạ.',
+  en: 'About the dossier: to go on, please send me its code.',
+};
+export const offerToGoOnWithProof: Text = {
+  vi: 'Còn hồ sơ lúc nãy: anh/chị muốn xem tiếp thì gửi em 4 số cuối của số điện thoại hoặc số căn cước đã khai ạ.',
+  en: 'About the dossier: to go on, please send me the last 4 digits of the phone or identity number given with it.',
+};
+export const offerToConfirmCode: Text = {
+  vi: 'Còn hồ sơ lúc nãy: mã em đoán có đúng không ạ? Đúng thì nhắn “Đúng rồi”, không thì gửi lại mã.',
+  en: 'About the dossier: was the code I guessed right? Write "Yes", or send the code again.',
+};
+
+export const dossierLeft: Text = {
+  vi: 'Dạ, vậy mình thôi xem hồ sơ. Khi cần anh/chị cứ gửi lại mã. Anh/chị hỏi em chuyện khác cũng được ạ.',
+  en: 'All right, we leave the dossier. Send the code whenever you need it. You can ask me something else, too.',
+};
+
+export const dossierLocked: Text = {
+  vi: 'Dạ, em đã khoá hồ sơ lại. Ai muốn xem nữa phải gửi lại 4 số cuối ạ.',
+  en: 'The dossier is locked. Whoever wants to see it again has to send the last 4 digits.',
+};
+
+export const dossierActions = {
+  watch: { vi: 'Báo em khi có kết quả', en: 'Tell me when it changes' },
+  again: { vi: 'Xem lại hồ sơ', en: 'Show the dossier again' },
+  another: { vi: 'Hồ sơ khác', en: 'Another dossier' },
+  leave: { vi: 'Thôi, không xem hồ sơ nữa', en: 'Never mind' },
+  lock: { vi: 'Khoá lại hồ sơ', en: 'Lock the dossier' },
+  right: { vi: 'Đúng rồi', en: 'Yes' },
+  wrong: { vi: 'Không phải', en: 'No' },
+  agree: { vi: 'Đồng ý', en: 'I agree' },
+  disagree: { vi: 'Không', en: 'No' },
+  stopAll: { vi: 'Thôi khỏi báo hết', en: 'Stop all notices' },
+  consents: { vi: 'Em đã đồng ý những gì', en: 'What did I agree to' },
+  noCode: { vi: 'Em không có mã', en: 'I lost the code' },
+  noProof: { vi: 'Em không nhớ số', en: 'I do not know the number' },
+} as const satisfies Readonly<Record<string, Text>>;

@@ -1,0 +1,114 @@
+import type { WatchConsent } from '../../dossiers/index.ts';
+import { HOTLINE, type Text } from './texts.ts';
+
+/** Rises when what a resident agrees to changes. */
+export const CONSENT_TEXT_VERSION = '2026-11-25';
+
+/** Where a notice arrives on a channel, and until when it can; what to use where that is not enough. */
+function carriage(channel: string, until: string): Text {
+  if (channel === 'directline') {
+    return {
+      vi: `**Ở đâu:** ngay trong cuộc trò chuyện này trên trang web, tới hết ngày **${until}**. Trang đang đóng thì em không gọi anh/chị được: tin chờ sẵn, khi mở lại trang trên máy này anh/chị sẽ thấy. Xoá cuộc trò chuyện, hoặc để trống lâu quá hạn lưu, là em không báo được nữa. Muốn nhận tin nhắn điện thoại hay thư điện tử, anh/chị đăng ký trên [Cổng Dịch vụ công quốc gia](https://dichvucong.gov.vn), hoặc gọi **${HOTLINE}** để hỏi.`,
+      en: `**Where:** in this very conversation on the web page, until **${until}**. While the page is closed I cannot reach you: the notice waits and you see it when you open the page again on this device. Once the conversation is deleted, or left longer than it is kept, I can no longer tell you. For text messages or e-mail use the [National Public Service Portal](https://dichvucong.gov.vn), or call **${HOTLINE}**.`,
+    };
+  }
+  return {
+    vi: `**Ở đâu:** trong cuộc trò chuyện này, tới hết ngày **${until}**. Kênh này có thể không cho em nhắn trước nếu lâu quá anh/chị không nhắn; khi đó em không báo được, anh/chị xem trên [Cổng Dịch vụ công quốc gia](https://dichvucong.gov.vn) hoặc gọi **${HOTLINE}**.`,
+    en: `**Where:** in this conversation, until **${until}**. This channel may not let me write first when you have not written for long; then please see the [National Public Service Portal](https://dichvucong.gov.vn) or call **${HOTLINE}**.`,
+  };
+}
+
+export function askForConsent(code: string, channel: string, until: string): Text {
+  const where = carriage(channel, until);
+  return {
+    vi: [
+      `Dạ, để báo tin về hồ sơ **${code}**, em cần anh/chị đồng ý:`,
+      `- **Để làm gì:** chỉ để báo khi hồ sơ đổi trạng thái, đổi ngày hẹn hoặc trễ hẹn. Em lưu mã hồ sơ và cuộc trò chuyện này, không lưu tên hay số điện thoại.\n- ${where.vi}\n- **Tin có gì:** mã hồ sơ, cơ quan, trạng thái, ngày; không có tên, giấy tờ, số tiền. Ai mở được cuộc trò chuyện này sẽ thấy tin đó.`,
+      'Lúc nào muốn ngưng, anh/chị nhắn **“Thôi khỏi báo”**. Anh/chị có đồng ý không ạ?',
+    ].join('\n\n'),
+    en: [
+      `To tell you about dossier **${code}** I need your consent:`,
+      `- **What for:** only to tell you when its state or appointment changes or it is late. I store the code and this conversation, no name or phone number.\n- ${where.en}\n- **What is in it:** the code, the office, the state and dates; no name, papers or amounts. Whoever can open this conversation sees the notice.`,
+      'To end it write **"Stop notices"** at any time. Do you agree?',
+    ].join('\n\n'),
+  };
+}
+
+export function watchBegun(code: string, until: string): Text {
+  return {
+    vi: `Dạ, em đã ghi nhận: có thay đổi ở hồ sơ **${code}** là em báo, tới hết ngày **${until}**. Muốn ngưng, anh/chị nhắn **“Thôi khỏi báo”**.`,
+    en: `Noted: I will tell you about changes of dossier **${code}** until **${until}**. To end it write **"Stop notices"**.`,
+  };
+}
+
+export const watchDeclined: Text = {
+  vi: 'Dạ, vậy em không báo và không lưu gì cả. Khi cần anh/chị cứ hỏi lại em.',
+  en: 'All right: I store nothing and send nothing. Ask me again whenever you like.',
+};
+
+export const nothingToWatch: Text = {
+  vi: 'Dạ, hồ sơ này đã tới bước cuối, không còn gì để báo nữa ạ.',
+  en: 'This dossier has come to its end; there is nothing left to tell.',
+};
+
+export function tooManyWatches(limit: number): Text {
+  return {
+    vi: `Dạ, em đang báo tin cho ${limit} hồ sơ rồi, nhiều nhất là vậy. Anh/chị bớt một hồ sơ (nhắn “Em đã đồng ý những gì”) rồi đăng ký thêm ạ.`,
+    en: `I already watch ${limit} dossiers, which is the most. Please end one of them first (write "What did I agree to").`,
+  };
+}
+
+export const watchWhich: Text = {
+  vi: 'Dạ, anh/chị muốn em báo về hồ sơ nào ạ? Anh/chị gửi em **mã hồ sơ** trên giấy hẹn (bắt đầu bằng **H29**); em cần mở được hồ sơ đó trước đã.',
+  en: 'Which dossier shall I watch? Please send its **code** from your receipt (it begins with **H29**); I have to open it first.',
+};
+
+export function watchEnded(count: number): Text {
+  return count === 0
+    ? {
+        vi: 'Dạ, hiện em không báo tin về hồ sơ nào của anh/chị trong cuộc trò chuyện này, nên không có gì để ngưng ạ.',
+        en: 'I am not watching any dossier for you in this conversation, so there is nothing to end.',
+      }
+    : {
+        vi: `Dạ, em đã ngưng báo tin (**${count} hồ sơ**) và đã ghi nhận anh/chị rút lại đồng ý. Hồ sơ vẫn được giải quyết bình thường ạ.`,
+        en: `The notices have ended (**${count}** ${count === 1 ? 'dossier' : 'dossiers'}) and your consent is withdrawn. The dossier itself goes on as before.`,
+      };
+}
+
+export const endWhichWatch: Text = {
+  vi: 'Dạ, anh/chị muốn thôi nhận tin của hồ sơ nào ạ? Anh/chị bấm một mã bên dưới, hoặc nhắn “Thôi khỏi báo hết”.',
+  en: 'Which one shall I end? Press one of the codes below, or write "Stop all notices".',
+};
+
+export function stopWatching(code: string): Text {
+  return { vi: `Thôi khỏi báo ${code}`, en: `Stop notices ${code}` };
+}
+
+/** @param consents each with its days as `spellDay` writes them */
+export function listConsents(consents: readonly { consent: WatchConsent; since: string; until: string }[]): Text {
+  if (consents.length === 0) {
+    return {
+      vi: 'Dạ, trong cuộc trò chuyện này anh/chị chưa đồng ý cho em báo tin gì, hoặc đã rút lại hết ạ.',
+      en: 'In this conversation you have agreed to nothing, or have withdrawn it all.',
+    };
+  }
+  const lines = (say: (row: (typeof consents)[number]) => string) => consents.map((row) => `- ${say(row)}`).join('\n');
+  return {
+    vi: [
+      'Dạ, anh/chị đã đồng ý:',
+      lines(
+        ({ consent: { code }, since, until }) =>
+          `Hồ sơ **${code}**: báo khi có thay đổi, ngay trong cuộc trò chuyện này; đồng ý ngày ${since}, tới hết ngày **${until}**.`,
+      ),
+      'Muốn rút lại, anh/chị nhắn “Thôi khỏi báo” kèm mã, hoặc “Thôi khỏi báo hết”.',
+    ].join('\n\n'),
+    en: [
+      'You have agreed to:',
+      lines(
+        ({ consent: { code }, since, until }) =>
+          `Dossier **${code}**: notices of changes in this conversation; agreed on ${since}, until **${until}**.`,
+      ),
+      'To withdraw write "Stop notices" with the code, or "Stop all notices".',
+    ].join('\n\n'),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Outcome } from '../contract.ts';
+import {
+  afterDigression,
+  isDossier,
+  MOST_DOSSIER_OFFERS,
+  openDossier,
+  readDossier,
+  type DossierStep,
+} from '../dialogs/dossier-status.ts';
+import { sayAction } from '../replies/build-reply.ts';
+import {
+  dossierActions,
+  offerToConfirmCode,
+  offerToGoOnWithCode,
+  offerToGoOnWithProof,
+} from '../replies/dossier-texts.ts';
+import { text, type Text } from '../replies/texts.ts';
+import type { Ending, Turn } from './step.ts';
+
+const OFFERS: Readonly<Partial<Record<DossierStep, Text>>> = {
+  code: offerToGoOnWithCode,
+  confirm: offerToConfirmCode,
+  proof: offerToGoOnWithProof,
+};
+/** After these the talk waits without a word: something graver is said, or another question is open. */
+const SILENT: ReadonlySet<Outcome> = new Set<Outcome>([
+  'clarifying',
+  'guarded-emergency',
+  'guarded-scam-check',
+  'guarded-injection',
+  'guarded-abuse',
+  'handoff-asked',
+  'ignored',
+  'error-timeout',
+  'error-internal',
+]);
+
+/** What becomes of a talk about a dossier that was interrupted: it stays at hand, and twice it is offered to go on. */
+export function keepDossier(turn: Turn, ending: Ending): Ending {
+  const { dossier, input, language } = turn;
+  const reading = dossier === undefined ? undefined : readDossier(dossier, input.now);
+  if (dossier === undefined || reading === undefined || ending.state.dialogs.some(isDossier)) return ending;
+  if (ending.outcome === 'dossier-elsewhere' || ending.outcome === 'dossier-left') return ending;
+  // A consent that was not given at once was not given.
+  const waiting =
+    reading.step === 'consent' ? openDossier('shown', { ...reading.slots, wantsWatch: false }, input.now) : dossier;
+  const offer = OFFERS[reading.step];
+  const last = ending.replies.at(-1);
+  const isSilent =
+    offer === undefined ||
+    last?.text === undefined ||
+    SILENT.has(ending.outcome) ||
+    ending.state.dialogs.length > 0 ||
+    reading.slots.digressions >= MOST_DOSSIER_OFFERS;
+  const frame = reading.step === 'shown' || reading.step === 'consent' ? waiting : afterDigression(waiting);
+  const state = { ...ending.state, dialogs: [frame, ...ending.state.dialogs] };
+  if (isSilent) return { ...ending, state };
+  const actions = [...(last.suggestedActions?.actions ?? []), sayAction(dossierActions.leave, language)];
+  const reply = {
+    ...last,
+    text: `${last.text}\n\n${text(offer, language)}`,
+    suggestedActions: { to: [], actions },
+  };
+  return { ...ending, state, replies: [...ending.replies.slice(0, -1), reply] };
+}

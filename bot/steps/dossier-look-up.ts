@@ -1,0 +1,162 @@
+import { cityCalendar } from '../../knowledge/index.ts';
+import {
+  dossierSentences,
+  explainStatus,
+  orderedSentences,
+  spellTime,
+  type DossierStatus,
+  type ShowResult,
+} from '../../dossiers/index.ts';
+import {
+  askForProof,
+  dossierActions,
+  lookUpElsewhere,
+  notShown,
+  proofUnreadable,
+  shownBefore,
+  spellAge,
+  systemDown,
+  systemDownButKnown,
+  tooManyTries,
+} from '../replies/dossier-texts.ts';
+import type { Text } from '../replies/texts.ts';
+import type { DossierServices } from '../turn.ts';
+import { askConsent } from './dossier-consent.ts';
+import { afterwards, tellDossier, tellPrivately } from './dossier-telling.ts';
+import { senderOf, type Ending, type Turn } from './step.ts';
+
+/** A turn is given up soon after: a resident is told in time that a system is slow. */
+const LOOK_UP_MS = 7_500;
+/** Systems that do not heed the signal are left behind. */
+const GIVE_UP_MS = 8_500;
+/** What is told of a system that is down is read once as well. */
+const LAST_KNOWN_READABLE_MS = 15 * 60_000;
+
+export interface LookUp {
+  readonly code: string;
+  /** Undefined: one that was given before may still hold. */
+  readonly proof?: string;
+  readonly others?: readonly string[];
+  readonly wantsWatch?: boolean;
+  /** Of the message, where it held a proof. */
+  readonly keptText?: string | undefined;
+  /** Said before the proof is asked for. */
+  readonly before?: Text;
+}
+
+/** Looks a dossier up for whoever writes, and tells what became of it. */
+export async function lookUpDossier(turn: Turn, { ownership }: DossierServices, lookUp: LookUp): Promise<Ending> {
+  const { code, others = [], wantsWatch = false, keptText } = lookUp;
+  const slots = { code, others: [...others], wantsWatch };
+  const result = await inTime(turn, async (signal) =>
+    ownership.show({
+      ...senderOf(turn),
+      code,
+      proof: lookUp.proof,
+      conversationId: turn.input.conversation.id,
+      isGroup: turn.input.conversation.isGroup,
+      now: turn.input.now,
+      signal,
+    }),
+  );
+  const asking = { next: { step: 'proof', slots }, keptText } as const;
+  const { noProof, another, leave } = dossierActions;
+  switch (result.kind) {
+    case 'shown': {
+      const telling = { slots, keptText, until: result.provenUntil };
+      const shown = tellStatus(turn, 'dossier-shown', [], result.status, telling);
+      return wantsWatch ? askConsent(turn, shown, code) : shown;
+    }
+    case 'proof-needed': {
+      const body = lookUp.before === undefined ? askForProof(code) : join([lookUp.before, askForProof(code)]);
+      return tellDossier(turn, { ...asking, outcome: 'dossier-asked', body, suggestions: [noProof, leave] });
+    }
+    case 'proof-unreadable':
+      return tellDossier(turn, {
+        ...asking,
+        outcome: 'dossier-asked',
+        body: proofUnreadable,
+        suggestions: [noProof, leave],
+      });
+    case 'refused':
+      return tellDossier(turn, {
+        ...asking,
+        outcome: 'dossier-not-shown',
+        body: notShown(result.triesLeft),
+        suggestions: [noProof, another, leave],
+      });
+    case 'limited':
+      return tellDossier(turn, {
+        ...asking,
+        outcome: 'dossier-limited',
+        body: tooManyTries(spellTime(result.retryAt)),
+        suggestions: [another],
+      });
+    case 'unavailable': {
+      const { reason, lastKnown } = result;
+      if (lastKnown === undefined) {
+        return tellDossier(turn, {
+          ...asking,
+          outcome: 'dossier-unavailable',
+          body: systemDown(reason),
+          suggestions: [another, leave],
+        });
+      }
+      const before = systemDownButKnown(reason, spellAge(lastKnown.ageMs));
+      const until = turn.input.now.getTime() + LAST_KNOWN_READABLE_MS;
+      return tellStatus(turn, 'dossier-unavailable', [before], lastKnown.status, { slots, keptText, until });
+    }
+    case 'proof-not-configured':
+      return tellDossier(turn, { outcome: 'dossier-elsewhere', body: lookUpElsewhere(result.portalUrl), keptText });
+    case 'private-only':
+      return tellPrivately(turn);
+  }
+}
+
+function tellStatus(
+  turn: Turn,
+  outcome: 'dossier-shown' | 'dossier-unavailable',
+  before: readonly Text[],
+  status: DossierStatus,
+  telling: {
+    readonly slots: { readonly code: string; readonly others: string[] };
+    readonly keptText: string | undefined;
+    readonly until: number;
+  },
+): Ending {
+  const { slots, keptText, until } = telling;
+  const explanation = explainStatus(status, cityCalendar(), turn.input.now);
+  const [next, ...others] = slots.others;
+  const more: Text[] = next === undefined ? [] : [{ vi: `Xem hồ sơ ${next}`, en: `Show dossier ${next}` }];
+  return tellDossier(turn, {
+    outcome,
+    body: join([...before, ...orderedSentences(dossierSentences(explanation))]),
+    next: { step: 'shown', slots: { code: slots.code, others } },
+    suggestions: [...more, ...afterwards(outcome === 'dossier-shown' && !isAtEnd(status))],
+    once: { until, instead: shownBefore },
+    keptText,
+  });
+}
+
+function isAtEnd({ state }: DossierStatus): boolean {
+  return state === 'returned' || state === 'stopped' || state === 'not-accepted';
+}
+
+function join(parts: readonly Text[]): Text {
+  return { vi: parts.map(({ vi }) => vi).join('\n\n'), en: parts.map(({ en }) => en).join('\n\n') };
+}
+
+/** A look-up that takes too long is one in a system that is too slow. */
+async function inTime(turn: Turn, show: (signal: AbortSignal) => Promise<ShowResult>): Promise<ShowResult> {
+  const slow = AbortSignal.timeout(LOOK_UP_MS);
+  const signal = turn.input.signal === undefined ? slow : AbortSignal.any([turn.input.signal, slow]);
+  let timer: NodeJS.Timeout | undefined;
+  const givenUp = new Promise<ShowResult>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'unavailable', reason: 'timeout', lastKnown: undefined }), GIVE_UP_MS);
+  });
+  try {
+    return await Promise.race([show(signal), givenUp]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

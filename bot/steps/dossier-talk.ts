@@ -1,0 +1,178 @@
+import { readDossierCodes, type ReadDossierCode } from '../../dossiers/index.ts';
+import { isDossier, readDossier, takeDossier, type DossierReading } from '../dialogs/dossier-status.ts';
+import { speaksOfWatching } from '../dialogs/dossier-words.ts';
+import {
+  askForCode,
+  codeIncomplete,
+  codeUnreadable,
+  confirmCode,
+  dossierActions,
+  dossierLeft,
+  dossierLocked,
+  foreignCode,
+  impossibleDate,
+  withoutCode,
+  withoutProof,
+} from '../replies/dossier-texts.ts';
+import { anotherQuestion, type Text } from '../replies/texts.ts';
+import { readState } from '../state.ts';
+import type { DossierServices } from '../turn.ts';
+import { lookUpDossier } from './dossier-look-up.ts';
+import { coverDigits, tellDossier, tellPrivately } from './dossier-telling.ts';
+import { declineConsent, takeConsent } from './dossier-watch.ts';
+import type { Ending, Step, Turn } from './step.ts';
+
+const { noCode, right, wrong, leave, another } = dossierActions;
+/** As often a code is asked for again; then the ways without one are named. */
+const MOST_MISREAD = 1;
+/** A whole phone or identity number, which stands beside a code only as the proof. */
+const WHOLE_NUMBER = /(?<!\d)(?:\+?84|0)(?:[\s.-]?\d){9}(?!\d)|(?<!\d)0\d{11}(?!\d)/u;
+
+/**
+ * A talk about a dossier that is under way takes what is meant for it: a code, the last digits, yes and no. Anything else
+ * is read as if there were none; `keepDossier` then offers to go on with it.
+ */
+export const continueDossier: Step = async (turn) => {
+  const services = turn.dependencies.dossiers;
+  const frame = turn.state.dialogs.findLast(isDossier);
+  if (services === undefined || frame === undefined) return turn;
+  const off: Turn = {
+    ...turn,
+    state: { ...turn.state, dialogs: turn.state.dialogs.filter((each) => !isDossier(each)) },
+  };
+  const reading = readDossier(frame, turn.input.now);
+  if (reading === undefined || turn.input.conversation.isGroup) return off;
+  if (speaksOfWatching(turn.input.activity.text ?? '')) return { ...off, dossier: frame };
+  const ending = await takeMessage(off, services, reading);
+  return ending ?? { ...off, dossier: frame };
+};
+
+async function takeMessage(
+  turn: Turn,
+  services: DossierServices,
+  reading: DossierReading,
+): Promise<Ending | undefined> {
+  const message = turn.input.activity.text ?? '';
+  const { slots } = reading;
+  const { code } = slots;
+  const taken = takeDossier(reading, message, readDossierCodes(message, turn.input.now));
+  // Digits, a code and "đúng" change no language.
+  const { language } = readState(turn.input.state);
+  const spoken: Turn = { ...turn, language, state: { ...turn.state, language } };
+  switch (taken.status) {
+    case 'codes':
+      return beginWith(spoken, services, taken.codes, slots.wantsWatch, slots.misread);
+    case 'confirmed':
+      return code === undefined ? askCode(spoken, askForCode) : lookUpDossier(spoken, services, { ...slots, code });
+    case 'denied':
+      return askCode(spoken, askForCode, { wantsWatch: slots.wantsWatch });
+    case 'proof':
+      if (code === undefined) return askCode(spoken, askForCode);
+      return lookUpDossier(spoken, services, { ...slots, code, proof: message, keptText: coverDigits(message, []) });
+    case 'lacks-code':
+      return tellDossier(spoken, { outcome: 'dossier-asked', body: withoutCode, suggestions: [anotherQuestion] });
+    case 'lacks-proof':
+      return tellDossier(spoken, {
+        outcome: 'dossier-asked',
+        body: withoutProof,
+        suggestions: [another, anotherQuestion],
+      });
+    case 'no-code':
+      return askAgain(spoken, codeUnreadable, slots.misread, slots.wantsWatch);
+    case 'another':
+      return askCode(turn, askForCode);
+    case 'left':
+      return tellDossier(turn, { outcome: 'dossier-left', body: dossierLeft, suggestions: [anotherQuestion] });
+    case 'locked':
+      await services.ownership.forget(turn.input.conversation.id);
+      return tellDossier(turn, { outcome: 'dossier-left', body: dossierLocked, suggestions: [anotherQuestion] });
+    case 'again':
+      return code === undefined ? askCode(turn, askForCode) : lookUpDossier(turn, services, { code });
+    case 'consented':
+      return code === undefined ? undefined : takeConsent(spoken, services, code);
+    case 'declined':
+      return code === undefined ? undefined : declineConsent(spoken, code);
+    case 'digression':
+      return undefined;
+  }
+}
+
+/** A message that holds a code begins to talk about that dossier. */
+export const beginDossier: Step = async (turn) => {
+  const services = turn.dependencies.dossiers;
+  if (services === undefined || turn.understanding === undefined) return turn;
+  const [first, ...others] = readDossierCodes(turn.understanding.text, turn.input.now);
+  if (first === undefined) return turn;
+  if (turn.input.conversation.isGroup) return tellPrivately(turn);
+  return beginWith(turn, services, [first, ...others], false, 0);
+};
+
+/** "Hồ sơ của tui tới đâu rồi": the one that was shown last, or which? Undefined where dossiers cannot be looked up. */
+export async function askStatus(turn: Turn): Promise<Ending | undefined> {
+  const services = turn.dependencies.dossiers;
+  if (services === undefined) return undefined;
+  if (turn.input.conversation.isGroup) return tellPrivately(turn);
+  const open = turn.dossier === undefined ? undefined : readDossier(turn.dossier, turn.input.now);
+  const { code } = open?.slots ?? {};
+  const isAsked = open?.step === 'proof' || open?.step === 'shown' || open?.step === 'consent';
+  return code !== undefined && isAsked ? lookUpDossier(turn, services, { code }) : askCode(turn, askForCode);
+}
+
+/** What the codes of a message lead to: the first that is certain counts, the others wait. */
+async function beginWith(
+  turn: Turn,
+  services: DossierServices,
+  codes: readonly [ReadDossierCode, ...ReadDossierCode[]],
+  wantsWatch: boolean,
+  misread: number,
+): Promise<Ending> {
+  const certain = codes.flatMap((read) => (read.kind === 'code' ? [read.code] : []));
+  const [code, ...others] = [...new Set(certain)];
+  if (code !== undefined)
+    return lookUpDossier(turn, services, { code, others, wantsWatch, ...proofBeside(turn, codes) });
+  const [read] = codes;
+  switch (read.kind) {
+    case 'impossible-date':
+      return askCode(turn, impossibleDate(read.code, read.date, read.reason), { wantsWatch });
+    case 'foreign':
+      return tellDossier(turn, {
+        outcome: 'dossier-elsewhere',
+        body: foreignCode(read.letters, read.agency),
+        suggestions: [another, anotherQuestion],
+      });
+    default: {
+      const guess = read.kind === 'unsure' && read.reason !== 'incomplete' ? read.guess : undefined;
+      if (guess === undefined) return askAgain(turn, codeIncomplete, misread, wantsWatch);
+      return tellDossier(turn, {
+        outcome: 'dossier-asked',
+        body: confirmCode(guess),
+        next: { step: 'confirm', slots: { code: guess, wantsWatch } },
+        suggestions: [right, wrong, leave],
+      });
+    }
+  }
+}
+
+/** "H29.16.14-260902-0021 0901234567": the number beside the code is meant as the proof. */
+function proofBeside(turn: Turn, codes: readonly ReadDossierCode[]): { proof?: string; keptText?: string } {
+  const message = turn.input.activity.text ?? '';
+  const beside = codes.reduce((rest, { typed }) => rest.replace(typed, ' , '), message.normalize('NFKC'));
+  const number = WHOLE_NUMBER.exec(beside)?.[0];
+  return number === undefined ? {} : { proof: number, keptText: coverDigits(message, codes) };
+}
+
+function askCode(turn: Turn, body: Text, slots: { wantsWatch?: boolean; misread?: number } = {}): Ending {
+  return tellDossier(turn, {
+    outcome: 'dossier-asked',
+    body,
+    next: { step: 'code', slots },
+    suggestions: [noCode, leave],
+  });
+}
+
+function askAgain(turn: Turn, body: Text, misread: number, wantsWatch: boolean): Ending {
+  if (misread > MOST_MISREAD) {
+    return tellDossier(turn, { outcome: 'dossier-asked', body: withoutCode, suggestions: [anotherQuestion] });
+  }
+  return askCode(turn, body, { misread: misread + 1, wantsWatch });
+}

@@ -1,0 +1,127 @@
+import { localDateOf } from '../../knowledge/index.ts';
+import { readDossierCodes, spellDay } from '../../dossiers/index.ts';
+import { asksForConsents, asksToStopWatching, asksToWatch, speaksOfAll } from '../dialogs/dossier-words.ts';
+import { readDossier } from '../dialogs/dossier-status.ts';
+import { dossierActions } from '../replies/dossier-texts.ts';
+import {
+  CONSENT_TEXT_VERSION,
+  endWhichWatch,
+  listConsents,
+  nothingToWatch,
+  stopWatching,
+  tooManyWatches,
+  watchBegun,
+  watchDeclined,
+  watchEnded,
+  watchWhich,
+} from '../replies/dossier-watch-texts.ts';
+import type { Text } from '../replies/texts.ts';
+import type { DossierServices } from '../turn.ts';
+import { lookUpDossier } from './dossier-look-up.ts';
+import { afterwards, tellDossier, tellPrivately } from './dossier-telling.ts';
+import { senderOf, type Ending, type Step, type Turn } from './step.ts';
+
+/** "Báo em khi có kết quả", "thôi khỏi báo", "em đã đồng ý những gì": whatever else is under way. */
+export const watchDossier: Step = async (turn) => {
+  const { understanding, dependencies, input } = turn;
+  const services = dependencies.dossiers;
+  if (understanding === undefined || services === undefined) return turn;
+  const { text } = understanding;
+  const isStop = asksToStopWatching(text);
+  const isList = !isStop && asksForConsents(text);
+  if (!isStop && !isList && !asksToWatch(text)) return turn;
+  if (input.conversation.isGroup) return tellPrivately(turn);
+  if (isStop) return endWatches(turn, services);
+  if (isList) return tellConsents(turn, services);
+  const [first] = readDossierCodes(text, input.now);
+  const open = turn.dossier === undefined ? undefined : readDossier(turn.dossier, input.now);
+  const code = first?.kind === 'code' ? first.code : open?.slots.code;
+  if (code === undefined) {
+    return tellDossier(turn, {
+      outcome: 'dossier-asked',
+      body: watchWhich,
+      next: { step: 'code', slots: { wantsWatch: true } },
+      suggestions: [dossierActions.noCode, dossierActions.leave],
+    });
+  }
+  return wantWatch(turn, services, code);
+};
+
+/** Asks for consent where the dossier is proved in this conversation; else for the proof, which it comes back from. */
+async function wantWatch(turn: Turn, services: DossierServices, code: string): Promise<Ending> {
+  return lookUpDossier(turn, services, { code, wantsWatch: true });
+}
+
+/** What was agreed to is written down; only an owner whose proof still holds can agree. */
+export async function takeConsent(turn: Turn, services: DossierServices, code: string): Promise<Ending> {
+  const { input } = turn;
+  const result = await services.watch.consent({
+    ...senderOf(turn),
+    code,
+    conversationId: input.conversation.id,
+    textVersion: CONSENT_TEXT_VERSION,
+    isGroup: input.conversation.isGroup,
+    now: input.now,
+  });
+  const next = { step: 'shown', slots: { code } } as const;
+  switch (result.kind) {
+    case 'watching': {
+      const until = spellDay(localDateOf(new Date(result.consent.expiresAt)));
+      const suggestions = [dossierActions.consents, ...afterwards(false)];
+      return tellDossier(turn, { outcome: 'dossier-watch-begun', body: watchBegun(code, until), next, suggestions });
+    }
+    case 'proof-needed':
+      return wantWatch(turn, services, code);
+    case 'nothing-to-watch':
+      return refuse(turn, nothingToWatch, code);
+    case 'too-many':
+      return refuse(turn, tooManyWatches(result.limit), code);
+    case 'private-only':
+      return tellPrivately(turn);
+  }
+}
+
+export function declineConsent(turn: Turn, code: string): Ending {
+  return refuse(turn, watchDeclined, code);
+}
+
+function refuse(turn: Turn, body: Text, code: string): Ending {
+  const next = { step: 'shown', slots: { code } } as const;
+  return tellDossier(turn, { outcome: 'dossier-watch-refused', body, next, suggestions: afterwards(false) });
+}
+
+async function tellConsents(turn: Turn, { watch }: DossierServices): Promise<Ending> {
+  const { person, channel } = senderOf(turn);
+  const consents = await watch.list(person, channel, turn.input.now);
+  const rows = consents.map((consent) => ({
+    consent,
+    since: spellDay(localDateOf(new Date(consent.consentedAt))),
+    until: spellDay(localDateOf(new Date(consent.expiresAt))),
+  }));
+  const codes = consents.map(({ code }) => stopWatching(code));
+  const all = consents.length > 1 ? [dossierActions.stopAll] : [];
+  return told(turn, 'dossier-watch-listed', listConsents(rows), [...codes.slice(0, MOST_BUTTONS), ...all]);
+}
+
+const MOST_BUTTONS = 5;
+
+async function endWatches(turn: Turn, { watch }: DossierServices): Promise<Ending> {
+  const { person, channel } = senderOf(turn);
+  const { now } = turn.input;
+  const message = turn.input.activity.text ?? '';
+  const named = readDossierCodes(message, now).flatMap((read) => (read.kind === 'code' ? [read.code] : []));
+  const consents = named.length > 0 || speaksOfAll(message) ? [] : await watch.list(person, channel, now);
+  if (consents.length > 1) {
+    const codes = consents.map(({ code }) => stopWatching(code)).slice(0, MOST_BUTTONS);
+    return told(turn, 'dossier-watch-listed', endWhichWatch, [...codes, dossierActions.stopAll]);
+  }
+  let ended = 0;
+  if (named.length === 0) ended = await watch.withdraw({ person, channel, now });
+  for (const code of named) ended += await watch.withdraw({ person, channel, code, now });
+  return told(turn, 'dossier-watch-ended', watchEnded(ended), [dossierActions.consents]);
+}
+
+/** The talk that was under way stays where it was. */
+function told(turn: Turn, outcome: 'dossier-watch-listed' | 'dossier-watch-ended', body: Text, suggestions: Text[]) {
+  return tellDossier(turn, { outcome, body, suggestions });
+}
