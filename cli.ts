@@ -275,6 +275,7 @@ program
 
 addDossierCommands(program, {
   openStore: () => openStore(readConfig(process.env)),
+  dataDir: () => readConfig(process.env).dataDir,
   secretsKey: () => readConfig(process.env).secretsKey,
   progressBar,
   write,

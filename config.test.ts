@@ -69,6 +69,10 @@ describe('readConfig', () => {
     ['SECRETS_KEY', 'short'],
     ['PUBLIC_URL', 'motcua'],
     ['LOG_LEVEL', 'loud'],
+    ['DOSSIER_SOURCES', 'registry,moon'],
+    ['DOSSIER_SOURCES', ','],
+    ['DOSSIER_API_URL', 'http://api.example.gov.vn/search'],
+    ['DOSSIER_API_TOKEN_URL', 'sso'],
   ])('names %s when it is "%s"', (name, value) => {
     expect(faultsOf({ [name]: value })).toContain(name);
   });
@@ -81,6 +85,30 @@ describe('readConfig', () => {
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of fatal, error, warn, info, debug, silent'],
   ])('says what %s may be when it is "%s"', (name, value, message) => {
     expect(faultsOf({ [name]: value })).toContain(message);
+  });
+
+  it('looks dossiers up in the registry, and in the city’s system once all of it is set', () => {
+    const api = {
+      DOSSIER_API_URL: 'https://api.example.gov.vn/pa/dossier-search/dvc',
+      DOSSIER_API_TOKEN_URL: 'https://sso.example.gov.vn/token',
+      DOSSIER_API_CLIENT_ID: 'motcua',
+    };
+
+    expect(readConfig({ DATA_DIR: dataDir })).toMatchObject({ dossierSources: ['registry'], dossierApi: undefined });
+    expect(readConfig({ DATA_DIR: dataDir, ...api })).toMatchObject({
+      dossierSources: ['registry', 'api'],
+      dossierApi: { clientId: 'motcua', clientSecret: undefined, proofFields: [] },
+    });
+    const fields = 'applicant.data.phoneNumber, applicant.data.identityNumber';
+    expect(
+      readConfig({ DATA_DIR: dataDir, ...api, DOSSIER_SOURCES: 'api', DOSSIER_API_PROOF_FIELDS: fields }),
+    ).toMatchObject({
+      dossierSources: ['api'],
+      dossierApi: { proofFields: ['applicant.data.phoneNumber', 'applicant.data.identityNumber'] },
+    });
+    expect(faultsOf({ DOSSIER_API_PROOF_FIELDS: 'phone' })).toContain('DOSSIER_API_URL must be set');
+    expect(faultsOf({ DOSSIER_SOURCES: 'api' })).toContain('DOSSIER_API_TOKEN_URL must be set');
+    expect(faultsOf({ ...api, DOSSIER_API_CLIENT_ID: '' })).toContain('DOSSIER_API_CLIENT_ID must be set');
   });
 
   it('names all faults at once', () => {

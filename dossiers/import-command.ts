@@ -1,13 +1,15 @@
 import type { Command } from 'commander';
-import type { Store } from '../store/index.ts';
+import { StoreError, type Store } from '../store/index.ts';
 import { createDossierDigests } from './digests.ts';
-import { importDossiers } from './registry/import-dossiers.ts';
+import { handOverImport } from './registry/hand-over.ts';
+import { importDossiers, type ImportDossiersReport } from './registry/import-dossiers.ts';
 import { importDossiersText } from './registry/import-report.ts';
 import { runImportBenchmark } from './registry/import-benchmark.ts';
 
 /** What the commands need of the program that they are added to. */
 export interface DossierCommandSupport {
   readonly openStore: () => Promise<Store>;
+  readonly dataDir: () => string;
   readonly secretsKey: () => string;
   readonly progressBar: (title: string) => { update: (share: number) => void; stop: () => void };
   readonly write: (text: string) => void;
@@ -29,24 +31,11 @@ export function addDossierCommands(program: Command, support: DossierCommandSupp
     )
     .action(async (file: string, { asOf }: { asOf?: string }) => {
       const at = asOf === undefined ? undefined : instantOf(asOf);
-      const store = await support.openStore();
       const bar = support.progressBar('Reading');
-      try {
-        const report = await importDossiers({
-          file,
-          store,
-          digests: createDossierDigests(support.secretsKey()),
-          now: new Date(),
-          ...(at === undefined ? undefined : { asOf: at }),
-          onProgress: (share) => bar.update(share),
-        });
-        bar.stop();
-        support.write(importDossiersText(report));
-        if (report.badRows > 0 || report.brokenOff !== undefined) process.exitCode = EXIT_CODE_BAD_ROWS;
-      } finally {
-        bar.stop();
-        await store.close();
-      }
+      const onProgress = (share: number) => bar.update(share);
+      const report = await importOrHandOver(support, file, at, onProgress).finally(() => bar.stop());
+      support.write(importDossiersText(report));
+      if (report.badRows > 0 || report.brokenOff !== undefined) process.exitCode = EXIT_CODE_BAD_ROWS;
     });
 
   program
@@ -60,6 +49,30 @@ export function addDossierCommands(program: Command, support: DossierCommandSupp
       );
       support.write(figures);
     });
+}
+
+/** On SQLite only one process may open the store: a server that runs reads the file itself. */
+async function importOrHandOver(
+  support: DossierCommandSupport,
+  file: string,
+  asOf: Date | undefined,
+  onProgress: (share: number) => void,
+): Promise<ImportDossiersReport> {
+  let store: Store;
+  try {
+    store = await support.openStore();
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== 'STORE_IN_USE') throw error;
+    support.write('The server is running on this data folder and reads the file …\n');
+    return handOverImport(support.dataDir(), file, asOf);
+  }
+  try {
+    const digests = createDossierDigests(support.secretsKey());
+    const options = { file, store, digests, now: new Date(), onProgress };
+    return await importDossiers(asOf === undefined ? options : { ...options, asOf });
+  } finally {
+    await store.close();
+  }
 }
 
 /** A setting or argument that cannot be meant. */

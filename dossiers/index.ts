@@ -13,6 +13,7 @@ export {
   type DossierSentences,
 } from './explain-texts.ts';
 export { addDossierCommands, type DossierCommandSupport } from './import-command.ts';
+export { followDossierImports, type FollowImportsOptions } from './registry/hand-over.ts';
 export { noticeSentence } from './notice-texts.ts';
 export type { LimitScope, OwnershipService, ShowRequest, ShowResult } from './ownership.ts';
 export type { DossierLookup, DossierProvider, FindOptions, UnavailableReason } from './provider.ts';
