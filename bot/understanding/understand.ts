@@ -89,8 +89,8 @@ const CLEARLY_ASKED: ReadonlySet<Aspect> = new Set([
 const WHOLE_RECORD: ReadonlySet<Aspect> = new Set(['overview', 'case', 'legal-basis']);
 const MAX_ALSO_ASKED = 2;
 const PLACE_SYLLABLES = 9;
-const NAME_SYLLABLES = 6;
-const SURE_WITHOUT_CUE = 0.6;
+const NAME_SYLLABLES = 4;
+const SURE_WITHOUT_CUE = 0.35;
 
 /** Besides unmistakable wordings, what was nearly taken for the main thing: one answer more is better than the wrong one. */
 const NEARLY_ASKED = 0.2;
