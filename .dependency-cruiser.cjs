@@ -25,10 +25,10 @@ module.exports = {
     })),
     ...layers.map((layer) => ({
       name: `${layer}-through-its-index`,
-      comment: "A folder's index.ts exports what the others may use.",
+      comment: "A folder's index.ts exports what the others may use; its training.ts, what only a training run needs.",
       severity: 'error',
       from: { pathNot: `^${layer}/|${tests}|^scripts/` },
-      to: { path: `^${layer}/`, pathNot: `^${layer}/index\\.ts$` },
+      to: { path: `^${layer}/`, pathNot: `^${layer}/(?:index|training)\\.ts$` },
     })),
     {
       name: 'only-entries-know-the-entry-files',
