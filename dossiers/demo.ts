@@ -52,9 +52,9 @@ const PLANS: readonly DemoPlan[] = [
 /** The invented dossiers, seen from a day: number `n` is proved with 2000 + n (phone) or 7000 + n (identity number). */
 export function demoDossiers(digests: DossierDigests, now: Date): KnownDossier[] {
   const today = localDateOf(now);
-  return Array.from({ length: DEMO_DOSSIERS }, (_, index) => {
+  const repeated = Array.from({ length: Math.ceil(DEMO_DOSSIERS / PLANS.length) }, () => PLANS).flat();
+  return repeated.slice(0, DEMO_DOSSIERS).map((plan, index) => {
     const number = index + 1;
-    const plan = PLANS[index % PLANS.length] as DemoPlan;
     const code = `${DEMO_AGENCY}-261001-${String(number).padStart(4, '0')}`;
     return {
       status: demoStatus(code, plan, today, now),

@@ -61,7 +61,9 @@ export async function handOverImport(
     await writeFile(draft, '', { mode: 0o600 });
     await copyFile(file, draft);
     await rename(draft, target);
-    for (const end = Date.now() + timeoutMs; Date.now() < end; await pause(LOOK_AGAIN_MS)) {
+    const end = Date.now() + timeoutMs;
+    while (Date.now() < end) {
+      await pause(LOOK_AGAIN_MS);
       const text = await readFile(answer, 'utf8').catch(() => undefined);
       if (text === undefined) continue;
       const result = reportFile.parse(JSON.parse(text));
@@ -84,7 +86,7 @@ export interface FollowImportsOptions {
 }
 
 /** In the server: reads what `dossiers:import` hands over. Returns how to stop, which waits for a running import. */
-export function followDossierImports(options: FollowImportsOptions): { stop(this: void): Promise<void> } {
+export function followDossierImports(options: FollowImportsOptions): { readonly stop: () => Promise<void> } {
   const { intervalMs = DEFAULT_INTERVAL_MS, onError } = options;
   const stopping = new AbortController();
   const following = (async () => {
