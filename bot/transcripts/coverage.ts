@@ -26,10 +26,13 @@ export const DIALOG_PARTS: Readonly<Record<string, DialogParts>> = {
     readings: [],
     changes: CHANGES,
   },
+  'guided-procedure': { steps: ['case', 'stop', 'explained'], readings: [], changes: CHANGES },
 };
 
 /** Outcomes that no transcript can bring about: something must break for them, */
 const BREAKDOWNS = new Set(['error-unverified', 'error-timeout', 'error-internal']);
+/** or every conversation begins with it, or a card must send it (`guide-through.test.ts`), */
+const ELSEWHERE = new Set(['greeted', 'checklist-received']);
 /** or dossiers must be there, which `dossiers.test.ts` has over Direct Line. */
 const NEEDS_DOSSIERS = /^dossier-(?!asked$)/u;
 
@@ -49,9 +52,9 @@ export function coverageOf(results: readonly TranscriptResult[]): Coverage {
       ...readings.map((reading) => `${dialog}/reads ${reading}`),
       ...changes.map((change) => `${dialog}/${change}`),
     ]),
-    ...OUTCOMES.filter((outcome) => !BREAKDOWNS.has(outcome) && !NEEDS_DOSSIERS.test(outcome)).map(
-      (outcome) => `outcome ${outcome}`,
-    ),
+    ...OUTCOMES.filter(
+      (outcome) => ![BREAKDOWNS, ELSEWHERE].some((left) => left.has(outcome)) && !NEEDS_DOSSIERS.test(outcome),
+    ).map((outcome) => `outcome ${outcome}`),
   ];
   const reached = new Map<string, number>();
   const turns = results.flatMap(({ transcript, observed }) =>

@@ -67,8 +67,9 @@ export function dialogChanges(turn: ObservedTurn): DialogChanges {
   };
 }
 
-function isServed({ slots }: DialogFrame, turn: ObservedTurn): boolean {
+function isServed({ dialog, slots }: DialogFrame, turn: ObservedTurn): boolean {
   const { outcome, procedures } = saidOf(turn);
+  if (dialog === 'guided-procedure') return outcome === 'guided-finished';
   const wanted = wantedBy(slots);
   if (wanted === undefined) return outcome === 'answered-place';
   return (outcome.startsWith('answered') || outcome === 'unanswerable-no-fact') && wanted.includes(procedures[0] ?? '');

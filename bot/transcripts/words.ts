@@ -46,6 +46,7 @@ export const DIALOG_CHANGE_KEYS = { mở: 'started', xong: 'finished', 'còn m�
 export const DIALOG_NAMES: Readonly<Record<string, string>> = {
   'chọn thủ tục': 'choose-procedure',
   'chọn phường': 'choose-ward',
+  'từng bước': 'guided-procedure',
 };
 
 export const PAGE_WORDS = { 'vào lại': 'joins', 'tiếng Việt': 'vietnamese', 'tiếng Anh': 'english' } as const;
