@@ -18,6 +18,7 @@ import { createChecklistPages } from './checklist-pages.ts';
 import { createDirectLine, createOutboxDispatcher } from './channels/index.ts';
 import type { Config } from './config.ts';
 import { openCatalogue, type ImportWatch } from './knowledge/index.ts';
+import { openDossiers } from './dossier-serving.ts';
 import { createMetrics } from './metrics.ts';
 import { readinessOf } from './readiness.ts';
 import { createProcedureRetriever, type IdentifiedEmbeddings } from './retrieval/index.ts';
@@ -45,6 +46,8 @@ export interface AppOptions {
   readonly onIndexProgress?: (share: number) => void;
   /** Pause between two looks at what is imported. */
   readonly importPollMs?: number;
+  /** Pause between two looks at the watched dossiers. */
+  readonly dossierSweepMs?: number;
 }
 
 /** Folder of package.json: code runs from the sources and from dist/, data stands beside package.json. */
@@ -60,6 +63,7 @@ export async function startApp({
   embeddings,
   onIndexProgress,
   importPollMs,
+  dossierSweepMs,
 }: AppOptions): Promise<App> {
   const closers: (() => Promise<void> | void)[] = [];
   let isClosing = false;
@@ -96,12 +100,14 @@ export async function startApp({
     });
 
     const classifiers = await trainClassifiers(projectRoot, catalogue);
+    const dossiers = await openDossiers({ config, store, logger });
     const serving = createServing({
       catalogue: living,
       retriever,
       ...classifiers,
       retentionDays: config.retentionDays,
       publicUrl: config.publicUrl,
+      dossiers: dossiers.services,
       generation:
         config.languageModel === undefined
           ? undefined
@@ -169,6 +175,7 @@ export async function startApp({
       onSwept: (deleted) => logger.info({ deleted }, 'deleted conversations past their retention'),
       onError: (error) => logger.error({ err: error }, 'the retention sweep failed'),
     });
+    closers.push(dossiers.start(dossierSweepMs));
     await listen(server, config);
     closers.push(
       () => dispatcher.stop(),

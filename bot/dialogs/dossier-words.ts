@@ -15,7 +15,8 @@ export type DossierWord =
   | 'lock';
 
 const ME = '(?:em|tôi|mình|con|cháu|anh|chị|cô|chú|bác|tụi em|me|us)';
-const TELL = '(?:báo|nhắn|thông báo|nhắc|cho hay|alo)';
+/** By whom else they are told is asked of the office. */
+const TELL = '(?<!(?:phường|xã|cán bộ|công an|họ|cơ quan|bên đó|người ta|ai) )(?:báo|nhắn|thông báo|nhắc|cho hay|alo)';
 const WHEN =
   '(?:khi|lúc|hễ|nếu|ngay|liền|tin|kết quả|có (?:gì|kết quả|thay đổi|tin)|(?:hồ sơ )?(?:xong|thay đổi|đổi)|when|if|as soon)';
 const NEAR = '[^.?!\\n]{0,40}';
@@ -23,7 +24,7 @@ const NEAR = '[^.?!\\n]{0,40}';
 const WATCH = wordings(
   `${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)*(?: ${ME})+(?: biết| hay| nha| nhé| với)*(?: ${WHEN}|$)`,
   `${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)* ${WHEN}`,
-  `(?:khi|lúc|hễ|có kết quả|có gì|(?:nào|hồ sơ) xong)${NEAR}(?:thì |là )?(?<!(?:phường|xã|cán bộ|công an|họ|cơ quan|bên đó|thì ai|ai) )${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)*(?: ${ME})?`,
+  `(?:khi|lúc|hễ|có kết quả|có gì|(?:nào|hồ sơ) xong)${NEAR}(?:thì |là )?${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)*(?: ${ME})?`,
   `theo dõi (?:giúp|giùm|dùm|hộ)(?: ${ME})*(?: cái| bộ)?(?: hồ sơ)?|theo dõi hồ sơ này`,
   '(?:let me know|tell me|notify me|text me|message me|remind me)(?: when| if| as soon| once)|watch (?:it|this|my (?:dossier|application|file))|keep me (?:posted|updated|informed)',
 );
@@ -34,7 +35,7 @@ export function asksToWatch(message: string): boolean {
 }
 
 const STOP = wordings(
-  `(?:thôi|khỏi|đừng|không|ngừng|dừng|hủy|huỷ|tắt|bỏ|hết)(?: cần| muốn| khỏi| có)*(?: ${ME})?(?: nhận| được| nghe)? (?:${TELL}|theo dõi|nhận tin)(?: nữa| hồ sơ| tin)?`,
+  `(?:thôi|khỏi|đừng|không (?:cần|muốn)|ngừng|dừng|hủy|huỷ|tắt|bỏ|hết)(?: cần| muốn| khỏi| có)*(?: ${ME})?(?: nhận| được| nghe)? (?:${TELL}|theo dõi|nhận tin)(?: nữa| hồ sơ| tin)?|không ${TELL}(?: ${ME})? nữa`,
   'rút (?:lại )?(?:sự |cái )?đồng ý|(?:ngừng|dừng|hủy|huỷ|tắt|bỏ) (?:việc )?(?:báo tin|thông báo|nhắc)',
   "(?:stop|cancel|end|no more|don't|do not)(?: \\w+){0,2} (?:notif\\w+|notic\\w+|watch\\w*|messages about|telling me|updates|reminders)|unsubscribe|withdraw (?:my )?consent",
 );
@@ -95,7 +96,7 @@ const WORDS: ReadonlyMap<string, DossierWord> = new Map(
 const NO = /(?<![\p{L}])(?:ko|k|kg|hong|hok|hk|hem|khg|kh|khum)(?![\p{L}])/gu;
 /** Said around the word and nothing by themselves. */
 const FILLERS = new Set(
-  `a ah aa ha nha nhe nhen nghen em e anh chi co chu bac con chau toi tui minh ad oi vay the thi luon het di voi giup gium dum cho
+  `a ah aa ha da vang nha nhe nhen nghen em e anh chi co chu bac con chau toi tui minh ad oi vay the thi luon het di voi giup gium dum cho
   please thanks you cam on nua hen ne do ay roi`.split(/\s+/u),
 );
 
@@ -115,15 +116,15 @@ export function readDossierWord(message: string): DossierWord | undefined {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(NO, 'khong')
     .trim();
-  const whole = WORDS.get(said);
-  if (whole !== undefined) return whole;
   const words = said.split(' ');
-  let start = 0;
-  let end = words.length;
-  while (end > start && FILLERS.has(words[end - 1] ?? '')) end -= 1;
-  while (start < end && FILLERS.has(words[start] ?? '')) start += 1;
-  const bare = WORDS.get(words.slice(start, end).join(' '));
-  if (bare !== undefined) return bare;
+  for (let start = 0; start < words.length; start += 1) {
+    for (let end = words.length; end > start; end -= 1) {
+      const word = WORDS.get(words.slice(start, end).join(' '));
+      if (word !== undefined) return word;
+      if (!FILLERS.has(words[end - 1] ?? '')) break;
+    }
+    if (!FILLERS.has(words[start] ?? '')) break;
+  }
   return words.length <= MOST_WORDS && LACKS.test(spellOut(message)) ? 'lacks-it' : undefined;
 }
 

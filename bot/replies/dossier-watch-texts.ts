@@ -112,3 +112,7 @@ export function listConsents(consents: readonly { consent: WatchConsent; since: 
     ].join('\n\n'),
   };
 }
+
+export function showCode(code: string): Text {
+  return { vi: `Xem hồ sơ ${code}`, en: `Show dossier ${code}` };
+}

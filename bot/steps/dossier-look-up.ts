@@ -19,6 +19,7 @@ import {
   systemDownButKnown,
   tooManyTries,
 } from '../replies/dossier-texts.ts';
+import { showCode } from '../replies/dossier-watch-texts.ts';
 import type { Text } from '../replies/texts.ts';
 import type { DossierServices } from '../turn.ts';
 import { askConsent } from './dossier-consent.ts';
@@ -127,7 +128,7 @@ function tellStatus(
   const { slots, keptText, until } = telling;
   const explanation = explainStatus(status, cityCalendar(), turn.input.now);
   const [next, ...others] = slots.others;
-  const more: Text[] = next === undefined ? [] : [{ vi: `Xem hồ sơ ${next}`, en: `Show dossier ${next}` }];
+  const more: Text[] = next === undefined ? [] : [showCode(next)];
   return tellDossier(turn, {
     outcome,
     body: join([...before, ...orderedSentences(dossierSentences(explanation))]),

@@ -1,0 +1,80 @@
+import { buildDossierNotice, readState } from './bot/index.ts';
+import type { DossierNotice, NoticeSender, WatchService } from './dossiers/index.ts';
+import type { JsonObject, Store } from './store/index.ts';
+
+export interface DossierNoticesOptions {
+  readonly store: Store;
+  readonly watch: Pick<WatchService, 'sweep'>;
+  /** Pause between two looks. Default: a minute. */
+  readonly everyMs?: number;
+  readonly now?: () => number;
+  readonly onSent?: (notices: number) => void;
+  readonly onError?: (error: unknown) => void;
+}
+
+const EVERY_MS = 60_000;
+/** An official who takes over in this very moment changes the epoch once or twice. */
+const ATTEMPTS = 3;
+
+/** The conversation is an official's: the notice waits until it is given back. */
+export class NoticePostponedError extends Error {
+  readonly code = 'DOSSIER_NOTICE_POSTPONED';
+  readonly isRetryable = true;
+
+  constructor() {
+    super('A notice about a dossier waits while an official holds its conversation');
+  }
+}
+
+/** Puts notices into the outbox of their conversation. Its id lets each in once, whoever sends it again. */
+export function createNoticeSender(store: Store, now: () => number): NoticeSender {
+  return async (notice) => {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const conversation = await store.conversations.get(notice.conversationId);
+      if (conversation === undefined || conversation.endedAt !== undefined) return 'conversation-gone';
+      if (conversation.owner !== 'bot') break;
+      const { id, channel, epoch } = conversation;
+      const activity = await activityOf(store, notice);
+      const message = { id: notice.id, conversationId: id, channel, activity, epoch };
+      if ((await store.outbox.enqueue(message, now())) !== 'stale-epoch') return 'queued';
+    }
+    throw new NoticePostponedError();
+  };
+}
+
+async function activityOf(store: Store, notice: DossierNotice): Promise<JsonObject> {
+  const { state } = await store.conversations.readState(notice.conversationId);
+  return { ...buildDossierNotice(notice, readState(state).language) };
+}
+
+/** Looks at the watched dossiers now and then, one process at a time. Returns how to stop; resolves when a look under way ends. */
+export function startDossierNotices(options: DossierNoticesOptions): () => Promise<void> {
+  const { store, watch, everyMs = EVERY_MS, now = Date.now, onSent, onError } = options;
+  const stopping = new AbortController();
+  const send = createNoticeSender(store, now);
+  const sweep = async () => {
+    try {
+      const sent = await watch.sweep(send, new Date(now()), stopping.signal);
+      if (sent > 0) onSent?.(sent);
+    } catch (error) {
+      onError?.(error);
+    }
+  };
+  let underWay = sweep();
+  let isSweeping = true;
+  const settle = () => {
+    isSweeping = false;
+  };
+  void underWay.then(settle);
+  const timer = setInterval(() => {
+    // A look that takes longer than the pause is not followed by a queue of them.
+    if (isSweeping) return;
+    isSweeping = true;
+    underWay = sweep().then(settle);
+  }, everyMs);
+  return async () => {
+    clearInterval(timer);
+    stopping.abort();
+    await underWay;
+  };
+}
