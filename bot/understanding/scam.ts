@@ -39,7 +39,7 @@ export function countScamSigns(text: string): number {
 }
 
 const GIVEN = wordings(
-  `bị (?:lừa|gạt)(?: đảo)? (?:mất|hết|lấy|[0-9]+)|(?:bị )?(?:lừa|gạt) mất|(?:lỡ|trót|dại)(?: dột)? (?:chuyển|gửi|nộp|đóng|bấm|đọc|đưa|cho|cài|quét)`,
+  `bị (?:lừa|gạt)(?: đảo)? (?:mất|hết|lấy|chuyển|nộp|đóng|gửi|[0-9]+)|(?:bị )?(?:lừa|gạt) mất|(?:lỡ|trót|dại)(?: dột)? (?:chuyển|gửi|nộp|đóng|bấm|đọc|đưa|cho|cài|quét)`,
   `scammed|i (?:already |just |have )?(?:paid|sent|transferred|gave|clicked|wired)[^.?!\\n]{0,30}(?:fake|scam\\w*|fraud\\w*|stranger|caller|otp|code|link)`,
 );
 const PAID = wordings(
