@@ -76,6 +76,11 @@ export function awaitsProof({ dialogs }: ConversationState): boolean {
   return dialogs.some((frame) => isDossier(frame) && frame.step === 'proof');
 }
 
+/** Whether the next message may be a yes or a no. */
+export function awaitsYesOrNo({ dialogs }: ConversationState): boolean {
+  return dialogs.some((frame) => isDossier(frame) && (frame.step === 'confirm' || frame.step === 'consent'));
+}
+
 export type DossierTurn =
   | { readonly status: 'codes'; readonly codes: readonly [ReadDossierCode, ...ReadDossierCode[]] }
   | { readonly status: 'confirmed' }

@@ -35,8 +35,8 @@ export function asksToWatch(message: string): boolean {
 }
 
 const STOP = wordings(
-  `(?:thôi|khỏi|đừng|không (?:cần|muốn)|ngừng|dừng|hủy|huỷ|tắt|bỏ|hết)(?: cần| muốn| khỏi| có)*(?: ${ME})?(?: nhận| được| nghe)? (?:${TELL}|theo dõi|nhận tin)(?: nữa| hồ sơ| tin)?|không ${TELL}(?: ${ME})? nữa`,
-  'rút (?:lại )?(?:sự |cái )?đồng ý|(?:ngừng|dừng|hủy|huỷ|tắt|bỏ) (?:việc )?(?:báo tin|thông báo|nhắc)',
+  `(?:thôi|khỏi|đừng|không (?:cần|muốn)|ngừng|ngưng|dừng|hủy|huỷ|tắt|bỏ|hết)(?: cần| muốn| khỏi| có)*(?: ${ME})?(?: nhận| được| nghe)? (?:${TELL}|theo dõi|nhận tin)(?: nữa| hồ sơ| tin)?|không ${TELL}(?: ${ME})? nữa`,
+  'rút (?:lại )?(?:sự |cái )?đồng ý|(?:ngừng|ngưng|dừng|hủy|huỷ|tắt|bỏ) (?:việc )?(?:báo tin|thông báo|nhắc)',
   "(?:stop|cancel|end|no more|don't|do not)(?: \\w+){0,2} (?:notif\\w+|notic\\w+|watch\\w*|messages about|telling me|updates|reminders)|unsubscribe|withdraw (?:my )?consent",
 );
 
@@ -73,7 +73,7 @@ const PHRASES: Readonly<Record<DossierWord, string>> = {
   yes: `dong y|co|co chu|dung|dung roi|dung vay|phai|phai roi|chinh xac|u|uh|um|vang|da|ok|oke|okie|okay|duoc|chiu|muon|co muon|nhan
     |yes|yes please|yep|yeah|sure|right|correct|that s right|i agree|agree|agreed`,
   no: `khong|khong phai|khong dung|khong dong y|khong can|khong muon|sai|sai roi|chua dung|thoi khong|de sau|no|nope|no thanks|wrong
-    |not that|that s wrong|i don t agree|i do not agree|disagree`,
+    |not that|not that one|that s wrong|i don t agree|i do not agree|disagree`,
   'lacks-it': '',
   again: `xem lai|xem lai ho so|coi lai|coi lai ho so|noi lai|nhac lai|tra lai|kiem tra lai|xem lai chi tiet|toi dau roi|den dau roi|sao roi
     |xong chua|co gi moi|co gi moi khong|co gi moi chua|show it again|show again|again|show the dossier again|any news|any update|check again`,

@@ -1,7 +1,7 @@
 import { syllables } from '../../retrieval/index.ts';
 import { takeChoice } from '../dialogs/choose-procedure.ts';
-import { awaitsProof } from '../dialogs/dossier-status.ts';
-import { looksLikeProof } from '../dialogs/dossier-words.ts';
+import { awaitsProof, awaitsYesOrNo } from '../dialogs/dossier-status.ts';
+import { asksToStopWatching, looksLikeProof } from '../dialogs/dossier-words.ts';
 import { emergencyReply, selfHarmReply, type Text } from '../replies/texts.ts';
 import { isEmergency, speaksOfDanger } from '../understanding/emergency.ts';
 import { messageFeatures } from '../understanding/features.ts';
@@ -26,14 +26,19 @@ export const guardEmergency: Step = (turn) => {
 };
 
 /** "Trong nước", "số 2 đi em": where that was asked, only a word of danger makes it more than an answer. */
-function answersOpenQuestion({ state }: Turn, text: string): boolean {
+function answersOpenQuestion({ state, dependencies }: Turn, text: string): boolean {
   // "số cuối 0115" where the last digits were asked for is no call for an ambulance.
   if (awaitsProof(state) && FOUR_DIGITS.test(text) && looksLikeProof(text)) return true;
+  // "No" is "nổ" without its mark.
+  if (awaitsYesOrNo(state) && ENGLISH_NO.test(text)) return true;
+  // "Thôi khỏi báo hết" sounds of reporting something, and ends notices.
+  if (dependencies.dossiers !== undefined && asksToStopWatching(text) && !speaksOfDanger(text)) return true;
   const open = state.dialogs.at(-1);
   const status = open === undefined || speaksOfDanger(text) ? undefined : takeChoice(open, text)?.status;
   return status !== undefined && status !== 'not-a-choice';
 }
 
+const ENGLISH_NO = /^\s*no(?:pe|,? thanks?(?: you)?)?[\s.!]*$/iu;
 const FOUR_DIGITS = /\p{Nd}{4}/u;
 
 function isUrgent({ dependencies: { routes, findWards } }: Turn, part: string): boolean {
