@@ -47,13 +47,13 @@ let dataDir: string;
 let app: App;
 
 beforeAll(async () => {
+  // The clock alone, what waits goes on waiting in real time; before the start, for parts keep the function that tells it.
+  vi.useFakeTimers({ toFake: ['Date'] });
   dataDir = await mkdtemp(join(tmpdir(), 'motcua-transcripts-'));
   const config = readConfig({ DATA_DIR: dataDir, PORT: '0', DIRECT_LINE_SECRET: SECRET });
   app = await startApp({ config, logger: pino({ level: 'silent' }), embeddings: new NoEncoder() });
   app.ready().catch(() => undefined);
   await app.answers();
-  // The clock alone: what waits goes on waiting in real time.
-  vi.useFakeTimers({ toFake: ['Date'] });
 }, START_TIMEOUT_MS);
 
 afterAll(async () => {
