@@ -19,6 +19,8 @@ const facetValue = z
     words: z.array(text).min(1).optional(),
     /** What it is where no word of another value stands. */
     else: z.literal(true).optional(),
+    /** Words by which a message tells it unasked, in place of `words`. */
+    mentions: z.array(text).min(1).optional(),
     /** More words by which a resident may answer so. */
     replies: z.array(text).min(1).optional(),
   })

@@ -136,7 +136,7 @@ export function createProcedureRetriever(options: ProcedureRetrieverOptions): Sw
       const weightOf = (token: string) => found?.index.inverseFrequency(token);
       const { candidates, none, several } = rankCandidates(
         ranker,
-        { candidates: fused, tokens, catalogue, weightOf, syllableCount },
+        { candidates: fused, text, tokens, catalogue, weightOf, syllableCount },
         { answerLogOdds },
       );
       const ordered = isRanked ? candidates : candidates.toSorted((one, other) => other.score - one.score);

@@ -40,6 +40,7 @@ export async function readRankingMessages(root: string, catalogue: Catalogue): P
       answerLogOdds: probabilities === undefined ? 0 : answerLogOddsOf(probabilities),
       group: gold[0] ?? text,
       importance: 1,
+      source: 'written',
       isAmbiguous,
     };
   });

@@ -1,6 +1,7 @@
-import type { Catalogue, Procedure } from '../../knowledge/index.ts';
+import { partingFacets, type Catalogue, type Procedure } from '../../knowledge/index.ts';
 import type { FusedCandidate } from '../fusion.ts';
 import { PASSAGE_KINDS } from '../vector/passage-store.ts';
+import { agreement, facetsOf, toldFacets, type ToldFacets } from './facet-agreement.ts';
 import { overlapWith, partingOverlap, weighMessage, type TokenWeight, type WeighedMessage } from './overlap.ts';
 import { termsOf } from './procedure-terms.ts';
 
@@ -26,13 +27,18 @@ const OWN_FEATURES = [
   'logWays',
   'isCommune',
   'isCentral',
+  'facetsAgreeing',
+  'facetsConflicting',
 ] as const;
+/** Whether the procedure has what the message tells of each facet (`facets.yaml`). */
+const FACETS: readonly string[] = partingFacets().map(({ id }) => id);
 /** Told against the best of all candidates as well: how far behind, and whether it is the best. */
 const COMPARED = ['lexical', 'pooled', 'cosine', 'waysCoverage', 'bestMatch'] as const;
 
 export const FEATURES: readonly string[] = [
   ...OWN_FEATURES,
   ...COMPARED.flatMap((name) => [`${name}:behind`, `${name}:best`]),
+  ...FACETS.map((id) => `facet:${id}`),
 ];
 
 /** In the order of `FEATURES`. `NaN`: not known; counted as the mean. */
@@ -46,7 +52,9 @@ export interface MessageContext {
 
 export interface FeatureRequest {
   readonly candidates: readonly FusedCandidate[];
-  /** Of the message, after the phrasebook. */
+  /** The normalised message. */
+  readonly text: string;
+  /** Of it, after the phrasebook. */
   readonly tokens: readonly string[];
   readonly catalogue: Catalogue;
   readonly weightOf: TokenWeight;
@@ -55,6 +63,7 @@ export interface FeatureRequest {
 /** The features of each candidate, in the order of the candidates. */
 export function candidateFeatures({
   candidates,
+  text,
   tokens,
   catalogue,
   weightOf,
@@ -63,6 +72,7 @@ export function candidateFeatures({
   for (const procedure of procedures) if (procedure !== undefined) termsOf(procedure);
   const message = weighMessage(tokens, weightOf);
   const parting = partingByCode(message, procedures);
+  const told = toldFacets(text);
   const own = candidates.map((candidate, position) => {
     const procedure = procedures[position];
     const features = new Float64Array(FEATURES.length).fill(NaN);
@@ -71,6 +81,7 @@ export function candidateFeatures({
     put(features, overlapWith(message, procedure));
     put(features, { parting: parting.get(candidate.code) ?? 0 });
     put(features, tierOf(procedure));
+    putFacets(features, told, procedure);
     return features;
   });
   compare(own);
@@ -84,6 +95,16 @@ const PLACES = new Map<string, number>(FEATURES.map((name, at) => [name, at]));
 
 function put(features: CandidateFeatures, known: Known): void {
   for (const name in known) features[PLACES.get(name) ?? -1] = known[name as OwnFeature] ?? NaN;
+}
+
+function putFacets(features: CandidateFeatures, told: ToldFacets, procedure: Procedure): void {
+  const values = facetsOf(procedure);
+  const agreements = FACETS.map((id) => agreement(id, told, values));
+  put(features, {
+    facetsAgreeing: agreements.filter((one) => one > 0).length,
+    facetsConflicting: agreements.filter((one) => one < 0).length,
+  });
+  features.set(agreements, FEATURES.length - FACETS.length);
 }
 
 /** 0 where no candidate has it. */

@@ -21,6 +21,8 @@ export interface RankingMessage {
   /** Messages of a group are held out together. */
   readonly group: string;
   readonly importance: number;
+  /** By whom: a writer who thought of no procedure's list, or the list of ways of a procedure. */
+  readonly source: 'written' | 'way';
   /** So little is said that all of `gold` fit. */
   readonly isAmbiguous: boolean;
 }
@@ -66,7 +68,7 @@ export async function exampleOf(message: RankingMessage, parts: SearchParts): Pr
     const weightOf = legs === 'vector' ? () => undefined : (token: string) => lexical.inverseFrequency(token);
     return {
       codes: candidates.map(({ code }) => code),
-      features: candidateFeatures({ candidates, tokens, catalogue, weightOf }),
+      features: candidateFeatures({ candidates, text, tokens, catalogue, weightOf }),
     };
   };
   return {

@@ -6,8 +6,6 @@ import type { ExampleCandidates, RankingExample } from './examples.ts';
 
 const L2 = 3;
 const SEVERAL_L2 = 1;
-/** The importance of a message that a writer thought up for no procedure's list of ways. */
-const WRITTEN = 1;
 const CV_FOLDS = 3;
 const TEMPERATURES = Array.from({ length: 31 }, (_, step) => 0.5 + step * 0.1);
 
@@ -22,7 +20,7 @@ export function fitRanker(examples: readonly RankingExample[], legs: LegSet): Fi
   const scaling = scalingOf(examples.map(({ byLegs }) => byLegs[legs]));
   const choices = examples.map((example) => toChoice(example, legs, scaling));
   const { weights, noneWeights } = fit(choices);
-  const held = heldOutUtilities(choices).filter(({ choice }) => choice.importance === WRITTEN);
+  const held = heldOutUtilities(choices).filter(({ position }) => examples[position]?.message.source === 'written');
   const temperature = bestTemperature(held);
   const [bias = 0, answerLogOdds = 0, bestCosine = 0, bestCoverage = 0] = Array.from(noneWeights, rounded);
   return {
@@ -63,13 +61,13 @@ function judge(held: readonly HeldOut[], temperature: number): FittedRanker['hel
   let hit1 = 0;
   let hit3 = 0;
   const answered = held.filter(({ choice }) => choice.right.at(-1) === false);
-  const predictions: { probability: number; isRight: boolean }[] = [];
+  const predictions: Prediction[] = [];
   for (const { choice, utilities } of held) {
     const probabilities = softmax(utilities.map((utility) => utility / temperature)).slice(0, -1);
     const ranked = probabilities
       .map((probability, at) => ({ probability, isRight: choice.right[at] === true }))
       .toSorted((one, other) => other.probability - one.probability);
-    if (ranked[0] !== undefined) predictions.push(ranked[0]);
+    if (ranked[0] !== undefined) predictions.push({ ...ranked[0], weight: choice.importance });
     if (ranked[0]?.isRight === true) hit1 += 1;
     if (ranked.slice(0, 3).some(({ isRight }) => isRight)) hit3 += 1;
   }
@@ -82,16 +80,23 @@ function judge(held: readonly HeldOut[], temperature: number): FittedRanker['hel
 
 const BINS = 10;
 
+export interface Prediction {
+  readonly probability: number;
+  readonly isRight: boolean;
+  /** How much it counts. Default 1. */
+  readonly weight?: number;
+}
+
 /** Mean difference between what was said and what came true, over bins of equal width. */
-export function expectedCalibrationError(predictions: readonly { probability: number; isRight: boolean }[]): number {
+export function expectedCalibrationError(predictions: readonly Prediction[]): number {
   let error = 0;
   for (let bin = 0; bin < BINS; bin += 1) {
     const inside = predictions.filter(({ probability }) => Math.min(BINS - 1, Math.floor(probability * BINS)) === bin);
-    const said = inside.reduce((sum, { probability }) => sum + probability, 0);
-    const right = inside.filter(({ isRight }) => isRight).length;
+    const said = inside.reduce((sum, { probability, weight = 1 }) => sum + weight * probability, 0);
+    const right = inside.reduce((sum, { isRight, weight = 1 }) => sum + (isRight ? weight : 0), 0);
     error += Math.abs(said - right);
   }
-  return error / (predictions.length || 1);
+  return error / (predictions.reduce((sum, { weight = 1 }) => sum + weight, 0) || 1);
 }
 
 interface Scaling {
@@ -163,7 +168,7 @@ function bestTemperature(held: readonly HeldOut[]): number {
   const found = held.filter(({ choice }) => choice.right.some(Boolean));
   const losses = TEMPERATURES.map((temperature) => ({
     temperature,
-    loss: found.reduce((sum, heldOut) => sum + lossOf(heldOut, temperature), 0),
+    loss: found.reduce((sum, heldOut) => sum + heldOut.choice.importance * lossOf(heldOut, temperature), 0),
   }));
   return losses.reduce(
     (best, other) => (other.loss < best.loss ? other : best),
