@@ -59,6 +59,9 @@ describe('for whom a message asks', () => {
     'I need a birth certificate',
     'my passport is 9 years old',
     'bà con ở đây hỏi hoài',
+    'giấy này mấy ngày có hả con',
+    'nộp ở đâu vậy con',
+    'làm căn cước mấy bữa hả cháu ơi',
   ])('finds nobody else in "%s"', (message) => {
     expect(person(message)).toBe('–');
   });

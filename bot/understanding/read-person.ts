@@ -192,7 +192,7 @@ const AGE_AFTER =
 
 /** Who is asked for: somebody else, the writer again, or nobody is said. */
 export function readPerson(message: string): PersonSaid | 'self' | undefined {
-  const text = normalise(message);
+  const text = normalise(message).replace(ADDRESSED, '');
   const isMarked = text !== fold(text);
   const { asksFor, doesFor, isOfAge, elderOfAge } = isMarked ? MARKED : BARE;
   const found =
@@ -205,6 +205,10 @@ export function readPerson(message: string): PersonSaid | 'self' | undefined {
     read(text, ENGLISH_FOR);
   return found ?? (isAboutSelf(text, isMarked) ? 'self' : undefined);
 }
+
+/** "… mấy ngày có hả con": an elder says "con" to whoever answers. */
+const ADDRESSED =
+  /[\s,]+(?:hả|ha|nha|nhé|nghen|vậy|vay|dạ|ạ|à|đi|không|hông|khong|hong|thế|nè|ơi|oi)\s+(?:con|cháu|chau|cưng|em)(?:\s+(?:ơi|oi|ha|hả))?[\s?.!]*$/u;
 
 function read(text: string, pattern: RegExp, isExplicit = false): PersonSaid | undefined {
   const match = pattern.exec(text);
