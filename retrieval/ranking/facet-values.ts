@@ -1,4 +1,4 @@
-import { partingFacets, type Facet, type FacetValue, type Procedure } from '../../knowledge/index.ts';
+import type { Facet, FacetValue, Procedure } from '../../knowledge/index.ts';
 import { syllables } from '../text/syllables.ts';
 
 /**
