@@ -27,7 +27,7 @@ afterEach(async () => {
 function hostThat(answer: (input: TurnInput) => Promise<readonly WireActivity[]> | readonly WireActivity[]): TurnHost {
   return {
     async run(input) {
-      const replies = await answer(input);
+      const replies = await echo.run(input);
       const result: TurnResult = {
         outcome: 'answered',
         route: 'answer',
@@ -84,6 +84,36 @@ async function idle(): Promise<void> {
 }
 
 describe('the turn runner', () => {
+  it('tells a turn who writes, and keeps of a message what the turn says is kept', async () => {
+    const senders: unknown[] = [];
+    const covering: TurnHost = {
+      async run(input) {
+        senders.push(input.sender);
+        const { result, replies } = await echo.run(input);
+        return { result: { ...result, keptText: '••••' }, replies };
+      },
+    };
+    const message = {
+      type: 'message',
+      text: '4567',
+      value: '4567',
+      channelData: { 'motcua:address': 'hash', messageBack: '4567' },
+    };
+    const appended = await store.activities.append(CONVERSATION, message, { now: Date.now() });
+    const messageId = appended?.logged.id ?? '';
+    await store.inbox.accept(
+      { channel: 'directline', conversationId: CONVERSATION, messageId, activity: message },
+      Date.now(),
+    );
+    run(covering);
+    await idle();
+
+    expect(senders).toEqual([{ channel: 'directline', person: 'dl_1', address: 'hash' }]);
+    const [logged] = await store.activities.after(CONVERSATION, 0, 1);
+    expect(logged?.activity.text).toBe('••••');
+    expect(JSON.stringify(logged)).not.toContain('4567');
+  });
+
   it('answers messages in the order in which they came, one at a time', async () => {
     let active = 0;
     let mostActive = 0;
