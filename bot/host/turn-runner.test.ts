@@ -27,7 +27,7 @@ afterEach(async () => {
 function hostThat(answer: (input: TurnInput) => Promise<readonly WireActivity[]> | readonly WireActivity[]): TurnHost {
   return {
     async run(input) {
-      const replies = await echo.run(input);
+      const replies = await answer(input);
       const result: TurnResult = {
         outcome: 'answered',
         route: 'answer',
