@@ -353,9 +353,13 @@ describe('over Direct Line, from the registry', () => {
       };
       try {
         const here = connect();
+        const tab = webSocket ? connect() : here;
+        await vi.waitFor(() => expect(tab.received).not.toEqual([]), { timeout: 20_000 });
         await here.post(sample(number), /4 số cuối/u);
         await here.post(phoneOf(number), DETAILS);
 
+        // A second tab that was open shows it, too; streams alone know who was there.
+        if (webSocket) await vi.waitFor(() => expect(textOf(tab.received)).toMatch(DETAILS), { timeout: 20_000 });
         const later = connect();
         await vi.waitFor(() => expect(later.received.length).toBeGreaterThanOrEqual(6), { timeout: 20_000 });
 

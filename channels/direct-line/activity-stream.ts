@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { LoggedActivity, Store } from '../../store/index.ts';
+import type { FirstReadings } from './first-readings.ts';
 import { readActivities } from './read-activities.ts';
 
 export interface ActivityStreamOptions {
@@ -9,6 +10,7 @@ export interface ActivityStreamOptions {
   /** The watermark: what comes after it is sent. */
   readonly after: number;
   readonly heartbeatMs: number;
+  readonly firstReadings: FirstReadings;
   readonly now: () => number;
   readonly onError: (error: unknown) => void;
 }
@@ -37,6 +39,7 @@ const CLOSE_TIMEOUT_MS = 1000;
  */
 export function createActivityStream(options: ActivityStreamOptions): ActivityStream {
   const { socket, store, conversationId, heartbeatMs, now, onError } = options;
+  const openSince = now();
   let watermark = options.after;
   let hasAnswered = true;
   let isDue = false;
@@ -79,7 +82,7 @@ export function createActivityStream(options: ActivityStreamOptions): ActivitySt
       isDue = false;
       for (;;) {
         const range = { conversationId, after: watermark, limit: FRAME_ACTIVITIES };
-        const activities = await readActivities(store, range, now());
+        const activities = await readActivities(options, range, openSince);
         const last = activities.at(-1);
         if (last === undefined || !isOpen()) break;
         await Promise.race([send(socket, activitySet(activities, watermark)), closed]);

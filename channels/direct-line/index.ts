@@ -2,6 +2,7 @@ import express from 'express';
 import { createAuthorize } from './authorize.ts';
 import { createDirectLineChannel } from './channel.ts';
 import { answerErrors, guardOrigin, refuseUnknown } from './edge.ts';
+import { createFirstReadings } from './first-readings.ts';
 import type { DirectLine, DirectLineOptions } from './options.ts';
 import { createOriginPolicy } from './origin-policy.ts';
 import { createMemoryLimiters } from './rate-limit.ts';
@@ -19,9 +20,11 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
   const tokens = createTokens([config.secretsKey], now);
   const authorize = createAuthorize(config.directLineSecret, tokens);
   const origins = createOriginPolicy(config);
+  const firstReadings = createFirstReadings();
   const hub = createStreamHub({
     store,
     heartbeatMs,
+    firstReadings,
     now,
     onError: (error) => logger.error({ err: error }, 'a Direct Line stream failed'),
   });
@@ -38,6 +41,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     hub,
     publicUrl: config.publicUrl,
     senderAddress: createSenderAddress(config),
+    firstReadings,
     now,
   });
   router.use(refuseUnknown);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { JsonObject, Store } from '../../store/index.ts';
 import { openTestStore } from '../../store/testing.ts';
+import { createFirstReadings, type FirstReadings } from './first-readings.ts';
 import { readActivities } from './read-activities.ts';
 
 const NOW = Date.UTC(2026, 10, 25, 3, 0, 0);
@@ -9,6 +10,7 @@ let store: Store;
 
 beforeEach(async () => {
   store = await openTestStore();
+  firstReadings = createFirstReadings();
   await store.conversations.open({ id: 'c', channel: 'directline', userId: 'dl_1', locale: 'vi' }, NOW);
 });
 
@@ -27,8 +29,11 @@ const details = {
   channelData: { motcua: { outcome: 'dossier-shown', shownOnce: { until: UNTIL, instead: 'đã xem' } } },
 };
 
-function read(now = NOW) {
-  return readActivities(store, { conversationId: 'c', after: 0, limit: 10 }, now);
+let firstReadings: FirstReadings;
+
+function read(now = NOW, openSince?: number) {
+  const range = { conversationId: 'c', after: 0, limit: 10 };
+  return readActivities({ store, firstReadings, now: () => now }, range, openSince);
 }
 
 it('gives what may be read once to the first reader alone', async () => {
@@ -56,6 +61,16 @@ it('gives it to one of many that read at once', async () => {
 
   expect(readers.filter(([logged]) => logged?.activity.text === 'chi tiết')).toHaveLength(1);
   expect(readers.filter(([logged]) => logged?.activity.text === 'đã xem')).toHaveLength(9);
+});
+
+it('gives it to every tab that was open when it was told, and to none that was opened since', async () => {
+  await tell(details);
+  await read();
+
+  expect((await read(NOW + 100, NOW - 1)).map(({ activity }) => activity.text)).toEqual(['chi tiết']);
+  expect((await read(NOW + 100, NOW + 50)).map(({ activity }) => activity.text)).toEqual(['đã xem']);
+  expect((await read(NOW + 100)).map(({ activity }) => activity.text)).toEqual(['đã xem']);
+  expect((await read(NOW + 6000, NOW - 1)).map(({ activity }) => activity.text)).toEqual(['đã xem']);
 });
 
 it('gives it to nobody who comes too late', async () => {

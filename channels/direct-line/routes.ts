@@ -7,6 +7,7 @@ import type { Authorize, AuthorizeOptions } from './authorize.ts';
 import { clientAddressOf } from './client-address.ts';
 import { parseBeginning, parseConversationId, parseWatermark } from './conversation-requests.ts';
 import { livingConversation, openConversation, startConversation } from './conversations.ts';
+import type { FirstReadings } from './first-readings.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 import type { DirectLineLimiters, RateLimiter } from './rate-limit.ts';
 import { readActivities } from './read-activities.ts';
@@ -26,6 +27,7 @@ export interface RoutesOptions {
   readonly hub: StreamHub;
   readonly publicUrl: string | undefined;
   readonly senderAddress: SenderAddress;
+  readonly firstReadings: FirstReadings;
   readonly now: () => number;
 }
 
@@ -34,7 +36,7 @@ const POLL_ACTIVITIES = 500;
 
 /** Adds the calls of Direct Line 3.0; in each, who calls and how often is settled before the body is taken in. */
 export function addRoutes(router: Router, options: RoutesOptions): void {
-  const { store, tokens, authorize, origins, limiters, hub, publicUrl, senderAddress, now } = options;
+  const { store, tokens, authorize, origins, limiters, hub, publicUrl, senderAddress, firstReadings, now } = options;
 
   router.post(
     '/tokens/generate',
@@ -90,7 +92,7 @@ export function addRoutes(router: Router, options: RoutesOptions): void {
       const { conversationId } = await subjectOf(request);
       const watermark = parseWatermark(request.query.watermark);
       const range = { conversationId, after: watermark, limit: POLL_ACTIVITIES };
-      const activities = await readActivities(store, range, now());
+      const activities = await readActivities({ store, firstReadings, now }, range);
       response.json(activitySet(activities, watermark));
     }),
   );

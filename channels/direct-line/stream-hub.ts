@@ -1,10 +1,12 @@
 import type { WebSocket } from 'ws';
 import type { Store } from '../../store/index.ts';
 import { CLOSE, createActivityStream, type ActivityStream } from './activity-stream.ts';
+import type { FirstReadings } from './first-readings.ts';
 
 export interface StreamHubOptions {
   readonly store: Store;
   readonly heartbeatMs: number;
+  readonly firstReadings: FirstReadings;
   readonly now: () => number;
   readonly onError: (error: unknown) => void;
 }
@@ -24,7 +26,7 @@ export interface StreamHub {
 /** Tabs and devices of one resident. */
 const MAX_STREAMS_PER_CONVERSATION = 32;
 
-export function createStreamHub({ store, heartbeatMs, now, onError }: StreamHubOptions): StreamHub {
+export function createStreamHub({ store, heartbeatMs, firstReadings, now, onError }: StreamHubOptions): StreamHub {
   const streams = new Map<string, Set<ActivityStream>>();
   const stopListening = store.onChange(({ topic, key }) => {
     if (topic !== 'activities') return;
@@ -39,7 +41,16 @@ export function createStreamHub({ store, heartbeatMs, now, onError }: StreamHubO
     isFull: (conversationId) => (streams.get(conversationId)?.size ?? 0) >= MAX_STREAMS_PER_CONVERSATION,
 
     open(socket, conversationId, after) {
-      const stream = createActivityStream({ socket, store, conversationId, after, heartbeatMs, now, onError });
+      const stream = createActivityStream({
+        socket,
+        store,
+        conversationId,
+        after,
+        heartbeatMs,
+        firstReadings,
+        now,
+        onError,
+      });
       const ofConversation = streams.get(conversationId) ?? new Set();
       streams.set(conversationId, ofConversation.add(stream));
       void stream.closed.then(() => {
