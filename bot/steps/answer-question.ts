@@ -16,6 +16,7 @@ import {
 } from '../replies/texts.ts';
 import { speaksOf } from '../answering/speaks-of.ts';
 import type { Understanding } from '../understanding/understand.ts';
+import { withText } from './reread.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
 const CANDIDATES = 10;
@@ -51,6 +52,10 @@ export const answerQuestion: Step = async (turn) => {
   const found = await retriever.retrieve(understanding.searchText, options);
   const isOnlyAsking = understanding.isElliptical && understanding.hasCue;
   if (isOnlyAsking && (found.candidates[0]?.probability ?? 0) < NAMED_AFTER_ALL) return askWhich(turn);
+  const asked = inHand === undefined ? undefined : askedBehindTalk(turn, understanding);
+  if (inHand !== undefined && asked !== undefined && (found.candidates[0]?.probability ?? 0) < NAMED_AFTER_ALL) {
+    return answerAbout(asked.turn, { procedure: inHand, aspects: asked.aspects, probability: 1, retrieval: found });
+  }
   const { generation } = dependencies;
   const { language } = turn;
   const retrieval =
@@ -98,6 +103,16 @@ export const answerQuestion: Step = async (turn) => {
       };
   }
 };
+
+/** "Kẹt xe muốn chết, nộp qua mạng được không": what the last clause asks where it only asks, and of nothing else. */
+function askedBehindTalk(turn: Turn, { text }: Understanding) {
+  const clauses = text.split(/[,.;!?\n]+/u).filter((clause) => clause.trim() !== '');
+  const last = clauses.at(-1)?.trim();
+  if (clauses.length < 2 || last === undefined) return undefined;
+  const behind = withText(turn, last);
+  const { isElliptical, hasCue, aspect, alsoAsked } = behind.understanding;
+  return isElliptical && hasCue ? { turn: behind, aspects: [aspect, ...alsoAsked] as const } : undefined;
+}
 
 /** Whether to look among the matters that others handle: nothing of ours is meant, or hardly. */
 function mayBeElsewhere(decision: Decision, { routeProbabilities }: Understanding): boolean {

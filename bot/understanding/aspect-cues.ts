@@ -15,6 +15,7 @@ const CUES: Readonly<Partial<Record<Aspect, readonly string[]>>> = {
     `(?:ton|mat|dong|het|tra|thu|nop|tinh) (?:${HOW_MANY} ?)?(?:tien|phi|le phi|kinh phi)`,
     `(?:le|chi|muc|tien|nop|dong|ton|mat|thu|mien|tinh|cai|con|the) phi(?! nong| hai)`,
     `phi (?:${HOW_MANY}|sao|the nao|tinh|het|cong bo|tham dinh|nop|gi|ra sao)`,
+    '(?:mat|ton|het|dong|thu|phi|gia|doi) (?:toi |den |co |la )?[0-9][0-9.,]* ?(?:k|ngan|nghin|ng|trieu|tr|cu|dong)',
     `^phi\\b|\\bphi$|(?:het|gia) ${HOW_MANY}|tien (?:le phi|nong)|ton kem`,
     'how much|fees?|costs?|free of charge|pay',
   ],

@@ -109,10 +109,10 @@ const ENOUGH = {
   dangerWithPapers: 0.5,
   papers: 0.95,
   past: 0.995,
-  fright: 0.25,
-  present: 0.35,
-  nothing: 0.65,
-  nothingShort: 0.65,
+  fright: 0.45,
+  present: 0.5,
+  nothing: 0.85,
+  nothingShort: 0.85,
 };
 /** So few words say nothing of danger unless one of them is a word of danger, in characters. */
 const SHORT = 25;

@@ -7,9 +7,11 @@ const CALLER = wordings(
 );
 /** What no office asks for in a call or a message. */
 const DEMAND = wordings(
-  `otp|mã (?:xác nhận|xác thực|pin|trong tin)|mật khẩu|(?:chuyển|đóng|nộp|bỏ|gửi|trả|đặt|thu) (?:trước |thêm |liền |gấp |ngay |hết |vào )*(?:tiền|khoản|phí|cọc|[0-9]+|năm triệu|mấy)|chuyển khoản|bấm (?:vào )?(?:cái )?(?:link|đường)|link|đường dẫn|(?:cài|tải)(?: đặt)?(?: cái)? (?:app|ứng dụng|phần mềm|file)|apk|(?:quét|mã) qr|số (?:tài khoản|thẻ)|chụp (?:hai|2) mặt|chia sẻ màn hình|teamviewer|anydesk|lệnh (?:bắt|tạm giam)|rửa tiền|trúng thưởng|nhận thưởng|lãnh (?:tiền|được)|(?:hù|doạ)|cập nhật|kích hoạt|xác thực|gia hạn|nợ (?:tiền|nần|thuế)|(?:[0-9]+ ?(?:k|tr|triệu|ngàn|nghìn))`,
+  `otp|mã (?:xác nhận|xác thực|pin|trong tin)|mật khẩu|(?:chuyển|đóng|nộp|bỏ|gửi|trả|đặt|thu) (?:trước |thêm |liền |gấp |ngay |hết |vào )*(?:tiền|khoản|phí|cọc|[0-9]+|năm triệu|mấy)|chuyển khoản|bấm (?:vào )?(?:cái )?(?:link|đường)|link|đường dẫn|(?:cài|tải)(?: đặt)?(?: cái)? (?:app|ứng dụng|phần mềm|file)|apk|(?:quét|mã) qr|số (?:tài khoản|thẻ)|chụp (?:hai|2) mặt|chia sẻ màn hình|teamviewer|anydesk|lệnh (?:bắt|tạm giam)|rửa tiền|trúng thưởng|nhận thưởng|lãnh (?:tiền|được)|(?:hù|doạ)|cập nhật|kích hoạt|xác thực|gia hạn|nợ (?:tiền|nần|thuế)`,
   `otp|password|pin|codes?|(?:send|transfer|pay|wire)(?: them| him| her| me)? (?:money|a fee|cash|[0-9])|install|click|link|bank (?:account|details)|app|gift card|passport photo|qr|arrest|won a prize|subsidy`,
 );
+/** A sum: a demand where somebody got in touch, a fee where it is only heard of. */
+const SUM = wordings('[0-9]+ ?(?:k|tr|triệu|ngàn|nghìn)');
 /** It is doubted. */
 const DOUBT = wordings(
   `(?:thật|thiệt) (?:không|hay|hả|vậy)|(?:có|phải) (?:thật|thiệt|lừa)|là thật|lừa(?: đảo)?|gạt|(?:đáng|nên|có|dám) tin|tin (?:được|nổi)(?: không)?|uy tín|nghi (?:quá|ngờ|nghi)|(?:có )?nên (?:đọc|đưa|bấm|chuyển|nộp|đóng|tin|cài|làm theo)|hay giả|(?:có )?an toàn không|giả (?:không|hay)|phải (?:của )?(?:nhà nước|công an|phường)[^.?!\\n]{0,8} không|(?:đúng|phải) (?:vậy )?không|đúng không vậy|đúng quy định`,
@@ -32,8 +34,8 @@ const ASKED = wordings(
 export function countScamSigns(text: string): number {
   const plain = spellOut(text);
   if (FALSE_ADDRESS.test(plain)) return 3;
-  const isDemand = DEMAND.test(plain);
-  if (isDemand && ASKED.test(plain)) return 3;
+  const isDemand = DEMAND.test(plain) || (SUM.test(plain) && CALLER.test(plain));
+  if ((isDemand || SUM.test(plain)) && ASKED.test(plain)) return 3;
   const signs = [CALLER, DOUBT].filter((sign) => sign.test(plain)).length;
   return signs > 0 && isDemand ? signs + 1 : signs;
 }
