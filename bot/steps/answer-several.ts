@@ -60,6 +60,7 @@ function answerNext(turn: Turn, before: Ending, want: Want): Ending {
     ...before,
     outcome: next.outcome,
     state: next.state,
+    aspects: [...new Set([...(before.aspects ?? []), ...(next.aspects ?? [])])],
     replies: [...before.replies.map(withoutButtons), ...next.replies],
     procedures: [...(before.procedures ?? []), ...(next.procedures ?? [])],
     events: [...(before.events ?? []), ...(next.events ?? [])],
