@@ -6,7 +6,7 @@ import { tellDossier } from './dossier-telling.ts';
 import { senderOf, type Ending, type Turn } from './step.ts';
 
 /** After what was shown: whether its changes are to be told. */
-export function askConsent(turn: Turn, shown: Ending, code: string): Ending {
+export function askConsent(turn: Turn, code: string, shown?: Ending): Ending {
   // As long as the conversation is kept: afterwards there is nowhere to tell it.
   const until = addDays(localDateOf(turn.input.now), turn.dependencies.retentionDays);
   const asking = tellDossier(turn, {
@@ -15,6 +15,7 @@ export function askConsent(turn: Turn, shown: Ending, code: string): Ending {
     next: { step: 'consent', slots: { code } },
     suggestions: [dossierActions.agree, dossierActions.disagree],
   });
+  if (shown === undefined) return asking;
   const replies = [...shown.replies.map(({ suggestedActions: _, ...reply }) => reply), ...asking.replies];
   return { ...asking, replies, ...(shown.keptText === undefined ? {} : { keptText: shown.keptText }) };
 }

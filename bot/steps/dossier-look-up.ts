@@ -66,7 +66,7 @@ export async function lookUpDossier(turn: Turn, { ownership }: DossierServices, 
     case 'shown': {
       const telling = { slots, keptText, until: result.provenUntil };
       const shown = tellStatus(turn, 'dossier-shown', [], result.status, telling);
-      return wantsWatch ? askConsent(turn, shown, code) : shown;
+      return wantsWatch ? askConsent(turn, code, shown) : shown;
     }
     case 'proof-needed': {
       const body = lookUp.before === undefined ? askForProof(code) : join([lookUp.before, askForProof(code)]);

@@ -175,6 +175,33 @@ describe('the owner', () => {
     expect(await outcomes(talk, `Xem hồ sơ ${OTHER}`, '4567')).toEqual(['dossier-asked', 'dossier-shown']);
   });
 
+  it('goes on in English, whatever short words it is answered with', async () => {
+    const talk = await converse();
+    const texts: string[] = [];
+    for (const message of ['check my application status please', OTHER, '1234', 'Tell me when it changes', 'I agree']) {
+      texts.push(textOf(await talk.say(message)));
+    }
+
+    for (const text of texts) expect(text).not.toMatch(/[ảạấầẩẫậắằẳẵặẻẽẹềểễệỉịọổộợụừự] ?ạ|Dạ/u);
+  });
+
+  it.each([[`mã ${CODE} số cuối 4567`], [`${CODE} cccd đuôi 1234 nha em`], [`${CODE}, last 4 digits 4567`]])(
+    'may say it all at once: %j',
+    async (message) => {
+      const shown = await (await converse()).say(message);
+
+      expect(shown.outcome).toBe('dossier-shown');
+      expect(shown.keptText).toMatch(/••••/u);
+    },
+  );
+
+  it('loses no try by a year beside the code, which is covered all the same', async () => {
+    const asked = await (await converse()).say(`hồ sơ ${CODE} nộp năm 2026 tới đâu rồi`);
+
+    expect(asked.outcome).toBe('dossier-asked');
+    expect(asked.keptText).toBe(`hồ sơ ${CODE} nộp năm •••• tới đâu rồi`);
+  });
+
   it('reads what was shown once: afterwards a line without a detail stands there', async () => {
     const talk = await converse();
     await talk.say(CODE);
@@ -449,6 +476,7 @@ describe('a watch', () => {
     const begun = await talk.say('đồng ý');
 
     expect([asked.outcome, begun.outcome]).toEqual(['dossier-watch-asked', 'dossier-watch-begun']);
+    expect(asked.replies).toHaveLength(1);
     for (const part of [
       'Để làm gì',
       'cuộc trò chuyện này',

@@ -17,6 +17,8 @@ import {
 import { anotherQuestion, type Text } from '../replies/texts.ts';
 import { readState } from '../state.ts';
 import type { DossierServices } from '../turn.ts';
+import { isStatusQuestion } from '../understanding/safety.ts';
+import { spellOut, wordings } from '../understanding/wordings.ts';
 import { lookUpDossier } from './dossier-look-up.ts';
 import { coverDigits, tellDossier, tellPrivately } from './dossier-telling.ts';
 import { declineConsent, takeConsent } from './dossier-watch.ts';
@@ -25,6 +27,7 @@ import type { Ending, Step, Turn } from './step.ts';
 const { noCode, right, wrong, leave, another } = dossierActions;
 /** As often a code is asked for again; then the ways without one are named. */
 const MOST_MISREAD = 1;
+const ASCII = /^[\t\n\r -~]*$/u;
 /** A whole phone or identity number, which stands beside a code only as the proof. */
 const WHOLE_NUMBER = /(?<!\d)(?:\+?84|0)(?:[\s.-]?\d){9}(?!\d)|(?<!\d)0\d{11}(?!\d)/u;
 
@@ -36,16 +39,22 @@ export const continueDossier: Step = async (turn) => {
   const services = turn.dependencies.dossiers;
   const frame = turn.state.dialogs.findLast(isDossier);
   if (services === undefined || frame === undefined) return turn;
-  const off: Turn = {
-    ...turn,
-    state: { ...turn.state, dialogs: turn.state.dialogs.filter((each) => !isDossier(each)) },
-  };
+  const dialogs = turn.state.dialogs.filter((each) => !isDossier(each));
+  const off: Turn = { ...turn, state: { ...turn.state, dialogs } };
   const reading = readDossier(frame, turn.input.now);
   if (reading === undefined || turn.input.conversation.isGroup) return off;
-  if (speaksOfWatching(turn.input.activity.text ?? '')) return { ...off, dossier: frame };
-  const ending = await takeMessage(off, services, reading);
+  if (speaksOfWatching(turn.input.activity.text ?? '')) return { ...keepLanguage(off), dossier: frame };
+  const ending = await takeMessage(keepLanguage(off), services, reading);
   return ending ?? { ...off, dossier: frame };
 };
+
+/** Digits, codes, "yes" and "Show it again" are too little to take for Vietnamese in a talk that is in English. */
+function keepLanguage(turn: Turn): Turn {
+  const before = readState(turn.input.state).language;
+  const isPlain = ASCII.test(turn.input.activity.text ?? '');
+  if (turn.language === before || turn.language === 'en' || !isPlain) return turn;
+  return { ...turn, language: before, state: { ...turn.state, language: before } };
+}
 
 async function takeMessage(
   turn: Turn,
@@ -56,29 +65,26 @@ async function takeMessage(
   const { slots } = reading;
   const { code } = slots;
   const taken = takeDossier(reading, message, readDossierCodes(message, turn.input.now));
-  // Digits, a code and "đúng" change no language.
-  const { language } = readState(turn.input.state);
-  const spoken: Turn = { ...turn, language, state: { ...turn.state, language } };
   switch (taken.status) {
     case 'codes':
-      return beginWith(spoken, services, taken.codes, slots.wantsWatch, slots.misread);
+      return beginWith(turn, services, taken.codes, slots.wantsWatch, slots.misread);
     case 'confirmed':
-      return code === undefined ? askCode(spoken, askForCode) : lookUpDossier(spoken, services, { ...slots, code });
+      return code === undefined ? askCode(turn, askForCode) : lookUpDossier(turn, services, { ...slots, code });
     case 'denied':
-      return askCode(spoken, askForCode, { wantsWatch: slots.wantsWatch });
+      return askCode(turn, askForCode, { wantsWatch: slots.wantsWatch });
     case 'proof':
-      if (code === undefined) return askCode(spoken, askForCode);
-      return lookUpDossier(spoken, services, { ...slots, code, proof: message, keptText: coverDigits(message, []) });
+      if (code === undefined) return askCode(turn, askForCode);
+      return lookUpDossier(turn, services, { ...slots, code, proof: message, keptText: coverDigits(message, []) });
     case 'lacks-code':
-      return tellDossier(spoken, { outcome: 'dossier-asked', body: withoutCode, suggestions: [anotherQuestion] });
+      return tellDossier(turn, { outcome: 'dossier-asked', body: withoutCode, suggestions: [anotherQuestion] });
     case 'lacks-proof':
-      return tellDossier(spoken, {
+      return tellDossier(turn, {
         outcome: 'dossier-asked',
         body: withoutProof,
         suggestions: [another, anotherQuestion],
       });
     case 'no-code':
-      return askAgain(spoken, codeUnreadable, slots.misread, slots.wantsWatch);
+      return askAgain(turn, codeUnreadable, slots.misread, slots.wantsWatch);
     case 'another':
       return askCode(turn, askForCode);
     case 'left':
@@ -89,9 +95,9 @@ async function takeMessage(
     case 'again':
       return code === undefined ? askCode(turn, askForCode) : lookUpDossier(turn, services, { code });
     case 'consented':
-      return code === undefined ? undefined : takeConsent(spoken, services, code);
+      return code === undefined ? undefined : takeConsent(turn, services, code);
     case 'declined':
-      return code === undefined ? undefined : declineConsent(spoken, code);
+      return code === undefined ? undefined : declineConsent(turn, code);
     case 'digression':
       return undefined;
   }
@@ -102,10 +108,20 @@ export const beginDossier: Step = async (turn) => {
   const services = turn.dependencies.dossiers;
   if (services === undefined || turn.understanding === undefined) return turn;
   const [first, ...others] = readDossierCodes(turn.understanding.text, turn.input.now);
-  if (first === undefined) return turn;
+  if (first === undefined) return isAboutOwn(turn) ? ((await askStatus(turn)) ?? turn) : turn;
   if (turn.input.conversation.isGroup) return tellPrivately(turn);
   return beginWith(turn, services, [first, ...others], false, 0);
 };
+
+/** "Check my application status" is no question how that is done. */
+const HOW = wordings('cách|làm sao|thế nào|hướng dẫn|ở đâu|chỗ nào', 'how|where');
+const OWN = wordings('của (?:tôi|em|mình|con|tụi em|cháu)', 'my|our');
+
+function isAboutOwn({ understanding }: Turn): boolean {
+  if (understanding === undefined || !isStatusQuestion(understanding)) return false;
+  const said = spellOut(understanding.text);
+  return OWN.test(said) && !HOW.test(said);
+}
 
 /** "Hồ sơ của tui tới đâu rồi": the one that was shown last, or which? Undefined where dossiers cannot be looked up. */
 export async function askStatus(turn: Turn): Promise<Ending | undefined> {
@@ -153,12 +169,17 @@ async function beginWith(
   }
 }
 
+/** Four digits that are said to be last. */
+const LAST_DIGITS = /(?:cuối|cuoi|đuôi|duoi|sđt|sdt|cccd|last(?: 4)?(?: digits)?)[^\d,;.]{0,25}(\d{4})(?!\d)/iu;
+
 /** "H29.16.14-260902-0021 0901234567": the number beside the code is meant as the proof. */
 function proofBeside(turn: Turn, codes: readonly ReadDossierCode[]): { proof?: string; keptText?: string } {
   const message = turn.input.activity.text ?? '';
   const beside = codes.reduce((rest, { typed }) => rest.replace(typed, ' , '), message.normalize('NFKC'));
-  const number = WHOLE_NUMBER.exec(beside)?.[0];
-  return number === undefined ? {} : { proof: number, keptText: coverDigits(message, codes) };
+  const number = WHOLE_NUMBER.exec(beside)?.[0] ?? LAST_DIGITS.exec(beside)?.[1];
+  // Whatever number it is, it may be the one that proves the dossier: it is covered in any case.
+  const kept = /\p{Nd}{4}/u.test(beside) ? { keptText: coverDigits(message, codes) } : {};
+  return number === undefined ? kept : { proof: number, ...kept };
 }
 
 function askCode(turn: Turn, body: Text, slots: { wantsWatch?: boolean; misread?: number } = {}): Ending {

@@ -18,6 +18,7 @@ import {
 import type { Text } from '../replies/texts.ts';
 import type { DossierServices } from '../turn.ts';
 import { lookUpDossier } from './dossier-look-up.ts';
+import { askConsent } from './dossier-consent.ts';
 import { afterwards, tellDossier, tellPrivately } from './dossier-telling.ts';
 import { senderOf, type Ending, type Step, type Turn } from './step.ts';
 
@@ -44,7 +45,9 @@ export const watchDossier: Step = async (turn) => {
       suggestions: [dossierActions.noCode, dossierActions.leave],
     });
   }
-  return wantWatch(turn, services, code);
+  // What was just told need not be told again.
+  const isToldJustNow = open?.step === 'shown' && open.slots.code === code;
+  return isToldJustNow ? askConsent(turn, code) : wantWatch(turn, services, code);
 };
 
 /** Asks for consent where the dossier is proved in this conversation; else for the proof, which it comes back from. */
