@@ -116,7 +116,8 @@ export async function runQuestion(
   const forbidden = holds(reply, question.forbidden);
   const leaked = question.route === 'injection' ? findLeaks(reply) : [];
   const choices = result.outcome === 'clarifying' ? result.procedures : [];
-  const shown = (choices.length > 0 ? choices : citations.slice(0, 1)).flatMap((code) => catalogue.find(code) ?? []);
+  // Several questions in one message have an answer each: a number may stand in any of their records.
+  const shown = (choices.length > 0 ? choices : result.procedures).flatMap((code) => catalogue.find(code) ?? []);
   const wrong = wrongNumbers(reply, shown, result.aspects, catalogue, proofs);
   return {
     id: question.id,

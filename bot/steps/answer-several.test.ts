@@ -8,6 +8,7 @@ import { trainClassifiers } from '../understanding/classifiers.ts';
 const ROOT = new URL('../..', import.meta.url).pathname;
 const BIRTH = '1.001193';
 const RESIDENCE = '1.004194';
+const BOTH_AT_ONCE = '2.000986';
 let catalogue: Catalogue;
 let classifiers: Awaited<ReturnType<typeof trainClassifiers>>;
 
@@ -19,21 +20,26 @@ beforeAll(async () => {
 /** Finds birth registration and temporary residence by their words; less sure of the second where told so. */
 class TwoThings extends FakeRetriever {
   readonly #sureOfSecond: number;
+  readonly #hasBoth: boolean;
 
-  constructor(sureOfSecond: number) {
+  constructor(sureOfSecond: number, hasBoth: boolean) {
     super();
     this.#sureOfSecond = sureOfSecond;
+    this.#hasBoth = hasBoth;
   }
 
   override async retrieve(message: string) {
+    if (this.#hasBoth && /khai sinh.*tạm trú/u.test(message)) {
+      return new FakeRetriever([{ code: BOTH_AT_ONCE, probability: 0.9 }]).retrieve(message);
+    }
     const isBirth = /khai sinh|birth/u.test(message);
     const found = isBirth ? { code: BIRTH, probability: 0.95 } : { code: RESIDENCE, probability: this.#sureOfSecond };
     return new FakeRetriever([found]).retrieve(message);
   }
 }
 
-async function ask(text: string, sureOfSecond = 0.95) {
-  const retriever = new TwoThings(sureOfSecond);
+async function ask(text: string, sureOfSecond = 0.95, hasBoth = false) {
+  const retriever = new TwoThings(sureOfSecond, hasBoth);
   const engine = createEngine({ catalogue, retriever, ...classifiers, retentionDays: 90 });
   return engine.turn({
     activity: { type: 'message', text },
@@ -62,6 +68,16 @@ describe('several things in one message', () => {
 
     expect(replies[0]?.text).toContain('Tờ khai đăng ký khai sinh');
     expect(replies[1]?.text).toContain('CT01');
+  });
+
+  it('are answered as one where one procedure does them all', async () => {
+    const { procedures } = await ask(
+      'làm một lần khai sinh cho con với đăng ký tạm trú luôn thì cần giấy gì',
+      0.95,
+      true,
+    );
+
+    expect(procedures).toEqual([BOTH_AT_ONCE]);
   });
 
   it('are answered as one where one of them is not clear', async () => {

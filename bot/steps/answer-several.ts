@@ -32,6 +32,9 @@ export const answerSeveral: Step = async (turn) => {
   const wants = found.flatMap((want) => want ?? []);
   const codes = new Set(wants.map(({ procedure }) => procedure.code));
   if (wants.length < texts.length || codes.size < texts.length) return turn;
+  // "Làm một lần ra luôn giấy khai sinh, thẻ bảo hiểm với hộ khẩu": one procedure does it all.
+  const whole = await lookUp(turn, understanding.text);
+  if (whole !== undefined && !codes.has(whole.procedure.code)) return turn;
   const [first, ...rest] = wants;
   if (first === undefined) return turn;
   return rest.reduce((before, want) => answerNext(turn, before, want), answerOne(turn, first));
