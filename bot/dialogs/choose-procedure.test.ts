@@ -35,7 +35,11 @@ describe('takeChoice', () => {
     },
   );
 
-  it.each(['10', '21', '0', 'em 1 con 2 tuổi', 'đăng ký lại khai tử', 'phí bao nhiêu', 'tạm trú'])(
+  it.each(['10', '21'])('says that there is no choice "%s"', (message) => {
+    expect(takeChoice(frame, message)).toEqual({ status: 'no-such-choice' });
+  });
+
+  it.each(['0', 'em 1 con 2 tuổi', 'đăng ký lại khai tử', 'phí bao nhiêu', 'tạm trú'])(
     'does not take "%s" for a choice',
     (message) => {
       expect(takeChoice(frame, message)).toEqual({ status: 'not-a-choice' });
