@@ -39,6 +39,8 @@ const conversationState = z.object({
   /** Consecutive turns that ended without an answer; an answer resets both. */
   clarifications: z.number().int(),
   misunderstandings: z.number().int(),
+  /** Insults so far: answered calmly once, then with a boundary. */
+  insults: z.number().int().optional(),
 });
 
 export type ConversationState = Readonly<z.infer<typeof conversationState>>;

@@ -7,7 +7,7 @@ import { knownQuantities } from './verify.ts';
 
 /** A number is said as what somebody has heard, was asked for, or wants to have confirmed. */
 const PREMISE = wordings(
-  'nghe nói|nghe đâu|nghe bảo|người ta (?:nói|bảo|kêu)|có người (?:nói|bảo)|hàng xóm (?:nói|bảo)|cò (?:nói|đòi)|(?:bị|họ|người ta|cán bộ) (?:đòi|thu|bắt đóng)|đúng không|phải không|có đúng|đúng chưa|chứ gì|bị đòi',
+  'nghe nói|nghe đâu|nghe bảo|người ta (?:nói|bảo|kêu)|có người (?:nói|bảo)|hàng xóm (?:nói|bảo)|cò (?:nói|đòi)|(?:bị|họ|người ta|cán bộ) (?:đòi|thu|bắt đóng)|đúng không|phải không|có đúng|đúng chưa|chứ gì|bị đòi|(?:vậy|thế|tức) là[^.?!]{0,30}(?:hả|à|ha)',
   'i heard|i was told|they (?:say|said|told|asked)|someone (?:said|told)|is it true|is that (?:right|true|correct)',
 );
 
@@ -39,9 +39,11 @@ export function putRight(turn: Turn, ending: Ending): Ending {
   if (said.length === 0 || !PREMISE.test(spellOut(message))) return ending;
   const known = knownQuantities(procedure, turn.dependencies.catalogue);
   const keys = new Set(known.map(quantityKey));
-  // Only where the record has a number of that kind to hold against it.
+  // Of times and ages only where the record has one to hold against it; a sum that it does not state is nowhere stated.
   const isFalse = said.some(
-    (quantity) => !keys.has(quantityKey(quantity)) && known.some(({ kind }) => kind === quantity.kind),
+    (quantity) =>
+      !keys.has(quantityKey(quantity)) &&
+      (quantity.kind === 'amount' || known.some(({ kind }) => kind === quantity.kind)),
   );
   if (!isFalse) return ending;
   const [title = '', ...rest] = reply.text.split('\n\n');

@@ -205,6 +205,12 @@ export const abuseReply: Text = {
   en: 'I understand that you are upset, and I am sorry. Tell me which paper you need, or call **1022** to complain to a person.',
 };
 
+/** Not the first insult. */
+export const abuseBoundaryReply: Text = {
+  vi: 'Dạ, em xin phép không trả lời những câu như vậy ạ. Khi anh/chị cần hỏi thủ tục, em giúp liền. Muốn phản ánh, anh/chị gọi **1022** giúp em.',
+  en: 'I will not answer messages like that. Whenever you have a question about a procedure, I will help at once. To complain, please call **1022**.',
+};
+
 export const injectionReply: Text = {
   vi: 'Dạ, em chỉ trả lời về thủ tục hành chính theo hồ sơ gốc. Em không đổi quy tắc, không xác nhận thay cơ quan và không đưa thông tin của người khác ạ.',
   en: 'I only answer about administrative procedures from the official records. I do not change my rules, confirm things for an office, or give out information about other people.',

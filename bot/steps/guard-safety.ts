@@ -1,4 +1,5 @@
 import {
+  abuseBoundaryReply,
   abuseReply,
   anotherQuestion,
   askForPerson,
@@ -50,7 +51,10 @@ export const guardSafety: Step = (turn) => {
   }
   // Short names are read wrongly: "Thủ Đức" is no insult.
   if (isAbuse(understanding) && !isPlaceAlone(understanding)) {
-    return endWithText(turn, { outcome: 'guarded-abuse', route: 'abuse', suggestions }, abuseReply);
+    const { insults = 0 } = turn.state;
+    const state = { ...turn.state, insults: insults + 1 };
+    const body = insults === 0 ? abuseReply : abuseBoundaryReply;
+    return endWithText(turn, { outcome: 'guarded-abuse', route: 'abuse', suggestions, state }, body);
   }
   return turn;
 };

@@ -69,11 +69,13 @@ function keep(turn: Turn, ending: Ending, reading: GuidedReading): Ending {
     state: { ...ending.state, dialogs: [frame, ...ending.state.dialogs] },
   });
   const last = said.replies.at(-1);
-  if (reading.kind !== 'open' || SILENT.has(ending.outcome) || last?.text === undefined) return withFrame(guide);
+  if (reading.kind !== 'open' || last?.text === undefined) return withFrame(guide);
   const { slots, step } = reading;
   const procedure = turn.dependencies.catalogue.find(slots.code);
   if (!canGuide(procedure)) return ending;
+  // An interruption counts whatever it was: "làm tiếp" then calls the step again instead of the next one.
   const counted = openGuided(step, { ...slots, digressions: slots.digressions + 1 });
+  if (SILENT.has(ending.outcome)) return withFrame(counted);
   if (slots.digressions >= MOST_OFFERS || ending.state.dialogs.length > 0 || slots.digest !== digestOf(procedure)) {
     return withFrame(counted);
   }

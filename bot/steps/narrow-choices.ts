@@ -1,6 +1,7 @@
 import { joinRetrievals, sharesAmong } from '../answering/choose-among.ts';
 import { clarify } from '../answering/clarify.ts';
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
+import { speaksOf } from '../answering/speaks-of.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
 import { answerChoice } from './answer-choice.ts';
 import { joinMessages, lookupOptions, withText } from './reread.ts';
@@ -10,7 +11,7 @@ import type { Step } from './step.ts';
 const MAX_CONTENT_SYLLABLES = 10;
 const MAX_SMALL_TALK = 3;
 /** As probable as this by itself, a procedure that was not offered is a new question. */
-const NEW_QUESTION = 0.6;
+const NEW_QUESTION = 0.35;
 /** The choices must hold so much of the probability for the message to be about them. */
 const ABOUT_THE_CHOICES = 0.4;
 const CLEAR_SHARE = 0.6;
@@ -37,6 +38,10 @@ export const narrowChoices: Step = async (turn) => {
   if (first !== undefined && first.probability >= NEW_QUESTION && !codes.includes(first.code)) {
     return { ...turn, pending: undefined };
   }
+  // "Em có 2 con" to a question about residence says nothing of any choice.
+  const choices = codes.flatMap((code) => dependencies.catalogue.find(code) ?? []);
+  const isAboutThem = contentSyllables.some((syllable) => choices.some((choice) => speaksOf(choice, [syllable])));
+  if (!isAboutThem) return turn;
   const { shares, mass } = sharesAmong(joined, codes);
   const [best] = shares;
   if (best === undefined || mass < ABOUT_THE_CHOICES) return turn;
@@ -47,11 +52,11 @@ export const narrowChoices: Step = async (turn) => {
     : slots.aspects;
   if (best.share >= CLEAR_SHARE)
     return answerChoice({ ...turn, pending: undefined }, { ...told, aspects }, best.code) ?? turn;
-  const choices = shares.flatMap(({ code }) => dependencies.catalogue.find(code) ?? []);
+  const left = shares.flatMap(({ code }) => dependencies.catalogue.find(code) ?? []);
   return clarify(
     { ...turn, pending: undefined },
     {
-      choices,
+      choices: left,
       probability: best.share,
       retrieval: joinRetrievals([joined]),
       aspects,

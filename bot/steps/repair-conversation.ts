@@ -3,6 +3,7 @@ import { joinRetrievals } from '../answering/choose-among.ts';
 import { askAgain, clarify } from '../answering/clarify.ts';
 import { decide } from '../answering/decide.ts';
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
+import { readChoice } from '../dialogs/read-choice.ts';
 import type { Procedure } from '../../knowledge/index.ts';
 import { syllables } from '../../retrieval/index.ts';
 import type { Aspect, Language } from '../contract.ts';
@@ -33,6 +34,10 @@ export const repairConversation: Step = async (turn) => {
   const { understanding } = turn;
   const repair = understanding === undefined ? undefined : readRepair(understanding.text);
   if (repair?.kind === 'go-back') return goBack(turn, repair);
+  // "Không cái nào" to an answer and what was offered beside it.
+  const isNone =
+    turn.pending === undefined && understanding !== undefined && readChoice(understanding.text, [])?.kind === 'none';
+  if (isNone && turn.state.procedureInHand !== undefined) return askForMore(turn);
   return repair?.kind === 'correction' ? correct(turn, repair) : turn;
 };
 

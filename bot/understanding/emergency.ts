@@ -1,3 +1,4 @@
+import { fold } from '../../retrieval/index.ts';
 import { hasInjectionMarks } from './injection.ts';
 import { countScamSigns, isScamVictim } from './scam.ts';
 import { spellOut, wordings } from './wordings.ts';
@@ -13,6 +14,10 @@ const WEAPON = '(?:dao|súng|mã tấu|rựa|búa|kiếm|gậy|hung khí|ống t
 
 /** What endangers life, by kind. A word here alone proves nothing: "nhà cháy mất giấy tờ" asks for papers. */
 const DANGERS = {
+  abuse: [
+    `(?:dụ|dụ dỗ|rủ rê|ép|gạ)(?: \\p{L}+){0,4} (?:khách sạn|nhà nghỉ|quan hệ|lên giường)|(?:doạ|tung|phát tán|đăng)(?: \\p{L}+){0,3} (?:ảnh|hình|clip|video)(?: \\p{L}+){0,2} (?:nóng|nhạy cảm|khoả thân|sex|riêng tư)`,
+    'groom(?:ed|ing)|(?:threat\\w*|leak\\w*|post\\w*)(?: \\w+){0,4} (?:nudes?|naked|intimate)',
+  ],
   fire: [
     `(?:bốc|phát|đang|sắp|mới|vừa|lại|bị) cháy|cháy (?:nhà|lớn|to|rồi|dữ|lan|quá|xe|chung cư|phòng|bếp|kho|chợ|luôn|khét|đen|ngùn ngụt|phừng|ở|trong)|nhà (?:${VICTIM} )?(?:bên cạnh |kế bên |hàng xóm )?(?:đang |bị )?cháy|^cháy(?! (?:bóng|hàng|phố))|đám cháy|hoả hoạn|báo cháy|chữa cháy ${NEAR}(?:tới|đến|liền|ngay)`,
     `lửa (?:cháy|lan|bùng|bén|bốc|lớn|cao|phực|quá)|(?:bén|bắt|phát|có) lửa|khói (?:đen|mù|bốc|nhiều|quá|dày|nghi ngút|um|từ|lên|mịt)|(?:nhiều|toàn|đầy|bốc|có|mùi) khói`,
@@ -113,9 +118,13 @@ const ENOUGH = {
   present: 0.5,
   nothing: 0.85,
   nothingShort: 0.85,
+  /** Of a message typed without marks. */
+  bare: 0.02,
 };
 /** So few words say nothing of danger unless one of them is a word of danger, in characters. */
 const SHORT = 25;
+/** Fewer words than this tell of no danger unless one of them names it: "số 1", "trẻ em". */
+const LEAST_WORDS = 4;
 
 /** Life is in danger now. `probability`: how much the message sounds like an emergency to the route classifier. */
 export function isEmergency(text: string, probability: number): boolean {
@@ -125,7 +134,9 @@ export function isEmergency(text: string, probability: number): boolean {
   const isPresent = isAppeal || PRESENT.test(plain);
   const isPaperwork = PAPERS.test(plain);
   if (UNREAL.test(plain)) return false;
-  if (isDanger && isPresent && !isPaperwork) return true;
+  // Without marks a word of danger may be another: "toi muon gap can bo" is no "gấp" and no "cán".
+  const isHeard = plain !== fold(plain) || probability >= ENOUGH.bare;
+  if (isDanger && isPresent && !isPaperwork) return isHeard;
   if (isDanger && isPresent) return probability >= ENOUGH.dangerWithPapers;
   if (PAST.test(plain)) return probability >= ENOUGH.past;
   if (isPaperwork) return probability >= ENOUGH.papers;
@@ -136,6 +147,7 @@ export function isEmergency(text: string, probability: number): boolean {
   if (isScamVictim(text) || countScamSigns(text) >= 2) return probability >= ENOUGH.papers;
   if (FRIGHT.test(plain)) return probability >= ENOUGH.fright;
   if (isPresent) return probability >= ENOUGH.present;
+  if (plain.split(' ').length < LEAST_WORDS) return false;
   return probability >= (plain.length <= SHORT ? ENOUGH.nothingShort : ENOUGH.nothing);
 }
 

@@ -12,8 +12,8 @@ import type { Understanding } from './understand.ts';
  */
 const ENOUGH = {
   injection: { alone: 0.6, aloneWithCue: 0.8 },
-  scam: [0.8, 0.25, 0.02, 0.005],
-  abuse: { alone: 0.4, withWording: 0.1 },
+  scam: [0.8, 0.5, 0.02, 0.005],
+  abuse: { alone: 0.65, withWording: 0.1 },
   person: { alone: 0.4, aloneWithCue: 0.8, withWording: 0.02, misconduct: 0.005 },
   smallTalk: { alone: 0.4, withCue: 0.85, withWording: 0.25 },
   status: { alone: 0.4, withWording: 0.05 },

@@ -27,13 +27,19 @@ const ASKED = wordings(
   '(?:is|are) (?:it|this|that|he|she|they|these)(?: \\w+){0,2} (?:scam\\w*|fake|frauds?|legit|genuine)',
 );
 
+/** Whether it is really the ward that writes. */
+const WHO_ARE_YOU = wordings(
+  `(?:làm )?sao(?: \\p{L}+){0,2} (?:biết|tin|chắc)[^.?!\\n]{0,30}(?:bạn|em|bot|trang|này|đây)[^.?!\\n]{0,20}(?:thật|thiệt|giả|lừa|của (?:phường|nhà nước|thành phố))`,
+  'how (?:do|can) i (?:know|be sure|trust)[^.?!]{0,30}(?:you|this)[^.?!]{0,20}(?:real|official|genuine|from)',
+);
+
 /**
  * How many of the three signs of a trick are there: someone calls, something is demanded, and it is doubted; 0 to 3. What
  * a trick demands is asked of offices every day: alone it is no sign.
  */
 export function countScamSigns(text: string): number {
   const plain = spellOut(text);
-  if (FALSE_ADDRESS.test(plain)) return 3;
+  if (FALSE_ADDRESS.test(plain) || WHO_ARE_YOU.test(plain)) return 3;
   const isDemand = DEMAND.test(plain) || (SUM.test(plain) && CALLER.test(plain));
   if ((isDemand || SUM.test(plain)) && ASKED.test(plain)) return 3;
   const signs = [CALLER, DOUBT].filter((sign) => sign.test(plain)).length;

@@ -13,7 +13,7 @@ const KINDS: readonly { readonly kind: SmallTalkKind; readonly wordings: Wording
   {
     kind: 'identity',
     wordings: wordings(
-      `${BOT} (?:là|tên)(?: là)? (?:ai|gì|chi|con gì|người|máy|robot|bot|ai vậy)|tên (?:gì|chi|là gì)|là (?:người|máy|robot|bot|ai|con người)(?: thật)? (?:hay|không|hả|à|vậy|phải)|ai (?:đang |mà )?(?:trả lời|nhắn|nói chuyện)|(?:làm|giúp|biết|trả lời|hỗ trợ) (?:được )?(?:gì|những gì|chi|cái gì)|(?:trực|làm việc|mở|trả lời)(?: \\p{L}+){0,2} (?:mấy giờ|ban đêm|cuối tuần|cả ngày)|mấy giờ|ban đêm|ai (?:tạo|làm|lập trình) ra`,
+      `(?:có phải|phải)(?: là)? (?:người|máy|robot|bot|ai)(?: thật| thiệt)?|(?:nói chuyện|chat|nhắn tin) với (?:ai|người|máy|bot|robot)|${BOT} (?:là|tên)(?: là)? (?:ai|gì|chi|con gì|người|máy|robot|bot|ai vậy)|tên (?:gì|chi|là gì)|là (?:người|máy|robot|bot|ai|con người)(?: thật)? (?:hay|không|hả|à|vậy|phải)|ai (?:đang |mà )?(?:trả lời|nhắn|nói chuyện)|(?:làm|giúp|biết|trả lời|hỗ trợ) (?:được )?(?:gì|những gì|chi|cái gì)|(?:trực|làm việc|mở|trả lời)(?: \\p{L}+){0,2} (?:mấy giờ|ban đêm|cuối tuần|cả ngày)|mấy giờ|ban đêm|ai (?:tạo|làm|lập trình) ra`,
       `who (?:are|made|is) (?:you|this)|are you (?:a|an|human|real|there|open|still)|what (?:can|do) you|what's your name|what is your name|your name|open at night|chatbot`,
     ),
   },
