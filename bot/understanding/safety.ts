@@ -33,9 +33,13 @@ export function isScamCheck({ text, routeProbabilities }: Understanding): boolea
 /** Insults whoever answers. So few words without one that insults are a name: "Ngũ Hiệp" is near to an insult only by its letters. */
 export function isAbuse({ text, routeProbabilities }: Understanding): boolean {
   if (swears(text)) return routeProbabilities.abuse >= ENOUGH.abuse.withWording;
+  if (ORDINAL.test(text.normalize('NFC'))) return false;
   return syllables(text).length >= MIN_SYLLABLES && routeProbabilities.abuse >= ENOUGH.abuse.alone;
 }
 const MIN_SYLLABLES = 3;
+/** "Cái thứ hai" chooses, also where nothing was offered. */
+const ORDINAL =
+  /^\s*(?:dạ |ừ )?(?:cái|số|câu|thứ)(?: thứ| số)? (?:\d+|nhất|nhì|hai|ba|tư|bốn|năm|đầu|cuối|đó)(?!\p{L})/iu;
 
 /** Wants a human being, or to complain of one. */
 export function isHandoff({ text, routeProbabilities, hasCue }: Understanding): boolean {
