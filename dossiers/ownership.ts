@@ -45,6 +45,6 @@ export type ShowResult =
 export interface OwnershipService {
   /** Shows a dossier to its owner only. Throws only when the store does. */
   show(request: ShowRequest): Promise<ShowResult>;
-  /** Forgets the proofs of a conversation: on "thoát", on a hand-over of the device, at erasure. */
+  /** Ends the proofs of a conversation: on "khoá lại hồ sơ", on a hand-over of the device. */
   forget(conversationId: string): Promise<void>;
 }

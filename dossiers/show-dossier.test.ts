@@ -101,6 +101,16 @@ describe('the owner', () => {
     expect(await ownership.show(ask())).toEqual({ kind: 'proof-needed' });
   });
 
+  it('keeps its owner from being locked out, also after the conversation was forgotten', async () => {
+    await ownership.show(ask({ proof: '4567' }));
+    await ownership.forget('c');
+    for (let stranger = 0; stranger < 40; stranger += 1) {
+      await ownership.show(ask({ conversationId: `s${stranger}`, person: `stranger-${stranger}`, proof: '0000' }));
+    }
+
+    expect(await ownership.show(ask({ proof: '4567' }))).toMatchObject({ kind: 'shown' });
+  });
+
   it('loses no try by being right', async () => {
     for (let turn = 0; turn < 20; turn += 1) await ownership.show(ask({ proof: '4567', afterMs: turn }));
 

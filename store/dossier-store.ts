@@ -73,6 +73,7 @@ export interface DossierGuard {
   provenUntil(proof: { conversationId: string; key: string; person: string }, now: number): Promise<number | undefined>;
   /** Whether this person has proved it in any conversation since. */
   hasProved(person: string, key: string, since: number): Promise<boolean>;
+  /** Ends the proofs of a conversation; that they were given still counts for `hasProved`, so that nobody locks an owner out. */
   forget(conversationId: string): Promise<void>;
   /** Deletes counters that have run out, and proofs given before `provedBefore`. */
   purge(now: number, provedBefore: number): Promise<void>;

@@ -115,7 +115,11 @@ export function createDossierGuard(access: Access): DossierGuard {
     async forget(conversationId) {
       requireIds({ conversationId });
       await access.write(async ({ queries }) => {
-        await queries.deleteFrom('dossier_proofs').where('conversation_id', '=', conversationId).execute();
+        await queries
+          .updateTable('dossier_proofs')
+          .set({ expires_at: 0 })
+          .where('conversation_id', '=', conversationId)
+          .execute();
       });
     },
 
