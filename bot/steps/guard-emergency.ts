@@ -3,7 +3,7 @@ import { takeChoice } from '../dialogs/choose-procedure.ts';
 import { awaitsProof, awaitsYesOrNo } from '../dialogs/dossier-status.ts';
 import { asksToStopWatching, looksLikeProof } from '../dialogs/dossier-words.ts';
 import { emergencyReply, selfHarmReply, type Text } from '../replies/texts.ts';
-import { isEmergency, speaksOfDanger } from '../understanding/emergency.ts';
+import { happensNow, isEmergency, speaksOfDanger } from '../understanding/emergency.ts';
 import { messageFeatures } from '../understanding/features.ts';
 import { speaksOfSelfHarm } from '../understanding/self-harm.ts';
 import { endWithText, type Step, type Turn } from './step.ts';
@@ -48,6 +48,8 @@ function isUrgent({ dependencies: { routes, findWards } }: Turn, part: string): 
   const sounds = (text: string) => routes.predict(messageFeatures(text)).emergency;
   if (isEmergency(part, sounds(part))) return true;
   // Among sentences about papers one may tell of danger: it is read by itself.
+  const clauses = part.split(CLAUSE_END).filter(happensNow);
+  if (clauses.some((clause) => sounds(clause) >= CLAUSE_PROBABILITY)) return true;
   const sentences = part.split(SENTENCE_END).filter(speaksOfDanger);
   return sentences.some((sentence) => {
     const probability = sounds(sentence);
@@ -56,6 +58,9 @@ function isUrgent({ dependencies: { routes, findWards } }: Turn, part: string): 
 }
 
 const SENTENCE_END = /[.?!\n]+/u;
+/** "… cần gì, mà nhà bên đang cháy": within a sentence about papers, what happens while it is written. */
+const CLAUSE_END = /[,;]+|\s(?:mà|ma|nhưng|trời ơi|troi oi)\s/u;
+const CLAUSE_PROBABILITY = 0.8;
 /** A sentence out of its story sounds worse than it is. */
 const SENTENCE_PROBABILITY = 0.95;
 

@@ -111,6 +111,7 @@ async function correct(turn: Turn, { said, denied }: Extract<Repair, { kind: 'co
     return (await namesAnother(instead, turn.pending)) ? { ...instead, pending: undefined } : instead;
   }
   const inHand = turn.state.procedureInHand === undefined ? undefined : catalogue.find(turn.state.procedureInHand.code);
+  if (inHand === undefined && said === '') return askForMore(turn);
   if (inHand === undefined || (said !== '' && smallTalkKind(said) !== 'unclear')) return turn;
   const meant = understand(said, turn.dependencies);
   // "à nhầm, em ở phường Tân Hưng" corrects where, and not what.

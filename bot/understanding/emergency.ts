@@ -105,6 +105,9 @@ const HYPERBOLE = wordings(
   '(?:nóng|nắng|lạnh|đói|khát|no|lâu|xa|mắc|đắt|khổ|bực|cười|ngứa|cực|chờ|đợi|rầu|bận|đông|ồn|hôi|chậm|kẹt xe)(?: \\p{L}+){0,2} muốn (?:chết|xỉu|điên|khùng)',
 );
 
+/** A nuisance, and another office's; with a word of danger it is none of these. */
+const OUTAGE = wordings('(?:cúp|mất|cắt) (?:điện|nước|mạng)', 'power (?:cut|outage)|no (?:power|water)');
+
 /**
  * How sure the route classifier must be, by what the wordings say; found by cross-validation over the training messages,
  * a miss counted as dear as five false alarms. A danger that is present needs no second opinion.
@@ -142,13 +145,20 @@ export function isEmergency(text: string, probability: number): boolean {
   if (isPaperwork) return probability >= ENOUGH.papers;
   if (isDanger && CHILD_HARMED.test(plain)) return true;
   if (isDanger) return probability >= ENOUGH.danger;
-  if (HYPERBOLE.test(plain) || hasInjectionMarks(text)) return false;
+  if (HYPERBOLE.test(plain) || OUTAGE.test(plain) || hasInjectionMarks(text)) return false;
   // Frightening as a call from a swindler is, it needs the other reply.
   if (isScamVictim(text) || countScamSigns(text) >= 2) return probability >= ENOUGH.papers;
   if (FRIGHT.test(plain)) return probability >= ENOUGH.fright;
   if (isPresent) return probability >= ENOUGH.present;
   if (plain.split(' ').length < LEAST_WORDS) return false;
   return probability >= (plain.length <= SHORT ? ENOUGH.nothingShort : ENOUGH.nothing);
+}
+
+/** A danger that goes on while it is written, and no paper in the same breath. */
+export function happensNow(text: string): boolean {
+  const plain = spellOut(text);
+  const isDanger = APPEAL.test(plain) || DANGER.test(plain);
+  return isDanger && PRESENT.test(plain) && !PAPERS.test(plain) && !PAST.test(plain) && !UNREAL.test(plain);
 }
 
 /** A word of danger or a call for help is there; alone it proves nothing. */

@@ -14,9 +14,9 @@ const ENOUGH = {
   injection: { alone: 0.6, aloneWithCue: 0.8 },
   scam: [0.8, 0.5, 0.02, 0.005],
   abuse: { alone: 0.65, withWording: 0.1 },
-  person: { alone: 0.4, aloneWithCue: 0.8, withWording: 0.02, misconduct: 0.005 },
+  person: { alone: 0.7, aloneWithCue: 0.8, withWording: 0.02, misconduct: 0.005 },
   smallTalk: { alone: 0.4, withCue: 0.85, withWording: 0.25 },
-  status: { alone: 0.4, withWording: 0.05 },
+  status: { alone: 0.85, withWording: 0.05 },
 } as const;
 
 /** Tries to change the rules, to reach the machine or other people's data. */

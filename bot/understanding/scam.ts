@@ -7,7 +7,7 @@ const CALLER = wordings(
 );
 /** What no office asks for in a call or a message. */
 const DEMAND = wordings(
-  `otp|mã (?:xác nhận|xác thực|pin|trong tin)|mật khẩu|(?:chuyển|đóng|nộp|bỏ|gửi|trả|đặt|thu) (?:trước |thêm |liền |gấp |ngay |hết |vào )*(?:tiền|khoản|phí|cọc|[0-9]+|năm triệu|mấy)|chuyển khoản|bấm (?:vào )?(?:cái )?(?:link|đường)|link|đường dẫn|(?:cài|tải)(?: đặt)?(?: cái)? (?:app|ứng dụng|phần mềm|file)|apk|(?:quét|mã) qr|số (?:tài khoản|thẻ)|chụp (?:hai|2) mặt|chia sẻ màn hình|teamviewer|anydesk|lệnh (?:bắt|tạm giam)|rửa tiền|trúng thưởng|nhận thưởng|lãnh (?:tiền|được)|(?:hù|doạ)|cập nhật|kích hoạt|xác thực|gia hạn|nợ (?:tiền|nần|thuế)`,
+  `otp|mã (?:xác nhận|xác thực|pin|trong tin)|mật khẩu|(?:chuyển|đóng|nộp|bỏ|gửi|trả|đặt|thu) (?:trước |thêm |liền |gấp |ngay |hết |vào )*(?:tiền|khoản|phí|cọc|năm triệu|mấy)|chuyển (?:trước |thêm |liền |gấp |ngay |hết )*[0-9]+|chuyển khoản|bấm (?:vào )?(?:cái )?(?:link|đường)|link|đường dẫn|(?:cài|tải)(?: đặt)?(?: cái)? (?:app|ứng dụng|phần mềm|file)|apk|(?:quét|mã) qr|số (?:tài khoản|thẻ)|chụp (?:hai|2) mặt|chia sẻ màn hình|teamviewer|anydesk|lệnh (?:bắt|tạm giam)|rửa tiền|trúng thưởng|nhận thưởng|lãnh (?:tiền|được)|(?:hù|doạ)|cập nhật|kích hoạt|xác thực|gia hạn|nợ (?:tiền|nần|thuế)`,
   `otp|password|pin|codes?|(?:send|transfer|pay|wire)(?: them| him| her| me)? (?:money|a fee|cash|[0-9])|install|click|link|bank (?:account|details)|app|gift card|passport photo|qr|arrest|won a prize|subsidy`,
 );
 /** A sum: a demand where somebody got in touch, a fee where it is only heard of. */

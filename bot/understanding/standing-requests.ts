@@ -43,7 +43,7 @@ export function isComplaint(text: string): boolean {
 const STATUS = wordings(
   `(?:hồ sơ|giấy|đơn|sổ|cccd|căn cước|hộ chiếu|khai sinh|kết quả|hs)${NEAR}(?:tới đâu|đến đâu|sao rồi|(?:xong|duyệt|có|ký|được|vào|xét|nhận|coi|gửi|giải quyết|tiếp nhận)(?: \\p{L}+){0,3} chưa|chưa (?:thấy|có|xong|được|nhận|duyệt|ai)|(?:tại|vì) sao)`,
   `(?:nộp|gửi|làm|chụp)${NEAR}(?:tới đâu|đến đâu|sao rồi|(?:xong|duyệt|có|được|nhận|thấy|coi) (?:gì )?chưa|chưa (?:thấy|có|xong|được|nhận|duyệt|ai)|sao (?:chưa|không thấy)|không thấy)`,
-  `(?:giấy|phiếu) hẹn|trễ hẹn|quá hẹn|biên nhận|(?:tra|tra cứu|kiểm tra|theo dõi|coi|xem)(?: giúp| giùm| hộ| dùm| tôi| em| cho)*(?: tình trạng| tiến độ| kết quả)?(?: cái)? (?:hồ sơ|hs|mã hồ sơ)|(?:tình trạng|tiến độ) (?:hồ sơ|giải quyết)|(?:yêu cầu|chờ|bị) bổ sung`,
+  `(?:giấy|phiếu) hẹn|trễ hẹn|quá hẹn|biên nhận|(?:tra|tra cứu|kiểm tra|theo dõi|coi|xem)(?: lại| giúp| giùm| hộ| dùm| tôi| em| cho)*(?: tình trạng| tiến độ| kết quả)?(?: cái)? (?:hồ sơ|hs|mã hồ sơ)|(?:tình trạng|tiến độ) (?:hồ sơ|giải quyết)|(?:yêu cầu|chờ|bị) bổ sung`,
   `status of|my (?:\\w+ ){0,3}(?:application|dossier|permit|file|submission|form|request|passport|certificate|card|licen[cs]e)${NEAR}(?:approved|ready|done|issued|status|update|received|returned|says?|yet|processed)|any (?:update|news)|heard nothing|(?:has|have|was|is|are) (?:my|it|the)${NEAR}(?:been )?(?:approved|issued|received|processed|ready|done)|(?:i )?(?:applied|submitted|filed)${NEAR}(?:ago|last|on|yet|since)|track my`,
 );
 

@@ -146,7 +146,7 @@ export const RECOGNISERS: readonly Switch[] = [
   {
     name: 'danger',
     module: `${UNDERSTANDING}/emergency.ts`,
-    off: { isEmergency: says(false) },
+    off: { isEmergency: says(false), happensNow: says(false) },
     patterns: ['safety'],
   },
   {
