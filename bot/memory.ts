@@ -1,6 +1,7 @@
 import type { Outcome } from './contract.ts';
 import type { ConversationState } from './state.ts';
 import type { Ending, Turn } from './steps/step.ts';
+import { coverNumbers } from './understanding/entities.ts';
 
 /** So many procedures can be gone back to. */
 const MAX_EARLIER = 5;
@@ -20,17 +21,19 @@ const ABOUT_ELSE: ReadonlySet<Outcome> = new Set<Outcome>(['answered-place', 'an
 export function remember(turn: Turn, ending: Ending): ConversationState {
   const { state } = ending;
   const asked = ending.asked ?? { text: turn.question ?? turn.understanding?.text, question: turn.question };
-  const text = asked.text?.slice(0, MAX_CHARACTERS);
+  const text = asked.text === undefined ? undefined : coverNumbers(asked.text).slice(0, MAX_CHARACTERS);
   if (text === undefined) return state;
   if (ABOUT_ELSE.has(ending.outcome)) return { ...state, lastAnswer: { text } };
   const inHand = state.procedureInHand;
+  const coveredQuestion =
+    asked.question === undefined ? undefined : coverNumbers(asked.question).slice(0, MAX_CHARACTERS);
   if (!ABOUT_A_PROCEDURE.has(ending.outcome) || inHand === undefined) return state;
   const [aspect = inHand.aspect, ...others] = ending.aspects ?? [];
   const lastAnswer = { text, code: inHand.code, aspects: [aspect, ...others] as [typeof aspect, ...typeof others] };
   const before = turn.state.procedureInHand;
   // A follow-up asks on; what led here stays the question. A correction has a new one.
   if (before?.code === inHand.code) {
-    const question = asked.question?.slice(0, MAX_CHARACTERS) ?? turn.state.question ?? text;
+    const question = coveredQuestion ?? turn.state.question ?? text;
     return { ...state, question, lastAnswer };
   }
   const left = turn.state.lastAnswer;
@@ -48,6 +51,6 @@ export function remember(turn: Turn, ending: Ending): ConversationState {
             ...(turn.state.question === undefined ? {} : { question: turn.state.question }),
           },
         ].slice(-MAX_EARLIER);
-  const question = asked.question?.slice(0, MAX_CHARACTERS) ?? text;
+  const question = coveredQuestion ?? text;
   return { ...state, question, lastAnswer, earlier };
 }

@@ -5,6 +5,7 @@ import { offerPerson } from '../replies/repair-texts.ts';
 import { askForPerson, exampleQuestions, greeting, HOTLINE, text, type Text } from '../replies/texts.ts';
 import { readState, type ConversationState, type DialogFrame } from '../state.ts';
 import type { EngineTools, Sender, TurnEvent, TurnInput, TurnResult } from '../turn.ts';
+import { coverNumbers } from '../understanding/entities.ts';
 import type { Understanding } from '../understanding/understand.ts';
 
 /** A turn on its way through the steps. */
@@ -106,8 +107,15 @@ export function finishTurn(turn: Turn, ended: Ending): TurnResult {
     retrieval: ending.retrieval,
     probability: ending.probability,
     entities: turn.understanding?.entities,
-    ...(ending.keptText === undefined ? {} : { keptText: ending.keptText }),
+    ...keptOf(turn, ending),
   };
+}
+
+/** Of a phone or identity number no digit stays, whatever it was sent for. */
+function keptOf({ input }: Turn, { keptText }: Ending): { readonly keptText?: string } {
+  const text = input.activity.text ?? '';
+  const kept = keptText ?? coverNumbers(text);
+  return kept === text ? {} : { keptText: kept };
 }
 
 /** So many questions and misunderstandings in a row are enough. */

@@ -26,6 +26,15 @@ const DOSSIER_CODE =
   /(?<![\p{L}\d])(?:(?:[0O]{2,3}[.\s]?[0O\d]{2}[.\s]?[0O\d]{2}[.\s]?)?[HG]\s?[0O\d]{2}(?:[.\s]?\d{2,3}){0,2})\s*[-–\s]\s*[0O\d]{6,8}\s*[-–\s]\s*[0O\d]{4,6}(?![\p{L}\d])/giu;
 const PHONE = /(?<!\d)(?:\+?84|0)(?:[\s.-]?\d){9}(?!\d)/u;
 const IDENTITY_NUMBER = /(?<!\d)0\d{11}(?!\d)|(?:cmnd|chứng minh|chung minh)\D{0,12}\d{9}(?!\d)/iu;
+/** The message without the digits of phone and identity numbers: what is kept of it. */
+export function coverNumbers(text: string): string {
+  const cover = (number: string) => number.replace(/\p{Nd}/gu, '•');
+  return [PHONE, IDENTITY_NUMBER].reduce(
+    (covered, pattern) => covered.replace(new RegExp(pattern.source, `g${pattern.flags}`), cover),
+    text,
+  );
+}
+
 const PROCEDURE_CODE = /(?<![\d.])\d\.\d{6}(?![\d.])/gu;
 
 /** Reads a message for what it names. Finds nothing: empty lists. */
