@@ -1,4 +1,3 @@
-import type { Outcome } from '../contract.ts';
 import {
   afterDigression,
   isDossier,
@@ -15,6 +14,7 @@ import {
   offerToGoOnWithProof,
 } from '../replies/dossier-texts.ts';
 import { text, type Text } from '../replies/texts.ts';
+import { SILENT_OUTCOMES } from './silent-outcomes.ts';
 import type { Ending, Turn } from './step.ts';
 
 const OFFERS: Readonly<Partial<Record<DossierStep, Text>>> = {
@@ -22,18 +22,6 @@ const OFFERS: Readonly<Partial<Record<DossierStep, Text>>> = {
   confirm: offerToConfirmCode,
   proof: offerToGoOnWithProof,
 };
-/** After these the talk waits without a word: something graver is said, or another question is open. */
-const SILENT: ReadonlySet<Outcome> = new Set<Outcome>([
-  'clarifying',
-  'guarded-emergency',
-  'guarded-scam-check',
-  'guarded-injection',
-  'guarded-abuse',
-  'handoff-asked',
-  'ignored',
-  'error-timeout',
-  'error-internal',
-]);
 
 /** What becomes of a talk about a dossier that was interrupted: it stays at hand, and twice it is offered to go on. */
 export function keepDossier(turn: Turn, ending: Ending): Ending {
@@ -49,7 +37,7 @@ export function keepDossier(turn: Turn, ending: Ending): Ending {
   const isSilent =
     offer === undefined ||
     last?.text === undefined ||
-    SILENT.has(ending.outcome) ||
+    SILENT_OUTCOMES.has(ending.outcome) ||
     ending.state.dialogs.length > 0 ||
     reading.slots.digressions >= MOST_DOSSIER_OFFERS;
   const frame = reading.step === 'shown' || reading.step === 'consent' ? waiting : afterDigression(waiting);

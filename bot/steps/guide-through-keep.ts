@@ -8,6 +8,7 @@ import { askForPerson, text } from '../replies/texts.ts';
 import { wanting, withNoGuide } from './guide-through.ts';
 import { startGuide } from './guide-through-stop.ts';
 import { tellForWhom } from './notice-person.ts';
+import { SILENT_OUTCOMES } from './silent-outcomes.ts';
 import type { Ending, Turn } from './step.ts';
 
 /** Completes what a step ended with: for whom it is, and what becomes of a guide. */
@@ -17,18 +18,6 @@ export function withGuide(turn: Turn, ending: Ending): Ending {
 }
 
 const ANSWERS: ReadonlySet<Outcome> = new Set<Outcome>(['answered', 'answered-from-directory', 'unanswerable-no-fact']);
-/** After these the guide waits without a word: something graver is said, or another question is open. */
-const SILENT: ReadonlySet<Outcome> = new Set<Outcome>([
-  'clarifying',
-  'guarded-emergency',
-  'guarded-scam-check',
-  'guarded-injection',
-  'guarded-abuse',
-  'handoff-asked',
-  'ignored',
-  'error-timeout',
-  'error-internal',
-]);
 
 /**
  * What becomes of a guide at the end of a turn. One that was asked for begins in place of the answer; one that was
@@ -75,7 +64,7 @@ function keep(turn: Turn, ending: Ending, reading: GuidedReading): Ending {
   if (!canGuide(procedure)) return ending;
   // An interruption counts whatever it was: "làm tiếp" then calls the step again instead of the next one.
   const counted = openGuided(step, { ...slots, digressions: slots.digressions + 1 });
-  if (SILENT.has(ending.outcome)) return withFrame(counted);
+  if (SILENT_OUTCOMES.has(ending.outcome)) return withFrame(counted);
   if (slots.digressions >= MOST_OFFERS || ending.state.dialogs.length > 0 || slots.digest !== digestOf(procedure)) {
     return withFrame(counted);
   }
