@@ -7,7 +7,7 @@ import { knownQuantities } from './verify.ts';
 
 /** A number is said as what somebody has heard, was asked for, or wants to have confirmed. */
 const PREMISE = wordings(
-  'nghe nói|nghe đâu|nghe bảo|người ta (?:nói|bảo|kêu)|có người (?:nói|bảo)|hàng xóm (?:nói|bảo)|cò (?:nói|đòi)|(?:bị|họ|người ta|cán bộ) (?:đòi|thu|bắt đóng)|đúng không|phải không|có đúng|đúng chưa|chứ gì|bị đòi|(?:vậy|thế|tức) là[^.?!]{0,30}(?:hả|à|ha)',
+  'nghe nói|nghe đâu|nghe bảo|người ta (?:nói|bảo|kêu)|có người (?:nói|bảo)|hàng xóm (?:nói|bảo)|cò (?:nói|đòi)|(?:bị|họ|người ta|cán bộ) (?:đòi|thu|bắt đóng)|đúng không|phải không|có đúng|đúng chưa|chứ gì|(?:vậy|thế|tức) là[^.?!]{0,30}(?:hả|à|ha)',
   'i heard|i was told|they (?:say|said|told|asked)|someone (?:said|told)|is it true|is that (?:right|true|correct)',
 );
 

@@ -120,12 +120,9 @@ const ENOUGH = {
   fright: 0.45,
   present: 0.5,
   nothing: 0.85,
-  nothingShort: 0.85,
   /** Of a message typed without marks. */
   bare: 0.02,
 };
-/** So few words say nothing of danger unless one of them is a word of danger, in characters. */
-const SHORT = 25;
 /** Fewer words than this tell of no danger unless one of them names it: "số 1", "trẻ em". */
 const LEAST_WORDS = 4;
 
@@ -151,7 +148,7 @@ export function isEmergency(text: string, probability: number): boolean {
   if (FRIGHT.test(plain)) return probability >= ENOUGH.fright;
   if (isPresent) return probability >= ENOUGH.present;
   if (plain.split(' ').length < LEAST_WORDS) return false;
-  return probability >= (plain.length <= SHORT ? ENOUGH.nothingShort : ENOUGH.nothing);
+  return probability >= ENOUGH.nothing;
 }
 
 /** A danger that goes on while it is written, and no paper in the same breath. */

@@ -57,8 +57,7 @@ export function wordings(...sources: readonly string[]): Wordings {
   const any = compile(sources, (word) => [word, exchangeTones(word), fold(word)]);
   return {
     test: (spelledOut) => (isMarked(spelledOut) ? marked : any).test(spelledOut),
-    find: (s: string) => (isMarked(s) ? marked : any).exec(s)?.[0],
-  } as Wordings;
+  };
 }
 
 /** As `wordings`, for words that mean something harmless when the marks are left out. */
