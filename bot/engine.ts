@@ -20,6 +20,7 @@ import { tellAbolished } from './answering/tell-abolished.ts';
 import { createElsewhereFinder } from './answering/find-elsewhere.ts';
 import { createGuideFinder } from './answering/find-guide.ts';
 import { wordAnswer } from './generation/word-answer.ts';
+import { rememberLookups } from './looked-up.ts';
 import { remember } from './memory.ts';
 import { leaveQuestion } from './steps/leave-question.ts';
 import { keepQuestionOpen } from './steps/keep-question-open.ts';
@@ -76,7 +77,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
   };
   return {
     async turn(input) {
-      let turn = beginTurn(input, tools);
+      let turn = beginTurn(input, { ...tools, retriever: rememberLookups(dependencies.retriever) });
       for (const step of STEPS) {
         input.signal?.throwIfAborted();
         const next = await step(turn);

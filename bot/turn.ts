@@ -1,10 +1,11 @@
 import type { Catalogue, DistrictFinder, WardFinder } from '../knowledge/index.ts';
 import type { OwnershipService, WatchService } from '../dossiers/index.ts';
-import type { ProcedureRetriever, Retrieval } from '../retrieval/index.ts';
+import type { Retrieval } from '../retrieval/index.ts';
 import type { ElsewhereFinder } from './answering/find-elsewhere.ts';
 import type { GuideFinder } from './answering/find-guide.ts';
 import type { Aspect, Outcome, Route, WireActivity } from './contract.ts';
 import type { Generation } from './generation/generation.ts';
+import type { Lookups } from './looked-up.ts';
 import type { ConversationState } from './state.ts';
 import type { Entities } from './understanding/entities.ts';
 import type { AspectClassifier, RouteClassifier } from './understanding/classifiers.ts';
@@ -12,7 +13,7 @@ import type { AspectClassifier, RouteClassifier } from './understanding/classifi
 /** What the engine stands on; nothing in it belongs to one conversation. */
 export interface EngineDependencies {
   readonly catalogue: Catalogue;
-  readonly retriever: ProcedureRetriever;
+  readonly retriever: Lookups;
   readonly routes: RouteClassifier;
   readonly aspects: AspectClassifier;
   /** How long conversations are kept, in days: told to residents. */

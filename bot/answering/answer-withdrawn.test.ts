@@ -30,9 +30,6 @@ async function converse(changes: Readonly<Record<string, Partial<Procedure>>>, t
       retrieve: async () => {
         throw new Error('A code or the procedure in hand says what is meant');
       },
-      status: () => ({ legs: [], progress: undefined, error: undefined }),
-      ready: async () => undefined,
-      close: async () => undefined,
     },
     ...classifiers,
     retentionDays: 90,

@@ -1,7 +1,8 @@
 import type { Procedure } from '../../knowledge/index.ts';
-import { syllables, type ProcedureRetriever, type Retrieval, type RetrieveOptions } from '../../retrieval/index.ts';
+import { syllables, type Retrieval, type RetrieveOptions } from '../../retrieval/index.ts';
 import type { Language } from '../contract.ts';
 import type { Generation } from '../generation/generation.ts';
+import type { Lookups } from '../looked-up.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { speaksOf } from './speaks-of.ts';
 
@@ -10,7 +11,7 @@ export interface FollowUp {
   readonly inHand: Procedure;
   /** What the message alone found. */
   readonly found: Retrieval;
-  readonly retriever: ProcedureRetriever;
+  readonly retriever: Lookups;
   readonly options: RetrieveOptions;
   readonly generation: Generation | undefined;
   readonly language: Language;
