@@ -1,33 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadCatalogue, type Catalogue } from '../../knowledge/index.ts';
 import { FakeRetriever } from '../../retrieval/index.ts';
-import { createEngine } from '../engine.ts';
-import { readState } from '../state.ts';
-import { trainClassifiers } from '../understanding/classifiers.ts';
+import { openAsking, textOf, type Asking } from '../testing/asking.ts';
 
-const ROOT = new URL('../..', import.meta.url).pathname;
 /** 2,000 đồng a page for the first two, 1,000 from the third, 200,000 at most. */
 const COPIES = '2.000815';
 /** To be registered within 15 days. */
 const DEATH = '1.000656';
-let catalogue: Catalogue;
-let classifiers: Awaited<ReturnType<typeof trainClassifiers>>;
+let asking: Asking;
 
 beforeAll(async () => {
-  catalogue = await loadCatalogue({ root: `${ROOT}/knowledge` });
-  classifiers = await trainClassifiers(ROOT, catalogue);
+  asking = await openAsking();
 });
 
 async function replyTo(text: string, code: string): Promise<string> {
-  const retriever = new FakeRetriever([{ code, probability: 0.97 }]);
-  const engine = createEngine({ catalogue, retriever, ...classifiers, retentionDays: 90 });
-  const { replies } = await engine.turn({
-    activity: { type: 'message', text },
-    conversation: { id: 'c', isGroup: false, owner: 'bot' },
-    state: { ...readState(undefined), greeted: true },
-    now: new Date('2026-11-26T03:00:00Z'),
-  });
-  return replies.at(-1)?.text ?? '';
+  return textOf(await asking.ask(text, { retriever: new FakeRetriever([{ code, probability: 0.97 }]) }));
 }
 
 const IN_VIETNAMESE = 'không có trong hồ sơ gốc';

@@ -1,30 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadCatalogue, type Catalogue } from '../../knowledge/index.ts';
 import { FakeRetriever } from '../../retrieval/index.ts';
-import { createEngine } from '../engine.ts';
-import { readState } from '../state.ts';
-import { trainClassifiers } from '../understanding/classifiers.ts';
+import { openAsking, textOf, type Asking } from '../testing/asking.ts';
 
-const ROOT = new URL('../..', import.meta.url).pathname;
 const RESIDENCE = '1.004222';
-let catalogue: Catalogue;
-let classifiers: Awaited<ReturnType<typeof trainClassifiers>>;
+let asking: Asking;
 
 beforeAll(async () => {
-  catalogue = await loadCatalogue({ root: `${ROOT}/knowledge` });
-  classifiers = await trainClassifiers(ROOT, catalogue);
+  asking = await openAsking();
 });
 
 async function replyTo(text: string): Promise<string> {
-  const retriever = new FakeRetriever([{ code: RESIDENCE, probability: 0.95 }]);
-  const engine = createEngine({ catalogue, retriever, ...classifiers, retentionDays: 90 });
-  const { replies } = await engine.turn({
-    activity: { type: 'message', text },
-    conversation: { id: 'c', isGroup: false, owner: 'bot' },
-    state: { ...readState(undefined), greeted: true },
-    now: new Date('2026-11-26T03:00:00Z'),
-  });
-  return replies.at(-1)?.text ?? '';
+  return textOf(await asking.ask(text, { retriever: new FakeRetriever([{ code: RESIDENCE, probability: 0.95 }]) }));
 }
 
 describe('what no longer exists', () => {

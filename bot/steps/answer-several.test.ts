@@ -1,20 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadCatalogue, type Catalogue } from '../../knowledge/index.ts';
 import { FakeRetriever } from '../../retrieval/index.ts';
-import { createEngine } from '../engine.ts';
-import { readState } from '../state.ts';
-import { trainClassifiers } from '../understanding/classifiers.ts';
+import { openAsking, type Asking } from '../testing/asking.ts';
 
-const ROOT = new URL('../..', import.meta.url).pathname;
 const BIRTH = '1.001193';
 const RESIDENCE = '1.004194';
 const BOTH_AT_ONCE = '2.000986';
-let catalogue: Catalogue;
-let classifiers: Awaited<ReturnType<typeof trainClassifiers>>;
+let asking: Asking;
 
 beforeAll(async () => {
-  catalogue = await loadCatalogue({ root: `${ROOT}/knowledge` });
-  classifiers = await trainClassifiers(ROOT, catalogue);
+  asking = await openAsking();
 });
 
 /** Finds birth registration and temporary residence by their words; less sure of the second where told so. */
@@ -39,14 +33,7 @@ class TwoThings extends FakeRetriever {
 }
 
 async function ask(text: string, sureOfSecond = 0.95, hasBoth = false) {
-  const retriever = new TwoThings(sureOfSecond, hasBoth);
-  const engine = createEngine({ catalogue, retriever, ...classifiers, retentionDays: 90 });
-  return engine.turn({
-    activity: { type: 'message', text },
-    conversation: { id: 'c', isGroup: false, owner: 'bot' },
-    state: { ...readState(undefined), greeted: true },
-    now: new Date('2026-11-26T03:00:00Z'),
-  });
+  return asking.ask(text, { retriever: new TwoThings(sureOfSecond, hasBoth) });
 }
 
 describe('several things in one message', () => {
