@@ -15,6 +15,7 @@ import {
 } from './bot/index.ts';
 import { createServing, followImports } from './catalogue-watch.ts';
 import { createChecklistPages } from './checklist-pages.ts';
+import { createConsolePages } from './console-pages.ts';
 import { createDirectLine, createOutboxDispatcher } from './channels/index.ts';
 import type { Config } from './config.ts';
 import { openCatalogue, type ImportWatch } from './knowledge/index.ts';
@@ -249,7 +250,8 @@ export function ownSocketOrigins(host: string | undefined, publicUrl: string | u
 
 function serveWeb(app: express.Express): void {
   const folder = join(projectRoot, 'dist', 'web');
-  app.use(compression(), express.static(folder, { index: 'index.html', maxAge: '5m' }));
+  app.use(compression(), createConsolePages(join(folder, 'console')));
+  app.use(express.static(folder, { index: 'index.html', maxAge: '5m' }));
   app.use((_request, response) => {
     response.status(404).json({ error: { code: 'NotFound', message: 'There is nothing at this address.' } });
   });

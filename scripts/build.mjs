@@ -1,13 +1,15 @@
-// Compiles the server to dist/ and bundles the widget to dist/web/; does nothing that is already up to date.
+// Compiles the server to dist/ and bundles what browsers get to dist/web/; does nothing that is already up to date.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const WIDGET = 'dist/web/widget.js';
-
 run('node_modules/ts7/bin/tsc', '-p', 'tsconfig.build.json');
-if (!existsSync(WIDGET) || newestIn('web') > statSync(WIDGET).mtimeMs) {
-  run('node_modules/vite/bin/vite.js', 'build', '-c', 'web/widget/vite.config.ts', '--logLevel', 'warn');
+bundle('web/widget/vite.config.ts', 'dist/web/widget.js', ['web/widget', 'web/pages']);
+bundle('web/console/vite.config.ts', 'dist/web/console/index.html', ['web/console']);
+
+function bundle(config, result, sources) {
+  if (existsSync(result) && Math.max(...sources.map(newestIn)) <= statSync(result).mtimeMs) return;
+  run('node_modules/vite/bin/vite.js', 'build', '-c', config, '--logLevel', 'warn');
 }
 
 function run(script, ...args) {

@@ -29,10 +29,10 @@ process.stdout.write(`${seen.size} modules, ${output.summary.violations.length} 
 process.exitCode = output.summary.violations.length + unseen.length === 0 && seen.size > 0 ? 0 : 1;
 
 function sourcesIn(path) {
-  if (path.endsWith('.ts')) return [path];
+  if (/\.tsx?$/u.test(path)) return [path];
   return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
     const inner = join(path, entry.name);
     if (entry.isDirectory()) return entry.name === 'node_modules' || excluded.test(`${inner}/`) ? [] : sourcesIn(inner);
-    return inner.endsWith('.ts') ? [inner] : [];
+    return /\.tsx?$/u.test(inner) ? [inner] : [];
   });
 }
