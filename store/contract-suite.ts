@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest';
+import { accountsContract } from './contract/accounts-contract.ts';
 import { activitiesContract } from './contract/activities-contract.ts';
 import { changeHintsContract } from './contract/change-hints-contract.ts';
 import { conversationsContract } from './contract/conversations-contract.ts';
@@ -33,6 +34,7 @@ export function storeContract(open: () => Promise<TestDatabase>): void {
   describe('leases', () => leasesContract(current));
   describe('events', () => eventsContract(current));
   describe('dossiers', () => dossiersContract(current));
+  describe('accounts', () => accountsContract(current));
   describe('deletion', () => deletionContract(current));
   describe('transactions', () => transactionsContract(current));
   describe('change hints', () => changeHintsContract(current));

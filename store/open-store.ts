@@ -2,7 +2,11 @@ import type { Backend } from './backend.ts';
 import { createHintEmitter, type HintEmitter, type ProblemListener } from './change-hints.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
+import { createAccountLinks } from './repositories/account-links.ts';
+import { createAccountSessions } from './repositories/account-sessions.ts';
+import { createAccounts } from './repositories/accounts.ts';
 import { createActivityLog } from './repositories/activities.ts';
+import { createAuditLog } from './repositories/audit-log.ts';
 import { createConversations } from './repositories/conversations.ts';
 import { createDossierGuard } from './repositories/dossier-guard.ts';
 import { createDossierRegistry } from './repositories/dossier-registry.ts';
@@ -76,6 +80,10 @@ function storeOver(access: Access, backend: Backend, emitter: HintEmitter, close
     dossierRegistry: createDossierRegistry(access),
     dossierGuard: createDossierGuard(access),
     dossierWatches: createDossierWatches(access),
+    accounts: createAccounts(access),
+    accountSessions: createAccountSessions(access),
+    accountLinks: createAccountLinks(access),
+    auditLog: createAuditLog(access),
     transaction: (work) => access.transaction((inner) => work(storeOver(inner, backend, emitter, close))),
     onChange: emitter.listen,
     ping: () => access.read((queries) => backend.ping(queries)),

@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely';
+import type { AccountTables } from './account-schema.ts';
 
 /** The tables as kysely sees them: text ids, integer epoch milliseconds, JSON as text. SQL: migrations/. */
-export interface StoreSchema {
+export interface StoreSchema extends AccountTables {
   conversations: ConversationsTable;
   conversation_state: ConversationStateTable;
   activities: ActivitiesTable;

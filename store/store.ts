@@ -1,3 +1,4 @@
+import type { Accounts, AccountLinks, AccountSessions, AuditLog } from './account-store.ts';
 import type { DossierGuard, DossierRegistry, DossierWatches } from './dossier-store.ts';
 
 /**
@@ -206,6 +207,10 @@ export interface Store {
   readonly dossierRegistry: DossierRegistry;
   readonly dossierGuard: DossierGuard;
   readonly dossierWatches: DossierWatches;
+  readonly accounts: Accounts;
+  readonly accountSessions: AccountSessions;
+  readonly accountLinks: AccountLinks;
+  readonly auditLog: AuditLog;
   /**
    * Hints raised inside are given after the commit. Rolls back, and rethrows, when `work` throws; also when a statement
    * inside failed and `work` went on. A transaction inside one is a savepoint. Inside, use only the store handed out: the

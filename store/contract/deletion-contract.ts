@@ -17,6 +17,7 @@ export function deletionContract(database: () => TestDatabase): void {
     );
     await store.leases.acquire(conversationLeaseName(id), 'worker', 1_000, now);
     await store.events.append({ topic: 'desk', type: 'opened', conversationId: id, payload: { of: id } }, now);
+    await store.auditLog.append({ account: undefined, action: 'conversation.read', conversationId: id }, now);
     await fillDossiers(store, id, now);
   }
 
@@ -53,6 +54,7 @@ export function deletionContract(database: () => TestDatabase): void {
 
   const ALL_TABLES = [
     'activities',
+    'audit_log',
     'conversation_state',
     'conversations',
     'dossier_notices',
@@ -63,8 +65,17 @@ export function deletionContract(database: () => TestDatabase): void {
     'leases',
     'outbox',
   ];
-  /** Of nobody's conversation: what offices know, and counters under keyed hashes. */
-  const TABLES_WITHOUT_CONVERSATION = ['dossier_tries', 'dossiers', 'schema_migrations'];
+  /** Of nobody's conversation: what offices know, who works there, and counters under keyed hashes. */
+  const TABLES_WITHOUT_CONVERSATION = [
+    'account_identities',
+    'account_links',
+    'account_recovery_codes',
+    'account_sessions',
+    'accounts',
+    'dossier_tries',
+    'dossiers',
+    'schema_migrations',
+  ];
 
   it('leaves no trace of a conversation in any table', async () => {
     const { store } = database();

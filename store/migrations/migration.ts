@@ -8,6 +8,14 @@ export interface ColumnTypes {
   readonly id: string;
   /** Follows the closing parenthesis of `create table`. */
   readonly tableOptions: string;
+  /**
+   * Statements after which the database itself refuses to delete a row of the table or to change what is `kept`; the
+   * `released` column can be set to null.
+   */
+  readonly appendOnly: (
+    table: string,
+    columns: { readonly kept: readonly string[]; readonly released: string },
+  ) => readonly string[];
 }
 
 /**

@@ -19,6 +19,15 @@ const COLUMN_TYPES: ColumnTypes = {
   identityKey: 'integer primary key autoincrement',
   id: 'text',
   tableOptions: ' strict',
+  appendOnly: (table, { kept, released }) => {
+    const refuse = `begin select raise(abort, '${table} only grows'); end`;
+    return [
+      `create trigger ${table}_keeps_rows before delete on ${table} ${refuse}`,
+      `create trigger ${table}_keeps_values before update of ${kept.join(', ')} on ${table} ${refuse}`,
+      `create trigger ${table}_releases before update of ${released} on ${table}
+        when new.${released} is not null ${refuse}`,
+    ];
+  },
 };
 
 /**
