@@ -13,6 +13,7 @@ import { receiveTicks, showChecklist } from './steps/guide-through-papers.ts';
 import { keepDossier } from './steps/dossier-keep.ts';
 import { beginDossier, continueDossier } from './steps/dossier-talk.ts';
 import { watchDossier } from './steps/dossier-watch.ts';
+import { leaveOutNumbers, tellLeftOut } from './steps/leave-out-numbers.ts';
 import { noticePerson } from './steps/notice-person.ts';
 import { continueDialog } from './steps/continue-dialog.ts';
 import { putRight } from './answering/put-right.ts';
@@ -23,6 +24,7 @@ import { wordAnswer } from './generation/word-answer.ts';
 import { rememberLookups } from './looked-up.ts';
 import { remember } from './memory.ts';
 import { leaveQuestion } from './steps/leave-question.ts';
+import { chooseAgain } from './steps/choose-again.ts';
 import { keepQuestionOpen } from './steps/keep-question-open.ts';
 import { narrowChoices } from './steps/narrow-choices.ts';
 import { repairConversation, repeatOrGoBack } from './steps/repair-conversation.ts';
@@ -42,10 +44,12 @@ export const STEPS: readonly Step[] = [
   understandMessage,
   continueDossier,
   watchDossier,
+  leaveOutNumbers,
   noticePerson,
   takeGuide,
   leaveQuestion,
   continueDialog,
+  chooseAgain,
   repeatOrGoBack,
   guardSafety,
   repairConversation,
@@ -86,7 +90,8 @@ export function createEngine(dependencies: EngineDependencies): Engine {
             turn,
             tellAbolished(turn, putRight(turn, await wordAnswer(turn, keepQuestionOpen(turn, next)))),
           );
-          return finishTurn(turn, keepDossier(turn, { ...ending, state: remember(turn, ending) }));
+          const told = tellLeftOut(turn, { ...ending, state: remember(turn, ending) });
+          return finishTurn(turn, keepDossier(turn, told));
         }
         turn = next;
       }

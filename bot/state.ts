@@ -36,6 +36,8 @@ const conversationState = z.object({
   /** Somebody else than the writer, for whom is asked: whose conditions count. */
   person: personSaid.optional(),
   dialogs: z.array(dialogFrame),
+  /** The list of procedures that was last chosen from, or left for something else: it can be chosen from again. */
+  leftList: dialogFrame.optional(),
   /** Consecutive turns that ended without an answer; an answer resets both. */
   clarifications: z.number().int(),
   misunderstandings: z.number().int(),

@@ -44,6 +44,18 @@ export const notInTheList: Text = {
   en: 'That number is not in the list. Please choose again.',
 };
 
+/** The list is wanted once more. */
+export const listAgain: Text = {
+  vi: 'Dạ, em gửi lại danh sách hồi nãy:',
+  en: 'Here is the list again:',
+};
+
+/** What was chosen is not what was meant. */
+export const listWithoutThatOne: Text = {
+  vi: 'Dạ, em xin lỗi. Vậy mình coi lại mấy cái còn lại nha anh/chị:',
+  en: 'I am sorry. Let us look at the others again:',
+};
+
 /** "Thôi khỏi" while something was asked. */
 export const leftAlone: Text = {
   vi: 'Dạ, vậy em bỏ câu đó. Anh/chị cần hỏi gì khác cứ nhắn em ạ.',

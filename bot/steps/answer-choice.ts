@@ -1,7 +1,7 @@
 import { answerAbout } from '../answering/answer.ts';
 import { sharesAmong } from '../answering/choose-among.ts';
 import { clarify } from '../answering/clarify.ts';
-import type { ChooseProcedureSlots } from '../dialogs/choose-procedure.ts';
+import { openChooseProcedure, type ChooseProcedureSlots } from '../dialogs/choose-procedure.ts';
 import type { Aspect } from '../contract.ts';
 import { understand } from '../understanding/understand.ts';
 import { joinMessages, lookupOptions, withText } from './reread.ts';
@@ -19,11 +19,31 @@ export function answerChoice(turn: Turn, slots: ChooseProcedureSlots, code: stri
   const aspects = withRest(turn, slots.aspects, rest);
   const ending = answerAbout(asked, { procedure, aspects, probability: 1, retrieval: undefined });
   const text = question === '' ? procedure.shortName : question;
-  return { ...ending, asked: { text, question: text } };
+  const state = { ...ending.state, leftList: openChooseProcedure(slots) };
+  return { ...ending, state, asked: { text, question: text } };
+}
+
+/** The one that was chosen; what a part of them leaves is parted further, and of all of them the first is answered. */
+export async function answerChosen(
+  turn: Turn,
+  slots: ChooseProcedureSlots,
+  choice: { readonly codes: readonly string[]; readonly meaning: string; readonly rest: string },
+): Promise<Ending | undefined> {
+  const [first, ...others] = choice.codes;
+  if (first === undefined) return undefined;
+  if (others.length === 0) return answerChoice(turn, slots, first, choice.rest);
+  if (choice.meaning !== '') return partFurther(turn, slots, choice);
+  // "cả hai": one after the other, the next a button away.
+  const [procedure, ...alternatives] = choice.codes.flatMap((code) => turn.dependencies.catalogue.find(code) ?? []);
+  if (procedure === undefined) return undefined;
+  const asked = slots.question === '' ? turn : withText(turn, slots.question);
+  const request = { procedure, alternatives, aspects: slots.aspects, probability: 1, retrieval: undefined };
+  const text = slots.question === '' ? procedure.shortName : slots.question;
+  return { ...answerAbout(asked, request), asked: { text, question: text } };
 }
 
 /** The choices that an answer leaves: the one that stands out is answered, else they are parted once more. */
-export async function partFurther(
+async function partFurther(
   turn: Turn,
   slots: ChooseProcedureSlots,
   { codes, meaning, rest }: { readonly codes: readonly string[]; readonly meaning: string; readonly rest: string },

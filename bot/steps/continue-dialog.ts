@@ -1,19 +1,20 @@
 import { continueWard } from '../answering/answer-ward.ts';
-import { answerAbout } from '../answering/answer.ts';
 import { askAgain, clarify } from '../answering/clarify.ts';
-import { readChooseProcedure, takeChoice, type ChooseProcedureSlots } from '../dialogs/choose-procedure.ts';
+import {
+  readChooseProcedure,
+  takeChoice,
+  type ChoiceTurn,
+  type ChooseProcedureSlots,
+} from '../dialogs/choose-procedure.ts';
 import { takeWard } from '../dialogs/choose-ward.ts';
 import { askForPerson, noneChosenReply } from '../replies/texts.ts';
 import { dependsOnChoice, neverMindList, notInTheList } from '../replies/repair-texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
-import { readState } from '../state.ts';
-import { answerChoice, partFurther, withRest } from './answer-choice.ts';
-import { withText } from './reread.ts';
+import { readState, type DialogFrame } from '../state.ts';
+import { answerChosen, withRest } from './answer-choice.ts';
 import { isStatusQuestion } from '../understanding/safety.ts';
-import { meansSomethingElse } from '../understanding/repair-words.ts';
+import { meantInstead } from '../understanding/repair-words.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
-
-const NO_CHOICE = { status: 'not-a-choice' } as const;
 
 /**
  * The dialog on top of the stack takes the message. A question about which ward is dropped when the message is about
@@ -32,8 +33,7 @@ export const continueDialog: Step = async (turn) => {
     return continueWard({ ...turn, language, state: { ...rest, language } }, ward);
   }
   const message = turn.input.activity.text ?? '';
-  // "à không, ý em là khai sinh" begins as an answer does, and is none.
-  const choice = meansSomethingElse(message) ? NO_CHOICE : takeChoice(frame, message);
+  const choice = takeMeant(frame, message);
   const slots = readChooseProcedure(frame);
   if (choice === undefined || slots === undefined) return { ...turn, state: rest };
   // A number, or a title that is a Vietnamese name, changes no language.
@@ -49,26 +49,18 @@ export const continueDialog: Step = async (turn) => {
     case 'not-known':
       return slots.parting === undefined ? noneChosen(asking) : listThem(asking, slots);
     case 'not-a-choice':
-      return digress({ ...asking, pending: frame }, slots);
+      // Left for something else, the list can still be asked for.
+      return digress({ ...asking, state: { ...asking.state, leftList: frame }, pending: frame }, slots);
   }
 };
 
-async function answerChosen(
-  turn: Turn,
-  slots: ChooseProcedureSlots,
-  choice: { readonly codes: readonly string[]; readonly meaning: string; readonly rest: string },
-): Promise<Ending | undefined> {
-  const [first, ...others] = choice.codes;
-  if (first === undefined) return undefined;
-  if (others.length === 0) return answerChoice(turn, slots, first, choice.rest);
-  if (choice.meaning !== '') return partFurther(turn, slots, choice);
-  // "cả hai": one after the other, the next a button away.
-  const [procedure, ...alternatives] = choice.codes.flatMap((code) => turn.dependencies.catalogue.find(code) ?? []);
-  if (procedure === undefined) return undefined;
-  const asked = slots.question === '' ? turn : withText(turn, slots.question);
-  const request = { procedure, alternatives, aspects: slots.aspects, probability: 1, retrieval: undefined };
-  const text = slots.question === '' ? procedure.shortName : slots.question;
-  return { ...answerAbout(asked, request), asked: { text, question: text } };
+/** "à không, ý em là khai sinh" begins as an answer does, and is one only where what is meant is one of the choices. */
+function takeMeant(frame: DialogFrame, message: string): ChoiceTurn | undefined {
+  const meant = meantInstead(message);
+  const choice = takeChoice(frame, meant ?? message);
+  return meant === undefined || choice === undefined || choice.status === 'chosen'
+    ? choice
+    : { status: 'not-a-choice' };
 }
 
 function noneChosen(turn: Turn): Ending {

@@ -25,7 +25,7 @@ export function readRepair(message: string): Repair | undefined {
 const POLITE =
   '(?:(?:dạ|da|a|ah|ua|u|uh|o|oh|em oi|ad oi|ad|thoi|khoan|xin loi|sorry|chet|roi|ok|vay|gio|oi|y quen|well|em|em xin loi)[ ,.!]+)*';
 const AFTER_REPEAT =
-  '(?: (?:giup|gium|dum|ho|di|voi|a|nha|nhe|em|toi|tui|minh|con|chau|ba|ong|bac|co|chu|cho|lan nua|cai|cau|vua|roi|nay|hoi|tra loi|anh|chi|duoc khong|duoc hong|coi|xem|nghe|that|it|please|ban))*';
+  '(?: (?:giup|gium|dum|ho|di|voi|a|nha|nhe|em|toi|tui|minh|con|chau|ba|ong|bac|co|chu|cho|lan nua|cai|cau|danh sach|list|may|lua chon|vua|roi|nay|hoi|tra loi|anh|chi|duoc khong|duoc hong|coi|xem|nghe|that|it|please|ban))*';
 const REPEAT = new RegExp(
   `^${POLITE}(?:(?:(?:con|chau|em|ban) )?(?:noi|lap|nhac|tra loi|gui|doc|viet) lai|cho (?:em|toi|tui|con|minh) (?:xem|nghe|coi) lai|(?:please )?(?:can you |could you )?(?:repeat|say (?:that|it) again)|come again|once more|what did you say)${AFTER_REPEAT}$`,
   'u',
@@ -75,12 +75,12 @@ const BUT_THAT = new RegExp(`^${POLITE}${NO} phai (.+?),? ma (?:la )?`, 'u');
 
 const MEANT_SAID = new RegExp(`\\b${MEANT}(?= )`, 'u');
 
-/** Says in so many words that something else was meant ("ý em là …"): no answer to a question does. */
-export function meansSomethingElse(message: string): boolean {
+/** What is meant, where the message says in so many words that something else was ("ý em là …"): no answer does. */
+export function meantInstead(message: string): string | undefined {
   const repair = readRepair(message);
-  if (repair?.kind !== 'correction' || repair.said === '') return false;
+  if (repair?.kind !== 'correction' || repair.said === '') return undefined;
   const head = fold(normalise(message)).replace(fold(repair.said), '');
-  return MEANT_SAID.test(`${head.trimEnd()} `);
+  return MEANT_SAID.test(`${head.trimEnd()} `) ? repair.said : undefined;
 }
 
 /** "Không" alone answers a question. */

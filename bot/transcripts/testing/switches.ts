@@ -53,7 +53,7 @@ export const RECOGNISERS: readonly Switch[] = [
   {
     name: 'repair words',
     module: `${UNDERSTANDING}/repair-words.ts`,
-    off: { readRepair: says(undefined), meansSomethingElse: says(false) },
+    off: { readRepair: says(undefined), meantInstead: says(undefined) },
     patterns: ['correction'],
   },
   {

@@ -1,0 +1,92 @@
+import { fold, normalise } from '../../retrieval/index.ts';
+import type { DialogFrame } from '../state.ts';
+import { readRepair } from '../understanding/repair-words.ts';
+import { readChooseProcedure, takeChoice, type ChoiceTurn, type ChooseProcedureSlots } from './choose-procedure.ts';
+import { positionOf } from './read-choice.ts';
+
+export type ChoiceAgain =
+  | Extract<ChoiceTurn, { status: 'chosen' }>
+  /** To be asked once more, with what is left of it. */
+  | { readonly status: 'reopened'; readonly slots: ChooseProcedureSlots; readonly why: 'asked' | 'denied' | 'beyond' };
+
+const WHO = '(?:em|toi|tui|minh|con|chau|co|chu|bac)';
+const LIST = '(?:danh sach|list|lua chon|may (?:cai|muc|thu tuc|lua chon)|nhung cai)';
+const EARLIER =
+  '(?:(?:do|kia|nay|khac|hoi nay|luc nay|vua roi|ban nay|truoc|di|nha|nhe|a|em|giup|gium|voi|la gi|again) ?)*';
+/** "Xem lại danh sách", "mấy cái kia", "back to the list". */
+const ASKS_FOR_LIST = new RegExp(
+  `^(?:da |thoi |ua |a |cho ${WHO} |${WHO} |muon )*(?:(?:xem|coi|mo|quay|tro|hien|noi|doc|dua)(?: (?:lai|ve|ra))+(?: cai| cho ${WHO})* ${LIST}|(?:con )?may cai (?:kia|con lai|khac)|(?:show (?:me )?|back to |see )?the (?:list|other (?:ones|options)))(?: ${EARLIER})?$`,
+  'u',
+);
+/** "Còn cái thứ hai thì sao", "đổi qua cái số 3": a place in the list, and around it nothing that says more. */
+const BEFORE_POSITION = new RegExp(
+  `^(?:(?:da|a|ah|ua|o|uh|thoi|con|the|vay|hay|xem|coi|lay|doi|chon|chuyen|qua|sang|lai|lon|nham|roi|cho ${WHO} (?:xem|coi|hoi|chon)|${WHO} (?:hoi|chon|muon|can|lon|nham)|what about|how about|and)[ ,]+)+`,
+  'u',
+);
+const AFTER_POSITION =
+  /(?:[ ,]+(?:thi sao|thi the nao|the nao|la sao|sao|thi|moi dung|moi phai|co|do|kia|nay|di|nha|nhe|a|em))+$/u;
+const THE_OTHER = /^(?:cai|thu tuc|muc|y|the)? ?(?:kia|con lai|other(?: one)?)$/u;
+const NUMBERED = /^(?:(?:cai|thu|muc|so|option|number) )+\d{1,2}$/u;
+
+/**
+ * Reads a message as about a list that is no longer open: another place in it ("không, cái thứ 3", "còn cái số 2"), none
+ * but what was chosen ("không phải cái này"), or the list itself. `inHand` is the procedure that was answered since; a
+ * place counts only while it is one of the list. Undefined: the message says something else.
+ */
+export function takeChoiceAgain(
+  frame: DialogFrame,
+  message: string,
+  inHand: string | undefined,
+): ChoiceAgain | undefined {
+  const slots = readChooseProcedure(frame);
+  if (slots === undefined) return undefined;
+  const words = wordsOf(message);
+  if (ASKS_FOR_LIST.test(words)) return { status: 'reopened', slots, why: 'asked' };
+  if (!slots.choices.some(({ code }) => code === inHand)) return undefined;
+  const repair = readRepair(message);
+  const others = slots.choices.filter(({ code }) => code !== inHand);
+  if (repair?.kind === 'correction') {
+    const isBareNo = repair.said === '' && repair.denied.length === 0;
+    return isBareNo ? reopened(slots, others, 'denied') : another(frame, slots, repair.said, others);
+  }
+  const said = words.replace(BEFORE_POSITION, '');
+  if (THE_OTHER.test(said)) return another(frame, slots, said, others);
+  const place = said.replace(AFTER_POSITION, '');
+  const count = slots.parting?.values.length ?? slots.choices.length;
+  const isPlace = positionOf(place.split(' '), count) !== undefined || NUMBERED.test(place);
+  return isPlace ? another(frame, slots, place, others) : undefined;
+}
+
+type Choices = ChooseProcedureSlots['choices'];
+
+function another(
+  frame: DialogFrame,
+  slots: ChooseProcedureSlots,
+  said: string,
+  others: Choices,
+): ChoiceAgain | undefined {
+  const [other] = others;
+  if (other !== undefined && THE_OTHER.test(wordsOf(said))) {
+    if (others.length > 1) return reopened(slots, others, 'asked');
+    return { status: 'chosen', codes: [other.code], meaning: other.title, rest: '' };
+  }
+  const choice = takeChoice(frame, said);
+  if (choice?.status === 'no-such-choice') return { status: 'reopened', slots, why: 'beyond' };
+  return choice?.status === 'chosen' ? choice : undefined;
+}
+
+/** What is left of the list, listed: what parted it has been answered. */
+function reopened(
+  { parting: _, ...slots }: ChooseProcedureSlots,
+  choices: Choices,
+  why: 'asked' | 'denied',
+): ChoiceAgain | undefined {
+  return choices.length === 0 ? undefined : { status: 'reopened', slots: { ...slots, choices }, why };
+}
+
+function wordsOf(message: string): string {
+  return fold(normalise(message))
+    .replace(/[.,!?;:"'’]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
