@@ -26,10 +26,15 @@ const WAITS: ReadonlySet<Outcome> = new Set<Outcome>([
   'dossier-elsewhere',
 ]);
 
+/** Opening hours that nobody has written down: the question is as open as before. */
+function isOfNoProcedure({ outcome, procedures = [] }: Ending): boolean {
+  return outcome === 'unanswerable-no-fact' && procedures.length === 0;
+}
+
 /** Keeps the question which procedure is meant where the message was a digression, and offers to go on with it. */
 export function keepQuestionOpen(turn: Turn, ending: Ending): Ending {
   const { pending } = turn;
-  const isAskedAgain = ASKED_AGAIN.has(ending.outcome);
+  const isAskedAgain = ASKED_AGAIN.has(ending.outcome) || isOfNoProcedure(ending);
   const isReplaced = ending.state.dialogs.some(({ dialog }) => dialog === pending?.dialog);
   if (pending === undefined || isReplaced || !(isAskedAgain || WAITS.has(ending.outcome))) return ending;
   // Below a question that the digression has opened itself.
