@@ -13,8 +13,10 @@ import type { Ending, Turn } from './step.ts';
 
 /** Completes what a step ended with: for whom it is, and what becomes of a guide. */
 export function withGuide(turn: Turn, ending: Ending): Ending {
-  const kept = keepGuide(turn, ending);
-  return kept === ending ? offerGuide(turn, tellForWhom(turn, ending)) : kept;
+  // A number or a name that was chosen may have changed no language.
+  const inLanguage = { ...turn, language: ending.state.language };
+  const kept = keepGuide(inLanguage, ending);
+  return kept === ending ? offerGuide(inLanguage, tellForWhom(inLanguage, ending)) : kept;
 }
 
 const ANSWERS: ReadonlySet<Outcome> = new Set<Outcome>(['answered', 'answered-from-directory', 'unanswerable-no-fact']);
