@@ -302,7 +302,8 @@ async function openDatabase(): Promise<TestDatabase> {
       return dump;
     },
     async execute(statement) {
-      await admin.query(`begin; set local search_path = ${schema}; ${statement}; commit`);
+      // Without begin and commit: the statements of one query are one transaction, undone when one is refused.
+      await admin.query(`set local search_path = ${schema}; ${statement}`);
     },
     openEmptyBackend: () =>
       openPostgres({ databaseUrl, schema: nextSchema(), receive: () => undefined, onProblem: () => undefined }),
