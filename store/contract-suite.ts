@@ -4,6 +4,7 @@ import { activitiesContract } from './contract/activities-contract.ts';
 import { changeHintsContract } from './contract/change-hints-contract.ts';
 import { conversationsContract } from './contract/conversations-contract.ts';
 import { deletionContract } from './contract/deletion-contract.ts';
+import { deskContract } from './contract/desk-contract.ts';
 import { dossiersContract } from './contract/dossiers-contract.ts';
 import { eventsContract } from './contract/events-contract.ts';
 import { inboxContract } from './contract/inbox-contract.ts';
@@ -35,6 +36,7 @@ export function storeContract(open: () => Promise<TestDatabase>): void {
   describe('events', () => eventsContract(current));
   describe('dossiers', () => dossiersContract(current));
   describe('accounts', () => accountsContract(current));
+  describe('desk', () => deskContract(current));
   describe('deletion', () => deletionContract(current));
   describe('transactions', () => transactionsContract(current));
   describe('change hints', () => changeHintsContract(current));

@@ -1,4 +1,5 @@
 export * from './store.ts';
+export * from './desk-store.ts';
 export * from './dossier-store.ts';
 export * from './account-store.ts';
 export { StoreError, type StoreErrorCode } from './errors.ts';

@@ -8,13 +8,17 @@ import { createAccounts } from './repositories/accounts.ts';
 import { createActivityLog } from './repositories/activities.ts';
 import { createAuditLog } from './repositories/audit-log.ts';
 import { createConversations } from './repositories/conversations.ts';
+import { createDeskPresence } from './repositories/desk-presence.ts';
+import { createDeskTexts } from './repositories/desk-texts.ts';
 import { createDossierGuard } from './repositories/dossier-guard.ts';
 import { createDossierRegistry } from './repositories/dossier-registry.ts';
 import { createDossierWatches } from './repositories/dossier-watches.ts';
 import { createEventLog } from './repositories/events.ts';
+import { createHandoffs } from './repositories/handoffs.ts';
 import { createInbox } from './repositories/inbox.ts';
 import { createLeases } from './repositories/leases.ts';
 import { createOutbox } from './repositories/outbox.ts';
+import { createTickets } from './repositories/tickets.ts';
 import { freeHolds } from './sqlite/free-holds.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
 import type { Store } from './store.ts';
@@ -80,6 +84,10 @@ function storeOver(access: Access, backend: Backend, emitter: HintEmitter, close
     dossierRegistry: createDossierRegistry(access),
     dossierGuard: createDossierGuard(access),
     dossierWatches: createDossierWatches(access),
+    handoffs: createHandoffs(access),
+    tickets: createTickets(access),
+    deskPresence: createDeskPresence(access),
+    deskTexts: createDeskTexts(access),
     accounts: createAccounts(access),
     accountSessions: createAccountSessions(access),
     accountLinks: createAccountLinks(access),

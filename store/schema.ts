@@ -1,5 +1,14 @@
 import type { Generated } from 'kysely';
 import type { AccountTables } from './account-schema.ts';
+import type {
+  ContactKind,
+  DeskLevel,
+  HandoffState,
+  PresenceStatus,
+  SlaState,
+  TicketState,
+  ViewingMode,
+} from './desk-store.ts';
 
 /** The tables as kysely sees them: text ids, integer epoch milliseconds, JSON as text. SQL: migrations/. */
 export interface StoreSchema extends AccountTables {
@@ -15,6 +24,14 @@ export interface StoreSchema extends AccountTables {
   dossier_proofs: DossierProofsTable;
   dossier_watches: DossierWatchesTable;
   dossier_notices: DossierNoticesTable;
+  handoffs: HandoffsTable;
+  handoff_events: HandoffEventsTable;
+  tickets: TicketsTable;
+  desk_notes: DeskNotesTable;
+  desk_presence: DeskPresenceTable;
+  desk_viewing: DeskViewingTable;
+  csat: CsatTable;
+  canned_replies: CannedRepliesTable;
   schema_migrations: SchemaMigrationsTable;
 }
 
@@ -157,6 +174,128 @@ interface DossierNoticesTable {
   created_at: number;
   due_at: number;
   sent_at: number | null;
+}
+
+interface HandoffsTable {
+  id: string;
+  conversation_id: string;
+  channel: string;
+  sender_key: string | null;
+  state: HandoffState;
+  holder_id: string | null;
+  holder_name: string | null;
+  ward: string | null;
+  field: string | null;
+  level: DeskLevel;
+  routing: string;
+  reason: string;
+  procedure_code: string | null;
+  summary: string;
+  language: string;
+  priority: number;
+  created_at: number;
+  claimed_at: number | null;
+  first_reply_at: number | null;
+  answer_by: number | null;
+  due_at: number | null;
+  warn_at: number | null;
+  sla: SlaState;
+  unread: number;
+  last_message: string | null;
+  last_message_at: number;
+  ended_at: number | null;
+  closing_reason: string | null;
+}
+
+interface HandoffEventsTable {
+  position: Generated<number>;
+  handoff_id: string;
+  type: string;
+  by_id: string | null;
+  by_name: string | null;
+  /** JSON. */
+  detail: string;
+  at: number;
+}
+
+interface TicketsTable {
+  id: string;
+  code: string;
+  conversation_id: string;
+  handoff_id: string | null;
+  sender_key: string | null;
+  state: TicketState;
+  holder_id: string | null;
+  holder_name: string | null;
+  ward: string | null;
+  field: string | null;
+  level: DeskLevel;
+  routing: string;
+  procedure_code: string | null;
+  question: string;
+  language: string;
+  created_at: number;
+  due_at: number | null;
+  warn_at: number | null;
+  sla: SlaState;
+  answer: string | null;
+  answered_at: number | null;
+  answered_by_id: string | null;
+  answered_by_name: string | null;
+  delivered_at: number | null;
+  closed_at: number | null;
+  contact_kind: ContactKind | null;
+  contact: string | null;
+  contact_purpose: string | null;
+  contact_text_version: string | null;
+  contact_consented_at: number | null;
+}
+
+interface DeskNotesTable {
+  id: string;
+  conversation_id: string;
+  author_id: string;
+  author_name: string;
+  text: string;
+  at: number;
+}
+
+interface DeskPresenceTable {
+  official_id: string;
+  name: string;
+  status: PresenceStatus;
+  capacity: number;
+  /** JSON: codes, or `"all"`. */
+  wards: string;
+  fields: string;
+  heartbeat_at: number;
+}
+
+interface DeskViewingTable {
+  conversation_id: string;
+  official_id: string;
+  name: string;
+  mode: ViewingMode;
+  expires_at: number;
+}
+
+interface CsatTable {
+  handoff_id: string;
+  score: number;
+  /** JSON. */
+  reasons: string;
+  comment: string | null;
+  at: number;
+}
+
+interface CannedRepliesTable {
+  id: string;
+  title: string;
+  text: string;
+  ward: string | null;
+  language: string;
+  updated_by: string;
+  updated_at: number;
 }
 
 interface SchemaMigrationsTable {

@@ -1,4 +1,5 @@
 import type { Accounts, AccountLinks, AccountSessions, AuditLog } from './account-store.ts';
+import type { DeskPresence, DeskTexts, Handoffs, Tickets } from './desk-store.ts';
 import type { DossierGuard, DossierRegistry, DossierWatches } from './dossier-store.ts';
 
 /**
@@ -86,6 +87,8 @@ export interface Conversations {
     now: number,
   ): Promise<Conversation>;
   get(id: string): Promise<Conversation | undefined>;
+  /** Those of one person of a channel, the last active first. */
+  ofUser(channel: string, userId: string, limit: number): Promise<Conversation[]>;
   /** Touches `lastActivityAt`. */
   touch(id: string, now: number): Promise<void>;
   /** State of the dialog with its version; `{ state: undefined, version: 0 }` when none was saved. */
@@ -207,6 +210,10 @@ export interface Store {
   readonly dossierRegistry: DossierRegistry;
   readonly dossierGuard: DossierGuard;
   readonly dossierWatches: DossierWatches;
+  readonly handoffs: Handoffs;
+  readonly tickets: Tickets;
+  readonly deskPresence: DeskPresence;
+  readonly deskTexts: DeskTexts;
   readonly accounts: Accounts;
   readonly accountSessions: AccountSessions;
   readonly accountLinks: AccountLinks;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { conversationLeaseName, type Store } from '../store.ts';
+import { handoff, ticket } from './desk-rows.ts';
 import { NOW, numbersTo, openConversation, present, type TestDatabase } from './test-database.ts';
 
 export function deletionContract(database: () => TestDatabase): void {
@@ -19,6 +20,21 @@ export function deletionContract(database: () => TestDatabase): void {
     await store.events.append({ topic: 'desk', type: 'opened', conversationId: id, payload: { of: id } }, now);
     await store.auditLog.append({ account: undefined, action: 'conversation.read', conversationId: id }, now);
     await fillDossiers(store, id, now);
+    await fillDesk(store, id, now);
+  }
+
+  async function fillDesk(
+    { handoffs, tickets, deskPresence, deskTexts }: Store,
+    id: string,
+    now: number,
+  ): Promise<void> {
+    const author = { id: 'lan', name: 'Lan' };
+    await handoffs.create(handoff(`${id} h`, { conversationId: id }));
+    await handoffs.addEvent(`${id} h`, { type: 'queued', by: undefined, detail: {}, at: now });
+    await handoffs.rate(`${id} h`, { score: 5, reasons: [], comment: undefined, at: now });
+    await tickets.create(ticket(`${id} t`, { conversationId: id, code: `${id} code` }));
+    await deskTexts.addNote({ id: `${id} n`, conversationId: id, author, text: 'x', at: now });
+    await deskPresence.view(id, { officialId: 'lan', name: 'Lan', mode: 'viewing' }, now + 1_000, now);
   }
 
   async function fillDossiers({ dossierGuard, dossierWatches }: Store, id: string, now: number): Promise<void> {
@@ -57,13 +73,19 @@ export function deletionContract(database: () => TestDatabase): void {
     'audit_log',
     'conversation_state',
     'conversations',
+    'csat',
+    'desk_notes',
+    'desk_viewing',
     'dossier_notices',
     'dossier_proofs',
     'dossier_watches',
     'events',
+    'handoff_events',
+    'handoffs',
     'inbox',
     'leases',
     'outbox',
+    'tickets',
   ];
   /** Of nobody's conversation: what offices know, who works there, and counters under keyed hashes. */
   const TABLES_WITHOUT_CONVERSATION = [
@@ -72,6 +94,8 @@ export function deletionContract(database: () => TestDatabase): void {
     'account_recovery_codes',
     'account_sessions',
     'accounts',
+    'canned_replies',
+    'desk_presence',
     'dossier_tries',
     'dossiers',
     'schema_migrations',

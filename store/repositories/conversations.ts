@@ -48,6 +48,22 @@ export function createConversations(access: Access): Conversations {
       });
     },
 
+    async ofUser(channel, userId, limit) {
+      requireIds({ channel, userId });
+      return access.read(async (queries) => {
+        const rows = await queries
+          .selectFrom('conversations')
+          .selectAll()
+          .where('channel', '=', channel)
+          .where('user_id', '=', userId)
+          .orderBy('last_activity_at', 'desc')
+          .orderBy('id')
+          .limit(limit)
+          .execute();
+        return rows.map(toConversation);
+      });
+    },
+
     async touch(id, now) {
       requireIds({ conversationId: id });
       await access.write(({ queries }) => touchConversation(queries, id, now));
