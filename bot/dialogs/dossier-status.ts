@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { ReadDossierCode } from '../../dossiers/index.ts';
 import type { ConversationState, DialogFrame } from '../state.ts';
 import { isCancel, isSkip } from '../understanding/leave-words.ts';
-import { looksLikeProof, readDossierWord } from './dossier-words.ts';
+import { looksLikeProof, readProofGiven, tellsWho } from './dossier-proof.ts';
+import { readDossierWord } from './dossier-words.ts';
 
 /** Somebody asks about a dossier. Never holds a proof, nor anything of what was shown. */
 const slots = z.object({
@@ -86,7 +87,9 @@ export type DossierTurn =
   | { readonly status: 'confirmed' }
   | { readonly status: 'denied' }
   /** Digits, for the ownership service to judge. */
-  | { readonly status: 'proof' }
+  | { readonly status: 'proof'; readonly digits: string }
+  /** A name or an address, where digits were asked for. */
+  | { readonly status: 'no-proof' }
   | { readonly status: 'lacks-code' }
   | { readonly status: 'lacks-proof' }
   /** Meant as a code, and none. */
@@ -122,9 +125,12 @@ export function takeDossier(
       if (word === 'yes') return { status: 'confirmed' };
       if (word === 'no') return { status: 'denied' };
       return word === 'lacks-it' ? { status: 'lacks-code' } : { status: 'digression' };
-    case 'proof':
-      if (looksLikeProof(message)) return { status: 'proof' };
-      return word === 'lacks-it' || word === 'no' ? { status: 'lacks-proof' } : { status: 'digression' };
+    case 'proof': {
+      const digits = readProofGiven(message);
+      if (digits !== undefined) return { status: 'proof', digits };
+      if (word === 'lacks-it' || word === 'no') return { status: 'lacks-proof' };
+      return { status: tellsWho(message) ? 'no-proof' : 'digression' };
+    }
     case 'consent':
       if (word === 'yes') return { status: 'consented' };
       if (word === 'no' || (digressions === 0 && word === undefined && isCancel(message)))

@@ -131,23 +131,3 @@ export function readDossierWord(message: string): DossierWord | undefined {
 
 /** Who tells more than this asks something. */
 const MOST_WORDS = 14;
-
-/** What is said around the digits of a proof. */
-const PROOF_FILLERS = new Set(
-  `a ah da em e anh chi toi tui minh con la so cuoi sau dau bon chu dien thoai dt sdt phone phon can cuoc cccd cmnd cmt dinh danh chung minh thu
-  giay to cua day ne nha nhe do ay ban oi gui thua voi khai dang ky tren ho so va va nay thi hoac co the last four digits number id card my the
-  it is its s of are digit here mobile`.split(/\s+/u),
-);
-const MOST_OTHER_WORDS = 2;
-
-/**
- * Whether a message is an attempt at a proof: digits, and next to no words but such as go with a number. "Lệ phí 50000 hả"
- * is none: nobody loses a try by a question.
- */
-export function looksLikeProof(message: string): boolean {
-  const plain = fold(normalise(message.normalize('NFKC')));
-  if (!/\p{Nd}/u.test(plain)) return false;
-  const words = plain.match(/\p{L}+/gu) ?? [];
-  const others = words.filter((word) => !PROOF_FILLERS.has(word));
-  return others.length <= MOST_OTHER_WORDS && words.length <= MOST_WORDS;
-}

@@ -97,6 +97,12 @@ export const personalNumberReply: Text = {
   en: 'Please do not send identity or phone numbers here; I do not need them to answer. Just tell me which paper you need.',
 };
 
+/** After an answer to a question that held a number which the answer does not need. */
+export const numberLeftOut: Text = {
+  vi: 'Số riêng của anh/chị em không cần nên đã che đi, không giữ lại; lần sau anh/chị đừng gửi ạ.',
+  en: 'Your number is not needed for this: it is masked and not kept. Please do not send it next time.',
+};
+
 /** About an official or an office: never sent only to the office that is complained of. */
 export const complaintReply: Text = {
   vi: 'Dạ, em xin lỗi vì anh/chị gặp chuyện đó. Anh/chị gọi **1022** (cả ngày lẫn đêm) để phản ánh, không cần đến phường. Nếu bị đòi tiền ngoài quy định, anh/chị giữ lại tin nhắn, giấy tờ và báo **113** hoặc cơ quan thanh tra. Muốn làm đơn khiếu nại, tố cáo, anh/chị hỏi em “khiếu nại” hoặc “tố cáo” ạ.',

@@ -1,5 +1,6 @@
 import { readDossierCodes, type ReadDossierCode } from '../../dossiers/index.ts';
 import { isDossier, readDossier, takeDossier, type DossierReading } from '../dialogs/dossier-status.ts';
+import { findProof, readProofGiven } from '../dialogs/dossier-proof.ts';
 import { speaksOfWatching } from '../dialogs/dossier-words.ts';
 import {
   askForCode,
@@ -11,6 +12,7 @@ import {
   dossierLocked,
   foreignCode,
   impossibleDate,
+  proofUnreadable,
   withoutCode,
   withoutProof,
 } from '../replies/dossier-texts.ts';
@@ -22,15 +24,13 @@ import { spellOut, wordings } from '../understanding/wordings.ts';
 import { lookUpDossier } from './dossier-look-up.ts';
 import { coverDigits, tellDossier, tellPrivately } from './dossier-telling.ts';
 import { declineConsent, takeConsent } from './dossier-watch.ts';
+import { withoutNumber } from './leave-out-numbers.ts';
 import type { Ending, Step, Turn } from './step.ts';
 
-const { noCode, right, wrong, leave, another } = dossierActions;
+const { noCode, noProof, right, wrong, leave, another } = dossierActions;
 /** As often a code is asked for again; then the ways without one are named. */
 const MOST_MISREAD = 1;
 const ASCII = /^[\t\n\r -~]*$/u;
-/** A whole phone or identity number, which stands beside a code only as the proof. */
-const WHOLE_NUMBER = /(?<!\d)(?:\+?84|0)(?:[\s.-]?\d){9}(?!\d)|(?<!\d)0\d{11}(?!\d)/u;
-
 /**
  * A talk about a dossier that is under way takes what is meant for it: a code, the last digits, yes and no. Anything else
  * is read as if there were none; `keepDossier` then offers to go on with it.
@@ -45,7 +45,10 @@ export const continueDossier: Step = async (turn) => {
   if (reading === undefined || turn.input.conversation.isGroup) return off;
   if (speaksOfWatching(turn.input.activity.text ?? '')) return { ...keepLanguage(off), dossier: frame };
   const ending = await takeMessage(keepLanguage(off), services, reading);
-  return ending ?? { ...off, dossier: frame };
+  if (ending !== undefined) return ending;
+  const apart = { ...off, dossier: frame };
+  const digits = reading.step === 'proof' ? findProof(turn.input.activity.text ?? '') : undefined;
+  return digits === undefined ? apart : withoutNumber(apart, digits);
 };
 
 /** Digits, codes, "yes" and "Show it again" are too little to take for Vietnamese in a talk that is in English. */
@@ -74,7 +77,20 @@ async function takeMessage(
       return askCode(turn, askForCode, { wantsWatch: slots.wantsWatch });
     case 'proof':
       if (code === undefined) return askCode(turn, askForCode);
-      return lookUpDossier(turn, services, { ...slots, code, proof: message, keptText: coverDigits(message, []) });
+      return lookUpDossier(turn, services, {
+        ...slots,
+        code,
+        proof: taken.digits,
+        keptText: coverDigits(message, []),
+      });
+    case 'no-proof':
+      return tellDossier(turn, {
+        outcome: 'dossier-asked',
+        body: proofUnreadable,
+        next: { step: 'proof', slots },
+        suggestions: [noProof, leave],
+        keptText: coverDigits(message, []),
+      });
     case 'lacks-code':
       return tellDossier(turn, { outcome: 'dossier-asked', body: withoutCode, suggestions: [anotherQuestion] });
     case 'lacks-proof':
@@ -142,11 +158,21 @@ async function beginWith(
   wantsWatch: boolean,
   misread: number,
 ): Promise<Ending> {
+  const beside = proofBeside(turn, codes);
   const certain = codes.flatMap((read) => (read.kind === 'code' ? [read.code] : []));
   const [code, ...others] = [...new Set(certain)];
-  if (code !== undefined)
-    return lookUpDossier(turn, services, { code, others, wantsWatch, ...proofBeside(turn, codes) });
-  const [read] = codes;
+  if (code !== undefined) return lookUpDossier(turn, services, { code, others, wantsWatch, ...beside });
+  const ending = await askForCertainCode(turn, services, codes[0], { wantsWatch, misread, proof: beside.proof });
+  return beside.keptText === undefined ? ending : { ...ending, keptText: beside.keptText };
+}
+
+/** Where no code of a message is certain: what is wrong with it, or one kind question. */
+async function askForCertainCode(
+  turn: Turn,
+  services: DossierServices,
+  read: ReadDossierCode,
+  { wantsWatch, misread, proof }: { wantsWatch: boolean; misread: number; proof: string | undefined },
+): Promise<Ending> {
   switch (read.kind) {
     case 'impossible-date':
       return askCode(turn, impossibleDate(read.code, read.date, read.reason), { wantsWatch });
@@ -159,6 +185,10 @@ async function beginWith(
     default: {
       const guess = read.kind === 'unsure' && read.reason !== 'incomplete' ? read.guess : undefined;
       if (guess === undefined) return askAgain(turn, codeIncomplete, misread, wantsWatch);
+      // Only its letters are missing, and the proof beside it tells whether the guess is right.
+      if (read.kind === 'unsure' && read.reason === 'no-agency' && proof !== undefined) {
+        return lookUpDossier(turn, services, { code: guess, wantsWatch, proof });
+      }
       return tellDossier(turn, {
         outcome: 'dossier-asked',
         body: confirmCode(guess),
@@ -169,17 +199,14 @@ async function beginWith(
   }
 }
 
-/** Four digits that are said to be last. */
-const LAST_DIGITS = /(?:cuối|cuoi|đuôi|duoi|sđt|sdt|cccd|last(?: 4)?(?: digits)?)[^\d,;.]{0,25}(\d{4})(?!\d)/iu;
-
 /** "H29.16.14-260902-0021 0901234567": the number beside the code is meant as the proof. */
 function proofBeside(turn: Turn, codes: readonly ReadDossierCode[]): { proof?: string; keptText?: string } {
   const message = turn.input.activity.text ?? '';
   const beside = codes.reduce((rest, { typed }) => rest.replace(typed, ' , '), message.normalize('NFKC'));
-  const number = WHOLE_NUMBER.exec(beside)?.[0] ?? LAST_DIGITS.exec(beside)?.[1];
+  const proof = findProof(beside) === undefined ? undefined : readProofGiven(beside);
   // Whatever number it is, it may be the one that proves the dossier: it is covered in any case.
   const kept = /\p{Nd}{4}/u.test(beside) ? { keptText: coverDigits(message, codes) } : {};
-  return number === undefined ? kept : { proof: number, ...kept };
+  return proof === undefined ? kept : { proof, ...kept };
 }
 
 function askCode(turn: Turn, body: Text, slots: { wantsWatch?: boolean; misread?: number } = {}): Ending {

@@ -1,7 +1,8 @@
 import { syllables } from '../../retrieval/index.ts';
 import { takeChoice } from '../dialogs/choose-procedure.ts';
 import { awaitsProof, awaitsYesOrNo } from '../dialogs/dossier-status.ts';
-import { asksToStopWatching, looksLikeProof } from '../dialogs/dossier-words.ts';
+import { looksLikeProof } from '../dialogs/dossier-proof.ts';
+import { asksToStopWatching } from '../dialogs/dossier-words.ts';
 import { emergencyReply, selfHarmReply, type Text } from '../replies/texts.ts';
 import { happensNow, isEmergency, speaksOfDanger } from '../understanding/emergency.ts';
 import { messageFeatures } from '../understanding/features.ts';

@@ -11,6 +11,7 @@ import {
   scamVictimReply,
 } from '../replies/texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
+import { hasInjectionMarks } from '../understanding/injection.ts';
 import { isPlaceAlone } from '../understanding/place-alone.ts';
 import { isAbuse, isInjection, isScamCheck } from '../understanding/safety.ts';
 import { isScamVictim } from '../understanding/scam.ts';
@@ -38,10 +39,12 @@ export const guardSafety: Step = (turn) => {
   }
   // Beside a dossier's code a number is the proof that it is theirs.
   const isProof = hasDossiers && codes.length > 0;
-  if (!understanding.hasCue && !isProof && (entities.hasIdentityNumber || entities.hasPhone)) {
+  if (!isProof && (entities.hasIdentityNumber || entities.hasPhone)) {
     return endWithText(turn, { outcome: 'guarded-personal-data', suggestions }, personalNumberReply);
   }
-  if (isInjection(understanding)) {
+  // Beside a code a name sounds like somebody else's data; without the proof nothing is shown.
+  const isBreaking = isProof ? hasInjectionMarks(understanding.text) : isInjection(understanding);
+  if (isBreaking) {
     return endWithText(turn, { outcome: 'guarded-injection', route: 'injection', suggestions }, injectionReply);
   }
   const isVictim = isScamVictim(understanding.text);

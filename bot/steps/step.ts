@@ -26,6 +26,8 @@ export interface Turn {
   readonly wantsGuide?: boolean;
   /** The talk about a dossier that is under way, off the stack while the message is read. */
   readonly dossier?: DialogFrame | undefined;
+  /** Kept of the message in place of its text, where it is read without a number that stood in it. */
+  readonly keptText?: string;
 }
 
 /** How a step ends the turn. */
@@ -112,9 +114,9 @@ export function finishTurn(turn: Turn, ended: Ending): TurnResult {
 }
 
 /** Of a phone or identity number no digit stays, whatever it was sent for. */
-function keptOf({ input }: Turn, { keptText }: Ending): { readonly keptText?: string } {
+function keptOf({ input, keptText: ofTurn }: Turn, { keptText }: Ending): { readonly keptText?: string } {
   const text = input.activity.text ?? '';
-  const kept = keptText ?? coverNumbers(text);
+  const kept = keptText ?? ofTurn ?? coverNumbers(text);
   return kept === text ? {} : { keptText: kept };
 }
 

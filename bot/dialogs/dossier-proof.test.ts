@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { besideNumbers, readProofGiven, tellsWho } from './dossier-proof.ts';
+
+describe('where the last digits were asked for', () => {
+  it.each([
+    ['2001', '2001'],
+    ['tui tên Nguyễn Văn An, số cuối 2001', '2001'],
+    ['2001, Nguyễn Văn An, 12/3 đường Lê Lợi phường Bến Thành', '2001'],
+    ['2001 12/3 Lê Lợi', '2001'],
+    ['Nguyễn Văn Nam 2001', '2001'],
+    ['Nguyễn Văn An 0900002001', '0900002001'],
+    ['em là Trần Thị Bé ở 45/6 Nguyễn Trãi, cccd 079 000 007001 nha', '7001'],
+    ['tên An, sinh năm 1990, số cuối 2001', '2001'],
+    ['Nguyen Van An cmnd 023452001', '023452001'],
+    ['2001 là số cuối, tên An ở quận Bình Thạnh', '2001'],
+    ['my name is An Nguyen, last 4 digits 2001', '2001'],
+    ['hồ sơ tới đâu rồi em, tên Trần Văn Bé, sđt 2001', '2001'],
+  ])('%j gives them', (message, digits) => {
+    expect(readProofGiven(message)?.replace(/\D/gu, '').slice(-4)).toBe(digits.slice(-4));
+  });
+
+  it.each([
+    ['năm 2024 làm khai sinh cần giấy gì'],
+    ['lệ phí 50000 hả'],
+    ['số cuối 2001, mà làm tạm trú cần giấy tờ gì'],
+    ['số cccd 079123456789, làm tạm trú sao'],
+    ['em muốn đăng ký tạm trú từ 2024 tới giờ'],
+    ['em sinh năm 1990, nhà số 2001 đường Lê Lợi'],
+    ['tên An 4567 hoặc 8901, phường Sài Gòn'],
+    ['con em sinh 2020, chưa có giấy khai sinh'],
+  ])('%j gives none, and costs no try', (message) => {
+    expect(readProofGiven(message)).toBeUndefined();
+  });
+
+  it.each([
+    ['tui tên Nguyễn Văn An', true],
+    ['địa chỉ 12 Lê Lợi, phường Sài Gòn', true],
+    ['my name is An', true],
+    ['tên thủ tục là gì', false],
+    ['làm khai sinh cho con tên An', false],
+  ])('%j tells who somebody is: %s', (message, isWho) => {
+    expect(tellsWho(message)).toBe(isWho);
+  });
+});
+
+describe('a message without its numbers', () => {
+  it.each([
+    ['số cccd ••••••••••••, làm tạm trú sao', 'làm tạm trú sao'],
+    ['cccd của em •••••••••••• làm giấy khai sinh cần gì', 'làm giấy khai sinh cần gì'],
+    ['căn cước •••••••••••• bị mất, làm lại ở đâu', 'căn cước bị mất làm lại ở đâu'],
+    ['căn cước của em ••••••••••••', ''],
+    ['sđt +•• ••• ••• •••: phí 2.000 đồng hả', ': phí 2.000 đồng hả'],
+  ])('%j reads %j', (covered, rest) => {
+    expect(besideNumbers(covered)).toBe(rest);
+  });
+});

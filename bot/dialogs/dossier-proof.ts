@@ -1,0 +1,120 @@
+import { fold, normalise } from '../../retrieval/index.ts';
+import { asksForStatus } from '../understanding/standing-requests.ts';
+import { spellOut, wordings } from '../understanding/wordings.ts';
+
+/** What is said around the digits of a proof. */
+const PROOF_FILLERS = new Set(
+  `a ah da em e anh chi toi tui minh con la so cuoi sau dau bon chu dien thoai dt sdt phone phon can cuoc cccd cmnd cmt dinh danh chung minh thu
+  giay to cua day ne nha nhe do ay ban oi gui thua voi khai dang ky tren ho so va va nay thi hoac co the last four digits number id card my the
+  it is its s of are digit here mobile`.split(/\s+/u),
+);
+const MOST_OTHER_WORDS = 2;
+/** Who tells more than this asks something, or tells who they are. */
+const MOST_WORDS = 14;
+
+/**
+ * Whether a message is an attempt at a proof: digits, and next to no words but such as go with a number. "Lệ phí 50000 hả"
+ * is none: nobody loses a try by a question.
+ */
+export function looksLikeProof(message: string): boolean {
+  if (!/\p{Nd}/u.test(message.normalize('NFKC'))) return false;
+  const words = wordsOf(message);
+  return othersOf(words).length <= MOST_OTHER_WORDS && words.length <= MOST_WORDS;
+}
+
+/** What a message says besides the numbers that were covered in it, and besides the words that only lead to them. */
+export function besideNumbers(covered: string): string {
+  const parts = covered.split(/\+?•(?:[\s.-]?•)*|[,;\n]|\.(?!\d)/u).map((part) => part.trim());
+  // "Căn cước 079…, bị mất làm lại ở đâu" is about the card.
+  if (OF_A_PAPER.test(spellOut(covered))) return parts.join(' ').replace(/\s+/gu, ' ').trim();
+  return parts.filter((part) => othersOf(wordsOf(part)).length > 0).join(', ');
+}
+
+const OF_A_PAPER = wordings(
+  'mất|hư|hỏng|rách|mờ|hết hạn|làm lại|cấp lại|đổi|gia hạn|sai|cấp mới|làm (?:căn cước|cccd|thẻ)',
+  'lost|expired?|renew|replace|damaged|stolen|wrong',
+);
+
+function wordsOf(text: string): string[] {
+  return fold(normalise(text.normalize('NFKC'))).match(/\p{L}+/gu) ?? [];
+}
+
+function othersOf(words: readonly string[]): string[] {
+  return words.filter((word) => !PROOF_FILLERS.has(word));
+}
+
+/** A phone number, an identity number, or the nine digits of the card before it. */
+const WHOLE_NUMBER =
+  /(?<!\d)(?:\+?84|0)(?:[\s.-]?\d){9}(?!\d)|(?<!\d)0\d{2}(?:[\s.-]?\d{3}){3}(?!\d)|(?<!\d)0\d{3}(?:[\s.-]\d{4}){2}(?!\d)|(?<=(?:cmnd|cmt|cccd|chứng minh|chung minh|căn cước|can cuoc)\D{0,20})\d{9}(?!\d)/iu;
+/** Four digits that are said to be the last of a number, before or behind them. */
+const LAST_DIGITS =
+  /(?<!\p{L})(?:cuối|cuoi|đuôi|duoi|sđt|sdt|đt|dt|điện thoại|dien thoai|cccd|cmnd|căn cước|can cuoc|last(?: 4)?(?: digits)?|phone|id)(?![\p{L}])[^\d,;.]{0,25}(\d{4})(?!\d)/iu;
+const DIGITS_AT_LAST = /(?<!\d)(\d{4})(?!\d)[\s(:]*(?:là |la )?(?:4 |bốn )?(?:chữ )?số (?:cuối|đuôi)/iu;
+/** Four digits by themselves: of no day, sum, address or longer number. */
+const ALONE = /(?<![\d/.,-])(?<!\d[\s.-])\d{4}(?![\s.-]?\d(?!\d{0,3}\/)|\/\d|[.,-]\d)/gu;
+/** "Nam 2001" in capitals is somebody's name. */
+const COUNTED_BEFORE =
+  /(?<!\p{L})(?:[Nn]ăm|nam|[Ss]inh|[Nn]gày|ngay|[Tt]háng|thang|từ|nộp|nop|phí|phi|giá|tiền|tien|[Đđ]ường|duong|[Hh]ẻm|hem|nhà|tổ|lô|căn|since|year|in|born|fee|street|house)\s*(?:số\s*|so\s*)?$/u;
+const COUNTED_BEHIND = /^\s*(?:đồng|dong|đ|d|k|vnd|ngày|giờ|tuổi|năm|m2|usd|dollars?|years?|days?)(?!\p{L})/iu;
+
+/**
+ * The digits in a message that are meant as the proof of ownership, whatever name or address stands beside them: a whole
+ * number, digits said to be last, or four digits by themselves. Undefined where there are none, or several.
+ */
+export function findProof(message: string): string | undefined {
+  const plain = message.normalize('NFKC');
+  return said(plain) ?? aloneIn(plain);
+}
+
+function said(plain: string): string | undefined {
+  return WHOLE_NUMBER.exec(plain)?.[0] ?? LAST_DIGITS.exec(plain)?.[1] ?? DIGITS_AT_LAST.exec(plain)?.[1];
+}
+
+function aloneIn(plain: string): string | undefined {
+  const found = [...plain.matchAll(ALONE)].filter(
+    ({ 0: digits, index }) =>
+      !COUNTED_BEFORE.test(plain.slice(0, index)) && !COUNTED_BEHIND.test(plain.slice(index + digits.length)),
+  );
+  return found.length === 1 ? found[0]?.[0] : undefined;
+}
+
+const QUESTION = wordings(
+  'gì|sao|nào|đâu|mấy|bao nhiêu|bao lâu|khi nào|hả|phải không|được không|có cần',
+  'how|what|where|when|why|which|who|can i|do i|should i|may i',
+);
+/** Wants something done, without a word that asks. */
+const WISH = wordings(
+  'làm|muốn|cần|hỏi|xin|đăng ký|thủ tục|hướng dẫn|cấp|đổi|nộp|tra|lệ phí|giấy tờ',
+  'want|need|apply|register|renew|get|make|fee',
+);
+
+/** Asks about something besides the dossier in hand. */
+export function asksSomething(text: string): boolean {
+  const plain = spellOut(text);
+  return /\?\s*$/u.test(text) || QUESTION.test(plain) || WISH.test(plain);
+}
+
+/**
+ * The digits with which a message answers where the last ones were asked for; undefined when it is about something else.
+ * A name or an address beside them changes nothing; a question does: it is answered, and costs no try.
+ */
+export function readProofGiven(message: string): string | undefined {
+  const plain = message.normalize('NFKC');
+  const digits = findProof(plain);
+  if (looksLikeProof(message)) return digits ?? message;
+  if (digits === undefined) return undefined;
+  const rest = spellOut(plain.replace(digits, ' '));
+  if (QUESTION.test(rest) && !asksForStatus(rest)) return undefined;
+  return said(plain) === undefined && WISH.test(rest) ? undefined : digits;
+}
+
+const WHO = wordings(
+  '(?:tôi|em|mình|con|cháu|anh|chị|cô|chú|bác|dạ|họ|và)?(?: là)? ?tên(?: là| của)?|họ và tên|họ tên|địa chỉ|ở (?:số|đường|hẻm|phường)|sinh (?:năm|ngày)|năm sinh',
+  "my name|name is|i am|i'm|address|born|i live",
+);
+
+/** Tells a name, a birthday or an address where a number was asked for. */
+export function tellsWho(message: string): boolean {
+  const plain = spellOut(message);
+  return WHO.test(plain) && !QUESTION.test(plain) && !WISH.test(plain);
+}

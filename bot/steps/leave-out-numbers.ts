@@ -1,0 +1,42 @@
+import { asksSomething, besideNumbers } from '../dialogs/dossier-proof.ts';
+import { text, numberLeftOut } from '../replies/texts.ts';
+import { coverNumbers } from '../understanding/entities.ts';
+import { understand } from '../understanding/understand.ts';
+import { SILENT_OUTCOMES } from './silent-outcomes.ts';
+import type { Ending, Step, Turn } from './step.ts';
+
+/** "Số cccd 079…, làm tạm trú sao": the question is read as if the number had not been sent. */
+export const leaveOutNumbers: Step = (turn) => {
+  const { understanding, input } = turn;
+  if (understanding === undefined || input.conversation.isGroup) return turn;
+  const { hasPhone, hasIdentityNumber } = understanding.entities;
+  if (!hasPhone && !hasIdentityNumber) return turn;
+  const covered = coverNumbers(understanding.text);
+  // A number alone, or with a name, is answered by what must not be sent here.
+  return asksSomething(besideNumbers(covered)) ? readAs(turn, covered) : turn;
+};
+
+/** The turn as if these digits had not been sent. */
+export function withoutNumber(turn: Turn, digits: string): Turn {
+  const message = (turn.input.activity.text ?? '').normalize('NFKC');
+  return readAs(turn, message.replace(digits, digits.replace(/\p{Nd}/gu, '•')));
+}
+
+/** @param covered the message with its numbers covered, which is what is kept of it */
+function readAs(turn: Turn, covered: string): Turn {
+  const rest = besideNumbers(covered);
+  const activity = { ...turn.input.activity, text: rest };
+  const understanding = understand(rest, turn.dependencies);
+  return { ...turn, input: { ...turn.input, activity }, understanding, keptText: covered };
+}
+
+/** Says after the answer that the number was not needed, and is not kept. */
+export function tellLeftOut(turn: Turn, ending: Ending): Ending {
+  const last = ending.replies.at(-1);
+  const isProof = turn.dossier !== undefined;
+  if (turn.keptText === undefined || isProof || last?.text === undefined || SILENT_OUTCOMES.has(ending.outcome)) {
+    return ending;
+  }
+  const reply = { ...last, text: `${last.text}\n\n${text(numberLeftOut, turn.language)}` };
+  return { ...ending, replies: [...ending.replies.slice(0, -1), reply] };
+}
