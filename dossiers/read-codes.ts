@@ -3,14 +3,20 @@ import { CITY_LETTERS, findAgency } from './agencies.ts';
 import { dayOf, readingsOf, type CodeReading, type DigitRun, type Separator } from './code-readings.ts';
 import type { ReadDossierCode } from './codes.ts';
 
+/** What is typed for a digit: O for 0, l and I for 1. */
+const DIGIT = '[\\dOIL]';
 /** An agency's letter and number, `H29`; glued to a word only where it is the city's own. */
 const LETTERS = /(?:(?<![\p{L}])[HG]|H(?=\s?[2][9]))\s?[0-9O]\s?[0-9O]/giu;
 /** What stands before the letters in the old form: `000.00.01.`; a phone number may be glued to it. */
-const OLD_UNITS =
-  /(?:(?<![\dO.])|(?<=(?<!\d)0[35789]\d{8}))(?:([\dO]{3})\s*[.,]?\s*([\dO]{2})\s*[.,]?\s*([\dO]{2})|([\dO]{2})\s*[.,]\s*([\dO]{2}))\s*([.,\s]?)\s*$/iu;
+const OLD_UNITS = new RegExp(
+  `(?:(?<![\\dOIL.])|(?<=(?<!\\d)0[35789]\\d{8}))(?:(${DIGIT}{3})\\s*[.,]?\\s*(${DIGIT}{2})\\s*[.,]?\\s*(${DIGIT}{2})|(${DIGIT}{2})\\s*[.,]\\s*(${DIGIT}{2}))\\s*([.,\\s]?)\\s*$`,
+  'iu',
+);
 /** The letter forgotten or mistyped before 29. */
 const WITHOUT_LETTER =
   /(?<![\p{L}\d.])\p{L}?29((?:\s*[.\s]\s*\d{2,3}){1,3})\s*-\s*(\d{6}|\d{8})\s*-\s*(\d{4,8})(?!\d)/giu;
+/** Everything of the agency before its units forgotten. */
+const WITHOUT_CITY = /(?<![\p{L}\d.,\-/])(\d{2,3}(?:\.\d{2,3}){1,2})\s*-\s*(\d{6}|\d{8})\s*-\s*(\d{4,8})(?!\d|-|\/)/gu;
 /** Only the end of a code. */
 const WITHOUT_AGENCY = /(?<![\p{L}\d.\-/])(\d{6}|\d{8})\s*-\s*\d{4,8}(?!\d|-|\/)/gu;
 const SPEAKS_OF_CODE =
@@ -29,7 +35,7 @@ const CLEAR_COST = 2;
 const FIRST_YEAR = 2010;
 
 /**
- * Every dossier code in a text, as people type them: with spaces, in small letters, O for 0, without dots and dashes, in
+ * Every dossier code in a text, as people type them: with spaces, in small letters, O for 0, l for 1, without dots and dashes, in
  * full-width digits, glued to a phone number. Codes come out in capitals with dots and dashes. Empty when there is none.
  */
 export function readDossierCodes(text: string, now: Date): ReadDossierCode[] {
@@ -43,7 +49,8 @@ export function readDossierCodes(text: string, now: Date): ReadDossierCode[] {
     const attempt = readAt(plain, match.index, match[0], today);
     if (attempt !== undefined) found.push(attempt);
   }
-  for (const loose of [...readWithoutLetter(plain, today), ...readWithoutAgency(plain)]) {
+  const withoutLetters = [WITHOUT_LETTER, WITHOUT_CITY].flatMap((form) => [...readWithoutLetters(plain, form, today)]);
+  for (const loose of [...withoutLetters, ...readWithoutAgency(plain)]) {
     if (!found.some(({ at, end }) => loose.at < end && at < loose.end)) found.push(loose);
   }
   return found.sort((one, other) => one.at - other.at).map(({ read }) => read);
@@ -118,7 +125,7 @@ function readAt(text: string, index: number, typedLetters: string, today: LocalD
   return withTyped(run.digits.length, (typed) => ({ kind: 'unsure', guess, reason: 'incomplete', typed }));
 }
 
-/** Digits, and O among digits, from here on; each with the place in the text where it ends. */
+/** Digits, and what is typed for one among digits, from here on; each with the place in the text where it ends. */
 function digitsAfter(text: string, from: number): { run: DigitRun; ends: number[] } {
   const before: Separator[] = [];
   const ends: number[] = [];
@@ -126,7 +133,7 @@ function digitsAfter(text: string, from: number): { run: DigitRun; ends: number[
   let separator: Separator = 'none';
   for (let at = from; at < text.length; at += 1) {
     const character = text.charAt(at);
-    if (/\d/u.test(character) || (/o/iu.test(character) && standsAmongDigits(text, at))) {
+    if (/\d/u.test(character) || (/[oil]/iu.test(character) && standsAmongDigits(text, at))) {
       digits += asDigits(character);
       before.push(separator);
       ends.push(at + 1);
@@ -144,10 +151,10 @@ function digitsAfter(text: string, from: number): { run: DigitRun; ends: number[
   return { run: { digits, before }, ends };
 }
 
-/** An O that belongs to a word is none. */
+/** An O, I or L that belongs to a word is none. */
 function standsAmongDigits(text: string, at: number): boolean {
-  const group = /^[\do]+(?!\p{L})/iu.exec(text.slice(at))?.[0] ?? '';
-  const before = /[\do]+$/iu.exec(text.slice(0, at))?.[0] ?? '';
+  const group = /^[\doil]+(?!\p{L})/iu.exec(text.slice(at))?.[0] ?? '';
+  const before = /[\doil]+$/iu.exec(text.slice(0, at))?.[0] ?? '';
   return group !== '' && /\d/u.test(before + group);
 }
 
@@ -162,8 +169,8 @@ function oldPrefixOf(units: RegExpExecArray): string | undefined {
   return parts.join('.');
 }
 
-function* readWithoutLetter(text: string, today: LocalDate): Iterable<Found> {
-  for (const match of text.matchAll(WITHOUT_LETTER)) {
+function* readWithoutLetters(text: string, form: RegExp, today: LocalDate): Iterable<Found> {
+  for (const match of text.matchAll(form)) {
     const [typed, units = '', date = '', number = ''] = match;
     const day = readingsOf(runOf(date + number, date.length), true).find((reading) => reading.date === date);
     if (day === undefined || problemOf(day, today) !== undefined) continue;
@@ -206,5 +213,5 @@ function spellDate(date: string): string {
 }
 
 function asDigits(text: string): string {
-  return text.replace(/(?<!^)o|^o/giu, '0');
+  return text.replace(/o/giu, '0').replace(/[il]/giu, '1');
 }
