@@ -1,4 +1,5 @@
-import type { ControlOwner } from './store.ts';
+/** Who may write to the resident of a conversation. */
+export type ControlOwner = 'bot' | 'queue' | `official:${string}`;
 
 export type HandoffState = 'queued' | 'active' | 'resolved' | 'returned' | 'closed' | 'expired' | 'ticketed';
 export type OpenHandoffState = Extract<HandoffState, 'queued' | 'active'>;

@@ -1,5 +1,5 @@
 import type { Accounts, AccountLinks, AccountSessions, AuditLog } from './account-store.ts';
-import type { DeskPresence, DeskTexts, Handoffs, Tickets } from './desk-store.ts';
+import type { ControlOwner, DeskPresence, DeskTexts, Handoffs, Tickets } from './desk-store.ts';
 import type { DossierGuard, DossierRegistry, DossierWatches } from './dossier-store.ts';
 
 /**
@@ -8,8 +8,6 @@ import type { DossierGuard, DossierRegistry, DossierWatches } from './dossier-st
  * `transaction` hands out. Ids have 1 to 512 characters, any but NUL and lone surrogates. What fails throws
  * `StoreError` (errors.ts).
  */
-export type ControlOwner = 'bot' | 'queue' | `official:${string}`;
-
 export interface Conversation {
   readonly id: string;
   readonly channel: string;

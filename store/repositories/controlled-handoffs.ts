@@ -1,7 +1,6 @@
 import type { Queries } from '../backend.ts';
-import type { Handoff, HandoffRow } from '../desk-store.ts';
+import type { ControlOwner, Handoff, HandoffRow } from '../desk-store.ts';
 import type { StoreSchema } from '../schema.ts';
-import type { ControlOwner } from '../store.ts';
 import { toHandoff } from './desk-rows.ts';
 
 /** Hand-offs with the control token of their conversations, in one reading. */
