@@ -1,4 +1,4 @@
-import type { Outcome } from './contract.ts';
+import type { Aspect, Outcome } from './contract.ts';
 import type { ConversationState } from './state.ts';
 import type { Ending, Turn } from './steps/step.ts';
 import { coverNumbers } from './understanding/entities.ts';
@@ -36,21 +36,26 @@ export function remember(turn: Turn, ending: Ending): ConversationState {
     const question = coveredQuestion ?? turn.state.question ?? text;
     return { ...state, question, lastAnswer };
   }
-  const left = turn.state.lastAnswer;
-  const earlier =
-    before === undefined
-      ? state.earlier
-      : [
-          ...state.earlier.filter(({ code }) => code !== before.code && code !== inHand.code),
-          {
-            code: before.code,
-            aspects:
-              left?.code === before.code && left.aspects !== undefined
-                ? left.aspects
-                : ([before.aspect] as [typeof before.aspect]),
-            ...(turn.state.question === undefined ? {} : { question: turn.state.question }),
-          },
-        ].slice(-MAX_EARLIER);
+  const earlier = withThatInHand(
+    turn.state,
+    state.earlier.filter(({ code }) => code !== inHand.code),
+  );
   const question = coveredQuestion ?? text;
   return { ...state, question, lastAnswer, earlier };
+}
+
+/** Frees the procedure in hand, and whoever it was asked for; it can be gone back to. */
+export function freeProcedure(state: ConversationState): ConversationState {
+  const { procedureInHand: _, question: __, person: ___, ...rest } = state;
+  return { ...rest, earlier: withThatInHand(state, state.earlier) };
+}
+
+type Earlier = ConversationState['earlier'];
+
+function withThatInHand({ procedureInHand, lastAnswer, question }: ConversationState, earlier: Earlier): Earlier {
+  if (procedureInHand === undefined) return earlier;
+  const { code, aspect } = procedureInHand;
+  const aspects = lastAnswer?.code === code ? lastAnswer.aspects : undefined;
+  const left = { code, aspects: aspects ?? ([aspect] as [Aspect]), ...(question === undefined ? {} : { question }) };
+  return [...earlier.filter((each) => each.code !== code), left].slice(-MAX_EARLIER);
 }

@@ -1,4 +1,4 @@
-import type { Procedure } from '../../knowledge/index.ts';
+import type { Catalogue, Procedure } from '../../knowledge/index.ts';
 import { syllables, type Retrieval, type RetrieveOptions } from '../../retrieval/index.ts';
 import type { Language } from '../contract.ts';
 import type { Generation } from '../generation/generation.ts';
@@ -9,6 +9,7 @@ import { speaksOf } from './speaks-of.ts';
 export interface FollowUp {
   readonly understanding: Understanding;
   readonly inHand: Procedure;
+  readonly catalogue: Catalogue;
   /** What the message alone found. */
   readonly found: Retrieval;
   readonly retriever: Lookups;
@@ -32,10 +33,11 @@ const CHANGED_SUBJECT_COSINE = 0.74;
  * name before it; when the procedure in hand then comes first, speaks of what is asked, and the message alone was not
  * clearly about another, the second look-up counts.
  */
-async function rewriteFollowUp({ understanding, inHand, found, retriever, options }: FollowUp): Promise<Retrieval> {
+async function rewriteFollowUp(followUp: FollowUp): Promise<Retrieval> {
+  const { understanding, inHand, found, retriever, options } = followUp;
   const [first] = found.candidates;
   const isShort = understanding.contentSyllables.length <= MAX_CONTENT_SYLLABLES;
-  if (!isShort || first === undefined || first.code === inHand.code || movesOn(understanding, found)) return found;
+  if (!isShort || first === undefined || first.code === inHand.code || movesOn(followUp)) return found;
   if ((first.bestCosine ?? 0) >= CHANGED_SUBJECT_COSINE || !speaksOf(inHand, understanding.contentSyllables))
     return found;
   const rewritten = await retriever.retrieve(`${inHand.shortName}: ${understanding.searchText}`, options);
@@ -48,9 +50,34 @@ const MOVES_ON = /^(?:(?:da|roi|a|the|vay|ua|ok|and|so) )*(?:con|(?:what|how) ab
 const NAMES_ANOTHER = 0.4;
 
 /** Whether a follow-up names another procedure instead of asking for more of the one in hand. */
-export function movesOn({ text, hasCue }: Understanding, { candidates }: Retrieval): boolean {
-  const folded = syllables(text).map((syllable) => syllable.folded);
-  return !hasCue && MOVES_ON.test(folded.join(' ')) && (candidates[0]?.probability ?? 0) >= NAMES_ANOTHER;
+export function movesOn(followUp: Pick<FollowUp, 'understanding' | 'found' | 'inHand' | 'catalogue'>): boolean {
+  const { text, hasCue } = followUp.understanding;
+  const isMoving = MOVES_ON.test(foldedOf(text));
+  if (!hasCue && isMoving && (followUp.found.candidates[0]?.probability ?? 0) >= NAMES_ANOTHER) return true;
+  return (!hasCue || isMoving) && namesAnother(followUp);
+}
+
+/** So many syllables of content make a name: "tạm trú". */
+const NAME_SYLLABLES = 2;
+
+/** What the message says stands as a whole in the title of something that was found, and in none of the one in hand. */
+function namesAnother({
+  understanding: { contentSyllables },
+  found: { candidates },
+  inHand,
+  catalogue,
+}: Pick<FollowUp, 'understanding' | 'found' | 'inHand' | 'catalogue'>): boolean {
+  if (contentSyllables.length < NAME_SYLLABLES) return false;
+  const name = ` ${contentSyllables.join(' ')} `;
+  const isIn = ({ name: official, shortName, ways }: Procedure) =>
+    [official, shortName, ...(ways?.aliases ?? [])].some((title) => ` ${foldedOf(title)} `.includes(name));
+  return !isIn(inHand) && candidates.some(({ code }) => [catalogue.find(code) ?? []].flat().some(isIn));
+}
+
+function foldedOf(text: string): string {
+  return syllables(text)
+    .map(({ folded }) => folded)
+    .join(' ');
 }
 
 /** As probable as this, what the rewritten question finds is what is asked about. */

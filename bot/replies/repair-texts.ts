@@ -67,3 +67,9 @@ export const stoppedHere: Text = {
   vi: 'Dạ, vậy mình dừng ở đây. Khi nào cần, anh/chị cứ nhắn lại em ạ.',
   en: 'All right, let us stop here. Write again whenever you need to.',
 };
+
+/** "Em muốn hỏi cái khác". */
+export const askedForAnother: Text = {
+  vi: 'Dạ, anh/chị cần hỏi thủ tục gì ạ?',
+  en: 'Of course. Which procedure is it about?',
+};

@@ -61,14 +61,14 @@ export const answerQuestion: Step = async (turn) => {
   const retrieval =
     inHand === undefined
       ? found
-      : await lookUpFollowUp({ understanding, inHand, found, retriever, options, generation, language });
+      : await lookUpFollowUp({ understanding, inHand, catalogue, found, retriever, options, generation, language });
   const decided = decide(retrieval, understanding, catalogue);
   // What finds nothing of its own and is short goes on about the procedure in hand.
   const namesItself = decided.kind === 'answer' || (decided.kind === 'clarify' && decided.isBareNoun);
   const isFollowUp =
     !namesItself &&
     inHand !== undefined &&
-    !movesOn(understanding, found) &&
+    !movesOn({ understanding, found, inHand, catalogue }) &&
     understanding.contentSyllables.length <= MAX_FOLLOW_UP_SYLLABLES &&
     speaksOf(inHand, understanding.contentSyllables);
   const decision: Decision =

@@ -1,10 +1,12 @@
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
 import { isChooseWard } from '../dialogs/choose-ward.ts';
 import { sayAction } from '../replies/build-reply.ts';
-import { leftAlone, stoppedHere } from '../replies/repair-texts.ts';
-import { anotherQuestion, askForPerson } from '../replies/texts.ts';
-import { isCancel, isSkip } from '../understanding/leave-words.ts';
-import { endWithText, type Step } from './step.ts';
+import { freeProcedure } from '../memory.ts';
+import { askedForAnother, leftAlone, stoppedHere } from '../replies/repair-texts.ts';
+import { anotherQuestion, askForPerson, exampleQuestions } from '../replies/texts.ts';
+import { isCancel, isSkip, readAnother } from '../understanding/leave-words.ts';
+import { withText } from './reread.ts';
+import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
 /**
  * "Thôi khỏi", "dừng lại": the open question is dropped with what was to be answered, and nobody is asked why. "Bỏ qua"
@@ -16,6 +18,8 @@ export const leaveQuestion: Step = (turn) => {
   const open = state.dialogs.at(-1);
   // Other dialogs have words of their own for it.
   if (open !== undefined && readChooseProcedure(open) === undefined && !isChooseWard(open)) return turn;
+  const another = readAnother(understanding.text);
+  if (another !== undefined && !(another.isAlone && open !== undefined)) return askAnother(turn, another.rest);
   const leaves = isCancel(understanding.text) || (open === undefined && isSkip(understanding.text));
   if (!leaves) return turn;
   const suggestions = [sayAction(anotherQuestion, language), sayAction(askForPerson, language)];
@@ -23,3 +27,18 @@ export const leaveQuestion: Step = (turn) => {
   const ending = { outcome: 'small-talk', route: 'small-talk', state: left, suggestions } as const;
   return endWithText(turn, ending, open === undefined ? stoppedHere : leftAlone);
 };
+
+/** "Tui muốn hỏi thủ tục khác": what is in hand is put away, so that the next message is of nothing said before. */
+function askAnother(turn: Turn, rest: string): Turn | Ending {
+  const [open] = turn.state.dialogs.filter((frame) => readChooseProcedure(frame) !== undefined);
+  const state = {
+    ...freeProcedure(turn.state),
+    dialogs: [],
+    clarifications: 0,
+    misunderstandings: 0,
+    ...(open === undefined ? {} : { leftList: open }),
+  };
+  if (rest !== '') return withText({ ...turn, state }, rest);
+  const suggestions = exampleQuestions.map((question) => sayAction(question, turn.language));
+  return endWithText(turn, { outcome: 'small-talk', route: 'small-talk', suggestions, state }, askedForAnother);
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asksForLanguage } from './language-words.ts';
-import { isCancel, isSkip } from './leave-words.ts';
+import { isCancel, isSkip, readAnother } from './leave-words.ts';
 
 describe('never mind', () => {
   it.each([
@@ -80,4 +80,30 @@ describe('a language that is asked for', () => {
   ])('is not read in "%s"', (message) => {
     expect(asksForLanguage(message)).toBeUndefined();
   });
+});
+
+describe('readAnother', () => {
+  it.each([
+    ['tui muốn hỏi thủ tục khác', ''],
+    ['Hỏi thủ tục khác', ''],
+    ['hỏi cái khác', ''],
+    ['thôi, em hỏi chuyện khác nha', ''],
+    ['qua việc khác đi em', ''],
+    ['cho em hỏi cái khác, đăng ký tạm trú ở đâu', 'đăng ký tạm trú ở đâu'],
+    ['Ask about another procedure', ''],
+    ['i want to ask something else', ''],
+  ])('reads "%s" as turning to something else', (message, rest) => {
+    expect(readAnother(message)).toEqual({ rest, isAlone: false });
+  });
+
+  it('tells the thing alone, which also answers a list', () => {
+    expect(readAnother('cái khác')).toEqual({ rest: '', isAlone: true });
+  });
+
+  it.each(['qua câu khác', 'nộp ở chỗ khác được không', 'người khác nộp thay được không', 'cần giấy tờ gì khác'])(
+    'leaves "%s" alone',
+    (message) => {
+      expect(readAnother(message)).toBeUndefined();
+    },
+  );
 });

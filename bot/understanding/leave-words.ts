@@ -24,6 +24,34 @@ export function isSkip(message: string): boolean {
   return SKIP.test(wordsOf(message));
 }
 
+const WHO = '(?:em|toi|tui|minh|con|chau|co|chu|bac)';
+const THING = '(?:cai|thu tuc|viec|chuyen|van de|vu|giay to|thu) khac';
+const ANOTHER = new RegExp(
+  `^${POLITE}(?:cho |gio |bay gio |dinh )*(?:${WHO} )?(?:muon |can |xin )*(?:hoi(?: (?:qua|ve|sang|tiep|mot|1|them))* (?:${THING}|cau khac)|(?:doi|chuyen|qua|sang)(?: (?:qua|sang))* (?:chu de|${THING})|(?:i (?:want to|would like to) )?ask (?:you )?(?:about )?(?:another|something)(?: (?:procedure|thing|question|else|different))*|change (?:the )?(?:topic|subject))${AFTER}$`,
+  'u',
+);
+const ANOTHER_ALONE = new RegExp(`^${POLITE}(?:${THING}|another (?:procedure|question))${AFTER}$`, 'u');
+const PAUSE = /\s*[,.:;!?\n]+\s*/u;
+
+/**
+ * Wants to ask about something else than what is in hand: "tui muốn hỏi thủ tục khác"; `rest` is what is asked then,
+ * perhaps nothing. `isAlone`: the thing alone ("việc khác"), which also answers a list. Undefined: nothing of the kind.
+ */
+export function readAnother(message: string): { readonly rest: string; readonly isAlone: boolean } | undefined {
+  const [first = '', ...others] = message.split(PAUSE).filter((part) => part.trim() !== '');
+  const [second = '', ...behind] = others;
+  // "Thôi, em hỏi cái khác": the comma may stand behind the polite word.
+  for (const [said, rest] of [
+    [first, others],
+    [`${first} ${second}`, behind],
+  ] as const) {
+    const words = wordsOf(said);
+    if (ANOTHER.test(words)) return { rest: rest.join(', '), isAlone: false };
+    if (ANOTHER_ALONE.test(words)) return { rest: rest.join(', '), isAlone: true };
+  }
+  return undefined;
+}
+
 function wordsOf(message: string): string {
   return fold(normalise(message))
     .replace(/[.,!?;:"'’]+/gu, ' ')

@@ -27,8 +27,6 @@ const KINDS: readonly { readonly kind: SmallTalkKind; readonly wordings: Wording
     kind: 'hello',
     wordings: wordings(
       `chào|alo|a lô|hế lô|(?:${BOT}|shop|anh|chị|cô|chú|cán bộ) ơi|có ai (?:không|ở đó|trực)|chúc|hello|hi|hey|helo|good (?:morning|afternoon|evening|day)`,
-      // What the buttons under a reply send.
-      'hỏi (?:thủ tục|việc|chuyện|cái) khác|ask about (?:another|something)',
     ),
   },
 ];
