@@ -30,6 +30,7 @@ import { narrowChoices } from './steps/narrow-choices.ts';
 import { repairConversation, repeatOrGoBack } from './steps/repair-conversation.ts';
 import { answerPlace } from './steps/answer-place.ts';
 import { answerGuide } from './steps/answer-guide.ts';
+import { hearOfDeath } from './steps/hear-of-death.ts';
 import { followRoute } from './steps/follow-route.ts';
 import { answerQuestion } from './steps/answer-question.ts';
 import { answerSeveral } from './steps/answer-several.ts';
@@ -59,6 +60,7 @@ export const STEPS: readonly Step[] = [
   answerPlace,
   answerGuide,
   narrowChoices,
+  hearOfDeath,
   followRoute,
   answerSeveral,
   answerQuestion,

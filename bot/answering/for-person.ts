@@ -1,7 +1,8 @@
 import type { ProcedureRecord } from '../../knowledge/index.ts';
 import type { Text } from '../replies/texts.ts';
 import type { Turn } from '../steps/step.ts';
-import { readPerson, relationName, withoutOwnAge } from '../understanding/read-person.ts';
+import { readPerson, withoutOwnAge } from '../understanding/read-person.ts';
+import { relationName } from '../understanding/relations.ts';
 import { ageSaid, takesAge } from './age-range.ts';
 import { pickCase } from './pick-case.ts';
 

@@ -1,9 +1,10 @@
 import { fold, normalise } from '../../retrieval/index.ts';
 import { findAspectCues } from './aspect-cues.ts';
+import { ELDERS, ENGLISH, FAMILY, oneOf, relationName } from './relations.ts';
 
 /** Somebody for whom the writer asks. */
 export interface PersonSaid {
-  /** As the writer calls them, a key of `RELATIONS`: "má", "con trai", "mother". */
+  /** As the writer calls them, one of the words in relations.ts: "má", "con trai", "mother". */
   readonly relation: string;
   /** What is told of them, as typed: "má em 70 tuổi bị liệt". */
   readonly said: string;
@@ -12,145 +13,11 @@ export interface PersonSaid {
   readonly isExplicit: boolean;
 }
 
-type Words = Readonly<Record<string, string>>;
-
-/** How people call their relatives, with the English word. None of these stands for the writer alone. */
-const FAMILY: Words = {
-  'ba má': 'parents',
-  'ba mẹ': 'parents',
-  'bố mẹ': 'parents',
-  'cha mẹ': 'parents',
-  'tía má': 'parents',
-  'má chồng': 'mother-in-law',
-  'mẹ chồng': 'mother-in-law',
-  'má vợ': 'mother-in-law',
-  'mẹ vợ': 'mother-in-law',
-  'ba chồng': 'father-in-law',
-  'bố chồng': 'father-in-law',
-  'cha chồng': 'father-in-law',
-  'ba vợ': 'father-in-law',
-  'bố vợ': 'father-in-law',
-  'cha vợ': 'father-in-law',
-  má: 'mother',
-  mẹ: 'mother',
-  ba: 'father',
-  bố: 'father',
-  cha: 'father',
-  tía: 'father',
-  'bà nội': 'grandmother',
-  'bà ngoại': 'grandmother',
-  'ông nội': 'grandfather',
-  'ông ngoại': 'grandfather',
-  'bà xã': 'wife',
-  'ông xã': 'husband',
-  vợ: 'wife',
-  vk: 'wife',
-  chồng: 'husband',
-  ck: 'husband',
-  'con trai': 'son',
-  'con gái': 'daughter',
-  'con dâu': 'daughter-in-law',
-  'con rể': 'son-in-law',
-  'con nuôi': 'adopted child',
-  'em bé': 'baby',
-  bé: 'child',
-  con: 'child',
-  'cháu nội': 'grandchild',
-  'cháu ngoại': 'grandchild',
-  'em trai': 'younger brother',
-  'em gái': 'younger sister',
-  'anh trai': 'elder brother',
-  'chị gái': 'elder sister',
-  'anh hai': 'elder brother',
-  'chị hai': 'elder sister',
-  'anh rể': 'brother-in-law',
-  'chị dâu': 'sister-in-law',
-};
-/** Writers call themselves by these too: they count where the message says that it asks for them, or whose they are. */
-const ELDERS: Words = {
-  'cô hàng xóm': 'neighbour',
-  'chú hàng xóm': 'neighbour',
-  'bác hàng xóm': 'neighbour',
-  'hàng xóm': 'neighbour',
-  'ông chú': 'uncle',
-  'ông bác': 'uncle',
-  'ông cậu': 'uncle',
-  'bà dì': 'aunt',
-  'bà cô': 'aunt',
-  'người thân': 'relative',
-  'người nhà': 'relative',
-  'người quen': 'acquaintance',
-  'bạn gái': 'girlfriend',
-  'bạn trai': 'boyfriend',
-  'bạn thân': 'friend',
-  bạn: 'friend',
-  nội: 'grandparent',
-  ngoại: 'grandparent',
-  bà: 'grandmother',
-  ông: 'grandfather',
-  cô: 'aunt',
-  dì: 'aunt',
-  thím: 'aunt',
-  mợ: 'aunt',
-  chú: 'uncle',
-  cậu: 'uncle',
-  bác: 'uncle or aunt',
-  dượng: 'uncle',
-  cháu: 'nephew or niece',
-  anh: 'brother',
-  chị: 'sister',
-};
-const ENGLISH: Words = {
-  'mother-in-law': 'má chồng (vợ)',
-  'father-in-law': 'ba chồng (vợ)',
-  grandmother: 'bà',
-  grandma: 'bà',
-  grandfather: 'ông',
-  grandpa: 'ông',
-  mother: 'mẹ',
-  mom: 'mẹ',
-  mum: 'mẹ',
-  father: 'ba',
-  dad: 'ba',
-  parents: 'ba mẹ',
-  wife: 'vợ',
-  husband: 'chồng',
-  son: 'con trai',
-  daughter: 'con gái',
-  children: 'con',
-  child: 'con',
-  kids: 'con',
-  kid: 'con',
-  baby: 'bé',
-  brother: 'anh em',
-  sister: 'chị em',
-  uncle: 'chú',
-  aunt: 'cô',
-  friend: 'bạn',
-  neighbour: 'hàng xóm',
-  neighbor: 'hàng xóm',
-};
-
-/** What a relation is called in a reply; undefined for a word that is none. */
-export function relationName(relation: string, language: 'vi' | 'en'): string | undefined {
-  const english = FAMILY[relation] ?? ELDERS[relation];
-  if (english !== undefined) return language === 'vi' ? relation : english;
-  const vietnamese = ENGLISH[relation];
-  return vietnamese === undefined ? undefined : language === 'en' ? relation : vietnamese;
-}
-
 const OWNER = '(?: (?:của )?(?:em|e|tôi|tui|toi|mình|con|cháu|tao|tớ|chị|anh|chúng tôi|nhà (?:em|tôi|tui|mình)|nhà))';
 const AGE =
   '(?:[, ]+(?:bả|ổng|bà|ông|nó|cháu|bé|năm nay|nay|được|đã|mới|tròn|hơn|gần|cũng|khoảng|sắp))*,? ?(\\d{1,3}) ?(?:tuổi|t)(?![\\p{L}\\p{N}])';
 const STEAD = '(?:giùm|gium|dùm|dum|giúp|hộ|thay|thế)';
 const KIND = '(?:(?:cái|đứa|thằng|nhỏ|cho|một|1|ông|bà|người) )*?';
-
-function oneOf(...words: readonly Words[]): string {
-  return words
-    .flatMap((each) => Object.keys(each))
-    .sort((one, other) => other.length - one.length)
-    .join('|');
-}
 
 interface Patterns {
   readonly asksFor: RegExp;

@@ -1,0 +1,29 @@
+import { fold, normalise } from '../../retrieval/index.ts';
+import { ENGLISH, FAMILY, oneOf } from './relations.ts';
+
+const OWNER = '(?: (?:của )?(?:em|e|tôi|tui|toi|mình|con|cháu|chị|anh|chúng tôi|nhà (?:em|tôi|tui|mình)))?';
+const DIES = '(?:mất|qua đời|chết|từ trần|tạ thế|khuất núi|khuất|đột tử)';
+const BEFORE = '(?: (?:mới|vừa|vừa mới|đã|bị|thì|vừa rồi|hôm qua|hôm kia|sáng nay|tối qua|đêm qua|hồi sáng|đột ngột))*';
+const AFTER =
+  '(?: (?:rồi|luôn|hết|hôm qua|hôm kia|hôm nay|sáng nay|tối qua|đêm qua|hồi (?:sáng|tối|đêm|hôm)|(?:tuần|tháng|năm) (?:trước|rồi|ngoái)|được|mấy|vài|\\d+|ngày|tuần|tháng|năm|nay|đột ngột|tại nhà|ở nhà|ở bệnh viện|trong bệnh viện|vì (?:bệnh|già|tai nạn)|do (?:bệnh|già|tai nạn)|bệnh|em ơi|ạ|à|a|em|ơi|nha|hu|giờ|bây giờ))*';
+const START = '^(?:(?:dạ|em ơi|ad ơi|alo|chào em|huhu|hu|trời ơi)[ ,]+)*';
+
+function compile(write: (source: string) => string): RegExp {
+  return new RegExp(write(`${START}(?:${oneOf(FAMILY)})${OWNER}${BEFORE} ${DIES}${AFTER}$`), 'u');
+}
+
+const MARKED = compile((source) => source);
+const BARE = compile(fold);
+const ENGLISH_DEATH = new RegExp(
+  `^my (?:${oneOf(ENGLISH)}) (?:has |just |has just )*(?:died|passed away|is dead)(?: (?:yesterday|today|last (?:night|week|month)))?$`,
+  'u',
+);
+
+/** "Má em mất rồi": somebody of the family has died, and nothing else is said; "má em mất căn cước" has lost a card. */
+export function tellsOfDeath(message: string): boolean {
+  const text = normalise(message)
+    .replace(/[.,!?;:…()]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return (text === fold(text) ? BARE : MARKED).test(text) || ENGLISH_DEATH.test(text);
+}
