@@ -1,4 +1,4 @@
-import { addDays, localDateOf, type LocalDate } from '../knowledge/index.ts';
+import { addDays, cityCalendar, localDateOf, type LocalDate } from '../knowledge/index.ts';
 import type { Store } from '../store/index.ts';
 import type { DossierDigests } from './digests.ts';
 import type { KnownDossier } from './dossier.ts';
@@ -58,15 +58,15 @@ export function demoDossiers(digests: DossierDigests, now: Date): KnownDossier[]
     const code = `${DEMO_AGENCY}-261001-${String(number).padStart(4, '0')}`;
     return {
       status: demoStatus(code, plan, today, now),
-      proofDigests: [`090000${2_000 + number}`, `07900000${7_000 + number}`].flatMap(
-        (each) => digests.proofOf(code, each) ?? [],
+      proofDigests: [`090000${2_000 + number}`, `07900000${7_000 + number}`].flatMap((each) =>
+        digests.proofsOf(code, each),
       ),
     };
   });
 }
 
 function demoStatus(code: string, plan: DemoPlan, today: LocalDate, now: Date): KnownDossier['status'] {
-  const appointmentOn = addDays(today, plan.appointmentDays);
+  const appointmentOn = workingDayFrom(addDays(today, plan.appointmentDays));
   return {
     code,
     state: plan.state,
@@ -76,13 +76,23 @@ function demoStatus(code: string, plan: DemoPlan, today: LocalDate, now: Date): 
     receivedOn: '2026-10-01',
     since: addDays(today, plan.sinceDays),
     appointmentOn,
-    firstAppointmentOn: plan.extendedByDays === undefined ? undefined : addDays(appointmentOn, -plan.extendedByDays),
+    firstAppointmentOn:
+      plan.extendedByDays === undefined ? undefined : workingDayFrom(addDays(appointmentOn, -plan.extendedByDays)),
     finishedOn: plan.state === 'finished' || plan.state === 'returned' ? addDays(today, plan.sinceDays) : undefined,
     bring: plan.bring ?? [],
     payVnd: plan.payVnd,
     asOf: now.getTime(),
     isDemo: true,
   };
+}
+
+/** The first working day from here on: no office gives an appointment on a Sunday. */
+function workingDayFrom(day: LocalDate): LocalDate {
+  const { isWorkingDay } = cityCalendar();
+  let on = day;
+  // Where the calendar does not reach, any day may be one.
+  while (isWorkingDay(on) === false) on = addDays(on, 1);
+  return on;
 }
 
 /**

@@ -78,19 +78,56 @@ export interface ColumnMap {
   readonly ignored: readonly string[];
 }
 
+/** How many of these cells name a column that is read. */
+export function countColumns(cells: readonly string[]): number {
+  return cells.filter((cell) => BY_NAME.has(fold(cell))).length;
+}
+
+/** A title, the office's name and the period may stand above the names of the columns. */
+const MOST_LINES_ABOVE = 15;
+
+/** Finds the line that names the columns. */
+export interface HeaderFinder {
+  /** The columns, once their line has come. Throws `DossierColumnsError` when it can no longer come. */
+  take(cells: readonly string[]): ColumnMap | undefined;
+  /** Why none of the lines so far was it; undefined when all were empty. */
+  fault(): DossierColumnsError | undefined;
+}
+
+export function createHeaderFinder(): HeaderFinder {
+  let nearest: { readonly known: number; readonly error: DossierColumnsError } | undefined;
+  let lines = 0;
+  return {
+    take(cells) {
+      if (cells.every((cell) => cell.trim() === '')) return undefined;
+      try {
+        return mapColumns(cells);
+      } catch (error) {
+        if (!(error instanceof DossierColumnsError)) throw error;
+        const known = countColumns(cells);
+        if (nearest === undefined || known > nearest.known) nearest = { known, error };
+      }
+      lines += 1;
+      if (lines > MOST_LINES_ABOVE) throw nearest.error;
+      return undefined;
+    },
+    fault: () => nearest?.error,
+  };
+}
+
 /** The file lacks a column without which no row can be taken. */
 export class DossierColumnsError extends Error {
   readonly code = 'DOSSIER_COLUMNS_MISSING';
 
   constructor(missing: readonly string[], seen: readonly string[]) {
     super(
-      `The first line must name the columns; missing: ${missing.join('; ')}. It has: ${seen.filter((name) => name !== '').join(', ') || 'nothing'}. docs/dossiers.md lists the names`,
+      `A line at the top must name the columns; missing: ${missing.join('; ')}. It has: ${seen.filter((name) => name !== '').join(', ') || 'nothing'}. docs/dossiers.md lists the names`,
     );
   }
 }
 
-/** Reads the first line. Of two columns for one field the first counts. Throws `DossierColumnsError`. */
-export function mapColumns(header: readonly string[]): ColumnMap {
+/** Reads the line that names them. Of two columns for one field the first counts. Throws `DossierColumnsError`. */
+function mapColumns(header: readonly string[]): ColumnMap {
   const at = new Map<ImportField, number>();
   const ignored: string[] = [];
   for (const [index, name] of header.entries()) {

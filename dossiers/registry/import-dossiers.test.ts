@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../store/index.ts';
-import { seedDemoDossiers } from '../demo.ts';
+import { cityCalendar } from '../../knowledge/index.ts';
+import { demoDossiers, seedDemoDossiers } from '../demo.ts';
 import { NOW, testDigests } from '../testing/provider-contract.ts';
 import { importDossiers } from './import-dossiers.ts';
 import { importDossiersText } from './import-report.ts';
@@ -121,6 +122,41 @@ describe('an export', () => {
     expect(importDossiersText(report)).not.toMatch(/0901234567|Nguyễn/u);
   });
 
+  it('names the rows whose days cannot all be right, and takes all others', async () => {
+    const dated = (number: number, received: string, appointment: string) =>
+      ROW.replace('0021', `00${number}`).replace('10/11/2026 08:30', received).replace('30/11/2026', appointment);
+
+    const report = await importText(
+      dated(40, '26/11/2026', '30/11/2026'),
+      dated(41, '12/11/2026', '11/11/2026'),
+      dated(42, '12/11/2026', '30/11/2206'),
+      dated(43, '12/11/2026', '12/11/2026'),
+      dated(44, '25/11/2026', ''),
+    );
+
+    expect(report).toMatchObject({ rows: 5, added: 2, badRows: 3 });
+    expect(report.problems.map(({ line, problem }) => `${line}: ${problem}`)).toEqual([
+      '2: receivedOn: 2026-11-26 lies in the future',
+      '3: appointmentOn: 2026-11-11 is before receivedOn, 2026-11-12',
+      '4: appointmentOn: 2206-11-30 is too far ahead',
+    ]);
+  });
+
+  it('may have a title and empty lines above the names of the columns', async () => {
+    const title = 'DANH SÁCH HỒ SƠ; tháng 11/2026; quận; phường; tổ; ấp';
+
+    const report = await run(await fileOf(`${title}\n\n"Phường Mẫu, TP.HCM"\n${HEADER}\n${ROW}\n`));
+
+    expect(report).toMatchObject({ rows: 1, added: 1, badRows: 0 });
+  });
+
+  it('may be a spreadsheet with a title above the names of the columns', async () => {
+    const report = await run(join(import.meta.dirname, '__fixtures__', 'titled-export.xlsx'));
+
+    expect(report).toMatchObject({ rows: 2, added: 1, problems: [{ line: 6, problem: 'no dossier code' }] });
+    expect(await store.dossierRegistry.find(KEY)).toMatchObject({ state: 9, officeName: 'Phường Mẫu' });
+  });
+
   it('names the rows that an unclosed quotation mark swallowed, and takes all others', async () => {
     const report = await importText(
       ROW,
@@ -211,6 +247,18 @@ describe('the invented dossiers of the first start', () => {
     expect(testDigests.matches('H29.99.99-261001-0001', '2001', row?.proofDigests ?? [])).toBe(true);
     expect(testDigests.matches('H29.99.99-261001-0001', '7001', row?.proofDigests ?? [])).toBe(true);
     expect(await seed()).toBe(0);
+  });
+
+  it('have no appointment on a day without work', async () => {
+    for (let day = 0; day < 14; day += 1) {
+      const now = new Date(NOW.getTime() + day * 86_400_000);
+      const days = demoDossiers(testDigests, now).flatMap(({ status }) => [
+        status.appointmentOn ?? '',
+        ...(status.firstAppointmentOn === undefined ? [] : [status.firstAppointmentOn]),
+      ]);
+
+      expect(days.filter((on) => cityCalendar().isWorkingDay(on) === false)).toEqual([]);
+    }
   });
 
   it('are never written where others reach the server or share the database', async () => {

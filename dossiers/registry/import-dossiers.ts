@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { DossierRow, Store } from '../../store/index.ts';
 import { dossierKey } from '../codes.ts';
 import type { DossierDigests } from '../digests.ts';
-import { mapColumns, type ColumnMap } from './columns.ts';
+import { createHeaderFinder, type ColumnMap } from './columns.ts';
 import { DossierFileError, readTable } from './read-table.ts';
 import { readRow } from './read-row.ts';
 import { toRegistryRow } from './registry-rows.ts';
@@ -22,7 +22,7 @@ export interface ImportDossiersOptions {
 
 export interface ImportDossiersReport {
   readonly asOf: number;
-  /** Lines with something in them, the first one apart. */
+  /** Lines with something in them below the one that names the columns. */
   readonly rows: number;
   readonly added: number;
   readonly changed: number;
@@ -55,6 +55,7 @@ export async function importDossiers(options: ImportDossiersOptions): Promise<Im
   const counts = { added: 0, changed: 0, unchanged: 0, older: 0, demoDeleted: 0 };
   const problems: { line: number; problem: string }[] = [];
   const lineOfKey = new Map<string, number>();
+  const header = createHeaderFinder();
   let columns: ColumnMap | undefined;
   let rows = 0;
   let badRows = 0;
@@ -78,7 +79,7 @@ export async function importDossiers(options: ImportDossiersOptions): Promise<Im
   try {
     for await (const { line, lastLine, cells, share } of readTable(file)) {
       if (columns === undefined) {
-        columns = mapColumns(cells.map((cell) => String(cell ?? '')));
+        columns = header.take(cells.map((cell) => String(cell ?? '')));
         continue;
       }
       if (cells.every((cell) => cell === null || cell === undefined || cell === '')) continue;
@@ -108,7 +109,7 @@ export async function importDossiers(options: ImportDossiersOptions): Promise<Im
   }
   await save();
   onProgress?.(1);
-  if (columns === undefined) throw new DossierFileError(`${file} is empty`);
+  if (columns === undefined) throw header.fault() ?? new DossierFileError(`${file} is empty`);
   return { asOf, rows, ...counts, badRows, problems, ignoredColumns: columns.ignored, brokenOff };
 }
 

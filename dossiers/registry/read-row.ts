@@ -1,4 +1,5 @@
-import type { LocalDate } from '../../knowledge/index.ts';
+import { localDateOf, type LocalDate } from '../../knowledge/index.ts';
+import { faultOfDays } from '../day-order.ts';
 import type { DossierDigests } from '../digests.ts';
 import type { KnownDossier } from '../dossier.ts';
 import { readDossierCodes } from '../read-codes.ts';
@@ -35,8 +36,8 @@ export function readRow(cells: readonly Cell[], { columns, digests, now, asOf }:
   const state = nationalStateOf(textOf('state'));
   if (state === undefined) return { problem: `unknown state "${textOf('state')}"` };
 
-  const proofDigests = (['phone', 'identity'] as const).flatMap(
-    (field) => digests.proofOf(found.code, textOf(field)) ?? [],
+  const proofDigests = (['phone', 'identity'] as const).flatMap((field) =>
+    digests.proofsOf(found.code, withZero(textOf(field), field)),
   );
   if (proofDigests.length === 0) return { problem: 'neither phone nor identity number: nobody could prove it' };
   const days: Partial<Record<ImportField, LocalDate>> = {};
@@ -46,6 +47,17 @@ export function readRow(cells: readonly Cell[], { columns, digests, now, asOf }:
     if (day !== undefined) days[field] = day;
     else if (text !== '') return { problem: `${field}: "${text.slice(0, 30)}" is no day` };
   }
+  const fault = faultOfDays(
+    {
+      receivedOn: days.receivedOn,
+      since: days.since,
+      appointmentOn: days.appointmentOn,
+      firstAppointmentOn: days.firstAppointmentOn,
+      finishedOn: days.finishedOn,
+    },
+    localDateOf(now),
+  );
+  if (fault !== undefined) return { problem: fault };
   const pay = readAmount(textOf('payVnd'));
   if (pay === 'unreadable') return { problem: `payVnd: "${textOf('payVnd').slice(0, 30)}" is no amount` };
   const tooLong = (['procedureName', 'officeName', 'bring', 'state'] as const).find(
@@ -84,6 +96,11 @@ function codeProblem(text: string, kind: string | undefined): string {
   if (kind === 'impossible-date') return `the code "${shown}" holds a day that cannot be`;
   if (kind === 'foreign') return `the code "${shown}" is not of this city (H29)`;
   return `"${shown}" is no dossier code`;
+}
+
+/** A spreadsheet that took the number for a sum has dropped its first zero. */
+function withZero(number: string, field: 'phone' | 'identity'): string {
+  return (field === 'phone' ? /^[35789]\d{8}$/u : /^\d{11}$/u).test(number) ? `0${number}` : number;
 }
 
 function textOfCell(cell: Cell): string {

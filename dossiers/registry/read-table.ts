@@ -3,6 +3,7 @@ import { open, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { parse, CsvError } from 'csv-parse';
 import { readSheet } from 'read-excel-file/node';
+import { countColumns } from './columns.ts';
 import type { Cell } from './read-row.ts';
 
 /** A row of the file; `share` of the file that has been read up to it. */
@@ -93,8 +94,9 @@ async function sniff(file: string): Promise<{ encoding: 'utf16le' | 'utf8'; deli
     const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(8_192) }).finally(() => handle.close());
     const head = buffer.subarray(0, bytesRead);
     const encoding = head[0] === 0xff && head[1] === 0xfe ? 'utf16le' : 'utf8';
-    const [firstLine = ''] = head.toString(encoding).split(/\r?\n/u);
-    const count = (delimiter: string) => firstLine.split(delimiter).length;
+    // A title may stand above the names of the columns, and a cell may hold many semicolons.
+    const lines = head.toString(encoding).split(/\r?\n/u);
+    const count = (delimiter: string) => Math.max(...lines.map((line) => countColumns(line.split(delimiter))));
     const delimiter = [',', ';', '\t'].reduce((best, each) => (count(each) > count(best) ? each : best));
     return { encoding, delimiter, size };
   } catch (error) {
