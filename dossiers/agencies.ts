@@ -5,7 +5,8 @@ import type { DossierAgency } from './codes.ts';
 export const CITY_LETTERS = 'H29';
 
 const CITY = 'Thành phố Hồ Chí Minh';
-const NATIONAL_PORTAL = 'https://dichvucong.gov.vn';
+/** The look-up of the national portal, for dossiers of everybody; wards and agencies link it on their own pages. */
+export const LOOK_UP_URL = 'https://dichvucong.gov.vn/p/home/dvc-tra-cuu-ho-so.html';
 
 /**
  * The provinces by the letters of their electronic identifier (given out in 2016 in the order of the alphabet; the
@@ -89,7 +90,7 @@ function provinceOf(letters: string, name: string, nowIn: string | undefined): D
     letters,
     name: both(name),
     nowIn: nowIn === undefined ? undefined : both(nowIn),
-    lookUpUrl: NATIONAL_PORTAL,
+    lookUpUrl: LOOK_UP_URL,
     isOfCity: nowIn === CITY,
   };
 }
@@ -100,7 +101,7 @@ function ministryOf(letters: string): DossierAgency {
     letters,
     name: { vi: 'một bộ, ngành trung ương', en: 'a ministry or central agency' },
     nowIn: undefined,
-    lookUpUrl: NATIONAL_PORTAL,
+    lookUpUrl: LOOK_UP_URL,
     isOfCity: false,
   };
 }

@@ -3,20 +3,22 @@ import { dossierKey } from './codes.ts';
 
 /** How many digits from the end of a phone or identity number prove an owner. */
 export const PROOF_DIGITS = 4;
-/** Compared per look-up, whatever a dossier has: one for the phone, one for the identity number. */
-const COMPARED_DIGESTS = 2;
+/** So many digits and more are a whole number; the card before the identity number had nine. */
+export const WHOLE_NUMBER_DIGITS = 9;
+/** Compared per look-up, whatever a dossier has: phone and identity number, each by its last digits and whole. */
+const COMPARED_DIGESTS = 4;
 const NO_DIGEST = '';
 const KEY_BYTES = 32;
 
 /** Keyed hashes for everything that could name a person: the store never holds the thing itself. */
 export interface DossierDigests {
-  /** Of the last digits of a number on file. Undefined for a number with fewer than four digits. */
-  proofOf(code: string, number: string): string | undefined;
+  /** Of a number on file: of its last digits, and of the whole of it. Empty for one with fewer than four digits. */
+  proofsOf(code: string, number: string): readonly string[];
   person(channel: string, person: string): string;
   address(address: string): string;
   /** Of one dossier, for counting tries on it. */
   dossier(code: string): string;
-  /** Whether the digits typed are one of those on file. Compares equally often for every dossier, also for none. */
+  /** Whether the digits typed, the last four or a whole number, are one of those on file. Compares equally often for every dossier, also for none. */
   matches(code: string, typedDigits: string, onFile: readonly string[]): boolean;
 }
 
@@ -32,9 +34,12 @@ export function createDossierDigests(secretsKey: string): DossierDigests {
   const proofOfDigits = (code: string, digits: string) => digest(proofKey, dossierKey(code), digits);
 
   return {
-    proofOf(code, number) {
-      const digits = number.normalize('NFKC').replace(/\D+/gu, '');
-      return digits.length < PROOF_DIGITS ? undefined : proofOfDigits(code, digits.slice(-PROOF_DIGITS));
+    proofsOf(code, number) {
+      const digits = plainDigits(number);
+      const whole = digits.length >= WHOLE_NUMBER_DIGITS ? [digits] : [];
+      return digits.length < PROOF_DIGITS
+        ? []
+        : [digits.slice(-PROOF_DIGITS), ...whole].map((each) => proofOfDigits(code, each));
     },
     person: (channel, person) => digest(counterKey, 'person', channel, person),
     address: (address) => digest(counterKey, 'address', address),
@@ -50,4 +55,10 @@ export function createDossierDigests(secretsKey: string): DossierDigests {
       return isMatch;
     },
   };
+}
+
+/** A number as it is compared: +84 901… is 0901…. */
+export function plainDigits(number: string): string {
+  const digits = number.normalize('NFKC').replace(/\D+/gu, '');
+  return /^84[35789]\d{8}$/u.test(digits) ? `0${digits.slice(2)}` : digits;
 }

@@ -12,11 +12,16 @@ export interface ScopeLimit {
   readonly windowMs: number;
 }
 
-export type ProofLimits = Readonly<Record<LimitScope, readonly ScopeLimit[]>>;
+export interface ProofLimits extends Readonly<Record<LimitScope, readonly ScopeLimit[]>> {
+  /** Of whole numbers, on one dossier. */
+  readonly wholeNumber: readonly ScopeLimit[];
+}
 
 /**
  * Four digits are guessed once in 10,000 tries, with two numbers on file twice. One address gets 40 tries a day, a
- * chance of 1 in 125; all the addresses of the world together 400, which finds one dossier in twelve days.
+ * chance of 1 in 125; all the addresses of the world together 400, which finds one dossier in twelve days. Beyond what
+ * others may try, on a dossier or in total, last digits are no longer enough and a whole number is asked for: that
+ * leaves who spreads tries over many addresses one chance in 10,000,000, and shuts out no owner.
  */
 export const DEFAULT_PROOF_LIMITS: ProofLimits = {
   dossier: [
@@ -35,23 +40,35 @@ export const DEFAULT_PROOF_LIMITS: ProofLimits = {
     { limit: 100, windowMs: HOUR_MS },
     { limit: 400, windowMs: DAY_MS },
   ],
+  wholeNumber: [
+    { limit: 30, windowMs: HOUR_MS },
+    { limit: 100, windowMs: DAY_MS },
+  ],
 };
 
 /** The counters that one try is counted on, by scope. */
 export type TryCounters = readonly (TryLimit & { readonly scope: LimitScope })[];
 
-/** @param isKnownOwner proved it before: what strangers did to the dossier, or to all, does not stop them */
+/**
+ * @param isKnownOwner proved it before: what strangers did to the dossier, or to all, does not stop them
+ * @param isWhole a whole number is compared, which others cannot guess
+ */
 export function countersFor(
   { code, person, channel, address }: { code: string; person: string; channel: string; address: string | undefined },
   digests: DossierDigests,
   limits: ProofLimits,
-  isKnownOwner: boolean,
+  { isKnownOwner, isWhole }: { isKnownOwner: boolean; isWhole: boolean },
 ): TryCounters {
-  const counters = (scope: LimitScope, id: string) =>
-    limits[scope].map(({ limit, windowMs }) => ({ scope, key: `${scope}:${windowMs}:${id}`, limit, windowMs }));
+  const count = (scope: LimitScope, name: keyof ProofLimits, id: string) =>
+    limits[name].map(({ limit, windowMs }) => ({ scope, key: `${name}:${windowMs}:${id}`, limit, windowMs }));
+  const counters = (scope: LimitScope, id: string) => count(scope, scope, id);
+  const dossier = digests.dossier(code);
+  const byOthers = isWhole
+    ? count('dossier', 'wholeNumber', dossier)
+    : [...counters('dossier', dossier), ...counters('total', 'all')];
   return [
     ...counters('person', digests.person(channel, person)),
     ...(address === undefined ? [] : counters('address', digests.address(address))),
-    ...(isKnownOwner ? [] : [...counters('dossier', digests.dossier(code)), ...counters('total', 'all')]),
+    ...(isKnownOwner ? [] : byOthers),
   ];
 }

@@ -18,7 +18,7 @@ export interface ShowRequest {
   readonly signal?: AbortSignal;
 }
 
-/** Which limit was reached. The resident is told only until when. */
+/** Whose failures reached a limit. */
 export type LimitScope = 'dossier' | 'person' | 'address' | 'total';
 
 /** What became of a look-up. An unknown code and a wrong proof are both `refused`. */
@@ -30,7 +30,16 @@ export type ShowResult =
   /** The text is no proof at all (fewer than four digits); nothing was looked up or counted. */
   | { readonly kind: 'proof-unreadable' }
   | { readonly kind: 'refused'; /** How many more tries this person has now. */ readonly triesLeft: number }
-  | { readonly kind: 'limited'; readonly scope: LimitScope; /** Epoch milliseconds. */ readonly retryAt: number }
+  | {
+      readonly kind: 'limited';
+      readonly scope: LimitScope;
+      /** Epoch milliseconds. */
+      readonly retryAt: number;
+      /** Others reached it: the whole number opens the dossier to its owner before then. */
+      readonly takesWholeNumber: boolean;
+    }
+  /** Proved, but no system has it any more. */
+  | { readonly kind: 'gone' }
   /** `lastKnown` only for who has proved that it is theirs. */
   | {
       readonly kind: 'unavailable';

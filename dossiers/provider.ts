@@ -32,6 +32,8 @@ export interface DossierProvider {
   readonly pollEveryMs: number;
   /** Whether it holds dossiers together with something their applicants can be known by. */
   canProve(): Promise<boolean>;
+  /** Whether its answers hold that at present. Absent: they always do. */
+  provesNow?(now: Date): boolean;
   /** Never throws for a system that fails: that is `unavailable`. */
   find(code: string, options: FindOptions): Promise<DossierLookup>;
 }

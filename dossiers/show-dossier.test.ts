@@ -136,7 +136,18 @@ describe('what is no proof', () => {
     ['cccd 079090001234 nha em', '1234'],
     ['4567 (2 số đầu 09)', '4567'],
   ])('while %j is one', (text, digits) => {
-    expect(readProof(text)).toBe(digits);
+    expect(readProof(text)?.lastDigits).toBe(digits);
+  });
+
+  it.each([
+    ['sdt 0901-234-567', '0901234567'],
+    ['+84 901 234 567', '0901234567'],
+    ['cccd 079090001234', '079090001234'],
+    ['cmnd 023456789', '023456789'],
+    ['4567', undefined],
+    ['234567', undefined],
+  ])('%j as a whole number is %j', (text, whole) => {
+    expect(readProof(text)?.whole).toBe(whole);
   });
 });
 
@@ -155,7 +166,7 @@ describe('a stranger', () => {
     const digests: DossierDigests = {
       ...testDigests,
       matches: (code, typed, onFile) => {
-        compared.push(Math.max(2, onFile.length));
+        compared.push(Math.max(4, onFile.length));
         return testDigests.matches(code, typed, onFile);
       },
     };
@@ -179,7 +190,7 @@ describe('a stranger', () => {
     const unknown = await workOf(ask({ code: UNKNOWN, proof: '0000' }));
 
     expect(unknown).toEqual(wrong);
-    expect(wrong).toEqual([1, 1, [2, 2], ['hasProved', 'reserve', 'triesLeft']]);
+    expect(wrong).toEqual([1, 1, [4, 4], ['hasProved', 'reserve', 'triesLeft']]);
   });
 
   it('costs one call outward also where memory holds the dossier', async () => {
@@ -278,6 +289,69 @@ describe('a stranger who wants to lock the owner out', () => {
   });
 });
 
+describe('when strangers have used up what may be tried', () => {
+  const everywhere = (turn: number) => ({
+    code: `H29.16.14-261110-${String(1_000 + turn)}`,
+    person: `name ${turn}`,
+    address: `203.0.113.${turn}`,
+  });
+
+  it.each([
+    ['on a dossier', 6, (turn: number) => ({ person: `name ${turn}` }), 'dossier'],
+    ['in total', 100, everywhere, 'total'],
+  ] as const)('%s, its owner still opens it with a whole number', async (_what, times, changes, scope) => {
+    await fail(times, changes);
+
+    expect(await ownership.show(ask({ proof: '4567' }))).toEqual({
+      kind: 'limited',
+      scope,
+      retryAt: NOW.getTime() + HOUR_MS,
+      takesWholeNumber: true,
+    });
+    expect(await ownership.show(ask({ proof: '0901 234 567' }))).toMatchObject({ kind: 'shown' });
+    expect(await ownership.show(ask({ proof: 'cccd 079090001234', person: 'other phone' }))).toMatchObject({
+      kind: 'shown',
+    });
+  });
+
+  it('a whole number that only ends like the one on file opens nothing', async () => {
+    await fail(6, (turn) => ({ person: `name ${turn}` }));
+
+    const guessed = await ownership.show(ask({ proof: '0999994567' }));
+    const unknown = await ownership.show(ask({ proof: '0999994567', code: UNKNOWN, person: 'other' }));
+
+    expect(guessed).toEqual({ kind: 'refused', triesLeft: 4 });
+    expect(unknown).toEqual(guessed);
+  });
+
+  it('whole numbers are counted by person, address and dossier as well', async () => {
+    await fail(6, (turn) => ({ person: `name ${turn}` }));
+    const whole = (turn: number) => ({
+      proof: '0999994567',
+      person: `whole ${Math.floor(turn / 5)}`,
+      address: undefined,
+    });
+
+    const kinds = await fail(40, whole);
+
+    expect(kinds.filter((kind) => kind === 'refused')).toHaveLength(30);
+    expect(await fail(6, () => ({ proof: '0999994567', code: 'H29.16.14-261110-0077', person: 'one' }))).toEqual([
+      ...Array<string>(5).fill('refused'),
+      'limited',
+    ]);
+  });
+
+  it('who has tried too often themselves is not let in by a whole number', async () => {
+    await fail(5, () => ({}));
+
+    expect(await ownership.show(ask({ proof: '0901234567' }))).toMatchObject({
+      kind: 'limited',
+      scope: 'person',
+      takesWholeNumber: false,
+    });
+  });
+});
+
 describe('in a group', () => {
   it('nothing is shown, looked up or counted', async () => {
     await ownership.show(ask({ proof: '4567' }));
@@ -308,6 +382,36 @@ describe('without a field that proves', () => {
     expect(await ownership.show(ask({ proof: '4567' }))).toMatchObject({ kind: 'shown' });
     expect(bare.calls).toEqual([]);
   });
+});
+
+describe('a system whose answers have stopped to hold a proof', () => {
+  it('leads everybody to the portal, whatever the code, and still serves who has proved it', async () => {
+    await ownership.show(ask({ proof: '4567' }));
+    ownership = serve({ providers: [{ ...provider, provesNow: () => false }] });
+
+    const known = await ownership.show(ask({ proof: '4567', person: 'a', conversationId: 'd' }));
+    const unknown = await ownership.show(ask({ code: UNKNOWN, person: 'b', conversationId: 'd' }));
+
+    expect(known).toMatchObject({ kind: 'proof-not-configured' });
+    expect(unknown).toEqual(known);
+    expect(await ownership.show(ask())).toMatchObject({ kind: 'shown' });
+  });
+
+  it('looks the same to a stranger where it is one dossier alone', async () => {
+    provider.hold({ ...knownDossier(), proofDigests: [] });
+
+    const bare = await ownership.show(ask({ proof: '4567' }));
+
+    expect(await ownership.show(ask({ proof: '4567', code: UNKNOWN, person: 'other' }))).toEqual(bare);
+  });
+});
+
+it('tells an owner of a dossier that is gone from the system', async () => {
+  await ownership.show(ask({ proof: '4567' }));
+  provider.dossiers.clear();
+
+  expect(await ownership.show(ask())).toEqual({ kind: 'gone' });
+  expect(await ownership.show(ask({ conversationId: 'd' }))).toEqual({ kind: 'proof-needed' });
 });
 
 describe('several systems', () => {
@@ -370,6 +474,9 @@ describe('when the system is down', () => {
       lastKnown: { ageMs: 5 * MINUTE_MS },
     });
     expect(await ownership.show(ask({ proof: '0000', afterMs: HOUR_MS }))).toEqual(DOWN);
+    expect(await ownership.show(ask({ conversationId: 'd', afterMs: HOUR_MS + MINUTE_MS }))).toMatchObject({
+      lastKnown: { ageMs: HOUR_MS + MINUTE_MS },
+    });
   });
 });
 

@@ -2,10 +2,11 @@ import type { Store } from '../store/index.ts';
 import { dossierKey } from './codes.ts';
 import type { DossierDigests } from './digests.ts';
 import type { KnownDossier } from './dossier.ts';
+import { LOOK_UP_URL } from './agencies.ts';
 import { countersFor, DEFAULT_PROOF_LIMITS, type ProofLimits, type TryCounters } from './limits.ts';
 import type { OwnershipService, ShowRequest, ShowResult } from './ownership.ts';
 import type { DossierLookup, DossierProvider, UnavailableReason } from './provider.ts';
-import { readProof } from './read-proof.ts';
+import { readProof, type TypedProof } from './read-proof.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -13,7 +14,6 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 const DEFAULT_PROOF_LASTS_MS = 15 * MINUTE_MS;
 /** So long a person who proved a dossier is not stopped by what strangers do to it. */
 const KNOWN_OWNER_MS = 30 * DAY_MS;
-const DEFAULT_PORTAL_URL = 'https://dichvucong.gov.vn';
 
 export interface OwnershipOptions {
   readonly store: Pick<Store, 'dossierGuard'>;
@@ -37,12 +37,16 @@ export function createOwnershipService(options: OwnershipOptions): OwnershipServ
 async function show(options: OwnershipOptions, request: ShowRequest): Promise<ShowResult> {
   if (request.isGroup) return { kind: 'private-only' };
   const providers = await provableOf(options.providers);
-  if (providers.length === 0) {
-    return { kind: 'proof-not-configured', portalUrl: options.portalUrl ?? DEFAULT_PORTAL_URL };
+  const elsewhere = { kind: 'proof-not-configured', portalUrl: options.portalUrl ?? LOOK_UP_URL } as const;
+  if (providers.length === 0) return elsewhere;
+  const proving = providers.filter(({ provesNow }) => provesNow?.(request.now) ?? true);
+  if (request.proof === undefined) {
+    const again = await showAgain(options, providers, request);
+    return again.kind === 'proof-needed' && proving.length === 0 ? elsewhere : again;
   }
-  if (request.proof === undefined) return showAgain(options, providers, request);
-  const digits = readProof(request.proof);
-  return digits === undefined ? { kind: 'proof-unreadable' } : prove(options, providers, request, digits);
+  if (proving.length === 0) return elsewhere;
+  const proof = readProof(request.proof);
+  return proof === undefined ? { kind: 'proof-unreadable' } : prove(options, proving, request, proof);
 }
 
 /** Those that can tell an owner from others; the rest are never asked. */
@@ -65,7 +69,7 @@ async function showAgain(
     case 'found':
       return { kind: 'shown', status: answer.dossier.status, provenUntil };
     case 'unknown':
-      return { kind: 'refused', triesLeft: 0 };
+      return { kind: 'gone' };
     case 'unavailable':
       return unavailable(answer.reason, answer.lastKnown, request.now);
   }
@@ -75,18 +79,18 @@ async function prove(
   options: OwnershipOptions,
   providers: readonly DossierProvider[],
   request: ShowRequest,
-  digits: string,
+  typed: TypedProof,
 ): Promise<ShowResult> {
-  const { store, digests, limits = DEFAULT_PROOF_LIMITS, proofLastsMs = DEFAULT_PROOF_LASTS_MS } = options;
+  const { store, digests, proofLastsMs = DEFAULT_PROOF_LASTS_MS } = options;
   const { dossierGuard } = store;
   const now = request.now.getTime();
   const proof = proofRow(digests, request);
   const isKnownOwner = await dossierGuard.hasProved(proof.person, proof.key, now - KNOWN_OWNER_MS);
-  const counters = countersFor(request, digests, limits, isKnownOwner);
   // Counted before anything is compared: a hundred tries at the same moment are a hundred tries.
-  const full = await dossierGuard.reserve(counters, now);
-  if (full !== undefined) return { kind: 'limited', scope: scopeOf(full.key, counters), retryAt: full.retryAt };
+  const reserved = await reserveTry(options, request, typed, isKnownOwner);
+  if (reserved.kind === 'limited') return reserved;
 
+  const { counters, digits } = reserved;
   const giveBack = () =>
     dossierGuard.giveBack(
       counters.map(({ key }) => key),
@@ -94,14 +98,16 @@ async function prove(
     );
   const matches = ({ proofDigests }: Pick<KnownDossier, 'proofDigests'>) =>
     digests.matches(request.code, digits, proofDigests);
+  const provenUntil = now + proofLastsMs;
+  const accept = async () => {
+    await giveBack();
+    await dossierGuard.recordProof({ ...proof, expiresAt: provenUntil }, now);
+  };
   const outcome = await askAll(providers, request, matches);
   switch (outcome.kind) {
-    case 'proved': {
-      const provenUntil = now + proofLastsMs;
-      await giveBack();
-      await dossierGuard.recordProof({ ...proof, expiresAt: provenUntil }, now);
+    case 'proved':
+      await accept();
       return { kind: 'shown', status: outcome.dossier.status, provenUntil };
-    }
     case 'refused':
       return { kind: 'refused', triesLeft: await triesLeft(options, counters, now) };
     case 'unavailable': {
@@ -111,10 +117,37 @@ async function prove(
         return unavailable(outcome.reason, undefined, request.now);
       }
       const known = outcome.lastKnown.find(matches);
-      if (known !== undefined) await giveBack();
+      if (known !== undefined) await accept();
       return unavailable(outcome.reason, known, request.now);
     }
   }
+}
+
+type ReservedTry =
+  | { readonly kind: 'reserved'; readonly counters: TryCounters; /** To be compared. */ readonly digits: string }
+  | Extract<ShowResult, { kind: 'limited' }>;
+
+/** Counts a try of the last digits; where others have used those up, of the whole number if that was typed. */
+async function reserveTry(
+  { store: { dossierGuard }, digests, limits = DEFAULT_PROOF_LIMITS }: OwnershipOptions,
+  request: ShowRequest,
+  { lastDigits, whole }: TypedProof,
+  isKnownOwner: boolean,
+): Promise<ReservedTry> {
+  const now = request.now.getTime();
+  const reserve = async (isWhole: boolean) => {
+    const counters = countersFor(request, digests, limits, { isKnownOwner, isWhole });
+    const full = await dossierGuard.reserve(counters, now);
+    return { counters, full: full && { scope: scopeOf(full.key, counters), retryAt: full.retryAt } };
+  };
+  const { counters, full } = await reserve(false);
+  if (full === undefined) return { kind: 'reserved', counters, digits: lastDigits };
+  const takesWholeNumber = full.scope === 'dossier' || full.scope === 'total';
+  if (!takesWholeNumber || whole === undefined) return { kind: 'limited', ...full, takesWholeNumber };
+  const again = await reserve(true);
+  return again.full === undefined
+    ? { kind: 'reserved', counters: again.counters, digits: whole }
+    : { kind: 'limited', ...again.full, takesWholeNumber: false };
 }
 
 type Outcome =

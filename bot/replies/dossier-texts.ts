@@ -1,4 +1,4 @@
-import type { DossierAgency, UnavailableReason } from '../../dossiers/index.ts';
+import { LOOK_UP_URL, type DossierAgency, type LimitScope, type UnavailableReason } from '../../dossiers/index.ts';
 import { HOTLINE, type Text } from './texts.ts';
 
 const PORTAL = 'https://dichvucong.gov.vn';
@@ -7,8 +7,8 @@ const EXAMPLE_CODE = 'H29.00.00-260105-0001';
 
 /** What a resident can always do instead, without us. */
 const WITHOUT_US: Text = {
-  vi: `Anh/chị cũng có thể mang giấy hẹn tới nơi đã nhận hồ sơ, xem trên [Cổng Dịch vụ công quốc gia](${PORTAL}) mục tra cứu hồ sơ, hoặc gọi **${HOTLINE}**.`,
-  en: `You can also take your receipt to the office that took the dossier, use the dossier look-up of the [National Public Service Portal](${PORTAL}), or call **${HOTLINE}**.`,
+  vi: `Anh/chị cũng có thể mang giấy hẹn tới nơi đã nhận hồ sơ, xem ở [mục tra cứu hồ sơ của Cổng Dịch vụ công quốc gia](${LOOK_UP_URL}), hoặc gọi **${HOTLINE}**.`,
+  en: `You can also take your receipt to the office that took the dossier, use the [dossier look-up of the National Public Service Portal](${LOOK_UP_URL}), or call **${HOTLINE}**.`,
 };
 
 export const askForCode: Text = {
@@ -53,8 +53,8 @@ export function impossibleDate(code: string, date: string, reason: 'no-such-day'
 export function foreignCode(letters: string, agency: DossierAgency | undefined): Text {
   if (agency === undefined) {
     return {
-      vi: `Dạ, mã này có chữ **${letters}**, không phải của Thành phố Hồ Chí Minh (hồ sơ của Thành phố có chữ **H29**), và em không biết là của nơi nào. Anh/chị xem lại mã trên giấy hẹn, hoặc tra ở [Cổng Dịch vụ công quốc gia](${PORTAL}) ạ.`,
-      en: `This code has **${letters}**, so it is not of Ho Chi Minh City (its dossiers have **H29**), and I do not know whose it is. Please check your receipt, or look it up on the [National Public Service Portal](${PORTAL}).`,
+      vi: `Dạ, mã này có chữ **${letters}**, không phải của Thành phố Hồ Chí Minh (hồ sơ của Thành phố có chữ **H29**), và em không biết là của nơi nào. Anh/chị xem lại mã trên giấy hẹn, hoặc tra ở [Cổng Dịch vụ công quốc gia](${LOOK_UP_URL}) ạ.`,
+      en: `This code has **${letters}**, so it is not of Ho Chi Minh City (its dossiers have **H29**), and I do not know whose it is. Please check your receipt, or look it up on the [National Public Service Portal](${LOOK_UP_URL}).`,
     };
   }
   const { name, nowIn, lookUpUrl, isOfCity } = agency;
@@ -102,16 +102,50 @@ export function notShown(triesLeft: number): Text {
         }
       : { vi: 'Anh/chị chưa thử lại ngay được.', en: 'You cannot try again right now.' };
   return {
-    vi: `Dạ, em không tìm thấy hồ sơ nào khớp cả mã và số anh/chị gửi. ${left.vi} ${WITHOUT_US.vi}`,
-    en: `I found no dossier that fits both the code and the number. ${left.en} ${WITHOUT_US.en}`,
+    vi: `Dạ, em không tìm thấy hồ sơ nào khớp cả mã và số anh/chị gửi. ${left.vi} Cũng có hồ sơ mà hệ thống không cho em số nào để đối chiếu. ${WITHOUT_US.vi}`,
+    en: `I found no dossier that fits both the code and the number. ${left.en} For some dossiers the system gives me no number to compare with. ${WITHOUT_US.en}`,
   };
 }
 
+/** Whose tries were too many; until when in `at`, as `spellTime` writes it. */
+const TOO_MANY: Readonly<Record<LimitScope, (at: string) => Text>> = {
+  person: (at) => ({
+    vi: `Dạ, anh/chị đã thử sai nhiều lần, nên để giữ an toàn cho người nộp hồ sơ, em tạm ngưng nhận số xác nhận của anh/chị tới **${at}**.`,
+    en: `There were too many wrong tries from you, so to keep applicants safe I take no more of them until **${at}**.`,
+  }),
+  address: (at) => ({
+    vi: `Dạ, từ mạng anh/chị đang dùng đã có nhiều lần thử sai (có thể của người dùng chung mạng), nên em tạm ngưng nhận số xác nhận từ mạng này tới **${at}**.`,
+    en: `There were too many wrong tries from the network that you are on (perhaps by others on it), so I take no more from it until **${at}**.`,
+  }),
+  dossier: (at) => ({
+    vi: `Dạ, hồ sơ này đã bị thử sai nhiều lần, nên tới **${at}** em không mở hồ sơ này bằng 4 số cuối nữa.`,
+    en: `There were too many wrong tries on this dossier, so until **${at}** I do not open it with the last 4 digits.`,
+  }),
+  total: (at) => ({
+    vi: `Dạ, lúc này có nhiều lần thử sai bất thường trên các hồ sơ của Thành phố, không phải riêng hồ sơ của anh/chị, nên tới **${at}** 4 số cuối chưa đủ để mở hồ sơ.`,
+    en: `There are unusually many wrong tries on dossiers of the city right now, not on yours alone, so until **${at}** the last 4 digits are not enough to open one.`,
+  }),
+};
+const SEND_WHOLE_NUMBER: Text = {
+  vi: 'Nếu là hồ sơ của anh/chị, anh/chị gửi **nguyên số** điện thoại hoặc số căn cước đã khai khi nộp thì em vẫn mở được; em dùng xong là che đi, không giữ lại.',
+  en: 'If it is yours, send the **whole** phone or identity number given with it and I can open it now; I mask it after use and do not keep it.',
+};
+const TRY_LATER: Text = {
+  vi: 'Nếu là hồ sơ của anh/chị thì không mất gì cả: anh/chị chờ tới lúc đó rồi thử lại.',
+  en: 'If the dossier is yours, nothing is lost: please try again then.',
+};
+
 /** @param at as `spellTime` writes it */
-export function tooManyTries(at: string): Text {
+export function tooManyTries(scope: LimitScope, at: string, takesWholeNumber: boolean): Text {
+  const why = TOO_MANY[scope](at);
+  const way = takesWholeNumber ? SEND_WHOLE_NUMBER : TRY_LATER;
+  return { vi: `${why.vi} ${way.vi} ${WITHOUT_US.vi}`, en: `${why.en} ${way.en} ${WITHOUT_US.en}` };
+}
+
+export function dossierGone(code: string): Text {
   return {
-    vi: `Dạ, để giữ an toàn cho người nộp hồ sơ, em tạm ngưng tra hồ sơ này tới **${at}**. Nếu là hồ sơ của anh/chị thì không mất gì cả: anh/chị chờ tới lúc đó rồi thử lại. ${WITHOUT_US.vi}`,
-    en: `To keep applicants safe I have paused this look-up until **${at}**. If the dossier is yours, nothing is lost: please try again then. ${WITHOUT_US.en}`,
+    vi: `Dạ, hệ thống hồ sơ lúc này **không còn thấy hồ sơ ${code}**, dù trước đó anh/chị đã xem được. Có thể cơ quan đang sửa dữ liệu; em không đoán. ${WITHOUT_US.vi}`,
+    en: `The dossier system **no longer has dossier ${code}**, which you could see before. The office may be correcting its data; I will not guess. ${WITHOUT_US.en}`,
   };
 }
 

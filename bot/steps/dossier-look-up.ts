@@ -10,6 +10,7 @@ import {
 import {
   askForProof,
   dossierActions,
+  dossierGone,
   lookUpElsewhere,
   notShown,
   proofUnreadable,
@@ -61,7 +62,7 @@ export async function lookUpDossier(turn: Turn, { ownership }: DossierServices, 
     }),
   );
   const asking = { next: { step: 'proof', slots }, keptText } as const;
-  const { noProof, another, leave } = dossierActions;
+  const { noProof, another, again, leave } = dossierActions;
   switch (result.kind) {
     case 'shown': {
       const telling = { slots, keptText, until: result.provenUntil };
@@ -90,8 +91,15 @@ export async function lookUpDossier(turn: Turn, { ownership }: DossierServices, 
       return tellDossier(turn, {
         ...asking,
         outcome: 'dossier-limited',
-        body: tooManyTries(spellTime(result.retryAt)),
+        body: tooManyTries(result.scope, spellTime(result.retryAt), result.takesWholeNumber),
         suggestions: [another],
+      });
+    case 'gone':
+      return tellDossier(turn, {
+        outcome: 'dossier-unavailable',
+        body: dossierGone(code),
+        next: { step: 'shown', slots },
+        suggestions: [again, another],
       });
     case 'unavailable': {
       const { reason, lastKnown } = result;

@@ -109,6 +109,57 @@ describe('the HTTP connector', () => {
   });
 });
 
+describe('answers without the proof fields', () => {
+  const bare = (code: string) => item({ code, applicant: { data: { fullname: 'Nguyễn Thị Mẫu' } } });
+  const codeOf = (number: number) => `H29.16.14-261110-${String(number).padStart(4, '0')}`;
+
+  /** @returns what was logged */
+  async function findBare(provider: DossierProvider, codes: readonly string[]): Promise<void> {
+    for (const code of codes) {
+      searching('one', code).reply(200, { content: [bare(code)] });
+      await provider.find(code, { now: NOW });
+    }
+  }
+
+  it('are logged each time, without the code or the answer', async () => {
+    const problems: string[] = [];
+    grantTokens('one');
+
+    await findBare(connect({ onProblem: ({ message }) => problems.push(message) }), [CODE]);
+
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain('DOSSIER_API_PROOF_FIELDS');
+    expect(problems[0]).not.toMatch(/261110|Mẫu/u);
+  });
+
+  it('about five dossiers in a row prove nobody, until one holds them again', async () => {
+    grantTokens('one');
+    const provider = connect();
+
+    await findBare(provider, [codeOf(1), codeOf(2), codeOf(3), codeOf(4)]);
+    expect(provider.provesNow?.(NOW)).toBe(true);
+    await findBare(provider, [codeOf(5)]);
+
+    expect(provider.provesNow?.(NOW)).toBe(false);
+    expect(provider.provesNow?.(after(11 * 60 * SECONDS))).toBe(true);
+    searching().reply(200, { content: [item()] });
+    await provider.find(CODE, { now: NOW });
+    expect(provider.provesNow?.(NOW)).toBe(true);
+  });
+
+  it('about one dossier, however often it is asked for, say nothing of the others', async () => {
+    grantTokens('one');
+    const provider = connect({ freshMs: 0 });
+
+    await findBare(
+      provider,
+      Array.from({ length: 8 }, () => CODE),
+    );
+
+    expect(provider.provesNow?.(NOW)).toBe(true);
+  });
+});
+
 describe('the token', () => {
   it('is asked for once, also by many at the same time, and again before it runs out', async () => {
     grantTokens('one', 'two');

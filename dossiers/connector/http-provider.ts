@@ -5,6 +5,7 @@ import { createAnswerCache } from './answer-cache.ts';
 import { DossierCallError } from './call-error.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 import { fetchJson } from './fetch-json.ts';
+import { createProofWatch } from './proof-watch.ts';
 import { withRetry } from './retry.ts';
 import { readSearchAnswer } from './search-answer.ts';
 import { createTokenSource } from './token-source.ts';
@@ -30,7 +31,16 @@ export interface HttpProviderOptions {
   /** How often the system is asked about a watched dossier. */
   readonly pollEveryMs?: number;
   /** Told what went wrong, for the log and the metrics; holds no code and no answer. */
-  readonly onProblem?: (error: DossierCallError) => void;
+  readonly onProblem?: (error: DossierCallError | ProofMissingError) => void;
+}
+
+/** An answer came without anything in the fields that prove an owner: a setting is wrong, or their interface changed. */
+export class ProofMissingError extends Error {
+  readonly code = 'DOSSIER_PROOF_MISSING';
+
+  constructor() {
+    super('The dossier system: an answer holds nothing in DOSSIER_API_PROOF_FIELDS, so nobody can prove that dossier');
+  }
 }
 
 const ATTEMPTS = 3;
@@ -45,6 +55,7 @@ export function createHttpProvider(options: HttpProviderOptions): DossierProvide
   const tokens = createTokenSource(options);
   const breaker = createCircuitBreaker(BREAKER);
   const cache = createAnswerCache(CACHED_ANSWERS);
+  const proofs = createProofWatch();
 
   /** One call; a token that is refused although it should hold is replaced once. */
   const search = async (code: string, now: Date, leftMs: number, signal: AbortSignal | undefined) => {
@@ -80,6 +91,7 @@ export function createHttpProvider(options: HttpProviderOptions): DossierProvide
     name: 'api',
     pollEveryMs: options.pollEveryMs ?? POLL_EVERY_MS,
     canProve: async () => options.proofFields.length > 0,
+    provesNow: (now) => proofs.holds(now.getTime()),
     async find(code, findOptions): Promise<DossierLookup> {
       const now = findOptions.now.getTime();
       const cached = findOptions.isFresh === true ? undefined : cache.get(code, now, freshMs);
@@ -94,6 +106,9 @@ export function createHttpProvider(options: HttpProviderOptions): DossierProvide
           return { kind: 'unknown' };
         }
         cache.put(dossier);
+        const hasProof = dossier.proofDigests.length > 0;
+        proofs.saw(code, hasProof, now);
+        if (!hasProof && options.proofFields.length > 0) options.onProblem?.(new ProofMissingError());
         return { kind: 'found', dossier, isCached: false };
       } catch (error) {
         if (!(error instanceof DossierCallError)) throw error;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { LocalDate } from '../../knowledge/index.ts';
+import { localDateOf, type LocalDate } from '../../knowledge/index.ts';
 import { dossierKey } from '../codes.ts';
+import { faultOfDays } from '../day-order.ts';
 import type { DossierDigests } from '../digests.ts';
 import type { KnownDossier } from '../dossier.ts';
 import { readDay } from '../read-day.ts';
@@ -66,6 +67,16 @@ function toDossier(item: Item, { code, now, digests, proofFields }: ReadAnswerOp
   const state = nationalStateOf(item.statusCurrentTask);
   if (state === undefined) throw new DossierCallError('nonsense', 'it named a state that nobody has told us of');
   const name = item.procedure?.translate?.find((translation) => translation.name != null)?.name;
+  const days = {
+    receivedOn: dayOf(item.appliedDate, 'appliedDate'),
+    since: undefined,
+    appointmentOn: dayOf(item.appointmentDate, 'appointmentDate'),
+    firstAppointmentOn: undefined,
+    finishedOn: dayOf(item.completedDate, 'completedDate'),
+  };
+  const fault = faultOfDays(days, localDateOf(now));
+  // Which days they are would tell of the dossier.
+  if (fault !== undefined) throw new DossierCallError('nonsense', 'the days of its answer cannot all be right');
   return {
     status: {
       code,
@@ -73,17 +84,13 @@ function toDossier(item: Item, { code, now, digests, proofFields }: ReadAnswerOp
       displayName: item.statusCurrentTask.trim(),
       procedure: name == null ? undefined : { name: name.trim(), code: item.procedure?.code ?? undefined },
       office: undefined,
-      receivedOn: dayOf(item.appliedDate, 'appliedDate'),
-      since: undefined,
-      appointmentOn: dayOf(item.appointmentDate, 'appointmentDate'),
-      firstAppointmentOn: undefined,
-      finishedOn: dayOf(item.completedDate, 'completedDate'),
+      ...days,
       bring: [],
       payVnd: undefined,
       asOf: now.getTime(),
       isDemo: false,
     },
-    proofDigests: proofFields.flatMap((path) => digests.proofOf(code, textAt(item, path)) ?? []),
+    proofDigests: proofFields.flatMap((path) => digests.proofsOf(code, textAt(item, path))),
   };
 }
 

@@ -28,7 +28,7 @@ export function knownDossier(changes: Partial<KnownDossier['status']> = {}): Kno
       isDemo: false,
       ...changes,
     },
-    proofDigests: ['0901234567', '079090001234'].flatMap((number) => testDigests.proofOf(code, number) ?? []),
+    proofDigests: ['0901234567', '079090001234'].flatMap((number) => testDigests.proofsOf(code, number)),
   };
 }
 
