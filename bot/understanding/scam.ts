@@ -43,7 +43,8 @@ export function countScamSigns(text: string): number {
   const isDemand = DEMAND.test(plain) || (SUM.test(plain) && CALLER.test(plain));
   if ((isDemand || SUM.test(plain)) && ASKED.test(plain)) return 3;
   const signs = [CALLER, DOUBT].filter((sign) => sign.test(plain)).length;
-  return signs > 0 && isDemand ? signs + 1 : signs;
+  // "Người ta nói hạn 60 ngày phải không" doubts hearsay: where nothing is demanded, that is one sign at most.
+  return isDemand && signs > 0 ? signs + 1 : Math.min(signs, 1);
 }
 
 const GIVEN = wordings(
