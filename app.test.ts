@@ -114,6 +114,22 @@ async function replies(app: App, conversation: Conversation, count: number): Pro
 }
 
 describe('the app', () => {
+  it('serves the officials’ API, and prints a link by which the first administrator comes in', async () => {
+    const app = await start();
+
+    const document = (await (await fetch(`${app.url}/api/openapi.json`)).json()) as { openapi: string };
+    expect(document.openapi).toBe('3.1.0');
+    const session = (await (await fetch(`${app.url}/api/session`)).json()) as object;
+    expect(session).toMatchObject({ state: 'signed-out', needsFirstAdministrator: true });
+    const token = /^http:\/\/127\.0\.0\.1:\d+\/console#\/link\/(.+)$/u.exec(app.firstAdministratorLink ?? '')?.[1];
+    const given = { token, login: 'lan', name: 'Nguyễn Thị Lan', password: 'con mèo nhà tôi rất béo' };
+    const used = await call(`${app.url}/api/session/link`, 'POST', undefined, given);
+    expect(await used.json()).toMatchObject({ state: 'second-factor' });
+    await app.close();
+
+    expect((await start()).firstAdministratorLink).toBeUndefined();
+  });
+
   it('answers about a birth from the record, with its source, over HTTP', async () => {
     const app = await start();
     const conversation = await converse(app);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -13,6 +13,7 @@ import {
   createTurnRunner,
   trainClassifiers,
 } from './bot/index.ts';
+import { serveAccounts } from './accounts-serving.ts';
 import { createServing, followImports } from './catalogue-watch.ts';
 import { createChecklistPages } from './checklist-pages.ts';
 import { createConsolePages } from './console-pages.ts';
@@ -28,6 +29,8 @@ import { openStore, startRetentionSweep } from './store/index.ts';
 /** A running assistant. */
 export interface App {
   readonly url: string;
+  /** Works once, for whoever set the server up; undefined once somebody administers the desk. */
+  readonly firstAdministratorLink: string | undefined;
   /** Resolves when messages are answered, from one leg at least; rejects when the app is closed before. */
   answers(): Promise<void>;
   /** Resolves when the vector leg serves too; rejects with the reason when it cannot. */
@@ -150,6 +153,8 @@ export async function startApp({
         .then((body) => response.type(metrics.registry.contentType).send(body))
         .catch(next);
     });
+    const desk = serveAccounts({ config, store, logger, routes: [], version: packageVersion() });
+    app.use('/api', desk.api.router);
     app.use(createChecklistPages({ catalogue: () => serving.catalogue(), publicUrl: config.publicUrl }));
     serveWeb(app);
     app.use(answerErrors(logger));
@@ -179,12 +184,14 @@ export async function startApp({
     closers.push(dossiers.start(dossierSweepMs));
     await listen(server, config);
     closers.push(
+      desk.start(),
       () => dispatcher.stop(),
       () => runner.stop(),
       stopSweep,
       () => closeServer(server),
       // Open streams would keep the server open.
       () => directLine.close(),
+      () => desk.api.close(),
     );
     dispatcher.start();
     // Messages that come before wait in the inbox: a turn would run into its deadline where the index loads slowly.
@@ -203,8 +210,11 @@ export async function startApp({
     answering.catch((cause: unknown) => {
       if (!isClosing) logger.fatal({ err: cause }, 'no message can be answered: neither leg of the search works');
     });
+    const url = addressOf(server, config.host);
+    const link = await desk.accounts.firstAdministratorLink();
     return {
-      url: addressOf(server, config.host),
+      url,
+      firstAdministratorLink: link === undefined ? undefined : new URL(link.path, config.publicUrl ?? url).href,
       answers: () => answering,
       ready: (signal) => retriever.ready(signal),
       close,
@@ -297,6 +307,11 @@ async function closeServer(server: Server): Promise<void> {
 function addressOf(server: Server, host: string): string {
   const { port } = server.address() as AddressInfo;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
+  return version;
 }
 
 function findProjectRoot(folder: string): string {

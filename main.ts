@@ -46,7 +46,13 @@ async function main(): Promise<void> {
     () => undefined, // The retriever has said why, and tries again.
   );
   app.answers().then(
-    () => process.stdout.write(`Một Cửa listens on ${app.url.replace('127.0.0.1', 'localhost')}\n`),
+    () => {
+      process.stdout.write(`Một Cửa listens on ${app.url.replace('127.0.0.1', 'localhost')}\n`);
+      if (app.firstAdministratorLink === undefined) return;
+      process.stdout.write(
+        `Nobody administers the officials' desk yet. This link makes the first administrator, once, within a day:\n${app.firstAdministratorLink}\n`,
+      );
+    },
     () => undefined, // Stopped before, or logged by the app.
   );
 }

@@ -1,4 +1,6 @@
+import type { Request, Response } from 'express';
 import type { z } from 'zod';
+import type { Language } from '../../knowledge/index.ts';
 import type { Principal, Role } from '../principal.ts';
 
 /** Who may call: everybody, whoever is signed in, or who has one of these roles. */
@@ -8,9 +10,11 @@ export type RouteAccess = 'public' | 'signed-in' | readonly Role[];
 export interface AuditEntry {
   /** Such as `handoff.claim`. */
   readonly action: string;
-  /** What it was done to: an id. */
-  readonly subject: string;
-  /** No words of a resident. */
+  /** The conversation that it was done to or in. */
+  readonly conversationId?: string | undefined;
+  /** What else it was done to: an id. */
+  readonly subject?: string | undefined;
+  /** No words of a resident, no id of a conversation: it outlives both. */
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
@@ -23,6 +27,10 @@ export interface ApiRequest<Access extends RouteAccess, Params, Query, Body> {
   readonly now: Date;
   readonly signal: AbortSignal;
   readonly audit: (entry: AuditEntry) => Promise<void>;
+  /** The reader's. */
+  readonly language: Language;
+  /** For signing in and out alone: cookies and redirects. */
+  readonly http: { readonly request: Request; readonly response: Response };
 }
 
 interface RouteHead<Access extends RouteAccess> {
@@ -31,6 +39,8 @@ interface RouteHead<Access extends RouteAccess> {
   readonly tag: string;
   readonly summary: string;
   readonly access: Access;
+  /** Made by a page of its own accord: it does not keep an idle session alive. Streams never do. */
+  readonly isBackground?: boolean;
 }
 
 /** One call of the API: what it takes, what it gives, who may make it. Routing and the OpenAPI document are made of it. */
@@ -47,8 +57,12 @@ export interface Route<
   readonly body?: Body;
   /** Absent: the call answers 204, with nothing. */
   readonly response?: Answer;
+  /** Of the answer, where it is not JSON: then `response` is a string. */
+  readonly produces?: string;
+  /** Default: 64 KB. */
+  readonly maxBodyBytes?: number;
   /** Codes of `ApiError` by status, beyond those that every route may answer with. */
-  readonly refusals?: Readonly<Partial<Record<number, string>>>;
+  readonly refusals?: Readonly<Record<number, string | readonly string[]>>;
   handle(
     request: ApiRequest<Access, z.output<Params>, z.output<Query>, z.output<Body>>,
   ): Promise<z.input<Answer> | undefined>;
@@ -103,7 +117,10 @@ export function defineStream<const Access extends RouteAccess, Query extends z.Z
   return { ...route, kind: 'stream' } as unknown as ErasedStreamRoute;
 }
 
-/** A refusal that the caller is told: `{ error: { code, message, ...details } }`. */
+/**
+ * A refusal that the caller is told as `application/problem+json`: `{ type, title, status, detail, code, ...details }`,
+ * `detail` being the sentence of problem-texts.ts for this code in the reader's language.
+ */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;

@@ -1,0 +1,59 @@
+import type { Logger } from 'pino';
+import { createOriginPolicy, createSenderAddress } from './channels/index.ts';
+import type { Config } from './config.ts';
+import { type Accounts, type AnyRoute, type Api, createAccounts, createApi } from './desk/index.ts';
+import type { Store } from './store/index.ts';
+
+export interface AccountsServingOptions {
+  readonly config: Config;
+  readonly store: Store;
+  readonly logger: Logger;
+  /** What the desk can be asked besides accounts. */
+  readonly routes: readonly AnyRoute[];
+  readonly version: string;
+}
+
+/** Officials' accounts and the HTTP API, as the settings say. */
+export interface ServedAccounts {
+  readonly accounts: Accounts;
+  readonly api: Api;
+  /** Begins to throw away sessions that are over. Returns how to stop. */
+  start(): () => void;
+}
+
+const SWEEP_EVERY_MS = 10 * 60_000;
+
+export function serveAccounts({ config, store, logger, routes, version }: AccountsServingOptions): ServedAccounts {
+  const addressOf = createSenderAddress(config);
+  const origins = createOriginPolicy(config);
+  const accounts = createAccounts({
+    store,
+    secretsKey: config.secretsKey,
+    isSecure: config.publicUrl?.startsWith('https:') === true,
+    addressOf,
+  });
+  const api = createApi({
+    routes: [...accounts.routes, ...routes],
+    authenticate: (request, isUse) => accounts.authenticate(request, isUse),
+    audit: (principal, entry) => accounts.audit(principal, entry),
+    addressOf,
+    isOwnOrigin(request) {
+      const origin = origins.originOf(request);
+      return origin.kind === 'allowed' && origin.isOwn;
+    },
+    version,
+    logger,
+  });
+  return {
+    accounts,
+    api,
+    start() {
+      const sweep = () => {
+        accounts.sweep().catch((error: unknown) => logger.error({ err: error }, 'the sweep of sessions failed'));
+      };
+      sweep();
+      const timer = setInterval(sweep, SWEEP_EVERY_MS);
+      return () => clearInterval(timer);
+    },
+  };
+}

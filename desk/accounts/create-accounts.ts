@@ -1,0 +1,66 @@
+import type { IncomingMessage } from 'node:http';
+import type { Store } from '../../store/index.ts';
+import type { Caller } from '../api/api-context.ts';
+import type { AnyRoute, AuditEntry } from '../api/route.ts';
+import { sessionRoutes } from '../api/routes/session-routes.ts';
+import type { Principal } from '../principal.ts';
+import { principalOf } from './account.ts';
+import { createAccountLinkService, type MadeLink } from './account-links.ts';
+import { deviceName } from './device-name.ts';
+import { createAccountSecrets, csrfTokenOf } from './secrets.ts';
+import { createSessionCookies } from './session-cookies.ts';
+import { createSessions, SESSION_IDLE_MS } from './sessions.ts';
+import { createSignIn, type SignInPlace } from './sign-in.ts';
+import { createTryLimits } from './try-limits.ts';
+
+export interface AccountsOptions {
+  readonly store: Store;
+  readonly secretsKey: string;
+  /** Browsers reach the server over https. */
+  readonly isSecure: boolean;
+  /** Tells one address from another. */
+  readonly addressOf: (request: IncomingMessage) => string;
+  readonly now?: () => number;
+}
+
+/** Who works at the desk, and their way in. */
+export interface Accounts {
+  readonly routes: readonly AnyRoute[];
+  authenticate(request: IncomingMessage, isUse: boolean): Promise<Caller | undefined>;
+  audit(principal: Principal | undefined, entry: AuditEntry): Promise<void>;
+  /** Undefined when somebody administers the desk already. */
+  firstAdministratorLink(): Promise<MadeLink | undefined>;
+  /** Throws away sessions whose time is over. */
+  sweep(): Promise<void>;
+}
+
+export function createAccounts({ store, secretsKey, isSecure, addressOf, now = Date.now }: AccountsOptions): Accounts {
+  const secrets = createAccountSecrets(secretsKey);
+  const limits = createTryLimits(store.dossierGuard, secrets);
+  const sessions = createSessions(store);
+  const signIn = createSignIn({ store, sessions, secrets, limits });
+  const links = createAccountLinkService({ store, signIn, limits });
+  const cookies = createSessionCookies(isSecure);
+  const placeOf = (request: IncomingMessage): SignInPlace => ({
+    address: addressOf(request),
+    deviceCookie: cookies.device(request),
+    device: deviceName(request.headers['user-agent']),
+  });
+
+  return {
+    routes: sessionRoutes({ store, sessions, signIn, links, cookies, placeOf, singleSignOnLabel: undefined }),
+    async authenticate(request, isUse) {
+      const token = cookies.sessionToken(request);
+      const session = token === undefined ? undefined : await sessions.find(token, now(), isUse);
+      if (session === undefined) return undefined;
+      return {
+        csrfToken: csrfTokenOf(session.token),
+        principal: session.stage === 'signed-in' ? principalOf(session.account) : undefined,
+      };
+    },
+    audit: (principal, entry) =>
+      store.auditLog.append({ account: principal && { id: principal.id, name: principal.name }, ...entry }, now()),
+    firstAdministratorLink: () => links.forFirstAdministrator(now()),
+    sweep: () => store.accountSessions.purge(now(), now() - SESSION_IDLE_MS),
+  };
+}

@@ -1,0 +1,125 @@
+import type { Language } from '../../knowledge/index.ts';
+
+/** What a reader is told, by language; `{holder.name}` stands for a detail of the refusal. */
+export type ProblemText = Readonly<Record<Language, string>>;
+
+/** The sentence of every refusal, by its code. */
+export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
+  SignedOut: { vi: 'Anh/chị cần đăng nhập để tiếp tục.', en: 'Please sign in to continue.' },
+  SecondFactorNeeded: {
+    vi: 'Anh/chị cần hoàn tất đăng nhập trước.',
+    en: 'Please finish signing in first.',
+  },
+  Forbidden: {
+    vi: 'Tài khoản của anh/chị không có quyền làm việc này.',
+    en: 'Your account may not do this.',
+  },
+  CsrfMissing: {
+    vi: 'Trang này đã cũ. Anh/chị tải lại trang rồi thử lại.',
+    en: 'This page is out of date. Please reload it and try again.',
+  },
+  ForeignOrigin: {
+    vi: 'Yêu cầu đến từ một trang khác nên không được nhận.',
+    en: 'The request came from another site and was not accepted.',
+  },
+  NotFound: { vi: 'Không có gì ở địa chỉ này.', en: 'There is nothing at this address.' },
+  InvalidInput: { vi: 'Thông tin gửi lên chưa đúng.', en: 'What was sent is not right.' },
+  BodyTooBig: { vi: 'Nội dung gửi lên quá lớn.', en: 'What was sent is too big.' },
+  UnsupportedMediaType: {
+    vi: 'Nội dung gửi lên phải là JSON, mã hoá UTF-8, không nén.',
+    en: 'What is sent must be JSON in UTF-8, not compressed.',
+  },
+  TooManyRequests: {
+    vi: 'Có quá nhiều yêu cầu. Anh/chị chờ một chút rồi thử lại.',
+    en: 'There were too many requests. Please wait a moment and try again.',
+  },
+  InternalError: {
+    vi: 'Hệ thống gặp trục trặc. Anh/chị thử lại sau.',
+    en: 'Something went wrong. Please try again later.',
+  },
+
+  WrongCredentials: {
+    vi: 'Tên đăng nhập hoặc mật khẩu không đúng.',
+    en: 'The user name or the password is not right.',
+  },
+  SignInPaused: {
+    vi: 'Đã có nhiều lần đăng nhập sai. Anh/chị thử lại sau {minutes} phút, hoặc nhờ quản trị viên cấp lại mật khẩu.',
+    en: 'There were many wrong attempts. Please try again in {minutes} minutes, or ask an administrator to reset your password.',
+  },
+  WrongCode: {
+    vi: 'Mã xác thực không đúng hoặc đã được dùng. Anh/chị chờ mã mới rồi nhập lại.',
+    en: 'The code is not right or was used before. Please wait for a new one.',
+  },
+  WrongPassword: { vi: 'Mật khẩu hiện tại không đúng.', en: 'The current password is not right.' },
+  PasswordTooShort: {
+    vi: 'Mật khẩu cần từ {least} ký tự trở lên. Một câu ngắn dễ nhớ là tốt nhất.',
+    en: 'A password needs {least} characters or more. A short sentence works best.',
+  },
+  PasswordTooLong: {
+    vi: 'Mật khẩu dài quá {most} ký tự.',
+    en: 'The password has more than {most} characters.',
+  },
+  PasswordTooEasy: {
+    vi: 'Mật khẩu này dễ đoán (tên của anh/chị, từ thông dụng hoặc ký tự lặp lại). Anh/chị chọn mật khẩu khác.',
+    en: 'This password is easy to guess (your name, a common word or repeated characters). Please choose another.',
+  },
+  PasswordUnchanged: {
+    vi: 'Mật khẩu mới phải khác mật khẩu cũ.',
+    en: 'The new password must differ from the old one.',
+  },
+  LoginInvalid: {
+    vi: 'Tên đăng nhập gồm chữ thường không dấu, số, dấu chấm hoặc gạch, từ 2 ký tự; họ tên không được để trống.',
+    en: 'A user name has lower-case letters, digits, dots or dashes, two or more; the name must not be empty.',
+  },
+  LoginTaken: { vi: 'Tên đăng nhập này đã có người dùng.', en: 'This user name is taken.' },
+  BeyondOwnScope: {
+    vi: 'Anh/chị chỉ quản lý được tài khoản trong phạm vi phường và lĩnh vực của mình.',
+    en: 'You can manage accounts within your own wards and fields only.',
+  },
+  LastAdministrator: {
+    vi: 'Đây là quản trị viên toàn thành phố duy nhất. Cần có người khác trước đã.',
+    en: 'This is the only administrator of the whole city. Somebody else must be one first.',
+  },
+  LinkInvalid: {
+    vi: 'Liên kết này đã được dùng hoặc đã hết hạn. Anh/chị nhờ quản trị viên cấp liên kết mới.',
+    en: 'This link was used or has expired. Please ask an administrator for a new one.',
+  },
+  NotExpected: {
+    vi: 'Bước này không còn cần nữa. Anh/chị tải lại trang.',
+    en: 'This step is no longer needed. Please reload the page.',
+  },
+};
+
+const STATUS_TITLES: Readonly<Record<number, ProblemText>> = {
+  400: { vi: 'Yêu cầu chưa đúng', en: 'The request is not right' },
+  401: { vi: 'Chưa đăng nhập', en: 'Not signed in' },
+  403: { vi: 'Không được phép', en: 'Not allowed' },
+  404: { vi: 'Không tìm thấy', en: 'Not found' },
+  409: { vi: 'Đã có thay đổi', en: 'Something has changed' },
+  413: { vi: 'Quá lớn', en: 'Too big' },
+  415: { vi: 'Sai định dạng', en: 'Wrong format' },
+  422: { vi: 'Chưa thể thực hiện', en: 'Cannot be done' },
+  429: { vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
+};
+
+const ANY_TITLE: ProblemText = { vi: 'Chưa thực hiện được', en: 'It could not be done' };
+
+export function problemTitle(status: number, language: Language): string {
+  return (STATUS_TITLES[status] ?? ANY_TITLE)[language];
+}
+
+/** Undefined for a code that has no sentence. */
+export function problemDetail(
+  code: string,
+  language: Language,
+  details: Readonly<Record<string, unknown>>,
+): string | undefined {
+  return PROBLEM_TEXTS[code]?.[language].replace(/\{([\w.]+)\}/gu, (_whole, path: string) => textAt(details, path));
+}
+
+function textAt(details: Readonly<Record<string, unknown>>, path: string): string {
+  const value = path
+    .split('.')
+    .reduce<unknown>((inner, name) => (inner as Record<string, unknown> | null | undefined)?.[name], details);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '…';
+}

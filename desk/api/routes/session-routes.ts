@@ -1,0 +1,223 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { AccountLinkService } from '../../accounts/account-links.ts';
+import { hashToken } from '../../accounts/secrets.ts';
+import type { SessionCookies } from '../../accounts/session-cookies.ts';
+import type { LivingSession, Sessions } from '../../accounts/sessions.ts';
+import type { SignIn, SignInPlace } from '../../accounts/sign-in.ts';
+import type { Store } from '../../../store/index.ts';
+import { ApiError, type AnyRoute, defineRoute } from '../route.ts';
+import { enrolmentShape, sessionShape, type SessionShape } from './account-shapes.ts';
+import { createSessionView, enrolmentOf } from './session-view.ts';
+
+export interface SessionRouteParts {
+  readonly store: Pick<Store, 'accounts' | 'accountSessions'>;
+  readonly sessions: Sessions;
+  readonly signIn: SignIn;
+  readonly links: AccountLinkService;
+  readonly cookies: SessionCookies;
+  readonly placeOf: (request: Request) => SignInPlace;
+  readonly singleSignOnLabel: string | undefined;
+}
+
+interface Http {
+  readonly request: Request;
+  readonly response: Response;
+}
+
+const tag = 'session';
+const password = z.string().min(1).max(1_000);
+const token = z.string().min(1).max(200);
+
+/** Signing in and out. They are for everybody: what each step needs, it checks itself. */
+export function sessionRoutes(parts: SessionRouteParts): readonly AnyRoute[] {
+  const { store, sessions, signIn, links, cookies, placeOf } = parts;
+  const view = createSessionView(parts);
+
+  const current = async ({ request }: Http, now: number, isUse = true): Promise<LivingSession | undefined> => {
+    const held = cookies.sessionToken(request);
+    return held === undefined ? undefined : sessions.find(held, now, isUse);
+  };
+  const required = async (http: Http, now: number): Promise<LivingSession> => {
+    const session = await current(http, now);
+    if (session === undefined) throw new ApiError(401, 'SignedOut', 'Nobody is signed in');
+    return session;
+  };
+  /** From now on the browser holds this session; a device that finished signing in is known again. */
+  const hold = async ({ response }: Http, session: LivingSession): Promise<SessionShape> => {
+    cookies.setSession(response, session.token);
+    if (session.stage === 'signed-in') cookies.setDevice(response, signIn.deviceCookie(session.account.id));
+    return view(session);
+  };
+
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/session',
+      tag,
+      summary: 'How far the caller is with signing in',
+      access: 'public',
+      isBackground: true,
+      response: sessionShape,
+      handle: async ({ http, now }) => view(await current(http, now.getTime(), false)),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/session',
+      tag,
+      summary: 'Sign in with a password',
+      access: 'public',
+      body: z.object({ login: z.string().min(1).max(200), password }),
+      response: sessionShape,
+      refusals: { 401: 'WrongCredentials', 429: ['TooManyRequests', 'SignInPaused'] },
+      async handle({ http, body, now }) {
+        const session = await signIn.withPassword(body, placeOf(http.request), now.getTime());
+        return hold(http, session);
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/session/second-factor',
+      tag,
+      summary: 'Prove the second factor, or confirm an enrolment by its first code',
+      access: 'public',
+      body: z.object({ code: z.string().min(1).max(40) }),
+      response: sessionShape,
+      refusals: { 401: 'SignedOut', 409: 'NotExpected', 422: 'WrongCode', 429: ['TooManyRequests', 'SignInPaused'] },
+      async handle({ http, body, now }) {
+        const taken = await signIn.secondFactor(await required(http, now.getTime()), body.code, now.getTime());
+        const shown = await hold(http, taken.session);
+        return taken.recoveryCodes === undefined || shown.state !== 'signed-in'
+          ? shown
+          : { ...shown, recoveryCodes: [...taken.recoveryCodes] };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/session/enrolment',
+      tag,
+      summary: 'Begin a second factor of one’s own will',
+      access: 'signed-in',
+      response: enrolmentShape,
+      refusals: { 409: 'NotExpected' },
+      async handle({ http, now }) {
+        const { account } = await required(http, now.getTime());
+        const secret = await signIn.enrolment(account);
+        if (secret === undefined) throw new ApiError(409, 'NotExpected', 'There is a second factor already');
+        return enrolmentOf(secret, account);
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/session/password',
+      tag,
+      summary: 'Change the own password; all other devices are signed out',
+      access: 'public',
+      body: z.object({ current: password, next: password }),
+      response: sessionShape,
+      refusals: {
+        401: 'SignedOut',
+        403: 'SecondFactorNeeded',
+        422: ['WrongPassword', 'PasswordUnchanged', 'PasswordTooShort', 'PasswordTooLong', 'PasswordTooEasy'],
+        429: ['TooManyRequests', 'SignInPaused'],
+      },
+      async handle({ http, body, now }) {
+        const session = await signIn.changePassword(await required(http, now.getTime()), body, now.getTime());
+        return hold(http, session);
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/session/link/look',
+      tag,
+      summary: 'What a one-time link is for',
+      access: 'public',
+      body: z.object({ token }),
+      response: z.object({
+        purpose: z.enum(['first-administrator', 'set-password']),
+        login: z.string().nullable(),
+        name: z.string().nullable(),
+      }),
+      refusals: { 404: 'LinkInvalid', 429: ['TooManyRequests', 'SignInPaused'] },
+      async handle({ http, body, now }) {
+        const { address } = placeOf(http.request);
+        const { purpose, account } = await links.look(body.token, address, now.getTime());
+        return { purpose, login: account?.login ?? null, name: account?.name ?? null };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/session/link',
+      tag,
+      summary: 'Set a password by a one-time link, and sign in',
+      access: 'public',
+      body: z.object({
+        token,
+        password,
+        login: z.string().max(200).optional().describe('For the first administrator'),
+        name: z.string().max(200).optional().describe('For the first administrator'),
+      }),
+      response: sessionShape,
+      refusals: {
+        404: 'LinkInvalid',
+        409: 'LoginTaken',
+        422: ['LoginInvalid', 'PasswordTooShort', 'PasswordTooLong', 'PasswordTooEasy'],
+        429: ['TooManyRequests', 'SignInPaused'],
+      },
+      async handle({ http, body, now }) {
+        const session = await links.use(body, placeOf(http.request), now.getTime());
+        return hold(http, session);
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/session',
+      tag,
+      summary: 'Sign out',
+      access: 'public',
+      async handle({ http, now, audit }) {
+        const session = await current(http, now.getTime());
+        cookies.clearSession(http.response);
+        if (session === undefined) return undefined;
+        await store.accountSessions.end(hashToken(session.token));
+        await audit({ action: 'sign-out', subject: session.account.id });
+        return undefined;
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/sessions',
+      tag,
+      summary: 'The devices on which the caller is signed in',
+      access: 'signed-in',
+      response: z.object({
+        items: z.array(z.object({ device: z.string(), createdAt: z.int(), lastUsedAt: z.int(), isThis: z.boolean() })),
+      }),
+      async handle({ http, principal }) {
+        const own = hashToken(cookies.sessionToken(http.request) ?? '');
+        const rows = await store.accountSessions.ofAccount(principal.id);
+        return {
+          items: rows.map(({ tokenHash, device, createdAt, usedAt }) => ({
+            device,
+            createdAt,
+            lastUsedAt: usedAt,
+            isThis: tokenHash === own,
+          })),
+        };
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/sessions',
+      tag,
+      summary: 'Sign out on all devices',
+      access: 'signed-in',
+      async handle({ http, principal, audit }) {
+        await store.accountSessions.endAll(principal.id);
+        cookies.clearSession(http.response);
+        await audit({ action: 'sign-out.everywhere', subject: principal.id });
+        return undefined;
+      },
+    }),
+  ];
+}

@@ -1,0 +1,5 @@
+export { createAccounts, type Accounts, type AccountsOptions } from './accounts/create-accounts.ts';
+export { createApi, type Api } from './api/create-api.ts';
+export type { ApiOptions, Caller } from './api/api-context.ts';
+export { type AnyRoute, ApiError } from './api/route.ts';
+export * from './principal.ts';
