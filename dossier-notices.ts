@@ -1,18 +1,19 @@
 import { buildDossierNotice, readState } from './bot/index.ts';
 import type { DossierNotice, NoticeSender, WatchService } from './dossiers/index.ts';
+import { coverUnreadDetails } from './dossier-details.ts';
 import type { JsonObject, Store } from './store/index.ts';
 
 export interface DossierNoticesOptions {
   readonly store: Store;
   readonly watch: Pick<WatchService, 'sweep'>;
-  /** Pause between two looks. Default: a minute. */
+  /** Pause between two looks that nothing called for. Default: a quarter of a minute. */
   readonly everyMs?: number;
   readonly now?: () => number;
   readonly onSent?: (notices: number) => void;
   readonly onError?: (error: unknown) => void;
 }
 
-const EVERY_MS = 60_000;
+const EVERY_MS = 15_000;
 /** An official who takes over in this very moment changes the epoch once or twice. */
 const ATTEMPTS = 3;
 
@@ -47,7 +48,10 @@ async function activityOf(store: Store, notice: DossierNotice): Promise<JsonObje
   return { ...buildDossierNotice(notice, readState(state).language) };
 }
 
-/** Looks at the watched dossiers now and then, one process at a time. Returns how to stop; resolves when a look under way ends. */
+/**
+ * Looks at the watched dossiers when an import changed some, and now and then, one process at a time. Returns how to
+ * stop; resolves when a look under way ends.
+ */
 export function startDossierNotices(options: DossierNoticesOptions): () => Promise<void> {
   const { store, watch, everyMs = EVERY_MS, now = Date.now, onSent, onError } = options;
   const stopping = new AbortController();
@@ -56,24 +60,33 @@ export function startDossierNotices(options: DossierNoticesOptions): () => Promi
     try {
       const sent = await watch.sweep(send, new Date(now()), stopping.signal);
       if (sent > 0) onSent?.(sent);
+      await coverUnreadDetails(store, now());
     } catch (error) {
       onError?.(error);
     }
   };
-  let underWay = sweep();
-  let isSweeping = true;
-  const settle = () => {
-    isSweeping = false;
+  let underWay: Promise<void> | undefined;
+  let isWanted = false;
+  const sweepWhileWanted = async () => {
+    while (isWanted && !stopping.signal.aborted) {
+      isWanted = false;
+      await sweep();
+    }
+    underWay = undefined;
   };
-  void underWay.then(settle);
-  const timer = setInterval(() => {
-    // A look that takes longer than the pause is not followed by a queue of them.
-    if (isSweeping) return;
-    isSweeping = true;
-    underWay = sweep().then(settle);
-  }, everyMs);
+  // What comes while a look is under way is looked at once more after it.
+  const wake = () => {
+    isWanted = true;
+    underWay ??= sweepWhileWanted();
+  };
+  const stopListening = store.onChange(({ topic }) => {
+    if (topic === 'dossiers') wake();
+  });
+  const timer = setInterval(wake, everyMs);
+  wake();
   return async () => {
     clearInterval(timer);
+    stopListening();
     stopping.abort();
     await underWay;
   };

@@ -88,10 +88,10 @@ function demoStatus(code: string, plan: DemoPlan, today: LocalDate, now: Date): 
 
 /** The first working day from here on: no office gives an appointment on a Sunday. */
 function workingDayFrom(day: LocalDate): LocalDate {
-  const { isWorkingDay } = cityCalendar();
+  const calendar = cityCalendar();
   let on = day;
   // Where the calendar does not reach, any day may be one.
-  while (isWorkingDay(on) === false) on = addDays(on, 1);
+  while (calendar.isWorkingDay(on) === false) on = addDays(on, 1);
   return on;
 }
 

@@ -39,7 +39,7 @@ async function show(options: OwnershipOptions, request: ShowRequest): Promise<Sh
   const providers = await provableOf(options.providers);
   const elsewhere = { kind: 'proof-not-configured', portalUrl: options.portalUrl ?? LOOK_UP_URL } as const;
   if (providers.length === 0) return elsewhere;
-  const proving = providers.filter(({ provesNow }) => provesNow?.(request.now) ?? true);
+  const proving = providers.filter((provider) => provider.provesNow?.(request.now) ?? true);
   if (request.proof === undefined) {
     const again = await showAgain(options, providers, request);
     return again.kind === 'proof-needed' && proving.length === 0 ? elsewhere : again;

@@ -37,7 +37,10 @@ export interface SavedDossiers {
 
 export interface DossierRegistry {
   find(key: string): Promise<DossierRow | undefined>;
-  /** Writes what is new or changed, in one transaction. A row that is unchanged gets only a later `asOf`. */
+  /**
+   * Writes what is new or changed, in one transaction. A row that is unchanged gets only a later `asOf`. Watches of what
+   * changed are due at once, and a hint says so.
+   */
   save(rows: readonly DossierRow[]): Promise<SavedDossiers>;
   /** Deletes the invented ones; how many went. */
   deleteDemo(): Promise<number>;
@@ -75,6 +78,10 @@ export interface DossierGuard {
   hasProved(person: string, key: string, since: number): Promise<boolean>;
   /** Ends the proofs of a conversation; that they were given still counts for `hasProved`, so that nobody locks an owner out. */
   forget(conversationId: string): Promise<void>;
+  /** Conversations in which a proof has run out or was forgotten and that are not settled, the longest waiting first. */
+  ranOut(now: number, limit: number): Promise<string[]>;
+  /** What was shown under the proofs of this conversation that have run out has gone from it. */
+  settle(conversationId: string, now: number): Promise<void>;
   /** Deletes counters that have run out, and proofs given before `provedBefore`. */
   purge(now: number, provedBefore: number): Promise<void>;
 }

@@ -192,8 +192,8 @@ export interface EventLog {
 
 /** A hint that something new may be there; never the truth, which is in the tables. */
 export interface ChangeHint {
-  readonly topic: 'activities' | 'inbox' | 'outbox' | 'events';
-  /** The conversation; empty: any may have changed (after a lost connection to PostgreSQL, for one). */
+  readonly topic: 'activities' | 'inbox' | 'outbox' | 'events' | 'dossiers';
+  /** The conversation; empty: any may have changed (after a lost connection to PostgreSQL, for one), as `dossiers` always is. */
   readonly key: string;
 }
 

@@ -197,6 +197,24 @@ function guardContract(database: () => TestDatabase): void {
     expect(await dossierGuard.provenUntil(proof, NOW)).toBeUndefined();
   });
 
+  it('names the conversations whose proofs have run out or were forgotten, until they are settled', async () => {
+    const { store } = database();
+    for (const id of ['c', 'd', 'e']) await openConversation(store, id);
+    const proof = { key: 'k', person: 'p' };
+    await store.dossierGuard.recordProof({ ...proof, conversationId: 'c', expiresAt: NOW + 5 }, NOW);
+    await store.dossierGuard.recordProof({ ...proof, conversationId: 'd', expiresAt: NOW + 3 }, NOW);
+    await store.dossierGuard.recordProof({ ...proof, conversationId: 'e', expiresAt: NOW + 9 }, NOW);
+
+    expect(await store.dossierGuard.ranOut(NOW + 5, 10)).toEqual(['d', 'c']);
+    expect(await store.dossierGuard.ranOut(NOW + 5, 1)).toEqual(['d']);
+    await store.dossierGuard.settle('d', NOW + 5);
+    await store.dossierGuard.settle('e', NOW + 5);
+    await store.dossierGuard.forget('e');
+
+    expect(await store.dossierGuard.ranOut(NOW + 5, 10)).toEqual(['e', 'c']);
+    expect(await store.dossierGuard.hasProved('p', 'k', NOW)).toBe(true);
+  });
+
   it('throws away what has run out', async () => {
     const { store } = database();
     await openConversation(store, 'c');
@@ -291,6 +309,24 @@ function watchesContract(database: () => TestDatabase): void {
     expect((await store.dossierWatches.due(NOW, 10)).map(({ id }) => id)).toEqual(['v', 'w']);
     await store.dossierWatches.record(row, { seen: {}, notices: [], checkAt: NOW + 9 }, NOW);
     expect((await store.dossierWatches.due(NOW, 10)).map(({ id }) => id)).toEqual(['v']);
+  });
+
+  it('makes the watches of what an import changed due at once, with a hint', async () => {
+    const { store, row } = await begun();
+    await store.dossierWatches.begin(watch('v', { key: 'other' }), NOW + HOUR_MS);
+    await store.dossierWatches.record(row, { seen: {}, notices: [], checkAt: NOW + HOUR_MS }, NOW);
+    const hints: unknown[] = [];
+    store.onChange((hint) => hints.push(hint));
+
+    await store.dossierRegistry.save([dossier(1)]);
+    expect((await store.dossierWatches.due(NOW, 10)).map(({ id }) => id)).toEqual(['w']);
+    expect(hints).toEqual([{ topic: 'dossiers', key: '' }]);
+    const [due = row] = await store.dossierWatches.due(NOW, 10);
+    await store.dossierWatches.record(due, { seen: {}, notices: [], checkAt: NOW + HOUR_MS }, NOW);
+    await store.dossierRegistry.save([dossier(1), dossier(2)]);
+
+    expect(await store.dossierWatches.due(NOW, 10)).toEqual([]);
+    expect(hints).toHaveLength(1);
   });
 
   it('deletes those that ended long ago', async () => {

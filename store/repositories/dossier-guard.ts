@@ -3,6 +3,10 @@ import type { DossierGuard, TryLimit } from '../dossier-store.ts';
 import type { Access } from '../unit-of-work.ts';
 import { requireIds } from './values.ts';
 
+/** Expiry of a proof that was shown and whose details are gone; and of one that its owner ended, whose may still be there. */
+const SETTLED = 0;
+const FORGOTTEN = 1;
+
 export function createDossierGuard(access: Access): DossierGuard {
   return {
     async reserve(limits, now) {
@@ -117,8 +121,37 @@ export function createDossierGuard(access: Access): DossierGuard {
       await access.write(async ({ queries }) => {
         await queries
           .updateTable('dossier_proofs')
-          .set({ expires_at: 0 })
+          .set({ expires_at: FORGOTTEN })
           .where('conversation_id', '=', conversationId)
+          .where('expires_at', '>', FORGOTTEN)
+          .execute();
+      });
+    },
+
+    async ranOut(now, limit) {
+      return access.read(async (queries) => {
+        const rows = await queries
+          .selectFrom('dossier_proofs')
+          .select('conversation_id')
+          .groupBy('conversation_id')
+          .where('expires_at', '>', SETTLED)
+          .where('expires_at', '<=', now)
+          .orderBy((build) => build.fn.min('expires_at'))
+          .orderBy('conversation_id')
+          .limit(limit)
+          .execute();
+        return rows.map(({ conversation_id: id }) => id);
+      });
+    },
+
+    async settle(conversationId, now) {
+      requireIds({ conversationId });
+      await access.write(async ({ queries }) => {
+        await queries
+          .updateTable('dossier_proofs')
+          .set({ expires_at: SETTLED })
+          .where('conversation_id', '=', conversationId)
+          .where('expires_at', '<=', now)
           .execute();
       });
     },

@@ -9,6 +9,7 @@ type Row = Selectable<StoreSchema['dossiers']>;
 
 /** Rows in one statement: SQLite takes 32,766 values, PostgreSQL 65,535. */
 const ROWS_PER_STATEMENT = 500;
+const KEYS_PER_STATEMENT = 5_000;
 
 export function createDossierRegistry(access: Access): DossierRegistry {
   return {
@@ -22,11 +23,13 @@ export function createDossierRegistry(access: Access): DossierRegistry {
 
     async save(rows) {
       for (const { key, code } of rows) requireIds({ dossierKey: key, dossierCode: code });
-      return access.write(async ({ queries }) => {
+      return access.write(async ({ queries, hint }) => {
         const counts = { added: 0, changed: 0, unchanged: 0, older: 0 };
+        const written: string[] = [];
         for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-          await saveBatch(queries, rows.slice(start, start + ROWS_PER_STATEMENT), counts);
+          written.push(...(await saveBatch(queries, rows.slice(start, start + ROWS_PER_STATEMENT), counts)));
         }
+        if (await makeDue(queries, written)) hint({ topic: 'dossiers', key: '' });
         return counts;
       });
     },
@@ -56,11 +59,27 @@ export function createDossierRegistry(access: Access): DossierRegistry {
   };
 }
 
+/** Watches of these dossiers are looked at next. Whether there are any. */
+async function makeDue(queries: Queries, keys: readonly string[]): Promise<boolean> {
+  let watches = 0n;
+  for (let start = 0; start < keys.length; start += KEYS_PER_STATEMENT) {
+    const { numUpdatedRows } = await queries
+      .updateTable('dossier_watches')
+      .set({ check_at: 0 })
+      .where('ended_at', 'is', null)
+      .where('dossier_key', 'in', keys.slice(start, start + KEYS_PER_STATEMENT))
+      .executeTakeFirstOrThrow();
+    watches += numUpdatedRows;
+  }
+  return watches > 0n;
+}
+
+/** @returns the keys that were written */
 async function saveBatch(
   queries: Queries,
   batch: readonly DossierRow[],
   counts: { added: number; changed: number; unchanged: number; older: number },
-): Promise<void> {
+): Promise<string[]> {
   // The last of two rows with one key counts, as if they had come one after the other.
   const byKey = new Map(batch.map((row) => [row.key, row]));
   const held = await queries
@@ -86,7 +105,7 @@ async function saveBatch(
   for (const [asOf, keys] of toTouch) {
     await queries.updateTable('dossiers').set({ as_of: asOf }).where('dossier_key', 'in', keys).execute();
   }
-  if (toWrite.length === 0) return;
+  if (toWrite.length === 0) return [];
   await queries
     .insertInto('dossiers')
     .values(toWrite.map(toRow))
@@ -113,6 +132,7 @@ async function saveBatch(
       })),
     )
     .execute();
+  return toWrite.map(({ key }) => key);
 }
 
 function toRow(row: DossierRow): Row {
