@@ -190,9 +190,10 @@ function sweepsContract(database: () => TestDatabase): void {
     expect(await abandoned(NOW + 59, NOW + 51)).toEqual(['kept', 'slow', 'gone']);
   });
 
-  it('finds the ones that nobody took and that nobody writes in any more', async () => {
-    const store = await withConversations(database, 'a', 'b');
-    await store.handoffs.create(handoff('silent', { conversationId: 'a' }));
+  it('finds the ones that nobody writes in any more', async () => {
+    const store = await withConversations(database, 'a', 'b', 'c');
+    await store.handoffs.create(handoff('silent', { conversationId: 'a', state: 'active', holder: lan }));
+    await store.handoffs.create(handoff('ended', { conversationId: 'c', state: 'closed', endedAt: NOW }));
     await store.handoffs.create(handoff('speaking', { conversationId: 'b', lastMessageAt: NOW + 5 }));
 
     expect((await store.handoffs.forgotten(NOW + 5, 10)).map(({ id }) => id)).toEqual(['silent']);

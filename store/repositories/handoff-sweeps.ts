@@ -52,7 +52,7 @@ export function createHandoffSweeps(access: Access): Pick<Handoffs, 'slaDue' | '
       return access.read(async (queries) =>
         all(
           controlled(queries)
-            .where('handoffs.state', '=', 'queued')
+            .where('handoffs.ended_at', 'is', null)
             .where('handoffs.last_message_at', '<', before)
             .orderBy('handoffs.last_message_at')
             .limit(limit),

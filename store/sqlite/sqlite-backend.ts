@@ -37,10 +37,26 @@ const COLUMN_TYPES: ColumnTypes = {
  */
 class ImmediateSqliteDriver extends SqliteDriver {
   readonly #file: Database;
+  /** kysely's mutex wakes everybody who waits each time; behind this line only one ever does. */
+  readonly #waiting: (() => void)[] = [];
+  #isTaken = false;
 
   constructor(file: Database) {
     super({ database: file });
     this.#file = file;
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    if (this.#isTaken) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#isTaken = true;
+    return super.acquireConnection();
+  }
+
+  override async releaseConnection(): Promise<void> {
+    await super.releaseConnection();
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#isTaken = false;
+    else next();
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {

@@ -1,0 +1,128 @@
+import type { DeskPerson, Handoff, HandoffChanges, HandoffState } from '../../store/index.ts';
+import type { ClosingReason } from '../words.ts';
+
+/** Where a hand-off goes on, when it is not with somebody. */
+export interface QueuePlace {
+  readonly ward: string | undefined;
+  readonly field: string | undefined;
+  readonly level: 'ward' | 'city';
+  readonly routing: string;
+}
+
+/** Everything that can happen to who holds a hand-off. `by` undefined: nobody at the desk did it. */
+export type Move =
+  | { readonly kind: 'claim'; readonly by: DeskPerson }
+  | { readonly kind: 'assign'; readonly by: DeskPerson; readonly to: DeskPerson }
+  | {
+      readonly kind: 'transfer';
+      readonly by: DeskPerson;
+      readonly to: DeskPerson | QueuePlace;
+      readonly note: string;
+      /** Also of what somebody else holds. */
+      readonly isSupervisor: boolean;
+    }
+  | { readonly kind: 'release'; readonly by: DeskPerson; readonly note?: string | undefined }
+  | { readonly kind: 'take-over'; readonly by: DeskPerson; readonly reason: string; readonly isSupervisor: boolean }
+  | { readonly kind: 'resolve'; readonly by: DeskPerson; readonly reason: ClosingReason }
+  | { readonly kind: 'return'; readonly by: DeskPerson; readonly note?: string | undefined }
+  | { readonly kind: 'ticket'; readonly by: DeskPerson | undefined; readonly ticketId: string }
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'requeue'; readonly cause: 'holder-gone' | 'no-answer' }
+  | { readonly kind: 'expire' };
+
+/** What a move makes of a hand-off. */
+export interface Moved {
+  readonly event: string;
+  readonly by: DeskPerson | undefined;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly changes: HandoffChanges & { readonly state: HandoffState; readonly holder: DeskPerson | undefined };
+}
+
+/** Whoever takes a conversation answers within so long, or it goes back to the queue. */
+export const ANSWER_WITHIN_MS = 5 * 60_000;
+
+/** The state machine. Undefined: it cannot be done to a hand-off as it is now. Pure. */
+export function moveOf(handoff: Handoff, move: Move, now: number): Moved | undefined {
+  const isHolder = (person: DeskPerson) => handoff.state === 'active' && handoff.holder?.id === person.id;
+  const isOpen = handoff.state === 'queued' || handoff.state === 'active';
+  switch (move.kind) {
+    case 'claim':
+      return handoff.state === 'queued' ? given(handoff, 'claimed', move.by, move.by, {}, now) : undefined;
+    case 'assign':
+      return handoff.state === 'queued'
+        ? given(handoff, 'assigned', move.by, move.to, { to: move.to }, now)
+        : undefined;
+    case 'take-over': {
+      const mayTake = handoff.state === 'queued' || (move.isSupervisor && isOpen && !isHolder(move.by));
+      const detail = { reason: move.reason, ...(handoff.holder === undefined ? {} : { from: handoff.holder }) };
+      return mayTake ? given(handoff, 'taken-over', move.by, move.by, detail, now) : undefined;
+    }
+    case 'transfer': {
+      if (!isHolder(move.by) && !(move.isSupervisor && isOpen)) return undefined;
+      const detail = { note: move.note, to: move.to };
+      return 'id' in move.to
+        ? given(handoff, 'transferred', move.by, move.to, detail, now)
+        : queued('transferred', move.by, detail, placeOf(move.to));
+    }
+    case 'release':
+      return isHolder(move.by) ? queued('released', move.by, noteOf(move.note)) : undefined;
+    case 'requeue':
+      return handoff.state === 'active'
+        ? queued('requeued', undefined, { cause: move.cause, from: handoff.holder })
+        : undefined;
+    case 'resolve':
+      return isHolder(move.by)
+        ? ended(handoff, 'resolved', move.by, { reason: move.reason }, now, { closingReason: move.reason })
+        : undefined;
+    case 'return':
+      return isHolder(move.by) ? ended(handoff, 'returned', move.by, noteOf(move.note), now) : undefined;
+    case 'ticket': {
+      const may = move.by === undefined ? handoff.state === 'queued' : isHolder(move.by);
+      return may ? ended(handoff, 'ticketed', move.by, { ticketId: move.ticketId }, now) : undefined;
+    }
+    case 'leave':
+      return isOpen ? ended(handoff, 'closed', undefined, {}, now) : undefined;
+    case 'expire':
+      return isOpen ? ended(handoff, 'expired', undefined, {}, now) : undefined;
+  }
+}
+
+function given(
+  { claimedAt }: Handoff,
+  event: string,
+  by: DeskPerson,
+  holder: DeskPerson,
+  detail: Moved['detail'],
+  now: number,
+): Moved {
+  return {
+    event,
+    by,
+    detail,
+    changes: { state: 'active', holder, claimedAt: claimedAt ?? now, answerBy: now + ANSWER_WITHIN_MS },
+  };
+}
+
+function queued(event: string, by: DeskPerson | undefined, detail: Moved['detail'], place: HandoffChanges = {}): Moved {
+  return { event, by, detail, changes: { ...place, state: 'queued', holder: undefined, answerBy: undefined } };
+}
+
+/** Whoever held it stays named: it is told, and counted. */
+function ended(
+  { holder }: Handoff,
+  state: Exclude<HandoffState, 'queued' | 'active'>,
+  by: DeskPerson | undefined,
+  detail: Moved['detail'],
+  now: number,
+  more: HandoffChanges = {},
+): Moved {
+  return { event: state, by, detail, changes: { ...more, state, holder, answerBy: undefined, endedAt: now } };
+}
+
+function placeOf({ ward, field, level, routing }: QueuePlace): HandoffChanges {
+  return { ward, field, level, routing };
+}
+
+function noteOf(note: string | undefined): Moved['detail'] {
+  return note === undefined || note === '' ? {} : { note };
+}
