@@ -1,5 +1,13 @@
+import './styles/main.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { createRuntime } from './app/runtime.ts';
 
-const root = document.getElementById('console');
-if (root !== null) createRoot(root).render(<StrictMode />);
+const place = document.getElementById('console');
+if (place === null) throw new Error('The page has no place for the console');
+createRoot(place).render(
+  <StrictMode>
+    <App runtime={createRuntime(localStorage)} />
+  </StrictMode>,
+);

@@ -27,5 +27,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: ['chrome111', 'firefox114', 'safari16.4'],
     reportCompressedSize: false,
+    // "use client" marks a part for servers that render; there is none here.
+    rolldownOptions: { onLog: (level, log, report) => log.code === 'MODULE_LEVEL_DIRECTIVE' || report(level, log) },
   },
 });

@@ -1,0 +1,137 @@
+import type { Http } from './http.ts';
+import type {
+  Activity,
+  CannedReply,
+  Colleague,
+  Conversation,
+  DeskSettings,
+  Enrolment,
+  Handoff,
+  HandoffEvent,
+  Language,
+  Note,
+  Session,
+  Snapshot,
+  Suggestion,
+  Ticket,
+  TicketState,
+  Viewer,
+} from './shapes.ts';
+
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly hasMore: boolean;
+}
+
+/** To one colleague, or to whoever serves that place. */
+export type Destination =
+  { readonly officialId: string } | { readonly ward?: string; readonly field?: string; readonly level?: 'city' };
+
+export interface Reply {
+  /** Made once per message: a repetition is not sent twice. */
+  readonly id: string;
+  readonly text: string;
+  readonly epoch: number;
+  readonly draft?: { readonly code: string; readonly isEdited: boolean };
+}
+
+type DeskApi = ReturnType<typeof createDeskApi>;
+export type { DeskApi };
+
+/** The calls of the desk, one function each. */
+export function createDeskApi(http: Http) {
+  const { get, send } = http;
+  const handoff = (id: string, act: string) => `/desk/handoffs/${encodeURIComponent(id)}/${act}`;
+  const conversation = (id: string, part = '') => `/desk/conversations/${encodeURIComponent(id)}${part}`;
+  const ticket = (id: string, act = '') => `/desk/tickets/${encodeURIComponent(id)}${act}`;
+  return {
+    session: () => get<Session>('/session'),
+    signIn: (login: string, password: string) => send<Session>('POST', '/session', { body: { login, password } }),
+    secondFactor: (code: string) =>
+      send<Session & { recoveryCodes?: readonly string[] }>('POST', '/session/second-factor', { body: { code } }),
+    changePassword: (current: string, next: string) =>
+      send<Session>('POST', '/session/password', { body: { current, next } }),
+    startEnrolment: () => send<Enrolment>('POST', '/session/enrolment'),
+    lookAtLink: (token: string) =>
+      send<{ purpose: 'first-administrator' | 'set-password'; login: string | null; name: string | null }>(
+        'POST',
+        '/session/link/look',
+        { body: { token } },
+      ),
+    followLink: (body: { token: string; password: string; login?: string; name?: string }) =>
+      send<Session>('POST', '/session/link', { body }),
+    signOut: () => send('DELETE', '/session'),
+    signOutEverywhere: () => send('DELETE', '/sessions'),
+
+    snapshot: (signal?: AbortSignal) => get<Snapshot>('/desk/snapshot', when(signal)),
+    events: (after: number, signal: AbortSignal) => http.open('/desk/events', { after }, signal),
+    handoffs: (query: { state: string; mine?: 1; limit?: number; before?: number }, signal?: AbortSignal) =>
+      get<Page<Handoff>>('/desk/handoffs', { query, ...when(signal) }),
+    handoff: (id: string, signal?: AbortSignal) =>
+      get<Handoff & { events: readonly HandoffEvent[] }>(`/desk/handoffs/${encodeURIComponent(id)}`, when(signal)),
+    claim: (id: string) => send<Handoff>('POST', handoff(id, 'claim')),
+    assign: (id: string, officialId: string) => send<Handoff>('POST', handoff(id, 'assign'), { body: { officialId } }),
+    transfer: (id: string, to: Destination, note: string) =>
+      send<Handoff>('POST', handoff(id, 'transfer'), { body: { to, note } }),
+    release: (id: string) => send<Handoff>('POST', handoff(id, 'release')),
+    close: (id: string, reason: string, message: string | undefined) =>
+      send<Handoff>('POST', handoff(id, 'close'), { body: { reason, ...(message === undefined ? {} : { message }) } }),
+    giveBack: (id: string) => send<Handoff>('POST', handoff(id, 'return')),
+    makeTicket: (id: string) => send<Ticket>('POST', handoff(id, 'ticket')),
+    takeOver: (conversationId: string, reason: string) =>
+      send<Handoff>('POST', conversation(conversationId, '/take-over'), { body: { reason } }),
+
+    conversation: (id: string, signal?: AbortSignal) => get<Conversation>(conversation(id), when(signal)),
+    activities: (id: string, query: { after?: number; before?: number; limit?: number }, signal?: AbortSignal) =>
+      get<Page<Activity>>(conversation(id, '/activities'), { query, ...when(signal) }),
+    reveal: (id: string, reason: string) =>
+      send<{ items: readonly Activity[] }>('POST', conversation(id, '/reveal'), { body: { reason } }),
+    reply: (id: string, reply: Reply) =>
+      send<{ id: string; status: 'queued' | 'duplicate' }>('POST', conversation(id, '/replies'), { body: reply }),
+    addNote: (id: string, text: string) => send<Note>('POST', conversation(id, '/notes'), { body: { text } }),
+    viewing: (id: string, mode: Viewer['mode'] | 'gone') =>
+      send<{ viewers: readonly Viewer[] }>('PUT', conversation(id, '/viewing'), { body: { mode } }),
+    suggestion: (id: string, signal?: AbortSignal) =>
+      get<{ suggestion: Suggestion | null }>(conversation(id, '/suggestion'), when(signal)),
+
+    procedures: (q: string, signal?: AbortSignal) =>
+      get<{ items: readonly { code: string; name: string; field: string }[] }>('/desk/procedures', {
+        query: { q, limit: 10 },
+        ...when(signal),
+      }),
+    procedure: (code: string, signal?: AbortSignal) =>
+      get<{ code: string; name: string; aspects: readonly string[] }>(
+        `/desk/procedures/${encodeURIComponent(code)}`,
+        when(signal),
+      ),
+    aspect: (code: string, aspect: string, language: Language) =>
+      get<Suggestion>(`/desk/procedures/${encodeURIComponent(code)}/aspects/${encodeURIComponent(aspect)}`, {
+        query: { language },
+      }),
+
+    setPresence: (status: Colleague['status'], capacity: number) =>
+      send<Colleague>('PUT', '/desk/presence', { body: { status, capacity } }),
+    heartbeat: () => send<Colleague>('POST', '/desk/presence/heartbeat'),
+
+    tickets: (query: { state: TicketState; mine?: 1; before?: number; limit?: number }, signal?: AbortSignal) =>
+      get<Page<Ticket>>('/desk/tickets', { query, ...when(signal) }),
+    ticket: (id: string, signal?: AbortSignal) => get<Ticket>(ticket(id), when(signal)),
+    claimTicket: (id: string) => send<Ticket>('POST', ticket(id, '/claim')),
+    releaseTicket: (id: string) => send<Ticket>('POST', ticket(id, '/release')),
+    answerTicket: (id: string, text: string) => send<Ticket>('POST', ticket(id, '/answer'), { body: { text } }),
+    closeTicket: (id: string, note: string) => send<Ticket>('POST', ticket(id, '/close'), { body: { note } }),
+    revealContact: (id: string, reason: string) =>
+      send<{ contact: string }>('POST', ticket(id, '/reveal'), { body: { reason } }),
+
+    cannedReplies: (signal?: AbortSignal) => get<{ items: readonly CannedReply[] }>('/desk/canned', when(signal)),
+    renderCanned: (id: string, body: { procedure?: string; conversationId?: string }) =>
+      send<{ text: string; gaps: readonly string[] }>('POST', `/desk/canned/${encodeURIComponent(id)}/render`, {
+        body,
+      }),
+    settings: (signal?: AbortSignal) => get<DeskSettings>('/desk/settings', when(signal)),
+  };
+}
+
+function when(signal: AbortSignal | undefined): { signal?: AbortSignal } {
+  return signal === undefined ? {} : { signal };
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { Icon } from '../ui/icons.tsx';
+import { useConsole } from './console-context.ts';
+import { useDesk } from './desk-context.ts';
+
+/** Says when what is shown may be old. Drafts are kept meanwhile, and everything missed comes after. */
+export function ConnectionBanner(): ReactNode {
+  const { t } = useConsole();
+  const { connection } = useDesk();
+  return (
+    <div role="status" className="connection">
+      {connection === 'offline' ? (
+        <p>
+          <Icon name="offline" />
+          {t.offline}
+        </p>
+      ) : null}
+    </div>
+  );
+}

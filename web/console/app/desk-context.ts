@@ -1,0 +1,24 @@
+import { createContext, useContext } from 'react';
+import type { Account } from '../api/shapes.ts';
+import type { Alerts } from '../live/alerts.ts';
+import type { Connection } from '../live/event-log.ts';
+import type { Drafts } from '../state/drafts.ts';
+
+/** What the parts behind the sign-in need besides. */
+export interface DeskContext {
+  readonly account: Account;
+  readonly isSupervisor: boolean;
+  readonly connection: Connection;
+  readonly alerts: Alerts;
+  readonly drafts: Drafts;
+  readonly tryBell: () => void;
+}
+
+const Context = createContext<DeskContext | undefined>(undefined);
+export const DeskProvider = Context.Provider;
+
+export function useDesk(): DeskContext {
+  const context = useContext(Context);
+  if (context === undefined) throw new Error('This stands outside the desk');
+  return context;
+}

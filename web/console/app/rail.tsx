@@ -1,0 +1,88 @@
+import { useCallback, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { Snapshot } from '../api/shapes.ts';
+import { AccountMenu } from '../presence/account-menu.tsx';
+import { PresenceButton } from '../presence/presence-button.tsx';
+import { Button } from '../ui/button.tsx';
+import { Icon, Mark, type IconName } from '../ui/icons.tsx';
+import { useConsole } from './console-context.ts';
+import { useDesk } from './desk-context.ts';
+import { addressOf, goTo, type Screen } from './route.ts';
+import { keysOf } from './key-table.ts';
+import { useShortcut } from './shortcuts.ts';
+
+const ICONS: Readonly<Record<Screen, IconName>> = { queue: 'queue', mine: 'mine', tickets: 'tickets', team: 'team' };
+
+/** The way between the lists, with how much waits in each. */
+export function Rail({
+  screen,
+  snapshot,
+  onHelp,
+  onSignOut,
+}: {
+  screen: Screen;
+  snapshot: Snapshot | undefined;
+  onHelp: () => void;
+  onSignOut: () => Promise<void>;
+}): ReactNode {
+  const { t } = useConsole();
+  const { alerts } = useDesk();
+  const unseen = useSyncExternalStore(alerts.subscribe, alerts.current);
+  const [isPresenceOpen, setPresenceOpen] = useState(false);
+  useShortcut('queue', () => goTo('queue'));
+  useShortcut('mine', () => goTo('mine'));
+  useShortcut('tickets', () => goTo('tickets'));
+  useShortcut('team', () => goTo('team'));
+  useShortcut('presence', () => setPresenceOpen(true));
+  useShortcut(
+    'nextWaiting',
+    useCallback(() => goToNextWaiting(snapshot), [snapshot]),
+  );
+  const counts: Readonly<Record<Screen, number>> = {
+    queue: snapshot?.queue.length ?? 0,
+    mine: snapshot?.mine.length ?? 0,
+    tickets: snapshot?.openTickets ?? 0,
+    team: 0,
+  };
+  const isCalling = (one: Screen) =>
+    unseen.some(({ kind }) => (kind === 'queued' || kind === 'due' ? one === 'queue' : one === 'mine'));
+  return (
+    <nav className="rail" aria-label={t.navigation}>
+      <div className="rail-brand">
+        <Mark />
+      </div>
+      <ul className="rail-screens">
+        {(Object.keys(ICONS) as Screen[]).map((one) => (
+          <li key={one}>
+            <a
+              href={addressOf(one)}
+              aria-current={one === screen ? 'page' : undefined}
+              title={`${t.screens[one]} (${keysOf(one)[0] ?? ''})`}
+              className={isCalling(one) ? 'calling' : undefined}
+            >
+              <Icon name={ICONS[one]} />
+              <span>{t.screens[one]}</span>
+              {counts[one] > 0 ? <span className="count">{counts[one] > 999 ? '999+' : counts[one]}</span> : null}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <div className="rail-foot">
+        <Button tone="quiet" icon="keyboard" label={t.help} shortcut="help" onClick={onHelp} />
+        <PresenceButton me={snapshot?.me ?? null} isOpen={isPresenceOpen} onOpenChange={setPresenceOpen} />
+        <AccountMenu onSignOut={onSignOut} />
+      </div>
+    </nav>
+  );
+}
+
+/** Who waits longest for this official: somebody of theirs who wrote, else the first in the queue. */
+function goToNextWaiting(snapshot: Snapshot | undefined): void {
+  const own = snapshot?.mine.find(
+    ({ unread, conversationId }) => unread > 0 && !location.hash.includes(conversationId),
+  );
+  if (own !== undefined) goTo('mine', own.conversationId);
+  else {
+    const [first] = snapshot?.queue ?? [];
+    if (first !== undefined) goTo('queue', first.conversationId);
+  }
+}

@@ -1,0 +1,194 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { Problem } from '../api/problem.ts';
+import type { Activity, Conversation } from '../api/shapes.ts';
+import { useConsole } from '../app/console-context.ts';
+import { goTo } from '../app/route.ts';
+import { keys } from '../live/queries.ts';
+import { holderOf, usePlaceHandoff } from '../queue/use-claim.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { TextArea } from '../ui/field.tsx';
+import { useAction } from '../ui/use-action.ts';
+import { CloseForm } from './close-form.tsx';
+import { TransferForm } from './transfer-form.tsx';
+
+export type Control = 'transfer' | 'close' | 'give-back' | 'release' | 'ticket' | 'take-over' | 'reveal';
+
+/** Asks what is still to be known before a conversation changes hands, and does it. */
+export function ControlDialog({
+  control,
+  conversation,
+  onClose,
+  onRevealed,
+}: {
+  control: Control;
+  conversation: Conversation;
+  onClose: () => void;
+  onRevealed: (items: readonly Activity[]) => void;
+}): ReactNode {
+  const { t, api, notify } = useConsole();
+  const place = usePlaceHandoff();
+  const queryClient = useQueryClient();
+  const { id, handoff } = conversation;
+  const { isBusy, run } = useAction((problem) => {
+    if (!(problem instanceof Problem) || problem.code !== 'HeldByAnother') return false;
+    notify(t.nowHeldBy(holderOf(problem)?.name ?? t.nobody), 'bad');
+    void queryClient.invalidateQueries({ queryKey: keys.conversation(id) });
+    onClose();
+    return true;
+  });
+
+  async function finish(act: () => Promise<unknown>, done?: string): Promise<void> {
+    if (!(await run(act))) return;
+    if (done !== undefined) notify(done);
+    onClose();
+  }
+  const handoffId = handoff?.id ?? '';
+  switch (control) {
+    case 'transfer':
+      return (
+        <Dialog title={t.transferTitle} onClose={onClose}>
+          <TransferForm
+            conversation={conversation}
+            isBusy={isBusy}
+            onSubmit={(to, note) =>
+              void finish(async () => place(await api.transfer(handoffId, to, note)), t.transferred)
+            }
+          />
+        </Dialog>
+      );
+    case 'close':
+      return (
+        <Dialog title={t.closeTitle} onClose={onClose}>
+          <CloseForm
+            isBusy={isBusy}
+            onSubmit={(reason, message) =>
+              void finish(async () => place(await api.close(handoffId, reason, message)), t.closed)
+            }
+          />
+        </Dialog>
+      );
+    case 'give-back':
+      return (
+        <Question
+          title={t.giveBackTitle}
+          text={t.giveBackHint}
+          submit={t.giveBack}
+          isBusy={isBusy}
+          onClose={onClose}
+          onSubmit={() => void finish(async () => place(await api.giveBack(handoffId)), t.givenBack)}
+        />
+      );
+    case 'release':
+      return (
+        <Question
+          title={t.releaseTitle}
+          text={t.releaseHint}
+          submit={t.release}
+          isBusy={isBusy}
+          onClose={onClose}
+          onSubmit={() => void finish(async () => place(await api.release(handoffId)), t.released)}
+        />
+      );
+    case 'ticket':
+      return (
+        <Question
+          title={t.ticketTitle}
+          text={t.ticketHint}
+          submit={t.makeTicket}
+          isBusy={isBusy}
+          onClose={onClose}
+          onSubmit={() =>
+            void finish(async () => {
+              const ticket = await api.makeTicket(handoffId);
+              notify(t.ticketMade(ticket.code));
+              await queryClient.invalidateQueries({ queryKey: keys.conversation(id) });
+              goTo('tickets', ticket.id);
+            })
+          }
+        />
+      );
+    case 'take-over':
+      return (
+        <Question
+          title={t.takeOverTitle}
+          text={t.takeOverHint}
+          reasonLabel={t.reason}
+          submit={t.takeOver}
+          isBusy={isBusy}
+          onClose={onClose}
+          onSubmit={(reason) =>
+            void finish(async () => {
+              place(await api.takeOver(id, reason));
+              goTo('mine', id);
+            })
+          }
+        />
+      );
+    case 'reveal':
+      return (
+        <Question
+          title={t.revealTitle}
+          text={t.revealHint}
+          reasonLabel={t.reason}
+          submit={t.reveal}
+          isBusy={isBusy}
+          onClose={onClose}
+          onSubmit={(reason) => void finish(async () => onRevealed((await api.reveal(id, reason)).items))}
+        />
+      );
+  }
+}
+
+/** One question with, where it goes on record, a reason. */
+export function Question({
+  title,
+  text,
+  reasonLabel,
+  submit,
+  isBusy,
+  onClose,
+  onSubmit,
+}: {
+  title: string;
+  text: string;
+  reasonLabel?: string;
+  submit: string;
+  isBusy: boolean;
+  onClose: () => void;
+  onSubmit: (reason: string) => void;
+}): ReactNode {
+  const { t } = useConsole();
+  const [reason, setReason] = useState('');
+  const isComplete = reasonLabel === undefined || reason.trim() !== '';
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isComplete) onSubmit(reason.trim());
+        }}
+      >
+        <p>{text}</p>
+        {reasonLabel === undefined ? null : (
+          <TextArea
+            label={reasonLabel}
+            autoFocus
+            required
+            maxLength={500}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        )}
+        <div className="sheet-actions">
+          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button type="submit" tone="primary" disabled={isBusy || !isComplete} autoFocus={reasonLabel === undefined}>
+            {submit}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Activity, Conversation } from '../api/shapes.ts';
+import { useConsole } from '../app/console-context.ts';
+import { useDesk } from '../app/desk-context.ts';
+import type { Screen } from '../app/route.ts';
+import { useShortcut } from '../app/shortcuts.ts';
+import { keys } from '../live/queries.ts';
+import { messageOf } from '../ui/use-action.ts';
+import { Composer } from './composer.tsx';
+import { ConversationHeader } from './conversation-header.tsx';
+import { Log } from './log.tsx';
+import { SidePanel } from './side-panel.tsx';
+import { useDraft } from './use-draft.ts';
+import { useReplies, type PendingReply } from './use-replies.ts';
+import { useViewing } from './use-viewing.ts';
+
+/** Room for the details beside the conversation. */
+const WIDE = '(min-width: 1280px)';
+
+export function ConversationScreen({ id, screen }: { id: string; screen: Screen }): ReactNode {
+  const { api, t } = useConsole();
+  const { data, error } = useQuery({
+    queryKey: keys.conversation(id),
+    queryFn: ({ signal }) => api.conversation(id, signal),
+  });
+  if (data !== undefined) return <OpenConversation conversation={data} screen={screen} />;
+  return (
+    <main className="item-column empty">
+      <p>{error === null ? t.loading : messageOf(error, t)}</p>
+    </main>
+  );
+}
+
+function OpenConversation({ conversation, screen }: { conversation: Conversation; screen: Screen }): ReactNode {
+  const { id, epoch } = conversation;
+  const { t } = useConsole();
+  const [isPanelOpen, setPanelOpen] = useState(() => matchMedia(WIDE).matches);
+  const [revealed, setRevealed] = useState<ReadonlyMap<number, Activity>>(new Map());
+  const reply = useDraft('reply', id);
+  const { pending, send, retry, drop } = useReplies(id);
+  const { others, onTyping } = useViewing(conversation);
+  useShortcut('details', () => setPanelOpen((isOpen) => !isOpen));
+  useSeen(id);
+
+  const edit = (failed: PendingReply) => {
+    reply.setText(failed.text);
+    drop(failed);
+  };
+  return (
+    <>
+      <main className="item-column" aria-label={t.conversation}>
+        <ConversationHeader
+          conversation={conversation}
+          screen={screen}
+          others={others}
+          isPanelOpen={isPanelOpen}
+          onPanel={() => setPanelOpen(!isPanelOpen)}
+          onRevealed={(items) => setRevealed(new Map(items.map((activity) => [activity.seq, activity])))}
+        />
+        <Log
+          conversation={conversation}
+          revealed={revealed}
+          pending={pending}
+          onRetry={(failed) => retry(failed, epoch)}
+          onEdit={edit}
+        />
+        <Composer
+          conversation={conversation}
+          reply={reply}
+          onTyping={onTyping}
+          onSend={(text, draft) => send({ text, epoch, ...(draft === undefined ? {} : { draft }) })}
+        />
+      </main>
+      <SidePanel conversation={conversation} isOpen={isPanelOpen} onClose={() => setPanelOpen(false)} />
+    </>
+  );
+}
+
+/** An open conversation, in a page that is looked at, needs no more alarm. */
+function useSeen(id: string): void {
+  const { alerts } = useDesk();
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
+      alerts.seen(({ conversationId }) => conversationId === id);
+    };
+    look();
+    const unsubscribe = alerts.subscribe(look);
+    addEventListener('focus', look);
+    return () => {
+      unsubscribe();
+      removeEventListener('focus', look);
+    };
+  }, [alerts, id]);
+}

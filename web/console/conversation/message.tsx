@@ -1,0 +1,108 @@
+import { memo, useState, type ReactNode } from 'react';
+import type { Activity, Note } from '../api/shapes.ts';
+import { useConsole } from '../app/console-context.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { clockTime } from '../ui/time.ts';
+import { FormattedText } from './formatted-text.tsx';
+
+/** The assistant's answers may fill a page; an official has mostly read enough after so much. */
+const LONG_TEXT = 600;
+
+export const Message = memo(function Message({ activity }: { activity: Activity }): ReactNode {
+  const { t, language } = useConsole();
+  const { author, name, text, at, outcome, isMasked } = activity;
+  const [isWhole, setWhole] = useState(author !== 'bot' || text.length <= LONG_TEXT);
+  if (author === 'system') {
+    return (
+      <li className="message system">
+        <p>
+          {text} · <time>{clockTime(at, language)}</time>
+        </p>
+      </li>
+    );
+  }
+  return (
+    <li className={`message ${author}`}>
+      <div className="message-head">
+        {author === 'bot' ? <Icon name="bot" /> : null}
+        <strong>{name ?? t.authors[author]}</strong>
+        <time>{clockTime(at, language)}</time>
+        {isMasked ? (
+          <span className="masked-mark" title={t.maskedHint}>
+            <Icon name="lock" />
+            <span className="visually-hidden">{t.masked}</span>
+          </span>
+        ) : null}
+        {outcome === null ? null : <Outcome outcome={outcome} />}
+      </div>
+      <div className={`bubble${isWhole ? '' : ' clamped'}`}>
+        {author === 'resident' ? <p className="as-typed">{text}</p> : <FormattedText text={text} />}
+      </div>
+      {isWhole ? null : (
+        <Button tone="quiet" onClick={() => setWhole(true)}>
+          {t.showWhole}
+        </Button>
+      )}
+    </li>
+  );
+});
+
+/** How the assistant's turn ended, by the kinds of outcomes; an answer needs no word. */
+function Outcome({ outcome }: { outcome: string }): ReactNode {
+  const { t } = useConsole();
+  const kind = Object.keys(t.outcomes).find((prefix) => outcome.startsWith(prefix));
+  return kind === undefined ? null : <span className="tag">{t.outcomes[kind]}</span>;
+}
+
+export function NoteCard({ note: { author, text, at } }: { note: Note }): ReactNode {
+  const { t, language } = useConsole();
+  return (
+    <li className="message note">
+      <div className="message-head">
+        <Icon name="note" />
+        <strong>{author.name}</strong>
+        <span>{t.internalNote}</span>
+        <time>{clockTime(at, language)}</time>
+      </div>
+      <div className="bubble">
+        <p className="as-typed">{text}</p>
+      </div>
+    </li>
+  );
+}
+
+/** What was written and is on its way, or did not get there. */
+export function PendingMessage({
+  text,
+  failure,
+  onRetry,
+  onEdit,
+}: {
+  text: string;
+  failure: string | undefined;
+  onRetry: () => void;
+  onEdit: () => void;
+}): ReactNode {
+  const { t } = useConsole();
+  return (
+    <li className={`message official pending${failure === undefined ? '' : ' failed'}`}>
+      <div className="bubble">
+        <FormattedText text={text} />
+      </div>
+      {failure === undefined ? (
+        <p className="hint">{t.sending}</p>
+      ) : (
+        <p className="hint error">
+          {failure}
+          <Button tone="quiet" onClick={onRetry}>
+            {t.sendAgain}
+          </Button>
+          <Button tone="quiet" onClick={onEdit}>
+            {t.edit}
+          </Button>
+        </p>
+      )}
+    </li>
+  );
+}

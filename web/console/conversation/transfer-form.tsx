@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import type { Destination } from '../api/desk-api.ts';
+import type { Conversation, Snapshot } from '../api/shapes.ts';
+import { useConsole } from '../app/console-context.ts';
+import { useDesk } from '../app/desk-context.ts';
+import { keys } from '../live/queries.ts';
+import { Button } from '../ui/button.tsx';
+import { TextArea } from '../ui/field.tsx';
+import { Select } from '../ui/select.tsx';
+
+type Kind = 'colleague' | 'place' | 'city';
+
+/** To a colleague who is there, to another ward or field, or to the city: "not mine" sends it on, never back to the resident. */
+export function TransferForm({
+  conversation: { handoff },
+  isBusy,
+  onSubmit,
+}: {
+  conversation: Conversation;
+  isBusy: boolean;
+  onSubmit: (to: Destination, note: string) => void;
+}): ReactNode {
+  const { t, api } = useConsole();
+  const { account } = useDesk();
+  const settings = useQuery({ queryKey: keys.settings, queryFn: ({ signal }) => api.settings(signal) }).data;
+  const snapshot = useQuery<Snapshot>({ queryKey: keys.snapshot, queryFn: ({ signal }) => api.snapshot(signal) }).data;
+  const colleagues = (snapshot?.colleagues ?? []).filter(({ id }) => id !== account.id && id !== handoff?.holder?.id);
+  const [kind, setKind] = useState<Kind>('colleague');
+  const [officialId, setOfficialId] = useState('');
+  const [ward, setWard] = useState(handoff?.ward?.code ?? '');
+  const [field, setField] = useState(handoff?.field?.code ?? '');
+  const [note, setNote] = useState('');
+  const official = officialId === '' ? (colleagues[0]?.id ?? '') : officialId;
+  const isComplete = note.trim() !== '' && (kind !== 'colleague' || official !== '');
+
+  function destination(): Destination {
+    if (kind === 'colleague') return { officialId: official };
+    if (kind === 'city') return { level: 'city' };
+    return { ...(ward === '' ? {} : { ward }), ...(field === '' ? {} : { field }) };
+  }
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isComplete) onSubmit(destination(), note.trim());
+      }}
+    >
+      <fieldset className="choices inline">
+        <legend>{t.transferTo}</legend>
+        {(['colleague', 'place', 'city'] as const).map((one) => (
+          <label key={one}>
+            <input type="radio" name="kind" checked={kind === one} onChange={() => setKind(one)} />
+            {t.transferKinds[one]}
+          </label>
+        ))}
+      </fieldset>
+      {kind === 'colleague' && colleagues.length === 0 ? <p className="hint">{t.noColleagues}</p> : null}
+      {kind === 'colleague' && colleagues.length > 0 ? (
+        <Select
+          label={t.colleague}
+          value={official}
+          options={colleagues.map(({ id, name, status, load, capacity }) => ({
+            value: id,
+            label: `${name} · ${status === 'present' ? t.present : t.away} · ${load}/${capacity}`,
+          }))}
+          onChange={setOfficialId}
+        />
+      ) : null}
+      {kind === 'place' ? (
+        <>
+          <Select
+            label={t.ward}
+            value={ward}
+            options={[{ value: '', label: t.anyWard }, ...named(settings?.wards)]}
+            onChange={setWard}
+          />
+          <Select
+            label={t.field}
+            value={field}
+            options={[{ value: '', label: t.anyField }, ...named(settings?.fields)]}
+            onChange={setField}
+          />
+        </>
+      ) : null}
+      <TextArea
+        label={t.transferNote}
+        hint={t.transferNoteHint}
+        required
+        maxLength={2000}
+        value={note}
+        onChange={({ target }) => setNote(target.value)}
+      />
+      <div className="sheet-actions">
+        <Button type="submit" tone="primary" disabled={isBusy || !isComplete}>
+          {t.transfer}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function named(
+  all: readonly { readonly code: string; readonly name: string }[] = [],
+): { value: string; label: string }[] {
+  return all.map(({ code, name }) => ({ value: code, label: name }));
+}

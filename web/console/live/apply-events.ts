@@ -1,0 +1,128 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { DeskApi } from '../api/desk-api.ts';
+import { Problem } from '../api/problem.ts';
+import type { Activity, DeskEvent, Handoff, Snapshot } from '../api/shapes.ts';
+import { alertsBetween, type Alert } from './alerts.ts';
+import { mergeActivities, placeHandoff, removeHandoff } from './desk-state.ts';
+import { keys } from './queries.ts';
+
+/** Events come in bursts: one look at the server serves them all. */
+const GATHER_MS = 120;
+/** More changed than this: the whole snapshot is cheaper than one by one. */
+const MANY = 12;
+
+export interface EventApplierOptions {
+  readonly queryClient: QueryClient;
+  readonly api: DeskApi;
+  readonly accountId: string;
+  onAlert: (alert: Alert) => void;
+}
+
+/** Events say only what changed; this fetches anew what is shown of it. One look at a time, so that an older answer never replaces a newer one. */
+export function createEventApplier(options: EventApplierOptions): {
+  apply: (event: DeskEvent) => void;
+  stop: () => void;
+} {
+  const { queryClient } = options;
+  let gathered: DeskEvent[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let work: Promise<void> = Promise.resolve();
+
+  const flush = () => {
+    timer = undefined;
+    const events = gathered;
+    gathered = [];
+    work = work.then(() => look(options, events)).catch(() => queryClient.invalidateQueries());
+  };
+  return {
+    apply(event) {
+      if (event.type === 'viewing.changed' && event.conversationId !== undefined) {
+        queryClient.setQueryData(keys.viewers(event.conversationId), event.viewers ?? []);
+        return;
+      }
+      gathered.push(event);
+      timer ??= setTimeout(flush, GATHER_MS);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+async function look(options: EventApplierOptions, events: readonly DeskEvent[]): Promise<void> {
+  const { queryClient } = options;
+  const before = queryClient.getQueryData<Snapshot>(keys.snapshot);
+  const is = (prefix: string) => events.some(({ type }) => type.startsWith(prefix));
+  const handoffIds = before === undefined ? new Set<string>() : handoffsOf(events, before);
+  const isMuch = handoffIds.size > MANY || is('ticket.') || is('presence.');
+
+  await Promise.all([
+    isMuch ? queryClient.refetchQueries({ queryKey: keys.snapshot }) : refreshHandoffs(options, handoffIds),
+    ...[...new Set(events.map(({ conversationId }) => conversationId))].map((id) =>
+      id === undefined ? undefined : refreshConversation(options, id, events),
+    ),
+    is('handoff.') ? queryClient.invalidateQueries({ queryKey: ['handoffs'] }) : undefined,
+    is('handoff.') ? queryClient.invalidateQueries({ queryKey: ['handoff-events'] }) : undefined,
+    is('ticket.') ? queryClient.invalidateQueries({ queryKey: ['tickets'] }) : undefined,
+    is('ticket.') ? queryClient.invalidateQueries({ queryKey: ['ticket'] }) : undefined,
+  ]);
+
+  const after = queryClient.getQueryData<Snapshot>(keys.snapshot);
+  if (before !== undefined && after !== undefined) alertsBetween(before, after).forEach(options.onAlert);
+}
+
+/** A message may name its conversation alone. */
+function handoffsOf(events: readonly DeskEvent[], { queue, mine }: Snapshot): Set<string> {
+  const byConversation = new Map([...queue, ...mine].map(({ id, conversationId }) => [conversationId, id]));
+  return new Set(
+    events.flatMap(({ handoffId, conversationId }) => handoffId ?? byConversation.get(conversationId ?? '') ?? []),
+  );
+}
+
+async function refreshHandoffs({ queryClient, api, accountId }: EventApplierOptions, ids: Set<string>): Promise<void> {
+  await Promise.all(
+    [...ids].map(async (id) => {
+      const handoff = await api.handoff(id).catch(goneAsUndefined);
+      queryClient.setQueryData<Snapshot>(keys.snapshot, (snapshot) => {
+        if (snapshot === undefined) return undefined;
+        return handoff === undefined ? removeHandoff(snapshot, id) : placeHandoff(snapshot, handoff, accountId);
+      });
+    }),
+  );
+}
+
+async function refreshConversation(
+  { queryClient, api }: EventApplierOptions,
+  id: string,
+  events: readonly DeskEvent[],
+): Promise<void> {
+  const own = events.filter(({ conversationId }) => conversationId === id);
+  await Promise.all([
+    own.some(({ type }) => type === 'message') ? fetchNewer(queryClient, api, id) : undefined,
+    queryClient.invalidateQueries({ queryKey: keys.conversation(id) }),
+  ]);
+  // What is suggested answers the last question of the resident.
+  if (own.some(({ type, author }) => type === 'message' && author === 'resident')) {
+    await queryClient.invalidateQueries({ queryKey: keys.suggestion(id) });
+  }
+}
+
+export interface ActivityPages {
+  readonly items: readonly Activity[];
+  readonly hasMore: boolean;
+}
+
+/** Adds what was said since to a conversation that is shown. */
+export async function fetchNewer(queryClient: QueryClient, api: DeskApi, id: string): Promise<void> {
+  const shown = queryClient.getQueryData<ActivityPages>(keys.activities(id));
+  if (shown === undefined) return;
+  const page = await api.activities(id, { after: shown.items.at(-1)?.seq ?? 0, limit: 100 });
+  queryClient.setQueryData<ActivityPages>(keys.activities(id), (current) =>
+    current === undefined ? undefined : { ...current, items: mergeActivities(current.items, page.items) },
+  );
+  if (page.hasMore && page.items.length > 0) await fetchNewer(queryClient, api, id);
+}
+
+/** Out of scope, or erased. */
+function goneAsUndefined(error: unknown): Handoff | undefined {
+  if (error instanceof Problem && error.status === 404) return undefined;
+  throw error;
+}

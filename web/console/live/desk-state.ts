@@ -1,0 +1,31 @@
+import type { Activity, Handoff, Snapshot } from '../api/shapes.ts';
+
+/** The queue's order: urgent first, then who is due first. */
+export function byUrgency(a: Handoff, b: Handoff): number {
+  return (
+    b.priority - a.priority ||
+    (a.dueAt ?? Number.MAX_SAFE_INTEGER) - (b.dueAt ?? Number.MAX_SAFE_INTEGER) ||
+    a.queuedAt - b.queuedAt
+  );
+}
+
+/** The snapshot with a hand-off as it is now, in the list where it belongs; in none when it ended or somebody else holds it. */
+export function placeHandoff(snapshot: Snapshot, handoff: Handoff, accountId: string): Snapshot {
+  const without = removeHandoff(snapshot, handoff.id);
+  if (handoff.state === 'queued') return { ...without, queue: [...without.queue, handoff].sort(byUrgency) };
+  if (handoff.state === 'active' && handoff.holder?.id === accountId) {
+    return { ...without, mine: [...without.mine, handoff].sort(byUrgency) };
+  }
+  return without;
+}
+
+export function removeHandoff(snapshot: Snapshot, handoffId: string): Snapshot {
+  const others = (list: readonly Handoff[]) => list.filter(({ id }) => id !== handoffId);
+  return { ...snapshot, queue: others(snapshot.queue), mine: others(snapshot.mine) };
+}
+
+/** Two parts of a conversation as one, each message once, in their order; what came later replaces. */
+export function mergeActivities(before: readonly Activity[], after: readonly Activity[]): readonly Activity[] {
+  const bySeq = new Map([...before, ...after].map((activity) => [activity.seq, activity]));
+  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+}

@@ -1,0 +1,59 @@
+import { memo, type ReactNode } from 'react';
+import type { Handoff } from '../api/shapes.ts';
+import { useConsole } from '../app/console-context.ts';
+import { addressOf, type Screen } from '../app/route.ts';
+import { Button } from '../ui/button.tsx';
+import { durationOf, useNow } from '../ui/time.ts';
+import { DueChip } from './due-chip.tsx';
+import { useClaim } from './use-claim.ts';
+
+/** One conversation in a list: what about, how long they wait, what they said last. */
+export const HandoffRow = memo(function HandoffRow({
+  handoff,
+  screen,
+  isOpen,
+}: {
+  handoff: Handoff;
+  screen: Screen;
+  isOpen: boolean;
+}): ReactNode {
+  const { t, language } = useConsole();
+  const { claim, isBusy } = useClaim(handoff);
+  const now = useNow();
+  const { conversationId, procedure, summary, lastMessage, channel, reason, ward, unread, priority, holder, sla } =
+    handoff;
+  const since = handoff.lastMessageAt ?? handoff.queuedAt;
+  return (
+    <div className={`handoff-row ${sla}${isOpen ? ' open' : ''}${unread > 0 && screen === 'mine' ? ' unread' : ''}`}>
+      <a href={addressOf(screen, conversationId)} aria-current={isOpen ? 'true' : undefined}>
+        <span className="row-head">
+          <strong>{procedure?.name ?? t.noProcedure}</strong>
+          {screen === 'queue' ? (
+            <DueChip handoff={handoff} />
+          ) : (
+            <span className="when">{durationOf(now - since, language)}</span>
+          )}
+        </span>
+        <span className="row-text">{lastMessage ?? summary}</span>
+        <span className="row-meta">
+          {priority === 1 ? <span className="tag urgent">{t.urgent}</span> : null}
+          <span className="tag">{t.reasons[reason]}</span>
+          <span>{t.channels[channel] ?? channel}</span>
+          {ward === null ? null : <span>{ward.name}</span>}
+          {screen === 'team' && holder !== null ? <span className="holder">{holder.name}</span> : null}
+        </span>
+        {screen === 'mine' && unread > 0 ? (
+          <span className="count">
+            {unread}
+            <span className="visually-hidden"> {t.unread}</span>
+          </span>
+        ) : null}
+      </a>
+      {screen === 'queue' ? (
+        <Button tone="primary" disabled={isBusy} onClick={() => void claim()}>
+          {t.claim}
+        </Button>
+      ) : null}
+    </div>
+  );
+});

@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { Ticket, TicketState } from '../api/shapes.ts';
+import { useConsole } from '../app/console-context.ts';
+import { addressOf, goTo } from '../app/route.ts';
+import { useShortcut } from '../app/shortcuts.ts';
+import { keys } from '../live/queries.ts';
+import { DueChip } from '../queue/due-chip.tsx';
+import { fold } from '../queue/fold.ts';
+import { ListHeader } from '../queue/list-header.tsx';
+import { VirtualList } from '../ui/virtual-list.tsx';
+
+const STATES: readonly TicketState[] = ['open', 'answered', 'closed'];
+const LIMIT = 200;
+
+/** Questions to be answered later, those due first. */
+export function TicketList({ openId }: { openId: string | undefined }): ReactNode {
+  const { api, t } = useConsole();
+  const [state, setState] = useState<TicketState>('open');
+  const [search, setSearch] = useState('');
+  const { data } = useQuery({
+    queryKey: keys.tickets(state),
+    queryFn: ({ signal }) => api.tickets({ state, limit: LIMIT }, signal),
+  });
+  const shown = useMemo(() => matching(data?.items ?? [], search), [data, search]);
+  const openIndex = shown.findIndex(({ id }) => id === openId);
+  const open = (index: number) => {
+    const ticket = shown[index];
+    if (ticket !== undefined) goTo('tickets', ticket.id);
+  };
+  useShortcut('down', () => open(openIndex + 1));
+  useShortcut('up', () => open(openIndex === -1 ? 0 : openIndex - 1));
+  return (
+    <>
+      <ListHeader title={t.screens.tickets} count={data?.items.length} search={search} onSearch={setSearch}>
+        <div className="segments" role="group" aria-label={t.ticketState}>
+          {STATES.map((one) => (
+            <button key={one} type="button" aria-pressed={one === state} onClick={() => setState(one)}>
+              {t.ticketStates[one]}
+            </button>
+          ))}
+        </div>
+      </ListHeader>
+      {shown.length > 0 ? (
+        <VirtualList
+          label={t.screens.tickets}
+          items={shown}
+          keyOf={({ id }) => id}
+          openIndex={openIndex}
+          estimatedHeight={98}
+          render={(ticket) => <TicketRow ticket={ticket} isOpen={ticket.id === openId} />}
+        />
+      ) : (
+        <p className="list-empty">{data === undefined ? t.loading : t.emptyLists.tickets}</p>
+      )}
+    </>
+  );
+}
+
+function TicketRow({ ticket, isOpen }: { ticket: Ticket; isOpen: boolean }): ReactNode {
+  const { t } = useConsole();
+  const { id, code, question, procedure, ward, holder, state, sla } = ticket;
+  return (
+    <div className={`handoff-row ${sla}${isOpen ? ' open' : ''}`}>
+      <a href={addressOf('tickets', id)} aria-current={isOpen ? 'true' : undefined}>
+        <span className="row-head">
+          <strong>{procedure?.name ?? t.noProcedure}</strong>
+          {state === 'open' ? <DueChip handoff={ticket} /> : null}
+        </span>
+        <span className="row-text">{question}</span>
+        <span className="row-meta">
+          <span className="code">{code}</span>
+          {ward === null ? null : <span>{ward.name}</span>}
+          {holder === null ? null : <span className="holder">{holder.name}</span>}
+        </span>
+      </a>
+    </div>
+  );
+}
+
+/** By urgency, and by the code that a resident reads out with or without its dash. */
+function matching(tickets: readonly Ticket[], search: string): readonly Ticket[] {
+  const wanted = fold(search.trim());
+  const asCode = wanted.replace(/[\s-]/gu, '');
+  return tickets
+    .filter(
+      ({ code, question, procedure, ward, holder }) =>
+        wanted === '' ||
+        fold(code).replaceAll('-', '').includes(asCode) ||
+        fold([question, procedure?.name, ward?.name, holder?.name].join(' ')).includes(wanted),
+    )
+    .sort((a, b) => (a.dueAt ?? a.createdAt) - (b.dueAt ?? b.createdAt));
+}

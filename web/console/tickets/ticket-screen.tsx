@@ -1,0 +1,226 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import type { Ticket } from '../api/shapes.ts';
+import { useConsole } from '../app/console-context.ts';
+import { useDesk } from '../app/desk-context.ts';
+import { addressOf } from '../app/route.ts';
+import { keys } from '../live/queries.ts';
+import { DueChip } from '../queue/due-chip.tsx';
+import { holderOf } from '../queue/use-claim.ts';
+import { Question } from '../conversation/control-dialog.tsx';
+import { useDraft } from '../conversation/use-draft.ts';
+import { Button } from '../ui/button.tsx';
+import { TextArea } from '../ui/field.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { momentOf } from '../ui/time.ts';
+import { messageOf, useAction } from '../ui/use-action.ts';
+
+export function TicketScreen({ id }: { id: string }): ReactNode {
+  const { api, t } = useConsole();
+  const { data, error } = useQuery({ queryKey: keys.ticket(id), queryFn: ({ signal }) => api.ticket(id, signal) });
+  if (data !== undefined) return <OpenTicket ticket={data} />;
+  return (
+    <main className="item-column empty">
+      <p>{error === null ? t.loading : messageOf(error, t)}</p>
+    </main>
+  );
+}
+
+function OpenTicket({ ticket }: { ticket: Ticket }): ReactNode {
+  const { t, language } = useConsole();
+  const { account } = useDesk();
+  const { code, question, procedure, ward, field, state, holder, createdAt, conversationId, isDelivered } = ticket;
+  const isMine = holder?.id === account.id;
+  const { act, isBusy } = useTicketAction(ticket.id);
+  const { api } = useConsole();
+  const [isClosing, setClosing] = useState(false);
+  return (
+    <main className="item-column" aria-label={t.ticket}>
+      <header className="conversation-header">
+        <div className="conversation-title">
+          <a className="button quiet icon-only back" href={addressOf('tickets')} aria-label={t.back}>
+            <Icon name="back" />
+          </a>
+          <div>
+            <h2>{procedure?.name ?? t.noProcedure}</h2>
+            <p className="conversation-meta">
+              <span className="code">{code}</span>
+              <span className={`standing ${isMine ? 'mine' : 'other'}`}>
+                {state === 'open'
+                  ? holder === null
+                    ? t.waiting
+                    : isMine
+                      ? t.heldByMe
+                      : t.heldBy(holder.name)
+                  : t.ticketStates[state]}
+              </span>
+              {state === 'open' ? <DueChip handoff={ticket} /> : null}
+              {ward === null ? null : <span>{ward.name}</span>}
+              {field === null ? null : <span>{field.name}</span>}
+            </p>
+          </div>
+        </div>
+        <div className="action-bar" role="group" aria-label={t.actions}>
+          {state === 'open' && holder === null ? (
+            <Button
+              tone="primary"
+              icon="hand"
+              disabled={isBusy}
+              onClick={() => void act(() => api.claimTicket(ticket.id))}
+            >
+              {t.claimLong}
+            </Button>
+          ) : null}
+          {state === 'open' && isMine ? (
+            <Button icon="queue" disabled={isBusy} onClick={() => void act(() => api.releaseTicket(ticket.id))}>
+              {t.release}
+            </Button>
+          ) : null}
+          {state !== 'closed' && isMine ? (
+            <Button icon="check" disabled={isBusy} onClick={() => setClosing(true)}>
+              {t.close}
+            </Button>
+          ) : null}
+          {conversationId === null ? null : (
+            <a className="button plain" href={addressOf('mine', conversationId)}>
+              <Icon name="mine" />
+              <span>{t.openConversation}</span>
+            </a>
+          )}
+        </div>
+      </header>
+      <div className="ticket-body">
+        <section className="ticket-question">
+          <h3>
+            {t.question} <time>{momentOf(createdAt, language)}</time>
+          </h3>
+          <p className="as-typed">{question}</p>
+        </section>
+        <Contact ticket={ticket} />
+        {ticket.answer === null ? null : (
+          <section className="ticket-answer">
+            <h3>
+              {t.answer} · {ticket.answeredBy?.name}{' '}
+              <time>{ticket.answeredAt === null ? '' : momentOf(ticket.answeredAt, language)}</time>
+            </h3>
+            <p className="as-typed">{ticket.answer}</p>
+            <p className="hint">{isDelivered ? t.answerDelivered : t.answerWaits}</p>
+          </section>
+        )}
+        {state === 'open' && isMine ? <AnswerForm ticket={ticket} /> : null}
+        {state === 'open' && !isMine ? (
+          <p className="hint">{holder === null ? t.claimToAnswer : t.cannotReply.other(holder.name)}</p>
+        ) : null}
+      </div>
+      {isClosing ? (
+        <Question
+          title={t.closeTicketTitle}
+          text={t.closeTicketHint}
+          reasonLabel={t.reason}
+          submit={t.close}
+          isBusy={isBusy}
+          onClose={() => setClosing(false)}
+          onSubmit={(note) =>
+            void act(() => api.closeTicket(ticket.id, note)).then((isDone) => isDone && setClosing(false))
+          }
+        />
+      ) : null}
+    </main>
+  );
+}
+
+function AnswerForm({ ticket: { id } }: { ticket: Ticket }): ReactNode {
+  const { t, api } = useConsole();
+  const { connection } = useDesk();
+  const { act, isBusy } = useTicketAction(id);
+  const { text, setText } = useDraft('ticket', id);
+  const isComplete = text.trim() !== '' && connection !== 'offline';
+  const submit = () =>
+    void act(() => api.answerTicket(id, text.trim())).then((isDone) => {
+      if (isDone) setText('');
+    });
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isComplete) submit();
+      }}
+    >
+      <TextArea
+        label={t.answer}
+        hint={connection === 'offline' ? t.draftKept : t.answerHint}
+        rows={8}
+        maxLength={4000}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && event.ctrlKey && isComplete) submit();
+        }}
+      />
+      <div className="sheet-actions">
+        <Button type="submit" tone="primary" icon="send" disabled={isBusy || !isComplete}>
+          {t.sendAnswer}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Contact({ ticket: { id, contact } }: { ticket: Ticket }): ReactNode {
+  const { t, api } = useConsole();
+  const { isBusy, run } = useAction();
+  const [shown, setShown] = useState<string>();
+  const [isAsking, setAsking] = useState(false);
+  if (contact === null) return <p className="hint">{t.noContact}</p>;
+  return (
+    <section>
+      <h3>{t.contact}</h3>
+      <p className="row">
+        <span className="code">{shown ?? contact.masked}</span>
+        <span className="hint">{contact.purpose}</span>
+        {shown === undefined ? (
+          <Button tone="quiet" icon="eye" onClick={() => setAsking(true)}>
+            {t.reveal}
+          </Button>
+        ) : null}
+      </p>
+      {isAsking ? (
+        <Question
+          title={t.revealTitle}
+          text={t.revealHint}
+          reasonLabel={t.reason}
+          submit={t.reveal}
+          isBusy={isBusy}
+          onClose={() => setAsking(false)}
+          onSubmit={(reason) =>
+            void run(async () => setShown((await api.revealContact(id, reason)).contact)).then(
+              (isDone) => isDone && setAsking(false),
+            )
+          }
+        />
+      ) : null}
+    </section>
+  );
+}
+
+/** Does something to a ticket and shows it as it is then; who came too late learns who has it. */
+function useTicketAction(id: string): { act: (call: () => Promise<Ticket>) => Promise<boolean>; isBusy: boolean } {
+  const { t, notify } = useConsole();
+  const queryClient = useQueryClient();
+  const { isBusy, run } = useAction((problem) => {
+    if (problem.code !== 'HeldByAnother') return false;
+    const holder = holderOf(problem);
+    notify(holder === null ? t.noLongerWaiting : t.takenBy(holder.name), 'bad');
+    void queryClient.invalidateQueries({ queryKey: keys.ticket(id) });
+    return true;
+  });
+  return {
+    isBusy,
+    act: (call) =>
+      run(async () => {
+        queryClient.setQueryData(keys.ticket(id), await call());
+        await queryClient.invalidateQueries({ queryKey: ['tickets'] });
+      }),
+  };
+}
