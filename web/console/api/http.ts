@@ -45,7 +45,7 @@ export function createHttp({ csrfToken, language, onSignedOut }: HttpOptions): H
     });
     if (response.ok) return response;
     const problem = await readProblem(response);
-    if (problem.status === 401) onSignedOut();
+    if (problem.code === 'SignedOut') onSignedOut();
     throw problem;
   }
 

@@ -41,6 +41,7 @@ export function useLiveDesk(api: DeskApi, accountId: string, onAlert: (alert: Al
           onEvent: applier.apply,
           onReset: readAnew,
           onConnection: setConnection,
+          isOnline: () => navigator.onLine,
         });
       } catch (error) {
         if (leaving.signal.aborted || (error instanceof Problem && error.status === 401)) return;

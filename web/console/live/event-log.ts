@@ -16,12 +16,14 @@ export interface EventLogOptions {
   /** The log no longer reaches back to the cursor: everything is to be read anew. Resolves to the cursor of what was read. */
   onReset: () => Promise<number>;
   onConnection: (connection: Connection) => void;
+  /** What the device believes. */
+  isOnline: () => boolean;
   readonly pauseMs?: (failures: number) => number;
 }
 
 /** Follows the event log of the desk for as long as it is not stopped. After a broken line it goes on with everything after the last event that came. */
 export function followEventLog(options: EventLogOptions): { stop: () => void; retryNow: () => void } {
-  const { open, onEvent, onReset, onConnection, pauseMs = pauseAfter } = options;
+  const { open, onEvent, onReset, onConnection, isOnline, pauseMs = pauseAfter } = options;
   const stopping = new AbortController();
   let { cursor } = options;
   let wake: () => void = () => undefined;
@@ -69,7 +71,7 @@ export function followEventLog(options: EventLogOptions): { stop: () => void; re
         failures = cursor > before ? 1 : failures + 1;
       }
       if (!isGoing()) return;
-      onConnection(navigator.onLine && failures < 2 ? 'connecting' : 'offline');
+      onConnection(isOnline() && failures < 2 ? 'connecting' : 'offline');
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, pauseMs(failures));
         wake = () => {

@@ -1,0 +1,98 @@
+import { QueryClient } from '@tanstack/react-query';
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { DeskApi } from '../api/desk-api.ts';
+import { Problem } from '../api/problem.ts';
+import type { Activity, DeskEvent, Handoff, Snapshot } from '../api/shapes.ts';
+import { COLLEAGUE, madeHandoff, madeSnapshot, ME } from '../testing/made-handoff.ts';
+import type { Alert } from './alerts.ts';
+import { createEventApplier, type ActivityPages } from './apply-events.ts';
+import { keys } from './queries.ts';
+
+let queryClient: QueryClient;
+let onServer: Map<string, Handoff>;
+let said: Activity[];
+let alerts: Alert[];
+let asked: string[];
+
+const api = {
+  async handoff(id: string) {
+    asked.push(id);
+    const handoff = onServer.get(id);
+    if (handoff === undefined) throw new Problem(404, 'NotFound', '');
+    return { ...handoff, events: [] };
+  },
+  async activities(_id: string, { after = 0 }: { after?: number }) {
+    return { items: said.filter(({ seq }) => seq > after), hasMore: false };
+  },
+} as unknown as DeskApi;
+
+beforeEach(() => {
+  queryClient = new QueryClient();
+  onServer = new Map();
+  said = [];
+  alerts = [];
+  asked = [];
+});
+
+let nextSeq = 0;
+function apply(...events: readonly Omit<DeskEvent, 'seq' | 'at'>[]): void {
+  const applier = createEventApplier({ queryClient, api, accountId: ME.id, onAlert: (alert) => alerts.push(alert) });
+  for (const event of events) applier.apply({ seq: (nextSeq += 1), at: 0, ...event });
+}
+
+const snapshot = () => queryClient.getQueryData<Snapshot>(keys.snapshot)!;
+
+it('shows who came into the queue, once for a burst of events about them, and calls for a look', async () => {
+  queryClient.setQueryData(keys.snapshot, madeSnapshot());
+  onServer.set('a', madeHandoff('a'));
+
+  apply({ type: 'handoff.queued', handoffId: 'a' }, { type: 'handoff.changed', handoffId: 'a' });
+
+  await vi.waitFor(() => expect(snapshot().queue).toHaveLength(1));
+  expect(asked).toEqual(['a']);
+  await vi.waitFor(() => expect(alerts).toEqual([{ kind: 'queued', conversationId: 'conversation-a' }]));
+});
+
+it('takes away what a colleague claimed, and what is no longer to be seen', async () => {
+  queryClient.setQueryData(keys.snapshot, madeSnapshot({ queue: [madeHandoff('a'), madeHandoff('b')] }));
+  onServer.set('a', madeHandoff('a', { state: 'active', holder: COLLEAGUE }));
+
+  apply({ type: 'handoff.claimed', handoffId: 'a' }, { type: 'handoff.transferred', handoffId: 'b' });
+
+  await vi.waitFor(() => expect(snapshot().queue).toEqual([]));
+  expect(alerts).toEqual([]);
+});
+
+it('adds to an open conversation what was said since, and looks at its hand-off though the event names the conversation alone', async () => {
+  const message = (seq: number): Activity => ({
+    seq,
+    at: 0,
+    author: 'resident',
+    name: null,
+    text: `${seq}`,
+    outcome: null,
+    procedures: [],
+    isMasked: false,
+  });
+  const held = madeHandoff('a', { state: 'active', holder: ME, unread: 0 });
+  queryClient.setQueryData(keys.snapshot, madeSnapshot({ mine: [held] }));
+  queryClient.setQueryData<ActivityPages>(keys.activities(held.conversationId), {
+    items: [message(4)],
+    hasMore: true,
+  });
+  onServer.set('a', { ...held, unread: 2 });
+  said = [message(4), message(5), message(6)];
+
+  apply({ type: 'message', conversationId: held.conversationId, author: 'resident' });
+
+  await vi.waitFor(() => expect(alerts).toEqual([{ kind: 'message', conversationId: held.conversationId }]));
+  const shown = queryClient.getQueryData<ActivityPages>(keys.activities(held.conversationId))!;
+  expect(shown.items.map(({ seq }) => seq)).toEqual([4, 5, 6]);
+  expect(shown.hasMore).toBe(true);
+});
+
+it('shows at once who looks at a conversation', () => {
+  apply({ type: 'viewing.changed', conversationId: 'c', viewers: [{ ...COLLEAGUE, mode: 'typing' }] });
+
+  expect(queryClient.getQueryData(keys.viewers('c'))).toEqual([{ ...COLLEAGUE, mode: 'typing' }]);
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { Activity } from '../api/shapes.ts';
+import { COLLEAGUE, madeHandoff, madeSnapshot, ME } from '../testing/made-handoff.ts';
+import { mergeActivities, placeHandoff, removeHandoff } from './desk-state.ts';
+
+const idsOf = (list: readonly { id: string }[]) => list.map(({ id }) => id);
+
+describe('the place of a hand-off', () => {
+  const waiting = madeHandoff('a');
+
+  it('is the queue while it waits, urgent ones first, then those due first', () => {
+    const snapshot = madeSnapshot({ queue: [madeHandoff('later', { dueAt: 20_000 })] });
+
+    const withBoth = placeHandoff(snapshot, madeHandoff('soon', { dueAt: 5000 }), ME.id);
+    const withAll = placeHandoff(withBoth, madeHandoff('urgent', { dueAt: 90_000, priority: 1 }), ME.id);
+
+    expect(idsOf(withAll.queue)).toEqual(['urgent', 'soon', 'later']);
+  });
+
+  it('is mine, and no longer the queue, when I hold it', () => {
+    const snapshot = madeSnapshot({ queue: [waiting] });
+
+    const after = placeHandoff(snapshot, { ...waiting, state: 'active', holder: ME }, ME.id);
+
+    expect(idsOf(after.queue)).toEqual([]);
+    expect(idsOf(after.mine)).toEqual(['a']);
+  });
+
+  it.each([
+    ['a colleague holds it', { state: 'active', holder: COLLEAGUE }],
+    ['it ended', { state: 'resolved', holder: null }],
+    ['it became a ticket', { state: 'ticketed', holder: null }],
+  ] as const)('is nowhere when %s', (_reason, changes) => {
+    const snapshot = madeSnapshot({ mine: [{ ...waiting, state: 'active', holder: ME }] });
+
+    const after = placeHandoff(snapshot, { ...waiting, ...changes }, ME.id);
+
+    expect([...after.queue, ...after.mine]).toEqual([]);
+  });
+
+  it('is nowhere when it is removed', () => {
+    expect(removeHandoff(madeSnapshot({ queue: [waiting], mine: [madeHandoff('b')] }), 'b')).toEqual(
+      madeSnapshot({ queue: [waiting] }),
+    );
+  });
+});
+
+it('puts two parts of a conversation together with each message once, in order, the later version of it', () => {
+  const message = (seq: number, text: string): Activity => ({
+    seq,
+    at: seq,
+    author: 'resident',
+    name: null,
+    text,
+    outcome: null,
+    procedures: [],
+    isMasked: false,
+  });
+
+  const merged = mergeActivities([message(2, 'hai'), message(3, 'ba cũ')], [message(3, 'ba'), message(1, 'một')]);
+
+  expect(merged.map(({ text }) => text)).toEqual(['một', 'hai', 'ba']);
+});
