@@ -4,27 +4,32 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { projectRoot, startApp, type App } from './app.ts';
-import type { FoundScript } from './bot/transcripts/engine-host.ts';
+import { clockTime } from './bot/transcripts/duration.ts';
+import { DEFAULT_START, type FoundScript } from './bot/transcripts/engine-host.ts';
 import { readTranscripts } from './bot/transcripts/read-folder.ts';
 import { runTranscript } from './bot/transcripts/run.ts';
 import { createDirectLineHost, unfitForDirectLine } from './bot/transcripts/testing/direct-line-host.ts';
+import { failing, type DossierSystem } from './bot/transcripts/testing/transcript-dossiers.ts';
 import { NoEncoder, scripted } from './bot/transcripts/testing/transcript-retriever.ts';
 import { readConfig } from './config.ts';
 import type * as retrievalModule from './retrieval/index.ts';
 import type * as storeModule from './store/index.ts';
 
 /** What the running server holds: its store, and the script that goes before its search. */
-const inside = vi.hoisted((): { readonly script: FoundScript; store: storeModule.Store | undefined } => ({
-  script: { found: undefined },
-  store: undefined,
-}));
+const inside = vi.hoisted(
+  (): { readonly script: FoundScript; readonly system: DossierSystem; store: storeModule.Store | undefined } => ({
+    script: { found: undefined },
+    system: { isDown: false },
+    store: undefined,
+  }),
+);
 
 vi.mock('./store/index.ts', async (importOriginal) => {
   const original = await importOriginal<typeof storeModule>();
   return {
     ...original,
     openStore: async (options: storeModule.StoreOptions) => {
-      inside.store = await original.openStore(options);
+      inside.store = failing(await original.openStore(options), inside.system);
       return inside.store;
     },
   };
@@ -48,10 +53,11 @@ let app: App;
 
 beforeAll(async () => {
   // The clock alone, what waits goes on waiting in real time; before the start, for parts keep the function that tells it.
-  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.useFakeTimers({ toFake: ['Date'], now: clockTime(DEFAULT_START) ?? Date.now() });
   dataDir = await mkdtemp(join(tmpdir(), 'motcua-transcripts-'));
   const config = readConfig({ DATA_DIR: dataDir, PORT: '0', DIRECT_LINE_SECRET: SECRET });
-  app = await startApp({ config, logger: pino({ level: 'silent' }), embeddings: new NoEncoder() });
+  const logger = pino({ level: 'silent' });
+  app = await startApp({ config, logger, embeddings: new NoEncoder(), dossierSweepMs: 50 });
   app.ready().catch(() => undefined);
   await app.answers();
 }, START_TIMEOUT_MS);
@@ -72,6 +78,7 @@ describe('over Direct Line', () => {
         secret: SECRET,
         store: inside.store,
         script: inside.script,
+        system: inside.system,
         setClock: (now) => vi.setSystemTime(now),
       });
 

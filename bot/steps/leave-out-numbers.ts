@@ -1,3 +1,4 @@
+import { readDossierCodes } from '../../dossiers/index.ts';
 import { asksSomething, besideNumbers } from '../dialogs/dossier-proof.ts';
 import { text, numberLeftOut } from '../replies/texts.ts';
 import { coverNumbers } from '../understanding/entities.ts';
@@ -11,6 +12,8 @@ export const leaveOutNumbers: Step = (turn) => {
   if (understanding === undefined || input.conversation.isGroup) return turn;
   const { hasPhone, hasIdentityNumber } = understanding.entities;
   if (!hasPhone && !hasIdentityNumber) return turn;
+  // Beside a dossier's code the number is the proof that it is theirs.
+  if (readDossierCodes(understanding.text, input.now).length > 0) return turn;
   const covered = coverNumbers(understanding.text);
   // A number alone, or with a name, is answered by what must not be sent here.
   return asksSomething(besideNumbers(covered)) ? readAs(turn, covered) : turn;

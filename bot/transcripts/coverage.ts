@@ -1,5 +1,7 @@
 import { OUTCOMES } from '../contract.ts';
+import { readDossierCodes } from '../../dossiers/index.ts';
 import { takeChoice } from '../dialogs/choose-procedure.ts';
+import { DOSSIER_STEPS, isDossier, readDossier, takeDossier } from '../dialogs/dossier-status.ts';
 import type { DialogFrame } from '../state.ts';
 import type { TranscriptResult } from './run.ts';
 import { dialogChanges, saidOf, type DialogChanges, type ObservedTurn } from './observe.ts';
@@ -26,6 +28,28 @@ export const DIALOG_PARTS: Readonly<Record<string, DialogParts>> = {
     readings: [],
     changes: CHANGES,
   },
+  'dossier-status': {
+    steps: DOSSIER_STEPS,
+    readings: [
+      'codes',
+      'confirmed',
+      'denied',
+      'proof',
+      'no-proof',
+      'lacks-code',
+      'lacks-proof',
+      'no-code',
+      'again',
+      'another',
+      'consented',
+      'declined',
+      'left',
+      'locked',
+      'digression',
+    ],
+    // It waits at hand until it is left: what was shown can be shown again.
+    changes: ['started', 'kept', 'cancelled'],
+  },
   'guided-procedure': { steps: ['case', 'stop', 'explained'], readings: [], changes: CHANGES },
 };
 
@@ -33,8 +57,6 @@ export const DIALOG_PARTS: Readonly<Record<string, DialogParts>> = {
 const BREAKDOWNS = new Set(['error-unverified', 'error-timeout', 'error-internal']);
 /** or every conversation begins with it, or a card must send it (`guide-through.test.ts`), */
 const ELSEWHERE = new Set(['greeted', 'checklist-received']);
-/** or dossiers must be there, which `dossiers.test.ts` has over Direct Line. */
-const NEEDS_DOSSIERS = /^dossier-(?!asked$)/u;
 
 export interface Coverage {
   /** `choose-procedure/step listed`, `outcome answered`, …, with how many turns reached it. */
@@ -52,9 +74,9 @@ export function coverageOf(results: readonly TranscriptResult[]): Coverage {
       ...readings.map((reading) => `${dialog}/reads ${reading}`),
       ...changes.map((change) => `${dialog}/${change}`),
     ]),
-    ...OUTCOMES.filter(
-      (outcome) => ![BREAKDOWNS, ELSEWHERE].some((left) => left.has(outcome)) && !NEEDS_DOSSIERS.test(outcome),
-    ).map((outcome) => `outcome ${outcome}`),
+    ...OUTCOMES.filter((outcome) => ![BREAKDOWNS, ELSEWHERE].some((left) => left.has(outcome))).map(
+      (outcome) => `outcome ${outcome}`,
+    ),
   ];
   const reached = new Map<string, number>();
   const turns = results.flatMap(({ transcript, observed }) =>
@@ -93,8 +115,19 @@ function partsOf(turn: ObservedTurn, message: string | undefined): string[] {
     `outcome ${saidOf(turn).outcome}`,
     ...turn.state.dialogs.map((frame) => `${frame.dialog}/step ${stepOf(frame)}`),
     ...(open === undefined || reading === undefined ? [] : [`${open.dialog}/reads ${reading}`]),
+    ...dossierReadings(turn, message),
     ...CHANGES.flatMap((change) => changes[change].map((dialog) => `${dialog}/${change}`)),
   ];
+}
+
+function dossierReadings({ stateBefore }: ObservedTurn, message: string | undefined): string[] {
+  const frame = stateBefore.dialogs.findLast(isDossier);
+  if (frame === undefined || message === undefined) return [];
+  const spokeAt = new Date(String(frame.slots.spokeAt));
+  const reading = readDossier(frame, spokeAt);
+  if (reading === undefined) return [];
+  const { status } = takeDossier(reading, message, readDossierCodes(message, spokeAt));
+  return [`${frame.dialog}/reads ${status}`];
 }
 
 /** A question which ward is meant has one step and several reasons, which are what its turns depend on. */

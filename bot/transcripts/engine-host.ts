@@ -5,6 +5,7 @@ import { clockTime } from './duration.ts';
 import type { Transcript } from './format.ts';
 import type { Found, TranscriptConversation, TranscriptHost } from './host.ts';
 import type { ObservedTurn } from './observe.ts';
+import type { TranscriptDossiers } from './testing/transcript-dossiers.ts';
 
 /** When a transcript begins that says nothing of it: a Wednesday morning, so that "thứ Sáu" is the same in every run. */
 export const DEFAULT_START = '2026-11-25 10:00';
@@ -17,10 +18,16 @@ export interface FoundScript {
   found: Found | undefined;
 }
 
+/** And what becomes of the dossiers. */
+export interface TranscriptScript extends FoundScript {
+  readonly dossiers: TranscriptDossiers;
+}
+
 /** Runs transcripts on the pure engine; the state goes through JSON between the turns, as it does in the store. */
-export function createEngineHost(runTurn: RunTurn, script: FoundScript): TranscriptHost {
+export function createEngineHost(runTurn: RunTurn, script: TranscriptScript): TranscriptHost {
   return {
     async open(transcript) {
+      await script.dossiers.begin(idOf(transcript), startOf(transcript));
       const conversation = openConversation(transcript, runTurn, script);
       const language = transcript.page_language ?? 'vi';
       await conversation.send({ type: 'event', name: 'webchat/join', value: { language } }, undefined);
@@ -29,14 +36,19 @@ export function createEngineHost(runTurn: RunTurn, script: FoundScript): Transcr
   };
 }
 
-function openConversation(transcript: Transcript, runTurn: RunTurn, script: FoundScript): TranscriptConversation {
-  const id = `${transcript.file}:${transcript.line}`;
+function idOf({ file, line }: Transcript): string {
+  return `${file}:${line}`;
+}
+
+function openConversation(transcript: Transcript, runTurn: RunTurn, script: TranscriptScript): TranscriptConversation {
+  const { dossiers } = script;
+  const id = idOf(transcript);
   let now = startOf(transcript);
   let owner = 'bot';
   let stored: unknown;
   let count = 0;
-  const quiet = (): ObservedTurn => ({
-    replies: [],
+  const unasked = (replies: readonly WireActivity[] = []): ObservedTurn => ({
+    replies,
     stateBefore: readState(stored),
     state: readState(stored),
     owner,
@@ -52,6 +64,7 @@ function openConversation(transcript: Transcript, runTurn: RunTurn, script: Foun
       const result = await runTurn({
         activity: addressed(activity, id, count),
         conversation: { id, isGroup, owner },
+        sender: { channel: 'directline', person: id, address: undefined },
         state: stored,
         now,
       }).finally(() => {
@@ -63,11 +76,19 @@ function openConversation(transcript: Transcript, runTurn: RunTurn, script: Foun
     },
     async passTime(to) {
       now = to;
-      return quiet();
+      return unasked(await dossiers.tell(now, readState(stored).language));
     },
     async handTo(next) {
       owner = next;
-      return quiet();
+      return unasked();
+    },
+    async setDossierSystem(isDown) {
+      dossiers.system.isDown = isDown;
+      return unasked();
+    },
+    async changeDossiers(changes) {
+      await dossiers.change(changes, now);
+      return unasked(await dossiers.tell(now, readState(stored).language));
     },
   };
 }

@@ -6,6 +6,7 @@ import {
   ASPECT_WORDS,
   DIALOG_CHANGE_KEYS,
   DIALOG_NAMES,
+  DOSSIER_SYSTEM_WORDS,
   FEEDBACK_WORDS,
   LANGUAGE_WORDS,
   meaningOf,
@@ -41,7 +42,18 @@ const owner = line
   .pipe(z.string().regex(/^(?:bot|queue|official:[\w-]+)$/u, 'an owner is "bot", "hàng chờ" or "cán bộ"'));
 
 /** What somebody does: exactly one of these in a turn. */
-const ACTIONS = ['user', 'button', 'silence', 'clock', 'page', 'feedback', 'hand_to', 'picture'] as const;
+const ACTIONS = [
+  'user',
+  'button',
+  'silence',
+  'clock',
+  'page',
+  'feedback',
+  'hand_to',
+  'picture',
+  'dossier_system',
+  'dossier_changes',
+] as const;
 
 const turn = z
   .strictObject({
@@ -54,6 +66,9 @@ const turn = z
     feedback: named(FEEDBACK_WORDS, ['like', 'dislike']).optional(),
     hand_to: owner.optional(),
     picture: yes.optional(),
+    dossier_system: named(DOSSIER_SYSTEM_WORDS, ['down', 'up']).optional(),
+    /** Codes of sample dossiers and the states that an import gives them. */
+    dossier_changes: z.record(line, line).optional(),
     /** What retrieval gives in this turn, the best first. Absent: the real search is asked. */
     found: z.record(code, z.coerce.number().min(0).max(1)).optional(),
     outcome: oneOrMore(named(OUTCOME_WORDS, OUTCOMES)).optional(),
@@ -81,7 +96,8 @@ const turn = z
     same_as: z.coerce.number().int().min(1).optional(),
   })
   .refine((each) => ACTIONS.filter((action) => each[action] !== undefined).length === 1, {
-    message: 'a turn has exactly one of: dân, bấm, im lặng, đến lúc, trang, đánh giá, giao cho, gửi ảnh',
+    message:
+      'a turn has exactly one of: dân, bấm, im lặng, đến lúc, trang, đánh giá, giao cho, gửi ảnh, hệ thống hồ sơ, hồ sơ đổi',
   });
 
 const transcript = z.strictObject({

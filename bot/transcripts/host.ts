@@ -18,6 +18,10 @@ export interface TranscriptConversation {
   passTime(to: Date): Promise<ObservedTurn>;
   /** The conversation changes hands: `bot`, `queue` or `official:<id>`. */
   handTo(owner: string): Promise<ObservedTurn>;
+  /** The system that dossiers are looked up in goes down, or answers again. */
+  setDossierSystem(isDown: boolean): Promise<ObservedTurn>;
+  /** Dossiers get these states, as by an import: what the bot says by itself. */
+  changeDossiers(states: Readonly<Record<string, string>>): Promise<ObservedTurn>;
   now(): Date;
   close?(): Promise<void>;
 }

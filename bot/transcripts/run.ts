@@ -46,6 +46,8 @@ async function act(
   }
   if (turn.clock !== undefined) return conversation.passTime(clockTime(turn.clock) ?? conversation.now());
   if (turn.hand_to !== undefined) return conversation.handTo(turn.hand_to);
+  if (turn.dossier_system !== undefined) return conversation.setDossierSystem(turn.dossier_system === 'down');
+  if (turn.dossier_changes !== undefined) return conversation.changeDossiers(turn.dossier_changes);
   const activity = activityOf(turn, last);
   return typeof activity === 'string' ? activity : conversation.send(activity, foundOf(turn));
 }

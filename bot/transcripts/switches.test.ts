@@ -5,7 +5,7 @@ import { createEngineHost } from './engine-host.ts';
 import { readTranscripts } from './read-folder.ts';
 import { runTranscript } from './run.ts';
 import { openTranscriptDependencies, type TranscriptDependencies } from './testing/open-engine.ts';
-import { RECOGNISERS, REPAIR_PATTERNS, type Switch } from './testing/switches.ts';
+import { DOSSIER_RECOGNISERS, RECOGNISERS, REPAIR_PATTERNS, type Switch } from './testing/switches.ts';
 
 /** A start takes seconds; beside other test files on few cores it takes minutes. */
 const START_TIMEOUT_MS = 600_000;
@@ -13,7 +13,7 @@ const START_TIMEOUT_MS = 600_000;
 const transcripts = (await readTranscripts(import.meta.dirname)).filter(
   ({ known_defect }) => known_defect === undefined,
 );
-const switches = [...RECOGNISERS, ...REPAIR_PATTERNS];
+const switches = [...RECOGNISERS, ...DOSSIER_RECOGNISERS, ...REPAIR_PATTERNS];
 let switchedOff: Switch | undefined;
 let opened: TranscriptDependencies;
 let engine: Engine;
@@ -78,6 +78,7 @@ describe('with everything on', () => {
 
 describe.each([
   ['recogniser', RECOGNISERS],
+  ['recogniser of a dossier', DOSSIER_RECOGNISERS],
   ['repair pattern', REPAIR_PATTERNS],
 ] as const)('a %s that is switched off', (_kind, table) => {
   it.each(table.map((each) => [each.name, each] as const))(

@@ -23,6 +23,8 @@ export const TURN_KEYS = {
   'đánh giá': 'feedback',
   'giao cho': 'hand_to',
   'gửi ảnh': 'picture',
+  'hệ thống hồ sơ': 'dossier_system',
+  'hồ sơ đổi': 'dossier_changes',
   'tìm thấy': 'found',
   'kết quả': 'outcome',
   'thủ tục': 'cites',
@@ -47,10 +49,12 @@ export const DIALOG_NAMES: Readonly<Record<string, string>> = {
   'chọn thủ tục': 'choose-procedure',
   'chọn phường': 'choose-ward',
   'từng bước': 'guided-procedure',
+  'hồ sơ': 'dossier-status',
 };
 
 export const PAGE_WORDS = { 'vào lại': 'joins', 'tiếng Việt': 'vietnamese', 'tiếng Anh': 'english' } as const;
 export const FEEDBACK_WORDS = { 'hữu ích': 'like', 'chưa đúng': 'dislike' } as const;
+export const DOSSIER_SYSTEM_WORDS = { hỏng: 'down', 'chạy lại': 'up' } as const;
 export const OWNER_WORDS = { bot: 'bot', 'hàng chờ': 'queue', 'cán bộ': 'official:can-bo' } as const;
 export const LANGUAGE_WORDS = { Việt: 'vi', Anh: 'en' } as const;
 export const YES_WORDS = { có: 'yes' } as const;
@@ -65,6 +69,18 @@ export const OUTCOME_WORDS = {
   'không phải thủ tục': 'unanswerable-out-of-scope',
   'hồ sơ gốc không ghi': 'unanswerable-no-fact',
   'hỏi hồ sơ': 'dossier-asked',
+  'cho xem hồ sơ': 'dossier-shown',
+  'không khớp hồ sơ': 'dossier-not-shown',
+  'tạm ngưng xem hồ sơ': 'dossier-limited',
+  'hệ thống hồ sơ hỏng': 'dossier-unavailable',
+  'hồ sơ nơi khác': 'dossier-elsewhere',
+  'thôi xem hồ sơ': 'dossier-left',
+  'hỏi đồng ý báo tin': 'dossier-watch-asked',
+  'nhận báo tin': 'dossier-watch-begun',
+  'ngưng báo tin': 'dossier-watch-ended',
+  'kể việc báo tin': 'dossier-watch-listed',
+  'không báo tin': 'dossier-watch-refused',
+  'báo tin hồ sơ': 'dossier-notice',
   'xin gặp người': 'handoff-asked',
   'khẩn cấp': 'guarded-emergency',
   'hỏi lừa đảo': 'guarded-scam-check',

@@ -6,6 +6,7 @@ import { startOf, type FoundScript } from '../engine-host.ts';
 import type { Transcript } from '../format.ts';
 import type { Found, TranscriptConversation, TranscriptHost } from '../host.ts';
 import type { ObservedTurn } from '../observe.ts';
+import { changeDossiers, type DossierSystem } from './transcript-dossiers.ts';
 
 export interface DirectLineHostOptions {
   /** Of the running server. */
@@ -14,6 +15,8 @@ export interface DirectLineHostOptions {
   /** What the server writes to: read for state and events, and where an official takes a conversation. */
   readonly store: Store;
   readonly script: FoundScript;
+  /** Which the store's look-ups of dossiers heed. */
+  readonly system: DossierSystem;
   /** Sets the clock of the server, which runs in this process. */
   readonly setClock: (now: Date) => void;
 }
@@ -26,6 +29,7 @@ export function createDirectLineHost(options: DirectLineHostOptions): Transcript
   return {
     async open(transcript) {
       options.setClock(startOf(transcript));
+      options.system.isDown = false;
       const { conversationId } = await call<{ conversationId: string }>(options, 'POST', '/conversations', {});
       const conversation = converse(options, transcript, conversationId);
       const language = transcript.page_language ?? 'vi';
@@ -41,7 +45,7 @@ export function unfitForDirectLine({ group }: Transcript): string | undefined {
 }
 
 function converse(options: DirectLineHostOptions, transcript: Transcript, id: string): TranscriptConversation {
-  const { store, script, setClock } = options;
+  const { store, script, system, setClock } = options;
   const activities = `/conversations/${id}/activities`;
   let now = startOf(transcript);
   let watermark = '';
@@ -81,6 +85,16 @@ function converse(options: DirectLineHostOptions, transcript: Transcript, id: st
       observe(async () => {
         now = to;
         setClock(to);
+        await told(store, now);
+      }),
+    setDossierSystem: async (isDown) =>
+      observe(async () => {
+        system.isDown = isDown;
+      }),
+    changeDossiers: async (states) =>
+      observe(async () => {
+        await changeDossiers(store, states, now);
+        await told(store, now);
       }),
     handTo: async (owner) =>
       observe(async () => {
@@ -92,8 +106,20 @@ function converse(options: DirectLineHostOptions, transcript: Transcript, id: st
 
 /** Resolves when every message has had its turn and every reply is delivered. */
 async function settled(store: Store): Promise<void> {
+  return until(async () => (await store.inbox.depth()) + (await store.outbox.depth()) === 0);
+}
+
+/** Resolves when every watched dossier was looked at, and what is to be told by now is on its way. */
+async function told({ dossierWatches }: Store, now: Date): Promise<void> {
+  return until(async () => {
+    const due = await dossierWatches.due(now.getTime(), 1);
+    return due.length + (await dossierWatches.pending(now.getTime(), 1)).length === 0;
+  });
+}
+
+async function until(isOver: () => Promise<boolean>): Promise<void> {
   const giveUpAt = performance.now() + TURN_TIMEOUT_MS;
-  while ((await store.inbox.depth()) + (await store.outbox.depth()) > 0) {
+  while (!(await isOver())) {
     if (performance.now() > giveUpAt) throw new Error(`A turn took longer than ${TURN_TIMEOUT_MS} ms`);
     await wait(POLL_MS);
   }

@@ -5,14 +5,15 @@ import { loadCatalogue } from '../../../knowledge/index.ts';
 import { createProcedureRetriever } from '../../../retrieval/index.ts';
 import type { EngineDependencies } from '../../turn.ts';
 import { trainClassifiers } from '../../understanding/classifiers.ts';
-import type { FoundScript } from '../engine-host.ts';
+import type { TranscriptScript } from '../engine-host.ts';
+import { createTranscriptDossiers } from './transcript-dossiers.ts';
 import { NoEncoder, scripted } from './transcript-retriever.ts';
 
 const ROOT = path.join(import.meta.dirname, '..', '..', '..');
 
 export interface TranscriptDependencies {
   readonly dependencies: EngineDependencies;
-  readonly script: FoundScript;
+  readonly script: TranscriptScript;
   close(): Promise<void>;
 }
 
@@ -28,12 +29,20 @@ export async function openTranscriptDependencies(): Promise<TranscriptDependenci
   });
   const classifiers = await trainClassifiers(ROOT, catalogue);
   await retriever.answers();
-  const script: FoundScript = { found: undefined };
+  const dossiers = createTranscriptDossiers();
+  const script: TranscriptScript = { found: undefined, dossiers };
   return {
-    dependencies: { catalogue, retriever: scripted(retriever, script), ...classifiers, retentionDays: 90 },
+    dependencies: {
+      catalogue,
+      retriever: scripted(retriever, script),
+      ...classifiers,
+      retentionDays: 90,
+      dossiers: dossiers.services,
+    },
     script,
     async close() {
       await retriever.close();
+      await dossiers.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -188,6 +188,58 @@ export const RECOGNISERS: readonly Switch[] = [
   },
 ];
 
+/** Recognisers of talks about a dossier. */
+export const DOSSIER_RECOGNISERS: readonly Switch[] = [
+  {
+    name: 'dossier codes',
+    module: '../dossiers/read-codes.ts',
+    off: { readDossierCodes: says([]) },
+    patterns: ['dossiers'],
+  },
+  {
+    name: 'short words about a dossier',
+    module: 'dialogs/dossier-words.ts',
+    off: { readDossierWord: says(undefined) },
+    patterns: ['dossiers'],
+  },
+  {
+    name: 'wish to be told of a dossier',
+    module: 'dialogs/dossier-words.ts',
+    off: { asksToWatch: says(false) },
+    patterns: ['dossiers'],
+  },
+  {
+    name: 'end of notices',
+    module: 'dialogs/dossier-words.ts',
+    off: { asksToStopWatching: says(false) },
+    patterns: ['dossiers'],
+  },
+  {
+    name: 'question about consents',
+    module: 'dialogs/dossier-words.ts',
+    off: { asksForConsents: says(false) },
+    patterns: ['dossiers'],
+  },
+  {
+    name: 'proof of a dossier',
+    module: 'dialogs/dossier-proof.ts',
+    off: { readProofGiven: says(undefined) },
+    patterns: ['dossiers'],
+  },
+  {
+    name: 'a name in place of a proof',
+    module: 'dialogs/dossier-proof.ts',
+    off: { tellsWho: says(false) },
+    patterns: ['dossiers'],
+  },
+  {
+    name: 'question beside a number',
+    module: 'dialogs/dossier-proof.ts',
+    off: { asksSomething: says(false) },
+    patterns: ['dossiers'],
+  },
+];
+
 /** Repair patterns: what mends a conversation. */
 export const REPAIR_PATTERNS: readonly Switch[] = [
   {
@@ -258,6 +310,18 @@ export const REPAIR_PATTERNS: readonly Switch[] = [
           state,
     },
     patterns: ['repeat'],
+  },
+  {
+    name: 'an interrupted talk about a dossier',
+    module: 'steps/dossier-keep.ts',
+    off: { keepDossier: () => (_turn: Turn, ending: Ending) => ending },
+    patterns: ['dossiers'],
+  },
+  {
+    name: 'a number is left out of a question',
+    module: 'steps/leave-out-numbers.ts',
+    off: { leaveOutNumbers: passes },
+    patterns: ['dossiers'],
   },
   { name: 'an official holds it', module: 'steps/gate.ts', off: { gate: passes }, patterns: ['holder'] },
 ];
