@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import { createOriginPolicy, createSenderAddress } from './channels/index.ts';
 import type { Config } from './config.ts';
-import { type Accounts, type AnyRoute, type Api, createAccounts, createApi } from './desk/index.ts';
+import { type Accounts, type AnyRoute, type Api, createAccounts, createApi, placesOf } from './desk/index.ts';
+import type { Catalogue } from './knowledge/index.ts';
 import type { Store } from './store/index.ts';
 
 export interface AccountsServingOptions {
@@ -10,6 +11,7 @@ export interface AccountsServingOptions {
   readonly logger: Logger;
   /** What the desk can be asked besides accounts. */
   readonly routes: readonly AnyRoute[];
+  readonly catalogue: () => Catalogue;
   readonly version: string;
 }
 
@@ -23,7 +25,8 @@ export interface ServedAccounts {
 
 const SWEEP_EVERY_MS = 10 * 60_000;
 
-export function serveAccounts({ config, store, logger, routes, version }: AccountsServingOptions): ServedAccounts {
+export function serveAccounts(options: AccountsServingOptions): ServedAccounts {
+  const { config, store, logger, routes, catalogue, version } = options;
   const addressOf = createSenderAddress(config);
   const origins = createOriginPolicy(config);
   const accounts = createAccounts({
@@ -31,6 +34,7 @@ export function serveAccounts({ config, store, logger, routes, version }: Accoun
     secretsKey: config.secretsKey,
     isSecure: config.publicUrl?.startsWith('https:') === true,
     addressOf,
+    places: () => placesOf(catalogue()),
   });
   const api = createApi({
     routes: [...accounts.routes, ...routes],

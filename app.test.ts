@@ -11,30 +11,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ownSocketOrigins, projectRoot, startApp, type App } from './app.ts';
 import type { MotcuaChannelData, WireActivity } from './bot/index.ts';
 import { readConfig } from './config.ts';
-import { IdentifiedEmbeddings, RetrievalError } from './retrieval/index.ts';
-
-/** A model that is missing: the lexical leg answers alone, at once. */
-class MissingModel extends IdentifiedEmbeddings {
-  constructor() {
-    super({});
-  }
-
-  override async identify(): Promise<never> {
-    throw new RetrievalError('EMBEDDING_MODEL_UNAVAILABLE', 'The model is missing');
-  }
-
-  override async embedQuery(): Promise<never> {
-    return this.identify();
-  }
-
-  override async embedDocuments(): Promise<never> {
-    return this.identify();
-  }
-
-  override async close(): Promise<void> {
-    // There is nothing to close.
-  }
-}
+import { MissingModel } from './retrieval/testing.ts';
 
 let dataDir: string;
 let logged: string;

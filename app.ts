@@ -153,7 +153,14 @@ export async function startApp({
         .then((body) => response.type(metrics.registry.contentType).send(body))
         .catch(next);
     });
-    const desk = serveAccounts({ config, store, logger, routes: [], version: packageVersion() });
+    const desk = serveAccounts({
+      config,
+      store,
+      logger,
+      routes: [],
+      catalogue: () => serving.catalogue(),
+      version: packageVersion(),
+    });
     app.use('/api', desk.api.router);
     app.use(createChecklistPages({ catalogue: () => serving.catalogue(), publicUrl: config.publicUrl }));
     serveWeb(app);

@@ -10,7 +10,8 @@ import { createServing, type Serving } from './catalogue-watch.ts';
 import { readConfig } from './config.ts';
 import { gluedMethods, portalRow } from './knowledge/import/__fixtures__/rows.ts';
 import { confirmProcedure, importFile, loadCatalogue, openCatalogue } from './knowledge/index.ts';
-import { createProcedureRetriever, IdentifiedEmbeddings, RetrievalError } from './retrieval/index.ts';
+import { createProcedureRetriever } from './retrieval/index.ts';
+import { MissingModel } from './retrieval/testing.ts';
 
 /** A loaded machine may take its time. */
 vi.setConfig({ testTimeout: 120_000 });
@@ -20,29 +21,6 @@ const CURATED = '1.001193';
 const COPIES = '2.000942';
 const UNLISTED = '9.000001';
 const WAIT = { timeout: 60_000, interval: 50 };
-
-/** A model that is missing: the lexical leg answers alone, at once. */
-class MissingModel extends IdentifiedEmbeddings {
-  constructor() {
-    super({});
-  }
-
-  override async identify(): Promise<never> {
-    throw new RetrievalError('EMBEDDING_MODEL_UNAVAILABLE', 'The model is missing');
-  }
-
-  override async embedQuery(): Promise<never> {
-    return this.identify();
-  }
-
-  override async embedDocuments(): Promise<never> {
-    return this.identify();
-  }
-
-  override async close(): Promise<void> {
-    // There is nothing to close.
-  }
-}
 
 let dataDir: string;
 let imported: string;

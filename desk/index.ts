@@ -2,4 +2,5 @@ export { createAccounts, type Accounts, type AccountsOptions } from './accounts/
 export { createApi, type Api } from './api/create-api.ts';
 export type { ApiOptions, Caller } from './api/api-context.ts';
 export { type AnyRoute, ApiError } from './api/route.ts';
+export { type NamedPlace, type Places, placesOf } from './places.ts';
 export * from './principal.ts';

@@ -117,7 +117,8 @@ export interface AuditEntryRow {
 }
 
 export interface AuditFilter {
-  readonly accountId?: string | undefined;
+  /** Entries of any of these; of nobody signed in, only when it is not given. */
+  readonly accountIds?: readonly string[] | undefined;
   readonly action?: string | undefined;
   readonly conversationId?: string | undefined;
   readonly subject?: string | undefined;

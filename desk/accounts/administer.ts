@@ -1,4 +1,4 @@
-import type { AccountChanges, AccountRow, AccountScope, Store } from '../../store/index.ts';
+import type { AccountRow, AccountScope, Store } from '../../store/index.ts';
 import { notFound } from '../api/problem.ts';
 import { ApiError } from '../api/route.ts';
 import type { Principal, Role } from '../principal.ts';
@@ -15,6 +15,8 @@ export interface AccountFields {
   readonly fields: AccountScope;
 }
 
+export type AccountChanges = Partial<AccountFields & { readonly isActive: boolean }>;
+
 export interface AdministerAccounts {
   /** Those within the administrator's own wards and fields. */
   list(by: Principal): Promise<readonly AccountRow[]>;
@@ -23,12 +25,7 @@ export interface AdministerAccounts {
   /** Without a password: its owner sets one by the link. @throws ApiError `LoginTaken`, `BeyondOwnScope` */
   add(by: Principal | undefined, fields: AccountFields, now: number): Promise<{ account: AccountRow; link: MadeLink }>;
   /** @throws ApiError `NotFound`, `LoginTaken`, `BeyondOwnScope`, `LastAdministrator` */
-  change(
-    by: Principal,
-    id: string,
-    changes: Partial<AccountFields & { isActive: boolean }>,
-    now: number,
-  ): Promise<AccountRow>;
+  change(by: Principal | undefined, id: string, changes: AccountChanges, now: number): Promise<AccountRow>;
   /** Ends every session and what let its owner in; they set a new password by the link. */
   reset(by: Principal | undefined, id: string, options: { secondFactor: boolean }, now: number): Promise<MadeLink>;
   /** Ends every session of the account. */
@@ -87,7 +84,7 @@ export function createAdministerAccounts(store: Store, links: AccountLinkService
       if (holder !== undefined) throw new ApiError(409, 'LoginTaken', 'The user name is taken');
 
       const { name, email, roles, wards, fields, isActive } = after;
-      const written: AccountChanges = { login, name, email, roles, wards, fields, isActive };
+      const written = { login, name, email, roles, wards, fields, isActive };
       await accounts.change(id, written);
       // Whoever may do more from now on proves anew who they are.
       const needsMore = needsSecondFactor(after) && !needsSecondFactor(before) && !before.totpIsConfirmed;

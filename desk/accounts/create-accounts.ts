@@ -2,11 +2,16 @@ import type { IncomingMessage } from 'node:http';
 import type { Store } from '../../store/index.ts';
 import type { Caller } from '../api/api-context.ts';
 import type { AnyRoute, AuditEntry } from '../api/route.ts';
+import { accountRoutes } from '../api/routes/account-routes.ts';
+import { auditRoutes } from '../api/routes/audit-routes.ts';
 import { sessionRoutes } from '../api/routes/session-routes.ts';
+import type { Places } from '../places.ts';
 import type { Principal } from '../principal.ts';
 import { principalOf } from './account.ts';
 import { createAccountLinkService, type MadeLink } from './account-links.ts';
+import { createAdministerAccounts } from './administer.ts';
 import { deviceName } from './device-name.ts';
+import { importStaff } from './import-staff.ts';
 import { createAccountSecrets, csrfTokenOf } from './secrets.ts';
 import { createSessionCookies } from './session-cookies.ts';
 import { createSessions, SESSION_IDLE_MS } from './sessions.ts';
@@ -20,6 +25,8 @@ export interface AccountsOptions {
   readonly isSecure: boolean;
   /** Tells one address from another. */
   readonly addressOf: (request: IncomingMessage) => string;
+  /** What officials can be responsible for, the newest each time. */
+  readonly places: () => Places;
   readonly now?: () => number;
 }
 
@@ -34,12 +41,16 @@ export interface Accounts {
   sweep(): Promise<void>;
 }
 
-export function createAccounts({ store, secretsKey, isSecure, addressOf, now = Date.now }: AccountsOptions): Accounts {
+export function createAccounts(options: AccountsOptions): Accounts {
+  const { store, secretsKey, isSecure, addressOf, places, now = Date.now } = options;
   const secrets = createAccountSecrets(secretsKey);
   const limits = createTryLimits(store.dossierGuard, secrets);
   const sessions = createSessions(store);
   const signIn = createSignIn({ store, sessions, secrets, limits });
-  const links = createAccountLinkService({ store, signIn, limits });
+  const linksOver = (inner: Store) => createAccountLinkService({ store: inner, signIn, limits });
+  const links = linksOver(store);
+  const administerOver = (inner: Store) => createAdministerAccounts(inner, linksOver(inner));
+  const administer = administerOver(store);
   const cookies = createSessionCookies(isSecure);
   const placeOf = (request: IncomingMessage): SignInPlace => ({
     address: addressOf(request),
@@ -48,7 +59,16 @@ export function createAccounts({ store, secretsKey, isSecure, addressOf, now = D
   });
 
   return {
-    routes: sessionRoutes({ store, sessions, signIn, links, cookies, placeOf, singleSignOnLabel: undefined }),
+    routes: [
+      ...sessionRoutes({ store, sessions, signIn, links, cookies, placeOf, singleSignOnLabel: undefined }),
+      ...accountRoutes({
+        store,
+        administer,
+        importStaff: (request, at) => importStaff(store, administerOver, request, at),
+        places,
+      }),
+      ...auditRoutes({ store, administer }),
+    ],
     async authenticate(request, isUse) {
       const token = cookies.sessionToken(request);
       const session = token === undefined ? undefined : await sessions.find(token, now(), isUse);

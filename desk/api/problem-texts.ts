@@ -80,6 +80,11 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     vi: 'Đây là quản trị viên toàn thành phố duy nhất. Cần có người khác trước đã.',
     en: 'This is the only administrator of the whole city. Somebody else must be one first.',
   },
+  PlaceUnknown: { vi: 'Không có phường hoặc lĩnh vực này: {first}.', en: 'There is no such ward or field: {first}.' },
+  TableUnreadable: {
+    vi: 'Không đọc được danh sách. Dòng đầu phải có các cột: Tên đăng nhập, Họ tên, Vai trò, Phường. ({reason})',
+    en: 'The list cannot be read. Its first line names these columns: login, name, roles, wards. ({reason})',
+  },
   LinkInvalid: {
     vi: 'Liên kết này đã được dùng hoặc đã hết hạn. Anh/chị nhờ quản trị viên cấp liên kết mới.',
     en: 'This link was used or has expired. Please ask an administrator for a new one.',

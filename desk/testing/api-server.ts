@@ -7,9 +7,23 @@ import type { ApiOptions } from '../api/api-context.ts';
 import type { AnyRoute } from '../api/route.ts';
 import { openTestStore } from '../../store/testing.ts';
 import type { Store } from '../../store/index.ts';
+import type { Places } from '../places.ts';
 import { Browser } from './browser.ts';
 
 export const TEST_SECRETS_KEY = 'test-secrets-key-0123456789abcdef0123456789';
+
+export const TEST_PLACES: Places = {
+  wards: [
+    { code: '26740', name: 'Phường Sài Gòn' },
+    { code: '26734', name: 'Phường Tân Định' },
+    { code: '27664', name: 'Xã Thạnh An' },
+    { code: '27665', name: 'Phường Thạnh An' },
+  ],
+  fields: [
+    { code: 'ho-tich', name: 'Hộ tịch' },
+    { code: 'dang-ky-quan-ly-cu-tru', name: 'Đăng ký, quản lý cư trú' },
+  ],
+};
 
 /** The desk's API on a port of this machine, with a store and a clock of its own. */
 export interface ApiServer {
@@ -46,6 +60,7 @@ export async function startApiServer({ routes = [], ...more }: ApiServerOptions 
     secretsKey: TEST_SECRETS_KEY,
     isSecure: false,
     addressOf,
+    places: () => TEST_PLACES,
     now,
     ...more.accounts,
   });

@@ -42,6 +42,11 @@ export class Browser {
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     this.#keep(response.headers.getSetCookie());
+    if (response.headers.get('content-type')?.startsWith('text/event-stream') === true) {
+      // It would never end.
+      await response.body?.cancel();
+      return { status: response.status, headers: response.headers, body: {} as Body };
+    }
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') === true;
     const parsed = (isJson ? JSON.parse(text) : { text }) as Body;

@@ -261,7 +261,8 @@ function auditContract(database: () => TestDatabase): void {
     expect(all[0]?.account).toBeUndefined();
     const actionsOf = async (filter: Parameters<typeof auditLog.list>[0], limit = 10) =>
       (await auditLog.list(filter, limit)).map(({ action }) => action);
-    expect(await actionsOf({ accountId: 'a' })).toEqual(['account.changed', 'conversation.read']);
+    expect(await actionsOf({ accountIds: ['a', 'b'] })).toEqual(['account.changed', 'conversation.read']);
+    expect(await actionsOf({ accountIds: [] })).toEqual([]);
     expect(await actionsOf({ conversationId: 'c' })).toEqual(['conversation.read']);
     expect(await actionsOf({ subject: 'b' })).toEqual(['account.changed']);
     expect(await actionsOf({ action: 'sign-in.refused' })).toEqual(['sign-in.refused']);

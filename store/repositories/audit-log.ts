@@ -24,12 +24,13 @@ export function createAuditLog(access: Access): AuditLog {
       });
     },
 
-    async list({ accountId, action, conversationId, subject, before }, limit) {
+    async list({ accountIds, action, conversationId, subject, before }, limit) {
+      if (accountIds?.length === 0) return [];
       return access.read(async (queries) => {
         const rows = await queries
           .selectFrom('audit_log')
           .selectAll()
-          .$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId ?? ''))
+          .$if(accountIds !== undefined, (query) => query.where('account_id', 'in', accountIds ?? []))
           .$if(action !== undefined, (query) => query.where('action', '=', action ?? ''))
           .$if(conversationId !== undefined, (query) => query.where('conversation_id', '=', conversationId ?? ''))
           .$if(subject !== undefined, (query) => query.where('subject', '=', subject ?? ''))

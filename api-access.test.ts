@@ -1,0 +1,121 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type App } from './app.ts';
+import { readConfig } from './config.ts';
+import { type Role, ROLES } from './desk/index.ts';
+import { Browser } from './desk/testing/browser.ts';
+import { codeAt, PASSWORD } from './desk/testing/officials.ts';
+import { MissingModel } from './retrieval/testing.ts';
+
+/** Who may make each call: written down a second time, so that a declaration cannot be loosened by one slip. */
+const WHO: Readonly<Record<string, readonly Role[] | 'public' | 'signed-in'>> = {
+  'GET /api/session': 'public',
+  'POST /api/session': 'public',
+  'POST /api/session/second-factor': 'public',
+  'POST /api/session/password': 'public',
+  'POST /api/session/link': 'public',
+  'POST /api/session/link/look': 'public',
+  'POST /api/session/enrolment': 'signed-in',
+  'GET /api/sessions': 'signed-in',
+
+  'GET /api/accounts': ['administrator'],
+  'POST /api/accounts': ['administrator'],
+  'GET /api/accounts/{accountId}': ['administrator'],
+  'PATCH /api/accounts/{accountId}': ['administrator'],
+  'POST /api/accounts/{accountId}/reset': ['administrator'],
+  'POST /api/accounts/{accountId}/sign-out': ['administrator'],
+  'POST /api/accounts/import': ['administrator'],
+  'GET /api/audit': ['auditor'],
+
+  // Last: they end the sessions of those who ask.
+  'DELETE /api/sessions': 'signed-in',
+  'DELETE /api/session': 'public',
+};
+
+/** Refusals that come from who calls, not from what is asked. */
+const ACCESS_CODES = ['SignedOut', 'Forbidden', 'SecondFactorNeeded', 'CsrfMissing', 'ForeignOrigin'];
+
+let dataDir: string;
+let app: App;
+let browsers: ReadonlyMap<Role | 'nobody', Browser>;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'motcua-access-'));
+  app = await startApp({
+    config: readConfig({ DATA_DIR: dataDir, PORT: '0' }),
+    logger: pino({ level: 'silent' }),
+    embeddings: new MissingModel(),
+  });
+  app.ready().catch(() => undefined);
+  browsers = await signInEverybody(app);
+});
+
+afterAll(async () => {
+  await app.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** One browser for each role, and one of nobody, by the ways that people go. */
+async function signInEverybody({ url, firstAdministratorLink }: App): Promise<Map<Role | 'nobody', Browser>> {
+  const use = async (link: string | undefined, more: object = {}) => {
+    const browser = new Browser(url, {});
+    const token = link?.split('#/link/')[1];
+    await browser.call('POST', '/api/session/link', { token, password: PASSWORD, ...more });
+    const { body } = await browser.call<{ state: string; enrolment?: { secret: string } }>('GET', '/api/session');
+    if (body.state === 'second-factor') {
+      const code = codeAt(body.enrolment?.secret ?? '', Date.now());
+      await browser.call('POST', '/api/session/second-factor', { code });
+    }
+    await browser.session('signed-in');
+    return browser;
+  };
+  const administrator = await use(firstAdministratorLink, { login: 'first', name: 'Quản trị' });
+  const signedIn = new Map<Role | 'nobody', Browser>([
+    ['nobody', new Browser(url, {})],
+    ['administrator', administrator],
+  ]);
+  for (const role of ROLES.filter((one) => one !== 'administrator')) {
+    const account = { login: role, name: `Nguyễn ${role}`, roles: [role], wards: 'all', fields: 'all' };
+    const { body } = await administrator.call<{ link: string }>('POST', '/api/accounts', account);
+    signedIn.set(role, await use(body.link));
+  }
+  return signedIn;
+}
+
+async function servedCalls(): Promise<string[]> {
+  const document = (await (await fetch(`${app.url}/api/openapi.json`)).json()) as { paths: Record<string, object> };
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+}
+
+/** The code of the refusal that comes from who calls; undefined when the call was let in. */
+async function refusalOf(who: Role | 'nobody', call: string): Promise<string | undefined> {
+  const [method = '', path = ''] = call.split(' ');
+  const { status, body } = await browsers
+    .get(who)!
+    .call<{ code?: string }>(method, path.replace(/\{\w+\}/gu, 'x'), method === 'GET' ? undefined : {});
+  return [401, 403].includes(status) && ACCESS_CODES.includes(body.code ?? '') ? body.code : undefined;
+}
+
+describe('who may call what', () => {
+  it('is written down for every call that is served, and for no other', async () => {
+    expect(Object.keys(WHO).sort()).toEqual((await servedCalls()).sort());
+  });
+
+  it.each(Object.entries(WHO))('%s: %j', async (call, allowed) => {
+    const refusals = new Map<string, string | undefined>();
+    for (const who of browsers.keys()) refusals.set(who, await refusalOf(who, call));
+
+    const isOpen = allowed === 'public';
+    expect(Object.fromEntries(refusals)).toEqual({
+      nobody: isOpen ? undefined : 'SignedOut',
+      ...Object.fromEntries(
+        ROLES.map((role) => [role, typeof allowed === 'string' || allowed.includes(role) ? undefined : 'Forbidden']),
+      ),
+    });
+  });
+});
