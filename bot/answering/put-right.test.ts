@@ -48,3 +48,46 @@ describe('a number that is right or no premise', () => {
     expect(await replyTo(message, code)).not.toContain(IN_VIETNAMESE);
   });
 });
+
+const PASSPORT = '1.001456';
+const MARRIAGE = '1.000894';
+
+describe('a number to be confirmed', () => {
+  it.each([
+    ['làm hộ chiếu 8 ngày đúng không', PASSPORT, 'Dạ đúng rồi ạ'],
+    ['làm hộ chiếu 200 ngàn, 8 ngày đúng không', PASSPORT, 'còn tùy trường hợp'],
+    ['đăng ký kết hôn miễn phí đúng không', MARRIAGE, 'Dạ đúng rồi ạ'],
+    ['khai tử hạn 15 ngày phải không', DEATH, 'Dạ đúng rồi ạ'],
+  ])('is confirmed: %s', async (message, code, confirmed) => {
+    const reply = await replyTo(message, code);
+
+    expect(reply).toContain(confirmed);
+    expect(reply).not.toContain(IN_VIETNAMESE);
+  });
+
+  it('is put right with the fee where the message never says "phí"', async () => {
+    const reply = await replyTo('làm hộ chiếu 500 ngàn đúng không', PASSPORT);
+
+    expect(reply).toContain(IN_VIETNAMESE);
+    expect(reply).toContain('200.000 đồng');
+  });
+
+  it('is put right when it is only asked back', async () => {
+    expect(await replyTo('làm hộ chiếu 2 triệu hả', PASSPORT)).toContain(IN_VIETNAMESE);
+  });
+
+  it('is told apart where one is right and one is not', async () => {
+    const reply = await replyTo('làm hộ chiếu 200 ngàn, 3 ngày đúng không', PASSPORT);
+
+    expect(reply).toContain('lệ phí thì đúng, còn thời gian');
+    expect(reply).toContain('8 ngày làm việc');
+  });
+
+  it('does not confirm a reduced fee that has ended', async () => {
+    expect(await replyTo('làm hộ chiếu 160 ngàn đúng không', PASSPORT)).not.toContain('Dạ đúng');
+  });
+
+  it('is confirmed in English', async () => {
+    expect(await replyTo('a passport takes 8 working days, right?', PASSPORT)).toContain('Yes, that is right');
+  });
+});

@@ -41,7 +41,7 @@ const CUES: Readonly<Partial<Record<Aspect, readonly string[]>>> = {
   ],
   who: [
     'ai (?:duoc|dc|di|phai|co the|nop|ky|dung|lam|co quyen|khai|se)|nguoi nao (?:duoc|phai|di)',
-    `(?:di|nop|lam|ky|nhan|khai|lanh|lay|dung ten|dang ky) (?:thay|gium|giup|ho|dum)`,
+    `(?:di|nop|lam|ky|nhan|khai|lanh|lay|dung ten|dang ky) (?:thay|gium|giup|ho(?! (?:chieu|khau|kinh doanh|tich|so|ngheo|can ngheo|gia dinh|nha))|dum)`,
     `uy quyen|nho [a-z]+ (?:[a-z]+ )?(?:di|nop|lam|ky|nhan|khai|lanh|lay)|nho (?:nguoi|con|chau|ai)|chinh chu|co mat|(?:phai|can) (?:ca )?(?:hai|2) (?:vo chong|nguoi|ben|dua)`,
     `doi tuong|dieu kien|du (?:tuoi|dieu kien)|may tuoi|bao nhieu tuoi|tu di|di mot minh|co duoc huong|ai huong`,
     'who (?:can|may|must|should|needs)|on (?:my|his|her|their|our) behalf|someone else|in person|eligible|eligibility|authori[sz]|power of attorney',
@@ -55,7 +55,7 @@ const CUES: Readonly<Partial<Record<Aspect, readonly string[]>>> = {
     'what (?:will i|do i) (?:get|receive)|valid (?:for|until)|validity|expire',
   ],
   deadline: [
-    `(?:han|thoi han) (?:chot|cuoi|nop|dang ky|khai|bao|la|den|may|bao|phai)|qua han|tre (?:han|co|bi|thi|qua|hon|nai)|(?:lam|di|khai|dang ky|nop|bao) tre|bi phat|phat (?:${NO}|tien|bao|may|gi)|co sao ${NO}`,
+    `han (?:la |chi |co )?[0-9]{1,3} (?:ngay|thang)|(?:han|thoi han) (?:chot|cuoi|nop|dang ky|khai|bao|la|den|may|bao|phai)|qua han|tre (?:han|co|bi|thi|qua|hon|nai)|(?:lam|di|khai|dang ky|nop|bao) tre|bi phat|phat (?:${NO}|tien|bao|may|gi)|co sao ${NO}`,
     `trong (?:vong )?(?:bao nhieu|bao lau|bn|may) (?:ngay|gio|thang)?|truoc (?:may|bao nhieu|bn|bao lau) ?(?:ngay|gio|h|thang)?|(?:may|bao nhieu|bn) (?:ngay|gio|h) (?:la |thi )?phai|phai (?:khai|bao|nop|dang ky|lam) (?:trong|truoc|lien|ngay)|(?:may|bao nhieu|bn) gio (?:phai|la)|khi nao (?:phai|la|thi phai)|chung nao phai|cham nhat|muon nhat|con kip`,
     'deadline|late|penalty|fined?|by when|how soon|time limit|until when',
   ],

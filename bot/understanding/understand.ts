@@ -5,6 +5,7 @@ import { mostProbable, type AspectClassifier, type MessageRoute, type RouteClass
 import { findEntities, type Entities, type PlaceFinders } from './entities.ts';
 import { withoutTimes } from './when.ts';
 import { searchTextOf } from './search-text.ts';
+import { claimedAspects, readClaims, withoutClaims } from './claims.ts';
 import { contentSyllables } from './content-syllables.ts';
 import { findAspectCues } from './aspect-cues.ts';
 import { aspectFeatures, askingClauses, messageFeatures } from './features.ts';
@@ -49,17 +50,22 @@ export function understand(
   const sequence = syllables(text).map(({ folded }) => folded);
   // "ở p.14 quận 10 thì sao": a place and little else asks where.
   const isPlace = entities.wards.length > 0 && sequence.length <= PLACE_SYLLABLES;
-  const cued = [...new Set(findAspectCues(text).map((cue) => cue.aspect))];
+  const claims = readClaims(text);
+  const claimed = claims.length === 0 ? [] : claimedAspects(claims);
+  const wordedAspects = [...new Set(findAspectCues(text).map((cue) => cue.aspect))];
+  const cued = [...new Set([...wordedAspects, ...claimed])];
   const hasCue = cued.length > 0;
   // Without a wording that asks, what is named is what is asked about: "đăng ký kết hôn", "1.001193".
   const isNamedOnly = !hasCue && (aspectProbabilities[asked] < SURE_WITHOUT_CUE || sequence.length <= NAME_SYLLABLES);
   // A day and hour of handing in says nothing of which procedure.
-  const content = contentSyllables(withoutTimes(text));
+  const content = contentSyllables(claims.length === 0 ? withoutTimes(text) : withoutClaims(text));
   const isElliptical = sequence.length > 0 && content.length === 0;
   // "mấy ngày có": where one thing is asked and nothing else is said, there is nothing to weigh.
   const onlyCue = isElliptical && cued.length === 1 ? cued[0] : undefined;
   const meant = onlyCue ?? (isNamedOnly ? 'overview' : asked);
-  const aspect = isPlace && (meant === 'case' || meant === 'overview') ? 'where' : meant;
+  const told = isPlace && (meant === 'case' || meant === 'overview') ? 'where' : meant;
+  // "200 ngàn đúng không" asks about the fee, whatever the other words suggest.
+  const aspect = claimedInstead(told, claimed, wordedAspects);
   return {
     text,
     searchText: searchTextOf(text, entities),
@@ -68,11 +74,21 @@ export function understand(
     route: mostProbable(routeProbabilities).label,
     routeProbabilities,
     aspect,
-    alsoAsked: findAlsoAsked(text, aspect, aspectProbabilities),
+    alsoAsked: findAlsoAsked(text, aspect, claimed, claimed.length === 0 ? aspectProbabilities : NONE_NEAR),
     isElliptical,
     hasCue,
     contentSyllables: content,
   };
+}
+
+/** A limit of time that is claimed may be one to act within as well as one to wait for. */
+const OF_TIME: ReadonlySet<Aspect> = new Set<Aspect>(['duration', 'deadline']);
+
+function claimedInstead(aspect: Aspect, claimed: readonly Aspect[], worded: readonly Aspect[]): Aspect {
+  const [first] = claimed;
+  if (first === undefined || claimed.includes(aspect)) return aspect;
+  const limit = first === 'duration' ? worded.find((each) => OF_TIME.has(each)) : undefined;
+  return limit ?? first;
 }
 
 /** Aspects whose own wording is unmistakable, whatever else the message asks. */
@@ -95,12 +111,23 @@ const SURE_WITHOUT_CUE = 0.35;
 /** Besides unmistakable wordings, what was nearly taken for the main thing: one answer more is better than the wrong one. */
 const NEARLY_ASKED = 0.2;
 
-function findAlsoAsked(text: string, aspect: Aspect, probabilities: Readonly<Record<Aspect, number>>): Aspect[] {
+/** Where numbers are claimed, what else the words are near to is no question. */
+const NONE_NEAR: Readonly<Partial<Record<Aspect, number>>> = {};
+
+function findAlsoAsked(
+  text: string,
+  aspect: Aspect,
+  claimed: readonly Aspect[],
+  probabilities: Readonly<Partial<Record<Aspect, number>>>,
+): Aspect[] {
   const cued = findAspectCues(askingClauses(text))
     .map((cue) => cue.aspect)
     .filter((other) => CLEARLY_ASKED.has(other));
   const nearly = (Object.entries(probabilities) as [Aspect, number][])
     .filter(([other, probability]) => probability >= NEARLY_ASKED && !WHOLE_RECORD.has(other))
     .map(([other]) => other);
-  return [...new Set([...cued, ...nearly])].filter((other) => other !== aspect).slice(0, MAX_ALSO_ASKED);
+  const isLimit = aspect === 'deadline' ? (other: Aspect) => other !== 'duration' : () => true;
+  return [...new Set([...claimed.filter(isLimit), ...cued, ...nearly])]
+    .filter((other) => other !== aspect)
+    .slice(0, MAX_ALSO_ASKED);
 }

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { readClaims } from './claims.ts';
+
+const SUM = (value: number) => ({ kind: 'amount', value, unit: 'vnd' });
+const DAYS = (value: number) => ({ kind: 'duration', value, unit: 'day' });
+
+describe('readClaims', () => {
+  it.each([
+    ['làm hộ chiếu 200 ngàn, 8 ngày đúng không', [SUM(200_000), DAYS(8)]],
+    ['làm hộ chiếu 2 triệu hả', [SUM(2_000_000)]],
+    ['làm hộ chiếu 200k phải không em', [SUM(200_000)]],
+    ['nghe nói sao y hai chục ngàn một tờ', [SUM(20_000)]],
+    ['lam ho chieu 8 ngay dung khong', [DAYS(8)]],
+    ['đăng ký kết hôn miễn phí đúng không', [SUM(0)]],
+    ['a passport is 200000 dong, right?', [SUM(200_000)]],
+  ])('reads what "%s" takes for granted', (message, claims) => {
+    expect(readClaims(message)).toEqual(claims);
+  });
+
+  it.each([
+    ['a number that is only told', 'em mua xe 200 triệu, sang tên mất bao nhiêu'],
+    ['how long something has lasted', 'em ở trọ 2 tháng rồi, phải đăng ký tạm trú đúng không'],
+    ['how late somebody is', 'trễ 5 ngày có sao không'],
+    ['an age', 'bé 6 tuổi làm căn cước được phải không'],
+    ['no number', 'nộp ở phường đúng không'],
+  ])('reads none in %s', (_what, message) => {
+    expect(readClaims(message)).toEqual([]);
+  });
+});
