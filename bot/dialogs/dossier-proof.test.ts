@@ -15,6 +15,9 @@ describe('where the last digits were asked for', () => {
     ['2001 là số cuối, tên An ở quận Bình Thạnh', '2001'],
     ['my name is An Nguyen, last 4 digits 2001', '2001'],
     ['hồ sơ tới đâu rồi em, tên Trần Văn Bé, sđt 2001', '2001'],
+    ['số đuôi 2001 đúng không em', '2001'],
+    ['hai không không một', '2001'],
+    ['số cuối là bảy không không một nha', '7001'],
   ])('%j gives them', (message, digits) => {
     expect(readProofGiven(message)?.replace(/\D/gu, '').slice(-4)).toBe(digits.slice(-4));
   });
@@ -28,6 +31,8 @@ describe('where the last digits were asked for', () => {
     ['em sinh năm 1990, nhà số 2001 đường Lê Lợi'],
     ['tên An 4567 hoặc 8901, phường Sài Gòn'],
     ['con em sinh 2020, chưa có giấy khai sinh'],
+    ['hai ba bốn năm sáu'],
+    ['không có hai ba số đó'],
   ])('%j gives none, and costs no try', (message) => {
     expect(readProofGiven(message)).toBeUndefined();
   });

@@ -6,7 +6,7 @@ import { spellOut, wordings } from '../understanding/wordings.ts';
 const PROOF_FILLERS = new Set(
   `a ah da em e anh chi toi tui minh con la so cuoi sau dau bon chu dien thoai dt sdt phone phon can cuoc cccd cmnd cmt dinh danh chung minh thu
   giay to cua day ne nha nhe do ay ban oi gui thua voi khai dang ky tren ho so va va nay thi hoac co the last four digits number id card my the
-  it is its s of are digit here mobile`.split(/\s+/u),
+  it is its s of are digit here mobile duoi dung khong phai`.split(/\s+/u),
 );
 const MOST_OTHER_WORDS = 2;
 /** Who tells more than this asks something, or tells who they are. */
@@ -94,6 +94,46 @@ export function asksSomething(text: string): boolean {
   return /\?\s*$/u.test(text) || QUESTION.test(plain) || WISH.test(plain);
 }
 
+const SPOKEN: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    khong: 0,
+    hong: 0,
+    mot: 1,
+    hai: 2,
+    ba: 3,
+    bon: 4,
+    tu: 4,
+    nam: 5,
+    sau: 6,
+    bay: 7,
+    tam: 8,
+    chin: 9,
+  }).map(([word, digit]) => [word, `${digit}`]),
+);
+const SPOKEN_DIGITS = 4;
+
+/** "Hai không không một": digits as they are said. Undefined where the message says anything else. */
+function spokenDigits(message: string): string | undefined {
+  const words = wordsOf(message);
+  const from = words.findIndex((_, at) => words.slice(at, at + SPOKEN_DIGITS).every((word) => SPOKEN.has(word)));
+  const digits = words.slice(from, from + SPOKEN_DIGITS);
+  if (from < 0 || digits.length < SPOKEN_DIGITS) return undefined;
+  const [head, tail] = [words.slice(0, from), words.slice(from + SPOKEN_DIGITS)];
+  // "4 số sau": which is written as six is without its mark.
+  const isLonger = head.some((word) => SPOKEN.has(word) && word !== 'sau') || tail.some((word) => SPOKEN.has(word));
+  if (isLonger || othersOf([...head, ...tail]).length > 0) return undefined;
+  return digits.map((word) => SPOKEN.get(word) ?? '').join('');
+}
+
+/**
+ * The digits that stand beside a dossier's code and are meant as its proof: what is asked there is asked of the dossier.
+ */
+export function readProofBeside(beside: string): string | undefined {
+  const plain = beside.normalize('NFKC');
+  const explicit = said(plain);
+  return explicit ?? (findProof(plain) === undefined ? undefined : readProofGiven(plain));
+}
+
 /**
  * The digits with which a message answers where the last ones were asked for; undefined when it is about something else.
  * A name or an address beside them changes nothing; a question does: it is answered, and costs no try.
@@ -102,7 +142,7 @@ export function readProofGiven(message: string): string | undefined {
   const plain = message.normalize('NFKC');
   const digits = findProof(plain);
   if (looksLikeProof(message)) return digits ?? message;
-  if (digits === undefined) return undefined;
+  if (digits === undefined) return spokenDigits(plain);
   const rest = spellOut(plain.replace(digits, ' '));
   if (QUESTION.test(rest) && !asksForStatus(rest)) return undefined;
   return said(plain) === undefined && WISH.test(rest) ? undefined : digits;

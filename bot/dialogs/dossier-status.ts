@@ -3,7 +3,7 @@ import type { ReadDossierCode } from '../../dossiers/index.ts';
 import type { ConversationState, DialogFrame } from '../state.ts';
 import { isCancel, isSkip } from '../understanding/leave-words.ts';
 import { looksLikeProof, readProofGiven, tellsWho } from './dossier-proof.ts';
-import { readDossierWord } from './dossier-words.ts';
+import { asksOfShown, readDossierWord } from './dossier-words.ts';
 
 /** Somebody asks about a dossier. Never holds a proof, nor anything of what was shown. */
 const slots = z.object({
@@ -137,6 +137,9 @@ export function takeDossier(
         return { status: 'declined' };
       return word === 'again' ? { status: 'again' } : { status: 'digression' };
     case 'shown':
-      return word === 'again' ? { status: 'again' } : { status: 'digression' };
+      // Right after it was shown, "sao trễ vậy" and "nộp bổ sung ở đâu" ask of what was shown.
+      return word === 'again' || (digressions === 0 && asksOfShown(message))
+        ? { status: 'again' }
+        : { status: 'digression' };
   }
 }

@@ -70,6 +70,21 @@ export function asksForConsents(message: string): boolean {
   return CONSENTS.test(spellOut(message));
 }
 
+const OF_SHOWN = wordings(
+  '(?:chừng nào|khi nào|bao giờ|bao lâu nữa|mấy ngày nữa|hôm nào|ngày nào)(?: thì| mới| em| tôi| mình)*(?: có| xong| lấy| nhận| trả| tới lấy)?(?: được| kết quả)*$',
+  '(?:sao|vì sao|tại sao)(?: mà)? (?:trễ|lâu|chưa xong|chậm|dừng|bị dừng|không nhận|bị từ chối|từ chối|phải bổ sung)|trễ (?:bao lâu|mấy ngày|thì sao|thì phường|vậy|quá|hẹn)',
+  '(?:nộp|mang|đem|bổ sung|đóng|trả tiền)(?: thêm| bổ sung| tiền| phí| gì| giấy| cái)* (?:ở đâu|gì|bao nhiêu|chỗ nào|cho ai|theo)|(?:cần|phải) (?:bổ sung|mang|đem|đóng|nộp) (?:thêm )?(?:gì|cái gì|bao nhiêu)|thiếu (?:giấy )?gì',
+  '(?:giờ|bây giờ|vậy)?(?: em| tôi| mình)? ?(?:phải|cần) làm (?:gì|sao)(?: nữa| tiếp)?$|tới phiên ai|ai đang (?:giữ|làm|xử lý)|đang ở đâu|(?:lấy|nhận)(?: kết quả)? ở đâu|hỏi ai|gọi (?:số nào|ai)',
+  'when (?:will it be|is it|can i (?:get|collect))|why (?:is it )?(?:late|so long|stopped|refused)|what (?:do i|should i|must i) (?:bring|do|pay)(?: now)?|how much (?:do i|must i) pay|where (?:do i|can i) (?:collect|bring|pay)|who (?:do i|can i) ask',
+);
+const MOST_WORDS_OF_SHOWN = 9;
+
+/** Asks on about the dossier that stands there: when, why late, what to bring, whom to ask; all of it stands in what is shown. */
+export function asksOfShown(message: string): boolean {
+  const plain = spellOut(message).replace(/[.!?\s]+$/u, '');
+  return plain.split(/\s+/u).length <= MOST_WORDS_OF_SHOWN && OF_SHOWN.test(plain);
+}
+
 const PHRASES: Readonly<Record<DossierWord, string>> = {
   yes: `dong y|co|co chu|dung|dung roi|dung vay|phai|phai roi|chinh xac|u|uh|um|vang|da|ok|oke|okie|okay|duoc|chiu|muon|co muon|nhan
     |yes|yes please|yep|yeah|sure|right|correct|that s right|i agree|agree|agreed`,

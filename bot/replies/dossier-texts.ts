@@ -88,8 +88,8 @@ export const proofUnreadable: Text = {
 };
 
 export const withoutProof: Text = {
-  vi: `Dạ, không sao. Không có số đó thì em không mở hồ sơ ở đây được, để không ai khác xem được hồ sơ của anh/chị. ${WITHOUT_US.vi}`,
-  en: `That is all right. Without it I cannot open the dossier here, so that nobody else can see yours. ${WITHOUT_US.en}`,
+  vi: `Dạ, không sao. Anh/chị nhớ số nào trong hai số đã khai (điện thoại hoặc căn cước) thì gửi 4 số cuối của số đó là được. Không có số nào thì em không mở hồ sơ ở đây được, để không ai khác xem được hồ sơ của anh/chị. ${WITHOUT_US.vi}`,
+  en: `That is all right. The last 4 digits of either number given with it, phone or identity, will do. Without both I cannot open the dossier here, so that nobody else can see yours. ${WITHOUT_US.en}`,
 };
 
 /** The same for a code that nobody has and for a wrong proof. */

@@ -1,6 +1,12 @@
 import { readDossierCodes, type ReadDossierCode } from '../../dossiers/index.ts';
-import { isDossier, readDossier, takeDossier, type DossierReading } from '../dialogs/dossier-status.ts';
-import { findProof, readProofGiven } from '../dialogs/dossier-proof.ts';
+import {
+  isDossier,
+  MOST_DOSSIER_OFFERS,
+  readDossier,
+  takeDossier,
+  type DossierReading,
+} from '../dialogs/dossier-status.ts';
+import { findProof, readProofBeside } from '../dialogs/dossier-proof.ts';
 import { speaksOfWatching } from '../dialogs/dossier-words.ts';
 import {
   askForCode,
@@ -30,6 +36,7 @@ import type { Ending, Step, Turn } from './step.ts';
 const { noCode, noProof, right, wrong, leave, another } = dossierActions;
 /** As often a code is asked for again; then the ways without one are named. */
 const MOST_MISREAD = 1;
+const SPOKEN_COVERED = '••••';
 const ASCII = /^[\t\n\r -~]*$/u;
 /**
  * A talk about a dossier that is under way takes what is meant for it: a code, the last digits, yes and no. Anything else
@@ -81,7 +88,8 @@ async function takeMessage(
         ...slots,
         code,
         proof: taken.digits,
-        keptText: coverDigits(message, []),
+        // Digits that were said in words are covered with all that was said.
+        keptText: /\p{Nd}/u.test(message) ? coverDigits(message, []) : SPOKEN_COVERED,
       });
     case 'no-proof':
       return tellDossier(turn, {
@@ -97,6 +105,8 @@ async function takeMessage(
       return tellDossier(turn, {
         outcome: 'dossier-asked',
         body: withoutProof,
+        // The other number may come to mind; it is not asked for again.
+        next: { step: 'proof', slots: { ...slots, digressions: MOST_DOSSIER_OFFERS } },
         suggestions: [another, anotherQuestion],
       });
     case 'no-code':
@@ -203,7 +213,7 @@ async function askForCertainCode(
 function proofBeside(turn: Turn, codes: readonly ReadDossierCode[]): { proof?: string; keptText?: string } {
   const message = turn.input.activity.text ?? '';
   const beside = codes.reduce((rest, { typed }) => rest.replace(typed, ' , '), message.normalize('NFKC'));
-  const proof = findProof(beside) === undefined ? undefined : readProofGiven(beside);
+  const proof = readProofBeside(beside);
   // Whatever number it is, it may be the one that proves the dossier: it is covered in any case.
   const kept = /\p{Nd}{4}/u.test(beside) ? { keptText: coverDigits(message, codes) } : {};
   return proof === undefined ? kept : { proof, ...kept };
