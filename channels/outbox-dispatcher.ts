@@ -77,7 +77,7 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): Outbox
         await record.outbox.retry(message.id, outcome.dueAt, outcome.code);
         break;
       default:
-        await record.outbox.fail(message.id, outcome.status, outcome.code, now());
+        await record.outbox.fail(message.id, outcome.status, outcome.code, now(), keptOf(message));
     }
     return outcome;
   }
@@ -100,7 +100,7 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): Outbox
   };
 }
 
-/** What may be read once is not kept here once it is sent. */
+/** What may be read once is not kept here once it is sent, or will not be. */
 function keptOf({ activity }: OutboxRow): JsonObject | undefined {
   return readOnceOnly(activity)?.later as JsonObject | undefined;
 }

@@ -163,8 +163,14 @@ export interface Outbox {
   /** @param kept what is kept of the message from now on, where that is less than what was sent */
   delivered(id: string, now: number, kept?: JsonObject): Promise<void>;
   retry(id: string, dueAt: number, errorCode: string): Promise<void>;
-  /** Ends it: refused for good, or cut off in the middle. */
-  fail(id: string, state: 'failed' | 'outcome-unknown', errorCode: string, now: number): Promise<void>;
+  /** Ends it: refused for good, or cut off in the middle. @param kept as for `delivered` */
+  fail(
+    id: string,
+    state: 'failed' | 'outcome-unknown',
+    errorCode: string,
+    now: number,
+    kept?: JsonObject,
+  ): Promise<void>;
   depth(): Promise<number>;
 }
 

@@ -189,15 +189,21 @@ export function outboxContract(database: () => TestDatabase): void {
     expect(outbox).toMatchObject([{ state: 'failed', error_code: 'REFUSED', finished_at: NOW + 1 }]);
   });
 
-  it('keeps less of a delivered message where it is told to', async () => {
+  it('keeps less of a message that was delivered, or could not be, where it is told to', async () => {
     const { store } = database();
     await openConversation(store, 'c');
     await enqueue(store, 'c', 'o');
 
+    await enqueue(store, 'c', 'p');
+
     await store.outbox.delivered('o', NOW + 1, { text: 'đã xem' });
+    await store.outbox.fail('p', 'outcome-unknown', 'CUT_OFF', NOW + 2, { text: 'đã xem' });
 
     const { outbox } = await database().dump();
-    expect(outbox).toMatchObject([{ state: 'delivered', activity: '{"text":"đã xem"}' }]);
+    expect(outbox).toMatchObject([
+      { state: 'delivered', activity: '{"text":"đã xem"}' },
+      { state: 'outcome-unknown', activity: '{"text":"đã xem"}' },
+    ]);
   });
 
   it('never hands a message to two of many claimers', async () => {

@@ -88,9 +88,9 @@ export function createOutbox(access: Access): Outbox {
       });
     },
 
-    async fail(id, state, errorCode, now) {
+    async fail(id, state, errorCode, now, kept) {
       requireIds({ outboxId: id });
-      await access.write((work) => finish(work, id, state, errorCode, now));
+      await access.write((work) => finish(work, id, state, errorCode, now, kept));
     },
 
     async depth() {
