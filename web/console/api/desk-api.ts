@@ -1,6 +1,8 @@
 import type { Http } from './http.ts';
 import type {
+  AccountLink,
   Activity,
+  AuditRecord,
   CannedReply,
   Colleague,
   Conversation,
@@ -12,6 +14,8 @@ import type {
   Note,
   Session,
   Snapshot,
+  StaffAccount,
+  StaffImportReport,
   Suggestion,
   Ticket,
   TicketState,
@@ -35,6 +39,9 @@ export interface Reply {
   readonly draft?: { readonly code: string; readonly isEdited: boolean };
 }
 
+/** What an administrator says about somebody. */
+export type StaffFields = Pick<StaffAccount, 'login' | 'name' | 'email' | 'roles' | 'wards' | 'fields'>;
+
 type DeskApi = ReturnType<typeof createDeskApi>;
 export type { DeskApi };
 
@@ -43,6 +50,7 @@ export function createDeskApi(http: Http) {
   const { get, send } = http;
   const handoff = (id: string, act: string) => `/desk/handoffs/${encodeURIComponent(id)}/${act}`;
   const conversation = (id: string, part = '') => `/desk/conversations/${encodeURIComponent(id)}${part}`;
+  const account = (id: string, act = '') => `/accounts/${encodeURIComponent(id)}${act}`;
   const ticket = (id: string, act = '') => `/desk/tickets/${encodeURIComponent(id)}${act}`;
   return {
     session: () => get<Session>('/session'),
@@ -128,6 +136,19 @@ export function createDeskApi(http: Http) {
       send<{ text: string; gaps: readonly string[] }>('POST', `/desk/canned/${encodeURIComponent(id)}/render`, {
         body,
       }),
+    accounts: (signal?: AbortSignal) => get<{ items: readonly StaffAccount[] }>('/accounts', when(signal)),
+    addAccount: (fields: StaffFields) =>
+      send<{ account: StaffAccount } & AccountLink>('POST', '/accounts', { body: fields }),
+    changeAccount: (id: string, changes: Partial<StaffFields> & { isActive?: boolean }) =>
+      send<StaffAccount>('PATCH', account(id), { body: changes }),
+    resetAccount: (id: string, secondFactor: boolean) =>
+      send<AccountLink>('POST', account(id, '/reset'), { body: { secondFactor } }),
+    signOutAccount: (id: string) => send('POST', account(id, '/sign-out')),
+    importStaff: (csv: string, isTrial: boolean) =>
+      send<StaffImportReport>('POST', '/accounts/import', { body: { csv, isTrial } }),
+    audit: (query: { action?: string; before?: number; limit: number }, signal?: AbortSignal) =>
+      get<Page<AuditRecord>>('/audit', { query, ...when(signal) }),
+
     settings: (signal?: AbortSignal) => get<DeskSettings>('/desk/settings', when(signal)),
   };
 }

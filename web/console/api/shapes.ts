@@ -197,15 +197,57 @@ export interface Enrolment {
   readonly qrSvg: string;
 }
 
+export type Role = 'official' | 'supervisor' | 'editor' | 'administrator' | 'auditor';
+
 export interface Account {
   readonly id: string;
   readonly login: string;
   readonly name: string;
-  readonly roles: readonly string[];
+  readonly roles: readonly Role[];
   readonly wards: readonly string[] | 'all';
   readonly fields: readonly string[] | 'all';
   readonly hasSecondFactor: boolean;
   readonly hasPassword: boolean;
+}
+
+/** Somebody's account, as an administrator sees it. */
+export interface StaffAccount {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly roles: readonly Role[];
+  readonly wards: readonly string[] | 'all';
+  readonly fields: readonly string[] | 'all';
+  readonly isActive: boolean;
+  readonly hasPassword: boolean;
+  readonly hasSecondFactor: boolean;
+  readonly hasSingleSignOn: boolean;
+  readonly lastSignInAt: number | null;
+}
+
+/** Sets a password, once. */
+export interface AccountLink {
+  readonly link: string;
+  readonly linkExpiresAt: number;
+}
+
+export interface StaffImportReport {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly links: readonly (AccountLink & { readonly login: string; readonly name: string })[];
+  readonly badRows: readonly { readonly line: number; readonly reason: string }[];
+}
+
+export interface AuditRecord {
+  readonly seq: number;
+  readonly at: number;
+  readonly official: Person | null;
+  readonly action: string;
+  readonly conversationId: string | null;
+  readonly subject: string | null;
+  readonly detail: Readonly<Record<string, unknown>> | null;
 }
 
 export type Session =

@@ -1,32 +1,30 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { Account, Snapshot } from '../api/shapes.ts';
-import { ConversationScreen } from '../conversation/conversation-screen.tsx';
 import { keys } from '../live/queries.ts';
-import { QueueList } from '../queue/queue-list.tsx';
 import { createDrafts } from '../state/drafts.ts';
-import { TicketList } from '../tickets/ticket-list.tsx';
-import { TicketScreen } from '../tickets/ticket-screen.tsx';
-import { Icon } from '../ui/icons.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { useConsole } from './console-context.ts';
 import { DeskProvider, type DeskContext } from './desk-context.ts';
 import { HelpSheet } from './help-sheet.tsx';
+import { Item, List } from './places.tsx';
 import { Rail } from './rail.tsx';
 import { useRoute } from './route.ts';
 import type { Runtime } from './runtime.ts';
+import { isAtDesk, screensOf } from './screens.ts';
 import { useShortcut } from './shortcuts.ts';
 import { useHeartbeat } from './use-heartbeat.ts';
 import { useLiveDesk } from './use-live-desk.ts';
 import { useTitleBadge } from './use-title-badge.ts';
 
-/** Where officials work: the lists at the left, what is open beside them; on a phone one at a time. */
+/** Where officials work, by what their roles let them do. */
 export default function Desk({ runtime, account }: { runtime: Runtime; account: Account }): ReactNode {
   const { api } = useConsole();
   const { alerts, tryBell } = runtime;
+  const atDesk = isAtDesk(account.roles);
   useTitleBadge(alerts);
-  const connection = useLiveDesk(api, account.id, alerts.raise);
-  useHeartbeat(api);
+  const connection = useLiveDesk(api, account.id, atDesk, alerts.raise);
+  useHeartbeat(api, atDesk);
   const drafts = useMemo(() => createDrafts(localStorage, account.id), [account.id]);
   const snapshot = useQuery({
     queryKey: keys.snapshot,
@@ -44,15 +42,18 @@ export default function Desk({ runtime, account }: { runtime: Runtime; account: 
   }, [drafts, runtime]);
   return (
     <DeskProvider value={context}>
-      <DeskPage snapshot={snapshot} onSignOut={signOut} />
+      <DeskPage account={account} snapshot={snapshot} onSignOut={signOut} />
     </DeskProvider>
   );
 }
 
+/** The lists at the left, what is open beside them; on a phone one at a time. */
 function DeskPage({
+  account,
   snapshot,
   onSignOut,
 }: {
+  account: Account;
   snapshot: Snapshot | undefined;
   onSignOut: () => Promise<void>;
 }): ReactNode {
@@ -60,28 +61,31 @@ function DeskPage({
   const route = useRoute();
   const [isHelpOpen, setHelpOpen] = useState(false);
   useShortcut('help', () => setHelpOpen(true));
-  const { screen, id } = route.name === 'desk' ? route : ({ screen: 'queue', id: undefined } as const);
+  const screens = screensOf(account.roles);
+  const asked = route.name === 'desk' && screens.includes(route.screen) ? route : undefined;
+  const screen = asked?.screen ?? screens[0];
+  const id = asked?.id;
   return (
     <div className={`desk ${id === undefined ? 'list-open' : 'item-open'}`}>
-      <Rail screen={screen} snapshot={snapshot} onHelp={() => setHelpOpen(true)} onSignOut={onSignOut} />
+      <Rail
+        screens={screens}
+        screen={screen}
+        snapshot={snapshot}
+        onHelp={() => setHelpOpen(true)}
+        onSignOut={onSignOut}
+      />
       <ConnectionBanner />
-      <section className="list-column" aria-label={t.screens[screen]}>
-        {screen === 'tickets' ? (
-          <TicketList openId={id} />
-        ) : (
-          <QueueList key={screen} screen={screen} snapshot={snapshot} openId={id} />
-        )}
-      </section>
-      {id === undefined ? (
+      {screen === undefined ? (
         <main className="item-column empty">
-          <Icon name={screen === 'tickets' ? 'tickets' : 'mine'} />
-          <p>{t.nothingOpen}</p>
-          <p className="hint">{t.nothingOpenHint}</p>
+          <p>{t.noScreens}</p>
         </main>
-      ) : screen === 'tickets' ? (
-        <TicketScreen key={id} id={id} />
       ) : (
-        <ConversationScreen key={id} id={id} screen={screen} />
+        <>
+          <section className="list-column" aria-label={t.screens[screen]}>
+            <List screen={screen} snapshot={snapshot} openId={id} />
+          </section>
+          <Item screen={screen} id={id} />
+        </>
       )}
       {isHelpOpen ? <HelpSheet onClose={() => setHelpOpen(false)} /> : null}
     </div>

@@ -7,19 +7,27 @@ import { Icon, Mark, type IconName } from '../ui/icons.tsx';
 import { useConsole } from './console-context.ts';
 import { useDesk } from './desk-context.ts';
 import { addressOf, goTo, type Screen } from './route.ts';
-import { keysOf } from './key-table.ts';
 import { useShortcut } from './shortcuts.ts';
 
-const ICONS: Readonly<Record<Screen, IconName>> = { queue: 'queue', mine: 'mine', tickets: 'tickets', team: 'team' };
+const ICONS: Readonly<Record<Screen, IconName>> = {
+  queue: 'queue',
+  mine: 'mine',
+  tickets: 'tickets',
+  team: 'team',
+  accounts: 'person',
+  audit: 'eye',
+};
 
 /** The way between the lists, with how much waits in each. */
 export function Rail({
+  screens,
   screen,
   snapshot,
   onHelp,
   onSignOut,
 }: {
-  screen: Screen;
+  screens: readonly Screen[];
+  screen: Screen | undefined;
   snapshot: Snapshot | undefined;
   onHelp: () => void;
   onSignOut: () => Promise<void>;
@@ -32,7 +40,7 @@ export function Rail({
   useShortcut('mine', () => goTo('mine'));
   useShortcut('tickets', () => goTo('tickets'));
   useShortcut('team', () => goTo('team'));
-  useShortcut('presence', () => setPresenceOpen(true));
+  useShortcut('presence', () => setPresenceOpen(true), screens.includes('queue'));
   useShortcut(
     'nextWaiting',
     useCallback(() => goToNextWaiting(snapshot), [snapshot]),
@@ -42,6 +50,8 @@ export function Rail({
     mine: snapshot?.mine.length ?? 0,
     tickets: snapshot?.openTickets ?? 0,
     team: 0,
+    accounts: 0,
+    audit: 0,
   };
   const isCalling = (one: Screen) =>
     unseen.some(({ kind }) => (kind === 'queued' || kind === 'due' ? one === 'queue' : one === 'mine'));
@@ -51,12 +61,12 @@ export function Rail({
         <Mark />
       </div>
       <ul className="rail-screens">
-        {(Object.keys(ICONS) as Screen[]).map((one) => (
+        {screens.map((one) => (
           <li key={one}>
             <a
               href={addressOf(one)}
               aria-current={one === screen ? 'page' : undefined}
-              title={`${t.screens[one]} (${keysOf(one)[0] ?? ''})`}
+              title={t.screens[one]}
               className={isCalling(one) ? 'calling' : undefined}
             >
               <Icon name={ICONS[one]} />
@@ -68,7 +78,9 @@ export function Rail({
       </ul>
       <div className="rail-foot">
         <Button tone="quiet" icon="keyboard" label={t.help} shortcut="help" onClick={onHelp} />
-        <PresenceButton me={snapshot?.me ?? null} isOpen={isPresenceOpen} onOpenChange={setPresenceOpen} />
+        {screens.includes('queue') ? (
+          <PresenceButton me={snapshot?.me ?? null} isOpen={isPresenceOpen} onOpenChange={setPresenceOpen} />
+        ) : null}
         <AccountMenu onSignOut={onSignOut} />
       </div>
     </nav>

@@ -1,13 +1,20 @@
 import { useSyncExternalStore } from 'react';
 
-export type Screen = 'queue' | 'mine' | 'team' | 'tickets';
+export type Screen = 'queue' | 'mine' | 'tickets' | 'team' | 'accounts' | 'audit';
 
 export type Route =
   | { readonly name: 'desk'; readonly screen: Screen; readonly id: string | undefined }
   | { readonly name: 'link'; readonly token: string }
   | { readonly name: 'sign-in'; readonly problem: string | undefined };
 
-const SCREENS: readonly string[] = ['queue', 'mine', 'team', 'tickets'] satisfies readonly Screen[];
+const SCREENS: readonly string[] = [
+  'queue',
+  'mine',
+  'tickets',
+  'team',
+  'accounts',
+  'audit',
+] satisfies readonly Screen[];
 
 /** Addresses stand behind the `#`: no conversation's id reaches the server's logs or a proxy's. */
 export function parseRoute(hash: string): Route {

@@ -7,9 +7,10 @@ import { keys } from '../live/queries.ts';
 const HEARTBEAT_MS = 20_000;
 
 /** Says every 20 seconds that this desk is still there: who is gone gives back what they hold. */
-export function useHeartbeat(api: DeskApi): void {
+export function useHeartbeat(api: DeskApi, isAtDesk: boolean): void {
   const queryClient = useQueryClient();
   useEffect(() => {
+    if (!isAtDesk) return undefined;
     const beat = () => {
       api.heartbeat().then(
         (me) =>
@@ -22,5 +23,5 @@ export function useHeartbeat(api: DeskApi): void {
     beat();
     const timer = setInterval(beat, HEARTBEAT_MS);
     return () => clearInterval(timer);
-  }, [api, queryClient]);
+  }, [api, isAtDesk, queryClient]);
 }

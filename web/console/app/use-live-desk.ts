@@ -13,11 +13,17 @@ const LONGEST_PAUSE_MS = 15_000;
 const LASTING: readonly unknown[] = ['session', ...keys.snapshot];
 
 /** Takes the snapshot, then keeps what is shown true by the event log; says how the line is. */
-export function useLiveDesk(api: DeskApi, accountId: string, onAlert: (alert: Alert) => void): Connection {
+export function useLiveDesk(
+  api: DeskApi,
+  accountId: string,
+  isAtDesk: boolean,
+  onAlert: (alert: Alert) => void,
+): Connection {
   const queryClient = useQueryClient();
   const [connection, setConnection] = useState<Connection>('connecting');
 
   useEffect(() => {
+    if (!isAtDesk) return undefined;
     const leaving = new AbortController();
     let log: ReturnType<typeof followEventLog> | undefined;
     const applier = createEventApplier({ queryClient, api, accountId, onAlert });
@@ -65,7 +71,7 @@ export function useLiveDesk(api: DeskApi, accountId: string, onAlert: (alert: Al
       removeEventListener('offline', showOffline);
       document.removeEventListener('visibilitychange', retry);
     };
-  }, [queryClient, api, accountId, onAlert]);
+  }, [queryClient, api, accountId, isAtDesk, onAlert]);
 
   return connection;
 }

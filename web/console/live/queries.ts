@@ -11,6 +11,8 @@ export const keys = {
   suggestion: (id: string) => ['suggestion', id],
   tickets: (state: string) => ['tickets', state],
   ticket: (id: string) => ['ticket', id],
+  accounts: ['accounts'],
+  audit: ['audit'],
   procedures: (q: string) => ['procedures', q],
   procedure: (code: string) => ['procedure', code],
 } as const;

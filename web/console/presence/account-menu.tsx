@@ -40,7 +40,7 @@ function AccountSheet({ onSignOut, onClose }: { onSignOut: () => Promise<void>; 
     <Dialog title={account.name} onClose={onClose}>
       <div className="stack">
         <p className="hint">
-          {account.login} · {account.roles.map((role) => t.roles[role] ?? role).join(', ')}
+          {account.login} · {account.roles.map((role) => t.roles[role]).join(', ')}
         </p>
         <Select
           label={t.language}

@@ -12,7 +12,7 @@ import { fold } from './fold.ts';
 import { HandoffRow } from './handoff-row.tsx';
 import { ListHeader } from './list-header.tsx';
 
-type ListScreen = Exclude<Screen, 'tickets'>;
+type ListScreen = Extract<Screen, 'queue' | 'mine' | 'team'>;
 
 /** Conversations that wait, that are this official's, or that colleagues hold. */
 export function QueueList({

@@ -1,6 +1,13 @@
 import type { Texts } from './vietnamese.ts';
 
-const screens: Texts['screens'] = { queue: 'Queue', mine: 'Mine', tickets: 'Tickets', team: 'Colleagues' };
+const screens: Texts['screens'] = {
+  queue: 'Queue',
+  mine: 'Mine',
+  tickets: 'Tickets',
+  team: 'Colleagues',
+  accounts: 'Accounts',
+  audit: 'Audit',
+};
 
 export const english: Texts = {
   product: 'Một Cửa',
@@ -140,6 +147,11 @@ export const english: Texts = {
   nobody: 'somebody else',
 
   nothingOpen: 'No conversation is open',
+  noScreens: 'Your role has no screen here yet. Please ask an administrator.',
+  nothingOpenHere: {
+    accounts: 'Choose an account to change it, or add one.',
+    audit: 'The log stands in the column beside; its entries cannot be changed or deleted.',
+  },
   nothingOpenHint: 'Choose a row, or press N for whoever waits. Press ? for the keys.',
   emptyLists: {
     queue: 'Nobody is waiting. The bell rings when somebody comes.',
@@ -281,6 +293,66 @@ export const english: Texts = {
   noContact: 'The resident left no contact.',
   closeTicketTitle: 'Close the ticket?',
   closeTicketHint: 'A closed ticket cannot be answered any more.',
+
+  newAccount: 'Add an account',
+  importAccounts: 'Import a list',
+  accountClosed: 'Closed',
+  noPasswordYet: 'No password yet',
+  anotherAccount: 'Add another',
+  openAccount: 'See the account',
+  neverSignedIn: 'Never signed in',
+  lastSignIn: (moment) => `Last signed in ${moment}`,
+  hasSecondFactor: 'with a second step',
+  noSecondFactor: 'without a second step',
+  resetPassword: 'Reset the password',
+  resetSecondFactor: 'Reset the second step too',
+  signOutAccount: 'Sign out on all devices',
+  signedOut: 'Signed out.',
+  closeAccount: 'Close the account',
+  openAgain: 'Open again',
+  saved: 'Saved.',
+  accountQuestions: {
+    reset: {
+      title: 'Reset the password?',
+      text: 'The old password stops working at once. You get a link to hand to this person.',
+    },
+    'reset-all': {
+      title: 'Reset both steps?',
+      text: 'For a lost phone. Be sure that you are talking to the right person.',
+    },
+    close: {
+      title: 'Close the account?',
+      text: 'This person is signed out and cannot sign in any more. What they hold goes back to the queue.',
+    },
+  },
+  email: 'E-mail (optional)',
+  rolesLabel: 'Roles',
+  roleHints: {
+    official: 'answers residents',
+    supervisor: 'answers, assigns, steps in',
+    editor: 'corrects what is known of procedures',
+    administrator: 'manages accounts',
+    auditor: 'reads the audit',
+  },
+  wards: 'Wards',
+  allWards: 'All wards',
+  fields: 'Fields',
+  allFields: 'All fields',
+  chosenCount: (count) => `${count} chosen`,
+  linkFor: (name, moment) =>
+    `Hand this link to ${name} in private: it works once, until ${moment}. It is shown only now.`,
+  copied: 'Copied.',
+  importFile: 'CSV file',
+  importText: 'Content',
+  importHint: 'The first line names the columns. Try it, read the report, then import.',
+  importTry: 'Try it',
+  importDo: 'Import',
+  importWould: (added, changed, unchanged) =>
+    `An import would add ${added}, change ${changed} and leave ${unchanged} as they are.`,
+  importDid: (added, changed, unchanged) => `Added ${added}, changed ${changed}, left ${unchanged} as they are.`,
+  importBadRow: (line, reason) => `Line ${line}: ${reason}`,
+  refresh: 'Refresh',
+  older: 'Older',
 
   presence: 'Presence',
   present: 'Present',

@@ -1,12 +1,19 @@
 import type { AlertKind } from '../live/alerts.ts';
 import type { Screen } from '../app/route.ts';
 import type { Shortcut } from '../app/key-table.ts';
-import type { HandoffReason, Language, TicketState } from '../api/shapes.ts';
+import type { HandoffReason, Language, Role, TicketState } from '../api/shapes.ts';
 
 type Named<Key extends string = string> = Readonly<Record<Key, string>>;
 
-const screens: Named<Screen> = { queue: 'Hàng chờ', mine: 'Của tôi', tickets: 'Phiếu hẹn', team: 'Đồng nghiệp' };
-const roles: Partial<Named> = {
+const screens: Named<Screen> = {
+  queue: 'Hàng chờ',
+  mine: 'Của tôi',
+  tickets: 'Phiếu hẹn',
+  team: 'Đồng nghiệp',
+  accounts: 'Tài khoản',
+  audit: 'Nhật ký',
+};
+const roles: Named<Role> = {
   official: 'Cán bộ',
   supervisor: 'Phụ trách',
   editor: 'Biên tập',
@@ -155,13 +162,18 @@ export const vietnamese = {
   nobody: 'người khác',
 
   nothingOpen: 'Chưa mở cuộc trò chuyện nào',
+  noScreens: 'Vai trò của bạn chưa có màn hình nào ở đây. Hãy hỏi quản trị viên.',
+  nothingOpenHere: {
+    accounts: 'Chọn một tài khoản để sửa, hoặc thêm tài khoản mới.',
+    audit: 'Nhật ký ở cột bên; bản ghi không sửa, không xóa được.',
+  },
   nothingOpenHint: 'Chọn một dòng, hoặc bấm N để mở người đang chờ. Bấm ? để xem các phím.',
   emptyLists: {
     queue: 'Không ai đang chờ. Có người mới, chuông sẽ báo.',
     mine: 'Bạn chưa giữ cuộc nào. Nhận một cuộc từ hàng chờ.',
     team: 'Chưa cán bộ nào giữ cuộc trò chuyện.',
     tickets: 'Không có phiếu nào.',
-  } satisfies Named<Screen>,
+  },
   nothingFound: 'Không tìm thấy',
   searchList: 'Tìm trong danh sách',
   noProcedure: 'Chưa rõ thủ tục',
@@ -297,6 +309,67 @@ export const vietnamese = {
   noContact: 'Người dân không để lại liên hệ.',
   closeTicketTitle: 'Đóng phiếu?',
   closeTicketHint: 'Phiếu đóng thì không trả lời thêm được.',
+
+  newAccount: 'Thêm tài khoản',
+  importAccounts: 'Nhập danh sách',
+  accountClosed: 'Đã khóa',
+  noPasswordYet: 'Chưa đặt mật khẩu',
+  anotherAccount: 'Thêm tài khoản khác',
+  openAccount: 'Xem tài khoản',
+  neverSignedIn: 'Chưa đăng nhập lần nào',
+  lastSignIn: (moment: string) => `Đăng nhập gần nhất ${moment}`,
+  hasSecondFactor: 'đã bật xác thực bước hai',
+  noSecondFactor: 'chưa bật xác thực bước hai',
+  resetPassword: 'Đặt lại mật khẩu',
+  resetSecondFactor: 'Đặt lại cả xác thực bước hai',
+  signOutAccount: 'Đăng xuất khỏi mọi thiết bị',
+  signedOut: 'Đã đăng xuất.',
+  closeAccount: 'Khóa tài khoản',
+  openAgain: 'Mở khóa',
+  saved: 'Đã lưu.',
+  accountQuestions: {
+    reset: {
+      title: 'Đặt lại mật khẩu?',
+      text: 'Mật khẩu cũ hết dùng được ngay. Bạn nhận một đường dẫn để gửi cho người này.',
+    },
+    'reset-all': {
+      title: 'Đặt lại cả hai bước?',
+      text: 'Dùng khi mất điện thoại. Hãy chắc chắn bạn đang nói chuyện với đúng người.',
+    },
+    close: {
+      title: 'Khóa tài khoản?',
+      text: 'Người này bị đăng xuất và không đăng nhập được nữa. Các cuộc đang giữ về lại hàng chờ.',
+    },
+  },
+  email: 'Thư điện tử (không bắt buộc)',
+  rolesLabel: 'Vai trò',
+  roleHints: {
+    official: 'trả lời người dân',
+    supervisor: 'trả lời, giao việc, vào thay',
+    editor: 'sửa nội dung thủ tục',
+    administrator: 'quản lý tài khoản',
+    auditor: 'xem nhật ký',
+  } satisfies Named<Role>,
+  wards: 'Phường, xã phụ trách',
+  allWards: 'Mọi phường, xã',
+  fields: 'Lĩnh vực phụ trách',
+  allFields: 'Mọi lĩnh vực',
+  chosenCount: (count: number) => `Đã chọn ${count}`,
+  linkFor: (name: string, moment: string) =>
+    `Gửi riêng đường dẫn này cho ${name}: dùng được một lần, đến ${moment}. Chỉ hiện lần này.`,
+  copied: 'Đã sao chép.',
+  importFile: 'Tệp CSV',
+  importText: 'Nội dung',
+  importHint: 'Dòng đầu là tên cột. Chạy thử trước, xem báo cáo rồi mới nhập.',
+  importTry: 'Chạy thử',
+  importDo: 'Nhập',
+  importWould: (added: number, changed: number, unchanged: number) =>
+    `Nếu nhập: thêm ${added}, sửa ${changed}, giữ nguyên ${unchanged}.`,
+  importDid: (added: number, changed: number, unchanged: number) =>
+    `Đã thêm ${added}, sửa ${changed}, giữ nguyên ${unchanged}.`,
+  importBadRow: (line: number, reason: string) => `Dòng ${line}: ${reason}`,
+  refresh: 'Tải lại',
+  older: 'Cũ hơn',
 
   presence: 'Có mặt',
   present: 'Có mặt',

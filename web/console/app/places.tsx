@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import type { Snapshot } from '../api/shapes.ts';
+import { AccountList } from '../accounts/account-list.tsx';
+import { AccountScreen } from '../accounts/account-screen.tsx';
+import { AuditList } from '../audit/audit-list.tsx';
+import { ConversationScreen } from '../conversation/conversation-screen.tsx';
+import { QueueList } from '../queue/queue-list.tsx';
+import { TicketList } from '../tickets/ticket-list.tsx';
+import { TicketScreen } from '../tickets/ticket-screen.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { useConsole } from './console-context.ts';
+import type { Screen } from './route.ts';
+
+/** What stands in the list's column of a screen. */
+export function List({
+  screen,
+  snapshot,
+  openId,
+}: {
+  screen: Screen;
+  snapshot: Snapshot | undefined;
+  openId: string | undefined;
+}): ReactNode {
+  switch (screen) {
+    case 'tickets':
+      return <TicketList openId={openId} />;
+    case 'accounts':
+      return <AccountList openId={openId} />;
+    case 'audit':
+      return <AuditList />;
+    default:
+      return <QueueList key={screen} screen={screen} snapshot={snapshot} openId={openId} />;
+  }
+}
+
+/** What is open beside it. */
+export function Item({ screen, id }: { screen: Screen; id: string | undefined }): ReactNode {
+  if (id === undefined || screen === 'audit') return <NothingOpen screen={screen} />;
+  switch (screen) {
+    case 'tickets':
+      return <TicketScreen key={id} id={id} />;
+    case 'accounts':
+      return <AccountScreen key={id} id={id} />;
+    default:
+      return <ConversationScreen key={id} id={id} screen={screen} />;
+  }
+}
+
+function NothingOpen({ screen }: { screen: Screen }): ReactNode {
+  const { t } = useConsole();
+  const hint = screen === 'accounts' || screen === 'audit' ? t.nothingOpenHere[screen] : t.nothingOpenHint;
+  return (
+    <main className="item-column empty">
+      <Icon name={screen === 'tickets' ? 'tickets' : screen === 'accounts' ? 'person' : 'mine'} />
+      <p>{t.nothingOpen}</p>
+      <p className="hint">{hint}</p>
+    </main>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Role } from '../api/shapes.ts';
+import type { Screen } from './route.ts';
+
+/** Whether somebody with these roles talks with residents. */
+export function isAtDesk(roles: readonly Role[]): boolean {
+  return roles.includes('official') || roles.includes('supervisor');
+}
+
+/** What somebody with these roles can open, the first when they come in. */
+export function screensOf(roles: readonly Role[]): readonly Screen[] {
+  return [
+    ...(isAtDesk(roles) ? (['queue', 'mine', 'tickets', 'team'] as const) : []),
+    ...(roles.includes('administrator') ? (['accounts'] as const) : []),
+    ...(roles.includes('auditor') ? (['audit'] as const) : []),
+  ];
+}

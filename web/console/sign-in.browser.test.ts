@@ -1,0 +1,75 @@
+import { Secret, TOTP } from 'otpauth';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { accessibilityFindings } from '../testing/browser.ts';
+import { useConsoleFixture } from './testing/console-fixture.ts';
+
+const PASSWORD = 'con mèo nhà tôi rất béo';
+const fixture = useConsoleFixture();
+const findings: string[] = [];
+
+async function check(page: Page, state: string): Promise<void> {
+  for (const finding of await accessibilityFindings(page)) findings.push(`${state}: ${finding}`);
+}
+
+/** Types the code that the phone of somebody with this key shows. */
+async function enterCode(page: Page): Promise<void> {
+  const key = (await page.locator('.secret').innerText()).replace(/\s/gu, '');
+  await page.getByLabel('Mã xác thực').fill(new TOTP({ secret: Secret.fromBase32(key) }).generate());
+  await page.getByRole('button', { name: 'Xác nhận' }).click();
+}
+
+it('lets the first administrator in through the printed link, with a second step, and officials through theirs', async () => {
+  const administrator = await fixture.open(fixture.app.firstAdministratorLink!);
+  const { page } = administrator;
+  await page.getByLabel('Họ và tên').fill('Phạm Quang Trị');
+  await page.getByLabel('Tên đăng nhập').fill('tri.pq');
+  await page.getByLabel('Mật khẩu mới').fill(PASSWORD);
+  await check(page, 'link');
+  await page.getByRole('button', { name: 'Lưu mật khẩu' }).click();
+
+  await page.getByRole('img', { name: 'Mã QR cho ứng dụng xác thực' }).waitFor();
+  await check(page, 'enrolment');
+  await enterCode(page);
+  expect(await page.locator('.recovery-codes li').count()).toBeGreaterThanOrEqual(8);
+  await check(page, 'recovery codes');
+  await page.getByRole('button', { name: 'Tôi đã cất mã' }).click();
+
+  await page.getByRole('link', { name: 'Thêm tài khoản' }).click();
+  await page.getByLabel('Họ và tên').fill('Nguyễn Thị Lan');
+  await page.getByLabel('Tên đăng nhập').fill('lan.nt');
+  await page.getByLabel('Mọi phường, xã').check();
+  await check(page, 'new account');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  const link = await page.locator('.link-card .secret').innerText();
+
+  const official = await fixture.open(link);
+  await official.page.getByLabel('Mật khẩu mới').fill(PASSWORD);
+  await official.page.getByRole('button', { name: 'Lưu mật khẩu' }).click();
+  await official.page.getByRole('heading', { name: 'Hàng chờ' }).waitFor();
+
+  expect(official.page.url()).not.toContain(new URL(link).hash.split('/').pop());
+  expect(findings).toEqual([]);
+  expect([...administrator.errors, ...official.errors]).toEqual([]);
+}, 120_000);
+
+it('says in the form what was wrong, and signs out for good', async () => {
+  const { page, errors } = await fixture.open('/console');
+  await page.getByLabel('Tên đăng nhập').fill('lan.nt');
+  await page.getByLabel('Mật khẩu').fill('sai mất rồi nhé');
+  await check(page, 'sign-in');
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByRole('alert').getByText('không đúng').waitFor();
+
+  await page.getByLabel('Mật khẩu').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByRole('heading', { name: 'Hàng chờ' }).waitFor();
+  await page.getByRole('button', { name: 'Tài khoản: Nguyễn Thị Lan' }).click();
+  await page.getByRole('button', { name: 'Đăng xuất', exact: true }).click();
+  await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+
+  await page.reload();
+  await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+  expect(findings).toEqual([]);
+  expect(errors).toEqual([]);
+}, 60_000);
