@@ -16,6 +16,7 @@ import {
   type HeldTurn,
 } from './bot/index.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { addDeskCommands, placesOf } from './desk/index.ts';
 import { addDossierCommands } from './dossiers/index.ts';
 import type { EvalOptions, PublicEvalOptions, RetrievalBenchOptions, RetrievalEvalOptions } from './evals/index.ts';
 import {
@@ -280,6 +281,17 @@ addDossierCommands(program, {
   progressBar,
   write,
   wholeNumber,
+});
+
+addDeskCommands(program, {
+  openStore: () => openStore(readConfig(process.env)),
+  places: async () =>
+    placesOf(await loadCatalogue({ root: join(projectRoot, 'knowledge'), imported: importedFolder() })),
+  addressOf({ path }) {
+    const { publicUrl, port } = readConfig(process.env);
+    return new URL(path, publicUrl ?? `http://localhost:${port}`).href;
+  },
+  write,
 });
 
 const MOST_PROCEDURES = 100_000;

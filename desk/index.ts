@@ -1,3 +1,4 @@
+export { addDeskCommands, type DeskCommandSupport } from './accounts/account-commands.ts';
 export { createAccounts, type Accounts, type AccountsOptions } from './accounts/create-accounts.ts';
 export { createApi, type Api } from './api/create-api.ts';
 export type { ApiOptions, Caller } from './api/api-context.ts';

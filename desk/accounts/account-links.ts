@@ -1,28 +1,16 @@
 import type { AccountRow, Store } from '../../store/index.ts';
 import { ApiError } from '../api/route.ts';
 import { isFullAdministrator, LOGIN_PATTERN, normaliseLogin } from './account.ts';
+import { type LinkPurpose, makeFirstAdministratorLink, type MadeLink } from './make-link.ts';
 import { hashPassword } from './passwords.ts';
-import { hashToken, newToken } from './secrets.ts';
+import { hashToken } from './secrets.ts';
 import type { LivingSession } from './sessions.ts';
 import type { SignIn, SignInPlace } from './sign-in.ts';
 import type { TryLimits } from './try-limits.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
-const FIRST_ADMINISTRATOR_MS = DAY_MS;
-const SET_PASSWORD_MS = 7 * DAY_MS;
-
-export type LinkPurpose = 'first-administrator' | 'set-password';
-
-/** A link as it is handed on: `path` below the server's address. It works once. */
-export interface MadeLink {
-  readonly path: string;
-  readonly expiresAt: number;
-}
-
 export interface AccountLinkService {
   /** For whoever sets up the server. Undefined when somebody administers it already. */
   forFirstAdministrator(now: number): Promise<MadeLink | undefined>;
-  forPassword(accountId: string, now: number): Promise<MadeLink>;
   needsFirstAdministrator(): Promise<boolean>;
   /** @throws ApiError `LinkInvalid` */
   look(
@@ -45,12 +33,6 @@ export interface AccountLinkParts {
 }
 
 export function createAccountLinkService({ store, signIn, limits }: AccountLinkParts): AccountLinkService {
-  async function make(purpose: LinkPurpose, accountId: string | undefined, expiresAt: number): Promise<MadeLink> {
-    const token = newToken();
-    await store.accountLinks.make({ tokenHash: hashToken(token), purpose, accountId, expiresAt });
-    return { path: `/console#/link/${token}`, expiresAt };
-  }
-
   async function needsFirstAdministrator(): Promise<boolean> {
     return !(await store.accounts.all()).some(isFullAdministrator);
   }
@@ -71,9 +53,8 @@ export function createAccountLinkService({ store, signIn, limits }: AccountLinkP
     look,
     async forFirstAdministrator(now) {
       if (!(await needsFirstAdministrator())) return undefined;
-      return make('first-administrator', undefined, now + FIRST_ADMINISTRATOR_MS);
+      return makeFirstAdministratorLink(store, now);
     },
-    forPassword: (accountId, now) => make('set-password', accountId, now + SET_PASSWORD_MS),
 
     async use({ token, password, login: typedLogin = '', name = '' }, { address, device }, now) {
       const { purpose, account: known } = await look(token, address, now);

@@ -248,7 +248,10 @@ describe('the audit', () => {
     await addOfficial(server, 'ward-auditor', { roles: ['auditor'], wards: ['26740'] });
     const ward = server.browser('w');
     await ward.signIn('ward-auditor', PASSWORD);
-    type Page = { items: { seq: number; action: string; official: { id: string } | null }[]; hasMore: boolean };
+    interface Page {
+      items: { seq: number; action: string; official: { id: string } | null }[];
+      hasMore: boolean;
+    }
 
     const first = await city.call<Page>('GET', '/api/audit?action=sign-in&limit=2');
     const last = first.body.items.at(-1)?.seq ?? 0;

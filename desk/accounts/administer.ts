@@ -3,7 +3,7 @@ import { notFound } from '../api/problem.ts';
 import { ApiError } from '../api/route.ts';
 import type { Principal, Role } from '../principal.ts';
 import { isFullAdministrator, needsSecondFactor, normaliseLogin } from './account.ts';
-import type { AccountLinkService, MadeLink } from './account-links.ts';
+import { makePasswordLink, type MadeLink } from './make-link.ts';
 
 /** What an administrator writes about an official. */
 export interface AccountFields {
@@ -32,7 +32,7 @@ export interface AdministerAccounts {
   signOut(by: Principal, id: string, now: number): Promise<void>;
 }
 
-export function createAdministerAccounts(store: Store, links: AccountLinkService): AdministerAccounts {
+export function createAdministerAccounts(store: Store): AdministerAccounts {
   const { accounts, accountSessions, auditLog } = store;
   const note = (by: Principal | undefined, action: string, subject: string, detail: AuditDetail, now: number) =>
     auditLog.append({ account: by && { id: by.id, name: by.name }, action, subject, detail }, now);
@@ -71,7 +71,7 @@ export function createAdministerAccounts(store: Store, links: AccountLinkService
       requireWithin(account, by);
       if (!(await accounts.add(account))) throw new ApiError(409, 'LoginTaken', 'The user name is taken');
       await note(by, 'account.added', account.id, grantsOf(account), now);
-      return { account, link: await links.forPassword(account.id, now) };
+      return { account, link: await makePasswordLink(store, account.id, now) };
     },
 
     async change(by, id, changes, now) {
@@ -105,7 +105,7 @@ export function createAdministerAccounts(store: Store, links: AccountLinkService
       }
       await accountSessions.endAll(id);
       await note(by, 'account.reset', id, { secondFactor }, now);
-      return links.forPassword(id, now);
+      return makePasswordLink(store, id, now);
     },
 
     async signOut(by, id, now) {

@@ -8,10 +8,11 @@ import { sessionRoutes } from '../api/routes/session-routes.ts';
 import type { Places } from '../places.ts';
 import type { Principal } from '../principal.ts';
 import { principalOf } from './account.ts';
-import { createAccountLinkService, type MadeLink } from './account-links.ts';
+import { createAccountLinkService } from './account-links.ts';
 import { createAdministerAccounts } from './administer.ts';
 import { deviceName } from './device-name.ts';
 import { importStaff } from './import-staff.ts';
+import type { MadeLink } from './make-link.ts';
 import { createAccountSecrets, csrfTokenOf } from './secrets.ts';
 import { createSessionCookies } from './session-cookies.ts';
 import { createSessions, SESSION_IDLE_MS } from './sessions.ts';
@@ -47,10 +48,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const limits = createTryLimits(store.dossierGuard, secrets);
   const sessions = createSessions(store);
   const signIn = createSignIn({ store, sessions, secrets, limits });
-  const linksOver = (inner: Store) => createAccountLinkService({ store: inner, signIn, limits });
-  const links = linksOver(store);
-  const administerOver = (inner: Store) => createAdministerAccounts(inner, linksOver(inner));
-  const administer = administerOver(store);
+  const links = createAccountLinkService({ store, signIn, limits });
+  const administer = createAdministerAccounts(store);
   const cookies = createSessionCookies(isSecure);
   const placeOf = (request: IncomingMessage): SignInPlace => ({
     address: addressOf(request),
@@ -64,7 +63,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       ...accountRoutes({
         store,
         administer,
-        importStaff: (request, at) => importStaff(store, administerOver, request, at),
+        importStaff: (request, at) => importStaff(store, request, at),
         places,
       }),
       ...auditRoutes({ store, administer }),

@@ -2,8 +2,8 @@ import type { AccountRow, Store } from '../../store/index.ts';
 import { ApiError } from '../api/route.ts';
 import type { Places } from '../places.ts';
 import type { Principal } from '../principal.ts';
-import type { AccountFields, AdministerAccounts } from './administer.ts';
-import type { MadeLink } from './account-links.ts';
+import { type AccountFields, createAdministerAccounts } from './administer.ts';
+import type { MadeLink } from './make-link.ts';
 import { readStaffTable, type StaffFault, type StaffRow } from './staff-table.ts';
 
 /** What an import did, or would do. */
@@ -28,14 +28,13 @@ export interface StaffImport {
 /** Adds and changes the accounts of a ward's staff list, all in one transaction. Those that the list lacks stay as they are. */
 export async function importStaff(
   store: Store,
-  administerOver: (store: Store) => AdministerAccounts,
   { csv, places, by, isTrial }: StaffImport,
   now: number,
 ): Promise<StaffImportReport> {
   const rows = readStaffTable(csv, places);
   try {
     return await store.transaction(async (inner) => {
-      const report = await takeRows(rows, inner, administerOver(inner), by, now);
+      const report = await takeRows(rows, inner, by, now);
       if (isTrial) throw new TrialEnd(report);
       return report;
     });
@@ -57,11 +56,11 @@ class TrialEnd extends Error {
 
 async function takeRows(
   rows: readonly StaffRow[],
-  { accounts }: Pick<Store, 'accounts'>,
-  administer: AdministerAccounts,
+  store: Store,
   by: Principal | undefined,
   now: number,
 ): Promise<StaffImportReport> {
+  const administer = createAdministerAccounts(store);
   const links: StaffImportReport['links'][number][] = [];
   const badRows: StaffImportReport['badRows'][number][] = [];
   const counts = { added: 0, changed: 0, unchanged: 0 };
@@ -71,7 +70,7 @@ async function takeRows(
       continue;
     }
     const { line, fields } = row;
-    const known = await accounts.byLogin(fields.login);
+    const known = await store.accounts.byLogin(fields.login);
     const fate = known === undefined ? 'added' : isSame(known, fields) ? 'unchanged' : 'changed';
     try {
       if (fate === 'added') {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { LOGIN_PATTERN, principalOf } from '../../accounts/account.ts';
-import type { MadeLink } from '../../accounts/account-links.ts';
 import type { AccountChanges, AdministerAccounts } from '../../accounts/administer.ts';
 import type { StaffImport, StaffImportReport } from '../../accounts/import-staff.ts';
+import type { MadeLink } from '../../accounts/make-link.ts';
 import { StaffTableError, staffFaultText } from '../../accounts/staff-table.ts';
 import type { Places } from '../../places.ts';
 import type { AccountRow, AccountScope, Store } from '../../../store/index.ts';
