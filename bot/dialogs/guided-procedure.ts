@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DialogFrame } from '../state.ts';
 import { readChoice, type Option } from './read-choice.ts';
-import { readGuideWord, type GuideWord } from './guided-words.ts';
+import { readGuideWord, readStepNumber, type GuideWord } from './guided-words.ts';
 
 /** Somebody is led through a procedure one step at a time. */
 const slots = z.object({
@@ -68,6 +68,9 @@ export type GuidedTurn =
   | { readonly status: 'explain' }
   | { readonly status: 'wait' }
   | { readonly status: 'again' }
+  | { readonly status: 'how-far' }
+  /** A step is wanted that the guide does not have. */
+  | { readonly status: 'no-such-step' }
   | { readonly status: 'later' }
   | { readonly status: 'finished' }
   | { readonly status: 'stopped' }
@@ -86,10 +89,18 @@ export function takeGuided(step: GuidedStep, state: GuidedSlots, message: string
   const word = readGuideWord(message);
   const isAway = state.digressions > 0;
   // Long left alone, "xong" and "ừ" answer something else; what says plainly that it means the guide counts.
-  if (state.digressions > MOST_OFFERS && word !== 'continue' && word !== 'again') return { status: 'digression' };
+  const toStep = readStepNumber(message);
+  const isPlain = word === 'continue' || word === 'again' || word === 'how-far' || toStep !== undefined;
+  if (state.digressions > MOST_OFFERS && !isPlain) return { status: 'digression' };
   if (step === 'case') return takeCase(word, message, plan);
+  if (toStep !== undefined) return takeStep(toStep, plan);
   if (word === undefined) return { status: 'digression' };
   return takeWord(word, state, plan, isAway);
+}
+
+function takeStep(wanted: number, { stops }: GuidedPlan): GuidedTurn {
+  const at = (wanted === Infinity ? stops : wanted) - 1;
+  return at >= 0 && at < stops ? { status: 'moved', at } : { status: 'no-such-step' };
 }
 
 function takeCase(word: GuideWord | undefined, message: string, { cases }: GuidedPlan): GuidedTurn {
@@ -103,8 +114,10 @@ function takeCase(word: GuideWord | undefined, message: string, { cases }: Guide
     case 'again':
     case 'continue':
     case 'back':
+    case 'how-far':
       return { status: 'again' };
     case 'done':
+    case 'agree':
     case 'unclear':
     case 'not-yet':
       return { status: 'case-chosen', index: 0 };
@@ -115,8 +128,18 @@ function takeCase(word: GuideWord | undefined, message: string, { cases }: Guide
   }
 }
 
-function takeWord(word: GuideWord, { at }: GuidedSlots, { stops }: GuidedPlan, isAway: boolean): GuidedTurn {
+function takeWord(
+  word: GuideWord,
+  { at }: Pick<GuidedSlots, 'at'>,
+  { stops }: Pick<GuidedPlan, 'stops'>,
+  isAway: boolean,
+): GuidedTurn {
   switch (word) {
+    case 'agree':
+      // In the middle of something else it agrees to go on where they were.
+      return isAway ? { status: 'again' } : takeWord('done', { at }, { stops }, isAway);
+    case 'how-far':
+      return { status: 'how-far' };
     case 'done':
       return at + 1 >= stops ? { status: 'finished' } : { status: 'moved', at: at + 1 };
     case 'continue':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readChecklistRequest, readGuideRequest, readGuideWord } from './guided-words.ts';
+import { readChecklistRequest, readGuideRequest, readGuideWord, readStepNumber } from './guided-words.ts';
 
 describe('a word to a guide', () => {
   it.each([
@@ -8,11 +8,11 @@ describe('a word to a guide', () => {
     ['xong r em', 'done'],
     ['rồi', 'done'],
     ['có rồi nha', 'done'],
-    ['ok em', 'done'],
-    ['dạ', 'done'],
+    ['ok em', 'agree'],
+    ['dạ', 'agree'],
     ['bỏ qua', 'done'],
-    ['đúng', 'done'],
-    ['đúng rồi', 'done'],
+    ['đúng', 'agree'],
+    ['đúng rồi', 'agree'],
     ['next', 'done'],
     ['tiếp', 'continue'],
     ['tiếp tục đi em', 'continue'],
@@ -33,7 +33,9 @@ describe('a word to a guide', () => {
     ['bước trước', 'back'],
     ['back please', 'back'],
     ['nói lại đi', 'again'],
-    ['tới đâu rồi em', 'again'],
+    ['tới đâu rồi em', 'how-far'],
+    ['còn mấy bước nữa', 'how-far'],
+    ['rồi sao nữa', 'done'],
     ['để mai', 'later'],
     ['lát làm tiếp', 'later'],
     ['Dừng', 'stop'],
@@ -104,4 +106,20 @@ describe('asking for the papers as a list', () => {
       expect(readChecklistRequest(message)).toBeUndefined();
     },
   );
+});
+
+describe('a step that is named', () => {
+  it.each([
+    ['quay lại bước 1', 1],
+    ['cho em xem lại bước 3 đi', 3],
+    ['bước hai', 2],
+    ['step 4 please', 4],
+    ['bước cuối', Infinity],
+  ])('is read in "%s"', (message, step) => {
+    expect(readStepNumber(message)).toBe(step);
+  });
+
+  it.each(['bước này làm ở đâu', 'mấy bước', 'bước 1 cần giấy gì', 'quay lại'])('is none in "%s"', (message) => {
+    expect(readStepNumber(message)).toBeUndefined();
+  });
 });

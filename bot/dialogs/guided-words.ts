@@ -4,22 +4,28 @@ import { fold, normalise } from '../../retrieval/index.ts';
 export type GuideWord =
   /** This step is behind them. */
   | 'done'
+  /** Only agrees: to what was asked last. */
+  | 'agree'
   /** Go on: after a break with the step that was open, else with the next one. */
   | 'continue'
   | 'not-yet'
   | 'unclear'
   | 'back'
   | 'again'
+  /** How far it is. */
+  | 'how-far'
   /** For now; the guide waits. */
   | 'later'
   | 'stop';
 
 const WORDS: Readonly<Record<GuideWord, string>> = {
-  done: `xong|xong roi|xong buoc nay|roi|co|co roi|da co|co du|co du roi|du|du roi|lam roi|lam xong|chuan bi xong|co san|co san roi|ok|okay
-    |oke|oki|okie|da|u|uh|um|vang|tiep theo|buoc tiep|buoc tiep theo|ke tiep|buoc ke tiep|buoc sau|qua buoc sau|sang buoc sau|bo qua|bo qua buoc nay
-    |hieu|hieu roi|biet|biet roi|ro roi|chinh xac|chinh xac roi|dung roi|skip|skip it|next|next step|next one|done|i m done|finished|got it|i have it|have it|yes|yep|yeah
-    |i understand|understood|ready`,
-  continue: 'tiep|tiep tuc|lam tiep|di tiep|tiep di|huong dan tiep|continue|go on|carry on|resume|keep going',
+  done: `xong|xong roi|xong buoc nay|roi|co|co roi|da co|co du|co du roi|du|du roi|lam roi|lam xong|chuan bi xong|co san|co san roi
+    |tiep theo|buoc tiep|buoc tiep theo|ke tiep|buoc ke tiep|buoc sau|qua buoc sau|sang buoc sau|bo qua|bo qua buoc nay|hieu|hieu roi|biet|biet roi
+    |ro roi|roi sao nua|roi sao|sao nua|gi nua|roi gi nua|roi lam gi nua|roi lam gi|lam gi tiep|lam gi nua|xong roi sao nua|xong roi lam gi|con gi nua
+    |skip|skip it|next|next step|next one|done|i m done|finished|got it|i have it|have it|i understand|understood|ready|what next|then what|and then|what s next`,
+  agree: 'ok|okay|oke|oki|okie|da|u|uh|um|vang|chinh xac|chinh xac roi|dung roi|duoc|dong y|yes|yep|yeah|sure|ok roi',
+  continue:
+    'tiep|tiep tuc|quay lai huong dan|lam tiep buoc nay|huong dan tiep di|lam tiep|di tiep|tiep di|huong dan tiep|continue|go on|carry on|resume|keep going',
   'not-yet':
     'chua|chua co|chua xong|chua du|chua lam|khong co|khong|con thieu|thieu|not yet|no|i don t have it|don t have it|i do not have it',
   unclear: `chua ro|khong ro|chua hieu|khong hieu|chua biet|khong biet|khong hieu gi|khong hieu gi het|la sao|la gi|sao|y la sao|nghia la sao
@@ -27,8 +33,10 @@ const WORDS: Readonly<Record<GuideWord, string>> = {
     |cu the hon|noi cu the|i don t understand|don t understand|i do not understand|not clear|it s not clear|i m not sure|not sure|explain|please explain
     |what is that|what s that|what is this|what s this|what do you mean|what does that mean|huh|what`,
   back: 'quay lai|lui lai|tro lai|buoc truoc|quay lai buoc truoc|ve buoc truoc|tro ve|truoc do|back|go back|previous|previous step|one step back',
-  again: `noi lai|nhac lai|doc lai|lap lai|xem lai|noi lai buoc nay|buoc may roi|dang o buoc may|toi dau roi|den dau roi|repeat|again|say again
-    |say that again|where are we|where was i`,
+  again: 'noi lai|nhac lai|doc lai|lap lai|xem lai|noi lai buoc nay|repeat|again|say again|say that again',
+  'how-far': `may buoc nua|con may buoc|con may buoc nua|con bao nhieu buoc|con bao nhieu buoc nua|con nhieu khong|con lau khong|con nhieu buoc khong
+    |tat ca may buoc|co may buoc|may buoc tat ca|buoc may roi|dang o buoc may|dang buoc may|toi dau roi|den dau roi|toi buoc may roi|gan xong chua
+    |sap xong chua|xong chua|how many steps|how many more steps|how many steps left|how many are left|how much longer|where are we|where was i`,
   later: `de sau|luc khac|khi khac|hom khac|de mai|mai lam tiep|lat lam tiep|tam dung|tam nghi|nghi chut|cho chut|doi chut|later|not now|maybe later`,
   stop: `thoi|dung|dung lai|ngung|ngung lai|thoi khoi|khoi|khoi di|thoi dung|dung huong dan|thoat|ket thuc|huy|huy di|khong lam nua|khong can nua
     |khong can|thoi khong can|thoi khong lam nua|thoi du roi|bo di|stop|stop it|cancel|quit|exit|end|enough|that s enough|stop guiding`,
@@ -69,6 +77,23 @@ export function readGuideWord(message: string): GuideWord | undefined {
     if (!isFiller(words[start])) return undefined;
   }
   return undefined;
+}
+
+const TO_STEP =
+  /^(?:(?:da|a|em|cho|cho em|toi|con|xem|coi|quay|tro|lui|ve|lai|nhac|noi|doc|qua|den|toi|nhay|sang|muon|the|go|back|to|show|me|repeat) )*(?:buoc|step) (?:thu |so |number )?(\d{1,2}|mot|hai|ba|bon|tu|nam|dau|dau tien|one|two|three|cuoi|cuoi cung|last)(?: (?:di|nha|nhe|a|em|lai|giup|gium|voi|please|again|la gi))*$/u;
+const STEP_NAMES: Readonly<Record<string, number>> = {
+  ...{ mot: 1, dau: 1, 'dau tien': 1, one: 1, hai: 2, two: 2, ba: 3, three: 3, bon: 4, tu: 4, nam: 5 },
+  ...{ cuoi: Infinity, 'cuoi cung': Infinity, last: Infinity },
+};
+
+/** "Quay lại bước 1", "xem bước 3": which step is wanted, from 1; `Infinity` is the last one. Undefined: none is named. */
+export function readStepNumber(message: string): number | undefined {
+  const words = fold(normalise(message))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  const named = TO_STEP.exec(words)?.[1];
+  if (named === undefined) return undefined;
+  return /^\d+$/u.test(named) ? Number(named) : STEP_NAMES[named];
 }
 
 function isFiller(word: string | undefined): boolean {

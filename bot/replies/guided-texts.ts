@@ -35,6 +35,23 @@ export const firstStopAlready: Text = {
   en: 'This is the first step already.',
 };
 
+/** "Còn mấy bước nữa". */
+export function howFar(at: number, of: number): Text {
+  const left = of - at;
+  if (left === 0) return { vi: 'Dạ, mình đang ở bước cuối rồi ạ.', en: 'This is the last step.' };
+  return {
+    vi: `Dạ, mình đang ở bước ${at} trên ${of}, sau bước này còn ${left} bước nữa ạ.`,
+    en: `We are at step ${at} of ${of}; ${left} more after this one.`,
+  };
+}
+
+export function noSuchStep(of: number): Text {
+  return {
+    vi: `Dạ, mình chỉ có ${of} bước thôi ạ. Mình đang ở đây:`,
+    en: `There are only ${of} steps. This is where we are:`,
+  };
+}
+
 export const takeYourTime: Text = {
   vi: 'Dạ, không sao, anh/chị cứ từ từ. Khi nào xong thì bấm **Xong**; muốn xem bước sau trước thì nhắn **bỏ qua** ạ.',
   en: 'That is all right, take your time. Press **Done** when you have it, or write **skip** to see the next step first.',

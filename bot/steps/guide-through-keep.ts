@@ -8,6 +8,7 @@ import { askForPerson, text } from '../replies/texts.ts';
 import { wanting, withNoGuide } from './guide-through.ts';
 import { startGuide } from './guide-through-stop.ts';
 import { tellForWhom } from './notice-person.ts';
+import { readRepair } from '../understanding/repair-words.ts';
 import { SILENT_OUTCOMES } from './silent-outcomes.ts';
 import type { Ending, Turn } from './step.ts';
 
@@ -30,7 +31,14 @@ function keepGuide(turn: Turn, ending: Ending): Ending {
   const begun = turn.wantsGuide === true ? begin(turn, ending) : undefined;
   if (begun !== undefined) return begun;
   const reading = turn.guide === undefined ? undefined : readGuided(turn.guide);
+  if (reading?.kind === 'open' && isCorrected(turn, ending, reading.slots.code)) return begin(turn, ending) ?? ending;
   return turn.guide === undefined || reading === undefined ? ending : keep(turn, ending, reading);
+}
+
+/** "Không, ý em là đổi bằng lái": another procedure was meant all along, and it is gone through in place of this one. */
+function isCorrected({ input }: Turn, { outcome, procedures = [] }: Ending, code: string): boolean {
+  if (readRepair(input.activity.text ?? '')?.kind !== 'correction') return false;
+  return (ANSWERS.has(outcome) || outcome === 'clarifying') && procedures.length > 0 && !procedures.includes(code);
 }
 
 function begin(turn: Turn, ending: Ending): Ending | undefined {

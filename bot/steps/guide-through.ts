@@ -25,8 +25,10 @@ import {
   guideForWhat,
   guideStopped,
   guideWaits,
+  howFar,
   noGuideForThis,
   noLongerGuided,
+  noSuchStep,
   takeYourTime,
   usualCaseTaken,
 } from '../replies/guided-texts.ts';
@@ -115,6 +117,13 @@ function takeMessage(
       return step === 'case'
         ? askCase(turn, procedure, slots, before)
         : tellStop(turn, procedure, slots, { outcome: 'guided-step', before });
+    case 'how-far':
+      return tellStop(turn, procedure, slots, {
+        outcome: 'guided-step',
+        before: [...before, howFar(slots.at + 1, plan.stops)],
+      });
+    case 'no-such-step':
+      return tellStop(turn, procedure, slots, { outcome: 'guided-step', before: [...before, noSuchStep(plan.stops)] });
     case 'later': {
       const waiting = openGuided(step, { ...slots, digressions: MOST_OFFERS + 1 });
       const state = { ...turn.state, dialogs: [waiting] };
