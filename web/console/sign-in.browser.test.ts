@@ -2,10 +2,10 @@ import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { accessibilityFindings } from '../testing/browser.ts';
-import { useConsoleFixture } from './testing/console-fixture.ts';
+import { consoleFixture } from './testing/console-fixture.ts';
 
 const PASSWORD = 'con mèo nhà tôi rất béo';
-const fixture = useConsoleFixture();
+const fixture = consoleFixture();
 const findings: string[] = [];
 
 async function check(page: Page, state: string): Promise<void> {

@@ -76,7 +76,7 @@ export class ConsoleFixture {
 }
 
 /** One server for a file of tests; the windows of a test are closed after it. */
-export function useConsoleFixture(): ConsoleFixture {
+export function consoleFixture(): ConsoleFixture {
   const fixture = new ConsoleFixture();
   beforeAll(() => fixture.start(), 300_000);
   afterEach(() => fixture.closePages());
