@@ -267,9 +267,13 @@ describe('over Direct Line, from the registry', () => {
       const talk = await converse(house, address);
       await sayAll(talk, sample(9), '0001', '0002', '0003');
     }
-    const newcomer = await sayAll(await converse(house, '203.0.113.51'), sample(9), phoneOf(9));
-    expect(outcomeOf(newcomer)).toBe('dossier-limited');
-    expect(textOf(newcomer)).not.toMatch(DETAILS);
+    const newcomer = await converse(house, '203.0.113.51');
+    const limited = await sayAll(newcomer, sample(9), phoneOf(9));
+    expect(outcomeOf(limited)).toBe('dossier-limited');
+    expect(textOf(limited)).toContain('nguyên số');
+    expect(textOf(limited)).not.toMatch(DETAILS);
+    expect(outcomeOf(await newcomer.say('0999992009'))).toBe('dossier-not-shown');
+    expect(outcomeOf(await newcomer.say('0900002009'))).toBe('dossier-shown');
     expect(outcomeOf(await owner.say('Xem lại hồ sơ'))).toBe('dossier-shown');
 
     // What strangers did to the dossier does not stop who has proved it before, once that proof has run out.
@@ -392,7 +396,7 @@ async function changeState({ store }: House, code: string, state: number): Promi
 
 /** The city's system as `api_shapes.json` has it, which can be made to fail. */
 function createCity() {
-  let answer: 'well' | 'error' | 'nonsense' | 'never' = 'well';
+  let answer: 'well' | 'error' | 'nonsense' | 'never' | 'no-proof' = 'well';
   const server: Server = createServer((request, response) => {
     const json = (body: unknown, status = 200) => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -417,9 +421,15 @@ function createCity() {
       statusCurrentTask: 'Đang xử lý',
       appliedDate: '02/11/2026 08:30',
       appointmentDate: '30/12/2026 17:00',
-      applicant: { data: { fullname: 'Canary Thị Không Ai', phoneNumber: '0901234567', address: '1 Đường Canary' } },
+      applicant: {
+        data: {
+          fullname: 'Canary Thị Không Ai',
+          address: '1 Đường Canary',
+          ...(answer === 'no-proof' ? {} : { phoneNumber: '0901234567' }),
+        },
+      },
     };
-    json({ content: code === 'H29.16.14-261102-0021' ? [item] : [] });
+    json({ content: /-002[12]$/u.test(code) ? [item] : [] });
   });
   return {
     async start() {
@@ -489,6 +499,21 @@ describe("over Direct Line, from the city's system", () => {
     expect(textOf(told)).toContain(words);
     expect(textOf(told)).not.toMatch(/khai sinh|đang được giải quyết/u);
     expect(house.logged()).not.toMatch(/4567|Canary|H29\.16/u);
+  });
+
+  it('logs an answer that nobody can be known by, and tells who asks what it tells of an unknown code', async () => {
+    city.will('no-proof');
+
+    const bare = await sayAll(await converse(house), 'H29.16.14-261102-0022', '4567');
+    const unknown = await sayAll(await converse(house), 'H29.16.14-261102-0078', '4567');
+    city.will('well');
+
+    expect(outcomeOf(bare)).toBe('dossier-not-shown');
+    expect(textOf(bare)).toContain('không cho em số nào để đối chiếu');
+    expect(textOf(bare)).toContain('dvc-tra-cuu-ho-so');
+    expect(textOf(unknown)).toBe(textOf(bare));
+    expect(house.logged()).toContain('DOSSIER_API_PROOF_FIELDS');
+    expect(house.logged()).not.toMatch(/Canary|H29\.16/u);
   });
 
   it('shows nothing where no proof field is set, and links the look-up of the portal', async () => {
