@@ -8,14 +8,12 @@ import type { Generation } from './generation/generation.ts';
 import type { Lookups } from './looked-up.ts';
 import type { ConversationState } from './state.ts';
 import type { Entities } from './understanding/entities.ts';
-import type { AspectClassifier, RouteClassifier } from './understanding/classifiers.ts';
+import type { Classifiers } from './understanding/classifiers.ts';
 
 /** What the engine stands on; nothing in it belongs to one conversation. */
-export interface EngineDependencies {
+export interface EngineDependencies extends Classifiers {
   readonly catalogue: Catalogue;
   readonly retriever: Lookups;
-  readonly routes: RouteClassifier;
-  readonly aspects: AspectClassifier;
   /** How long conversations are kept, in days: told to residents. */
   readonly retentionDays: number;
   /** Where an operator has connected a language model; every answer is complete without it. */

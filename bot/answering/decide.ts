@@ -39,6 +39,10 @@ export const COSTS = {
 
 /** A choice that is less probable than this share of the best one is not offered. */
 const WORTH_OFFERING = 0.15;
+/** The same where several are thought to fit: the ranker is as good as certain of one of them, whichever is meant. */
+const WORTH_OFFERING_OF_SEVERAL = 0.003;
+/** From here on several are thought to fit. */
+const SEVERAL = 0.3;
 /** An answer that is as good as certain stands alone. */
 const STANDS_ALONE = 0.85;
 
@@ -49,9 +53,11 @@ export function decide(retrieval: Retrieval, understanding: Understanding, catal
   const bare = bareNounChoices(retrieval, understanding, catalogue);
   if (bare.length > 1) return { kind: 'clarify', choices: bare, isBareNoun: true, probability };
 
-  const offered = offeredChoices(retrieval.candidates);
-  const costs = expectedCosts(retrieval, offered);
   const procedure = first === undefined ? undefined : catalogue.find(first.code);
+  const isNamed = procedure !== undefined && titlesOf(procedure).some((title) => names(understanding.text, title));
+  const several = isNamed ? retrieval.several : probabilityOfSeveral(retrieval, understanding);
+  const offered = offeredChoices(retrieval.candidates, several);
+  const costs = expectedCosts({ ...retrieval, several }, offered);
   if (procedure === undefined || costs.abstain <= Math.min(costs.answer, costs.clarify)) {
     const { routeProbabilities } = understanding;
     const isOutside = routeProbabilities['out-of-scope'] > routeProbabilities['not-ingested'];
@@ -86,8 +92,47 @@ function probabilityOf(candidates: readonly Candidate[]): number {
   return candidates.reduce((sum, candidate) => sum + candidate.probability, 0);
 }
 
-function offeredChoices(candidates: readonly Candidate[]): readonly Candidate[] {
-  const least = WORTH_OFFERING * (candidates[0]?.probability ?? 0);
+/**
+ * That several procedures fit, from how the candidates share the probability and from how little the message says. By
+ * logistic regression over the training messages (what is said of each by a classifier trained without it), taking one
+ * message in twenty to say too little.
+ */
+function probabilityOfSeveral({ several }: Retrieval, { saysTooLittle }: Understanding): number {
+  return 1 / (1 + Math.exp(0.1 - 0.7 * logOdds(several) - 0.43 * logOdds(saysTooLittle)));
+}
+
+/** Fewer syllables than this are the noun that several procedures share: "tạm trú". */
+const SYLLABLES_OF_A_NAME = 3;
+
+/** "Đăng ký tạm trú cần giấy gì": as short as it is, it names the procedure. */
+function names(text: string, title: string): boolean {
+  return syllables(title).length >= SYLLABLES_OF_A_NAME && spaced(text).includes(spaced(title));
+}
+
+function titlesOf({ name, shortName, ways }: Procedure): readonly string[] {
+  return [name, shortName, ...(ways?.aliases ?? [])];
+}
+
+/** Folded syllables between spaces, so that one phrase is found within another. */
+function spaced(text: string): string {
+  return ` ${syllables(text)
+    .map(({ folded }) => folded)
+    .join(' ')} `;
+}
+
+function logOdds(probability: number): number {
+  const inside = Math.min(0.9999, Math.max(0.0001, probability));
+  return Math.log(inside / (1 - inside));
+}
+
+/** The candidates that share the probability; where one has it all and several are thought to fit, those that follow it. */
+function offeredChoices(candidates: readonly Candidate[], several: number): readonly Candidate[] {
+  const likely = worthOffering(candidates, WORTH_OFFERING);
+  return likely.length > 1 || several < SEVERAL ? likely : worthOffering(candidates, WORTH_OFFERING_OF_SEVERAL);
+}
+
+function worthOffering(candidates: readonly Candidate[], share: number): readonly Candidate[] {
+  const least = share * (candidates[0]?.probability ?? 0);
   return candidates.filter(({ probability }) => probability >= least).slice(0, MAX_CHOICES);
 }
 
@@ -111,12 +156,6 @@ function bareNounChoices(
   const phrase = ` ${words.join(' ')} `;
   const matching = retrieval.candidates
     .flatMap(({ code }) => catalogue.find(code) ?? [])
-    .filter(({ name, shortName, ways }) =>
-      [name, shortName, ...(ways?.aliases ?? [])].some((title) =>
-        ` ${syllables(title)
-          .map(({ folded }) => folded)
-          .join(' ')} `.includes(phrase),
-      ),
-    );
+    .filter((procedure) => titlesOf(procedure).some((title) => spaced(title).includes(phrase)));
   return matching.slice(0, MAX_CHOICES);
 }

@@ -7,18 +7,29 @@ import { MESSAGE_ROUTES, readTrainingMessages, type MessageRoute, type TrainingM
 export type { MessageRoute } from './training-messages.ts';
 export type RouteClassifier = TextClassifier<MessageRoute>;
 export type AspectClassifier = TextClassifier<Aspect>;
+/** Whether a message says enough to tell which procedure, whatever the words found. */
+export type DetailClassifier = TextClassifier<Detail>;
+
+const DETAILS = ['enough', 'too-little'] as const;
+type Detail = (typeof DETAILS)[number];
+
+export interface Classifiers {
+  readonly routes: RouteClassifier;
+  readonly aspects: AspectClassifier;
+  readonly details: DetailClassifier;
+}
 
 /** So many ways of asking, taken evenly from all procedures, teach the route `answer`; more would drown the other routes. */
 const TAUGHT_WAYS = 2800;
 
+/** So many ways of asking teach what says enough. */
+const DETAILED_WAYS = 2500;
+
 /**
- * Trains both classifiers from `bot/understanding/training/*.jsonl` and, for the routes `answer` and `not-ingested`, from
- * the ways people ask. Throws when a training file is missing or a line of it is broken, naming file and line.
+ * Trains the classifiers from `bot/understanding/training/*.jsonl` and from the ways people
+ * ask. Throws when a training file is missing or a line of it is broken, naming file and line.
  */
-export async function trainClassifiers(
-  root: string,
-  catalogue: Catalogue,
-): Promise<{ routes: RouteClassifier; aspects: AspectClassifier }> {
+export async function trainClassifiers(root: string, catalogue: Catalogue): Promise<Classifiers> {
   const messages = await readTrainingMessages(root);
   return {
     routes: trainTextClassifier(MESSAGE_ROUTES, routeExamples(messages, catalogue)),
@@ -26,6 +37,7 @@ export async function trainClassifiers(
       ASPECTS,
       messages.aspects.map(({ text, aspect }) => ({ features: aspectFeatures(text), label: aspect })),
     ),
+    details: trainTextClassifier(DETAILS, detailExamples(messages, catalogue)),
   };
 }
 
@@ -34,12 +46,11 @@ export function routeExamples(
   { routes, aspects, clarify }: TrainingMessages,
   catalogue: Catalogue,
 ): (Example<MessageRoute> & { readonly text: string })[] {
-  const all = [...catalogue.procedures.values()].flatMap(({ ways }) =>
-    ways === undefined ? [] : [...ways.questions, ...ways.questionsEn, ...ways.aliases],
-  );
-  const step = Math.max(1, Math.floor(all.length / TAUGHT_WAYS));
-  const ways = all.filter((_, index) => index % step === 0);
-  const answers = [...ways, ...aspects.map(({ text }) => text), ...clarify.map(({ text }) => text)];
+  const answers = [
+    ...someWays(catalogue, TAUGHT_WAYS),
+    ...aspects.map(({ text }) => text),
+    ...clarify.map(({ text }) => text),
+  ];
   const elsewhere = [...catalogue.elsewhere.values()].flatMap(({ ways, waysEn }) => [...ways, ...waysEn]);
   const taught = [
     ...routes,
@@ -47,6 +58,44 @@ export function routeExamples(
     ...elsewhere.map((text) => ({ text, route: 'not-ingested' as const })),
   ];
   return taught.map(({ text, route }) => ({ text, features: messageFeatures(text), label: route }));
+}
+
+/** Messages that several procedures fit, against those whose writer had one in mind and named it to us. */
+function detailExamples({ routes, aspects, clarify }: TrainingMessages, catalogue: Catalogue): Example<Detail>[] {
+  const enough = [
+    ...aspects.filter(({ code }) => code !== undefined),
+    ...routes.filter(({ route, gold }) => route === 'answer' && gold !== undefined),
+  ].map(({ text }) => text);
+  const labelled = [
+    ...clarify.map(({ text }) => ({ text, label: 'too-little' as const })),
+    ...[...enough, ...someWays(catalogue, DETAILED_WAYS), ...askedByName(catalogue)].map((text) => ({
+      text,
+      label: 'enough' as const,
+    })),
+  ];
+  return labelled.map(({ text, label }) => ({ features: messageFeatures(text), label }));
+}
+
+const BEFORE_A_NAME = ['', 'cho em hỏi', 'muốn', 'xin hướng dẫn', 'thủ tục', 'tôi cần'];
+const AFTER_A_NAME = ['', 'cần giấy tờ gì', 'làm sao', 'bao nhiêu tiền', 'ở đâu', 'mấy ngày có', 'cần gì'];
+
+/** "Đăng ký tạm trú cần giấy tờ gì": short, and enough. Each procedure by its short name, in wordings by turns. */
+function askedByName(catalogue: Catalogue): string[] {
+  return [...catalogue.procedures.values()]
+    .filter(({ ways }) => ways !== undefined)
+    .flatMap(({ shortName }, index) => [
+      `${BEFORE_A_NAME[index % BEFORE_A_NAME.length] ?? ''} ${shortName}`,
+      `${shortName} ${AFTER_A_NAME[index % AFTER_A_NAME.length] ?? ''}`,
+    ]);
+}
+
+/** About so many ways of asking, taken evenly from all procedures. */
+function someWays(catalogue: Catalogue, count: number): string[] {
+  const all = [...catalogue.procedures.values()].flatMap(({ ways }) =>
+    ways === undefined ? [] : [...ways.questions, ...ways.questionsEn, ...ways.aliases],
+  );
+  const step = Math.max(1, Math.floor(all.length / count));
+  return all.filter((_, index) => index % step === 0);
 }
 
 /** Log odds that a message asks about a procedure of ours, and not for something else. */

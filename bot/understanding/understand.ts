@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../knowledge/index.ts';
 import { syllables } from '../../retrieval/index.ts';
 import type { Aspect, Language } from '../contract.ts';
-import { mostProbable, type AspectClassifier, type MessageRoute, type RouteClassifier } from './classifiers.ts';
+import { mostProbable, type Classifiers, type MessageRoute } from './classifiers.ts';
 import { findEntities, type Entities, type PlaceFinders } from './entities.ts';
 import { withoutTimes } from './when.ts';
 import { searchTextOf } from './search-text.ts';
@@ -28,6 +28,8 @@ export interface Understanding {
   readonly isElliptical: boolean;
   /** A wording that asks for an aspect was found. */
   readonly hasCue: boolean;
+  /** Probability, 0..1, that so little is said that several procedures fit. */
+  readonly saysTooLittle: number;
   /** The syllables that say of what, folded, in order. */
   readonly contentSyllables: readonly string[];
 }
@@ -38,9 +40,10 @@ export function understand(
     catalogue,
     routes,
     aspects,
+    details,
     findWards,
     findDistricts,
-  }: { catalogue: Catalogue; routes: RouteClassifier; aspects: AspectClassifier } & PlaceFinders,
+  }: { catalogue: Catalogue } & Classifiers & PlaceFinders,
 ): Understanding {
   const features = messageFeatures(text);
   const routeProbabilities = routes.predict(features);
@@ -77,6 +80,7 @@ export function understand(
     alsoAsked: findAlsoAsked(text, aspect, claimed, claimed.length === 0 ? aspectProbabilities : NONE_NEAR),
     isElliptical,
     hasCue,
+    saysTooLittle: details.predict(features)['too-little'],
     contentSyllables: content,
   };
 }

@@ -1,0 +1,45 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { FakeRetriever } from '../../retrieval/index.ts';
+import { openAsking, type Asking } from '../testing/asking.ts';
+
+const [BIRTH, BIRTH_AGAIN, BIRTH_ABROAD] = ['1.001193', '1.004884', '2.000528'];
+const [STAY, STAY_LONGER, STAY_NO_MORE] = ['1.004194', '1.002755', '1.010028'];
+
+/** As good as certain of one, and of the others a little: what the ranker does with words that all of them share. */
+function sureOf(code: string, ...others: readonly string[]) {
+  const rest = others.map((other) => ({ code: other, probability: 0.01 }));
+  return new FakeRetriever([{ code, probability: 0.97 }, ...rest], { several: 0.05 });
+}
+
+let asking: Asking;
+
+beforeAll(async () => {
+  asking = await openAsking();
+});
+
+describe('a message that says too little to tell which procedure', () => {
+  it.each(['làm giấy cho con cần gì ạ', 'em muốn làm lại giấy tờ bị mất', 'I need some papers for my child'])(
+    'is asked about, however sure the ranker is: %s',
+    async (message) => {
+      const result = await asking.ask(message, { retriever: sureOf(BIRTH, BIRTH_AGAIN, BIRTH_ABROAD) });
+
+      expect(result.outcome).toBe('clarifying');
+      expect(result.procedures).toEqual([BIRTH, BIRTH_AGAIN, BIRTH_ABROAD]);
+    },
+  );
+
+  it('is answered where nothing else was found', async () => {
+    const result = await asking.ask('làm giấy cho con cần gì ạ', { retriever: sureOf(BIRTH) });
+
+    expect(result).toMatchObject({ outcome: 'answered', procedures: [BIRTH] });
+  });
+});
+
+it.each([
+  'đăng ký tạm trú cần giấy tờ gì',
+  'em mới dọn lên phòng trọ được ba bữa, chủ nhà kêu đi khai tạm trú, em cần giấy gì',
+])('answers what is short but named, or told in full, without asking: %s', async (message) => {
+  const result = await asking.ask(message, { retriever: sureOf(STAY, STAY_LONGER, STAY_NO_MORE) });
+
+  expect(result).toMatchObject({ outcome: 'answered', procedures: [STAY] });
+});
