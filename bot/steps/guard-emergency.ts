@@ -4,7 +4,7 @@ import { awaitsProof, awaitsYesOrNo } from '../dialogs/dossier-status.ts';
 import { looksLikeProof } from '../dialogs/dossier-proof.ts';
 import { asksToStopWatching } from '../dialogs/dossier-words.ts';
 import { emergencyReply, selfHarmReply, type Text } from '../replies/texts.ts';
-import { happensNow, isEmergency, speaksOfDanger } from '../understanding/emergency.ts';
+import { happensNow, isEmergency, namesDanger, speaksOfDanger } from '../understanding/emergency.ts';
 import { messageFeatures } from '../understanding/features.ts';
 import { speaksOfSelfHarm } from '../understanding/self-harm.ts';
 import { endWithText, type Step, type Turn } from './step.ts';
@@ -48,9 +48,16 @@ function isUrgent({ dependencies: { routes, findWards } }: Turn, part: string): 
   if (mayBePlace && findWards(part).length > 0) return false;
   const sounds = (text: string) => routes.predict(messageFeatures(text)).emergency;
   if (isEmergency(part, sounds(part))) return true;
+  const whole = sounds(part);
   // Among sentences about papers one may tell of danger: it is read by itself.
-  const clauses = part.split(CLAUSE_END).filter(happensNow);
-  if (clauses.some((clause) => sounds(clause) >= CLAUSE_PROBABILITY)) return true;
+  const clauses = part.split(CLAUSE_END).filter(speaksOfDanger);
+  const isToldOfNow = clauses.some((clause) => {
+    if (sounds(clause) < CLAUSE_PROBABILITY) return false;
+    // "Cứu em với, mai hết hạn" calls for help with papers.
+    if (happensNow(clause)) return namesDanger(clause) || whole >= APPEAL_PROBABILITY;
+    return whole >= WHOLE_PROBABILITY && isEmergency(clause, sounds(clause));
+  });
+  if (isToldOfNow) return true;
   const sentences = part.split(SENTENCE_END).filter(speaksOfDanger);
   return sentences.some((sentence) => {
     const probability = sounds(sentence);
@@ -60,8 +67,11 @@ function isUrgent({ dependencies: { routes, findWards } }: Turn, part: string): 
 
 const SENTENCE_END = /[.?!\n]+/u;
 /** "… cần gì, mà nhà bên đang cháy": within a sentence about papers, what happens while it is written. */
-const CLAUSE_END = /[,;]+|\s(?:mà|ma|nhưng|trời ơi|troi oi)\s/u;
+const CLAUSE_END = /[,;]+|\s(?:mà|ma|nhưng|thì|thi)\s|\s(?=trời ơi|troi oi)/u;
 const CLAUSE_PROBABILITY = 0.8;
+/** What is not said to happen now may be a memory, unless the message as a whole sounds of danger too. */
+const WHOLE_PROBABILITY = 0.7;
+const APPEAL_PROBABILITY = 0.1;
 /** A sentence out of its story sounds worse than it is. */
 const SENTENCE_PROBABILITY = 0.95;
 

@@ -1,5 +1,6 @@
 import { fold } from '../../retrieval/index.ts';
 import { hasInjectionMarks } from './injection.ts';
+import { detectLanguage } from './language.ts';
 import { countScamSigns, isScamVictim } from './scam.ts';
 import { spellOut, wordings } from './wordings.ts';
 
@@ -10,7 +11,7 @@ const VICTIM =
   '(?:tôi|em|mình|con|cháu|bé|đứa|vợ|chồng|cha|ba|bố|mẹ|ông|bà|anh|chị|cô|chú|bác|nó|người|nhau|trẻ|nhỏ|học sinh|hai|cả)';
 const VEHICLE = '(?:xe|ô tô|oto|container|tàu|xe buýt|xe tải|xe máy|honda)';
 const WATER = '(?:sông|kênh|kinh|hồ|ao|giếng|cống|mương|rạch|biển|hố|suối|hầm)';
-const WEAPON = '(?:dao|súng|mã tấu|rựa|búa|kiếm|gậy|hung khí|ống tuýp|lựu đạn|mác|axit|kéo|bom)';
+const WEAPON = '(?:dao|súng|mã tấu|rựa|búa|kiếm|gậy|hung khí|ống tuýp|lựu đạn|mác|axit|kéo|bom|sắt|cây)';
 
 /** What endangers life, by kind. A word here alone proves nothing: "nhà cháy mất giấy tờ" asks for papers. */
 const DANGERS = {
@@ -22,12 +23,12 @@ const DANGERS = {
     `(?:bốc|phát|đang|sắp|mới|vừa|lại|bị) cháy|cháy (?:nhà|lớn|to|rồi|dữ|lan|quá|xe|chung cư|phòng|bếp|kho|chợ|luôn|khét|đen|ngùn ngụt|phừng|ở|trong)|nhà (?:${VICTIM} )?(?:bên cạnh |kế bên |hàng xóm )?(?:đang |bị )?cháy|^cháy(?! (?:bóng|hàng|phố))|đám cháy|hoả hoạn|báo cháy|chữa cháy ${NEAR}(?:tới|đến|liền|ngay)`,
     `lửa (?:cháy|lan|bùng|bén|bốc|lớn|cao|phực|quá)|(?:bén|bắt|phát|có) lửa|khói (?:đen|mù|bốc|nhiều|quá|dày|nghi ngút|um|từ|lên|mịt)|(?:nhiều|toàn|đầy|bốc|có|mùi) khói`,
     `(?:mùi|xì|rò|rò rỉ|hở) (?:khí |mùi )?(?:ga|gas)|(?:ga|gas)${FEW}(?:xì|rò|nồng|nổ)|chập điện|nổ (?:bình|lớn|ga|gas|điện|trạm|súng|bom|xe|rồi|quá)|phát nổ|tiếng (?:nổ|súng)|(?:quả|trái|gài|đặt|có) (?:bom|mìn)|hoá chất${FEW}(?:đổ|tràn|rò)|mùi than`,
-    `on fire|fire (?:in|at|on|spreading|is)|a fire|smoke (?:coming|everywhere|is|in)|explosion|exploded|gas leak|leaking gas|smell(?:s|ing)?(?: of| like)? gas`,
+    `on fire|fire (?:in|at|on|spreading|is)|a fire|smoke (?:coming|everywhere|is|in)|explosion|exploded|gas leak|leaking gas|smell(?:s|ing)?(?: of| like)? gas|gas smell`,
   ],
   trapped: [
-    `(?:mắc|bị|đang|còn) kẹt (?:trong|ở|dưới|trên|lại|thang|giữa)|kẹt (?:trong|thang máy|dưới)|sập (?:nhà|tường|hầm|trần|giàn|cầu|xuống|rồi)|(?:nhà|tường|hầm|trần|giàn giáo|cầu) (?:bị )?sập|đè (?:trúng|lên|chết)|vùi lấp|sạt lở|ngộp`,
+    `(?:mắc|bị|đang|còn) kẹt (?:trong|ở|dưới|trên|lại|thang|giữa)|kẹt (?:trong|thang máy|dưới)|sập (?:nhà|tường|hầm|trần|giàn|cầu|xuống|rồi)|(?:nhà|tường|hầm|trần|giàn giáo|cầu) (?:bị )?sập|đè (?:trúng|lên|chết)|vùi lấp|sạt (?:lở|xuống)|ngộp`,
     `(?:bị|đang|tay|chân)${FEW}(?:kẹp|kẹt|cuốn) (?:tay|chân|vào)|(?:cây|cột|tường|cành|mái)${FEW}(?:đè|ngã|đổ) (?:trúng|lên|vào)`,
-    `trapped|(?:is|are|am|got|we're|i'm) stuck (?:in|on|under)|collapsed|buried under`,
+    `trapped|(?:is|are|am|got|we're|i'm) stuck (?:in|on|under)|collapsed|(?:roof|wall|ceiling|building) (?:just )?(?:came|fell) (?:down|in)|buried under`,
   ],
   water: [
     `đuối nước|chết (?:đuối|chìm)|(?:ngã|rớt|rơi|lọt|nhảy|lao|trôi) (?:xuống |vào )?(?:cái )?${WATER}|(?:nước|lũ) (?:cuốn|ngập tới|ngập đến|dâng)|(?:đang|bị|sắp) chìm|chìm (?:xuống|ghe|xuồng|tàu|đò|dưới|rồi|hai|ba)|(?:ghe|xuồng|tàu|đò|thuyền) (?:bị )?(?:chìm|lật)|(?:trên|lên) (?:mái nhà|nóc)|lũ (?:quét|về|lên)|nước (?:vào|tràn) nhà|tốc mái|trôi (?:hết|mất)`,
@@ -43,16 +44,16 @@ const DANGERS = {
     `(?:hit|hits|hitting|beat|beats|beating|punch|punched|punching|kicked|kicking|choked|choking|strangling|attacked|attacking|attacks|stabbed|stabbing|shot|shooting|hurting|threatening|threatened|assaulted|assaulting|grabbed|chasing|chased|killed|killing|kill) (?:me|us|him|her|my|his|a|someone|somebody|people|them|each|by)|domestic violence|(?:with|has|have|holding|pulled) (?:a |an )?(?:knife|gun|machete|weapon|bomb)|gunshots?|assault|gunfire|fighting|is being (?:beaten|attacked|hit)|going to kill`,
   ],
   crime: [
-    `cướp|giật (?:đồ|túi|điện thoại|dây chuyền)|trộm|đột nhập|(?:phá|cạy|đạp|đập|bẻ) (?:cửa|khoá|ổ khoá)|leo (?:vào|rào)|bắt cóc|tống tiền|đòi (?:tiền )?chuộc|khống chế|(?:bị|đang)${FEW}(?:nhốt|giam|trói|rượt|đuổi theo|bám theo|theo dõi|bao vây|bắt giữ)|(?:nhốt|giam|trói) ${VICTIM}|bị bán (?:qua|sang)`,
-    `hiếp|cưỡng (?:bức|hiếp)|xâm hại|dâm ô|sàm sỡ|lạm dụng|rờ mó|sờ (?:mó|soạng|vào|người|đùi|ngực)|làm (?:bậy|nhục)|(?:cởi|lột) (?:đồ|quần|áo)|vào phòng ${VICTIM}${NEAR}(?:đêm|sợ)|(?:${VICTIM} )?sợ lắm|quấy rối|gạ (?:gẫm|tình)|ép (?:quan hệ|dâm)|bị ép|mất tích|đi lạc|(?:tìm|kiếm|gọi)${FEW}không (?:thấy|được|liên lạc)|bỏ nhà đi|sơ sinh${FEW}(?:bỏ|thùng|túi)|người lạ${NEAR}(?:rủ|dắt|chở|cửa|nhà|con|cháu|bé|đi theo)|(?:lừa|bán|giam|nhốt)${FEW}campuchia|(?:lạc mất|đi lạc|thất lạc) (?:con|cháu|bé|mẹ)|(?:con|cháu|bé)${NEAR}(?:chưa về|không thấy đâu|không thấy về)`,
-    `kidnap(?:ped|ping)?|(?:took|taken|abducted|snatched)(?: away)? (?:my (?:son|daughter|child|kid|baby|wife|sister|brother|boy|girl)|by)|missing (?:child|since|person)|(?:has been|is|went) missing|break(?:ing)? in(?:to)?|broke into|intruder|robbed|robbery|robbing|burglars?|rape[ds]?|raping|molest(?:ed|ing|s)?|child abuse|sexually|abus(?:e|es|ed|ing)|touche[ds] me|locked (?:me|us|up|in)|following me|followed by|stalking`,
+    `cướp|giật (?:đồ|túi|điện thoại|dây chuyền)|trộm|đột nhập|(?:phá|cạy|đạp|đập|bẻ) (?:cửa|khoá|ổ khoá)|leo (?:vào|rào)|bắt cóc|tống tiền|đòi (?:tiền )?chuộc|khống chế|(?:bị|đang)${FEW}(?:nhốt|(?<!tạm )giam(?! xe)|trói|rượt|đuổi theo|bám theo|theo dõi|bao vây|bắt giữ)|(?:nhốt|giam|trói|khoá) ${VICTIM}|bị(?: \\p{L}+){0,3} khoá (?:trái|trong|ở trong)|bị${FEW}giữ (?:trong|ở|tại) (?:phòng|nhà|khách sạn|khu|sòng)|bị bán (?:qua|sang)`,
+    `hiếp|cưỡng (?:bức|hiếp)|xâm hại|dâm ô|sàm sỡ|lạm dụng|rờ mó|sờ (?:mó|soạng|vào|người|đùi|ngực)|làm (?:bậy|nhục)|(?:cởi|lột) (?:đồ|quần|áo)|vào phòng ${VICTIM}${NEAR}(?:đêm|sợ)|(?:${VICTIM} )?sợ lắm|quấy rối|gạ (?:gẫm|tình)|ép (?:quan hệ|dâm|ngủ)|bị ép|mất tích|đi lạc|(?:tìm|kiếm|gọi)${FEW}không (?:thấy|được|liên lạc)|bỏ nhà đi|(?:sơ sinh|em bé|hài nhi|đứa bé)${FEW}(?:bỏ (?:rơi )?(?:trong|trước|ngoài|ở)|thùng|túi)|người lạ${NEAR}(?:rủ|dắt|chở|cửa|nhà|con|cháu|bé|đi theo)|(?:lừa|bán|giam|nhốt)${FEW}campuchia|(?:lạc mất|đi lạc|thất lạc) (?:con|cháu|bé|mẹ)|(?:con|cháu|bé)${NEAR}(?:chưa về|không thấy đâu|không thấy về)`,
+    `kidnap(?:ped|ping)?|(?:took|taken|abducted|snatched)(?: away)? (?:my (?:son|daughter|child|kid|baby|wife|sister|brother|boy|girl)|by)|(?:get|lur(?:e|ing)|drag(?:ging)?|pull(?:ing)?) (?:my|a|the) (?:son|daughter|child|kid|girl|boy) (?:in(?:to)?|away)|missing (?:child|since|person)|(?:has been|is|went) missing|break(?:ing)? in(?:to)?|broke into|intruder|robbed|robbery|robbing|burglars?|rape[ds]?|raping|molest(?:ed|ing|s)?|child abuse|sexually|abus(?:e|es|ed|ing)|touche[ds] me|locked (?:me|us|up|in)|following me|followed by|stalking`,
   ],
   body: [
-    `bất tỉnh|hôn mê|ngất|(?:xỉu|ngất xỉu) (?:rồi|giữa|ngoài|tại|trước)|(?:bị|mới|vừa) xỉu|(?:ngưng|ngừng|không|khó|hết|tắt|nghẹt|còn) thở|thở (?:không|dốc|gấp|khò|hắt)|thoi thóp|(?:ngưng|ngừng) tim|tím (?:tái|người|môi|ngắt)|(?:lay|gọi|kêu)${FEW}(?:không|chẳng) (?:dậy|tỉnh|trả lời|nghe|phản ứng|mở)|nằm (?:im|bất động|gục|một đống|sóng soài|xỉu)|bất động|không (?:cử động|nhúc nhích|phản ứng|nói được)|gục (?:xuống|ngã)|hấp hối|sắp chết`,
+    `bất tỉnh|hôn mê|ngất|(?:xỉu|ngất xỉu) (?:rồi|giữa|ngoài|tại|trước)|(?:bị|mới|vừa) xỉu|(?:ngưng|ngừng|không|khó|hết|tắt|nghẹt|còn) thở|thở (?:không|dốc|gấp|khò|hắt)|thoi thóp|(?:ngưng|ngừng) tim|tím (?:tái|người|môi|ngắt)|(?:lay|gọi|kêu)${FEW}(?:không|chẳng) (?:dậy|tỉnh|trả lời|nghe|phản ứng|mở)|nằm (?:im|bất động|gục|một đống|sóng soài|xỉu)|bất động|không (?:cử động|nhúc nhích|phản ứng|nói được)|lơ mơ|nói nhảm|tay(?: chân)? không (?:nhấc|giơ|cử động)|(?:ở|sống) một mình${NEAR}(?:không|chưa) (?:thấy|nghe|ai)|gục (?:xuống|ngã|trên|tại|ngoài)|nổi (?:lềnh bềnh|lên mặt nước)|hấp hối|sắp chết`,
     `đột quỵ|tai biến|méo miệng|(?:liệt|tê|yếu) (?:nửa|một bên)|nửa người|nói không (?:được|ra|rõ)|sốt (?:cao|li bì|mê)|li bì|mê sảng|phản vệ|dị ứng${FEW}(?:sưng|thở|nặng|thuốc)|xuất huyết|đau (?:dữ|quặn|thắt)|cấp cứu(?! (?:viện|phí|đi))|nói (?:đớ|không ra tiếng)|đau (?:ngực|tim|thắt ngực|bụng dữ|bụng quá)|ôm ngực|tức ngực|nhồi máu|vã mồ hôi|co giật|động kinh|lên cơn|trợn mắt|sùi bọt mép`,
-    `chảy máu|ra máu|máu (?:chảy|ra|tuôn|nhiều|quá|đầy)|mất máu|băng huyết|vỡ (?:nước )?ối|(?:sắp|đau) (?:sinh|đẻ)|chuyển dạ|đẻ (?:rớt|tại|giữa|rơi)|(?:bị|mắc|mới) (?:hóc|sặc)|hóc (?:xương|dị vật|hạt|đồ|cục)|mắc nghẹn|sặc (?:sữa|nước|cháo|thức)|nuốt (?:phải|nhầm|đồng|pin|viên|cái|cục)|(?:uống|ăn) (?:nhầm|phải|lộn|trúng)|thuốc (?:sâu|chuột|trừ sâu|diệt cỏ|cỏ|tẩy)|uống (?:hết|cả)|ngộ độc|trúng (?:độc|thực)|quá liều|sốc (?:thuốc|phản vệ)|ngáo đá|(?:rắn|chó dại|ong|bò cạp) (?:cắn|đốt|chích)|(?:bỏng|phỏng) (?:nặng|nước|lửa|xăng|hết|toàn)|bị (?:bỏng|phỏng)`,
+    `chảy máu|ra máu|máu (?:chảy|ra|tuôn|nhiều|quá|đầy)|mất máu|băng huyết|vỡ (?:nước )?ối|(?:sắp|đau|đau bụng) (?:sinh|đẻ)|chuyển dạ|đẻ (?:rớt|tại|giữa|rơi)|(?:bị|mắc|mới) (?:hóc|sặc)|hóc (?:xương|dị vật|hạt|đồ|cục)|mắc nghẹn|sặc (?:sữa|nước|cháo|thức)|nuốt (?:phải|nhầm|đồng|pin|viên|cái|cục)|(?:uống|ăn) (?:nhầm|phải|lộn|trúng)|thuốc (?:sâu|chuột|trừ sâu|diệt cỏ|cỏ|tẩy)|uống (?:hết|cả)|ngộ độc|trúng (?:độc|thực)|quá liều|sốc (?:thuốc|phản vệ)|ngáo đá|(?:rắn|chó dại|ong|bò cạp) (?:cắn|đốt|chích)|(?:bỏng|phỏng) (?:nặng|nước|lửa|xăng|hết|toàn)|bị (?:bỏng|phỏng)`,
     `(?:ngã|rớt|rơi) (?:lầu|cầu thang|xe|giàn)|${VICTIM}${FEW}(?:ngã|rớt|rơi) (?:từ|trên|xuống)|gãy (?:tay|chân|xương|cổ)|đứt (?:lìa|ngón)|tai nạn|${VEHICLE}${NEAR}(?:tông|cán|đụng|húc|lật|ủi|đâm)|(?:bị|đang|mới|vừa) (?:xe )?(?:tông|cán|húc)|tông (?:nhau|trúng|xe|chết)`,
-    `emergency|ambulance|won't wake up|not waking up|lost consciousness|lying (?:on|in|there)|(?:blood|bloody) (?:everywhere|all over)|covered in blood|allergic reaction|can't feel|slurr(?:ed|ing)|unconscious|passed out|fainted|(?:not|isn't|can't|cannot|can not|stopped|trouble|hardly|difficulty) (?:breathe|breathing)|turning blue|heart attack|chest pain|(?:a|having a|had a) stroke|seizure|convuls(?:ing|ions)|bleeding|overdos(?:e|ed|ing)|poison(?:ed|ing)|swallowed|choking|in labou?r|water broke|broken (?:leg|arm|bone)|badly (?:hurt|burned|injured)|(?:is|are|got) (?:hurt|injured|dying)|dying|snake bite|bitten by|(?:car|bike|motorbike|traffic|truck|bus)? ?(?:accident|crash)|hit by|not responding|unresponsive`,
+    `emergency|ambulance|won't wake up|not waking up|lost consciousness|lying (?:on|in|there)|(?:blood|bloody) (?:everywhere|all over)|covered in blood|allergic reaction|can't feel|slurr(?:ed|ing)|unconscious|passed out|fainted|(?:not|isn't|can't|cannot|can not|stopped|trouble|hardly|difficulty) (?:breathe|breathing)|turning blue|heart attack|chest pain|(?:a|having a|had a) stroke|seizure|convuls(?:ing|ions)|bleeding|overdos(?:e|ed|ing)|poison(?:ed|ing)|(?:ate|eaten|drank|drunk) (?:\\w+ )?(?:poison|bleach|pesticide|pills|batter(?:y|ies))|swallowed|choking|in labou?r|water broke|broken (?:leg|arm|bone)|badly (?:hurt|burned|injured)|(?:is|are|got) (?:hurt|injured|dying)|dying|snake bite|bitten by|(?:car|bike|motorbike|traffic|truck|bus)? ?(?:accident|crash)|hit by|not responding|unresponsive`,
   ],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -64,9 +65,12 @@ const FRIGHT = wordings(
 
 /** Calls for help, whatever the danger. */
 const APPEAL = wordings(
-  `cứu (?:${VICTIM}|với|mạng|giúp|giùm)|kêu cứu|cầu cứu|^cứu$|(?:gọi|kêu|báo|số|điện|cần|cho)${FEW}(?:cấp cứu|cứu hoả|cứu thương|cứu hộ|11[1345])`,
-  'sos|(?:please |somebody |someone )?help (?:me|us|him|her)(?! (?:with|to|find|understand|fill|get|apply|register|renew))|call (?:an )?(?:ambulance|the police|911|11[345])|(?:need|send) (?:an )?ambulance',
+  `(?<!giải )cứu (?:${VICTIM}|với|mạng|giúp|giùm)|kêu cứu|cầu cứu|^cứu$|(?:gọi|kêu|báo|số|điện|cần|cho)${FEW}(?:cấp cứu|cứu hoả|cứu thương|cứu hộ|11[1345])`,
+  'sos|(?:please |somebody |someone )?help (?:me|us|him|her)(?! (?:with|to|find|understand|fill|get|apply|register|renew))|call (?:an )?(?:ambulance|the police|911|11[345])|^police|(?:need|send) (?:an )?ambulance',
 );
+
+/** Nothing else is meant by it in any language. */
+const SOS = /^\W*s\W?o\W?s\b/u;
 
 const DANGER = wordings(...Object.values(DANGERS).flat());
 
@@ -79,20 +83,20 @@ const CHILD_HARMED = wordings(
 
 /** It goes on while it is written. */
 const PRESENT = wordings(
-  `đang(?! (?:làm|học|ở|sống|thuê|cần|muốn|định|tính|xin|nộp|chờ|đợi|hỏi|có|công tác))|kìa|nãy giờ|bây giờ|ngay (?:bây giờ|lúc này|đi|giùm|giúp|lập tức)|liền|vừa|mới(?! (?:sinh|đây|mua|dọn|chuyển))|sắp(?! sinh)|(?:lẹ|nhanh) (?:lên|với|giùm|đi|giúp)|khẩn cấp|gấp|cứu|giúp (?:với|tôi|em|con)|(?:làm|tính) (?:sao|gì) (?:bây giờ|giờ|đây)|(?:gọi|báo|kêu) (?:ai|số|cho ai|đâu|cấp)|quá trời|hôm nay|tới liền|từ (?:sáng|trưa|chiều|tối)`,
-  `right now|now|hurry|urgent|quick(?:ly)?|just|help|is \\w+ing|are \\w+ing|am \\w+ing|since (?:this )?(?:morning|noon|tonight)`,
+  `trời (?:ơi|đất)|đang(?! (?:làm|học|ở|sống|thuê|cần|muốn|định|tính|xin|nộp|chờ|đợi|hỏi|có|công tác))|kìa|nãy giờ|bây giờ|ngay (?:bây giờ|lúc này|đi|giùm|giúp|lập tức)|liền|vừa|mới(?! (?:sinh|đây|mua|dọn|chuyển))|sắp(?! sinh)|(?:lẹ|nhanh) (?:lên|với|giùm|đi|giúp)|khẩn cấp|gấp|cứu|giúp (?:với|tôi|em|con)|(?:làm|tính) (?:sao|gì) (?:bây giờ|giờ|đây)|(?:gọi|báo|kêu) (?:ai|số|cho ai|đâu|cấp)|quá trời|hôm nay|tới liền|từ (?:sáng|trưa|chiều|tối)`,
+  `right now|now|in progress|hurry|urgent|quick(?:ly)?|just|help|is \\w+ing|are \\w+ing|am \\w+ing|since (?:this )?(?:morning|noon|tonight)`,
 );
 
 /** Over for days or years: it needs comfort or papers, no ambulance. */
 const PAST = wordings(
-  `(?:hôm|bữa) (?:qua|kia|trước|rồi|nọ)|(?:tuần|tháng|năm) (?:trước|rồi|qua|ngoái|kia|vừa rồi|vừa qua)|cách đây|trước đây|hồi (?:năm|tháng|tuần|trước|xưa|đó|nhỏ)|lúc (?:trước|xưa)|lâu rồi|[0-9]+ (?:ngày|tuần|tháng|năm) (?:trước|rồi|nay)|mấy (?:năm|tháng|tuần) (?:trước|rồi|nay)|năm (?:19|20)[0-9][0-9]|(?:đã|vừa|mới) (?:mất|qua đời)|đã chết|qua đời|chết (?:rồi|năm|hồi|lâu)|tử vong`,
-  'yesterday|last (?:week|month|year|night)|(?:days?|weeks?|months?|years?) ago|passed away|in (?:19|20)[0-9][0-9]',
+  `(?:hôm|bữa) (?:qua|kia|trước|rồi|nọ)|(?:tuần|tháng|năm) (?:trước|rồi|qua|ngoái|kia|vừa rồi|vừa qua)|cách đây|trước đây|hồi (?:năm|tháng|tuần|trước|xưa|đó|nhỏ|hè|tết|đầu|giữa|cuối|mùa)|lúc (?:trước|xưa)|lâu rồi|[0-9]+ (?:ngày|tuần|tháng|năm) (?:trước|rồi|nay)|mấy (?:năm|tháng|tuần) (?:trước|rồi|nay)|năm (?:19|20)[0-9][0-9]|(?:đã|vừa|mới) (?:mất|qua đời)|đã chết|qua đời|chết (?:rồi|năm|hồi|lâu)|tử vong`,
+  'yesterday|last (?:week|month|year|night)|(?:days?|weeks?|months?|years?) ago|passed away|in (?:19|20)[0-9][0-9]|(?:in|last|since) (?:january|february|march|april|may|june|july|august|september|october|november|december|summer|winter)',
 );
 
 /** A paper, a payment, a rule or a business is asked about, or nothing real is told. */
 const PAPERS = wordings(
-  `giấy|giấy tờ|thủ tục|hồ sơ|đơn|mẫu|khai tử|khai sinh|chứng tử|báo tử|trợ cấp|bảo hiểm|đăng ký|xin (?:cấp|phép|xác nhận|hưởng|nghỉ)|cấp (?:phép|lại|đổi)|làm lại|(?:lệ|học|viện) phí|phí|chế độ|mai táng|tuất|bồi thường|đền bù|xử phạt|mức phạt|bị phạt|quyết định|đề nghị|danh hiệu|chính sách|(?:thuộc|đúng|trong) diện|giám hộ|bệnh án|bhyt|bhxh|tài trợ|(?:được|có|xin|nhận|khoản|tiền|mức) (?:hỗ trợ|hưởng|trợ giúp)|quy định|nghị định|luật|điều kiện|thẩm duyệt|nghiệm thu|chứng nhận|chứng chỉ|lớp (?:học|dạy|bơi)|tập huấn|tuyên truyền|kinh doanh|ngành|thành lập|mở (?:tiệm|quán|lớp|công ty|phòng|cửa hàng)|tố cáo|ly hôn|cấm tiếp xúc|nộp (?:ở )?đâu|tuyển dụng|thừa kế|di chúc|hộ khẩu|hộ tịch|tạm trú|thường trú|căn cước|cccd|passport|đổi (?:họ|tên|chủ|địa chỉ)|hỗ trợ (?:cho |tiền )?(?:nhà|hộ|gia đình|kinh phí)|hộ chiếu|lý lịch|vay|giấy phép|phòng cháy chữa cháy|pccc|biên bản`,
-  `papers?|documents?|procedures?|permits?|licen[cs]es?|certificates?|certification|insurance|allowance|benefits?|compensation|regist(?:er|ration)|appl(?:y|ication)|fees?|fines?|law|report for|requirements?`,
+  `(?<!thùng |hộp |khăn |túi )giấy|giấy tờ|thủ tục|hồ sơ|đơn|mẫu|khai tử|khai sinh|chứng tử|báo tử|trợ cấp|bảo hiểm|đăng ký|xin (?:cấp|phép|xác nhận|hưởng|nghỉ)|cấp (?:phép|lại|đổi)|làm lại|(?:lệ|học|viện) phí|phí|chế độ|mai táng|tuất|bồi thường|đền bù|xử phạt|mức phạt|bị phạt|quyết định|đề nghị|danh hiệu|chính sách|(?:thuộc|đúng|trong) diện|giám hộ|bệnh án|bhyt|bhxh|tài trợ|(?:được|có|xin|nhận|khoản|tiền|mức) (?:hỗ trợ|hưởng|trợ giúp)|quy định|nghị định|luật|điều kiện|thẩm duyệt|nghiệm thu|chứng nhận|chứng chỉ|lớp (?:học|dạy|bơi)|tập huấn|tuyên truyền|kinh doanh|ngành|thành lập|mở (?:tiệm|quán|lớp|công ty|phòng|cửa hàng)|tố cáo|ly hôn|cấm tiếp xúc|nộp (?:ở )?đâu|tuyển dụng|thừa kế|di chúc|hộ khẩu|hộ tịch|tạm trú|thường trú|căn cước|cccd|passport|đổi (?:họ|tên|chủ|địa chỉ)|hỗ trợ (?:cho |tiền )?(?:nhà|hộ|gia đình|kinh phí)|hộ chiếu|lý lịch|vay|giấy phép|phòng cháy chữa cháy|pccc|biên bản|(?:xin|suất|quỹ) (?:học bổng|học)|học bổng|khuyết tật|độc thân|tình trạng hôn nhân|sổ (?:hồng|đỏ)|vneid|dịch vụ công|mật khẩu|bắt buộc|tai nạn lao động|hưởng (?:gì|mấy|bao)|thì (?:chủ|ai) (?:phải|chịu|đền)`,
+  `papers?|documents?|procedures?|permits?|licen[cs]es?|certificates?|certification|insurance|allowance|benefits?|compensation|regist(?:er|ration)|appl(?:y|ication)|fees?|fines?|law|report for|requirements?|disabilit(?:y|ies)|support is there|id card|passport|online form`,
 );
 
 /** A dream, a game, a story. */
@@ -113,13 +117,13 @@ const OUTAGE = wordings('(?:cúp|mất|cắt) (?:điện|nước|mạng)', 'powe
  * a miss counted as dear as five false alarms. A danger that is present needs no second opinion.
  */
 const ENOUGH = {
-  danger: 0.002,
+  danger: 0.01,
   dangerWithPapers: 0.5,
   papers: 0.95,
   past: 0.995,
   fright: 0.45,
   present: 0.5,
-  nothing: 0.85,
+  nothing: 0.6,
   /** Of a message typed without marks. */
   bare: 0.02,
 };
@@ -133,9 +137,10 @@ export function isEmergency(text: string, probability: number): boolean {
   const isDanger = isAppeal || DANGER.test(plain);
   const isPresent = isAppeal || PRESENT.test(plain);
   const isPaperwork = PAPERS.test(plain);
+  if (SOS.test(plain)) return true;
   if (UNREAL.test(plain)) return false;
   // Without marks a word of danger may be another: "toi muon gap can bo" is no "gấp" and no "cán".
-  const isHeard = plain !== fold(plain) || probability >= ENOUGH.bare;
+  const isHeard = plain !== fold(plain) || detectLanguage(text) === 'en' || probability >= ENOUGH.bare;
   if (isDanger && isPresent && !isPaperwork) return isHeard;
   if (isDanger && isPresent) return probability >= ENOUGH.dangerWithPapers;
   if (PAST.test(plain)) return probability >= ENOUGH.past;
@@ -156,6 +161,11 @@ export function happensNow(text: string): boolean {
   const plain = spellOut(text);
   const isDanger = APPEAL.test(plain) || DANGER.test(plain);
   return isDanger && PRESENT.test(plain) && !PAPERS.test(plain) && !PAST.test(plain) && !UNREAL.test(plain);
+}
+
+/** The danger itself is named, not only help called for. */
+export function namesDanger(text: string): boolean {
+  return DANGER.test(spellOut(text));
 }
 
 /** A word of danger or a call for help is there; alone it proves nothing. */

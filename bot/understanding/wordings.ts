@@ -17,6 +17,7 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
     'người ta': 'ngta nta',
     nhiêu: 'nhiu',
     với: 'vs dới',
+    nhau: 'nhao',
     cứu: 'cíu kíu',
     vào: 'vô',
     chết: 'chớt',
