@@ -1,7 +1,7 @@
 import { syllables } from '../../retrieval/index.ts';
 import { swears } from './abuse.ts';
 import { hasInjectionMarks } from './injection.ts';
-import { countScamSigns } from './scam.ts';
+import { asksForSecretOrLink, countScamSigns } from './scam.ts';
 import { smallTalkKind } from './small-talk.ts';
 import { asksForPerson, asksForStatus, tellsOfMisconduct } from './standing-requests.ts';
 import type { Understanding } from './understand.ts';
@@ -12,7 +12,7 @@ import type { Understanding } from './understand.ts';
  */
 const ENOUGH = {
   injection: { alone: 0.6, aloneWithCue: 0.8 },
-  scam: [0.8, 0.5, 0.02, 0.005],
+  scam: [0.8, 0.4, 0.01, 0.001],
   abuse: { alone: 0.65, withWording: 0.1 },
   person: { alone: 0.7, aloneWithCue: 0.8, withWording: 0.02, misconduct: 0.005 },
   smallTalk: { alone: 0.4, withCue: 0.85, withWording: 0.25 },
@@ -27,6 +27,8 @@ export function isInjection({ text, route, routeProbabilities, hasCue }: Underst
 
 /** Asks whether somebody who got in touch is what they say they are. */
 export function isScamCheck({ text, routeProbabilities }: Understanding): boolean {
+  // Whoever was asked for a bribe needs to know where to complain, not what an OTP is.
+  if (tellsOfMisconduct(text) && !asksForSecretOrLink(text)) return false;
   return routeProbabilities['scam-check'] >= (ENOUGH.scam[countScamSigns(text)] ?? 0);
 }
 

@@ -7,15 +7,48 @@ const CALLER = wordings(
 );
 /** What no office asks for in a call or a message. */
 const DEMAND = wordings(
-  `otp|mã (?:xác nhận|xác thực|pin|trong tin)|mật khẩu|(?:chuyển|đóng|nộp|bỏ|gửi|trả|đặt|thu) (?:trước |thêm |liền |gấp |ngay |hết |vào )*(?:tiền|khoản|phí|cọc|năm triệu|mấy)|chuyển (?:trước |thêm |liền |gấp |ngay |hết )*[0-9]+|chuyển khoản|bấm (?:vào )?(?:cái )?(?:link|đường)|link|đường dẫn|(?:cài|tải)(?: đặt)?(?: cái)? (?:app|ứng dụng|phần mềm|file)|apk|(?:quét|mã) qr|số (?:tài khoản|thẻ)|chụp (?:hai|2) mặt|chia sẻ màn hình|teamviewer|anydesk|lệnh (?:bắt|tạm giam)|rửa tiền|trúng thưởng|nhận thưởng|lãnh (?:tiền|được)|(?:hù|doạ)|cập nhật|kích hoạt|xác thực|gia hạn|nợ (?:tiền|nần|thuế)`,
+  `otp|mã (?:xác nhận|xác thực|pin|trong tin)|mật khẩu|(?:chuyển|đóng|nộp|bỏ|gửi|trả|đặt|thu|nạp) (?:trước |thêm |liền |gấp |ngay |hết |vào )*(?:tiền|khoản|phí|cọc|năm triệu|mấy)|chuyển (?:trước |thêm |liền |gấp |ngay |hết )*[0-9]+|chuyển khoản|bấm (?:vào )?(?:cái )?(?:link|đường)|link|đường dẫn|(?:cài|tải)(?: đặt)?(?: cái)? (?:app|ứng dụng|phần mềm|file)|apk|(?:quét|mã) qr|số (?:tài khoản|thẻ)|chụp (?:hai|2) mặt|chia sẻ màn hình|teamviewer|anydesk|lệnh (?:bắt|tạm giam)|rửa tiền|trúng thưởng|nhận thưởng|lãnh (?:tiền|được)|(?:hù|doạ)|cập nhật|kích hoạt|xác thực|gia hạn|nợ (?:tiền|nần|thuế)|khỏi bị (?:bắt|khoá|cúp|cắt)`,
   `otp|password|pin|codes?|(?:send|transfer|pay|wire)(?: them| him| her| me)? (?:money|a fee|cash|[0-9])|install|click|link|bank (?:account|details)|app|gift card|passport photo|qr|arrest|won a prize|subsidy`,
 );
+/** Whether we ourselves ask for what no office asks for. */
+const DO_YOU_ASK = wordings(
+  `(?:bên (?:mình|này|đây|em|bạn)|phường|công an|cán bộ|nhà nước|uỷ ban|thuế|cơ quan|\\p{L}+ nhà nước)(?: \\p{L}+){0,2} có (?:bao giờ |khi nào |hay )?(?:kêu|gọi|yêu cầu|đòi|bắt|xin|thu|hỏi|nhắn)[^.?!\\n]{0,24}(?:chuyển (?:khoản|tiền)|otp|mã (?:xác|pin)|mật khẩu|đặt cọc|(?:qua|bằng) (?:zalo|momo|điện thoại)|cá nhân|link)[^.?!\\n]{0,24} không`,
+  '(?:ward|police|officers?|office|government) (?:wants?|asks?|needs?|is asking)[^.?!]{0,20}(?:password|otp|pin|bank|codes?)|(?:do|does|would|will) (?:you|the (?:ward|police|state|government|tax office)|officials?|officers?) (?:ever )?(?:ask|call|text|want|demand)[^.?!]{0,30}(?:transfer|money|otp|codes?|passwords?|zalo|bank)',
+);
+/** A notice of a fine or a debt with a code to scan, left where anybody can leave one. */
+const PLANTED_CODE = wordings(
+  '(?:giấy|phiếu|tờ|thông báo|biên lai)(?: \\p{L}+){0,3} (?:phạt|nợ|cước)[^.?!\\n]{0,40}(?:mã )?qr|(?:mã )?qr[^.?!\\n]{0,24}(?:phiếu|giấy|tờ|dán)[^.?!\\n]{0,12}(?:phạt|trên xe|cửa)|(?:dán|kẹp|gắn)[^.?!\\n]{0,24}(?:xe|cửa|kính)[^.?!\\n]{0,24}(?:mã )?qr',
+  'qr code[^.?!]{0,24}(?:ticket|fine|windscreen|windshield|my (?:bike|car|door))|(?:ticket|fine)[^.?!]{0,24}qr',
+);
+/** A hand on somebody's phone: no office wants that. */
+const REMOTE_HAND = wordings(
+  'teamviewer|ultraviewer|anydesk|(?:chia sẻ|chiếu) màn hình|(?:file|tệp) apk|apk',
+  'teamviewer|ultraviewer|anydesk|share my screen|apk',
+);
+/** What people say of a fee, and whether it is so. */
+const HEARSAY = wordings(
+  `(?:nghe (?:nói|đồn|đâu)|(?:người ta|hàng xóm|chủ \\p{L}+|mấy \\p{L}+|bạn(?: \\p{L}+)?|má em|mẹ em|ba em|có người) (?:nói|bảo|đồn|kể))[^.?!\\n]{0,80}(?:phải|đúng|thật|thiệt)(?: vậy)? không`,
+  'i heard|people say|they say',
+);
+/** Through whom the state never takes money: one person's own account. */
+const PRIVATE_ACCOUNT = wordings('(?:momo|tài khoản|số tài khoản|zalo)(?: của)? (?:cá nhân|riêng)', 'personal account');
+/** What only a stranger at the other end of a line asks for. */
+const SECRET_OR_LINK = wordings(
+  'otp|mã (?:xác nhận|xác thực|pin)|mật khẩu|link|đường dẫn|apk|(?:cài|tải)(?: đặt)? (?:app|ứng dụng|phần mềm)|qr|số thẻ|teamviewer|anydesk|zalo|gọi (?:điện|video)|nhắn tin|tin nhắn|xưng|giả danh|mạo danh|chuyển khoản',
+  'otp|password|pin|codes?|link|app|qr|zalo|(?:by|over the) phone|called me|text(?:ed)?|wire|transfer',
+);
+
+/** The demand came over a line, or is for a secret. */
+export function asksForSecretOrLink(text: string): boolean {
+  return SECRET_OR_LINK.test(spellOut(text));
+}
+
 /** A sum: a demand where somebody got in touch, a fee where it is only heard of. */
 const SUM = wordings('[0-9]+ ?(?:k|tr|triệu|ngàn|nghìn)');
 /** It is doubted. */
 const DOUBT = wordings(
   `(?:thật|thiệt) (?:không|hay|hả|vậy)|(?:có|phải) (?:thật|thiệt|lừa)|là thật|lừa(?: đảo)?|gạt|(?:đáng|nên|có|dám) tin|tin (?:được|nổi)(?: không)?|uy tín|nghi (?:quá|ngờ|nghi)|(?:có )?nên (?:đọc|đưa|bấm|chuyển|nộp|đóng|tin|cài|làm theo)|hay giả|(?:có )?an toàn không|giả (?:không|hay)|phải (?:của )?(?:nhà nước|công an|phường)[^.?!\\n]{0,8} không|(?:đúng|phải) (?:vậy )?không|đúng không vậy|đúng quy định`,
-  `scam\\w*|fake|legit|real|trust|frauds?|phishing|genuine|safe to|suspicious`,
+  `scam\\w*|fake|legit|real|trust|frauds?|phishing|genuine|safe to|suspicious|should i (?:click|pay|trust|install|answer|open|send)`,
 );
 /** An address dressed up as the state's: its names, and an ending that is not the state's. */
 const FALSE_ADDRESS =
@@ -39,8 +72,11 @@ const WHO_ARE_YOU = wordings(
  */
 export function countScamSigns(text: string): number {
   const plain = spellOut(text);
-  if (FALSE_ADDRESS.test(plain) || WHO_ARE_YOU.test(plain)) return 3;
-  const isDemand = DEMAND.test(plain) || (SUM.test(plain) && CALLER.test(plain));
+  const isKnownTrick = [WHO_ARE_YOU, DO_YOU_ASK, PLANTED_CODE].some((sign) => sign.test(plain));
+  if (isKnownTrick || FALSE_ADDRESS.test(plain)) return 3;
+  if (HEARSAY.test(plain) && !SECRET_OR_LINK.test(plain)) return 0;
+  if (REMOTE_HAND.test(plain) && CALLER.test(plain)) return 3;
+  const isDemand = DEMAND.test(plain) || PRIVATE_ACCOUNT.test(plain) || (SUM.test(plain) && CALLER.test(plain));
   if ((isDemand || SUM.test(plain)) && ASKED.test(plain)) return 3;
   const signs = [CALLER, DOUBT].filter((sign) => sign.test(plain)).length;
   // "Người ta nói hạn 60 ngày phải không" doubts hearsay: where nothing is demanded, that is one sign at most.
@@ -48,16 +84,33 @@ export function countScamSigns(text: string): number {
 }
 
 const GIVEN = wordings(
-  `bị (?:lừa|gạt)(?: đảo)? (?:mất|hết|lấy|chuyển|nộp|đóng|gửi|[0-9]+)|(?:bị )?(?:lừa|gạt) mất|(?:lỡ|trót|dại)(?: dột)? (?:chuyển|gửi|nộp|đóng|bấm|đọc|đưa|cho|cài|quét)`,
-  `scammed|i (?:already |just |have )?(?:paid|sent|transferred|gave|clicked|wired)[^.?!\\n]{0,30}(?:fake|scam\\w*|fraud\\w*|stranger|caller|otp|code|link)`,
+  `bị (?:lừa|gạt)(?: đảo)? (?:mất|hết|lấy|chuyển|nộp|đóng|gửi|[0-9]+)(?! (?:giấy|sổ|nhà|đất|căn|xe|cccd))|(?:bị )?(?:lừa|gạt) mất(?! (?:giấy|sổ|nhà|đất|căn|xe|cccd))|(?:lỡ|trót|lỡ dại|dại dột) (?:chuyển|gửi|nộp|đóng|bấm|đọc|đưa|cho|cài|quét|ck)(?! (?:khoản |tiền )?(?:lệ phí|phí|thuế|nhầm|dư|thừa|hai lần))`,
+  `mới biết (?:là )?(?:bị )?(?:lừa|gạt)|(?:chắc|hình như|sợ|nghi|có khi|có lẽ)(?: \\p{L}+){0,2} bị (?:lừa|gạt)|(?:tài khoản|tiền)[^.?!\\n]{0,12} (?:bị )?(?:trừ|rút|bay|mất) (?:sạch|hết|sạch sành sanh)|mất (?:sạch|hết) tiền (?:trong|sau|vì)`,
+  // "ck" is a transfer or a husband: either gave it away.
+  `(?:chuyển(?: khoản| tiền)+|chồng) cho (?:nó|chúng nó|bọn (?:nó|lừa)|tụi nó|hắn|thằng|kẻ|người lạ)[^.?!\\n]{0,16} (?:hết|mất|sạch)`,
+  `scammed|(?:got|was|were|been) (?:tricked|conned|fooled)|i (?:already |just |have )?(?:paid|sent|transferred|gave|clicked|wired)[^.?!\\n]{0,40}(?:fake|scam\\w*|fraud\\w*|stranger|caller|otp|code|link|(?:person|man|woman|guy|page) who)`,
+  'i (?:just |already )?(?:read|told|gave)(?: out| them| him| her)*(?: my| the)? (?:otp|code|password|pin)',
 );
 const PAID = wordings(
   '(?:đã|vừa|mới|hôm qua|rồi)[^.?!\\n]{0,14} (?:chuyển|gửi|đưa|đọc|nộp)[^.?!\\n]{0,10} (?:tiền|khoản|triệu|[0-9]+|otp|mã)',
 );
-const CHEAT = wordings(`(?:giả|lừa|xưng|mạo danh)`, 'fake|scam\\w*|fraud\\w*');
+/** What shows, now that it is done, that it was a trick. */
+const CHEAT = wordings(
+  `giả (?:danh|mạo|bên|làm|công an|cán bộ)|(?:cán bộ|công an|nhân viên|trang) giả|lừa|xưng|mạo danh|thấy (?:nghi|lạ|sai|kỳ)|nghi (?:quá|ngờ|bị|lừa)|(?:nó|họ|người ta|số đó|bên kia|tài khoản đó) (?:\\p{L}+ )?(?:chặn|biến mất|im|khoá máy|mất liên lạc|xoá)|không liên lạc được|người (?:ta|lạ)`,
+  'fake|scam\\w*|fraud\\w*|blocked me|disappeared|suspicious',
+);
+/** A code is nobody's but one's own: to have told it is enough. */
+const CODE_GIVEN = wordings(
+  `(?:đã|vừa|mới|lỡ|trót)[^.?!\\n]{0,8} (?:đọc|đưa|cho|nói|cung cấp)[^.?!\\n]{0,20} (?:otp|mã (?:otp|pin|xác)|mật khẩu|số thẻ)|(?:đọc|đưa|nói)(?: cái)? (?:mã|otp|mã otp)(?!\\p{L})[^.?!\\n]{0,30} (?:rồi|xong)`,
+);
+/** Something was put on the phone, and the phone obeys somebody else. */
+const TAKEN_OVER = wordings(
+  `(?:apk|link|đường dẫn|app|ứng dụng|file|qr)[^.?!\\n]{0,40}(?:bị (?:điều khiển|treo|trừ tiền|mất (?:tiền|quyền))|tự (?:chạy|động|bấm|nhắn)|mất (?:tiền|sạch|hết)|trừ (?:tiền|sạch|hết))|(?:mất|trừ)[^.?!\\n]{0,14} tiền[^.?!\\n]{0,20} (?:quét|cài|bấm)`,
+);
 
 /** The money or the code is given already: what counts now is the bank and the police. */
 export function isScamVictim(text: string): boolean {
   const plain = spellOut(text);
-  return GIVEN.test(plain) || (PAID.test(plain) && CHEAT.test(plain));
+  if ([GIVEN, CODE_GIVEN, TAKEN_OVER].some((told) => told.test(plain))) return true;
+  return PAID.test(plain) && CHEAT.test(plain);
 }

@@ -15,6 +15,11 @@ export function asksForPerson(text: string): boolean {
   return PERSON.test(spellOut(text));
 }
 
+/** Money that is not due has its own words, whoever takes it. */
+const BRIBE = wordings(
+  `(?:đòi|vòi|xin|gợi ý|kêu|bảo|bắt|đưa|nhét|kẹp|lo)[^.?!\\n]{0,20} (?:phong bì|lót tay|bồi dưỡng|hối lộ|trà nước|cà phê thuốc lá)|(?:tiền|phong bì|phí) (?:lót tay|bồi dưỡng|trà nước|bôi trơn|ngoài luồng)|(?:đòi|kêu|bảo|bắt|đưa|chi)[^.?!\\n]{0,14} (?:tiền|triệu|trăm|ngàn|[0-9]+ ?(?:k|tr))[^.?!\\n]{0,12} (?:mới (?:chịu )?(?:làm|ký|nhận|xong|cho|duyệt|giải quyết)|cho (?:nhanh|lẹ|được việc|êm)|thì (?:ký|xong|làm|duyệt|nhận|cho qua))`,
+  `brib\\w+|envelope (?:with|of|full)|(?:money|cash|[0-9]+)[^.?!]{0,20}(?:under the table|to speed (?:it|things) up)|tea money|kickback`,
+);
 const MISCONDUCT = wordings(
   `vòi|(?:đòi|gợi ý|ăn|nhận|đưa|xin) (?:thêm )?(?:tiền|hối lộ|bồi dưỡng|phong bì|lót tay|quà)|hối lộ|nhũng nhiễu|hạch sách|hách dịch|hống hách|cửa quyền|hành (?:dân|tôi|em|xác)|(?:quát|mắng|chửi|nạt)|thái độ|bất lịch sự|tắc trách|vô trách nhiệm|(?:gây|làm) khó|tiêu cực`,
   `brib\\w+|corrupt\\w*|rude\\w*|misconduct|extort\\w*|demand(?:ed|ing)? money|treated (?:me|us)`,
@@ -27,7 +32,7 @@ const COMPLAINING = wordings(
 /** Tells of an official who behaved badly. */
 export function tellsOfMisconduct(text: string): boolean {
   const plain = spellOut(text);
-  return OFFICE.test(plain) && MISCONDUCT.test(plain);
+  return BRIBE.test(plain) || (OFFICE.test(plain) && MISCONDUCT.test(plain));
 }
 const OFFICE = wordings(
   '(?:cán bộ|nhân viên|phường|công an|uỷ ban|ubnd|một cửa|tiếp dân|lãnh đạo|chủ tịch|mấy (?:ông|bà))',
@@ -37,7 +42,7 @@ const OFFICE = wordings(
 /** Complains of how officials behaved; whoever does must not be sent back to the same office. */
 export function isComplaint(text: string): boolean {
   const plain = spellOut(text);
-  return MISCONDUCT.test(plain) || COMPLAINING.test(plain);
+  return MISCONDUCT.test(plain) || BRIBE.test(plain) || COMPLAINING.test(plain);
 }
 
 const STATUS = wordings(
