@@ -8,7 +8,8 @@ const SWEARING = [
     `(?:đồ|thứ|lũ|bọn|quân|thằng) (?:\\p{L}+ )?${LOW}|con (?:\\p{L}+ )?(?:ngu|khốn nạn|mất dạy|điên|khùng)|${YOU} (?:\\p{L}+ )?${LOW}|${LOW} (?:như|quá|vậy|thế) (?:bò|chó|heo|lợn|${YOU})`,
     'fuck\\w*|shit\\w*|bitch\\w*|asshole\\w*|bastard|stupid|idiots?|moron|dumb|useless (?:bot|piece|machine)|damn you|screw you|go to hell|shut up',
   ),
-  markedWordings('cứt', 'ngu'),
+  // "Ngu ngơ", "tui ngu mấy vụ này" is said of oneself.
+  markedWordings('cứt', '(?<!(?:tôi|em|con|mình|cháu) )ngu(?! ngơ)'),
 ];
 
 /** Swearing, or somebody called low names; said of the office or of life it is anger and no abuse. */
