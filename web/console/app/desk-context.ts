@@ -3,6 +3,7 @@ import type { Account } from '../api/shapes.ts';
 import type { Alerts } from '../live/alerts.ts';
 import type { Connection } from '../live/event-log.ts';
 import type { Drafts } from '../state/drafts.ts';
+import type { Outbox } from '../state/outbox.ts';
 
 /** What the parts behind the sign-in need besides. */
 export interface DeskContext {
@@ -11,6 +12,7 @@ export interface DeskContext {
   readonly connection: Connection;
   readonly alerts: Alerts;
   readonly drafts: Drafts;
+  readonly outbox: Outbox;
   readonly tryBell: () => void;
 }
 

@@ -15,6 +15,7 @@ import { isAtDesk, screensOf } from './screens.ts';
 import { useShortcut } from './shortcuts.ts';
 import { useHeartbeat } from './use-heartbeat.ts';
 import { useLiveDesk } from './use-live-desk.ts';
+import { useOutbox } from './use-outbox.ts';
 import { useTitleBadge } from './use-title-badge.ts';
 
 /** Where officials work, by what their roles let them do. */
@@ -31,10 +32,11 @@ export default function Desk({ runtime, account }: { runtime: Runtime; account: 
     queryFn: ({ signal }) => api.snapshot(signal),
     enabled: false,
   }).data;
+  const outbox = useOutbox(runtime);
   const isSupervisor = account.roles.includes('supervisor');
   const context = useMemo<DeskContext>(
-    () => ({ account, isSupervisor, connection, alerts, drafts, tryBell }),
-    [account, isSupervisor, connection, alerts, drafts, tryBell],
+    () => ({ account, isSupervisor, connection, alerts, drafts, outbox, tryBell }),
+    [account, isSupervisor, connection, alerts, drafts, outbox, tryBell],
   );
   const signOut = useCallback(async () => {
     drafts.forget();

@@ -4,7 +4,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { useConsole } from './console-context.ts';
 import { keysOf, SHORTCUTS, type Shortcut } from './key-table.ts';
 
-const GROUPS = ['go', 'conversation', 'desk'] as const;
+const GROUPS = ['go', 'desk', 'conversation'] as const;
 const ALL = Object.keys(SHORTCUTS) as readonly Shortcut[];
 
 export function HelpSheet({ onClose }: { onClose: () => void }): ReactNode {

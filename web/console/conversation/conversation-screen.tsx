@@ -12,7 +12,8 @@ import { ConversationHeader } from './conversation-header.tsx';
 import { Log } from './log.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { useDraft } from './use-draft.ts';
-import { useReplies, type PendingReply } from './use-replies.ts';
+import type { PendingReply } from '../state/outbox.ts';
+import { useReplies } from './use-replies.ts';
 import { useViewing } from './use-viewing.ts';
 
 /** Room for the details beside the conversation. */

@@ -5,8 +5,8 @@ import { Button } from '../ui/button.tsx';
 import { dayOf, isSameDay } from '../ui/time.ts';
 import { useAction } from '../ui/use-action.ts';
 import { Message, NoteCard, PendingMessage } from './message.tsx';
-import type { PendingReply } from './use-replies.ts';
 import { useActivities } from './use-activities.ts';
+import type { PendingReply } from '../state/outbox.ts';
 
 /** Everything that was said, this time and before, with the notes of colleagues where they were written. The newest stands at the bottom and in sight. */
 export function Log({

@@ -1,20 +1,19 @@
-import { useQueryClient } from '@tanstack/react-query';
-import type { Activity, Conversation } from '../api/shapes.ts';
+import type { Conversation } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
-import type { ActivityPages } from '../live/apply-events.ts';
-import { keys } from '../live/queries.ts';
 import { useClaim } from '../queue/use-claim.ts';
 import type { Action } from '../ui/action-bar.tsx';
 import type { Control } from './control-dialog.tsx';
 import { standingOf } from './standing.ts';
+import { useActivities } from './use-activities.ts';
 
 /** What this official may do with a conversation as it stands now. */
 export function useConversationActions(conversation: Conversation, ask: (control: Control) => void): readonly Action[] {
   const { t } = useConsole();
   const { account, isSupervisor } = useDesk();
   const { claim, isBusy } = useClaim(conversation.handoff);
-  const hasMasked = useHasMasked(conversation.id);
+  const { items } = useActivities(conversation.id);
+  const hasMasked = items?.some(({ isMasked }) => isMasked) === true;
   const standing = standingOf(conversation, account.id);
   const canServe = isSupervisor || account.roles.includes('official');
   const reveal: readonly Action[] = hasMasked
@@ -53,9 +52,4 @@ export function useConversationActions(conversation: Conversation, ask: (control
     case 'bot':
       return [{ label: t.takeOver, icon: 'hand', act: () => ask('take-over') }, ...reveal];
   }
-}
-
-function useHasMasked(id: string): boolean {
-  const pages = useQueryClient().getQueryData<ActivityPages>(keys.activities(id));
-  return pages?.items.some(({ isMasked }: Activity) => isMasked) === true;
 }

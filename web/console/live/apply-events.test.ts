@@ -21,6 +21,10 @@ const api = {
     if (handoff === undefined) throw new Problem(404, 'NotFound', '');
     return { ...handoff, events: [] };
   },
+  async snapshot() {
+    asked.push('snapshot');
+    return madeSnapshot({ queue: [...onServer.values()], openTickets: 4 });
+  },
   async activities(_id: string, { after = 0 }: { after?: number }) {
     return { items: said.filter(({ seq }) => seq > after), hasMore: false };
   },
@@ -95,4 +99,37 @@ it('shows at once who looks at a conversation', () => {
   apply({ type: 'viewing.changed', conversationId: 'c', viewers: [{ ...COLLEAGUE, mode: 'typing' }] });
 
   expect(queryClient.getQueryData(keys.viewers('c'))).toEqual([{ ...COLLEAGUE, mode: 'typing' }]);
+});
+
+it('takes a snapshot when so much changed that one by one would cost more, and when tickets changed', async () => {
+  queryClient.setQueryData(keys.snapshot, madeSnapshot());
+  const many = Array.from({ length: 30 }, (_, index) => `h${index}`);
+  for (const id of many) onServer.set(id, madeHandoff(id));
+
+  apply(...many.map((handoffId) => ({ type: 'handoff.queued', handoffId })));
+  await vi.waitFor(() => expect(snapshot().queue).toHaveLength(30));
+  apply({ type: 'ticket.opened', ticketId: 't' });
+  await vi.waitFor(() => expect(asked).toEqual(['snapshot', 'snapshot']));
+
+  expect(snapshot().openTickets).toBe(4);
+});
+
+it('looks again after a look that failed, so that no event is lost', async () => {
+  vi.useFakeTimers();
+  try {
+    queryClient.setQueryData(keys.snapshot, madeSnapshot());
+    const lasting = api.handoff;
+    api.handoff = () => Promise.reject(new Problem(503, 'Status503', ''));
+    apply({ type: 'handoff.queued', handoffId: 'a' });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(snapshot().queue).toEqual([]);
+
+    api.handoff = lasting;
+    onServer.set('a', madeHandoff('a'));
+    await vi.advanceTimersByTimeAsync(4000);
+
+    expect(snapshot().queue).toHaveLength(1);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -8,6 +8,8 @@ import { keys } from './queries.ts';
 
 /** Events come in bursts: one look at the server serves them all. */
 const GATHER_MS = 120;
+/** After a look that failed. */
+const RETRY_MS = 3000;
 /** More changed than this: the whole snapshot is cheaper than one by one. */
 const MANY = 12;
 
@@ -32,7 +34,12 @@ export function createEventApplier(options: EventApplierOptions): {
     timer = undefined;
     const events = gathered;
     gathered = [];
-    work = work.then(() => look(options, events)).catch(() => queryClient.invalidateQueries());
+    work = work
+      .then(() => look(options, events))
+      .catch(() => {
+        gathered = [...events, ...gathered];
+        timer ??= setTimeout(flush, RETRY_MS);
+      });
   };
   return {
     apply(event) {
@@ -55,7 +62,7 @@ async function look(options: EventApplierOptions, events: readonly DeskEvent[]):
   const isMuch = handoffIds.size > MANY || is('ticket.') || is('presence.');
 
   await Promise.all([
-    isMuch ? queryClient.refetchQueries({ queryKey: keys.snapshot }) : refreshHandoffs(options, handoffIds),
+    isMuch ? refreshSnapshot(options) : refreshHandoffs(options, handoffIds),
     ...[...new Set(events.map(({ conversationId }) => conversationId))].map((id) =>
       id === undefined ? undefined : refreshConversation(options, id, events),
     ),
@@ -75,6 +82,10 @@ function handoffsOf(events: readonly DeskEvent[], { queue, mine }: Snapshot): Se
   return new Set(
     events.flatMap(({ handoffId, conversationId }) => handoffId ?? byConversation.get(conversationId ?? '') ?? []),
   );
+}
+
+async function refreshSnapshot({ queryClient, api }: EventApplierOptions): Promise<void> {
+  queryClient.setQueryData<Snapshot>(keys.snapshot, await api.snapshot());
 }
 
 async function refreshHandoffs({ queryClient, api, accountId }: EventApplierOptions, ids: Set<string>): Promise<void> {
