@@ -35,6 +35,10 @@ export function serveAccounts(options: AccountsServingOptions): ServedAccounts {
     isSecure: config.publicUrl?.startsWith('https:') === true,
     addressOf,
     places: () => placesOf(catalogue()),
+    singleSignOn: config.singleSignOn,
+    // Without PUBLIC_URL no other machine reaches us; the provider takes only an address that it has been told.
+    baseOf: ({ headers }) => (config.publicUrl ?? `http://${headers.host ?? ''}`).replace(/\/+$/u, ''),
+    logger,
   });
   const api = createApi({
     routes: [...accounts.routes, ...routes],

@@ -18,6 +18,8 @@ const WHO: Readonly<Record<string, readonly Role[] | 'public' | 'signed-in'>> = 
   'POST /api/session/password': 'public',
   'POST /api/session/link': 'public',
   'POST /api/session/link/look': 'public',
+  'GET /api/session/single-sign-on': 'public',
+  'GET /api/session/single-sign-on/callback': 'public',
   'POST /api/session/enrolment': 'signed-in',
   'GET /api/sessions': 'signed-in',
 
@@ -45,7 +47,13 @@ let browsers: ReadonlyMap<Role | 'nobody', Browser>;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'motcua-access-'));
   app = await startApp({
-    config: readConfig({ DATA_DIR: dataDir, PORT: '0' }),
+    // A provider that nobody reaches: the calls of the single sign-on are served, and end at the sign-in.
+    config: readConfig({
+      DATA_DIR: dataDir,
+      PORT: '0',
+      OIDC_ISSUER: 'http://127.0.0.1:9',
+      OIDC_CLIENT_ID: 'motcua',
+    }),
     logger: pino({ level: 'silent' }),
     embeddings: new MissingModel(),
   });

@@ -111,6 +111,23 @@ describe('readConfig', () => {
     expect(faultsOf({ ...api, DOSSIER_API_CLIENT_ID: '' })).toContain('DOSSIER_API_CLIENT_ID must be set');
   });
 
+  it('signs officials in elsewhere once provider and client are set', () => {
+    const provider = { OIDC_ISSUER: 'https://sso.example.gov.vn', OIDC_CLIENT_ID: 'motcua' };
+
+    expect(readConfig({ DATA_DIR: dataDir }).singleSignOn).toBeUndefined();
+    expect(readConfig({ DATA_DIR: dataDir, ...provider }).singleSignOn).toMatchObject({
+      clientId: 'motcua',
+      clientSecret: undefined,
+      claim: 'email',
+    });
+    expect(faultsOf({ OIDC_CLIENT_SECRET: 'x' })).toMatch(/OIDC_ISSUER must be set.*OIDC_CLIENT_ID must be set/u);
+    expect(faultsOf({ ...provider, OIDC_ISSUER: 'http://sso.example.gov.vn' })).toContain(
+      'OIDC_ISSUER must be an https',
+    );
+    const outside = { HOST: '0.0.0.0', SECRETS_KEY: SECRET, DIRECT_LINE_SECRET: SECRET };
+    expect(faultsOf({ ...provider, ...outside })).toContain('PUBLIC_URL must be set');
+  });
+
   it('names all faults at once', () => {
     const faults = faultsOf({ PORT: 'abc', RETENTION_DAYS: '-1', HOST: '0.0.0.0' });
 

@@ -74,6 +74,11 @@ const settings = z.object({
   DOSSIER_API_CLIENT_ID: optional(z.string()),
   DOSSIER_API_CLIENT_SECRET: optional(z.string()),
   DOSSIER_API_PROOF_FIELDS: withDefault(listed, ''),
+  OIDC_ISSUER: optional(outwardUrl),
+  OIDC_CLIENT_ID: optional(z.string()),
+  OIDC_CLIENT_SECRET: optional(z.string()),
+  OIDC_CLAIM: withDefault(z.string(), 'email'),
+  OIDC_LABEL: withDefault(z.string(), 'Đăng nhập một lần (SSO)'),
   LLM_BASE_URL: optional(
     z.url({ protocol: /^https?$/, error: 'must be an http(s) address, such as http://127.0.0.1:8080/v1' }),
   ),
@@ -103,6 +108,8 @@ export interface Config {
   readonly dossierSources: readonly (typeof DOSSIER_SOURCES)[number][];
   /** Undefined: no city system is connected. */
   readonly dossierApi: DossierApiConfig | undefined;
+  /** Undefined: officials sign in with passwords alone. */
+  readonly singleSignOn: SingleSignOnConfig | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly isLoopback: boolean;
 }
@@ -115,6 +122,17 @@ export interface DossierApiConfig {
   readonly clientSecret: string | undefined;
   /** Fields of an answer that an owner can be known by. Empty: nothing of it is ever shown. */
   readonly proofFields: readonly string[];
+}
+
+/** The identity provider of officials (OpenID Connect). */
+export interface SingleSignOnConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string | undefined;
+  /** The claim that names an official by e-mail address or login. */
+  readonly claim: string;
+  /** On the button. */
+  readonly label: string;
 }
 
 /** Settings are missing, malformed or unsafe: the start stops, and all of them are named at once. */
@@ -145,7 +163,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (parsed.success && parsed.data.LLM_BASE_URL !== undefined && parsed.data.LLM_MODEL === undefined) {
     faults.push('LLM_MODEL must name the model that LLM_BASE_URL serves');
   }
-  if (parsed.success) faults.push(...dossierFaults(parsed.data));
+  if (parsed.success) faults.push(...dossierFaults(parsed.data), ...singleSignOnFaults(parsed.data, isLoopback));
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
 
   const values = parsed.data;
@@ -166,6 +184,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     embeddingModel: values.EMBEDDING_MODEL,
     languageModel: languageModelOf(values),
     ...dossierConfig(values),
+    singleSignOn: singleSignOnOf(values),
     logLevel: values.LOG_LEVEL,
     isLoopback,
   };
@@ -205,6 +224,24 @@ function dossierConfig(values: Settings): Pick<Config, 'dossierSources' | 'dossi
       proofFields: values.DOSSIER_API_PROOF_FIELDS,
     },
   };
+}
+
+function singleSignOnFaults(values: Settings, isLoopback: boolean): string[] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return [];
+  return [
+    ...(issuer === undefined ? ['OIDC_ISSUER must be set to sign officials in at an identity provider'] : []),
+    ...(clientId === undefined ? ['OIDC_CLIENT_ID must be set to sign officials in at an identity provider'] : []),
+    ...(values.PUBLIC_URL === undefined && !isLoopback
+      ? ['PUBLIC_URL must be set: the identity provider sends officials back to it']
+      : []),
+  ];
+}
+
+function singleSignOnOf(values: Settings): SingleSignOnConfig | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
+  if (issuer === undefined || clientId === undefined) return undefined;
+  return { issuer, clientId, clientSecret, claim: values.OIDC_CLAIM, label: values.OIDC_LABEL };
 }
 
 const secretsFile = z.object({

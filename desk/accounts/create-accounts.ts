@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http';
+import type { Logger } from 'pino';
 import type { Store } from '../../store/index.ts';
 import type { Caller } from '../api/api-context.ts';
 import type { AnyRoute, AuditEntry } from '../api/route.ts';
 import { accountRoutes } from '../api/routes/account-routes.ts';
 import { auditRoutes } from '../api/routes/audit-routes.ts';
 import { sessionRoutes } from '../api/routes/session-routes.ts';
+import { singleSignOnRoutes } from '../api/routes/single-sign-on-routes.ts';
 import type { Places } from '../places.ts';
 import type { Principal } from '../principal.ts';
 import { principalOf } from './account.ts';
@@ -17,6 +19,7 @@ import { createAccountSecrets, csrfTokenOf } from './secrets.ts';
 import { createSessionCookies } from './session-cookies.ts';
 import { createSessions, SESSION_IDLE_MS } from './sessions.ts';
 import { createSignIn, type SignInPlace } from './sign-in.ts';
+import { createSingleSignOn, type SingleSignOnSettings } from './single-sign-on.ts';
 import { createTryLimits } from './try-limits.ts';
 
 export interface AccountsOptions {
@@ -28,6 +31,11 @@ export interface AccountsOptions {
   readonly addressOf: (request: IncomingMessage) => string;
   /** What officials can be responsible for, the newest each time. */
   readonly places: () => Places;
+  /** Undefined: passwords alone. */
+  readonly singleSignOn: SingleSignOnSettings | undefined;
+  /** The server's address as browsers know it. */
+  readonly baseOf: (request: IncomingMessage) => string;
+  readonly logger: Pick<Logger, 'warn'>;
   readonly now?: () => number;
 }
 
@@ -43,7 +51,7 @@ export interface Accounts {
 }
 
 export function createAccounts(options: AccountsOptions): Accounts {
-  const { store, secretsKey, isSecure, addressOf, places, now = Date.now } = options;
+  const { store, secretsKey, isSecure, addressOf, places, baseOf, logger, now = Date.now } = options;
   const secrets = createAccountSecrets(secretsKey);
   const limits = createTryLimits(store.dossierGuard, secrets);
   const sessions = createSessions(store);
@@ -51,15 +59,21 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const links = createAccountLinkService({ store, signIn, limits });
   const administer = createAdministerAccounts(store);
   const cookies = createSessionCookies(isSecure);
+  const deviceOf = (request: IncomingMessage) => deviceName(request.headers['user-agent']);
   const placeOf = (request: IncomingMessage): SignInPlace => ({
     address: addressOf(request),
     deviceCookie: cookies.device(request),
-    device: deviceName(request.headers['user-agent']),
+    device: deviceOf(request),
   });
+  const singleSignOn =
+    options.singleSignOn === undefined ? undefined : createSingleSignOn(options.singleSignOn, store, secrets);
 
   return {
     routes: [
-      ...sessionRoutes({ store, sessions, signIn, links, cookies, placeOf, singleSignOnLabel: undefined }),
+      ...sessionRoutes({ store, sessions, signIn, links, cookies, placeOf, singleSignOnLabel: singleSignOn?.label }),
+      ...(singleSignOn === undefined
+        ? []
+        : singleSignOnRoutes({ singleSignOn, signIn, cookies, isSecure, baseOf, deviceOf, logger })),
       ...accountRoutes({
         store,
         administer,

@@ -89,6 +89,18 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     vi: 'Liên kết này đã được dùng hoặc đã hết hạn. Anh/chị nhờ quản trị viên cấp liên kết mới.',
     en: 'This link was used or has expired. Please ask an administrator for a new one.',
   },
+  SingleSignOnDown: {
+    vi: 'Hệ thống đăng nhập một lần chưa kết nối được. Anh/chị thử lại sau hoặc dùng mật khẩu.',
+    en: 'The single sign-on cannot be reached. Please try again later, or use your password.',
+  },
+  SingleSignOnFailed: {
+    vi: 'Đăng nhập một lần không thành công. Anh/chị thử lại.',
+    en: 'The single sign-on did not succeed. Please try again.',
+  },
+  SingleSignOnUnknown: {
+    vi: 'Chưa có tài khoản nào ở đây gắn với anh/chị. Anh/chị nhờ quản trị viên thêm tài khoản.',
+    en: 'No account here is yours. Please ask an administrator to add one.',
+  },
   NotExpected: {
     vi: 'Bước này không còn cần nữa. Anh/chị tải lại trang.',
     en: 'This step is no longer needed. Please reload the page.',

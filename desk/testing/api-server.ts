@@ -44,16 +44,20 @@ export interface ApiServerOptions {
   readonly routes?: readonly AnyRoute[];
   readonly api?: Partial<ApiOptions>;
   readonly accounts?: Partial<AccountsOptions>;
+  /** Default: any that is free. */
+  readonly port?: number;
 }
 
 /** A header stands for the network address: all calls of a test come from one machine. */
 const ADDRESS_HEADER = 'x-test-address';
 
-export async function startApiServer({ routes = [], ...more }: ApiServerOptions = {}): Promise<ApiServer> {
+export async function startApiServer({ routes = [], port = 0, ...more }: ApiServerOptions = {}): Promise<ApiServer> {
   const store = await openTestStore();
   const clock = { now: Date.UTC(2026, 10, 26, 2, 0, 0) };
   const now = () => clock.now;
   const logged: unknown[] = [];
+  const log = (...entry: unknown[]) => void logged.push(entry);
+  const logger = { error: log, warn: log, debug: () => undefined };
   const addressOf: AccountsOptions['addressOf'] = ({ headers }) => String(headers[ADDRESS_HEADER]);
   const accounts = createAccounts({
     store,
@@ -61,6 +65,9 @@ export async function startApiServer({ routes = [], ...more }: ApiServerOptions 
     isSecure: false,
     addressOf,
     places: () => TEST_PLACES,
+    singleSignOn: undefined,
+    baseOf: ({ headers }) => `http://${headers.host ?? ''}`,
+    logger,
     now,
     ...more.accounts,
   });
@@ -71,12 +78,12 @@ export async function startApiServer({ routes = [], ...more }: ApiServerOptions 
     addressOf,
     isOwnOrigin: ({ headers }) => headers.origin === `http://${headers.host ?? ''}`,
     version: '0',
-    logger: { error: (...entry: unknown[]) => void logged.push(entry), debug: () => undefined },
+    logger,
     now,
     ...more.api,
   });
   const server = createServer(express().use('/api', api.router));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
