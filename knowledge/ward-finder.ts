@@ -73,6 +73,9 @@ const PLACE_WORDS = ['o', 'tai', 'qua', 've', 'den', 'vo', 'vao', 'in', 'at', 'f
 /** "nộp ở phường 3 ngày": the number counts something else. */
 const UNITS_OF_COUNT = new Set(['ngay', 'bua', 'tuan', 'thang', 'nam', 'gio', 'phut', 'lan', 'ban', 'to', 'nguoi']);
 
+/** Behind "giờ" these show that it is "now", or the hours of the ward: "phường 14 giờ là phường nào", "giờ làm việc". */
+const BEHIND_NOW = new Set(['la', 'thuoc', 've', 'doi', 'goi', 'thanh', 'ten', 'nop', 'lam', 'nao', 'mo', 'hanh']);
+
 /**
  * A finder over the given wards. It matches old and new names with or without marks, in any spelling of the tone
  * ("Hoà", "Hòa"), by whole syllables only; the longest name wins. A number needs its kind ("phường 5", "P5 quận 3"),
@@ -178,8 +181,14 @@ function isWardNumber(
   end: number,
   [word, kind]: readonly [string, UnitKind],
 ): boolean {
-  if (kind !== 'Phường' || UNITS_OF_COUNT.has(typed.syllables[end]?.folded ?? '')) return false;
+  if (kind !== 'Phường' || isCounted(typed, end)) return false;
   return word.length > 1 || districtsOutside(typed, start, end).size > 0;
+}
+
+function isCounted(typed: TypedText, end: number): boolean {
+  const unit = typed.syllables[end]?.folded ?? '';
+  const isNow = unit === 'gio' && BEHIND_NOW.has(typed.syllables[end + 1]?.folded ?? '');
+  return UNITS_OF_COUNT.has(unit) && !isNow;
 }
 
 function isBarePlace(typed: TypedText, start: number, end: number): boolean {

@@ -2,8 +2,9 @@ import { cityCalendar, type Guide, type Procedure } from '../../knowledge/index.
 import type { Retrieval } from '../../retrieval/index.ts';
 import type { Aspect, CardAction, Outcome } from '../contract.ts';
 import { buildReply, nextQuestions, sayAction } from '../replies/build-reply.ts';
-import { askForPerson } from '../replies/texts.ts';
+import { askForPerson, text, type Text } from '../replies/texts.ts';
 import type { Ending, Turn } from '../steps/step.ts';
+import { saysLunarDay } from '../understanding/lunar-day.ts';
 import { findSubmissionTime } from '../understanding/when.ts';
 import { answerWithdrawn, replacedCodeLine } from './answer-withdrawn.ts';
 import { alternativeAction, alternativesNote } from './alternatives.ts';
@@ -129,10 +130,16 @@ function onward(
 /** By when the result is due, where the message names the day of handing in and the record's times hold. */
 function dueDate({ input, language, dependencies }: Turn, { record, heldBack = [] }: Procedure): string | undefined {
   const submission = findSubmissionTime(input.activity.text ?? '', input.now);
+  if (submission === undefined && saysLunarDay(input.activity.text ?? '')) return text(whichDate, language);
   if (submission === undefined || record === undefined || heldIn('duration', heldBack).length > 0) return undefined;
   const localise = localiser(dependencies.catalogue, language);
   return dueDateNote({ record, submission, calendar: cityCalendar(), language, localise });
 }
+
+const whichDate: Text = {
+  vi: 'Mùng mấy thì có thể là âm lịch hay dương lịch, nên em chưa tính được ngày hẹn. Anh/chị nhắn em ngày dương lịch (ví dụ: nộp ngày 3/12) ạ.',
+  en: 'That may be a day of the lunar month, so I cannot work out the due date. Please tell me the calendar date (for example: I submit on 3 December).',
+};
 
 function withoutRecord(procedure: Procedure): Procedure {
   const { official: _, heldBack: __, ...entry } = procedure;

@@ -79,6 +79,12 @@ export function readGuideWord(message: string): GuideWord | undefined {
   return undefined;
 }
 
+/** "Ok", "làm tiếp": agrees to go on and says nothing of what. */
+export function onlyAgrees(message: string): boolean {
+  const word = readGuideWord(message);
+  return word === 'agree' || word === 'continue';
+}
+
 const TO_STEP =
   /^(?:(?:da|a|em|cho|cho em|toi|con|xem|coi|quay|tro|lui|ve|lai|nhac|noi|doc|qua|den|toi|nhay|sang|muon|the|go|back|to|show|me|repeat) )*(?:buoc|step) (?:thu |so |number )?(\d{1,2}|mot|hai|ba|bon|tu|nam|dau|dau tien|one|two|three|cuoi|cuoi cung|last)(?: (?:di|nha|nhe|a|em|lai|giup|gium|voi|please|again|la gi))*$/u;
 const STEP_NAMES: Readonly<Record<string, number>> = {

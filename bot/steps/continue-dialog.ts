@@ -6,6 +6,7 @@ import {
   type ChoiceTurn,
   type ChooseProcedureSlots,
 } from '../dialogs/choose-procedure.ts';
+import { onlyAgrees } from '../dialogs/guided-words.ts';
 import { takeWard } from '../dialogs/choose-ward.ts';
 import { askForPerson, noneChosenReply } from '../replies/texts.ts';
 import { dependsOnChoice, neverMindList, notInTheList } from '../replies/repair-texts.ts';
@@ -49,6 +50,7 @@ export const continueDialog: Step = async (turn) => {
     case 'not-known':
       return slots.parting === undefined ? noneChosen(asking) : listThem(asking, slots);
     case 'not-a-choice':
+      if (onlyAgrees(message)) return askAgain(asking, slots);
       // Left for something else, the list can still be asked for.
       return digress({ ...asking, state: { ...asking.state, leftList: frame }, pending: frame }, slots);
   }

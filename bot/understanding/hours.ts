@@ -14,8 +14,8 @@ const PARTS: readonly { pattern: RegExp; hours: Hours }[] = [
 const PART = '(?: (?<part>sang|trua|chieu|toi))?';
 const CLOCK = new RegExp(
   [
-    // "16:00", "4h30 chiều", "3 giờ rưỡi", "4 pm"
-    `(?<![\\d/.,])(?<hour>\\d{1,2})(?:(?::(?=\\d\\d)|[hg](?![a-z])| ?gio\\b)(?: ?(?<minute>[0-5]\\d(?!\\d)))?(?<half> ?ruoi)?${PART}(?: ?(?<letter>[ap])\\.?m\\b)?| ?(?<only>[ap])\\.?m\\b)`,
+    // "16:00", "4h30 chiều", "3 giờ rưỡi", "4 pm"; in "phường 14 giờ là …" the number is the ward's
+    `(?<![\\d/.,]|\\b(?:phuong|quan|p|q|f)[. ]{0,2})(?<hour>\\d{1,2})(?:(?::(?=\\d\\d)|[hg](?![a-z])| ?gio\\b)(?: ?(?<minute>[0-5]\\d(?!\\d)))?(?<half> ?ruoi)?${PART}(?: ?(?<letter>[ap])\\.?m\\b)?| ?(?<only>[ap])\\.?m\\b)`,
     // "3 rưỡi chiều"
     '(?<![\\d/.,])(?<halfHour>\\d{1,2}) ruoi (?<halfPart>sang|trua|chieu|toi)\\b',
   ].join('|'),

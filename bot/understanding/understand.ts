@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../knowledge/index.ts';
-import { syllables } from '../../retrieval/index.ts';
+import { fold, normalise, syllables } from '../../retrieval/index.ts';
 import type { Aspect, Language } from '../contract.ts';
 import { mostProbable, type Classifiers, type MessageRoute } from './classifiers.ts';
 import { findEntities, type Entities, type PlaceFinders } from './entities.ts';
@@ -66,7 +66,10 @@ export function understand(
   // "mấy ngày có": where one thing is asked and nothing else is said, there is nothing to weigh.
   const onlyCue = isElliptical && cued.length === 1 ? cued[0] : undefined;
   const meant = onlyCue ?? (isNamedOnly ? 'overview' : asked);
-  const told = isPlace && (meant === 'case' || meant === 'overview') ? 'where' : meant;
+  // "nộp mùng 3 thì sao": a day of handing in and little else asks by when it is done.
+  const isDayAlone = isElliptical && withoutTimes(text) !== text && HANDS_IN.test(fold(normalise(text)));
+  const isVague = meant === 'case' || meant === 'overview';
+  const told = isVague && isPlace ? 'where' : isVague && isDayAlone ? 'duration' : meant;
   // "200 ngàn đúng không" asks about the fee, whatever the other words suggest.
   const aspect = claimedInstead(told, claimed, wordedAspects);
   return {
@@ -109,6 +112,7 @@ const CLEARLY_ASKED: ReadonlySet<Aspect> = new Set([
 const WHOLE_RECORD: ReadonlySet<Aspect> = new Set(['overview', 'case', 'legal-basis']);
 const MAX_ALSO_ASKED = 2;
 const PLACE_SYLLABLES = 9;
+const HANDS_IN = /\b(?:nop|gui|submit|hand (?:it )?in)\b/u;
 const NAME_SYLLABLES = 4;
 const SURE_WITHOUT_CUE = 0.35;
 

@@ -9,6 +9,7 @@ import {
 } from '../../knowledge/index.ts';
 import { fold, normalise } from '../../retrieval/index.ts';
 import { findClocks, findHours, type Hours } from './hours.ts';
+import { findLunarDays } from './lunar-day.ts';
 import { findHourOfSubmitting } from './submitting-hour.ts';
 
 /** When somebody says that a dossier is, will be or was handed in. */
@@ -68,7 +69,12 @@ export function withoutTimes(text: string): string {
   const folded = fold(written);
   if (written.length !== folded.length) return text;
   const aboutTet = SUBMITTING_SAID.test(folded) ? findTet(written, folded) : [];
-  const places = [...findMentions(written, folded, ANY_DAY), ...findClocks(folded), ...aboutTet];
+  const places = [
+    ...findMentions(written, folded, ANY_DAY),
+    ...findClocks(folded),
+    ...findLunarDays(folded),
+    ...aboutTet,
+  ];
   if (places.length === 0) return text;
   return places.reduce((rest, { start, end }) => {
     const [preposition = ''] = PREPOSITION.exec(folded.slice(0, start)) ?? [];
