@@ -70,19 +70,30 @@ export function asksForConsents(message: string): boolean {
   return CONSENTS.test(spellOut(message));
 }
 
+const BEFORE_ASKING =
+  '(?:(?:dạ|vậy|ủa|ơi|cho|hỏi|thế|mà|thì|còn|rồi|hồ sơ|hồ sơ này|cái này|cái đó|nó|em|anh|chị|tôi|mình|con|của|giờ|bây giờ|so|and|then|but|ok) )*';
+const AFTER_ASKING =
+  '(?: (?:vậy|thế|dữ|quá|lắm|em|anh|chị|ạ|nha|nhé|hả|ha|ta|dạ|được|nữa|rồi|không|đây|này|ơi|now|then|please|it))*';
+/** The whole of a short message: "đăng ký kết hôn cần nộp gì" is of something else. */
 const OF_SHOWN = wordings(
-  '(?:chừng nào|khi nào|bao giờ|bao lâu nữa|mấy ngày nữa|hôm nào|ngày nào)(?: thì| mới| em| tôi| mình)*(?: có| xong| lấy| nhận| trả| tới lấy)?(?: được| kết quả)*$',
-  '(?:sao|vì sao|tại sao)(?: mà)? (?:trễ|lâu|chưa xong|chậm|dừng|bị dừng|không nhận|bị từ chối|từ chối|phải bổ sung)|trễ (?:bao lâu|mấy ngày|thì sao|thì phường|vậy|quá|hẹn)',
-  '(?:nộp|mang|đem|bổ sung|đóng|trả tiền)(?: thêm| bổ sung| tiền| phí| gì| giấy| cái)* (?:ở đâu|gì|bao nhiêu|chỗ nào|cho ai|theo)|(?:cần|phải) (?:bổ sung|mang|đem|đóng|nộp) (?:thêm )?(?:gì|cái gì|bao nhiêu)|thiếu (?:giấy )?gì',
-  '(?:giờ|bây giờ|vậy)?(?: em| tôi| mình)? ?(?:phải|cần) làm (?:gì|sao)(?: nữa| tiếp)?$|tới phiên ai|ai đang (?:giữ|làm|xử lý)|đang ở đâu|(?:lấy|nhận)(?: kết quả)? ở đâu|hỏi ai|gọi (?:số nào|ai)',
-  'when (?:will it be|is it|can i (?:get|collect))|why (?:is it )?(?:late|so long|stopped|refused)|what (?:do i|should i|must i) (?:bring|do|pay)(?: now)?|how much (?:do i|must i) pay|where (?:do i|can i) (?:collect|bring|pay)|who (?:do i|can i) ask',
+  ...[
+    '(?:chừng nào|khi nào|bao giờ|bao lâu nữa|mấy ngày nữa|hôm nào|ngày nào)(?: (?:thì|mới|em|tôi|mình|có|xong|lấy|nhận|trả|tới lấy|được|kết quả))*',
+    '(?:sao|vì sao|tại sao)(?: mà)?(?: bị| lại)? (?:trễ|lâu|chưa xong|chậm|dừng|không nhận|từ chối|phải bổ sung)',
+    'trễ (?:bao lâu|mấy ngày|hẹn|thì sao|thì phường (?:phải )?làm gì|thì cơ quan (?:phải )?làm gì|quá)',
+    '(?:nộp|mang|đem|bổ sung|đóng|trả)(?: (?:thêm|bổ sung|tiền|phí|giấy|cái))* (?:ở đâu|gì|gì theo|bao nhiêu|chỗ nào|cho ai|theo gì)',
+    '(?:cần|phải) (?:bổ sung|mang|đem|đóng|nộp)(?: thêm)? (?:gì|cái gì|bao nhiêu)|thiếu(?: giấy)? gì',
+    '(?:phải|cần) làm (?:gì|sao)(?: nữa| tiếp)?|tới phiên ai|ai đang (?:giữ|làm|xử lý)|đang ở đâu|(?:lấy|nhận)(?: kết quả)? ở đâu|hỏi ai|gọi (?:số nào|ai)',
+    'when (?:will it be ready|is it ready|can i (?:get|collect))|why (?:is it )?(?:late|so long|stopped|refused)|what (?:do i|should i|must i) (?:bring|do|pay)|how much (?:do i|must i) pay|where (?:do i|can i) (?:collect|bring|pay)|who (?:do i|can i) ask',
+  ].map((asked) => `^${BEFORE_ASKING}(?:${asked})${AFTER_ASKING}$`),
 );
-const MOST_WORDS_OF_SHOWN = 9;
 
 /** Asks on about the dossier that stands there: when, why late, what to bring, whom to ask; all of it stands in what is shown. */
 export function asksOfShown(message: string): boolean {
-  const plain = spellOut(message).replace(/[.!?\s]+$/u, '');
-  return plain.split(/\s+/u).length <= MOST_WORDS_OF_SHOWN && OF_SHOWN.test(plain);
+  return OF_SHOWN.test(
+    spellOut(message)
+      .replace(/[.,!?\s]+/gu, ' ')
+      .trim(),
+  );
 }
 
 const PHRASES: Readonly<Record<DossierWord, string>> = {

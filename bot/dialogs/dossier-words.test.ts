@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { asksOfShown } from './dossier-words.ts';
+
+describe('right after a dossier was shown', () => {
+  it.each([
+    ['chừng nào có'],
+    ['vậy khi nào xong vậy em'],
+    ['sao trễ vậy em'],
+    ['sao lau du vay'],
+    ['trễ thì phường phải làm gì'],
+    ['nộp bổ sung ở đâu'],
+    ['mang gì theo'],
+    ['thiếu giấy gì vậy em'],
+    ['giờ em phải làm gì'],
+    ['đóng tiền ở đâu'],
+    ['lấy kết quả ở đâu'],
+    ['why is it late?'],
+    ['where can I collect it'],
+  ])('%j is asked of it', (message) => {
+    expect(asksOfShown(message)).toBe(true);
+  });
+
+  it.each([
+    ['đăng ký kết hôn cần nộp gì'],
+    ['làm khai sinh khi nào có'],
+    ['nộp tạm trú ở đâu'],
+    ['cảm ơn em'],
+    ['sao phường nghỉ thứ bảy'],
+    ['where can I register a birth'],
+  ])('%j is of another matter', (message) => {
+    expect(asksOfShown(message)).toBe(false);
+  });
+});
