@@ -12,7 +12,10 @@ const KEY_BYTES = 32;
 
 /** Keyed hashes for everything that could name a person: the store never holds the thing itself. */
 export interface DossierDigests {
-  /** Of a number on file: of its last digits, and of the whole of it. Empty for one with fewer than four digits. */
+  /**
+   * Of a number on file, or of several: of the last digits of each, and of the whole of it. Empty for one with fewer than
+   * four digits, and for one that is masked ("090****567").
+   */
   proofsOf(code: string, number: string): readonly string[];
   person(channel: string, person: string): string;
   address(address: string): string;
@@ -35,11 +38,12 @@ export function createDossierDigests(secretsKey: string): DossierDigests {
 
   return {
     proofsOf(code, number) {
-      const digits = plainDigits(number);
-      const whole = digits.length >= WHOLE_NUMBER_DIGITS ? [digits] : [];
-      return digits.length < PROOF_DIGITS
-        ? []
-        : [digits.slice(-PROOF_DIGITS), ...whole].map((each) => proofOfDigits(code, each));
+      return numbersIn(number).flatMap((digits) => {
+        const whole = digits.length >= WHOLE_NUMBER_DIGITS ? [digits] : [];
+        return digits.length < PROOF_DIGITS
+          ? []
+          : [digits.slice(-PROOF_DIGITS), ...whole].map((each) => proofOfDigits(code, each));
+      });
     },
     person: (channel, person) => digest(counterKey, 'person', channel, person),
     address: (address) => digest(counterKey, 'address', address),
@@ -55,6 +59,16 @@ export function createDossierDigests(secretsKey: string): DossierDigests {
       return isMatch;
     },
   };
+}
+
+const MASKED = /[*•#]|x{2}/iu;
+
+/** Two numbers may stand in one field: "0901234567 / 0912345678". */
+function numbersIn(field: string): string[] {
+  if (MASKED.test(field)) return [];
+  const apart = field.split(/[/;,|\n]+|\s+(?:-|hoặc|và)\s+/iu).map(plainDigits);
+  const isSeveral = apart.filter(({ length }) => length >= WHOLE_NUMBER_DIGITS).length > 1;
+  return isSeveral ? apart : [plainDigits(field)];
 }
 
 /** A number as it is compared: +84 901… is 0901…. */

@@ -16,7 +16,7 @@ export function noticeSentence(notice: DossierNotice): DossierSentence {
   };
 }
 
-function bodyOf({ kind, state, since, receivedOn, appointmentOn }: DossierNotice): DossierSentence {
+function bodyOf({ kind, state, since, receivedOn, appointmentOn, finishedOn }: DossierNotice): DossierSentence {
   const words = stateWords(state);
   const appointment = appointmentOn === undefined ? undefined : spellDay(appointmentOn);
   switch (kind) {
@@ -26,6 +26,9 @@ function bodyOf({ kind, state, since, receivedOn, appointmentOn }: DossierNotice
           ? undefined
           : { vi: `nhận ngày ${spellDay(receivedOn)}`, en: `received ${spellDay(receivedOn)}` },
         since === undefined ? undefined : { vi: `cập nhật ngày ${spellDay(since)}`, en: `updated ${spellDay(since)}` },
+        finishedOn === undefined
+          ? undefined
+          : { vi: `xong ngày ${spellDay(finishedOn)}`, en: `finished ${spellDay(finishedOn)}` },
         appointment === undefined ? undefined : { vi: `hẹn trả ${appointment}`, en: `appointment ${appointment}` },
       ].filter((time) => time !== undefined);
       return {

@@ -126,6 +126,7 @@ describe('a change', () => {
       knownDossier({
         state: 'finished',
         since: '2026-11-25',
+        finishedOn: '2026-11-25',
         office: { name: 'Phường Mẫu', phone: undefined },
         payVnd: 15_000,
       }),
@@ -134,10 +135,12 @@ describe('a change', () => {
     expect(await sweep(3 * MINUTE_MS)).toEqual(['state-changed finished']);
     expect(await sweep(6 * MINUTE_MS)).toEqual([]);
     expect(Object.keys(told[0] ?? {}).sort()).toEqual(
-      'appointmentOn asOf channel code conversationId displayName id kind officeName receivedOn since state'.split(' '),
+      'appointmentOn asOf channel code conversationId displayName finishedOn id kind officeName receivedOn since state'.split(
+        ' ',
+      ),
     );
     expect(noticeSentence(told[0]!).vi).toBe(
-      'Dạ, hồ sơ **H29.16.14-261110-0021**, Phường Mẫu: **đã giải quyết xong, chờ trả kết quả**, nhận ngày 10/11/2026, cập nhật ngày 25/11/2026, hẹn trả 30/11/2026 (dữ liệu lúc 10:00 25/11/2026). Muốn xem chi tiết, anh/chị nhắn "xem hồ sơ"; muốn thôi nhận tin, nhắn "thôi khỏi báo".',
+      'Dạ, hồ sơ **H29.16.14-261110-0021**, Phường Mẫu: **đã giải quyết xong, chờ trả kết quả**, nhận ngày 10/11/2026, cập nhật ngày 25/11/2026, xong ngày 25/11/2026, hẹn trả 30/11/2026 (dữ liệu lúc 10:00 25/11/2026). Muốn xem chi tiết, anh/chị nhắn "xem hồ sơ"; muốn thôi nhận tin, nhắn "thôi khỏi báo".',
     );
   });
 

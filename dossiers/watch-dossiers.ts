@@ -198,6 +198,7 @@ function noticeOf(
     receivedOn: status?.receivedOn,
     since: status?.since,
     appointmentOn: status?.appointmentOn,
+    finishedOn: status?.finishedOn,
     asOf: status?.asOf ?? now.getTime(),
   };
   return { id, notice: { ...notice }, dueAt: tellAt(kind, now) };

@@ -52,6 +52,8 @@ export interface DossierNotice {
   readonly receivedOn: DossierStatus['receivedOn'];
   readonly since: DossierStatus['since'];
   readonly appointmentOn: DossierStatus['appointmentOn'];
+  /** Absent in notices that were written before it was told. */
+  readonly finishedOn?: DossierStatus['finishedOn'];
   /** Epoch milliseconds: of the data. */
   readonly asOf: number;
 }
