@@ -4,7 +4,13 @@ import { z } from 'zod';
 import type { ProblemListener } from '../change-hints.ts';
 import type { ChangeHint } from '../store.ts';
 
-const TOPICS = ['activities', 'inbox', 'outbox', 'events', 'dossiers'] as const satisfies readonly ChangeHint['topic'][];
+const TOPICS = [
+  'activities',
+  'inbox',
+  'outbox',
+  'events',
+  'dossiers',
+] as const satisfies readonly ChangeHint['topic'][];
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
 /** A connection that only listens would not notice that the other side is gone. */
