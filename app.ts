@@ -21,6 +21,7 @@ import { createDirectLine, createOutboxDispatcher } from './channels/index.ts';
 import type { Config } from './config.ts';
 import { openCatalogue, type ImportWatch } from './knowledge/index.ts';
 import { openDossiers } from './dossier-serving.ts';
+import { serveDesk } from './desk-serving.ts';
 import { createMetrics } from './metrics.ts';
 import { readinessOf } from './readiness.ts';
 import { createProcedureRetriever, type IdentifiedEmbeddings } from './retrieval/index.ts';
@@ -105,6 +106,7 @@ export async function startApp({
 
     const classifiers = await trainClassifiers(projectRoot, catalogue);
     const dossiers = await openDossiers({ config, store, logger });
+    const talks = serveDesk({ store, logger });
     const serving = createServing({
       catalogue: living,
       retriever,
@@ -112,6 +114,7 @@ export async function startApp({
       retentionDays: config.retentionDays,
       publicUrl: config.publicUrl,
       dossiers: dossiers.services,
+      desk: talks.desk,
       generation:
         config.languageModel === undefined
           ? undefined
@@ -169,6 +172,7 @@ export async function startApp({
     const runner = createTurnRunner({
       store,
       host: createTurnHost(serving.engine),
+      desk: talks.desk,
       onTurn: ({ outcome, channel, turnMs, totalMs }) => {
         metrics.turns.inc({ outcome, channel });
         metrics.turnSeconds.observe(turnMs / 1000);
@@ -189,6 +193,7 @@ export async function startApp({
       onError: (error) => logger.error({ err: error }, 'the retention sweep failed'),
     });
     closers.push(dossiers.start(dossierSweepMs));
+    closers.push(talks.start());
     await listen(server, config);
     closers.push(
       desk.start(),

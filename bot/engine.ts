@@ -2,6 +2,10 @@ import { createDistrictFinder, createWardFinder } from '../knowledge/index.ts';
 import type { EngineDependencies, EngineTools, TurnInput, TurnResult } from './turn.ts';
 import { beginTurn, finishTurn, type Step } from './steps/step.ts';
 import { gate } from './steps/gate.ts';
+import { findTicket } from './steps/find-ticket.ts';
+import { continueRating } from './steps/handoff-rating.ts';
+import { continueHandoff } from './steps/handoff-talk.ts';
+import { noticeWard } from './steps/notice-ward.ts';
 import { receiveEvent } from './steps/receive-event.ts';
 import { limitSize } from './steps/limit-size.ts';
 import { understandMessage } from './steps/understand-message.ts';
@@ -43,6 +47,10 @@ export const STEPS: readonly Step[] = [
   guardEmergency,
   limitSize,
   understandMessage,
+  noticeWard,
+  continueHandoff,
+  continueRating,
+  findTicket,
   continueDossier,
   watchDossier,
   leaveOutNumbers,

@@ -1,6 +1,7 @@
 export * from './contract.ts';
 export { createEngine, STEPS, type Engine } from './engine.ts';
 export { buildDossierNotice } from './replies/dossier-notice.ts';
+export { residentVoice } from './replies/handoff-notices.ts';
 export { readOnceOnly, type OnceOnly } from './replies/shown-once.ts';
 export { MAX_MESSAGE_CHARACTERS } from './steps/limit-size.ts';
 export { readState, type ConversationState } from './state.ts';

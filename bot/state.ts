@@ -33,6 +33,8 @@ const conversationState = z.object({
   lastAnswer: answered.optional(),
   /** The procedures in hand before this one, the latest last; a few are kept. */
   earlier: z.array(z.object({ code: z.string(), aspects, question: z.string().optional() })),
+  /** Code of the ward that the page belongs to or that was spoken of last. */
+  ward: z.string().optional(),
   /** Somebody else than the writer, for whom is asked: whose conditions count. */
   person: personSaid.optional(),
   dialogs: z.array(dialogFrame),

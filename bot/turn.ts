@@ -1,4 +1,5 @@
 import type { Catalogue, DistrictFinder, WardFinder } from '../knowledge/index.ts';
+import type { DeskEffect, DeskServices } from '../desk/index.ts';
 import type { OwnershipService, WatchService } from '../dossiers/index.ts';
 import type { Retrieval } from '../retrieval/index.ts';
 import type { ElsewhereFinder } from './answering/find-elsewhere.ts';
@@ -22,6 +23,8 @@ export interface EngineDependencies extends Classifiers {
   readonly publicUrl?: string | undefined;
   /** Where dossiers are looked up and watched. Without it residents are told where they can look themselves. */
   readonly dossiers?: DossierServices | undefined;
+  /** Where officials are. Without it residents are told how they reach one. */
+  readonly desk?: DeskServices | undefined;
 }
 
 export interface DossierServices {
@@ -77,6 +80,8 @@ export interface TurnResult {
   readonly replies: readonly WireActivity[];
   readonly state: ConversationState;
   readonly events: readonly TurnEvent[];
+  /** What happens at the desk, with the replies. */
+  readonly effects?: readonly DeskEffect[];
   /** The codes the reply cites or offers, the cited one first. */
   readonly procedures: readonly string[];
   readonly retrieval: Retrieval | undefined;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Desk, DeskEffect } from '../../desk/index.ts';
 import type { Conversation, InboxRow, JsonObject, Lease, Store } from '../../store/index.ts';
 import { SENDER_ADDRESS, type Outcome, type WireActivity } from '../contract.ts';
 import { awaitsProof } from '../dialogs/dossier-status.ts';
@@ -21,6 +22,8 @@ export interface TurnReport {
 export interface TurnRunnerOptions {
   readonly store: Store;
   readonly host: TurnHost;
+  /** Where what a turn does at the desk is written; without it turns do nothing there. */
+  readonly desk?: Pick<Desk, 'apply'> | undefined;
   /** Which of several processes this is. */
   readonly worker?: string;
   readonly now?: () => number;
@@ -50,7 +53,7 @@ const SWEEP_MS = 1000;
  * of the message in one transaction that only a living lease and an unchanged epoch may commit.
  */
 export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
-  const { store, host, onTurn, onError, now = Date.now, worker = randomUUID() } = options;
+  const { store, host, desk, onTurn, onError, now = Date.now, worker = randomUUID() } = options;
   const busy = new Map<string, Promise<void>>();
   let isRunning = false;
   /** One look at the inbox at a time; a hint during it asks for another. */
@@ -151,7 +154,10 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
     );
     const isWritten = await store.transaction(async (transaction) => {
       if (!(await transaction.leases.renew(lease, LEASE_MS, now()))) return false;
-      await writeReplies(transaction, message, conversation.epoch, replies);
+      const isOurs = await writeReplies(transaction, message, conversation.epoch, replies);
+      // Whoever took over meanwhile is told what was written to the bot.
+      const effects = isOurs ? (result.effects ?? []) : toDesk(activity);
+      await desk?.apply(transaction, conversation, effects, now());
       await writeEvents(transaction, conversation.id, result.events);
       const saved = await transaction.conversations.writeState(conversation.id, result.state, stored.version);
       if (!saved) throw new Error('The conversation state changed under its lease');
@@ -166,10 +172,11 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
     message: InboxRow,
     epoch: number,
     replies: readonly WireActivity[],
-  ): Promise<void> {
+  ): Promise<boolean> {
+    let isOurs = true;
     for (const [index, reply] of replies.entries()) {
       // A stale epoch means that an official took over meanwhile: the late reply is dropped, the rest is kept.
-      await transaction.outbox.enqueue(
+      const written = await transaction.outbox.enqueue(
         {
           id: `${message.channel}:${message.messageId}/${index + 1}`,
           conversationId: message.conversationId,
@@ -179,7 +186,9 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
         },
         now(),
       );
+      isOurs &&= written !== 'stale-epoch';
     }
+    return isOurs;
   }
 
   async function writeEvents(transaction: Store, conversationId: string, events: readonly TurnEvent[]): Promise<void> {
@@ -249,6 +258,10 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
       await Promise.all(busy.values());
     },
   };
+}
+
+function toDesk({ type, text }: WireActivity): DeskEffect[] {
+  return type === 'message' && text !== undefined ? [{ kind: 'message', text, isUrgent: false }] : [];
 }
 
 function senderOf({ channel, userId }: Conversation, { channelData }: WireActivity): Sender {

@@ -15,6 +15,7 @@ import { smallTalkKind } from '../understanding/small-talk.ts';
 import { isComplaint } from '../understanding/standing-requests.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { askStatus } from './dossier-talk.ts';
+import { beginHandoff } from './handoff-begin.ts';
 import { lookupOptions } from './reread.ts';
 import { endWithText, greetingReply, type Ending, type Step, type Turn } from './step.ts';
 
@@ -36,6 +37,8 @@ export const followRoute: Step = async (turn) => {
     return endWithText(turn, { outcome: 'dossier-asked', route: 'dossier-status', suggestions }, body);
   }
   if (isHandoff(understanding)) {
+    const { desk } = turn.dependencies;
+    if (desk !== undefined && !isComplaint(understanding.text)) return beginHandoff(turn, desk, 'asked');
     const another = [sayAction(anotherQuestion, turn.language)];
     const body = isComplaint(understanding.text) ? complaintReply : personReply;
     return endWithText(turn, { outcome: 'handoff-asked', route: 'handoff', suggestions: another }, body);

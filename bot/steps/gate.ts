@@ -1,5 +1,46 @@
-import type { Step } from './step.ts';
+import { wantsToLeaveDesk } from '../dialogs/handoff-words.ts';
+import { buildReply } from '../replies/build-reply.ts';
+import { handoffStatus } from '../replies/handoff-events.ts';
+import { leftDesk } from '../replies/handoff-texts.ts';
+import { text } from '../replies/texts.ts';
+import { speaksOfDanger } from '../understanding/emergency.ts';
+import type { Ending, Step, Turn } from './step.ts';
 
-/** Who holds the conversation? While it is not the bot, the bot is silent. */
-export const gate: Step = (turn) =>
-  turn.input.conversation.owner === 'bot' ? turn : { outcome: 'ignored', replies: [], state: turn.state };
+/**
+ * Who holds the conversation? While it is not the bot, the bot is silent: what the resident writes is for the desk. Only
+ * that they have had enough of it is heard here.
+ */
+export const gate: Step = (turn) => {
+  const { conversation, activity } = turn.input;
+  if (conversation.owner === 'bot') return turn;
+  const message = activity.text ?? '';
+  if (activity.type !== 'message' || turn.dependencies.desk === undefined) return silent(turn);
+  if (wantsToLeaveDesk(message)) return leave(turn);
+  return {
+    ...silent(turn),
+    effects: [{ kind: 'message', text: message, isUrgent: speaksOfDanger(message) }],
+    // An official reads it: what they were sent for must stand there.
+    keptText: message,
+  };
+};
+
+function silent({ state }: Turn): Ending {
+  return { outcome: 'ignored', replies: [], state };
+}
+
+function leave(turn: Turn): Ending {
+  const { language } = turn;
+  const reply = buildReply({
+    outcome: 'handoff-left',
+    language,
+    body: text(leftDesk, language),
+    conversationOwner: 'bot',
+  });
+  return {
+    outcome: 'handoff-left',
+    route: 'handoff',
+    replies: [handoffStatus('completed', 'bot'), reply],
+    state: { ...turn.state, clarifications: 0, misunderstandings: 0 },
+    effects: [{ kind: 'leave' }],
+  };
+}

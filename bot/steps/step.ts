@@ -1,3 +1,4 @@
+import type { DeskEffect } from '../../desk/index.ts';
 import type { Retrieval } from '../../retrieval/index.ts';
 import type { Aspect, CardAction, Language, Outcome, Route, WireActivity } from '../contract.ts';
 import { buildReply, sayAction } from '../replies/build-reply.ts';
@@ -39,6 +40,7 @@ export interface Ending {
   readonly replies: readonly WireActivity[];
   readonly state: ConversationState;
   readonly events?: readonly TurnEvent[];
+  readonly effects?: readonly DeskEffect[];
   readonly procedures?: readonly string[];
   readonly retrieval?: Retrieval;
   readonly probability?: number;
@@ -105,6 +107,7 @@ export function finishTurn(turn: Turn, ended: Ending): TurnResult {
     replies: owesGreeting ? [withoutSuggestions(greetingReply(turn)), ...ending.replies] : ending.replies,
     state: owesGreeting ? { ...ending.state, greeted: true } : ending.state,
     events: ending.events ?? [],
+    ...(ending.effects === undefined ? {} : { effects: ending.effects }),
     procedures: ending.procedures ?? [],
     retrieval: ending.retrieval,
     probability: ending.probability,

@@ -1,6 +1,7 @@
 import { OUTCOMES } from '../contract.ts';
 import { readDossierCodes } from '../../dossiers/index.ts';
 import { takeChoice } from '../dialogs/choose-procedure.ts';
+import { HANDOFF_STEPS } from '../dialogs/handoff.ts';
 import { DOSSIER_STEPS, isDossier, readDossier, takeDossier } from '../dialogs/dossier-status.ts';
 import type { DialogFrame } from '../state.ts';
 import type { TranscriptResult } from './run.ts';
@@ -50,13 +51,16 @@ export const DIALOG_PARTS: Readonly<Record<string, DialogParts>> = {
     // It waits at hand until it is left: what was shown can be shown again.
     changes: ['started', 'kept', 'cancelled'],
   },
+  handoff: { steps: HANDOFF_STEPS, readings: [], changes: CHANGES },
   'guided-procedure': { steps: ['case', 'stop', 'explained'], readings: [], changes: CHANGES },
 };
 
 /** Outcomes that no transcript can bring about: something must break for them, */
 const BREAKDOWNS = new Set(['error-unverified', 'error-timeout', 'error-internal']);
-/** or every conversation begins with it, or a card must send it (`guide-through.test.ts`), */
-const ELSEWHERE = new Set(['greeted', 'checklist-received']);
+/**
+ * or every conversation begins with it, or a card must send it (`guide-through.test.ts`), or an official (`desk.test.ts`),
+ */
+const ELSEWHERE = new Set(['greeted', 'checklist-received', 'handoff-rated', 'handoff-notice', 'official-reply']);
 
 export interface Coverage {
   /** `choose-procedure/step listed`, `outcome answered`, …, with how many turns reached it. */
@@ -131,6 +135,6 @@ function dossierReadings({ stateBefore }: ObservedTurn, message: string | undefi
 }
 
 /** A question which ward is meant has one step and several reasons, which are what its turns depend on. */
-function stepOf({ step, slots }: DialogFrame): string {
-  return typeof slots.reason === 'string' ? slots.reason : step;
+function stepOf({ dialog, step, slots }: DialogFrame): string {
+  return dialog === 'choose-ward' ? String(slots.reason) : step;
 }

@@ -1,3 +1,4 @@
+import type { DeskEffect } from '../../desk/index.ts';
 import type { WireActivity } from '../contract.ts';
 import type { Engine } from '../engine.ts';
 import { readState } from '../state.ts';
@@ -5,6 +6,7 @@ import { clockTime } from './duration.ts';
 import type { Transcript } from './format.ts';
 import type { Found, TranscriptConversation, TranscriptHost } from './host.ts';
 import type { ObservedTurn } from './observe.ts';
+import type { TranscriptDesk } from './testing/transcript-desk.ts';
 import type { TranscriptDossiers } from './testing/transcript-dossiers.ts';
 
 /** When a transcript begins that says nothing of it: a Wednesday morning, so that "thứ Sáu" is the same in every run. */
@@ -21,12 +23,14 @@ export interface FoundScript {
 /** And what becomes of the dossiers. */
 export interface TranscriptScript extends FoundScript {
   readonly dossiers: TranscriptDossiers;
+  readonly desk: TranscriptDesk;
 }
 
 /** Runs transcripts on the pure engine; the state goes through JSON between the turns, as it does in the store. */
 export function createEngineHost(runTurn: RunTurn, script: TranscriptScript): TranscriptHost {
   return {
     async open(transcript) {
+      script.desk.officials = transcript.officials ?? 0;
       await script.dossiers.begin(idOf(transcript), startOf(transcript));
       const conversation = openConversation(transcript, runTurn, script);
       const language = transcript.page_language ?? 'vi';
@@ -71,6 +75,7 @@ function openConversation(transcript: Transcript, runTurn: RunTurn, script: Tran
         script.found = undefined;
       });
       stored = JSON.parse(JSON.stringify(result.state));
+      for (const { kind } of result.effects ?? []) owner = OWNER_AFTER[kind] ?? owner;
       const events = result.events.map(({ topic, type }) => `${topic}/${type}`);
       return { replies: result.replies, stateBefore, state: readState(stored), owner, events };
     },
@@ -92,6 +97,9 @@ function openConversation(transcript: Transcript, runTurn: RunTurn, script: Tran
     },
   };
 }
+
+/** Who holds the conversation after what a turn did at the desk. */
+const OWNER_AFTER: Readonly<Partial<Record<DeskEffect['kind'], string>>> = { 'hand-off': 'queue', leave: 'bot' };
 
 export function startOf({ starts = DEFAULT_START }: Transcript): Date {
   const at = clockTime(starts);

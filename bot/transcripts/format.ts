@@ -107,6 +107,8 @@ const transcript = z.strictObject({
   /** The page was opened in this language. Default: Vietnamese. */
   page_language: named(LANGUAGE_WORDS, ['vi', 'en']).optional(),
   group: yes.optional(),
+  /** How many officials are at the desk. Absent: nobody is, and nobody has an account. */
+  officials: z.coerce.number().int().min(1).max(9).optional(),
   /** Why the bot fails here today. The transcript must fail; passing is an error until this line is taken out. */
   known_defect: line.optional(),
   turns: z.array(turn).min(1),

@@ -10,6 +10,7 @@ export const TRANSCRIPT_KEYS = {
   'bắt đầu': 'starts',
   'trang tiếng': 'page_language',
   nhóm: 'group',
+  'cán bộ trực': 'officials',
   'lỗi đã biết': 'known_defect',
   lượt: 'turns',
 } as const;
@@ -47,6 +48,7 @@ export const DIALOG_CHANGE_KEYS = { mở: 'started', xong: 'finished', 'còn m�
 
 export const DIALOG_NAMES: Readonly<Record<string, string>> = {
   'chọn thủ tục': 'choose-procedure',
+  'gặp cán bộ': 'handoff',
   'chọn phường': 'choose-ward',
   'từng bước': 'guided-procedure',
   'hồ sơ': 'dossier-status',
@@ -82,6 +84,13 @@ export const OUTCOME_WORDS = {
   'không báo tin': 'dossier-watch-refused',
   'báo tin hồ sơ': 'dossier-notice',
   'xin gặp người': 'handoff-asked',
+  'đã chuyển cán bộ': 'handed-off',
+  'thôi gặp cán bộ': 'handoff-left',
+  'chấm điểm cán bộ': 'handoff-rated',
+  'báo tin từ cán bộ': 'handoff-notice',
+  'cán bộ trả lời': 'official-reply',
+  'lập phiếu hẹn': 'ticket-opened',
+  'xem phiếu hẹn': 'ticket-shown',
   'khẩn cấp': 'guarded-emergency',
   'hỏi lừa đảo': 'guarded-scam-check',
   'xúc phạm': 'guarded-abuse',

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../store/index.ts';
 import type { Channel } from '../contract.ts';
 import { ASSISTANT, DIRECT_LINE } from './identity.ts';
 
@@ -19,7 +20,7 @@ export function createDirectLineChannel(now: () => number): Channel {
         {
           ...activity,
           channelId: DIRECT_LINE,
-          from: ASSISTANT,
+          from: { ...ASSISTANT, ...nameOf(activity) },
           recipient: { id: conversation.userId, role: 'user' },
           conversation: { id: conversationId },
         },
@@ -28,4 +29,10 @@ export function createDirectLineChannel(now: () => number): Channel {
       return { status: 'delivered' };
     },
   };
+}
+
+/** Of the official who wrote it. */
+function nameOf({ from }: JsonObject): { readonly name?: string } {
+  const name = typeof from === 'object' && from !== null && 'name' in from ? from.name : undefined;
+  return typeof name === 'string' ? { name } : {};
 }

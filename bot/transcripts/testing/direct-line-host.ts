@@ -30,6 +30,7 @@ export function createDirectLineHost(options: DirectLineHostOptions): Transcript
     async open(transcript) {
       options.setClock(startOf(transcript));
       options.system.isDown = false;
+      await staffDesk(options.store, transcript.officials ?? 0);
       const { conversationId } = await call<{ conversationId: string }>(options, 'POST', '/conversations', {});
       const conversation = converse(options, transcript, conversationId);
       const language = transcript.page_language ?? 'vi';
@@ -37,6 +38,22 @@ export function createDirectLineHost(options: DirectLineHostOptions): Transcript
       return conversation;
     },
   };
+}
+
+/** So many officials are at the desk from now on, and nobody else. */
+async function staffDesk({ deskPresence }: Store, officials: number): Promise<void> {
+  for (const { officialId } of await deskPresence.living(0)) await deskPresence.remove(officialId);
+  for (let number = 1; number <= officials; number += 1) {
+    await deskPresence.set({
+      officialId: `official-${number}`,
+      name: `Official ${number}`,
+      status: 'present',
+      capacity: 5,
+      wards: 'all',
+      fields: 'all',
+      heartbeatAt: Number.MAX_SAFE_INTEGER,
+    });
+  }
 }
 
 /** Why this channel cannot hold a conversation; undefined: it can. */

@@ -6,6 +6,7 @@ import { createProcedureRetriever } from '../../../retrieval/index.ts';
 import type { EngineDependencies } from '../../turn.ts';
 import { trainClassifiers } from '../../understanding/classifiers.ts';
 import type { TranscriptScript } from '../engine-host.ts';
+import { createTranscriptDesk } from './transcript-desk.ts';
 import { createTranscriptDossiers } from './transcript-dossiers.ts';
 import { NoEncoder, scripted } from './transcript-retriever.ts';
 
@@ -30,7 +31,8 @@ export async function openTranscriptDependencies(): Promise<TranscriptDependenci
   const classifiers = await trainClassifiers(ROOT, catalogue);
   await retriever.answers();
   const dossiers = createTranscriptDossiers();
-  const script: TranscriptScript = { found: undefined, dossiers };
+  const desk = createTranscriptDesk();
+  const script: TranscriptScript = { found: undefined, dossiers, desk };
   return {
     dependencies: {
       catalogue,
@@ -38,6 +40,7 @@ export async function openTranscriptDependencies(): Promise<TranscriptDependenci
       ...classifiers,
       retentionDays: 90,
       dossiers: dossiers.services,
+      desk: desk.services,
     },
     script,
     async close() {

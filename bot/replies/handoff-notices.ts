@@ -1,0 +1,156 @@
+import type { ResidentVoice } from '../../desk/index.ts';
+import { openRating } from '../dialogs/handoff.ts';
+import { readState, type ConversationState } from '../state.ts';
+import type { Language, WireActivity } from '../contract.ts';
+import { buildReply, sayAction } from './build-reply.ts';
+import { handoffStatus } from './handoff-events.ts';
+import { handoffActions, ticketAnswered } from './handoff-texts.ts';
+import { askScore, scoreActions } from './rating-texts.ts';
+import { askForPerson, text, type Text } from './texts.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What residents are told of the desk, in the language of their conversation. */
+export const residentVoice: ResidentVoice = {
+  moved(handoff, moved, { position, ticketCode }, stored) {
+    const state = readState(stored);
+    const { owner } = handoff;
+    const holder = handoff.holder?.name ?? '';
+    const tell = (event: WireActivity, body: Text, actions: readonly Text[] = []) => ({
+      activities: [{ ...event }, notice(body, state.language, owner, actions)],
+    });
+    const given = (body: Text) => tell(handoffStatus('accepted', owner, { holder }), body, [handoffActions.end]);
+    const inLine = (why: Text) =>
+      tell(handoffStatus('queued', owner, { position }), backInLine(why, position), [handoffActions.leaveQueue]);
+    const over = (body: Text, actions: readonly Text[] = [], next = afresh(state)) => ({
+      ...tell(handoffStatus('completed', owner), body, actions),
+      state: asJson(next),
+    });
+    switch (moved.event) {
+      case 'claimed':
+      case 'assigned':
+      case 'taken-over':
+        return given(joined(holder));
+      case 'transferred':
+        return handoff.state === 'active' ? given(passedTo(holder)) : inLine(passedOn);
+      case 'released':
+      case 'requeued':
+        return inLine(holderLeft);
+      case 'resolved': {
+        const rating = openRating({ handoff: handoff.id });
+        return over(askAfter(holder), scoreActions, { ...afresh(state), dialogs: [...state.dialogs, rating] });
+      }
+      case 'returned':
+        return over(botIsBack(holder));
+      case 'expired':
+        return over(nobodyWrote, [askForPerson]);
+      case 'ticketed':
+        return over(becameTicket(ticketCode ?? ''));
+      default:
+        return { activities: [] };
+    }
+  },
+
+  reply({ id, name }, body) {
+    return {
+      type: 'message',
+      text: body,
+      textFormat: 'markdown',
+      inputHint: 'acceptingInput',
+      from: { id: 'motcua', role: 'bot', name },
+      channelData: {
+        motcua: {
+          outcome: 'official-reply',
+          procedures: [],
+          conversationOwner: `official:${id}`,
+          author: { kind: 'official', name },
+        },
+      },
+    };
+  },
+
+  ticketAnswered({ code, question, answer, answeredBy }, stored) {
+    const { language } = readState(stored);
+    const body = ticketAnswered(code, question, answer ?? '', answeredBy?.name);
+    return { ...notice(body, language, 'bot', [askForPerson]) };
+  },
+};
+
+function notice(body: Text, language: Language, conversationOwner: string, actions: readonly Text[]): Json {
+  const reply: WireActivity = buildReply({
+    outcome: 'handoff-notice',
+    language,
+    body: text(body, language),
+    conversationOwner,
+    suggestions: actions.map((title) => sayAction(title, language)),
+  });
+  return { ...reply };
+}
+
+/** What went wrong before the official came counts no more. */
+function afresh(state: ConversationState): ConversationState {
+  return { ...state, clarifications: 0, misunderstandings: 0 };
+}
+
+function asJson(state: ConversationState): Json {
+  return { ...state };
+}
+
+function joined(holder: string): Text {
+  return {
+    vi: `Cán bộ **${holder}** đã vào cuộc trò chuyện và sẽ trả lời anh/chị. Từ giờ em im lặng.`,
+    en: `The official **${holder}** has joined and will answer you. I am silent from now on.`,
+  };
+}
+
+function passedTo(holder: string): Text {
+  return {
+    vi: `Cuộc trò chuyện được chuyển cho cán bộ **${holder}**. Anh/chị không cần kể lại, cán bộ đọc được hết.`,
+    en: `The conversation is now with the official **${holder}**. You need not repeat anything; they can read it all.`,
+  };
+}
+
+const passedOn: Text = {
+  vi: 'Cán bộ đã chuyển cuộc trò chuyện cho nơi phụ trách đúng việc này.',
+  en: 'The official has passed the conversation to those who deal with this matter.',
+};
+
+const holderLeft: Text = {
+  vi: 'Dạ, cán bộ vừa rời máy, em xin lỗi anh/chị. Em đưa anh/chị trở lại hàng chờ, giữ nguyên thứ tự cũ.',
+  en: 'I am sorry, the official has had to leave. You are back in line and keep your place.',
+};
+
+function backInLine(why: Text, position: number | undefined): Text {
+  return position === undefined
+    ? why
+    : {
+        vi: `${why.vi} Anh/chị là **người thứ ${position}**.`,
+        en: `${why.en} You are **number ${position}**.`,
+      };
+}
+
+function askAfter(holder: string): Text {
+  return {
+    vi: `Cán bộ **${holder}** đã kết thúc phần hỗ trợ. Em là trợ lý ảo Một Cửa, em trở lại với anh/chị đây.\n\n${askScore.vi}`,
+    en: `The official **${holder}** has finished. This is Một Cửa, the virtual assistant, again.\n\n${askScore.en}`,
+  };
+}
+
+function botIsBack(holder: string): Text {
+  return {
+    vi: `Cán bộ **${holder}** đã trả cuộc trò chuyện lại cho em. Em là trợ lý ảo Một Cửa, anh/chị hỏi em tiếp ạ.`,
+    en: `The official **${holder}** has given the conversation back to me. This is Một Cửa, the virtual assistant; go on asking me.`,
+  };
+}
+
+const nobodyWrote: Text = {
+  vi: 'Dạ, đã lâu không có tin nhắn nên em khép phần gặp cán bộ. Em là trợ lý ảo Một Cửa, anh/chị cần gì cứ nhắn em; muốn gặp lại cán bộ thì bấm “Gặp cán bộ”.',
+  en: 'Nobody has written for long, so I have closed the talk with the official. This is Một Cửa, the virtual assistant: write whenever you need to, or choose “Talk to an official”.',
+};
+
+function becameTicket(code: string): Text {
+  return {
+    vi: `Dạ, câu hỏi của anh/chị được lập thành phiếu hẹn **${code}**. Có trả lời em báo ở đây; anh/chị cũng tra được bằng cách nhắn mã. Trong lúc đó anh/chị cứ hỏi em ạ.`,
+    en: `Your question is now ticket **${code}**. The answer will appear here, and you can look it up by sending the code. Meanwhile go on asking me.`,
+  };
+}

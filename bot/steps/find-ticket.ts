@@ -1,0 +1,24 @@
+import { readTicketCodes } from '../../desk/index.ts';
+import { sayAction } from '../replies/build-reply.ts';
+import { ticketAnswered, ticketClosed, ticketInGroup, ticketNotFound, ticketOpen } from '../replies/handoff-texts.ts';
+import { askForPerson, type Text } from '../replies/texts.ts';
+import { endWithText, type Step } from './step.ts';
+
+/** "Phiếu 7K3M-9QRT sao rồi": whoever has the code is told how it stands, on whatever channel. */
+export const findTicket: Step = async (turn) => {
+  const { desk } = turn.dependencies;
+  const [code] = readTicketCodes(turn.input.activity.text ?? '');
+  if (desk === undefined || code === undefined || turn.understanding === undefined) return turn;
+  const tell = (body: Text) =>
+    endWithText(
+      turn,
+      { outcome: 'ticket-shown', route: 'handoff', suggestions: [sayAction(askForPerson, turn.language)] },
+      body,
+    );
+  if (turn.input.conversation.isGroup) return tell(ticketInGroup);
+  const ticket = await desk.findTicket(code);
+  if (ticket === undefined) return tell(ticketNotFound(code));
+  const { state, dueAt, question, answer, answeredBy } = ticket;
+  if (answer !== undefined) return tell(ticketAnswered(code, question, answer, answeredBy?.name));
+  return tell(state === 'open' ? ticketOpen(code, dueAt) : ticketClosed(code));
+};

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import type { DeskEffect, DeskServices, HandoffReason } from '../../desk/index.ts';
+import { fieldSlug, type Ward } from '../../knowledge/index.ts';
+import type { Outcome, WireActivity } from '../contract.ts';
+import { openHandoff, type HandoffSlots, type HandoffStep } from '../dialogs/handoff.ts';
+import { buildReply, sayAction } from '../replies/build-reply.ts';
+import {
+  askQuestion,
+  askWard,
+  handoffActions,
+  notInGroups,
+  offerTicket,
+  offerToWait,
+  queuedText,
+  ticketOpened,
+  tooMany,
+} from '../replies/handoff-texts.ts';
+import { handoffInitiate } from '../replies/handoff-events.ts';
+import { text, type Text } from '../replies/texts.ts';
+import { coverNumbers } from '../understanding/entities.ts';
+import { senderOf, type Ending, type Turn } from './step.ts';
+
+/** So much of what was asked goes to the desk in one line. */
+const MAX_SUMMARY = 300;
+
+/** Somebody wants an official: the ward is asked once where it is not known, then how things stand is told. */
+export async function beginHandoff(
+  turn: Turn,
+  desk: DeskServices,
+  reason: Exclude<HandoffReason, 'taken-over'>,
+): Promise<Ending> {
+  if (turn.input.conversation.isGroup) return tellHandoff(turn, { body: notInGroups });
+  const ward = turn.state.ward;
+  const procedure = turn.state.procedureInHand?.code;
+  const slots = { reason, ...(ward === undefined ? {} : { ward }), ...(procedure === undefined ? {} : { procedure }) };
+  return ward === undefined ? askWhichWard(turn, slots) : tellHowItStands(turn, desk, slots);
+}
+
+export function askWhichWard(turn: Turn, slots: HandoffSlots, body: Text = askWard): Ending {
+  return tellHandoff(turn, {
+    body,
+    next: ['ward', slots],
+    suggestions: [handoffActions.wardNotKnown, handoffActions.refuse],
+  });
+}
+
+/** The truth before anybody agrees: who is there, how long it takes, or when somebody is there. */
+export async function tellHowItStands(turn: Turn, desk: DeskServices, slots: HandoffSlots): Promise<Ending> {
+  const ward = wardOf(turn, slots);
+  const { situation, allowance } = await lookAtDesk(turn, desk, slots);
+  const { agree, ticket, otherWard, refuse } = handoffActions;
+  if (allowance === 'none') return tellHandoff(turn, { body: tooMany(ward) });
+  if (situation.present > 0 && allowance === 'hand-off') {
+    const suggestions = [agree, ticket, otherWard, refuse];
+    return tellHandoff(turn, { body: offerToWait(situation, ward), next: ['offer', slots], suggestions });
+  }
+  const body = offerTicket(situation, ward, situation.present === 0);
+  return tellHandoff(turn, { body, next: ['ticket', slots], suggestions: [ticket, otherWard, refuse] });
+}
+
+export function askForQuestion(turn: Turn, slots: HandoffSlots): Ending {
+  return tellHandoff(turn, { body: askQuestion, next: ['question', slots], suggestions: [handoffActions.refuse] });
+}
+
+/** They agreed. It is looked at once more: what was true when it was told need not be so now. */
+export async function handOver(turn: Turn, desk: DeskServices, slots: HandoffSlots): Promise<Ending> {
+  const { situation, allowance } = await lookAtDesk(turn, desk, slots);
+  if (situation.present === 0 || allowance !== 'hand-off') return tellHowItStands(turn, desk, slots);
+  const ward = wardOf(turn, slots);
+  const effect: DeskEffect = {
+    kind: 'hand-off',
+    id: randomUUID(),
+    reason: slots.reason,
+    summary: summaryOf(turn),
+    ...askedOf(turn, slots),
+  };
+  const told = tellHandoff(turn, {
+    outcome: 'handed-off',
+    body: queuedText(situation, ward),
+    suggestions: [handoffActions.leaveQueue],
+    owner: 'queue',
+  });
+  return { ...told, replies: [handoffInitiate(effect), ...told.replies], effects: [effect] };
+}
+
+/** The question goes to whoever comes next; where it can be looked up is told. */
+export async function leaveTicket(
+  turn: Turn,
+  desk: DeskServices,
+  slots: HandoffSlots,
+  question: string,
+): Promise<Ending> {
+  const { situation, allowance } = await lookAtDesk(turn, desk, slots);
+  const ward = wardOf(turn, slots);
+  if (allowance === 'none') return tellHandoff(turn, { body: tooMany(ward) });
+  const id = randomUUID();
+  const code = desk.newTicketCode();
+  const effect: DeskEffect = {
+    kind: 'ticket',
+    id,
+    code,
+    question: coverNumbers(question.trim()),
+    ...askedOf(turn, slots),
+  };
+  const told = tellHandoff(turn, {
+    outcome: 'ticket-opened',
+    body: ticketOpened(code, situation, ward, turn.dependencies.retentionDays),
+    next: ['contact', { ...slots, ticket: { id, code } }],
+    suggestions: [handoffActions.noContact],
+    owner: 'bot',
+  });
+  return { ...told, effects: [effect] };
+}
+
+/** Ends a turn of this talk. */
+export function tellHandoff(
+  turn: Turn,
+  telling: {
+    readonly outcome?: Outcome;
+    readonly body: Text;
+    readonly next?: readonly [HandoffStep, HandoffSlots];
+    readonly suggestions?: readonly Text[];
+    readonly owner?: 'bot' | 'queue';
+  },
+): Ending {
+  const { outcome = 'handoff-asked', body, next, suggestions = [], owner } = telling;
+  const { language, state, input } = turn;
+  const reply: WireActivity = buildReply({
+    outcome,
+    language,
+    body: text(body, language),
+    conversationOwner: owner ?? input.conversation.owner,
+    suggestions: suggestions.map((title) => sayAction(title, language)),
+  });
+  const frames = next === undefined ? [] : [openHandoff(...next)];
+  return {
+    outcome,
+    route: 'handoff',
+    replies: [reply],
+    state: { ...state, dialogs: [...state.dialogs, ...frames], clarifications: 0, misunderstandings: 0 },
+  };
+}
+
+export function wardOf({ dependencies }: Turn, { ward }: Pick<HandoffSlots, 'ward'>): Ward | undefined {
+  return ward === undefined ? undefined : dependencies.catalogue.wards.find(({ code }) => code === ward);
+}
+
+async function lookAtDesk(turn: Turn, desk: DeskServices, slots: HandoffSlots) {
+  const now = turn.input.now.getTime();
+  const { ward, field } = askedOf(turn, slots);
+  const asker = { conversationId: turn.input.conversation.id, senderKey: senderOf(turn).address };
+  const [situation, allowance] = await Promise.all([desk.situation({ ward, field }, now), desk.allowance(asker, now)]);
+  return { situation, allowance };
+}
+
+/** Where it goes, and why there. */
+function askedOf(turn: Turn, slots: HandoffSlots) {
+  const procedure = slots.procedure === undefined ? undefined : turn.dependencies.catalogue.find(slots.procedure);
+  const ward = wardOf(turn, slots);
+  const isOfCity = procedure !== undefined && !procedure.level.includes('commune');
+  const parts = [
+    ward?.fullName ?? 'Chưa rõ phường, xã',
+    ...(procedure === undefined ? [] : [procedure.field, isOfCity ? 'cấp thành phố' : 'cấp xã']),
+  ];
+  return {
+    ward: slots.ward,
+    field: procedure === undefined ? undefined : fieldSlug(procedure.field),
+    level: isOfCity ? ('city' as const) : ('ward' as const),
+    routing: parts.join(' · '),
+    procedureCode: procedure?.code,
+    language: turn.language,
+    senderKey: senderOf(turn).address,
+  };
+}
+
+function summaryOf({ state, dependencies }: Turn): string {
+  const inHand =
+    state.procedureInHand === undefined ? undefined : dependencies.catalogue.find(state.procedureInHand.code);
+  const asked = state.lastAnswer?.text ?? state.question ?? '';
+  return [inHand?.shortName, asked]
+    .filter((part) => part !== undefined && part !== '')
+    .join(': ')
+    .slice(0, MAX_SUMMARY);
+}

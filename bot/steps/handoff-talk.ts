@@ -1,0 +1,106 @@
+import type { DeskServices } from '../../desk/index.ts';
+import { readHandoff, type HandoffSlots } from '../dialogs/handoff.ts';
+import { readContact, readHandoffWord } from '../dialogs/handoff-words.ts';
+import {
+  CONTACT_PURPOSE,
+  CONTACT_TEXT_VERSION,
+  contactKept,
+  contactLeftOut,
+  handoffRefused,
+  wardNotFound,
+} from '../replies/handoff-texts.ts';
+import { readState } from '../state.ts';
+import { coverNumbers } from '../understanding/entities.ts';
+import { readPlace } from '../understanding/read-place.ts';
+import { askForQuestion, askWhichWard, handOver, leaveTicket, tellHandoff, tellHowItStands } from './handoff-begin.ts';
+import type { Ending, Step, Turn } from './step.ts';
+
+/** The talk about meeting an official takes the message; a message about something else ends the talk. */
+export const continueHandoff: Step = async (turn) => {
+  const { dialogs } = turn.state;
+  // A question which procedure is meant, left open before, may lie above it.
+  const frame = dialogs.findLast((each) => readHandoff(each) !== undefined);
+  const open = readHandoff(frame);
+  const { desk } = turn.dependencies;
+  if (open === undefined || desk === undefined) return turn;
+  const without = { ...turn.state, dialogs: dialogs.filter((each) => each !== frame) };
+  // A ward's name, a number or a yes changes no language.
+  const { language } = readState(turn.input.state);
+  const talking: Turn = { ...turn, language, state: { ...without, language } };
+  const taken = await take(talking, desk, open);
+  return taken ?? { ...turn, state: without };
+};
+
+async function take(
+  turn: Turn,
+  desk: DeskServices,
+  { step, slots }: NonNullable<ReturnType<typeof readHandoff>>,
+): Promise<Ending | undefined> {
+  const message = turn.input.activity.text ?? '';
+  const word = readHandoffWord(message);
+  if (step === 'contact') return takeContact(turn, slots, message, word === 'refuse' || word === 'not-known');
+  if (word === 'refuse') return tellHandoff(turn, { body: handoffRefused });
+  if (step === 'question') return leaveTicket(turn, desk, slots, message);
+  if (word === 'other-ward') return askWhichWard(turn, slots);
+  if (word === 'ticket') return askForQuestion(turn, slots);
+  const place = takeWard(turn, message);
+  if (place !== undefined) {
+    const chosen = { ...slots, ward: place };
+    return tellHowItStands({ ...turn, state: { ...turn.state, ward: place } }, desk, chosen);
+  }
+  if (step === 'ward') return takeNoWard(turn, desk, slots, message, word);
+  if (word !== 'agree') return undefined;
+  return step === 'offer' ? handOver(turn, desk, slots) : askForQuestion(turn, slots);
+}
+
+/** Asked once: whoever does not know is served by whoever serves all. */
+function takeNoWard(
+  turn: Turn,
+  desk: DeskServices,
+  slots: HandoffSlots,
+  message: string,
+  word: ReturnType<typeof readHandoffWord>,
+): Promise<Ending> | Ending | undefined {
+  const { ward: _, ...without } = slots;
+  if (word === 'not-known' || word === 'agree') return tellHowItStands(turn, desk, without);
+  if (turn.state.dialogs.length > 0) return undefined;
+  const isShort = message.trim().split(/\s+/u).length <= MOST_WORDS_OF_A_PLACE;
+  return isShort && turn.understanding?.hasCue !== true ? askWhichWard(turn, slots, wardNotFound) : undefined;
+}
+
+const MOST_WORDS_OF_A_PLACE = 5;
+
+/** The ward that a short message names, whatever it was called before. */
+function takeWard(turn: Turn, message: string): string | undefined {
+  const { findWards } = turn.dependencies;
+  if (message.trim().split(/\s+/u).length > MOST_WORDS_WITH_A_PLACE) return undefined;
+  for (const text of [message, `phường ${message}`, `xã ${message}`]) {
+    const reading = readPlace(findWards(text).filter(({ hasKind, isWiderPlace }) => hasKind || !isWiderPlace));
+    const [match] = reading?.kind === 'known' ? reading.matches : [];
+    if (match !== undefined) return match.ward.code;
+  }
+  return undefined;
+}
+
+const MOST_WORDS_WITH_A_PLACE = 10;
+
+function takeContact(turn: Turn, slots: HandoffSlots, message: string, isRefused: boolean): Ending | undefined {
+  const { ticket } = slots;
+  if (ticket === undefined) return undefined;
+  if (isRefused) return tellHandoff(turn, { outcome: 'ticket-opened', body: contactLeftOut(ticket.code) });
+  const contact = readContact(message);
+  if (contact === undefined) return undefined;
+  const told = tellHandoff(turn, { outcome: 'ticket-opened', body: contactKept(ticket.code) });
+  const consent = {
+    purpose: CONTACT_PURPOSE,
+    textVersion: CONTACT_TEXT_VERSION,
+    consentedAt: turn.input.now.getTime(),
+  };
+  const effect = { kind: 'contact', ticketId: ticket.id, contact: { ...contact, ...consent } } as const;
+  return { ...told, effects: [effect], keptText: coverContact(message, contact.value) };
+}
+
+/** It stands in the ticket, and nowhere else. */
+function coverContact(message: string, value: string): string {
+  return coverNumbers(message.replace(value, '•••'));
+}

@@ -1,0 +1,73 @@
+import type { Store, TicketRow } from '../store/index.ts';
+import { applyDeskEffects, type DeskEffect } from './effects.ts';
+import type { Place } from './principal.ts';
+import { situationAt, type DeskSituation } from './situation.ts';
+import { createTicketCode } from './tickets/code.ts';
+import type { OfficeHours } from './time/office-hours.ts';
+
+/** Who asks for the desk, as far as floods are told from people in need. */
+export interface Asker {
+  readonly conversationId: string;
+  readonly senderKey: string | undefined;
+}
+
+/** What the bot asks the desk. */
+export interface DeskServices {
+  situation(place: Place, now: number): Promise<DeskSituation>;
+  /** How far somebody may go now: wait for an official, leave a ticket, or neither. */
+  allowance(asker: Asker, now: number): Promise<'hand-off' | 'ticket' | 'none'>;
+  findTicket(code: string): Promise<TicketRow | undefined>;
+  newTicketCode(): string;
+}
+
+export interface Desk extends DeskServices {
+  readonly hours: OfficeHours;
+  apply(
+    transaction: Store,
+    conversation: Parameters<typeof applyDeskEffects>[1],
+    effects: readonly DeskEffect[],
+    now: number,
+  ): Promise<void>;
+}
+
+export interface DeskOptions {
+  readonly store: Store;
+  readonly hours: OfficeHours;
+  /** Whether anybody who serves the place has an account. */
+  readonly hasStaff: (place: Place) => Promise<boolean>;
+}
+
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+/** One conversation comes back so often; then it gets a ticket. */
+const MOST_HANDOFFS_AN_HOUR = 3;
+/** So many wait from one address: a family, a help point of the ward, and no flood. */
+const MOST_WAITING_OF_AN_ADDRESS = 8;
+const MOST_TICKETS_OF_A_CONVERSATION = 5;
+const MOST_TICKETS_OF_AN_ADDRESS = 30;
+
+export function createDesk({ store, hours, hasStaff }: DeskOptions): Desk {
+  return {
+    hours,
+    situation: async (place, now) => situationAt({ store, hours, hasStaff }, place, now),
+    async allowance({ conversationId, senderKey }, now) {
+      const [begun, tickets] = await Promise.all([
+        store.handoffs.countBegun({ conversationId }, now - HOUR_MS),
+        store.tickets.countBegun({ conversationId }, now - DAY_MS),
+      ]);
+      const [waiting, ofAddress] =
+        senderKey === undefined
+          ? [0, 0]
+          : await Promise.all([
+              store.handoffs.countBegun({ senderKey, isOpen: true }, now - DAY_MS),
+              store.tickets.countBegun({ senderKey }, now - DAY_MS),
+            ]);
+      if (begun < MOST_HANDOFFS_AN_HOUR && waiting < MOST_WAITING_OF_AN_ADDRESS) return 'hand-off';
+      return tickets < MOST_TICKETS_OF_A_CONVERSATION && ofAddress < MOST_TICKETS_OF_AN_ADDRESS ? 'ticket' : 'none';
+    },
+    findTicket: (code) => store.tickets.byCode(code),
+    newTicketCode: () => createTicketCode(),
+    apply: async (transaction, conversation, effects, now) =>
+      applyDeskEffects(transaction, conversation, effects, { hours, now }),
+  };
+}

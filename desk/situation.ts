@@ -1,0 +1,71 @@
+import type { Presence, Store } from '../store/index.ts';
+import { isInScope, type Place } from './principal.ts';
+import type { OfficeHours, OfficeSpan } from './time/office-hours.ts';
+import { TICKET_DAYS, termOf } from './time/terms.ts';
+
+/** Whoever has not been heard of for so long is gone. */
+export const GONE_AFTER_MS = 90_000;
+
+/** What a resident is told before they agree to wait. */
+export interface DeskSituation {
+  /** Officials of the place who are at the desk now. */
+  readonly present: number;
+  /** How many wait before them. */
+  readonly ahead: number;
+  /** How long the last ones waited; undefined: too few to tell. */
+  readonly recentWaitMs: number | undefined;
+  /** Whether anybody who serves the place has an account at all. */
+  readonly hasStaff: boolean;
+  readonly isOpen: boolean;
+  /** When the office opens next; undefined: now, or not known. */
+  readonly opensAt: number | undefined;
+  readonly spans: readonly OfficeSpan[];
+  /** By when a ticket of now is answered. */
+  readonly ticketDueAt: number | undefined;
+}
+
+export interface SituationOptions {
+  readonly store: Store;
+  readonly hours: OfficeHours;
+  readonly hasStaff: (place: Place) => Promise<boolean>;
+}
+
+/** Fewer waits than this tell nothing. */
+const FEWEST_WAITS = 3;
+const WAITS = 20;
+const RECENT_MS = 7 * 24 * 60 * 60_000;
+
+export async function situationAt(
+  { store, hours, hasStaff }: SituationOptions,
+  place: Place,
+  now: number,
+): Promise<DeskSituation> {
+  const [present, ahead, waits, isStaffed] = await Promise.all([
+    presentAt(store, place, now),
+    store.handoffs.ahead({ ward: place.ward, priority: 0, createdAt: now }),
+    store.handoffs.recentWaits(place.ward, now - RECENT_MS, WAITS),
+    hasStaff(place),
+  ]);
+  const isOpen = hours.isOpen(now);
+  return {
+    present: present.length,
+    ahead,
+    recentWaitMs: waits.length < FEWEST_WAITS ? undefined : median(waits),
+    hasStaff: isStaffed || present.length > 0,
+    isOpen,
+    opensAt: isOpen ? undefined : hours.opensAt(now),
+    spans: hours.spans,
+    ticketDueAt: termOf(hours, now, TICKET_DAYS * hours.minutesOfADay).dueAt,
+  };
+}
+
+/** Who is at the desk for this place. */
+export async function presentAt(store: Store, place: Place, now: number): Promise<Presence[]> {
+  const living = await store.deskPresence.living(now - GONE_AFTER_MS);
+  return living.filter((presence) => presence.status === 'present' && isInScope(presence, place));
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { Handoff, SlaState, Store } from '../store/index.ts';
+import { tell } from './effects.ts';
+import { moveAndTell } from './handoffs/move-and-tell.ts';
+import type { ResidentVoice } from './resident-voice.ts';
+import { GONE_AFTER_MS, presentAt } from './situation.ts';
+import { deliverAnswer } from './tickets/deliver.ts';
+import { ticketFromHandoff } from './tickets/from-handoff.ts';
+import type { OfficeHours } from './time/office-hours.ts';
+
+export interface DeskSweepOptions {
+  readonly store: Store;
+  readonly voice: ResidentVoice;
+  readonly hours: OfficeHours;
+  readonly now?: () => number;
+  /** Which of several processes this is. */
+  readonly worker?: string;
+}
+
+const LEADER = 'desk-sweep';
+const LEADER_MS = 30_000;
+const BATCH = 100;
+/** Nobody writes any more: the conversation goes back to the bot. */
+const FORGOTTEN_AFTER_MS = 24 * 60 * 60_000;
+/** Whoever waits for a desk that everybody has left gets a ticket. */
+const ALONE_AFTER_MS = 10 * 60_000;
+
+/** What time does at the desk, done by one process at a time. Resolves to whether it was this one. */
+export async function sweepDesk(options: DeskSweepOptions): Promise<boolean> {
+  const { store, now = Date.now, worker = randomUUID() } = options;
+  const at = now();
+  if ((await store.leases.acquire(LEADER, worker, LEADER_MS, at)) === undefined) return false;
+  await noticeGone(store, at);
+  await takeBackAbandoned(options, at);
+  await closeForgotten(options, at);
+  await ticketLeftAlone(options, at);
+  await followTerms(store, at);
+  for (const ticket of await store.tickets.undelivered(BATCH)) await deliverAnswer(store, options.voice, ticket, at);
+  return true;
+}
+
+async function noticeGone(store: Store, at: number): Promise<void> {
+  const gone = await store.deskPresence.takeGone(at - GONE_AFTER_MS);
+  for (const officialId of gone) {
+    await tell(store, 'presence.changed', undefined, { ward: undefined, field: undefined }, { officialId }, at);
+  }
+}
+
+/** Back to the queue: the holder is gone, or has not answered. */
+async function takeBackAbandoned({ store, voice }: DeskSweepOptions, at: number): Promise<void> {
+  for (const { id, answerBy } of await store.handoffs.abandoned(at, at - GONE_AFTER_MS, BATCH)) {
+    const cause = answerBy !== undefined && answerBy <= at ? 'no-answer' : 'holder-gone';
+    await moveAndTell(store, voice, id, { kind: 'requeue', cause }, at);
+  }
+}
+
+async function closeForgotten({ store, voice }: DeskSweepOptions, at: number): Promise<void> {
+  for (const { id } of await store.handoffs.forgotten(at - FORGOTTEN_AFTER_MS, BATCH)) {
+    await moveAndTell(store, voice, id, { kind: 'expire' }, at);
+  }
+}
+
+async function ticketLeftAlone({ store, voice, hours }: DeskSweepOptions, at: number): Promise<void> {
+  const waiting = await store.handoffs.list({ states: ['queued'] }, { limit: BATCH, offset: 0 });
+  for (const handoff of waiting) {
+    if (handoff.lastMessageAt > at - ALONE_AFTER_MS || (await presentAt(store, handoff, at)).length > 0) continue;
+    await ticketFromHandoff({ store, voice, hours }, handoff, { by: undefined, question: undefined }, at);
+  }
+}
+
+/** Warned of at four fifths of the time, then late. */
+async function followTerms(store: Store, at: number): Promise<void> {
+  for (const handoff of await store.handoffs.slaDue(at, BATCH)) {
+    const sla = nextSla(handoff, at);
+    await store.transaction(async (transaction) => {
+      await transaction.handoffs.update(handoff.id, { sla });
+      await transaction.handoffs.addEvent(handoff.id, { type: sla, by: undefined, detail: {}, at });
+      await tell(transaction, `handoff.${sla}`, handoff.conversationId, handoff, { handoffId: handoff.id }, at);
+    });
+  }
+  for (const ticket of await store.tickets.slaDue(at, BATCH)) {
+    const sla = nextSla(ticket, at);
+    await store.transaction(async (transaction) => {
+      await transaction.tickets.setSla(ticket.id, sla);
+      await tell(transaction, `ticket.${sla}`, ticket.conversationId, { ...ticket, ticketId: ticket.id }, {}, at);
+    });
+  }
+}
+
+function nextSla({ dueAt }: Pick<Handoff, 'dueAt'>, at: number): Extract<SlaState, 'warned' | 'breached'> {
+  return dueAt !== undefined && dueAt <= at ? 'breached' : 'warned';
+}
+
+/** Sweeps now and then. Returns how to stop; it resolves when a sweep under way has ended. */
+export function startDeskSweep(
+  options: DeskSweepOptions & { readonly everyMs?: number | undefined; readonly onError: (error: unknown) => void },
+): () => Promise<void> {
+  const { everyMs = 5_000, onError, worker = randomUUID() } = options;
+  let underWay: Promise<void> | undefined;
+  const sweep = () => {
+    underWay ??= sweepDesk({ ...options, worker })
+      .then(() => undefined, onError)
+      .finally(() => {
+        underWay = undefined;
+      });
+  };
+  sweep();
+  const timer = setInterval(sweep, everyMs);
+  return async () => {
+    clearInterval(timer);
+    await underWay;
+  };
+}
