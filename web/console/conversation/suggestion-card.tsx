@@ -30,7 +30,7 @@ export function SuggestionCard({
   useShortcut('suggestion', () => suggestion === undefined || onUse(suggestion), isShown);
   if (!isShown) return null;
   return (
-    <section className="suggestion" aria-label={t.suggestion}>
+    <section className="suggestion" aria-label={t.suggestedReply}>
       <header>
         <Icon name="spark" />
         <strong>{t.suggestion}</strong>
@@ -40,7 +40,7 @@ export function SuggestionCard({
         </Button>
         <Button tone="quiet" icon="close" label={t.dismiss} onClick={() => setDismissed(suggestion.text)} />
       </header>
-      <div className="suggestion-text">
+      <div className="suggestion-text" role="group" aria-label={t.suggestion} tabIndex={0}>
         <FormattedText text={suggestion.text} />
       </div>
       {suggestion.gaps.length === 0 ? null : <p className="gaps">{t.gaps(suggestion.gaps)}</p>}

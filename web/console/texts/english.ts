@@ -254,6 +254,7 @@ export const english: Texts = {
     other: (name) => `${name} holds this; only the holder replies to the resident. You can write an internal note.`,
   },
   suggestion: 'Suggested reply',
+  suggestedReply: 'Prepared reply',
   suggestionFor: (question) => `to “${question}”`,
   useSuggestion: 'Use',
   dismiss: 'Dismiss',

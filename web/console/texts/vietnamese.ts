@@ -269,6 +269,7 @@ export const vietnamese = {
     other: (name: string) => `${name} đang giữ; chỉ người giữ mới trả lời người dân. Bạn có thể viết ghi chú nội bộ.`,
   },
   suggestion: 'Gợi ý trả lời',
+  suggestedReply: 'Câu trả lời soạn sẵn',
   suggestionFor: (question: string) => `cho câu “${question}”`,
   useSuggestion: 'Dùng',
   dismiss: 'Bỏ gợi ý này',

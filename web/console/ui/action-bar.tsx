@@ -37,7 +37,7 @@ export function ActionBar({
       ))}
       {inMenu.length === 0 ? null : (
         <MenuTrigger>
-          <AriaButton className="button plain" aria-label={t.moreActions}>
+          <AriaButton className="button plain icon-only" aria-label={t.moreActions}>
             <Icon name="down" />
           </AriaButton>
           <Popover className="menu-popover" placement="bottom end">
