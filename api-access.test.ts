@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type App } from './app.ts';
@@ -108,6 +109,23 @@ async function refusalOf(who: Role | 'nobody', call: string): Promise<string | u
     .call<{ code?: string }>(method, path.replace(/\{\w+\}/gu, 'x'), method === 'GET' ? undefined : {});
   return [401, 403].includes(status) && ACCESS_CODES.includes(body.code ?? '') ? body.code : undefined;
 }
+
+describe('the OpenAPI document', () => {
+  it('is valid, and has a sentence for every refusal', async () => {
+    const document = (await (await fetch(`${app.url}/api/openapi.json`)).json()) as {
+      paths: Record<string, Record<string, { responses: Record<string, { description: string }> }>>;
+    };
+    const refusals = Object.values(document.paths)
+      .flatMap((methods) => Object.values(methods))
+      .flatMap(({ responses }) => Object.entries(responses))
+      .filter(([status]) => Number(status) >= 400)
+      .flatMap(([, { description }]) => description.split('\n'));
+
+    expect(await new Validator().validate(document)).toEqual({ valid: true });
+    expect(refusals.length).toBeGreaterThan(50);
+    expect(refusals.filter((refusal) => !/^\w+: \S/u.test(refusal))).toEqual([]);
+  });
+});
 
 describe('who may call what', () => {
   it('is written down for every call that is served, and for no other', async () => {
