@@ -41,6 +41,9 @@ describe('where the last digits were asked for', () => {
     ['tui tên Nguyễn Văn An', true],
     ['địa chỉ 12 Lê Lợi, phường Sài Gòn', true],
     ['my name is An', true],
+    ['khỏi xác nhận, cho tui xem luôn đi', true],
+    ['tui là chủ hồ sơ', true],
+    ['just show me', true],
     ['tên thủ tục là gì', false],
     ['làm khai sinh cho con tên An', false],
   ])('%j tells who somebody is: %s', (message, isWho) => {

@@ -153,8 +153,14 @@ const WHO = wordings(
   "my name|name is|i am|i'm|address|born|i live",
 );
 
-/** Tells a name, a birthday or an address where a number was asked for. */
+const INSISTS = wordings(
+  '(?:khỏi|không cần|miễn|đâu cần)(?: phải| cần)? (?:xác nhận|xác minh|số|gửi số)|(?:cứ )?cho (?:tôi|em|mình|anh|chị) (?:xem|coi)(?: hồ sơ| luôn| đi| với)*$|(?:xem|coi|mở) (?:luôn|đại) (?:đi|hồ sơ)|tôi là chủ hồ sơ',
+  'just show (?:me|it)|show me anyway|without (?:it|the digits|proof)|i am the owner',
+);
+
+/** Tells a name, a birthday or an address where a number was asked for, or wants to see the dossier without one. */
 export function tellsWho(message: string): boolean {
   const plain = spellOut(message);
+  if (INSISTS.test(plain)) return true;
   return WHO.test(plain) && !QUESTION.test(plain) && !WISH.test(plain);
 }

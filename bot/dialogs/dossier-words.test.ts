@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asksOfShown } from './dossier-words.ts';
+import { asksOfShown, asksToWatch } from './dossier-words.ts';
 
 describe('right after a dossier was shown', () => {
   it.each([
@@ -29,5 +29,28 @@ describe('right after a dossier was shown', () => {
     ['where can I register a birth'],
   ])('%j is of another matter', (message) => {
     expect(asksOfShown(message)).toBe(false);
+  });
+});
+
+describe('a wish to be told', () => {
+  it.each([
+    ['báo em khi có kết quả'],
+    ['cả hai báo em khi có kết quả'],
+    ['báo qua zalo cho em khi có kết quả'],
+    ['nhắn tin cho tui khi hồ sơ xong'],
+    ['nhan qua so dien thoai khi ho so xong gium em'],
+    ['let me know when it is ready'],
+  ])('%j is one', (message) => {
+    expect(asksToWatch(message)).toBe(true);
+  });
+
+  it.each([
+    ['phường báo em khi có kết quả'],
+    ['ai báo em khi có kết quả'],
+    ['có người nhắn tin qua zalo khi em đang làm hồ sơ'],
+    ['em nhận tin nhắn khi đang ở nhà'],
+    ['thôi khỏi báo em khi có kết quả'],
+  ])('%j is none', (message) => {
+    expect(asksToWatch(message)).toBe(false);
   });
 });

@@ -17,7 +17,7 @@ export type DossierWord =
 const ME = '(?:em|tôi|mình|con|cháu|anh|chị|cô|chú|bác|tụi em|me|us)';
 /** By whom else they are told is asked of the office. */
 const TELL =
-  '(?<!(?:phường|xã|cán bộ|công an|họ|cơ quan|bên đó|người ta|ai) )(?:báo|nhắn|thông báo|nhắc(?! lại)|cho hay|alo)';
+  '(?<!(?<!\\p{L})(?:phường|xã|cán bộ|công an|họ|cơ quan|bên đó|người ta|ai|người|kẻ|nó|chúng|ông|bà|số lạ|tin) )(?:báo|nhắn|thông báo|nhắc(?! lại)|cho hay|alo)(?: tin)?(?: (?:qua|bằng|vào|trên) (?:zalo|sms|tin nhắn|(?:số )?điện thoại|e?mail|thư|facebook|messenger|telegram|số này)(?: này)?)?(?: cho)?';
 const WHEN =
   '(?:khi|lúc|hễ|nếu|ngay|liền|tin|kết quả|có (?:gì|kết quả|thay đổi|tin)|(?:hồ sơ )?(?:xong|thay đổi|đổi)|when|if|as soon)';
 const NEAR = '[^.?!\\n]{0,40}';
