@@ -59,16 +59,19 @@ export function useLiveDesk(
     void start(FIRST_PAUSE_MS);
 
     const retry = () => log?.retryNow();
-    const showOffline = () => setConnection('offline');
-    addEventListener('online', retry);
-    addEventListener('offline', showOffline);
+    const reconnect = () => {
+      if (!navigator.onLine) setConnection('offline');
+      log?.reconnect();
+    };
+    addEventListener('online', reconnect);
+    addEventListener('offline', reconnect);
     document.addEventListener('visibilitychange', retry);
     return () => {
       leaving.abort();
       log?.stop();
       applier.stop();
-      removeEventListener('online', retry);
-      removeEventListener('offline', showOffline);
+      removeEventListener('online', reconnect);
+      removeEventListener('offline', reconnect);
       document.removeEventListener('visibilitychange', retry);
     };
   }, [queryClient, api, accountId, isAtDesk, onAlert]);

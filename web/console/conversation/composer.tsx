@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Reply } from '../api/desk-api.ts';
 import type { Conversation, Suggestion } from '../api/shapes.ts';
+import { flushSync } from 'react-dom';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { useShortcut } from '../app/shortcuts.ts';
@@ -51,8 +52,9 @@ export function Composer({ conversation, reply, onTyping, onSend }: ComposerProp
   const isEmpty = text.trim() === '';
 
   const focusField = useCallback((next: Mode) => {
-    setMode(next);
-    requestAnimationFrame(() => field.current?.focus());
+    // At once: what is typed next belongs into the field.
+    flushSync(() => setMode(next));
+    field.current?.focus();
   }, []);
   useShortcut('reply', () => focusField('reply'), standing === 'mine');
   useShortcut('note', () => focusField('note'));

@@ -41,8 +41,11 @@ export function ControlDialog({
 
   async function finish(act: () => Promise<unknown>, done?: string): Promise<void> {
     if (!(await run(act))) return;
-    if (done !== undefined) notify(done);
     onClose();
+    if (done === undefined) return;
+    // It left this official's hands: on to what is still in them.
+    notify(done);
+    goTo('mine');
   }
   const handoffId = handoff?.id ?? '';
   switch (control) {

@@ -11,7 +11,7 @@ interface Line {
 
 const event = (seq: number) => `id: ${seq}\nevent: message\ndata: {"seq":${seq},"at":0,"type":"message"}\n\n`;
 
-let log: { stop: () => void; retryNow: () => void } | undefined;
+let log: ReturnType<typeof followEventLog> | undefined;
 afterEach(() => log?.stop());
 
 /** Follows a log whose lines go as given, one after the other; a Problem is a refusal. */
@@ -76,6 +76,19 @@ it('says that it is offline while the server cannot be reached, and live when it
 
   await vi.waitFor(() => expect(connections.at(-1)).toBe('live'));
   expect(connections).toContain('offline');
+});
+
+it('gives up a line when the network changed, and goes on where it was', async () => {
+  const { asked, happened } = follow([
+    { sends: [event(11)], staysOpen: true },
+    { sends: [event(12)], staysOpen: true },
+  ]);
+  await vi.waitFor(() => expect(happened).toEqual([11]));
+
+  log!.reconnect();
+
+  await vi.waitFor(() => expect(happened).toEqual([11, 12]));
+  expect(asked).toEqual([10, 11]);
 });
 
 it('stops when nobody is signed in any more', async () => {

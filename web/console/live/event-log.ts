@@ -22,17 +22,25 @@ export interface EventLogOptions {
 }
 
 /** Follows the event log of the desk for as long as it is not stopped. After a broken line it goes on with everything after the last event that came. */
-export function followEventLog(options: EventLogOptions): { stop: () => void; retryNow: () => void } {
+export function followEventLog(options: EventLogOptions): {
+  stop: () => void;
+  /** Ends a pause between two tries. */
+  retryNow: () => void;
+  /** Gives up the line there is: the device says that its network is gone, or another. */
+  reconnect: () => void;
+} {
   const { open, onEvent, onReset, onConnection, isOnline, pauseMs = pauseAfter } = options;
   const stopping = new AbortController();
   let { cursor } = options;
   let wake: () => void = () => undefined;
+  let cutLine: () => void = () => undefined;
 
   const isGoing = () => !stopping.signal.aborted;
 
   async function readOnce(): Promise<void> {
     const line = new AbortController();
     const cut = () => line.abort();
+    cutLine = cut;
     stopping.signal.addEventListener('abort', cut, { once: true });
     let silence = setTimeout(cut, SILENCE_MS);
     const rewind = () => {
@@ -84,7 +92,14 @@ export function followEventLog(options: EventLogOptions): { stop: () => void; re
   }
 
   void follow();
-  return { stop: () => stopping.abort(), retryNow: () => wake() };
+  return {
+    stop: () => stopping.abort(),
+    retryNow: () => wake(),
+    reconnect() {
+      cutLine();
+      wake();
+    },
+  };
 }
 
 function pauseAfter(failures: number): number {
