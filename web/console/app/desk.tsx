@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
-import type { Account, Snapshot } from '../api/shapes.ts';
+import type { Account, Session, Snapshot } from '../api/shapes.ts';
 import { keys } from '../live/queries.ts';
 import { createDrafts } from '../state/drafts.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -44,7 +44,7 @@ export default function Desk({ runtime, account }: { runtime: Runtime; account: 
   }, [drafts, runtime]);
   return (
     <DeskProvider value={context}>
-      <DeskPage account={account} snapshot={snapshot} onSignOut={signOut} />
+      <DeskPage account={account} snapshot={snapshot} onSignOut={signOut} onSession={runtime.renewSession} />
     </DeskProvider>
   );
 }
@@ -54,10 +54,12 @@ function DeskPage({
   account,
   snapshot,
   onSignOut,
+  onSession,
 }: {
   account: Account;
   snapshot: Snapshot | undefined;
   onSignOut: () => Promise<void>;
+  onSession: (session: Session) => void;
 }): ReactNode {
   const { t } = useConsole();
   const route = useRoute();
@@ -75,6 +77,7 @@ function DeskPage({
         snapshot={snapshot}
         onHelp={() => setHelpOpen(true)}
         onSignOut={onSignOut}
+        onSession={onSession}
       />
       <ConnectionBanner />
       {screen === undefined ? (

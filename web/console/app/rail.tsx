@@ -1,5 +1,5 @@
 import { useCallback, useState, useSyncExternalStore, type ReactNode } from 'react';
-import type { Snapshot } from '../api/shapes.ts';
+import type { Session, Snapshot } from '../api/shapes.ts';
 import { AccountMenu } from '../presence/account-menu.tsx';
 import { PresenceButton } from '../presence/presence-button.tsx';
 import { Button } from '../ui/button.tsx';
@@ -25,12 +25,14 @@ export function Rail({
   snapshot,
   onHelp,
   onSignOut,
+  onSession,
 }: {
   screens: readonly Screen[];
   screen: Screen | undefined;
   snapshot: Snapshot | undefined;
   onHelp: () => void;
   onSignOut: () => Promise<void>;
+  onSession: (session: Session) => void;
 }): ReactNode {
   const { t } = useConsole();
   const { alerts } = useDesk();
@@ -81,7 +83,7 @@ export function Rail({
         {screens.includes('queue') ? (
           <PresenceButton me={snapshot?.me ?? null} isOpen={isPresenceOpen} onOpenChange={setPresenceOpen} />
         ) : null}
-        <AccountMenu onSignOut={onSignOut} />
+        <AccountMenu onSignOut={onSignOut} onSession={onSession} />
       </div>
     </nav>
   );

@@ -20,7 +20,10 @@ export interface Runtime {
   readonly alerts: Alerts;
   /** Rings once, for who wants to hear it. */
   readonly tryBell: () => void;
+  /** Somebody has come in, or is a step further. */
   setSession: (session: Session) => void;
+  /** The same person, with a new password or factor. */
+  renewSession: (session: Session) => void;
   signOut: () => Promise<void>;
 }
 
@@ -73,6 +76,7 @@ export function createRuntime(storage: Storage): Runtime {
         queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
       queryClient.setQueryData(SESSION, next);
     },
+    renewSession: (next) => queryClient.setQueryData(SESSION, next),
     async signOut() {
       // Signed out by the server already: as good.
       await api.signOut().catch((error: unknown) => {

@@ -1,21 +1,29 @@
 import { useState, type ReactNode } from 'react';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
+import type { Session } from '../api/shapes.ts';
 import type { Preferences } from '../state/preferences.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select } from '../ui/select.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { useAction } from '../ui/use-action.ts';
+import { SecuritySheet } from './security-sheet.tsx';
 
 /** Who is signed in, how the console looks and sounds for them, and the way out. */
-export function AccountMenu({ onSignOut }: { onSignOut: () => Promise<void> }): ReactNode {
+export function AccountMenu({
+  onSignOut,
+  onSession,
+}: {
+  onSignOut: () => Promise<void>;
+  onSession: (session: Session) => void;
+}): ReactNode {
   const { t } = useConsole();
   const { account } = useDesk();
-  const [isOpen, setOpen] = useState(false);
+  const [open, setOpen] = useState<'account' | 'security'>();
   return (
     <>
-      <button type="button" className="avatar-button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <button type="button" className="avatar-button" aria-haspopup="dialog" onClick={() => setOpen('account')}>
         <span className="avatar" aria-hidden="true">
           {initialsOf(account.name)}
         </span>
@@ -23,12 +31,23 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => Promise<void> }): 
           {t.account}: {account.name}
         </span>
       </button>
-      {isOpen ? <AccountSheet onSignOut={onSignOut} onClose={() => setOpen(false)} /> : null}
+      {open === 'account' ? (
+        <AccountSheet onSignOut={onSignOut} onSecurity={() => setOpen('security')} onClose={() => setOpen(undefined)} />
+      ) : null}
+      {open === 'security' ? <SecuritySheet onSession={onSession} onClose={() => setOpen(undefined)} /> : null}
     </>
   );
 }
 
-function AccountSheet({ onSignOut, onClose }: { onSignOut: () => Promise<void>; onClose: () => void }): ReactNode {
+function AccountSheet({
+  onSignOut,
+  onSecurity,
+  onClose,
+}: {
+  onSignOut: () => Promise<void>;
+  onSecurity: () => void;
+  onClose: () => void;
+}): ReactNode {
   const { t, api, preferences, setPreferences } = useConsole();
   const { account, tryBell } = useDesk();
   const { isBusy, run } = useAction();
@@ -68,6 +87,9 @@ function AccountSheet({ onSignOut, onClose }: { onSignOut: () => Promise<void>; 
         <Switch isOn={preferences.notifications} onChange={(isOn) => void asked(isOn)}>
           {t.notifications}
         </Switch>
+        <Button icon="lock" onClick={onSecurity}>
+          {t.security}
+        </Button>
         <div className="sheet-actions spread">
           <Button
             tone="quiet"

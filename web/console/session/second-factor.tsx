@@ -3,6 +3,7 @@ import type { Enrolment, Session } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
+import { RecoveryCodeList } from './recovery-codes.tsx';
 import { SessionForm } from './session-form.tsx';
 import { SessionFrame } from './session-frame.tsx';
 
@@ -20,7 +21,11 @@ export function SecondFactor({
   const [recovery, setRecovery] = useState<{ codes: readonly string[]; session: Session }>();
 
   if (recovery !== undefined) {
-    return <RecoveryCodes codes={recovery.codes} onDone={() => onSession(recovery.session)} />;
+    return (
+      <SessionFrame title={t.recoveryCodes}>
+        <RecoveryCodeList codes={recovery.codes} onDone={() => onSession(recovery.session)} />
+      </SessionFrame>
+    );
   }
   async function submit(): Promise<void> {
     const { recoveryCodes, ...session } = await api.secondFactor(code.replace(/\s/gu, ''));
@@ -29,7 +34,7 @@ export function SecondFactor({
   }
   return (
     <SessionFrame title={enrolment === null ? t.secondFactor : t.enrol}>
-      {enrolment === null ? <p>{t.secondFactorHint}</p> : <EnrolmentSteps enrolment={enrolment} />}
+      {enrolment === null ? <p>{t.secondFactorHint}</p> : <EnrolmentSteps enrolment={enrolment} hint={t.enrolHint} />}
       <SessionForm submitLabel={t.confirm} onSubmit={submit}>
         <TextField
           label={t.oneTimeCode}
@@ -51,32 +56,20 @@ export function SecondFactor({
   );
 }
 
-export function EnrolmentSteps({ enrolment: { secret, qrSvg } }: { enrolment: Enrolment }): ReactNode {
+export function EnrolmentSteps({
+  enrolment: { secret, qrSvg },
+  hint,
+}: {
+  enrolment: Enrolment;
+  hint: string;
+}): ReactNode {
   const { t } = useConsole();
   return (
     <div className="enrolment">
-      <p>{t.enrolHint}</p>
+      <p>{hint}</p>
       <img className="qr" alt={t.qrAlt} src={`data:image/svg+xml;utf8,${encodeURIComponent(qrSvg)}`} />
       <p className="hint">{t.enrolByHand}</p>
       <p className="secret">{secret.replace(/(.{4})(?=.)/gu, '$1 ')}</p>
     </div>
-  );
-}
-
-function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }): ReactNode {
-  const { t } = useConsole();
-  return (
-    <SessionFrame title={t.recoveryCodes}>
-      <p>{t.recoveryCodesHint}</p>
-      <ul className="recovery-codes">
-        {codes.map((code) => (
-          <li key={code}>{code}</li>
-        ))}
-      </ul>
-      <Button onClick={() => void navigator.clipboard.writeText(codes.join('\n'))}>{t.copy}</Button>
-      <Button tone="primary" onClick={onDone}>
-        {t.recoveryCodesKept}
-      </Button>
-    </SessionFrame>
   );
 }

@@ -110,6 +110,8 @@ export const english: Texts = {
   enrol: 'Set up the second step',
   enrolHint:
     'Your role needs a second step. Open an authenticator app (Google Authenticator, Microsoft Authenticator…), scan this code and enter the six digits that it shows.',
+  enrolOwnHint:
+    'Open an authenticator app (Google Authenticator, Microsoft Authenticator…), scan this code and enter the six digits that it shows.',
   enrolByHand: 'Cannot scan? Enter this key by hand:',
   qrAlt: 'QR code for the authenticator app',
   recoveryCodes: 'Recovery codes',
@@ -362,6 +364,8 @@ export const english: Texts = {
   presenceHint: 'Residents are offered a live conversation only while an official is present.',
   capacity: 'At most at the same time',
   account: 'Account',
+  security: 'Password and second step',
+  hasSecondFactorOwn: 'The second step is on. If you lose your phone, ask an administrator to reset it.',
   theme: 'Appearance',
   themes: { system: 'As the device', light: 'Light', dark: 'Dark' },
   sound: 'Bell, repeated until you look',

@@ -125,6 +125,8 @@ export const vietnamese = {
   enrol: 'Bật xác thực bước hai',
   enrolHint:
     'Vai trò của bạn cần thêm một bước. Mở ứng dụng xác thực (Google Authenticator, Microsoft Authenticator…), quét mã này rồi nhập 6 số hiện ra.',
+  enrolOwnHint:
+    'Mở ứng dụng xác thực (Google Authenticator, Microsoft Authenticator…), quét mã này rồi nhập 6 số hiện ra.',
   enrolByHand: 'Không quét được? Nhập khóa này bằng tay:',
   qrAlt: 'Mã QR cho ứng dụng xác thực',
   recoveryCodes: 'Mã dự phòng',
@@ -379,6 +381,8 @@ export const vietnamese = {
   presenceHint: 'Chỉ khi có cán bộ có mặt, người dân mới được mời trò chuyện trực tiếp.',
   capacity: 'Cùng lúc nhận tối đa',
   account: 'Tài khoản',
+  security: 'Mật khẩu và xác thực',
+  hasSecondFactorOwn: 'Xác thực bước hai đang bật. Mất điện thoại: nhờ quản trị viên đặt lại.',
   theme: 'Giao diện',
   themes: { system: 'Theo máy', light: 'Sáng', dark: 'Tối' },
   sound: 'Chuông báo, lặp lại đến khi bạn xem',

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import { useConsole } from '../app/console-context.ts';
+import { Button } from '../ui/button.tsx';
+
+/** The codes for who has lost their phone: shown once. */
+export function RecoveryCodeList({ codes, onDone }: { codes: readonly string[]; onDone: () => void }): ReactNode {
+  const { t } = useConsole();
+  return (
+    <>
+      <p>{t.recoveryCodesHint}</p>
+      <ul className="recovery-codes">
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+      <Button onClick={() => void navigator.clipboard.writeText(codes.join('\n'))}>{t.copy}</Button>
+      <Button tone="primary" onClick={onDone}>
+        {t.recoveryCodesKept}
+      </Button>
+    </>
+  );
+}
