@@ -33,8 +33,11 @@ export interface AccountLinkParts {
 }
 
 export function createAccountLinkService({ store, signIn, limits }: AccountLinkParts): AccountLinkService {
+  // Once there is one, there always is: the last is not closed.
+  let isAdministered = false;
   async function needsFirstAdministrator(): Promise<boolean> {
-    return !(await store.accounts.all()).some(isFullAdministrator);
+    isAdministered ||= (await store.accounts.all()).some(isFullAdministrator);
+    return !isAdministered;
   }
 
   async function look(token: string, address: string, now: number) {

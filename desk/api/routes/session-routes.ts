@@ -29,27 +29,52 @@ const tag = 'session';
 const password = z.string().min(1).max(1_000);
 const token = z.string().min(1).max(200);
 
-/** Signing in and out. They are for everybody: what each step needs, it checks itself. */
-export function sessionRoutes(parts: SessionRouteParts): readonly AnyRoute[] {
-  const { store, sessions, signIn, links, cookies, placeOf } = parts;
-  const view = createSessionView(parts);
-
-  const current = async ({ request }: Http, now: number, isUse = true): Promise<LivingSession | undefined> => {
-    const held = cookies.sessionToken(request);
-    return held === undefined ? undefined : sessions.find(held, now, isUse);
-  };
-  const required = async (http: Http, now: number): Promise<LivingSession> => {
-    const session = await current(http, now);
-    if (session === undefined) throw new ApiError(401, 'SignedOut', 'Nobody is signed in');
-    return session;
-  };
+/** The browser's own session, and how the next one is put in its place. */
+interface SessionSteps {
+  readonly view: (session: LivingSession | undefined) => Promise<SessionShape>;
+  readonly current: (http: Http, now: Date, isUse?: boolean) => Promise<LivingSession | undefined>;
+  /** @throws ApiError `SignedOut` */
+  readonly required: (http: Http, now: Date) => Promise<LivingSession>;
   /** From now on the browser holds this session; a device that finished signing in is known again. */
-  const hold = async ({ response }: Http, session: LivingSession): Promise<SessionShape> => {
-    cookies.setSession(response, session.token);
-    if (session.stage === 'signed-in') cookies.setDevice(response, signIn.deviceCookie(session.account.id));
-    return view(session);
-  };
+  readonly hold: (http: Http, session: LivingSession) => Promise<SessionShape>;
+}
 
+/** Signing in and out. Most are for everybody: what each step needs, it checks itself. */
+export function sessionRoutes(parts: SessionRouteParts): readonly AnyRoute[] {
+  const steps = sessionSteps(parts);
+  return [
+    ...signInRoutes(parts, steps),
+    ...secondFactorRoutes(parts, steps),
+    passwordRoute(parts, steps),
+    ...linkRoutes(parts, steps),
+    ...signOutRoutes(parts, steps),
+  ];
+}
+
+function sessionSteps(parts: SessionRouteParts): SessionSteps {
+  const { sessions, signIn, cookies } = parts;
+  const view = createSessionView(parts);
+  const current: SessionSteps['current'] = async ({ request }, now, isUse = true) => {
+    const held = cookies.sessionToken(request);
+    return held === undefined ? undefined : sessions.find(held, now.getTime(), isUse);
+  };
+  return {
+    view,
+    current,
+    async required(http, now) {
+      const session = await current(http, now);
+      if (session === undefined) throw new ApiError(401, 'SignedOut', 'Nobody is signed in');
+      return session;
+    },
+    async hold({ response }, session) {
+      cookies.setSession(response, session.token);
+      if (session.stage === 'signed-in') cookies.setDevice(response, signIn.deviceCookie(session.account.id));
+      return view(session);
+    },
+  };
+}
+
+function signInRoutes({ signIn, placeOf }: SessionRouteParts, { view, current, hold }: SessionSteps): AnyRoute[] {
   return [
     defineRoute({
       method: 'get',
@@ -59,7 +84,7 @@ export function sessionRoutes(parts: SessionRouteParts): readonly AnyRoute[] {
       access: 'public',
       isBackground: true,
       response: sessionShape,
-      handle: async ({ http, now }) => view(await current(http, now.getTime(), false)),
+      handle: async ({ http, now }) => view(await current(http, now, false)),
     }),
     defineRoute({
       method: 'post',
@@ -75,6 +100,11 @@ export function sessionRoutes(parts: SessionRouteParts): readonly AnyRoute[] {
         return hold(http, session);
       },
     }),
+  ];
+}
+
+function secondFactorRoutes({ signIn }: SessionRouteParts, { required, hold }: SessionSteps): AnyRoute[] {
+  return [
     defineRoute({
       method: 'post',
       path: '/session/second-factor',
@@ -85,7 +115,7 @@ export function sessionRoutes(parts: SessionRouteParts): readonly AnyRoute[] {
       response: sessionShape,
       refusals: { 401: 'SignedOut', 409: 'NotExpected', 422: 'WrongCode', 429: ['TooManyRequests', 'SignInPaused'] },
       async handle({ http, body, now }) {
-        const taken = await signIn.secondFactor(await required(http, now.getTime()), body.code, now.getTime());
+        const taken = await signIn.secondFactor(await required(http, now), body.code, now.getTime());
         const shown = await hold(http, taken.session);
         return taken.recoveryCodes === undefined || shown.state !== 'signed-in'
           ? shown
@@ -101,31 +131,39 @@ export function sessionRoutes(parts: SessionRouteParts): readonly AnyRoute[] {
       response: enrolmentShape,
       refusals: { 409: 'NotExpected' },
       async handle({ http, now }) {
-        const { account } = await required(http, now.getTime());
+        const { account } = await required(http, now);
         const secret = await signIn.enrolment(account);
         if (secret === undefined) throw new ApiError(409, 'NotExpected', 'There is a second factor already');
         return enrolmentOf(secret, account);
       },
     }),
-    defineRoute({
-      method: 'post',
-      path: '/session/password',
-      tag,
-      summary: 'Change the own password; all other devices are signed out',
-      access: 'public',
-      body: z.object({ current: password, next: password }),
-      response: sessionShape,
-      refusals: {
-        401: 'SignedOut',
-        403: 'SecondFactorNeeded',
-        422: ['WrongPassword', 'PasswordUnchanged', 'PasswordTooShort', 'PasswordTooLong', 'PasswordTooEasy'],
-        429: ['TooManyRequests', 'SignInPaused'],
-      },
-      async handle({ http, body, now }) {
-        const session = await signIn.changePassword(await required(http, now.getTime()), body, now.getTime());
-        return hold(http, session);
-      },
-    }),
+  ];
+}
+
+function passwordRoute({ signIn }: SessionRouteParts, { required, hold }: SessionSteps): AnyRoute {
+  return defineRoute({
+    method: 'post',
+    path: '/session/password',
+    tag,
+    summary: 'Change the own password; all other devices are signed out',
+    access: 'public',
+    body: z.object({ current: password, next: password }),
+    response: sessionShape,
+    refusals: {
+      401: 'SignedOut',
+      403: 'SecondFactorNeeded',
+      422: ['WrongPassword', 'PasswordUnchanged', 'PasswordTooShort', 'PasswordTooLong', 'PasswordTooEasy'],
+      429: ['TooManyRequests', 'SignInPaused'],
+    },
+    async handle({ http, body, now }) {
+      const session = await signIn.changePassword(await required(http, now), body, now.getTime());
+      return hold(http, session);
+    },
+  });
+}
+
+function linkRoutes({ links, placeOf }: SessionRouteParts, { hold }: SessionSteps): AnyRoute[] {
+  return [
     defineRoute({
       method: 'post',
       path: '/session/link/look',
@@ -169,6 +207,11 @@ export function sessionRoutes(parts: SessionRouteParts): readonly AnyRoute[] {
         return hold(http, session);
       },
     }),
+  ];
+}
+
+function signOutRoutes({ store, cookies }: SessionRouteParts, { current }: SessionSteps): AnyRoute[] {
+  return [
     defineRoute({
       method: 'delete',
       path: '/session',
@@ -176,7 +219,7 @@ export function sessionRoutes(parts: SessionRouteParts): readonly AnyRoute[] {
       summary: 'Sign out',
       access: 'public',
       async handle({ http, now, audit }) {
-        const session = await current(http, now.getTime());
+        const session = await current(http, now);
         cookies.clearSession(http.response);
         if (session === undefined) return undefined;
         await store.accountSessions.end(hashToken(session.token));
