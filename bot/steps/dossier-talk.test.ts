@@ -44,18 +44,22 @@ afterEach(async () => {
   await store.close();
 });
 
-function engineOver(providers = [provider]): Engine {
+function servicesOver(providers: readonly ScriptedProvider[]) {
   const shared = { store, digests: testDigests, providers };
+  return {
+    ownership: createOwnershipService(shared),
+    watch: createWatchService({ ...shared, lastsDays: 90 }),
+  };
+}
+
+function engineOver(providers = [provider]): Engine {
   return createEngine({
     catalogue,
     retriever: new FakeRetriever([{ code: BIRTH, probability: 0.95 }]),
     ...classifiers,
     retentionDays: 90,
     publicUrl: 'https://motcua.example',
-    dossiers: {
-      ownership: createOwnershipService(shared),
-      watch: createWatchService({ ...shared, lastsDays: 90 }),
-    },
+    dossiers: servicesOver(providers),
   });
 }
 
@@ -261,6 +265,28 @@ describe('a stranger', () => {
     expect(limited).not.toMatch(/khai sinh|giải quyết/u);
   });
 
+  it.each([
+    ['on this dossier', 6, () => CODE, 'hồ sơ này đã bị thử sai nhiều lần'],
+    ['on many', 100, (turn: number) => `H29.16.14-261110-${1_000 + turn}`, 'không phải riêng hồ sơ của anh/chị'],
+  ] as const)('who tried too often %s leaves its owner the whole number', async (_where, times, codeOf, words) => {
+    const { ownership } = servicesOver([provider]);
+    for (let turn = 0; turn < times; turn += 1) {
+      const stranger = { person: `s${turn}`, address: undefined, channel: 'directline', conversationId: 'x' };
+      await ownership.show({ ...stranger, code: codeOf(turn), proof: '0000', isGroup: false, now: NOW });
+    }
+    const talk = await converse();
+    await talk.say(CODE);
+
+    const limited = await talk.say('4567');
+    const shown = await talk.say('số điện thoại của tui 0901234567');
+
+    expect(limited.outcome).toBe('dossier-limited');
+    expect(textOf(limited)).toContain(words);
+    expect(textOf(limited)).toContain('nguyên số');
+    expect(shown.outcome).toBe('dossier-shown');
+    expect(shown.keptText).toBe('số điện thoại của tui ••••••••••');
+  });
+
   it('loses no try by asking something else in between', async () => {
     const talk = await converse();
     await talk.say(CODE);
@@ -452,6 +478,18 @@ describe('a system that fails', () => {
     expect(textOf(told)).toContain('cách đây **10 phút**');
     expect(textOf(told)).toContain('đang được giải quyết');
     expect(readOnceOnly({ ...told.replies[0] })).toBeDefined();
+  });
+
+  it('that has lost a dossier says so to its owner', async () => {
+    const talk = await converse();
+    await outcomes(talk, CODE, '4567');
+    provider.dossiers.clear();
+
+    const told = await talk.say('Xem lại hồ sơ');
+
+    expect(told.outcome).toBe('dossier-unavailable');
+    expect(textOf(told)).toContain('không còn thấy hồ sơ');
+    expect(textOf(told)).not.toContain('lần thử');
   });
 
   it('leads to the portal where no proof is configured', async () => {
