@@ -108,7 +108,10 @@ async function refreshConversation(
   const own = events.filter(({ conversationId }) => conversationId === id);
   await Promise.all([
     own.some(({ type }) => type === 'message') ? fetchNewer(queryClient, api, id) : undefined,
-    queryClient.invalidateQueries({ queryKey: keys.conversation(id) }),
+    // Each look at a conversation is written down: an official's and a resident's words change nothing of what stands around them.
+    own.some(({ type, author }) => type !== 'message' || author === 'bot')
+      ? queryClient.invalidateQueries({ queryKey: keys.conversation(id) })
+      : undefined,
   ]);
   // What is suggested answers the last question of the resident.
   if (own.some(({ type, author }) => type === 'message' && author === 'resident')) {

@@ -1,15 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import type { Colleague, Snapshot } from '../api/shapes.ts';
+import type { Colleague } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
-import { keys } from '../live/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Switch } from '../ui/switch.tsx';
-import { useAction } from '../ui/use-action.ts';
-
-const DEFAULT_CAPACITY = 4;
+import { DEFAULT_CAPACITY, useSetPresence } from './use-set-presence.ts';
 
 /** Whether residents may be told that this official is there, and for how many at a time. */
 export function PresenceButton({
@@ -45,20 +41,14 @@ export function PresenceButton({
 }
 
 function PresenceSheet({ me, onClose }: { me: Colleague | null; onClose: () => void }): ReactNode {
-  const { t, api } = useConsole();
-  const queryClient = useQueryClient();
-  const { isBusy, run } = useAction();
+  const { t } = useConsole();
+  const { setPresence, isBusy } = useSetPresence();
   const [isPresent, setPresent] = useState(me?.status === 'present');
   const [capacity, setCapacity] = useState(String(me?.capacity ?? DEFAULT_CAPACITY));
   const chosen = Math.min(20, Math.max(1, Math.round(Number(capacity)) || DEFAULT_CAPACITY));
 
   async function save(): Promise<void> {
-    const isSaved = await run(async () => {
-      const next = await api.setPresence(isPresent ? 'present' : 'away', chosen);
-      queryClient.setQueryData<Snapshot>(keys.snapshot, (snapshot) =>
-        snapshot === undefined ? undefined : { ...snapshot, me: next },
-      );
-    });
+    const isSaved = await setPresence(isPresent ? 'present' : 'away', chosen);
     if (isSaved) onClose();
   }
   return (

@@ -7,6 +7,7 @@ import { goTo, type Screen } from '../app/route.ts';
 import { useShortcut } from '../app/shortcuts.ts';
 import { byUrgency } from '../live/desk-state.ts';
 import { keys } from '../live/queries.ts';
+import { AwayNotice } from '../presence/away-notice.tsx';
 import { VirtualList } from '../ui/virtual-list.tsx';
 import { fold } from './fold.ts';
 import { HandoffRow } from './handoff-row.tsx';
@@ -40,7 +41,9 @@ export function QueueList({
 
   return (
     <>
-      <ListHeader title={t.screens[screen]} count={all?.length} search={search} onSearch={setSearch} />
+      <ListHeader title={t.screens[screen]} count={all?.length} search={search} onSearch={setSearch}>
+        {screen === 'team' ? null : <AwayNotice snapshot={snapshot} />}
+      </ListHeader>
       {shown.length > 0 ? (
         <VirtualList
           label={t.screens[screen]}

@@ -6,8 +6,18 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { startApp, type App } from '../../../app.ts';
 import { readConfig } from '../../../config.ts';
+import type { Role } from '../../../desk/index.ts';
+import { Browser as Device } from '../../../desk/testing/browser.ts';
+import { codeAt, PASSWORD } from '../../../desk/testing/officials.ts';
 import { MissingModel } from '../../../retrieval/testing.ts';
 import { launchBrowser, watchForErrors } from '../../testing/browser.ts';
+
+export interface Official {
+  readonly login: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly wards?: readonly string[] | 'all';
+}
 
 /** A browser window that a test opened, and what went wrong in it. */
 export interface Opened {
@@ -21,6 +31,7 @@ export class ConsoleFixture {
   #dataDir = '';
   #app: App | undefined;
   #browser: Browser | undefined;
+  #administrator: Device | undefined;
 
   get app(): App {
     if (this.#app === undefined) throw new Error('The server is not started');
@@ -63,6 +74,22 @@ export class ConsoleFixture {
     return { page, errors };
   }
 
+  /** An official with an account, and a window in which they are signed in. */
+  async openAs(official: Official, path = '/console', options: BrowserContextOptions = {}): Promise<Opened> {
+    const device = await this.#signIn(official);
+    return this.open(path, { ...options, storageState: { cookies: cookiesOf(device, this.app.url), origins: [] } });
+  }
+
+  async #signIn({ login, name, roles, wards = 'all' }: Official): Promise<Device> {
+    const account = { login, name, roles, wards, fields: 'all' };
+    this.#administrator ??= await followLink(this.app.url, this.app.firstAdministratorLink ?? '', {
+      login: 'quantri',
+      name: 'Phạm Quang Trị',
+    });
+    const { body } = await this.#administrator.call<{ link: string }>('POST', '/api/accounts', account);
+    return followLink(this.app.url, body.link);
+  }
+
   async closePages(): Promise<void> {
     for (const page of this.#pages.splice(0)) await page.context().close();
   }
@@ -73,6 +100,36 @@ export class ConsoleFixture {
     await this.#app?.close();
     await rm(this.#dataDir, { recursive: true, force: true });
   }
+}
+
+/** Sets the password that a one-time link asks for, and the second step where the role needs one. */
+async function followLink(url: string, link: string, more: object = {}): Promise<Device> {
+  const device = new Device(url, {});
+  await device.call('POST', '/api/session/link', { token: link.split('#/link/')[1], password: PASSWORD, ...more });
+  const { body } = await device.call<{ state: string; enrolment?: { secret: string } }>('GET', '/api/session');
+  if (body.state === 'second-factor') {
+    const code = codeAt(body.enrolment?.secret ?? '', Date.now());
+    await device.call('POST', '/api/session/second-factor', { code });
+  }
+  await device.session('signed-in');
+  return device;
+}
+
+function cookiesOf(
+  device: Device,
+  url: string,
+): NonNullable<Exclude<BrowserContextOptions['storageState'], string | undefined>>['cookies'] {
+  const { hostname } = new URL(url);
+  return [...device.cookies].map(([name, value]) => ({
+    name,
+    value,
+    domain: hostname,
+    path: '/',
+    expires: -1,
+    httpOnly: true,
+    secure: false,
+    sameSite: 'Strict',
+  }));
 }
 
 /** One server for a file of tests; the windows of a test are closed after it. */

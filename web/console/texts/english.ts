@@ -360,6 +360,8 @@ export const english: Texts = {
   presence: 'Presence',
   present: 'Present',
   away: 'Away',
+  awayNotice: 'You are away: residents are not offered a talk with you.',
+  bePresent: 'I am here',
   presentLong: 'I am at the desk',
   presenceHint: 'Residents are offered a live conversation only while an official is present.',
   capacity: 'At most at the same time',

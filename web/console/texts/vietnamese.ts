@@ -377,6 +377,8 @@ export const vietnamese = {
   presence: 'Có mặt',
   present: 'Có mặt',
   away: 'Vắng',
+  awayNotice: 'Bạn đang để Vắng: người dân không được mời gặp bạn.',
+  bePresent: 'Tôi có mặt',
   presentLong: 'Tôi đang có mặt ở bàn',
   presenceHint: 'Chỉ khi có cán bộ có mặt, người dân mới được mời trò chuyện trực tiếp.',
   capacity: 'Cùng lúc nhận tối đa',

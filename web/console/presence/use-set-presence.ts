@@ -1,0 +1,27 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { Colleague, Snapshot } from '../api/shapes.ts';
+import { useConsole } from '../app/console-context.ts';
+import { keys } from '../live/queries.ts';
+import { useAction } from '../ui/use-action.ts';
+
+export const DEFAULT_CAPACITY = 4;
+
+/** Says whether this official is at the desk, and shows it at once. Resolves to whether it was taken. */
+export function useSetPresence(): {
+  setPresence: (status: Colleague['status'], capacity: number) => Promise<boolean>;
+  isBusy: boolean;
+} {
+  const { api } = useConsole();
+  const queryClient = useQueryClient();
+  const { isBusy, run } = useAction();
+  return {
+    isBusy,
+    setPresence: (status, capacity) =>
+      run(async () => {
+        const me = await api.setPresence(status, capacity);
+        queryClient.setQueryData<Snapshot>(keys.snapshot, (snapshot) =>
+          snapshot === undefined ? undefined : { ...snapshot, me },
+        );
+      }),
+  };
+}
