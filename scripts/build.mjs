@@ -13,7 +13,9 @@ function bundle(config, result, sources) {
 }
 
 function run(script, ...args) {
-  const { status } = spawnSync(process.execPath, [script, ...args], { stdio: 'inherit' });
+  // A build that a test starts is the one that is served as well.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const { status } = spawnSync(process.execPath, [script, ...args], { stdio: 'inherit', env });
   if (status !== 0) process.exit(status ?? 1);
 }
 

@@ -22,8 +22,6 @@ export default defineConfig({
   publicDir: false,
   logLevel: 'warn',
   plugins: [oneLanguageOfReactAria],
-  // A build that a test starts is the one that is served as well.
-  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   build: {
     outDir: here('../../dist/web/console'),
     emptyOutDir: true,
