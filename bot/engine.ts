@@ -37,6 +37,7 @@ import { answerGuide } from './steps/answer-guide.ts';
 import { hearOfDeath } from './steps/hear-of-death.ts';
 import { followRoute } from './steps/follow-route.ts';
 import { answerQuestion } from './steps/answer-question.ts';
+import { answerWaiting, offerWaiting } from './steps/answer-waiting.ts';
 import { answerSeveral } from './steps/answer-several.ts';
 
 /** What a message passes through, in order; the first step that ends the turn wins. */
@@ -58,6 +59,7 @@ export const STEPS: readonly Step[] = [
   takeGuide,
   leaveQuestion,
   continueDialog,
+  answerWaiting,
   chooseAgain,
   repeatOrGoBack,
   guardSafety,
@@ -98,7 +100,10 @@ export function createEngine(dependencies: EngineDependencies): Engine {
         if ('outcome' in next) {
           const ending = withGuide(
             turn,
-            tellAbolished(turn, putRight(turn, await wordAnswer(turn, keepQuestionOpen(turn, next)))),
+            offerWaiting(
+              turn,
+              tellAbolished(turn, putRight(turn, await wordAnswer(turn, keepQuestionOpen(turn, next)))),
+            ),
           );
           const told = tellLeftOut(turn, { ...ending, state: remember(turn, ending) });
           return finishTurn(turn, keepDossier(turn, told));

@@ -38,6 +38,8 @@ const conversationState = z.object({
   /** Somebody else than the writer, for whom is asked: whose conditions count. */
   person: personSaid.optional(),
   dialogs: z.array(dialogFrame),
+  /** Of several questions in one message those that wait for the one that is being cleared up, as typed. */
+  waiting: z.array(z.string()).optional(),
   /** The list of procedures that was last chosen from, or left for something else: it can be chosen from again. */
   leftList: dialogFrame.optional(),
   /** Consecutive turns that ended without an answer; an answer resets both. */

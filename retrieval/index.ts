@@ -20,5 +20,5 @@ export { RETRIEVAL_SETTINGS } from './settings.ts';
 export { sharedIndexDirectory } from './shared-index.ts';
 export { fold, normalise } from './text/normalise.ts';
 export { splitWants } from './text/split-wants.ts';
-export { splitQuestions } from './text/split-questions.ts';
+export { splitQuestions, topicsOf } from './text/split-questions.ts';
 export { foldedBigrams, syllables, type Syllable } from './text/syllables.ts';

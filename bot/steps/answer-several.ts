@@ -1,64 +1,116 @@
 import { answerAbout } from '../answering/answer.ts';
-import { decide } from '../answering/decide.ts';
+import { clarify } from '../answering/clarify.ts';
+import { decide, type Decision } from '../answering/decide.ts';
 import type { Procedure } from '../../knowledge/index.ts';
-import { splitWants, type Retrieval } from '../../retrieval/index.ts';
+import { splitWants, topicsOf, type Retrieval } from '../../retrieval/index.ts';
 import type { Aspect } from '../contract.ts';
+import { needsMore, noneOfThat, oneByOne } from '../replies/several-texts.ts';
+import { text as inLanguage } from '../replies/texts.ts';
+import { coverNumbers } from '../understanding/entities.ts';
 import { lookupOptions, withText } from './reread.ts';
 import type { Ending, Step, Turn } from './step.ts';
 
-/** More than these in one message are answered one after another, when they are asked again. */
-const MAX_WANTS = 3;
-/** Less sure than this of one of them, the message is answered as one. */
+/** So many are answered in one turn; the others wait. */
+const MAX_ANSWERED = 3;
+/** As sure as this of one of them, the message does ask several things. */
 const SURE = 0.6;
 
-interface Want {
+interface Want<Decided extends Decision = Decision> {
   readonly text: string;
-  readonly procedure: Procedure;
+  readonly decision: Decided;
   readonly aspects: readonly [Aspect, ...Aspect[]];
-  readonly probability: number;
   readonly retrieval: Retrieval;
 }
 
 /**
  * Answers each of several things that one message asks about ("làm khai sinh cho con với đăng ký tạm trú cho chồng"), in
- * its order, a reply each; the last one is in hand afterwards. Where any of them is not clear, the message goes on as one.
+ * its order, a reply each. One that is not clear is asked about after them, and what is asked about later waits; none is
+ * left out without a word. Where none of them is clear, or one procedure does it all, the message goes on as one.
  */
 export const answerSeveral: Step = async (turn) => {
   const { understanding } = turn;
   if (understanding === undefined || understanding.entities.procedureCodes.length > 0) return turn;
   const texts = splitWants(understanding.text);
-  if (texts.length < 2 || texts.length > MAX_WANTS) return turn;
-  const found = await Promise.all(texts.map(async (text) => lookUp(turn, text)));
-  const wants = found.flatMap((want) => want ?? []);
-  const codes = new Set(wants.map(({ procedure }) => procedure.code));
-  if (wants.length < texts.length || codes.size < texts.length) return turn;
+  if (texts.length < 2) return turn;
+  const wants = await Promise.all(texts.map(async (text) => lookUp(turn, text)));
+  const answered = wants.filter(isAnswered);
+  const isSure = answered.some(({ decision }) => decision.probability >= SURE);
+  // Where none is sure, each must at least be about something that is known.
+  if (!isSure && wants.some(({ decision }) => decision.kind === 'abstain')) return turn;
+  if (new Set(answered.flatMap(codesOf)).size < answered.length) return turn;
   // "Làm một lần ra luôn giấy khai sinh, thẻ bảo hiểm với hộ khẩu": one procedure does it all.
-  const whole = await lookUp(turn, understanding.text);
-  if (whole !== undefined && !codes.has(whole.procedure.code)) return turn;
-  const [first, ...rest] = wants;
-  if (first === undefined) return turn;
-  return rest.reduce((before, want) => answerNext(turn, before, want), answerOne(turn, first));
+  const { decision: whole } = await lookUp(turn, understanding.text);
+  const codes = new Set(wants.flatMap(codesOf));
+  const isOne = whole.kind === 'answer' && !codes.has(whole.procedure.code) && isOfSeveral(whole.procedure);
+  return isOne ? turn : tellAll(turn, wants);
 };
 
+/** "Khai sinh kèm thẻ bảo hiểm" names several things itself. */
+function isOfSeveral({ name, shortName }: Procedure): boolean {
+  return topicsOf(`${shortName}. ${name}`).size > 1;
+}
+
+type Answered = Want<Extract<Decision, { kind: 'answer' }>>;
+type Unclear = Want<Extract<Decision, { kind: 'clarify' }>>;
+
+function isAnswered(want: Want): want is Answered {
+  return want.decision.kind === 'answer';
+}
+
+function isUnclear(want: Want): want is Unclear {
+  return want.decision.kind === 'clarify';
+}
+
+/** The procedures that one of them may mean. */
+function codesOf({ decision }: Want): readonly string[] {
+  if (decision.kind === 'abstain') return [];
+  const procedures = decision.kind === 'answer' ? [decision.procedure] : decision.choices;
+  return procedures.map(({ code }) => code);
+}
+
 /** What is meant by one of them; what is asked of all ("… thì cần giấy gì") counts where it asks nothing of its own. */
-async function lookUp(turn: Turn, text: string): Promise<Want | undefined> {
+async function lookUp(turn: Turn, text: string): Promise<Want> {
   const { catalogue, retriever } = turn.dependencies;
   const { understanding } = withText(turn, text);
   const retrieval = await retriever.retrieve(understanding.searchText, lookupOptions(turn, understanding));
   const decision = decide(retrieval, understanding, catalogue);
-  if (decision.kind !== 'answer' || decision.probability < SURE) return undefined;
   const asking = understanding.hasCue || turn.understanding === undefined ? understanding : turn.understanding;
-  const { procedure, probability } = decision;
-  return { text, procedure, probability, retrieval, aspects: [asking.aspect, ...asking.alsoAsked] };
+  return { text, decision, retrieval, aspects: [asking.aspect, ...asking.alsoAsked] };
 }
 
-function answerOne(turn: Turn, { text, ...request }: Want): Ending {
-  return answerAbout(withText(turn, text), request);
+function tellAll(turn: Turn, wants: readonly Want[]): Ending {
+  const answered = wants.filter(isAnswered).slice(0, MAX_ANSWERED);
+  const asked = wants.find(isUnclear);
+  const told = answered.reduce<Ending | undefined>((before, want) => tellNext(turn, before, want), undefined);
+  const unknown = wants.filter(({ decision }) => decision.kind === 'abstain').map(({ text }) => text);
+  const honest = told === undefined || unknown.length === 0 ? told : withUnknown(turn, told, unknown);
+  const ended = asked === undefined ? honest : askNext(turn, honest, asked);
+  if (ended === undefined) throw new Error('Of several things at least one must be answered or asked about');
+  const done: readonly Want[] = [...answered, ...(asked === undefined ? [] : [asked])];
+  const waiting = wants
+    .filter((want) => !done.includes(want) && want.decision.kind !== 'abstain')
+    .map(({ text }) => coverNumbers(text));
+  return waiting.length === 0 ? ended : { ...ended, state: { ...ended.state, waiting } };
 }
 
 /** Begins with the state that the answer before left; of its buttons and its question ("which ward?") none would be seen. */
-function answerNext(turn: Turn, before: Ending, want: Want): Ending {
-  const next = answerOne({ ...turn, state: { ...before.state, dialogs: turn.state.dialogs } }, want);
+function tellNext(turn: Turn, before: Ending | undefined, { text, decision, ...request }: Answered): Ending {
+  const { procedure, alternatives, probability } = decision;
+  const state = before === undefined ? turn.state : { ...before.state, dialogs: turn.state.dialogs };
+  const next = answerAbout(withText({ ...turn, state }, text), { ...request, procedure, alternatives, probability });
+  return before === undefined ? next : joined(before, next);
+}
+
+function askNext(turn: Turn, before: Ending | undefined, { text, decision, aspects, retrieval }: Unclear): Ending {
+  const state = before === undefined ? turn.state : { ...before.state, dialogs: turn.state.dialogs };
+  const head = before === undefined ? oneByOne(text) : needsMore(text);
+  const request = { ...decision, aspects, retrieval, question: text, before: head };
+  const asking = clarify(withText({ ...turn, state }, text), request);
+  return before === undefined ? asking : joined(before, asking);
+}
+
+/** Two endings of one turn as one. */
+function joined(before: Ending, next: Ending): Ending {
   return {
     ...before,
     outcome: next.outcome,
@@ -68,6 +120,13 @@ function answerNext(turn: Turn, before: Ending, want: Want): Ending {
     procedures: [...(before.procedures ?? []), ...(next.procedures ?? [])],
     events: [...(before.events ?? []), ...(next.events ?? [])],
   };
+}
+
+function withUnknown({ language }: Turn, ending: Ending, questions: readonly string[]): Ending {
+  const last = ending.replies.at(-1);
+  if (last?.text === undefined) return ending;
+  const text = `${last.text}\n\n${inLanguage(noneOfThat(questions), language)}`;
+  return { ...ending, replies: [...ending.replies.slice(0, -1), { ...last, text }] };
 }
 
 function withoutButtons<Reply extends { readonly suggestedActions?: unknown }>(

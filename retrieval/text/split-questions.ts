@@ -117,9 +117,20 @@ function isQuestion(part: string): boolean {
 
 function isAnother(part: string, before: readonly string[]): boolean {
   const folded = fold(normalise(part));
-  if (CONDITION.test(folded) || !WANTS.test(folded)) return false;
+  if (isCondition(part) || !WANTS.test(folded)) return false;
   const known = new Set(before.flatMap((question) => [...topicsOf(question)]));
   return [...topicsOf(part)].every((topic) => !known.has(topic));
+}
+
+/** Whether the words begin with such a thing. */
+export function startsWithTopic(part: string): boolean {
+  const folded = fold(normalise(part)).trim();
+  return TOPICS.some((topic) => topic.exec(folded)?.index === 0);
+}
+
+/** Asks about a paper or a condition of what was asked before. */
+export function isCondition(part: string): boolean {
+  return CONDITION.test(fold(normalise(part)));
 }
 
 export function topicsOf(part: string): ReadonlySet<number> {

@@ -1,4 +1,5 @@
-import { splitQuestions, topicsOf } from './split-questions.ts';
+import { clarityOf } from './clauses.ts';
+import { isCondition, splitQuestions, startsWithTopic, topicsOf } from './split-questions.ts';
 
 /** What somebody wants done, with its marks or without; behind "với", "và" or a comma it begins another thing. */
 const WANT =
@@ -17,13 +18,38 @@ const NUMBERED =
  * ("1 là … 2 là …"), several questions, or wants joined by "với". The message alone where it is one.
  */
 export function splitWants(text: string): readonly string[] {
-  const ways = [() => afterNumbers(text), () => splitQuestions(text), () => text.split(AND_WANT)];
-  for (const cut of ways) {
-    const parts = cut();
-    if (parts.length > 1 && areDistinct(parts)) return parts;
-  }
-  return [text];
+  const ways = [() => afterNumbers(text), () => splitQuestions(text), () => text.split(AND_WANT), () => byTopic(text)];
+  const found = ways.map((cut) => cut()).filter((parts) => parts.length > 1 && areDistinct(parts));
+  // "khai sinh cần gì? làm căn cước mấy ngày? tạm trú ở đâu?": the way that leaves none of them inside another.
+  const [most] = found.toSorted((one, other) => other.length - one.length);
+  return most ?? [text];
 }
+
+const PAUSE = /(?:[,;?.!\n]+|\s(?=(?:còn|con|với|voi|và|va|rồi|roi|and)\s))\s*/u;
+/** What stands before the thing that is asked about; "giấy" is none: "giấy khai sinh mấy bản" asks about a paper. */
+const BEFORE_TOPIC =
+  /^(?:(?:còn|con|với|voi|lại|lai|và|va|rồi|roi|thì|thi|dạ|da|cho|em|tôi|toi|tui|mình|minh|con|hỏi|hoi|luôn|luon|thêm|them|làm|lam|xin|đăng|dang|ký|ky|dk|đk|đổi|doi|cấp|cap|thủ|thu|tục|tuc|thẻ|the|sổ|and|the|a|an|register|get)\s+)*/iu;
+const ASKS_BY_WORDS = 2;
+
+/** "khai sinh tốn nhiêu, hộ chiếu tốn nhiêu": each part begins with its thing and asks by itself. */
+function byTopic(text: string): readonly string[] {
+  const parts: string[] = [];
+  for (const piece of text.split(PAUSE).filter((each) => each.trim() !== '')) {
+    const isOwn = asksOfItsOwn(piece);
+    if (isOwn || parts.length === 0) parts.push(piece.trim());
+    else parts[parts.length - 1] = `${parts.at(-1) ?? ''}, ${piece.trim()}`;
+  }
+  return parts.every(asksOfItsOwn) ? parts : [];
+}
+
+function asksOfItsOwn(piece: string): boolean {
+  const rest = piece.trim().replace(BEFORE_TOPIC, '');
+  const asks = clarityOf(piece) >= ASKS_BY_WORDS || HOW_MUCH.test(piece);
+  return startsWithTopic(rest) && asks && !isCondition(piece);
+}
+
+/** "tốn nhiêu", without "bao". */
+const HOW_MUCH = /(?<!\p{L})(?:tốn|ton|hết|het|mất|mat|giá|gia|phí|phi) (?:nhiêu|nhieu|nhiu)(?!\p{L})/iu;
 
 /** What stands before the first number introduces the list. */
 function afterNumbers(text: string): readonly string[] {

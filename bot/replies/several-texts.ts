@@ -1,0 +1,37 @@
+import type { Text } from './texts.ts';
+
+/** One of several questions is not clear. */
+export function needsMore(question: string): Text {
+  return {
+    vi: `Còn “${question}” thì em cần hỏi thêm một chút:`,
+    en: `About “${question}” I need to ask one more thing:`,
+  };
+}
+
+/** None of several questions is clear. */
+export function oneByOne(question: string): Text {
+  return {
+    vi: `Dạ, anh/chị hỏi mấy việc, em đi từng việc cho khỏi sót nha. Trước hết là “${question}”:`,
+    en: `You ask about several things, so let us take them one by one. First “${question}”:`,
+  };
+}
+
+/** Some of several questions are about nothing in the catalogue. */
+export function noneOfThat(questions: readonly string[]): Text {
+  return {
+    vi: `Còn ${quoted(questions)} thì em không thấy trong danh mục thủ tục, anh/chị hỏi giúp tổng đài **1022** ạ.`,
+    en: `I do not find ${quoted(questions)} in the catalogue of procedures; please ask **1022**.`,
+  };
+}
+
+/** What was asked as well and not answered yet. */
+export function stillAsked(questions: readonly string[]): Text {
+  return {
+    vi: `Anh/chị còn hỏi ${quoted(questions)}. Em giữ lại đây, anh/chị bấm nút bên dưới hoặc nhắn **ok** để em trả lời tiếp ạ.`,
+    en: `You also asked ${quoted(questions)}. Press the button below, or write **ok**, and I will go on with it.`,
+  };
+}
+
+function quoted(questions: readonly string[]): string {
+  return questions.map((question) => `“${question}”`).join(', ');
+}
