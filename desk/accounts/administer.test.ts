@@ -101,6 +101,21 @@ describe('an account', () => {
     expect(await server.store.accountSessions.ofAccount('minh')).toEqual([]);
   });
 
+  it('has its password changed at the next sign-in where an administrator asks for it', async () => {
+    await addOfficial(server, 'minh');
+    const browser = server.browser('minh');
+    await browser.signIn('minh', PASSWORD);
+
+    await administrator.call('PATCH', '/api/accounts/minh', { mustChangePassword: true });
+
+    await browser.session('signed-out');
+    await browser.signIn('minh', PASSWORD);
+    await browser.session('new-password');
+    await browser.call('POST', '/api/session/password', { current: PASSWORD, next: 'hai con chó nhà bên cạnh' });
+    await browser.session('signed-in');
+    expect(await server.store.accounts.get('minh')).toMatchObject({ mustChangePassword: false });
+  });
+
   it('is reset by an administrator: sessions, password and lost phone', async () => {
     const browser = await signedIn(server, ['editor'], 'mai');
 

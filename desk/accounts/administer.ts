@@ -15,7 +15,13 @@ export interface AccountFields {
   readonly fields: AccountScope;
 }
 
-export type AccountChanges = Partial<AccountFields & { readonly isActive: boolean }>;
+export type AccountChanges = Partial<
+  AccountFields & {
+    readonly isActive: boolean;
+    /** A new password is chosen at the next sign-in. */
+    readonly mustChangePassword: boolean;
+  }
+>;
 
 export interface AdministerAccounts {
   /** Those within the administrator's own wards and fields. */
@@ -83,13 +89,14 @@ export function createAdministerAccounts(store: Store): AdministerAccounts {
       const holder = login === before.login ? undefined : await accounts.byLogin(login);
       if (holder !== undefined) throw new ApiError(409, 'LoginTaken', 'The user name is taken');
 
-      const { name, email, roles, wards, fields, isActive } = after;
-      const written = { login, name, email, roles, wards, fields, isActive };
+      const { name, email, roles, wards, fields, isActive, mustChangePassword } = after;
+      const written = { login, name, email, roles, wards, fields, isActive, mustChangePassword };
       await accounts.change(id, written);
       // Whoever may do more from now on proves anew who they are.
-      const needsMore = needsSecondFactor(after) && !needsSecondFactor(before) && !before.totpIsConfirmed;
-      if (!isActive || needsMore) await accountSessions.endAll(id);
-      await note(by, 'account.changed', id, { ...grantsOf(after), isActive }, now);
+      const needsFactor = needsSecondFactor(after) && !needsSecondFactor(before) && !before.totpIsConfirmed;
+      const needsPassword = mustChangePassword && !before.mustChangePassword;
+      if (!isActive || needsFactor || needsPassword) await accountSessions.endAll(id);
+      await note(by, 'account.changed', id, { ...grantsOf(after), isActive, mustChangePassword }, now);
       return after;
     },
 

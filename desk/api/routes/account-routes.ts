@@ -93,11 +93,13 @@ function writingRoutes({ store, administer, places }: AccountRouteParts): AnyRou
       method: 'patch',
       path: '/accounts/:accountId',
       tag,
-      summary: 'Change an account, or close it',
+      summary: 'Change an account, close it, or have its password changed at the next sign-in',
       access,
       params,
       // Without the default: what is not named stays.
-      body: fieldsShape.extend({ email: z.email().max(200).nullable(), isActive: z.boolean() }).partial(),
+      body: fieldsShape
+        .extend({ email: z.email().max(200).nullable(), isActive: z.boolean(), mustChangePassword: z.boolean() })
+        .partial(),
       response: accountShape,
       refusals: {
         403: ['Forbidden', 'BeyondOwnScope'],
@@ -189,7 +191,7 @@ async function viewsOf({ accounts }: Pick<Store, 'accounts'>, rows: readonly Acc
 }
 
 function accountView(account: AccountRow, hasSingleSignOn: boolean): z.input<typeof accountShape> {
-  const { id, login, name, email, wards, fields, isActive, passwordHash, totpIsConfirmed, lastSignInAt } = account;
+  const { id, login, name, email, wards, fields, isActive, mustChangePassword, lastSignInAt } = account;
   const { roles } = principalOf(account);
   return {
     id,
@@ -200,8 +202,9 @@ function accountView(account: AccountRow, hasSingleSignOn: boolean): z.input<typ
     wards: wards === 'all' ? wards : [...wards],
     fields: fields === 'all' ? fields : [...fields],
     isActive,
-    hasPassword: passwordHash !== undefined,
-    hasSecondFactor: totpIsConfirmed,
+    hasPassword: account.passwordHash !== undefined,
+    mustChangePassword,
+    hasSecondFactor: account.totpIsConfirmed,
     hasSingleSignOn,
     lastSignInAt: lastSignInAt ?? null,
   };

@@ -65,6 +65,7 @@ export const accountShape = z
     fields: scope,
     isActive: z.boolean(),
     hasPassword: z.boolean(),
+    mustChangePassword: z.boolean(),
     hasSecondFactor: z.boolean(),
     hasSingleSignOn: z.boolean(),
     lastSignInAt: z.int().nullable(),
