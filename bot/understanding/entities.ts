@@ -24,8 +24,11 @@ export interface PlaceFinders {
 
 const DOSSIER_CODE =
   /(?<![\p{L}\d])(?:(?:[0O]{2,3}[.\s]?[0O\d]{2}[.\s]?[0O\d]{2}[.\s]?)?[HG]\s?[0O\d]{2}(?:[.\s]?\d{2,3}){0,2})\s*[-–\s]\s*[0O\d]{6,8}\s*[-–\s]\s*[0O\d]{4,6}(?![\p{L}\d])/giu;
-const PHONE = /(?<!\d)(?:\+?84|0)(?:[\s.-]?\d){9}(?!\d)/u;
-const IDENTITY_NUMBER = /(?<!\d)0\d{11}(?!\d)|(?:cmnd|chứng minh|chung minh)\D{0,12}\d{9}(?!\d)/iu;
+/** A mobile number, grouped as people group it; landlines are offices', and a company's tax number has ten digits too. */
+const PHONE =
+  /(?<!\d)(?<!(?:mã số thuế|ma so thue|mst)\D{0,12})(?:\(?\+?84\)?[\s.-]?(?:\(0\)\s?)?|0[\s.-]?)(?:\d[\s.-]?){8}\d(?!\d)/iu;
+const IDENTITY_NUMBER =
+  /(?<!\d)0\d{2}(?:[\s.-]?\d{3}){3}(?!\d)|(?<!\d)0\d{3}(?:[\s.-]\d{4}){2}(?!\d)|(?:cmnd|cmt|chứng minh|chung minh)\D{0,16}\d{3}[\s.]?\d{3}[\s.]?\d{3}(?!\d)/iu;
 /** The message without the digits of phone and identity numbers: what is kept of it. */
 export function coverNumbers(text: string): string {
   const cover = (number: string) => number.replace(/\p{Nd}/gu, '•');
