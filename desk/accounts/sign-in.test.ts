@@ -155,6 +155,18 @@ describe('the second factor', () => {
     expect(second.body).not.toHaveProperty('recoveryCodes');
   });
 
+  it('gives its recovery codes also where a new password comes next', async () => {
+    await addOfficial(server, 'editor', { roles: ['editor'], mustChangePassword: true });
+    const browser = server.browser();
+    await browser.signIn('editor', PASSWORD);
+    const { enrolment } = await browser.session('second-factor');
+
+    const code = codeAt(enrolment?.secret ?? '', server.clock.now);
+    const { body } = await browser.call<SessionShape>('POST', '/api/session/second-factor', { code });
+
+    expect(body.state === 'new-password' && body.recoveryCodes?.length).toBe(10);
+  });
+
   it('takes a code once, none of another time, and a recovery code once', async () => {
     await addOfficial(server, 'editor', { roles: ['editor'] });
     const browser = server.browser();

@@ -26,6 +26,8 @@ export const enrolmentShape = z
   })
   .meta({ id: 'Enrolment' });
 
+const recoveryCodes = z.array(z.string()).optional().describe('Shown once, after an enrolment');
+
 /** How far somebody is with signing in. */
 export const sessionShape = z
   .discriminatedUnion('state', [
@@ -39,14 +41,14 @@ export const sessionShape = z
       csrfToken: z.string(),
       enrolment: enrolmentShape.nullable().describe('The account has none yet: show it, then send its first code'),
     }),
-    z.object({ state: z.literal('new-password'), csrfToken: z.string() }),
+    z.object({ state: z.literal('new-password'), csrfToken: z.string(), recoveryCodes }),
     z.object({
       state: z.literal('signed-in'),
       csrfToken: z.string(),
       account: ownAccountShape,
       idleTimeoutMs: z.int(),
       expiresAt: z.int(),
-      recoveryCodes: z.array(z.string()).optional().describe('Shown once, after an enrolment'),
+      recoveryCodes,
     }),
   ])
   .meta({ id: 'Session' });

@@ -117,9 +117,7 @@ function secondFactorRoutes({ signIn }: SessionRouteParts, { required, hold }: S
       async handle({ http, body, now }) {
         const taken = await signIn.secondFactor(await required(http, now), body.code, now.getTime());
         const shown = await hold(http, taken.session);
-        return taken.recoveryCodes === undefined || shown.state !== 'signed-in'
-          ? shown
-          : { ...shown, recoveryCodes: [...taken.recoveryCodes] };
+        return taken.recoveryCodes === undefined ? shown : { ...shown, recoveryCodes: [...taken.recoveryCodes] };
       },
     }),
     defineRoute({
