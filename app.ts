@@ -160,7 +160,7 @@ export async function startApp({
       config,
       store,
       logger,
-      routes: [],
+      routes: talks.routes({ engine: serving.engine, catalogue: () => serving.catalogue(), retriever }),
       catalogue: () => serving.catalogue(),
       version: packageVersion(),
     });

@@ -1,12 +1,28 @@
 import type { Logger } from 'pino';
-import { residentVoice } from './bot/index.ts';
-import { createDesk, createOfficeHours, isInScope, startDeskSweep, type Desk } from './desk/index.ts';
-import { cityCalendar } from './knowledge/index.ts';
+import { createDeskAssistant, residentVoice, type Engine } from './bot/index.ts';
+import {
+  type AnyRoute,
+  createDesk,
+  createOfficeHours,
+  deskRoutes,
+  isInScope,
+  placesOf,
+  startDeskSweep,
+  type Desk,
+} from './desk/index.ts';
+import { cityCalendar, type Catalogue } from './knowledge/index.ts';
+import type { ProcedureRetriever } from './retrieval/index.ts';
 import type { Store } from './store/index.ts';
 
 /** The officials' desk, as residents and officials meet it. */
 export interface ServedDesk {
   readonly desk: Desk;
+  /** What officials call. */
+  routes(serving: {
+    readonly engine: Engine;
+    readonly catalogue: () => Catalogue;
+    readonly retriever: ProcedureRetriever;
+  }): readonly AnyRoute[];
   /** Begins to follow what time does at the desk. Returns how to stop. */
   start(): () => Promise<void>;
 }
@@ -29,6 +45,17 @@ export function serveDesk({ store, logger }: { readonly store: Store; readonly l
   });
   return {
     desk,
+    routes({ engine, catalogue, retriever }) {
+      const names = namesOf(catalogue);
+      return deskRoutes({
+        store,
+        voice: residentVoice,
+        hours,
+        names,
+        places: () => placesOf(catalogue()),
+        assistant: createDeskAssistant({ engine, catalogue, retriever }),
+      });
+    },
     start: () =>
       startDeskSweep({
         store,
@@ -36,5 +63,30 @@ export function serveDesk({ store, logger }: { readonly store: Store; readonly l
         hours,
         onError: (error) => logger.error({ err: error }, 'the sweep of the desk failed'),
       }),
+  };
+}
+
+/** Names by code, made once for each catalogue. */
+function namesOf(catalogue: () => Catalogue) {
+  let known: Catalogue | undefined;
+  let wards: ReadonlyMap<string, string> = new Map();
+  let fields: ReadonlyMap<string, string> = new Map();
+  return () => {
+    const current = catalogue();
+    if (current !== known) {
+      const places = placesOf(current);
+      known = current;
+      wards = new Map(places.wards.map(({ code, name }) => [code, name]));
+      fields = new Map(places.fields.map(({ code, name }) => [code, name]));
+    }
+    return {
+      ward: (code: string) => wards.get(code),
+      field: (slug: string) => fields.get(slug),
+      procedure(code: string) {
+        const procedure = current.find(code);
+        if (procedure === undefined) return undefined;
+        return { name: procedure.shortName, url: procedure.record?.source.url ?? procedure.url };
+      },
+    };
   };
 }

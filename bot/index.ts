@@ -1,4 +1,5 @@
 export * from './contract.ts';
+export { createDeskAssistant } from './desk-assistant.ts';
 export { createEngine, STEPS, type Engine } from './engine.ts';
 export { buildDossierNotice } from './replies/dossier-notice.ts';
 export { residentVoice } from './replies/handoff-notices.ts';

@@ -157,7 +157,8 @@ async function passOn(
     priority: isUrgent ? 1 : priority,
     ...(state === 'active' && answerBy === undefined ? { answerBy: now + NEXT_ANSWER_WITHIN_MS } : {}),
   });
-  await tell(transaction, 'message', conversationId, handoff, { author: 'resident', handoffId: id }, now);
+  const people = [handoff.holder?.id];
+  await tell(transaction, 'message', conversationId, handoff, { author: 'resident', handoffId: id, people }, now);
 }
 
 /** An event of the desk's log: ids and places, no words of anybody. */

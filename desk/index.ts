@@ -13,3 +13,12 @@ export { createTicketCode, readTicketCodes } from './tickets/code.ts';
 export { RATING_REASONS, type ClosingReason, type HandoffReason, type RatingReason } from './words.ts';
 export type { ResidentNotice, ResidentVoice } from './resident-voice.ts';
 export { startDeskSweep, sweepDesk, type DeskSweepOptions } from './sweep.ts';
+export type { DeskAssistant } from './api/desk-parts.ts';
+export { deskRoutes } from './api/desk-routes.ts';
+export type {
+  ActivityView as Activity,
+  ColleagueView as Colleague,
+  HandoffView as Handoff,
+  SuggestionView as Suggestion,
+  TicketView as Ticket,
+} from './api/shapes.ts';

@@ -120,6 +120,8 @@ export interface ActivityLog {
   ): Promise<{ logged: LoggedActivity; duplicate: boolean } | undefined>;
   /** Those after `seq`, oldest first. */
   after(conversationId: string, seq: number, limit: number): Promise<LoggedActivity[]>;
+  /** The number of the last one; 0 when there is none. */
+  lastSeq(conversationId: string): Promise<number>;
   /** The one with this id; undefined when the conversation has none. */
   find(conversationId: string, id: string): Promise<LoggedActivity | undefined>;
   /**
@@ -193,6 +195,8 @@ export interface EventLog {
   ): Promise<number>;
   /** Everything after the cursor, oldest first. */
   after(cursor: number, limit: number, topic?: string): Promise<LoggedEvent[]>;
+  /** The numbers of the oldest and the newest event that is kept; undefined when there is none. */
+  bounds(): Promise<{ first: number; last: number } | undefined>;
   deleteBefore(before: number, limit: number): Promise<number>;
 }
 

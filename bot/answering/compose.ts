@@ -185,7 +185,7 @@ function directoryBody(procedure: Procedure, language: Language): string {
   return lines.join('\n\n');
 }
 
-const ASPECT_NAMES: Readonly<Record<Aspect, { vi: string; en: string }>> = {
+export const ASPECT_NAMES: Readonly<Record<Aspect, { vi: string; en: string }>> = {
   overview: { vi: 'phần này', en: 'this' },
   documents: { vi: 'giấy tờ cần nộp', en: 'the papers needed' },
   fee: { vi: 'lệ phí', en: 'the fee' },

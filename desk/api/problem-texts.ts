@@ -22,6 +22,14 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     vi: 'Yêu cầu đến từ một trang khác nên không được nhận.',
     en: 'The request came from another site and was not accepted.',
   },
+  HeldByAnother: {
+    vi: 'Việc này đã sang tay người khác.',
+    en: 'It has changed hands.',
+  },
+  NotAtTheDesk: {
+    vi: 'Cán bộ này hiện không trực.',
+    en: 'That official is not at the desk.',
+  },
   NotFound: { vi: 'Không có gì ở địa chỉ này.', en: 'There is nothing at this address.' },
   InvalidInput: { vi: 'Thông tin gửi lên chưa đúng.', en: 'What was sent is not right.' },
   BodyTooBig: { vi: 'Nội dung gửi lên quá lớn.', en: 'What was sent is too big.' },

@@ -49,7 +49,7 @@ async function write(
     if (!(await transaction.conversations.changeOwner(conversationId, owner, epoch, now))) return undefined;
     const after: Handoff = { ...handoff, ...moved.changes, owner, epoch: epoch + 1 };
     await transaction.handoffs.update(id, moved.changes);
-    await recordMove(transaction, after, moved, now);
+    await recordMove(transaction, after, moved, now, handoff);
     await alongWith?.(transaction, after, moved);
     return after;
   });
@@ -60,6 +60,7 @@ export async function recordMove(
   handoff: Handoff,
   { event, by, detail }: Pick<Moved, 'event' | 'by' | 'detail'>,
   now: number,
+  before: Handoff = handoff,
 ): Promise<void> {
   await transaction.handoffs.addEvent(handoff.id, { type: event, by, detail, at: now });
   await transaction.events.append(
@@ -67,7 +68,16 @@ export async function recordMove(
       topic: 'desk',
       type: `handoff.${event}`,
       conversationId: handoff.conversationId,
-      payload: { handoffId: handoff.id, ward: handoff.ward, field: handoff.field, by, ...shareable(detail) },
+      payload: {
+        ...shareable(detail),
+        handoffId: handoff.id,
+        by,
+        ward: handoff.ward,
+        field: handoff.field,
+        // Those from whom it went hear of it as well.
+        before: { ward: before.ward, field: before.field },
+        people: [before.holder?.id, handoff.holder?.id],
+      },
     },
     now,
   );
@@ -75,7 +85,7 @@ export async function recordMove(
 
 /** Notes are for those who open the conversation, not for everybody who follows the log. */
 function shareable({ cause, from, to }: Moved['detail']): Moved['detail'] {
-  return { cause, from, to };
+  return { cause, from, to: typeof to === 'object' && to !== null && 'id' in to ? to : undefined };
 }
 
 /** Who may write to the resident of a hand-off in this state. */

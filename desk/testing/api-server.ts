@@ -41,7 +41,7 @@ export interface ApiServer {
 
 export interface ApiServerOptions {
   /** Besides those of the accounts. */
-  readonly routes?: readonly AnyRoute[];
+  readonly routes?: readonly AnyRoute[] | ((store: Store) => readonly AnyRoute[]);
   readonly api?: Partial<ApiOptions>;
   readonly accounts?: Partial<AccountsOptions>;
   /** Default: any that is free. */
@@ -72,7 +72,7 @@ export async function startApiServer({ routes = [], port = 0, ...more }: ApiServ
     ...more.accounts,
   });
   const api = createApi({
-    routes: [...accounts.routes, ...routes],
+    routes: [...accounts.routes, ...(typeof routes === 'function' ? routes(store) : routes)],
     authenticate: (request, isUse) => accounts.authenticate(request, isUse),
     audit: (principal, entry) => accounts.audit(principal, entry),
     addressOf,

@@ -193,4 +193,15 @@ export function activitiesContract(database: () => TestDatabase): void {
 
     expect(won.filter(Boolean)).toHaveLength(1);
   });
+
+  it('tells the number of the last one', async () => {
+    const { store } = database();
+    await openConversation(store, 'c');
+    expect(await store.activities.lastSeq('c')).toBe(0);
+
+    await store.activities.append('c', {}, { now: NOW });
+
+    expect(await store.activities.lastSeq('c')).toBe(1);
+    expect(await store.activities.lastSeq('nowhere')).toBe(0);
+  });
 }

@@ -94,4 +94,15 @@ export function eventsContract(database: () => TestDatabase): void {
 
     expect(await append(store, 'new')).toBeGreaterThan(last);
   });
+
+  it('tells what it still holds', async () => {
+    const { store } = database();
+    expect(await store.events.bounds()).toBeUndefined();
+    const first = await store.events.append({ topic: 'a', type: 'x', payload: {} }, NOW);
+    const last = await store.events.append({ topic: 'b', type: 'x', payload: {} }, NOW + 1);
+
+    expect(await store.events.bounds()).toEqual({ first, last });
+    await store.events.deleteBefore(NOW + 1, 10);
+    expect(await store.events.bounds()).toEqual({ first: last, last });
+  });
 }

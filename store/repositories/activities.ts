@@ -51,6 +51,18 @@ export function createActivityLog(access: Access): ActivityLog {
       });
     },
 
+    async lastSeq(conversationId) {
+      requireIds({ conversationId });
+      return access.read(async (queries) => {
+        const row = await queries
+          .selectFrom('conversations')
+          .select('last_seq')
+          .where('id', '=', conversationId)
+          .executeTakeFirst();
+        return row?.last_seq ?? 0;
+      });
+    },
+
     async find(conversationId, id) {
       requireIds({ conversationId });
       const seq = Number(id.slice(id.lastIndexOf('|') + 1));

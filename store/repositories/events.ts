@@ -40,6 +40,16 @@ export function createEventLog(access: Access): EventLog {
       });
     },
 
+    async bounds() {
+      return access.read(async (queries) => {
+        const { first, last } = await queries
+          .selectFrom('events')
+          .select((build) => [build.fn.min('seq').as('first'), build.fn.max('seq').as('last')])
+          .executeTakeFirstOrThrow();
+        return (first as number | null) === null ? undefined : { first, last };
+      });
+    },
+
     async deleteBefore(before, limit) {
       return access.write(async ({ queries }) => {
         const { numDeletedRows } = await queries

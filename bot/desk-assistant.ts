@@ -1,0 +1,86 @@
+import type { DeskAssistant } from '../desk/index.ts';
+import type { Catalogue, Procedure } from '../knowledge/index.ts';
+import { ASPECT_NAMES, composeAnswer } from './answering/compose.ts';
+import { ASPECTS, type Aspect, type Language } from './contract.ts';
+import type { Engine } from './engine.ts';
+import type { Lookups } from './looked-up.ts';
+import { initialState, readState } from './state.ts';
+
+export interface DeskAssistantOptions {
+  readonly engine: Engine;
+  /** The newest. */
+  readonly catalogue: () => Catalogue;
+  readonly retriever: Lookups;
+}
+
+/** What the bot does for officials: the reply that it would give, any aspect of any procedure, and what it understood. */
+export function createDeskAssistant({ engine, catalogue, retriever }: DeskAssistantOptions): DeskAssistant {
+  return {
+    async suggest(question, language, signal) {
+      const { outcome, replies, procedures, aspects } = await engine.turn({
+        activity: { type: 'message', text: question },
+        conversation: { id: 'desk', isGroup: false, owner: 'bot' },
+        state: { ...initialState, greeted: true, language, languageChosen: true },
+        now: new Date(),
+        signal,
+      });
+      const text = replies.findLast(({ type }) => type === 'message')?.text;
+      const [code] = procedures;
+      const procedure = code === undefined ? undefined : catalogue().find(code);
+      if (text === undefined || procedure === undefined || !ANSWERS.has(outcome)) return undefined;
+      const missing = aspects.filter((aspect) => !isStated(catalogue(), procedure, aspect, language));
+      return {
+        text,
+        question,
+        sources: [sourceOf(procedure)],
+        gaps: missing.map((aspect) => ASPECT_NAMES[aspect][language]),
+      };
+    },
+    aspect(code, named, language) {
+      const procedure = catalogue().find(code);
+      const aspect = ASPECTS.find((each) => each === named);
+      if (procedure === undefined || aspect === undefined) return undefined;
+      const request = { catalogue: catalogue(), procedure, aspects: [aspect], language, caseId: undefined };
+      const { text, stated } = composeAnswer(request);
+      const gaps = stated ? [] : [ASPECT_NAMES[aspect][language]];
+      return { text, question: '', sources: [sourceOf(procedure)], gaps };
+    },
+    aspects(code) {
+      const procedure = catalogue().find(code);
+      if (procedure === undefined) return undefined;
+      return {
+        name: procedure.name,
+        aspects: ASPECTS.filter((aspect) => isStated(catalogue(), procedure, aspect, 'vi')),
+      };
+    },
+    async search(query, limit) {
+      const known = catalogue().find(query.trim());
+      const { candidates } = await retriever.retrieve(query, { topK: limit });
+      const found = candidates.flatMap(({ code }) => catalogue().find(code) ?? []);
+      const procedures = known === undefined ? found : [known, ...found.filter(({ code }) => code !== known.code)];
+      return procedures.slice(0, limit).map(({ code, name, field }) => ({ code, name, field }));
+    },
+    aspectNames: ASPECTS.map((code) => ({ code, ...ASPECT_NAMES[code] })),
+    understood(stored) {
+      const { procedureInHand, question, person, ward } = readState(stored);
+      return {
+        procedure: procedureInHand?.code,
+        aspect: procedureInHand?.aspect,
+        question,
+        person: person?.said,
+        ward,
+      };
+    },
+  };
+}
+
+/** What is composed from a record; whatever else the bot says is for residents. */
+const ANSWERS: ReadonlySet<string> = new Set(['answered', 'answered-from-directory', 'unanswerable-no-fact']);
+
+function isStated(catalogue: Catalogue, procedure: Procedure, aspect: Aspect, language: Language): boolean {
+  return composeAnswer({ catalogue, procedure, aspects: [aspect], language, caseId: undefined }).stated;
+}
+
+function sourceOf({ code, name, record, url }: Procedure) {
+  return { code, name, url: record?.source.url ?? url };
+}

@@ -1,0 +1,79 @@
+import type { DeskPerson, Handoff, Store, TicketRow } from '../../store/index.ts';
+import { isInScope, type Principal } from '../principal.ts';
+import type { ResidentVoice } from '../resident-voice.ts';
+import type { OfficeHours } from '../time/office-hours.ts';
+import type { MoveResult } from '../handoffs/control.ts';
+import type { HandoffView, SuggestionView } from './shapes.ts';
+import { ApiError } from './route.ts';
+import { type DeskNames, handoffView } from './views.ts';
+
+/** What the bot can do for officials; `main.ts` wires it. */
+export interface DeskAssistant {
+  /** A reply to a question, composed from the record, with what it does not say; undefined: nothing is sure enough. */
+  suggest(question: string, language: 'vi' | 'en', signal: AbortSignal): Promise<SuggestionView | undefined>;
+  /** One aspect of a procedure, to be put into a reply; undefined: no such procedure. */
+  aspect(code: string, aspect: string, language: 'vi' | 'en'): SuggestionView | undefined;
+  /** What can be asked of a procedure. */
+  aspects(code: string): { readonly name: string; readonly aspects: readonly string[] } | undefined;
+  search(query: string, limit: number): Promise<readonly { code: string; name: string; field: string }[]>;
+  readonly aspectNames: readonly { readonly code: string; readonly vi: string; readonly en: string }[];
+  /** What the bot made of a conversation. */
+  understood(state: unknown): {
+    readonly procedure: string | undefined;
+    readonly aspect: string | undefined;
+    readonly question: string | undefined;
+    readonly person: string | undefined;
+    readonly ward: string | undefined;
+  };
+}
+
+export interface DeskRouteParts {
+  readonly store: Store;
+  readonly voice: ResidentVoice;
+  readonly hours: OfficeHours;
+  /** Of the newest catalogue. */
+  readonly names: () => DeskNames;
+  readonly places: () => {
+    readonly wards: readonly { code: string; name: string }[];
+    readonly fields: readonly { code: string; name: string }[];
+  };
+  readonly assistant: DeskAssistant;
+}
+
+export const ANSWERING = ['official', 'supervisor'] as const;
+export const READING = ['official', 'supervisor', 'auditor'] as const;
+
+export function personOf({ id, name }: Principal): DeskPerson {
+  return { id, name };
+}
+
+export function isSupervisor({ roles }: Principal): boolean {
+  return roles.includes('supervisor');
+}
+
+/** What is not theirs is not there for them. */
+export async function handoffFor(parts: DeskRouteParts, principal: Principal, id: string): Promise<Handoff> {
+  const handoff = await parts.store.handoffs.get(id);
+  if (handoff === undefined || !maySee(principal, handoff)) throw notFound();
+  return handoff;
+}
+
+export function maySee(principal: Principal, row: Pick<Handoff | TicketRow, 'ward' | 'field' | 'holder'>): boolean {
+  return row.holder?.id === principal.id || isInScope(principal, row);
+}
+
+export function notFound(): ApiError {
+  return new ApiError(404, 'NotFound', 'No such thing, or not theirs to see');
+}
+
+/** The loser is told who was first. */
+export function heldByAnother(holder: DeskPerson | undefined, state: string): ApiError {
+  return new ApiError(409, 'HeldByAnother', 'It has changed hands', { holder: holder ?? null, state });
+}
+
+/** What a move made of it, for its caller. */
+export async function answerMove(parts: DeskRouteParts, result: MoveResult): Promise<HandoffView> {
+  if (result.status === 'gone') throw notFound();
+  if (result.status === 'lost') throw heldByAnother(result.holder, result.state);
+  return handoffView(parts.store, parts.names(), result.handoff);
+}

@@ -1,0 +1,20 @@
+import type { DeskRouteParts } from './desk-parts.ts';
+import type { AnyRoute } from './route.ts';
+import { conversationRoutes } from './routes/conversation-routes.ts';
+import { eventRoutes } from './routes/event-routes.ts';
+import { handoffRoutes } from './routes/handoff-routes.ts';
+import { helpRoutes } from './routes/help-routes.ts';
+import { presenceRoutes } from './routes/presence-routes.ts';
+import { ticketRoutes } from './routes/ticket-routes.ts';
+
+/** All that officials do at the desk. */
+export function deskRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
+  return [
+    ...presenceRoutes(parts),
+    ...eventRoutes(parts),
+    ...handoffRoutes(parts),
+    ...conversationRoutes(parts),
+    ...ticketRoutes(parts),
+    ...helpRoutes(parts),
+  ];
+}

@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { tell } from '../../effects.ts';
+import { moveAndTell } from '../../handoffs/move-and-tell.ts';
+import { replyAsOfficial } from '../../handoffs/reply.ts';
+import { takeFromBot } from '../../handoffs/take-from-bot.ts';
+import { maskPersonalData } from '../../masking.ts';
+import { conversationFor, conversationShape, conversationView } from '../conversation-view.ts';
+import {
+  ANSWERING,
+  answerMove,
+  type DeskRouteParts,
+  heldByAnother,
+  isSupervisor,
+  personOf,
+  READING,
+} from '../desk-parts.ts';
+import { type AnyRoute, defineRoute } from '../route.ts';
+import { activityShape, handoffShape, noteShape, suggestionShape, viewerShape } from '../shapes.ts';
+import { activityView, handoffView, languageOf, viewerView } from '../views.ts';
+
+const tag = 'conversations';
+const params = z.object({ conversationId: z.string().min(1).max(512) });
+const VIEWED_FOR_MS = 15_000;
+const MOST_ACTIVITIES = 500;
+const notFoundOnly = { 404: 'NotFound' } as const;
+
+export function conversationRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
+  return [...readingRoutes(parts), ...writingRoutes(parts), takeOverRoute(parts)];
+}
+
+function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
+  const { store, assistant } = parts;
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/desk/conversations/:conversationId',
+      tag,
+      summary: 'A conversation with what the bot understood, notes, tickets, earlier visits and who looks at it',
+      access: READING,
+      params,
+      response: conversationShape,
+      refusals: notFoundOnly,
+      async handle({ principal, params: { conversationId }, now, audit }) {
+        const seen = await conversationFor(parts, principal, conversationId);
+        await audit({ action: 'conversation.read', conversationId });
+        return conversationView(parts, seen, now.getTime());
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/desk/conversations/:conversationId/activities',
+      tag,
+      summary: 'What was said, oldest first: the newest, or before or after a number; personal data is masked',
+      access: READING,
+      params,
+      query: z.object({
+        after: z.coerce.number().int().min(0).optional(),
+        before: z.coerce.number().int().min(1).optional(),
+        limit: z.coerce.number().int().min(1).max(200).default(100),
+      }),
+      response: z.object({ items: z.array(activityShape), hasMore: z.boolean() }),
+      refusals: notFoundOnly,
+      async handle({ principal, params: { conversationId }, query: { after, before, limit } }) {
+        await conversationFor(parts, principal, conversationId);
+        // Numbers have no gaps, so that the page before one is known without looking.
+        const end = before ?? (await store.activities.lastSeq(conversationId)) + 1;
+        const from = after ?? Math.max(0, end - 1 - limit);
+        const count = after === undefined ? end - 1 - from : limit;
+        const rows = count <= 0 ? [] : await store.activities.after(conversationId, from, count + 1);
+        const items = rows.slice(0, count).flatMap((row) => activityView(row, false) ?? []);
+        return { items, hasMore: after === undefined ? from > 0 : rows.length > count };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/desk/conversations/:conversationId/suggestion',
+      tag,
+      summary: 'A reply to the resident’s last question, composed from the record, to be edited and sent',
+      access: ANSWERING,
+      params,
+      response: z.object({ suggestion: suggestionShape.nullable() }),
+      refusals: notFoundOnly,
+      async handle({ principal, params: { conversationId }, signal }) {
+        const { conversation } = await conversationFor(parts, principal, conversationId);
+        const question = await lastQuestion(parts, conversationId);
+        const language = languageOf(conversation.locale.slice(0, 2));
+        const found = question === undefined ? undefined : await assistant.suggest(question, language, signal);
+        return {
+          suggestion: found === undefined ? null : { ...found, question: maskPersonalData(found.question).text },
+        };
+      },
+    }),
+  ];
+}
+
+function writingRoutes(parts: DeskRouteParts): AnyRoute[] {
+  const { store, voice } = parts;
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/desk/conversations/:conversationId/reveal',
+      tag,
+      summary: 'What the resident wrote, unmasked; the reason is written down',
+      access: ANSWERING,
+      params,
+      body: z.object({ reason: z.string().trim().min(3).max(500) }),
+      response: z.object({ items: z.array(activityShape) }),
+      refusals: notFoundOnly,
+      async handle({ principal, params: { conversationId }, body: { reason }, audit }) {
+        await conversationFor(parts, principal, conversationId);
+        await audit({ action: 'conversation.reveal', conversationId, detail: { reason } });
+        const last = await store.activities.lastSeq(conversationId);
+        const rows = await store.activities.after(conversationId, Math.max(0, last - MOST_ACTIVITIES), MOST_ACTIVITIES);
+        return { items: rows.flatMap((row) => activityView(row, true) ?? []) };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/desk/conversations/:conversationId/replies',
+      tag,
+      summary: 'Write to the resident, as whoever holds the conversation',
+      access: ANSWERING,
+      params,
+      body: z.object({
+        id: z.uuid(),
+        text: z.string().trim().min(1).max(4000),
+        epoch: z.int().min(0),
+        draft: z.object({ code: z.string().max(40), isEdited: z.boolean() }).optional(),
+      }),
+      response: z.object({ id: z.string(), status: z.enum(['queued', 'duplicate']) }),
+      refusals: { 404: 'NotFound', 409: 'HeldByAnother' },
+      async handle({ principal, params: { conversationId }, body: { id, text, epoch, draft }, now, audit }) {
+        await conversationFor(parts, principal, conversationId);
+        const reply = { id, text, epoch, by: personOf(principal) };
+        const result = await replyAsOfficial(store, voice, conversationId, reply, now.getTime());
+        if (result.status === 'lost') {
+          throw heldByAnother(result.handoff?.holder, result.handoff?.state ?? 'returned');
+        }
+        if (result.status === 'queued') {
+          await audit({ action: 'conversation.reply', conversationId, subject: id, detail: { ...draft } });
+        }
+        return { id, status: result.status };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/desk/conversations/:conversationId/notes',
+      tag,
+      summary: 'Write a note for colleagues; residents never see it',
+      access: ANSWERING,
+      params,
+      body: z.object({ text: z.string().trim().min(1).max(4000) }),
+      response: noteShape,
+      refusals: notFoundOnly,
+      async handle({ principal, params: { conversationId }, body: { text }, now, audit }) {
+        const { handoffs } = await conversationFor(parts, principal, conversationId);
+        const note = { id: randomUUID(), conversationId, author: personOf(principal), text, at: now.getTime() };
+        await store.transaction(async (transaction) => {
+          await transaction.deskTexts.addNote(note);
+          const place = handoffs[0] ?? { ward: undefined, field: undefined };
+          await tell(transaction, 'note.added', conversationId, place, { by: note.author }, note.at);
+        });
+        await audit({ action: 'conversation.note', conversationId, subject: note.id });
+        return { id: note.id, author: note.author, text, at: note.at };
+      },
+    }),
+    defineRoute({
+      method: 'put',
+      path: '/desk/conversations/:conversationId/viewing',
+      tag,
+      summary: 'Tell colleagues that one looks at it, or writes; every ten seconds at most',
+      access: ANSWERING,
+      isBackground: true,
+      params,
+      body: z.object({ mode: z.enum(['viewing', 'typing', 'gone']) }),
+      response: z.object({ viewers: z.array(viewerShape) }),
+      refusals: notFoundOnly,
+      async handle({ principal: { id, name, ...scope }, params: { conversationId }, body: { mode }, now }) {
+        const { handoffs } = await conversationFor(parts, { id, name, ...scope }, conversationId);
+        const at = now.getTime();
+        const isChanged =
+          mode === 'gone'
+            ? await store.deskPresence.leave(conversationId, id)
+            : await store.deskPresence.view(conversationId, { officialId: id, name, mode }, at + VIEWED_FOR_MS, at);
+        const viewers = (await store.deskPresence.viewers(conversationId, at)).map(viewerView);
+        const place = handoffs[0] ?? { ward: undefined, field: undefined };
+        if (isChanged) await tell(store, 'viewing.changed', conversationId, place, { viewers }, at);
+        return { viewers };
+      },
+    }),
+  ];
+}
+
+/** From the bot as well, and from a colleague by a supervisor. */
+function takeOverRoute(parts: DeskRouteParts): AnyRoute {
+  const { store, voice } = parts;
+  return defineRoute({
+    method: 'post',
+    path: '/desk/conversations/:conversationId/take-over',
+    tag,
+    summary: 'Take a conversation over: from the queue, from the bot, or, as a supervisor, from a colleague',
+    access: ANSWERING,
+    params,
+    body: z.object({ reason: z.string().trim().min(1).max(500) }),
+    response: handoffShape,
+    refusals: { 404: 'NotFound', 409: 'HeldByAnother' },
+    async handle({ principal, params: { conversationId }, body: { reason }, now, audit }) {
+      const { conversation, open, handoffs } = await conversationFor(parts, principal, conversationId);
+      const by = personOf(principal);
+      const at = now.getTime();
+      await audit({ action: 'conversation.take-over', conversationId, detail: { reason } });
+      if (open !== undefined) {
+        const move = { kind: 'take-over', by, reason, isSupervisor: isSupervisor(principal) } as const;
+        return answerMove(parts, await moveAndTell(store, voice, open.id, move, at));
+      }
+      const taken = await takeFromBot(parts, conversation, handoffs[0], { by, reason }, at);
+      if (taken === undefined) {
+        const now = await store.handoffs.openOf(conversationId);
+        throw heldByAnother(now?.holder, now?.state ?? 'queued');
+      }
+      return handoffView(store, parts.names(), taken);
+    },
+  });
+}
+
+const LOOK_BACK = 60;
+/** "Alo", "dạ" ask nothing. */
+const SHORTEST_QUESTION = 8;
+
+async function lastQuestion({ store }: DeskRouteParts, conversationId: string): Promise<string | undefined> {
+  const last = await store.activities.lastSeq(conversationId);
+  const rows = await store.activities.after(conversationId, Math.max(0, last - LOOK_BACK), LOOK_BACK);
+  const said = rows.flatMap((row) => activityView(row, true) ?? []).filter(({ author }) => author === 'resident');
+  return said.findLast(({ text }) => text.trim().length >= SHORTEST_QUESTION)?.text;
+}

@@ -1,0 +1,268 @@
+import { z } from 'zod';
+import type { DeskPerson } from '../../../store/index.ts';
+import type { Move, QueuePlace } from '../../handoffs/moves.ts';
+import { moveAndTell } from '../../handoffs/move-and-tell.ts';
+import type { Principal } from '../../principal.ts';
+import { ticketFromHandoff } from '../../tickets/from-handoff.ts';
+import {
+  ANSWERING,
+  answerMove,
+  type DeskRouteParts,
+  handoffFor,
+  heldByAnother,
+  isSupervisor,
+  notFound,
+  personOf,
+  READING,
+} from '../desk-parts.ts';
+import { ApiError, type AnyRoute, type AuditEntry, defineRoute } from '../route.ts';
+import { closingReasonShape, handoffEventShape, handoffShape, handoffStateShape, ticketShape } from '../shapes.ts';
+import { handoffView, ticketView } from '../views.ts';
+
+const tag = 'handoffs';
+const params = z.object({ handoffId: z.string().min(1).max(100) });
+const note = z.string().trim().max(2000);
+const refusals = { 404: 'NotFound', 409: 'HeldByAnother' } as const;
+
+/** Where a hand-off goes: to somebody, or to whoever serves a ward or field. */
+const destination = z.union([
+  z.object({ officialId: z.string().min(1).max(100) }),
+  z.object({
+    ward: z.string().max(20).optional(),
+    field: z.string().max(100).optional(),
+    level: z.enum(['ward', 'city']).optional(),
+  }),
+]);
+
+export function handoffRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
+  return [...readingRoutes(parts), ...givingRoutes(parts), ...endingRoutes(parts)];
+}
+
+const states = z
+  .string()
+  .default('queued,active')
+  .transform((text) => text.split(','))
+  .pipe(z.array(handoffStateShape).min(1));
+
+function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
+  const { store, names } = parts;
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/desk/handoffs',
+      tag,
+      summary: 'Hand-offs in the caller’s wards and fields: open ones as they wait, ended ones the latest first',
+      access: READING,
+      query: z.object({
+        state: states,
+        mine: z.literal('1').optional(),
+        ward: z.string().max(20).optional(),
+        offset: z.coerce.number().int().min(0).default(0),
+        limit: z.coerce.number().int().min(1).max(1000).default(100),
+      }),
+      response: z.object({ items: z.array(handoffShape), hasMore: z.boolean() }),
+      async handle({ principal, query }) {
+        const { state, mine, ward, offset, limit } = query;
+        const filter = {
+          states: state,
+          ...(mine === undefined ? { scope: principal } : { holderId: principal.id }),
+          ...(ward === undefined ? {} : { ward }),
+        };
+        const rows = await store.handoffs.list(filter, { limit: limit + 1, offset });
+        const items = await Promise.all(rows.slice(0, limit).map((row) => handoffView(store, names(), row)));
+        return { items, hasMore: rows.length > limit };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/desk/handoffs/:handoffId',
+      tag,
+      summary: 'One hand-off with all that happened to it',
+      access: READING,
+      params,
+      response: handoffShape.extend({ events: z.array(handoffEventShape) }),
+      refusals: { 404: 'NotFound' },
+      async handle({ principal, params: { handoffId } }) {
+        const handoff = await handoffFor(parts, principal, handoffId);
+        const events = await store.handoffs.events(handoffId);
+        return {
+          ...(await handoffView(store, names(), handoff)),
+          events: events.map(({ at, type, by, detail }) => ({ at, type, by: by ?? null, detail: { ...detail } })),
+        };
+      },
+    }),
+  ];
+}
+
+function givingRoutes(parts: DeskRouteParts): AnyRoute[] {
+  return [
+    moving(parts, 'claim', 'Take a conversation from the queue', ANSWERING, undefined, async ({ by }) => ({
+      kind: 'claim',
+      by,
+    })),
+    moving(
+      parts,
+      'assign',
+      'Give a waiting conversation to an official',
+      ['supervisor'],
+      z.object({ officialId: z.string().min(1).max(100) }),
+      async ({ by, body }) => ({ kind: 'assign', by, to: await colleague(parts, body.officialId) }),
+    ),
+    moving(
+      parts,
+      'transfer',
+      'Pass it on, to an official or to another ward or field',
+      ANSWERING,
+      z.object({ to: destination, note: note.min(1) }),
+      async ({ by, body, principal }) => ({
+        kind: 'transfer',
+        by,
+        to: 'officialId' in body.to ? await colleague(parts, body.to.officialId) : placeOf(parts, body.to),
+        note: body.note,
+        isSupervisor: isSupervisor(principal),
+      }),
+    ),
+    moving(
+      parts,
+      'release',
+      'Put it back into the queue',
+      ANSWERING,
+      z.object({ note: note.optional() }).optional(),
+      async ({ by, body }) => ({ kind: 'release', by, note: body?.note }),
+    ),
+  ];
+}
+
+function endingRoutes(parts: DeskRouteParts): AnyRoute[] {
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/desk/handoffs/:handoffId/close',
+      tag,
+      summary: 'Close it, with the reason and perhaps a last message; the bot asks how it was',
+      access: ANSWERING,
+      params,
+      body: z.object({ reason: closingReasonShape, message: z.string().trim().min(1).max(4000).optional() }),
+      response: handoffShape,
+      refusals,
+      async handle({ principal, params: { handoffId }, body, now, audit }) {
+        const by = personOf(principal);
+        const handoff = await handoffFor(parts, principal, handoffId);
+        const move = { kind: 'resolve', by, reason: body.reason } as const;
+        const result = await moveAndTell(
+          parts.store,
+          parts.voice,
+          handoffId,
+          move,
+          now.getTime(),
+          async (transaction) => {
+            if (body.message === undefined) return;
+            const { conversationId, channel } = handoff;
+            const epoch = (await transaction.conversations.get(conversationId))?.epoch ?? 0;
+            const activity = parts.voice.reply(by, body.message);
+            const message = { id: `closing:${handoffId}`, conversationId, channel, activity, epoch };
+            await transaction.outbox.enqueue(message, now.getTime());
+          },
+        );
+        const view = await answerMove(parts, result);
+        await audit(auditOf('close', handoff.conversationId, handoffId, { reason: body.reason }));
+        return view;
+      },
+    }),
+    moving(
+      parts,
+      'return',
+      'Give the conversation back to the bot',
+      ANSWERING,
+      z.object({ note: note.optional() }).optional(),
+      async ({ by, body }) => ({ kind: 'return', by, note: body?.note }),
+    ),
+    defineRoute({
+      method: 'post',
+      path: '/desk/handoffs/:handoffId/ticket',
+      tag,
+      summary: 'Answer later: the resident gets a code, and the bot back',
+      access: ANSWERING,
+      params,
+      body: z.object({ question: z.string().trim().min(1).max(4000).optional() }).optional(),
+      response: ticketShape,
+      refusals,
+      async handle({ principal, params: { handoffId }, body, now, audit }) {
+        const handoff = await handoffFor(parts, principal, handoffId);
+        const made = { by: personOf(principal), question: body?.question };
+        const { result, ticket } = await ticketFromHandoff(parts, handoff, made, now.getTime());
+        if (result.status === 'gone') throw notFound();
+        if (result.status === 'lost') throw heldByAnother(result.holder, result.state);
+        await audit(auditOf('ticket', handoff.conversationId, ticket.id));
+        return ticketView(parts.names(), ticket);
+      },
+    }),
+  ];
+}
+
+interface Moving<Body> {
+  readonly principal: Principal;
+  readonly by: DeskPerson;
+  readonly body: Body;
+}
+
+/** A call that moves a hand-off: whoever comes second is told who was first. */
+function moving<Body extends z.ZodType = z.ZodUndefined>(
+  parts: DeskRouteParts,
+  name: 'claim' | 'assign' | 'transfer' | 'release' | 'return',
+  summary: string,
+  access: readonly ('official' | 'supervisor')[],
+  body: Body | undefined,
+  moveOf: (call: Moving<z.output<Body>>) => Promise<Move>,
+): AnyRoute {
+  return defineRoute({
+    method: 'post',
+    path: `/desk/handoffs/:handoffId/${name}`,
+    tag,
+    summary,
+    access,
+    params,
+    ...(body === undefined ? {} : { body: body }),
+    response: handoffShape,
+    refusals: name === 'assign' || name === 'transfer' ? { ...refusals, 422: 'NotAtTheDesk' } : refusals,
+    async handle({ principal, params: { handoffId }, body: given, now, audit }) {
+      const handoff = await handoffFor(parts, principal, handoffId);
+      const move = await moveOf({ principal, by: personOf(principal), body: given });
+      const result = await moveAndTell(parts.store, parts.voice, handoffId, move, now.getTime());
+      const view = await answerMove(parts, result);
+      await audit(auditOf(name, handoff.conversationId, handoffId, 'to' in move ? { to: move.to } : {}));
+      return view;
+    },
+  });
+}
+
+/** Nobody is given a conversation behind their back: they are at the desk, or it stays where it is. */
+async function colleague({ store }: DeskRouteParts, officialId: string): Promise<DeskPerson> {
+  const presence = await store.deskPresence.get(officialId);
+  if (presence?.status !== 'present') throw new ApiError(422, 'NotAtTheDesk', 'The official is not at the desk');
+  return { id: presence.officialId, name: presence.name };
+}
+
+function placeOf(
+  { names }: DeskRouteParts,
+  {
+    ward,
+    field,
+    level = 'ward',
+  }: { ward?: string | undefined; field?: string | undefined; level?: 'ward' | 'city' | undefined },
+): QueuePlace {
+  const known = names();
+  const isUnknown =
+    (ward !== undefined && known.ward(ward) === undefined) || (field !== undefined && known.field(field) === undefined);
+  if (isUnknown) throw new ApiError(400, 'InvalidInput', 'No such ward or field', { errors: [] });
+  const parts = [
+    ward === undefined ? 'Thành phố' : known.ward(ward),
+    ...(field === undefined ? [] : [known.field(field)]),
+    'chuyển tới',
+  ];
+  return { ward, field, level, routing: parts.join(' · ') };
+}
+
+function auditOf(action: string, conversationId: string, subject: string, detail: object = {}): AuditEntry {
+  return { action: `handoff.${action}`, conversationId, subject, detail: { ...detail } };
+}

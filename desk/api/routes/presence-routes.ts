@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { Presence, PresenceRow } from '../../../store/index.ts';
+import { tell } from '../../effects.ts';
+import type { Principal } from '../../principal.ts';
+import { GONE_AFTER_MS } from '../../situation.ts';
+import { ANSWERING, type DeskRouteParts } from '../desk-parts.ts';
+import { type AnyRoute, defineRoute } from '../route.ts';
+import { colleagueShape, handoffShape } from '../shapes.ts';
+import { colleagueView, queueView } from '../views.ts';
+
+const tag = 'presence';
+const DEFAULT_CAPACITY = 3;
+/** Of the first screen; further ones are fetched by pages. */
+const MOST_QUEUED = 1000;
+
+export function presenceRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
+  const { store } = parts;
+  return [
+    snapshotRoute(parts),
+    defineRoute({
+      method: 'put',
+      path: '/desk/presence',
+      tag,
+      summary: 'Be at the desk, or away, and hold so many conversations at once',
+      access: ANSWERING,
+      body: z.object({ status: z.enum(['present', 'away']), capacity: z.int().min(1).max(20) }),
+      response: colleagueShape,
+      handle: async ({ principal, body, now }) => setPresence(parts, principal, body, now.getTime()),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/desk/presence/heartbeat',
+      tag,
+      summary: 'Still here, every 20 seconds; whoever is not heard of for 90 loses what they hold to the queue',
+      access: ANSWERING,
+      isBackground: true,
+      response: colleagueShape,
+      async handle({ principal, now }) {
+        const at = now.getTime();
+        await store.deskPresence.heartbeat(principal.id, at);
+        const known = await store.deskPresence.get(principal.id);
+        const away = { status: 'away', capacity: DEFAULT_CAPACITY } as const;
+        return known === undefined ? setPresence(parts, principal, away, at) : colleagueView(known);
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/desk/colleagues',
+      tag,
+      summary: 'Who is at the desk',
+      access: ANSWERING,
+      response: z.object({ items: z.array(colleagueShape) }),
+      handle: async ({ now }) => ({ items: await colleagues(parts, now.getTime()) }),
+    }),
+  ];
+}
+
+function snapshotRoute(parts: DeskRouteParts): AnyRoute {
+  const { store, names } = parts;
+  return defineRoute({
+    method: 'get',
+    path: '/desk/snapshot',
+    tag,
+    summary: 'The first screen, and the cursor from which on the event log tells what changed',
+    access: ANSWERING,
+    response: z.object({
+      cursor: z.int(),
+      me: colleagueShape.nullable(),
+      queue: z.array(handoffShape),
+      mine: z.array(handoffShape),
+      colleagues: z.array(colleagueShape),
+      openTickets: z.int(),
+    }),
+    async handle({ principal, now }) {
+      // First: what happens while the rest is read is told again, and nothing is missed.
+      const cursor = (await store.events.bounds())?.last ?? 0;
+      const [queue, mine, everybody, openTickets] = await Promise.all([
+        store.handoffs.list({ states: ['queued'], scope: principal }, { limit: MOST_QUEUED, offset: 0 }),
+        store.handoffs.list({ states: ['active'], holderId: principal.id }, { limit: MOST_QUEUED, offset: 0 }),
+        colleagues(parts, now.getTime()),
+        store.tickets.count({ states: ['open'], scope: principal }),
+      ]);
+      return {
+        cursor,
+        me: everybody.find(({ id }) => id === principal.id) ?? null,
+        queue: queueView(names(), queue),
+        mine: queueView(names(), mine),
+        colleagues: everybody,
+        openTickets,
+      };
+    },
+  });
+}
+
+async function colleagues({ store }: DeskRouteParts, at: number) {
+  return (await store.deskPresence.living(at - GONE_AFTER_MS)).map(colleagueView);
+}
+
+async function setPresence(
+  { store }: DeskRouteParts,
+  { id: officialId, name, wards, fields }: Principal,
+  { status, capacity }: Pick<PresenceRow, 'status' | 'capacity'>,
+  at: number,
+) {
+  const row: PresenceRow = { officialId, name, status, capacity, wards, fields, heartbeatAt: at };
+  await store.transaction(async (transaction) => {
+    await transaction.deskPresence.set(row);
+    await tell(transaction, 'presence.changed', undefined, { ward: undefined, field: undefined }, { officialId }, at);
+  });
+  const presence: Presence = (await store.deskPresence.get(officialId)) ?? { ...row, load: 0 };
+  return colleagueView(presence);
+}

@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import type { TicketChanges, TicketRow } from '../../../store/index.ts';
+import { tell } from '../../effects.ts';
+import type { Principal } from '../../principal.ts';
+import { deliverAnswer } from '../../tickets/deliver.ts';
+import { ANSWERING, type DeskRouteParts, heldByAnother, maySee, notFound, personOf, READING } from '../desk-parts.ts';
+import { type AnyRoute, defineRoute } from '../route.ts';
+import { ticketShape } from '../shapes.ts';
+import { ticketView } from '../views.ts';
+
+const tag = 'tickets';
+const params = z.object({ ticketId: z.string().min(1).max(100) });
+const refusals = { 404: 'NotFound', 409: 'HeldByAnother' } as const;
+
+export function ticketRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
+  return [...readingRoutes(parts), ...changingRoutes(parts), revealRoute(parts)];
+}
+
+function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
+  const { store, names } = parts;
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/desk/tickets',
+      tag,
+      summary: 'Tickets in the caller’s wards and fields: open ones the longest waiting first',
+      access: READING,
+      query: z.object({
+        state: z.enum(['open', 'answered', 'closed']).default('open'),
+        mine: z.literal('1').optional(),
+        offset: z.coerce.number().int().min(0).default(0),
+        limit: z.coerce.number().int().min(1).max(500).default(100),
+      }),
+      response: z.object({ items: z.array(ticketShape), hasMore: z.boolean() }),
+      async handle({ principal, query: { state, mine, offset, limit } }) {
+        const whose = mine === undefined ? { scope: principal } : { holderId: principal.id };
+        const rows = await store.tickets.list({ states: [state], ...whose }, { limit: limit + 1, offset });
+        return { items: rows.slice(0, limit).map((row) => ticketView(names(), row)), hasMore: rows.length > limit };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/desk/tickets/:ticketId',
+      tag,
+      summary: 'One ticket',
+      access: READING,
+      params,
+      response: ticketShape,
+      refusals: { 404: 'NotFound' },
+      async handle({ principal, params: { ticketId }, audit }) {
+        const ticket = await ticketFor(parts, principal, ticketId);
+        await audit({ action: 'ticket.read', conversationId: ticket.conversationId, subject: ticketId });
+        return ticketView(names(), ticket);
+      },
+    }),
+  ];
+}
+
+function changingRoutes(parts: DeskRouteParts): AnyRoute[] {
+  return [
+    changing(parts, 'claim', 'Take a ticket', undefined, (_ticket, { principal }) => ({
+      by: undefined,
+      changes: { holder: personOf(principal) },
+      event: 'claimed',
+    })),
+    changing(parts, 'release', 'Put a ticket back', undefined, (_ticket, { principal }) => ({
+      by: principal.id,
+      changes: { holder: undefined },
+      event: 'released',
+    })),
+    changing(
+      parts,
+      'answer',
+      'Answer it: the resident is told in the conversation that it was asked in',
+      z.object({ text: z.string().trim().min(1).max(4000) }),
+      ({ dueAt, sla }, { principal, body, at }) => ({
+        by: principal.id,
+        changes: {
+          state: 'answered',
+          answer: body.text,
+          answeredAt: at,
+          answeredBy: personOf(principal),
+          sla: sla === 'none' ? sla : dueAt !== undefined && at <= dueAt ? 'met' : 'breached',
+        },
+        event: 'answered',
+      }),
+    ),
+    changing(
+      parts,
+      'transfer',
+      'Pass it on to another ward or field',
+      z.object({
+        to: z.object({ ward: z.string().max(20).optional(), field: z.string().max(100).optional() }),
+        note: z.string().trim().min(1).max(2000),
+      }),
+      (_ticket, { principal, body }) => ({
+        by: principal.id,
+        changes: { holder: undefined, ward: body.to.ward, field: body.to.field },
+        event: 'transferred',
+      }),
+    ),
+    changing(
+      parts,
+      'close',
+      'Close it without an answer',
+      z.object({ note: z.string().trim().min(1).max(2000) }),
+      (_ticket, { principal, at }) => ({
+        by: principal.id,
+        changes: { state: 'closed', closedAt: at },
+        event: 'closed',
+      }),
+    ),
+  ];
+}
+
+interface TicketCall<Body> {
+  readonly principal: Principal;
+  readonly body: Body;
+  readonly at: number;
+}
+
+/** One conditional write: `by` holds it, or nobody does; whoever comes second is told who was first. */
+function changing<Body extends z.ZodType = z.ZodUndefined>(
+  parts: DeskRouteParts,
+  name: 'claim' | 'release' | 'answer' | 'transfer' | 'close',
+  summary: string,
+  body: Body | undefined,
+  changeOf: (
+    ticket: TicketRow,
+    call: TicketCall<z.output<Body>>,
+  ) => { readonly by: string | undefined; readonly changes: TicketChanges; readonly event: string },
+): AnyRoute {
+  const { store, voice, names } = parts;
+  return defineRoute({
+    method: 'post',
+    path: `/desk/tickets/:ticketId/${name}`,
+    tag,
+    summary,
+    access: ANSWERING,
+    params,
+    ...(body === undefined ? {} : { body: body }),
+    response: ticketShape,
+    refusals,
+    async handle({ principal, params: { ticketId }, body: given, now, audit }) {
+      const at = now.getTime();
+      const ticket = await ticketFor(parts, principal, ticketId);
+      const call = { principal, body: given, at };
+      const { by, changes, event } = changeOf(ticket, call);
+      const isOurs = await store.transaction(async (transaction) => {
+        if (!(await transaction.tickets.change(ticketId, by, changes))) return false;
+        const people = [ticket.holder?.id, principal.id];
+        const after = { ...ticket, ...changes, ticketId };
+        const told = { by: personOf(principal), people, before: { ward: ticket.ward, field: ticket.field } };
+        await tell(transaction, `ticket.${event}`, ticket.conversationId, after, told, at);
+        return true;
+      });
+      const current = await store.tickets.get(ticketId);
+      if (current === undefined) throw notFound();
+      if (!isOurs) throw heldByAnother(current.holder, current.state);
+      await audit({ action: `ticket.${name}`, conversationId: ticket.conversationId, subject: ticketId });
+      // What cannot be delivered now is delivered by the sweep.
+      if (name === 'answer') await deliverAnswer(store, voice, current, at);
+      return ticketView(names(), (await store.tickets.get(ticketId)) ?? current);
+    },
+  });
+}
+
+function revealRoute(parts: DeskRouteParts): AnyRoute {
+  return defineRoute({
+    method: 'post',
+    path: '/desk/tickets/:ticketId/reveal',
+    tag,
+    summary: 'How the resident may be reached, unmasked; the reason is written down',
+    access: ANSWERING,
+    params,
+    body: z.object({ reason: z.string().trim().min(3).max(500) }),
+    response: z.object({ contact: z.string() }),
+    refusals: { 404: 'NotFound' },
+    async handle({ principal, params: { ticketId }, body: { reason }, audit }) {
+      const { contact, conversationId } = await ticketFor(parts, principal, ticketId);
+      if (contact === undefined) throw notFound();
+      await audit({ action: 'ticket.reveal', conversationId, subject: ticketId, detail: { reason } });
+      return { contact: contact.value };
+    },
+  });
+}
+
+async function ticketFor({ store }: DeskRouteParts, principal: Principal, id: string): Promise<TicketRow> {
+  const ticket = await store.tickets.get(id);
+  if (ticket === undefined || !maySee(principal, ticket)) throw notFound();
+  return ticket;
+}

@@ -1,0 +1,150 @@
+import type { Handoff, LoggedActivity, Presence, Store, TicketRow, Viewer } from '../../store/index.ts';
+import { maskContact, maskPersonalData } from '../masking.ts';
+import type { HandoffReason } from '../words.ts';
+import type { ActivityView, ColleagueView, HandoffView, TicketView } from './shapes.ts';
+
+/** Names of what officials see by its code. */
+export interface DeskNames {
+  readonly ward: (code: string) => string | undefined;
+  readonly field: (slug: string) => string | undefined;
+  readonly procedure: (code: string) => { readonly name: string; readonly url: string } | undefined;
+}
+
+type Named = { readonly code: string; readonly name: string } | null;
+
+export async function handoffView(
+  store: Pick<Store, 'handoffs'>,
+  names: DeskNames,
+  row: Handoff,
+): Promise<HandoffView> {
+  const position = row.state === 'queued' ? (await store.handoffs.ahead(row)) + 1 : null;
+  return handoffAt(names, row, position);
+}
+
+/** A queue as it stands: each one's place is told by those before it. */
+export function queueView(names: DeskNames, rows: readonly Handoff[]): HandoffView[] {
+  const seen = new Map<string, number>();
+  return rows.map((row) => {
+    const place = (seen.get(row.ward ?? '') ?? 0) + 1;
+    seen.set(row.ward ?? '', place);
+    return handoffAt(names, row, row.state === 'queued' ? place : null);
+  });
+}
+
+function handoffAt(names: DeskNames, row: Handoff, position: number | null): HandoffView {
+  return {
+    id: row.id,
+    conversationId: row.conversationId,
+    channel: row.channel,
+    state: row.state,
+    holder: row.holder ?? null,
+    ...placed(names, row),
+    level: row.level,
+    routing: row.routing,
+    reason: row.reason as HandoffReason,
+    summary: maskPersonalData(row.summary).text,
+    language: languageOf(row.language),
+    priority: row.priority > 0 ? 1 : 0,
+    queuedAt: row.createdAt,
+    claimedAt: row.claimedAt ?? null,
+    firstReplyAt: row.firstReplyAt ?? null,
+    endedAt: row.endedAt ?? null,
+    closingReason: row.closingReason ?? null,
+    dueAt: row.dueAt ?? null,
+    warnAt: row.warnAt ?? null,
+    sla: row.sla,
+    position,
+    unread: row.unread,
+    lastMessage: row.lastMessage === undefined ? null : maskPersonalData(row.lastMessage).text,
+    lastMessageAt: row.lastMessageAt,
+    epoch: row.epoch,
+    // No channel that is served knows who its residents are.
+    isAnonymous: row.channel === 'directline',
+  };
+}
+
+export function ticketView(names: DeskNames, row: TicketRow): TicketView {
+  const { contact } = row;
+  return {
+    id: row.id,
+    code: row.code,
+    conversationId: row.conversationId,
+    handoffId: row.handoffId ?? null,
+    question: maskPersonalData(row.question).text,
+    ...placed(names, row),
+    language: languageOf(row.language),
+    state: row.state,
+    holder: row.holder ?? null,
+    createdAt: row.createdAt,
+    dueAt: row.dueAt ?? null,
+    warnAt: row.warnAt ?? null,
+    sla: row.sla,
+    answer: row.answer ?? null,
+    answeredAt: row.answeredAt ?? null,
+    answeredBy: row.answeredBy ?? null,
+    contact:
+      contact === undefined
+        ? null
+        : { kind: contact.kind, masked: maskContact(contact.value), purpose: contact.purpose },
+    isDelivered: row.deliveredAt !== undefined,
+  };
+}
+
+function placed(
+  names: DeskNames,
+  { ward, field, procedureCode }: Pick<Handoff, 'ward' | 'field' | 'procedureCode'>,
+): { readonly ward: Named; readonly field: Named; readonly procedure: Named } {
+  return {
+    ward: named(ward, names.ward),
+    field: named(field, names.field),
+    procedure: named(procedureCode, (code) => names.procedure(code)?.name),
+  };
+}
+
+export function named(code: string | undefined, nameOf: (code: string) => string | undefined): Named {
+  return code === undefined ? null : { code, name: nameOf(code) ?? code };
+}
+
+/** What somebody said in the conversation; undefined for what is no message. */
+export function activityView(logged: LoggedActivity, isRevealed: boolean): ActivityView | undefined {
+  const { seq, activity } = logged;
+  const { type, text, from, timestamp, channelData } = activity;
+  if (type !== 'message') return undefined;
+  const motcua = recordOf(recordOf(channelData).motcua);
+  const isResident = recordOf(from).role === 'user';
+  const outcome = typeof motcua.outcome === 'string' ? motcua.outcome : null;
+  const isOfficial = recordOf(motcua.author).kind === 'official';
+  const said = typeof text === 'string' ? text : '';
+  const shown = isResident && !isRevealed ? maskPersonalData(said) : { text: said, isMasked: false };
+  const name = recordOf(from).name;
+  return {
+    seq,
+    at: Date.parse(typeof timestamp === 'string' ? timestamp : '') || 0,
+    author: isResident ? 'resident' : isOfficial ? 'official' : outcome === 'handoff-notice' ? 'system' : 'bot',
+    name: isOfficial && typeof name === 'string' ? name : null,
+    text: shown.text,
+    outcome,
+    procedures: Array.isArray(motcua.procedures) ? motcua.procedures.map(String) : [],
+    isMasked: shown.isMasked,
+  };
+}
+
+export function colleagueView({ officialId, name, status, load, capacity, wards, fields }: Presence): ColleagueView {
+  return { id: officialId, name, status, load, capacity, wards: copied(wards), fields: copied(fields) };
+}
+
+export function viewerView({ officialId, name, mode }: Viewer) {
+  return { id: officialId, name, mode };
+}
+
+export function languageOf(language: string): 'vi' | 'en' {
+  return language === 'en' ? 'en' : 'vi';
+}
+
+function copied(scope: readonly string[] | 'all'): string[] | 'all' {
+  return scope === 'all' ? scope : [...scope];
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

@@ -1,0 +1,29 @@
+/** What the places of a prepared reply are filled with. */
+export interface CannedValues {
+  readonly official: string;
+  readonly ward: string | undefined;
+  readonly procedure: { readonly name: string; readonly url: string } | undefined;
+  /** The text of one aspect of the procedure. */
+  aspect(aspect: string): string | undefined;
+}
+
+const PLACE = /\{\{\s*([a-z]+)\.([a-z-]+)\s*\}\}/gu;
+
+/** `{{procedure.fee}}`, `{{ward.name}}`, `{{official.name}}` by what they stand for; what is not known stays and is told. */
+export function fillCanned(text: string, values: CannedValues): { readonly text: string; readonly gaps: string[] } {
+  const gaps = new Set<string>();
+  const filled = text.replace(PLACE, (place, thing: string, part: string) => {
+    const value = valueOf(values, thing, part);
+    if (value === undefined) gaps.add(`${thing}.${part}`);
+    return value ?? place;
+  });
+  return { text: filled, gaps: [...gaps] };
+}
+
+function valueOf(values: CannedValues, thing: string, part: string): string | undefined {
+  if (thing === 'official') return part === 'name' ? values.official : undefined;
+  if (thing === 'ward') return part === 'name' ? values.ward : undefined;
+  if (thing !== 'procedure') return undefined;
+  if (part === 'name') return values.procedure?.name;
+  return part === 'link' ? values.procedure?.url : values.aspect(part);
+}
