@@ -2,7 +2,13 @@ import type { Catalogue } from '../../knowledge/index.ts';
 import { ASPECTS, type Aspect } from '../contract.ts';
 import { aspectFeatures, messageFeatures } from './features.ts';
 import { trainTextClassifier, type Example, type TextClassifier } from './text-classifier.ts';
-import { MESSAGE_ROUTES, readTrainingMessages, type MessageRoute, type TrainingMessages } from './training-messages.ts';
+import {
+  MESSAGE_ROUTES,
+  readTrainingMessages,
+  wayKey,
+  type MessageRoute,
+  type TrainingMessages,
+} from './training-messages.ts';
 
 export type { MessageRoute } from './training-messages.ts';
 export type RouteClassifier = TextClassifier<MessageRoute>;
@@ -33,10 +39,7 @@ export async function trainClassifiers(root: string, catalogue: Catalogue): Prom
   const messages = await readTrainingMessages(root);
   return {
     routes: trainTextClassifier(MESSAGE_ROUTES, routeExamples(messages, catalogue)),
-    aspects: trainTextClassifier(
-      ASPECTS,
-      messages.aspects.map(({ text, aspect }) => ({ features: aspectFeatures(text), label: aspect })),
-    ),
+    aspects: trainTextClassifier(ASPECTS, aspectExamples(messages, catalogue), { epochs: 6 }),
     details: trainTextClassifier(DETAILS, detailExamples(messages, catalogue)),
   };
 }
@@ -58,6 +61,18 @@ export function routeExamples(
     ...elsewhere.map((text) => ({ text, route: 'not-ingested' as const })),
   ];
   return taught.map(({ text, route }) => ({ text, features: messageFeatures(text), label: route }));
+}
+
+/** The written messages, and the ways of asking of which it is known what they ask. */
+function aspectExamples({ aspects, aspectsOfWays }: TrainingMessages, catalogue: Catalogue): Example<Aspect>[] {
+  const ways = [...catalogue.procedures.values()].flatMap(({ ways }) =>
+    ways === undefined ? [] : [...ways.questions, ...ways.questionsEn],
+  );
+  const known = ways.flatMap((text) => {
+    const aspect = aspectsOfWays.get(wayKey(text));
+    return aspect === undefined ? [] : [{ text, aspect }];
+  });
+  return [...aspects, ...known].map(({ text, aspect }) => ({ features: aspectFeatures(text), label: aspect }));
 }
 
 /** Messages that several procedures fit, against those whose writer had one in mind and named it to us. */

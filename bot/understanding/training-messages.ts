@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ASPECTS, ROUTES, type Route } from '../contract.ts';
+import { ASPECTS, ROUTES, type Aspect, type Route } from '../contract.ts';
 
 /** `clarify` is no route of a message: it is what retrieval decides. */
 export type MessageRoute = Exclude<Route, 'clarify'>;
@@ -23,24 +24,34 @@ const aspectMessage = z.object({
   also: z.array(z.enum(ASPECTS)).optional(),
   code: z.string().optional(),
 });
+const aspectOfWays = z.object({ aspect: z.enum(ASPECTS), ways: z.array(z.string()) });
 const clarifyMessage = z.object({ text: z.string(), gold: codes });
 
 /** Messages by writers who had not seen the evaluation cases; one reads them, nothing else is keyed to a text. */
 export interface TrainingMessages {
   readonly routes: readonly z.infer<typeof routeMessage>[];
   readonly aspects: readonly z.infer<typeof aspectMessage>[];
+  /** What ways of asking ask about, by `wayKey`: told by a larger model that learned from `aspects`. */
+  readonly aspectsOfWays: ReadonlyMap<string, Aspect>;
   /** So little is said that several procedures fit. */
   readonly clarify: readonly z.infer<typeof clarifyMessage>[];
 }
 
 /** Throws when a file is missing or a line of it is broken, naming file and line. */
 export async function readTrainingMessages(root: string): Promise<TrainingMessages> {
-  const [routes, aspects, clarify] = await Promise.all([
+  const [routes, aspects, ways, clarify] = await Promise.all([
     readLines(root, 'routes.jsonl', routeMessage),
     readLines(root, 'aspects.jsonl', aspectMessage),
+    readLines(root, 'aspects-of-ways.jsonl', aspectOfWays),
     readLines(root, 'clarify.jsonl', clarifyMessage),
   ]);
-  return { routes, aspects, clarify };
+  const aspectsOfWays = new Map(ways.flatMap(({ aspect, ways: keys }) => keys.map((key) => [key, aspect] as const)));
+  return { routes, aspects, aspectsOfWays, clarify };
+}
+
+/** Names a way of asking; one that is written anew is no longer known by it. */
+export function wayKey(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
 
 async function readLines<Row>(root: string, name: string, schema: z.ZodType<Row>): Promise<Row[]> {

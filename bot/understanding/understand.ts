@@ -117,7 +117,7 @@ const NAME_SYLLABLES = 4;
 const SURE_WITHOUT_CUE = 0.35;
 
 /** Besides unmistakable wordings, what was nearly taken for the main thing: one answer more is better than the wrong one. */
-const NEARLY_ASKED = 0.2;
+const NEARLY_ASKED = 0.15;
 
 /** Where numbers are claimed, what else the words are near to is no question. */
 const NONE_NEAR: Readonly<Partial<Record<Aspect, number>>> = {};
