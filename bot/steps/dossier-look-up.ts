@@ -42,7 +42,7 @@ export interface LookUp {
   readonly wantsWatch?: boolean;
   /** Of the message, where it held a proof. */
   readonly keptText?: string | undefined;
-  /** Said before the proof is asked for. */
+  /** Said before the proof is asked for, or before the dossier: of another code in the message. */
   readonly before?: Text;
 }
 
@@ -66,7 +66,8 @@ export async function lookUpDossier(turn: Turn, { ownership }: DossierServices, 
   switch (result.kind) {
     case 'shown': {
       const telling = { slots, keptText, until: result.provenUntil };
-      const shown = tellStatus(turn, 'dossier-shown', [], result.status, telling);
+      const before = lookUp.before === undefined ? [] : [lookUp.before];
+      const shown = tellStatus(turn, 'dossier-shown', before, result.status, telling);
       return wantsWatch ? askConsent(turn, code, shown) : shown;
     }
     case 'proof-needed': {

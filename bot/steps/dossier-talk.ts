@@ -171,7 +171,11 @@ async function beginWith(
   const beside = proofBeside(turn, codes);
   const certain = codes.flatMap((read) => (read.kind === 'code' ? [read.code] : []));
   const [code, ...others] = [...new Set(certain)];
-  if (code !== undefined) return lookUpDossier(turn, services, { code, others, wantsWatch, ...beside });
+  if (code !== undefined) {
+    const [apart] = codes.flatMap((read) => problemOf(read) ?? []);
+    const before = apart === undefined ? {} : { before: apart };
+    return lookUpDossier(turn, services, { code, others, wantsWatch, ...before, ...beside });
+  }
   const ending = await askForCertainCode(turn, services, codes[0], { wantsWatch, misread, proof: beside.proof });
   return beside.keptText === undefined ? ending : { ...ending, keptText: beside.keptText };
 }
@@ -183,30 +187,30 @@ async function askForCertainCode(
   read: ReadDossierCode,
   { wantsWatch, misread, proof }: { wantsWatch: boolean; misread: number; proof: string | undefined },
 ): Promise<Ending> {
-  switch (read.kind) {
-    case 'impossible-date':
-      return askCode(turn, impossibleDate(read.code, read.date, read.reason), { wantsWatch });
-    case 'foreign':
-      return tellDossier(turn, {
-        outcome: 'dossier-elsewhere',
-        body: foreignCode(read.letters, read.agency),
-        suggestions: [another, anotherQuestion],
-      });
-    default: {
-      const guess = read.kind === 'unsure' && read.reason !== 'incomplete' ? read.guess : undefined;
-      if (guess === undefined) return askAgain(turn, codeIncomplete, misread, wantsWatch);
-      // Only its letters are missing, and the proof beside it tells whether the guess is right.
-      if (read.kind === 'unsure' && read.reason === 'no-agency' && proof !== undefined) {
-        return lookUpDossier(turn, services, { code: guess, wantsWatch, proof });
-      }
-      return tellDossier(turn, {
-        outcome: 'dossier-asked',
-        body: confirmCode(guess),
-        next: { step: 'confirm', slots: { code: guess, wantsWatch } },
-        suggestions: [right, wrong, leave],
-      });
-    }
+  const problem = problemOf(read);
+  if (problem !== undefined) {
+    return read.kind === 'foreign'
+      ? tellDossier(turn, { outcome: 'dossier-elsewhere', body: problem, suggestions: [another, anotherQuestion] })
+      : askCode(turn, problem, { wantsWatch });
   }
+  const guess = read.kind === 'unsure' && read.reason !== 'incomplete' ? read.guess : undefined;
+  if (guess === undefined) return askAgain(turn, codeIncomplete, misread, wantsWatch);
+  // Only its letters are missing, and the proof beside it tells whether the guess is right.
+  if (read.kind === 'unsure' && read.reason === 'no-agency' && proof !== undefined) {
+    return lookUpDossier(turn, services, { code: guess, wantsWatch, proof });
+  }
+  return tellDossier(turn, {
+    outcome: 'dossier-asked',
+    body: confirmCode(guess),
+    next: { step: 'confirm', slots: { code: guess, wantsWatch } },
+    suggestions: [right, wrong, leave],
+  });
+}
+
+/** Why a code cannot be looked up here; undefined when it can, or may be. */
+function problemOf(read: ReadDossierCode): Text | undefined {
+  if (read.kind === 'foreign') return foreignCode(read.letters, read.agency);
+  return read.kind === 'impossible-date' ? impossibleDate(read.code, read.date, read.reason) : undefined;
 }
 
 /** "H29.16.14-260902-0021 0901234567": the number beside the code is meant as the proof. */
