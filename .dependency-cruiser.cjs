@@ -10,6 +10,8 @@ const mayImport = {
   web: [],
 };
 const layers = Object.keys(mayImport);
+/** Where the console says what the API gives it, by the desk's own types. */
+const apiShapes = '^web/console/api/shapes\\.ts$';
 const tests = '\\.test\\.ts$|/testing/|/testing\\.ts$|^store/contract';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -18,11 +20,17 @@ module.exports = {
     ...layers.map((layer) => ({
       name: `${layer}-imports-one-way`,
       severity: 'error',
-      from: { path: `^${layer}/`, pathNot: tests },
+      from: { path: `^${layer}/`, pathNot: layer === 'web' ? `${tests}|${apiShapes}` : tests },
       to: {
         path: `^(${['evals', ...layers].filter((other) => other !== layer && !mayImport[layer].includes(other)).join('|')})/`,
       },
     })),
+    {
+      name: 'console-takes-types-of-the-api-alone',
+      severity: 'error',
+      from: { path: apiShapes },
+      to: { path: `^(?!web/console/)\\w`, dependencyTypesNot: ['type-only'] },
+    },
     ...layers.map((layer) => ({
       name: `${layer}-through-its-index`,
       comment: "A folder's index.ts exports what the others may use; its training.ts, what only a training run needs.",

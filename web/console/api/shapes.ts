@@ -1,4 +1,7 @@
-// What the API of the desk gives and takes, as the console sees it.
+// What the API of the desk gives and takes. Types alone: the console talks to the server by HTTP and runs none of its code.
+import type { Activity, Colleague, Handoff, Suggestion, Ticket } from '../../../desk/index.ts';
+
+export type { Activity, Colleague, Handoff, Suggestion, Ticket };
 
 export interface Person {
   readonly id: string;
@@ -10,58 +13,13 @@ export interface Named {
   readonly name: string;
 }
 
-export type HandoffState = 'queued' | 'active' | 'resolved' | 'returned' | 'closed' | 'expired' | 'ticketed';
-export type HandoffReason = 'asked' | 'misunderstood' | 'annoyed' | 'complaint' | 'human-only' | 'taken-over';
-export type Sla = 'none' | 'running' | 'warned' | 'breached' | 'met';
 export type Language = 'vi' | 'en';
-
-export interface Handoff {
-  readonly id: string;
-  readonly conversationId: string;
-  readonly channel: string;
-  readonly state: HandoffState;
-  readonly holder: Person | null;
-  readonly ward: Named | null;
-  readonly field: Named | null;
-  readonly level: 'ward' | 'city';
-  readonly routing: string;
-  readonly reason: HandoffReason;
-  readonly procedure: Named | null;
-  readonly summary: string;
-  readonly language: Language;
-  readonly priority: 0 | 1;
-  readonly queuedAt: number;
-  readonly claimedAt: number | null;
-  readonly firstReplyAt: number | null;
-  readonly endedAt: number | null;
-  readonly closingReason: string | null;
-  readonly dueAt: number | null;
-  readonly warnAt: number | null;
-  readonly sla: Sla;
-  readonly position: number | null;
-  readonly unread: number;
-  readonly lastMessage: string | null;
-  readonly lastMessageAt: number | null;
-  readonly epoch: number;
-  readonly isAnonymous: boolean;
-}
 
 export interface HandoffEvent {
   readonly at: number;
   readonly type: string;
   readonly by: Person | null;
   readonly detail: Readonly<Record<string, unknown>> | null;
-}
-
-export interface Activity {
-  readonly seq: number;
-  readonly at: number;
-  readonly author: 'resident' | 'bot' | 'official' | 'system';
-  readonly name: string | null;
-  readonly text: string;
-  readonly outcome: string | null;
-  readonly procedures: readonly string[];
-  readonly isMasked: boolean;
 }
 
 export interface Note {
@@ -71,52 +29,13 @@ export interface Note {
   readonly at: number;
 }
 
-export type TicketState = 'open' | 'answered' | 'closed';
-
-export interface Ticket {
-  readonly id: string;
-  readonly code: string;
-  readonly conversationId: string | null;
-  readonly handoffId: string | null;
-  readonly question: string;
-  readonly ward: Named | null;
-  readonly field: Named | null;
-  readonly procedure: Named | null;
-  readonly language: Language;
-  readonly state: TicketState;
-  readonly holder: Person | null;
-  readonly createdAt: number;
-  readonly dueAt: number | null;
-  readonly warnAt: number | null;
-  readonly sla: Sla;
-  readonly answer: string | null;
-  readonly answeredAt: number | null;
-  readonly answeredBy: Person | null;
-  readonly contact: { readonly kind: 'phone' | 'email'; readonly masked: string; readonly purpose: string } | null;
-  readonly isDelivered: boolean;
-}
-
-export interface Colleague {
-  readonly id: string;
-  readonly name: string;
-  readonly status: 'present' | 'away';
-  readonly load: number;
-  readonly capacity: number;
-  readonly wards: readonly string[] | 'all';
-  readonly fields: readonly string[] | 'all';
-}
+export type HandoffReason = Handoff['reason'];
+export type TicketState = Ticket['state'];
 
 export interface Viewer {
   readonly id: string;
   readonly name: string;
   readonly mode: 'viewing' | 'typing';
-}
-
-export interface Suggestion {
-  readonly text: string;
-  readonly question: string;
-  readonly sources: readonly { readonly code: string; readonly name: string; readonly url: string }[];
-  readonly gaps: readonly string[];
 }
 
 export interface Snapshot {

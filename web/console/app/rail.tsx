@@ -81,7 +81,12 @@ export function Rail({
       <div className="rail-foot">
         <Button tone="quiet" icon="keyboard" label={t.help} shortcut="help" onClick={onHelp} />
         {screens.includes('queue') ? (
-          <PresenceButton me={snapshot?.me ?? null} isOpen={isPresenceOpen} onOpenChange={setPresenceOpen} />
+          <PresenceButton
+            me={snapshot?.me ?? null}
+            load={counts.mine}
+            isOpen={isPresenceOpen}
+            onOpenChange={setPresenceOpen}
+          />
         ) : null}
         <AccountMenu onSignOut={onSignOut} onSession={onSession} />
       </div>

@@ -41,7 +41,7 @@ export function InsertPalette({
         conversationId: conversation.id,
         ...(inHand === null ? {} : { procedure: inHand.code }),
       });
-      onInsert({ text, gaps, sources: [] });
+      onInsert({ text, gaps: [...gaps], sources: [] });
     });
   return (
     <Dialog title={t.insertTitle} size="wide" onClose={onClose}>

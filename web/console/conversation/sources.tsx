@@ -5,7 +5,7 @@ import { useConsole } from '../app/console-context.ts';
 import { Icon } from '../ui/icons.tsx';
 
 /** The records that something was taken from. */
-export function Sources({ sources }: { sources: Suggestion['sources'] }): ReactNode {
+export function Sources({ sources }: { sources: readonly Suggestion['sources'][number][] }): ReactNode {
   const { t } = useConsole();
   if (sources.length === 0) return null;
   return (

@@ -10,10 +10,13 @@ import { DEFAULT_CAPACITY, useSetPresence } from './use-set-presence.ts';
 /** Whether residents may be told that this official is there, and for how many at a time. */
 export function PresenceButton({
   me,
+  load,
   isOpen,
   onOpenChange,
 }: {
   me: Colleague | null;
+  /** How many conversations they hold. */
+  load: number;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
 }): ReactNode {
@@ -31,7 +34,7 @@ export function PresenceButton({
         <span>{isPresent ? t.present : t.away}</span>
         {me === null ? null : (
           <span className="load">
-            {me.load}/{me.capacity}
+            {load}/{me.capacity}
           </span>
         )}
       </button>

@@ -22,7 +22,6 @@ export const HandoffRow = memo(function HandoffRow({
   const now = useNow();
   const { conversationId, procedure, summary, lastMessage, channel, reason, ward, unread, priority, holder, sla } =
     handoff;
-  const since = handoff.lastMessageAt ?? handoff.queuedAt;
   return (
     <div className={`handoff-row ${sla}${isOpen ? ' open' : ''}${unread > 0 && screen === 'mine' ? ' unread' : ''}`}>
       <a href={addressOf(screen, conversationId)} aria-current={isOpen ? 'true' : undefined}>
@@ -31,7 +30,7 @@ export const HandoffRow = memo(function HandoffRow({
           {screen === 'queue' ? (
             <DueChip handoff={handoff} />
           ) : (
-            <span className="when">{durationOf(now - since, language)}</span>
+            <span className="when">{durationOf(now - handoff.lastMessageAt, language)}</span>
           )}
         </span>
         <span className="row-text">{lastMessage ?? summary}</span>

@@ -31,7 +31,7 @@ export function madeHandoff(id: string, changes: Partial<Handoff> = {}): Handoff
     position: null,
     unread: 1,
     lastMessage: null,
-    lastMessageAt: null,
+    lastMessageAt: 1000,
     epoch: 2,
     isAnonymous: true,
     ...changes,

@@ -70,7 +70,8 @@ export function momentOf(at: number, language: Language): string {
 
 /** How long, in the largest unit that fits: "4 phút", "2 giờ", "3 ngày". */
 export function durationOf(ms: number, language: Language): string {
-  const minutes = Math.max(0, Math.floor(ms / 60_000));
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return language === 'vi' ? 'dưới 1 phút' : 'under a minute';
   const [value, vi, en] =
     minutes < 60
       ? [minutes, 'phút', 'min']
