@@ -68,6 +68,8 @@ describe('a call', () => {
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({ thing: 'xinxin', by: 'Nguyễn lan' });
     expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     expect((await store.auditLog.list({}, 1))[0]).toMatchObject({
       action: 'thing.written',
       account: { id: 'lan', name: 'Nguyễn lan' },

@@ -16,6 +16,12 @@ export interface Api {
 }
 
 const PING_MS = 15_000;
+/** What is answered is for the page that asked: kept nowhere, shown in no frame, loaded by no other site. */
+const HEADERS = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
 
 /** Serves declared routes: who may call, what is taken and given, how a refusal is told, all by the declaration. */
 export function createApi({ routes, version, limits, now = Date.now, pingMs = PING_MS, ...rest }: ApiOptions): Api {
@@ -30,7 +36,7 @@ export function createApi({ routes, version, limits, now = Date.now, pingMs = PI
   const document = openApiDocument(routes, version);
   const router = express.Router({ caseSensitive: true });
   router.use((_request, response, next) => {
-    response.set('Cache-Control', 'no-store').vary('Accept-Language, Cookie');
+    response.set(HEADERS).vary('Accept-Language, Cookie');
     next();
   });
   router.get('/openapi.json', (_request, response) => {
