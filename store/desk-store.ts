@@ -123,7 +123,7 @@ export interface Handoffs {
   slaDue(now: number, limit: number): Promise<Handoff[]>;
   /** Active, and nobody answered in time, or the holder has not been heard of since `heardSince`. */
   abandoned(now: number, heardSince: number, limit: number): Promise<Handoff[]>;
-  /** Open, and nobody has written in it since `before`. */
+  /** Answered by its holder, and nobody has written in it since `before`. */
   forgotten(before: number, limit: number): Promise<Handoff[]>;
   addEvent(handoffId: string, event: HandoffEvent): Promise<void>;
   /** Oldest first. */

@@ -1,7 +1,6 @@
 import type { Request } from 'express';
 import type { Principal } from '../principal.ts';
 import type { ApiContext, Caller } from './api-context.ts';
-import type { ApiLimits } from './limits.ts';
 import { ApiError, type AnyRoute } from './route.ts';
 
 /** Who calls, once it is certain that they may. */
@@ -13,7 +12,7 @@ export async function admit(
   const isUse = route.kind === 'call' && route.isBackground !== true;
   const caller = await context.authenticate(request, isUse);
   const principal = caller?.principal;
-  await takeFrom(context.limits, principal?.id, () => context.addressOf(request));
+  await takeFrom(context.limiters, principal?.id, () => context.addressOf(request));
   if (route.access !== 'public') {
     if (caller === undefined) throw new ApiError(401, 'SignedOut', 'Nobody is signed in');
     if (principal === undefined) throw new ApiError(403, 'SecondFactorNeeded', 'The sign-in is not finished');
@@ -25,11 +24,15 @@ export async function admit(
   return { caller, principal };
 }
 
-async function takeFrom(limits: ApiLimits, principalId: string | undefined, address: () => string): Promise<void> {
-  const retryAfterSeconds = await (principalId === undefined
-    ? limits.stranger.take(address())
-    : limits.principal.take(principalId));
-  if (retryAfterSeconds !== undefined) {
-    throw new ApiError(429, 'TooManyRequests', 'Too many calls', { retryAfterSeconds });
-  }
+async function takeFrom(
+  limiters: ApiContext['limiters'],
+  principalId: string | undefined,
+  address: () => string,
+): Promise<void> {
+  const taken = await (principalId === undefined
+    ? limiters.stranger.take(address())
+    : limiters.principal.take(principalId));
+  if (taken.isAllowed) return;
+  const retryAfterSeconds = Math.max(1, Math.ceil(taken.retryAfterMs / 1000));
+  throw new ApiError(429, 'TooManyRequests', 'Too many calls', { retryAfterSeconds });
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { Principal } from '../principal.ts';
-import type { ApiLimits } from './limits.ts';
+import type { ApiLimit, ApiLimiter, ApiLimits } from './limits.ts';
 import type { AnyRoute, AuditEntry } from './route.ts';
 
 /** Whoever holds a living session, perhaps not yet through the second factor: then without a principal. */
@@ -22,14 +22,15 @@ export interface ApiOptions {
   readonly version: string;
   readonly logger: Pick<Logger, 'error' | 'debug'>;
   readonly now?: () => number;
+  readonly createLimiter: (limit: ApiLimit) => ApiLimiter;
   readonly limits?: Partial<ApiLimits>;
   /** How often an open stream is pinged, and its session looked at. Default: 15 s. */
   readonly pingMs?: number;
 }
 
 /** What serves one call. */
-export interface ApiContext extends Required<Omit<ApiOptions, 'routes' | 'version' | 'limits'>> {
-  readonly limits: ApiLimits;
+export interface ApiContext extends Required<Omit<ApiOptions, 'routes' | 'version' | 'limits' | 'createLimiter'>> {
+  readonly limiters: Readonly<Record<keyof ApiLimits, ApiLimiter>>;
   /** Aborted when the server stops. */
   readonly closing: AbortSignal;
 }

@@ -2,7 +2,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type ApiServer, startApiServer } from '../testing/api-server.ts';
 import { addOfficial, PASSWORD, signedIn } from '../testing/officials.ts';
-import { createApiLimiter } from './limits.ts';
 import { ApiError, type AnyRoute, defineRoute, defineStream } from './route.ts';
 
 const routes: readonly AnyRoute[] = [
@@ -201,7 +200,7 @@ describe('a page of another site', () => {
 
 describe('too many calls', () => {
   it('of one official are refused for a while, and of no other', async () => {
-    await start({ api: { limits: { principal: createApiLimiter({ points: 3, durationSeconds: 60 }) } } });
+    await start({ api: { limits: { principal: { points: 3, durationSeconds: 60 } } } });
     const lan = await signedIn(server!, ['official'], 'lan');
     const minh = await signedIn(server!, ['official'], 'minh');
 
@@ -216,7 +215,7 @@ describe('too many calls', () => {
   });
 
   it('of strangers from one address are refused for a while, and from no other', async () => {
-    await start({ api: { limits: { stranger: createApiLimiter({ points: 2, durationSeconds: 60 }) } } });
+    await start({ api: { limits: { stranger: { points: 2, durationSeconds: 60 } } } });
     const browser = server!.browser('one');
 
     for (let time = 0; time < 2; time += 1) await browser.call('GET', '/api/session');

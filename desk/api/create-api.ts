@@ -2,7 +2,7 @@ import express, { type ErrorRequestHandler, type Request, type Response, type Ro
 import { answerCall } from './answer-call.ts';
 import { answerStream } from './answer-stream.ts';
 import type { ApiContext, ApiOptions } from './api-context.ts';
-import { createApiLimits } from './limits.ts';
+import { API_LIMITS } from './limits.ts';
 import { openApiDocument } from './openapi.ts';
 import { notFound, PROBLEM_TYPE, problemOf, toApiError } from './problem.ts';
 import { readerLanguage } from './reader-language.ts';
@@ -24,13 +24,15 @@ const HEADERS = {
 };
 
 /** Serves declared routes: who may call, what is taken and given, how a refusal is told, all by the declaration. */
-export function createApi({ routes, version, limits, now = Date.now, pingMs = PING_MS, ...rest }: ApiOptions): Api {
+export function createApi(options: ApiOptions): Api {
+  const { routes, version, limits, createLimiter, now = Date.now, pingMs = PING_MS, ...rest } = options;
+  const { principal, stranger } = { ...API_LIMITS, ...limits };
   const closing = new AbortController();
   const context: ApiContext = {
     ...rest,
     now,
     pingMs,
-    limits: { ...createApiLimits(), ...limits },
+    limiters: { principal: createLimiter(principal), stranger: createLimiter(stranger) },
     closing: closing.signal,
   };
   const document = openApiDocument(routes, version);

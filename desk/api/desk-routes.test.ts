@@ -143,7 +143,10 @@ describe('what officials see', () => {
     const said = { type: 'message', text: 'số em 0901234567', from: { id: 'dl_user', role: 'user' } };
     await server.store.activities.append(conversationId, said, { now: server.clock.now });
     const lan = await server.official('lan');
-    interface Items { items: ActivityView[]; hasMore: boolean }
+    interface Items {
+      items: ActivityView[];
+      hasMore: boolean;
+    }
 
     const page = await lan.call<Items>('GET', conversationPath(conversationId, '/activities'));
     const conversation = await lan.call('GET', conversationPath(conversationId));

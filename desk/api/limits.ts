@@ -1,37 +1,24 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-
-/** Counts calls by key. */
+/** Counts calls by key; when one may not go on, how long until it may. */
 export interface ApiLimiter {
-  /** Undefined: go on; else after how many seconds. */
-  take(key: string): Promise<number | undefined>;
+  take(
+    key: string,
+  ): Promise<{ readonly isAllowed: true } | { readonly isAllowed: false; readonly retryAfterMs: number }>;
 }
 
+export interface ApiLimit {
+  readonly points: number;
+  readonly durationSeconds: number;
+}
+
+/** A brake on programs, not a lock (that is accounts/try-limits.ts). */
 export interface ApiLimits {
   /** Calls of one official: a busy console with several tabs stays far below. */
-  readonly principal: ApiLimiter;
+  readonly principal: ApiLimit;
   /** Calls from one address by those not signed in: an office of hundreds may share one. */
-  readonly stranger: ApiLimiter;
+  readonly stranger: ApiLimit;
 }
 
-export function createApiLimits(): ApiLimits {
-  return {
-    principal: createApiLimiter({ points: 1_200, durationSeconds: 60 }),
-    stranger: createApiLimiter({ points: 600, durationSeconds: 60 }),
-  };
-}
-
-/** Counts in this process, in fixed windows: a brake on programs, not a lock (that is accounts/try-limits.ts). */
-export function createApiLimiter(limit: { readonly points: number; readonly durationSeconds: number }): ApiLimiter {
-  const limiter = new RateLimiterMemory({ points: limit.points, duration: limit.durationSeconds });
-  return {
-    async take(key) {
-      try {
-        await limiter.consume(key);
-        return undefined;
-      } catch (error) {
-        if (error instanceof RateLimiterRes) return Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-        throw error;
-      }
-    },
-  };
-}
+export const API_LIMITS: ApiLimits = {
+  principal: { points: 1_200, durationSeconds: 60 },
+  stranger: { points: 600, durationSeconds: 60 },
+};

@@ -83,7 +83,8 @@ export function moveOf(handoff: Handoff, move: Move, now: number): Moved | undef
     case 'leave':
       return isOpen ? ended(handoff, 'closed', undefined, {}, now) : undefined;
     case 'expire':
-      return isOpen ? ended(handoff, 'expired', undefined, {}, now) : undefined;
+      // Whoever still waits in the queue is not forgotten.
+      return handoff.state === 'active' ? ended(handoff, 'expired', undefined, {}, now) : undefined;
   }
 }
 

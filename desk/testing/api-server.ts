@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import { createMemoryRateLimiter } from '../../channels/index.ts';
 import { createAccounts, type Accounts, type AccountsOptions } from '../accounts/create-accounts.ts';
 import { type Api, createApi } from '../api/create-api.ts';
 import type { ApiOptions } from '../api/api-context.ts';
@@ -77,6 +78,7 @@ export async function startApiServer({ routes = [], port = 0, ...more }: ApiServ
     audit: (principal, entry) => accounts.audit(principal, entry),
     addressOf,
     isOwnOrigin: ({ headers }) => headers.origin === `http://${headers.host ?? ''}`,
+    createLimiter: createMemoryRateLimiter,
     version: '0',
     logger,
     now,

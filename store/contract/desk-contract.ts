@@ -190,11 +190,13 @@ function sweepsContract(database: () => TestDatabase): void {
     expect(await abandoned(NOW + 59, NOW + 51)).toEqual(['kept', 'slow', 'gone']);
   });
 
-  it('finds the ones that nobody writes in any more', async () => {
-    const store = await withConversations(database, 'a', 'b', 'c');
-    await store.handoffs.create(handoff('silent', { conversationId: 'a', state: 'active', holder: lan }));
-    await store.handoffs.create(handoff('ended', { conversationId: 'c', state: 'closed', endedAt: NOW }));
-    await store.handoffs.create(handoff('speaking', { conversationId: 'b', lastMessageAt: NOW + 5 }));
+  it('finds the ones that were answered and that nobody writes in any more', async () => {
+    const store = await withConversations(database, 'a', 'b', 'c', 'd');
+    const held = { state: 'active', holder: lan } as const;
+    await store.handoffs.create(handoff('silent', { conversationId: 'a', ...held }));
+    await store.handoffs.create(handoff('speaking', { conversationId: 'b', ...held, lastMessageAt: NOW + 5 }));
+    await store.handoffs.create(handoff('unanswered', { conversationId: 'c', ...held, unread: 1 }));
+    await store.handoffs.create(handoff('waiting', { conversationId: 'd' }));
 
     expect((await store.handoffs.forgotten(NOW + 5, 10)).map(({ id }) => id)).toEqual(['silent']);
   });

@@ -52,7 +52,8 @@ export function createHandoffSweeps(access: Access): Pick<Handoffs, 'slaDue' | '
       return access.read(async (queries) =>
         all(
           controlled(queries)
-            .where('handoffs.ended_at', 'is', null)
+            .where('handoffs.state', '=', 'active')
+            .where('handoffs.unread', '=', 0)
             .where('handoffs.last_message_at', '<', before)
             .orderBy('handoffs.last_message_at')
             .limit(limit),
