@@ -34,6 +34,7 @@ import { narrowChoices } from './steps/narrow-choices.ts';
 import { repairConversation, repeatOrGoBack } from './steps/repair-conversation.ts';
 import { answerPlace } from './steps/answer-place.ts';
 import { answerGuide } from './steps/answer-guide.ts';
+import { listField } from './steps/list-field.ts';
 import { hearOfDeath } from './steps/hear-of-death.ts';
 import { followRoute } from './steps/follow-route.ts';
 import { answerQuestion } from './steps/answer-question.ts';
@@ -70,6 +71,7 @@ export const STEPS: readonly Step[] = [
   answerPlace,
   answerGuide,
   narrowChoices,
+  listField,
   hearOfDeath,
   followRoute,
   answerSeveral,

@@ -5,6 +5,9 @@ import { spellOut, wordings } from '../understanding/wordings.ts';
 
 const KNOWN = abolishedThings().map((thing) => ({ thing, named: wordings(...thing.wordings.map(escape)) }));
 
+/** More than these in one message would bury the answer. */
+const MOST_THINGS = 3;
+
 /** Where a message is answered, asked back or not known; small talk and what is guarded say nothing of laws. */
 const TOLD_WITH: ReadonlySet<Outcome> = new Set<Outcome>([
   'answered',
@@ -15,16 +18,19 @@ const TOLD_WITH: ReadonlySet<Outcome> = new Set<Outcome>([
   'unanswerable-no-fact',
 ]);
 
-/** Says before the reply that what the message names no longer exists, and what is true instead. At most one thing a turn. */
+/** Says before the reply that what the message names no longer exists, and what is true instead. */
 export function tellAbolished(turn: Turn, ending: Ending): Ending {
   const reply = ending.replies.at(-1);
   if (!TOLD_WITH.has(ending.outcome) || reply?.text === undefined) return ending;
   const message = spellOut(turn.input.activity.text ?? '');
-  const named = KNOWN.find((known) => known.named.test(message))?.thing;
-  if (named === undefined) return ending;
+  const named = KNOWN.filter((known) => known.named.test(message)).slice(0, MOST_THINGS);
+  if (named.length === 0) return ending;
   const { language } = turn;
-  const source = language === 'vi' ? `(Theo ${named.source}.)` : `(Under ${named.source}.)`;
-  const note = `**${language === 'vi' ? 'Lưu ý' : 'Please note'}:** ${named[language]} ${source}`;
+  const notes = named.map(({ thing }) => {
+    const source = language === 'vi' ? `(Theo ${thing.source}.)` : `(Under ${thing.source}.)`;
+    return `**${language === 'vi' ? 'Lưu ý' : 'Please note'}:** ${thing[language]} ${source}`;
+  });
+  const note = notes.join('\n\n');
   return { ...ending, replies: [...ending.replies.slice(0, -1), { ...reply, text: `${note}\n\n${reply.text}` }] };
 }
 

@@ -68,6 +68,14 @@ export const stoppedHere: Text = {
   en: 'All right, let us stop here. Write again whenever you need to.',
 };
 
+/** The name of a field alone. */
+export function commonOfField(field: string): Text {
+  return {
+    vi: `Dạ, về **${field}**, đây là mấy thủ tục hay cần nhất. Không có trong này thì anh/chị nói rõ việc của mình giúp em.`,
+    en: `Of **${field}** these are needed most often. If yours is not among them, please tell me what you need.`,
+  };
+}
+
 /** "Em muốn hỏi cái khác". */
 export const askedForAnother: Text = {
   vi: 'Dạ, anh/chị cần hỏi thủ tục gì ạ?',

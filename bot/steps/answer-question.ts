@@ -1,6 +1,9 @@
 import { answerAbout } from '../answering/answer.ts';
+import { ageSaid } from '../answering/age-range.ts';
 import { clarify } from '../answering/clarify.ts';
 import { decide, type Decision } from '../answering/decide.ts';
+import { fitAge } from '../answering/fit-age.ts';
+import { syllables } from '../../retrieval/index.ts';
 import { lookUpFollowUp, movesOn } from '../answering/rewrite.ts';
 import { answerLogOddsOf } from '../understanding/classifiers.ts';
 import { sayAction } from '../replies/build-reply.ts';
@@ -49,7 +52,14 @@ export const answerQuestion: Step = async (turn) => {
 
   const answerLogOdds = answerLogOddsOf(understanding.routeProbabilities);
   const options = { topK: CANDIDATES, answerLogOdds, ...(input.signal === undefined ? {} : { signal: input.signal }) };
-  const found = await retriever.retrieve(understanding.searchText, options);
+  // "còn em 30 tuổi thì sao": the procedure in hand, or its like for that age.
+  const isOfAnother = inHand !== undefined && saysOnlyAge(understanding);
+  const searchText = isOfAnother ? inHand.shortName : understanding.searchText;
+  const found = fitAge(await retriever.retrieve(searchText, options), understanding.text, catalogue);
+  const ofThatAge = isOfAnother ? catalogue.find(found.candidates[0]?.code ?? '') : undefined;
+  if (ofThatAge !== undefined) {
+    return answerAbout(turn, { procedure: ofThatAge, aspects, probability: 1, retrieval: found });
+  }
   const isOnlyAsking = understanding.isElliptical && understanding.hasCue;
   if (isOnlyAsking && (found.candidates[0]?.probability ?? 0) < NAMED_AFTER_ALL) return askWhich(turn);
   const asked = inHand === undefined ? undefined : askedBehindTalk(turn, understanding);
@@ -58,10 +68,11 @@ export const answerQuestion: Step = async (turn) => {
   }
   const { generation } = dependencies;
   const { language } = turn;
-  const retrieval =
+  const together =
     inHand === undefined
       ? found
       : await lookUpFollowUp({ understanding, inHand, catalogue, found, retriever, options, generation, language });
+  const retrieval = fitAge(together, understanding.text, catalogue);
   const decided = decide(retrieval, understanding, catalogue);
   // What finds nothing of its own and is short goes on about the procedure in hand.
   const namesItself = decided.kind === 'answer' || (decided.kind === 'clarify' && decided.isBareNoun);
@@ -75,10 +86,7 @@ export const answerQuestion: Step = async (turn) => {
     isFollowUp && understanding.routeProbabilities['out-of-scope'] < CLEARLY_OUTSIDE
       ? { kind: 'answer', procedure: inHand, alternatives: [], probability: decided.probability }
       : decided;
-  const elsewhere =
-    decision === decided && mayBeElsewhere(decision, understanding)
-      ? dependencies.findElsewhere(understanding.searchText)
-      : undefined;
+  const elsewhere = decision === decided ? findElsewhere(turn, decision, understanding) : undefined;
   if (elsewhere !== undefined) {
     const body = elsewhereReply(elsewhere);
     return { ...notKnown(turn, 'not-ingested', body), retrieval, probability: decision.probability, aspects };
@@ -112,6 +120,31 @@ function askedBehindTalk(turn: Turn, { text }: Understanding) {
   const behind = withText(turn, last);
   const { isElliptical, hasCue, aspect, alsoAsked } = behind.understanding;
   return isElliptical && hasCue ? { turn: behind, aspects: [aspect, ...alsoAsked] as const } : undefined;
+}
+
+/** An age and words that ask, of nothing else. */
+function saysOnlyAge({ text, contentSyllables }: Understanding): boolean {
+  return ageSaid(text) !== undefined && contentSyllables.every((syllable) => /^(?:\d+|tuoi|be)$/u.test(syllable));
+}
+
+function findElsewhere({ dependencies }: Turn, decision: Decision, understanding: Understanding) {
+  const service = dependencies.findElsewhere(understanding.searchText);
+  if (service === undefined || mayBeElsewhere(decision, understanding)) return service;
+  // "ly hôn": what it is called itself counts for more than procedures that only mention it, unless it was done abroad.
+  const isUnsure = decision.kind === 'clarify' && decision.probability < UNSURE;
+  const isNamed = ` ${foldedOf(understanding.text)} `.includes(` ${foldedOf(service.name.vi)} `);
+  return isUnsure && isNamed && !ABROAD.test(foldedOf(understanding.text)) ? service : undefined;
+}
+
+/** Less probable than this, the first of several is no better than what others handle. */
+const UNSURE = 0.65;
+const ABROAD =
+  /\b(?:nuoc ngoai|ngoai quoc|viet kieu|nguoi (?:my|han|nhat|dai|tay|phap|uc|trung)|abroad|foreign|foreigner)\b/u;
+
+function foldedOf(text: string): string {
+  return syllables(text)
+    .map(({ folded }) => folded)
+    .join(' ');
 }
 
 /** Whether to look among the matters that others handle: nothing of ours is meant, or hardly. */

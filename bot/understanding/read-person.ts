@@ -123,7 +123,7 @@ function conditionsFrom(text: string, start: number): string {
 }
 
 const ME = '(?:em|e|tôi|tui|mình|con|cháu|bản thân(?: em| tôi| mình)?|chính (?:em|tôi|tui|mình))';
-const SELF = `(?:còn|thế|vậy|giờ) (?:của )?${ME} thì(?: sao)?|(?:hỏi|làm|xin) (?:cho|về) (?:chính )?${ME}(?= (?:luôn|nữa|thì|chứ|chớ|đi)|[ .!?]*$)|cho (?:bản thân|chính) ${ME}`;
+const SELF = `(?:còn|thế|vậy|giờ) (?:của )?${ME}(?: (?:năm nay|nay|được|đã|mới|tròn))* ?(?:\\d{1,2} ?(?:tuổi|t))?,? thì(?: sao)?|(?:hỏi|làm|xin) (?:cho|về) (?:chính )?${ME}(?= (?:luôn|nữa|thì|chứ|chớ|đi)|[ .!?]*$)|cho (?:bản thân|chính) ${ME}`;
 const SELF_MARKED = new RegExp(`(?<![\\p{L}\\p{N}])(?:${SELF})(?![\\p{L}\\p{N}])`, 'u');
 const SELF_BARE = new RegExp(`(?<![\\p{L}\\p{N}])(?:${fold(SELF)})(?![\\p{L}\\p{N}])`, 'u');
 const SELF_ENGLISH =
