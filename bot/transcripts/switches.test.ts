@@ -5,7 +5,8 @@ import { createEngineHost } from './engine-host.ts';
 import { readTranscripts } from './read-folder.ts';
 import { runTranscript } from './run.ts';
 import { openTranscriptDependencies, type TranscriptDependencies } from './testing/open-engine.ts';
-import { DOSSIER_RECOGNISERS, RECOGNISERS, REPAIR_PATTERNS, type Switch } from './testing/switches.ts';
+import { DOSSIER_RECOGNISERS } from './testing/dossier-switches.ts';
+import { RECOGNISERS, REPAIR_PATTERNS, type Switch } from './testing/switches.ts';
 
 /** A start takes seconds; beside other test files on few cores it takes minutes. */
 const START_TIMEOUT_MS = 600_000;
