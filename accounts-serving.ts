@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { createOriginPolicy, createSenderAddress } from './channels/index.ts';
+import { createMemoryRateLimiter, createOriginPolicy, createSenderAddress } from './channels/index.ts';
 import type { Config } from './config.ts';
 import { type Accounts, type AnyRoute, type Api, createAccounts, createApi, placesOf } from './desk/index.ts';
 import type { Catalogue } from './knowledge/index.ts';
@@ -49,6 +49,7 @@ export function serveAccounts(options: AccountsServingOptions): ServedAccounts {
       const origin = origins.originOf(request);
       return origin.kind === 'allowed' && origin.isOwn;
     },
+    createLimiter: createMemoryRateLimiter,
     version,
     logger,
   });
