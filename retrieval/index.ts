@@ -3,6 +3,7 @@ export { ProcedureDocumentRetriever, type ProcedureDocumentRetrieverInput } from
 export { AdoptedEmbeddings } from './embedding/adopted-embeddings.ts';
 export { IdentifiedEmbeddings, type EmbedOptions, type ModelIdentity } from './embedding/identified-embeddings.ts';
 export { BUNDLED_MODEL, locateModel } from './embedding/model-location.ts';
+export { isLearnedMessage } from './embedding/training-split.ts';
 export { WorkerEmbeddings } from './embedding/worker-embeddings.ts';
 export { FakeRetriever, type FoundCandidate } from './fake-retriever.ts';
 export { RetrievalError, type RetrievalErrorCode } from './errors.ts';

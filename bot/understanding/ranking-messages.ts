@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../knowledge/index.ts';
-import type { RankingMessage } from '../../retrieval/index.ts';
+import { isLearnedMessage, type RankingMessage } from '../../retrieval/index.ts';
 import { answerLogOddsOf, routeExamples } from './classifiers.ts';
 import { messageFeatures } from './features.ts';
 import { trainTextClassifier } from './text-classifier.ts';
@@ -8,8 +8,8 @@ import { MESSAGE_ROUTES, readTrainingMessages } from './training-messages.ts';
 const FOLDS = 4;
 
 /**
- * The training messages of which it is known which procedures they mean, or that they mean none. What the route
- * classifier says of each comes from one that was trained without it.
+ * The training messages of which it is known which procedures they mean, or that they mean none, less those that the
+ * encoder has learned. What the route classifier says of each comes from one that was trained without it.
  */
 export async function readRankingMessages(root: string, catalogue: Catalogue): Promise<readonly RankingMessage[]> {
   const messages = await readTrainingMessages(root);
@@ -23,7 +23,7 @@ export async function readRankingMessages(root: string, catalogue: Catalogue): P
         : [],
     ),
     ...messages.clarify.map(({ text, gold }) => ({ text, gold, isAmbiguous: true })),
-  ];
+  ].filter(({ text, gold }) => gold.length === 0 || !isLearnedMessage(text));
   const examples = routeExamples(messages, catalogue);
   const foldOf = new Map(known.map(({ text }, index) => [text, index % FOLDS]));
   const classifiers = Array.from({ length: FOLDS }, (_, fold) =>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Catalogue } from '../../../knowledge/index.ts';
 import type { IdentifiedEmbeddings } from '../../embedding/identified-embeddings.ts';
+import { isHeldOutWay, numberOf } from '../../embedding/training-split.ts';
 import { openIndex } from '../../index-artifact/load-index.ts';
 import { createLexicalIndex } from '../../lexical/lexical-index.ts';
 import { loadPhrasebook } from '../../text/phrasebook.ts';
@@ -20,13 +21,12 @@ export interface TrainRankerOptions {
   readonly onProgress: (share: number) => void;
 }
 
+/** A way of asking is asked while it and all others of its fold are out of the catalogue. */
 const FOLDS = 4;
-/** One way of asking in so many is asked itself, while it and a quarter of all others are out of the catalogue. */
-const WAYS_STEP = 24;
 /** In one fold more, one procedure in so many is known by its name alone. */
 const BARE_STEP = 12;
 /** A way of asking is nearer to the others of its procedure, by the same writer, than a resident's message is. */
-const WAY_IMPORTANCE = 0.2;
+const WAY_IMPORTANCE = 0.1;
 
 /**
  * Of the messages that reach the search: so many mean nothing that we have, so many say too little for one answer. Writers
@@ -105,7 +105,7 @@ function foldsOf({ procedures }: Catalogue): readonly Fold[] {
       ? []
       : [...ways.aliases, ...ways.situations, ...ways.questions, ...ways.questionsEn].map((text) => ({ code, text })),
   );
-  const asked = ({ code, text }: HeldOutWay) => numberOf(`${code} ${text}`) % WAYS_STEP === 0;
+  const asked = ({ code, text }: HeldOutWay) => isHeldOutWay(code, text);
   const phrasings = Array.from({ length: FOLDS }, (_, fold) => {
     const hidden = ways.filter(({ text }) => numberOf(text) % FOLDS === fold);
     return { hidden, asked: hidden.filter(asked) };
@@ -128,7 +128,3 @@ function toMessage({ code, text }: HeldOutWay): RankingMessage {
 
 /** Every way of asking asks about a procedure; the middle of what the classifier says of such messages. */
 const WAY_LOG_ODDS = 3;
-
-function numberOf(text: string): number {
-  return createHash('sha256').update(text).digest().readUInt32BE();
-}
