@@ -188,6 +188,28 @@ describe('the turn runner', () => {
     expect(await sent()).toEqual(['dạ']);
   });
 
+  it('tells whoever took over during the turn what was written to the bot, and nothing that the bot decided', async () => {
+    const effects: unknown[] = [];
+    const slow: TurnHost = {
+      async run(input) {
+        await store.conversations.changeOwner(CONVERSATION, 'official:7', 0, Date.now());
+        const { result, replies } = await echo.run(input);
+        return { result: { ...result, effects: [{ kind: 'leave' }] }, replies };
+      },
+    };
+    await say('phí bao nhiêu', 'm1');
+    const desk = {
+      apply: async (_store: unknown, _conversation: unknown, some: readonly unknown[]) => void effects.push(...some),
+    };
+    const runner = createTurnRunner({ store, host: slow, desk });
+    runners.push(runner);
+    runner.start();
+    await idle();
+
+    expect(await sent()).toEqual([]);
+    expect(effects).toEqual([{ kind: 'message', text: 'phí bao nhiêu', isUrgent: false }]);
+  });
+
   it('waits while another process holds the conversation, and takes over when its lease has run out', async () => {
     const lease = await store.leases.acquire(`conversation:${CONVERSATION}`, 'crashed', 2000, Date.now());
     await say('xin chào', 'm1');
