@@ -11,6 +11,9 @@ import { Browser } from './desk/testing/browser.ts';
 import { codeAt, PASSWORD } from './desk/testing/officials.ts';
 import { MissingModel } from './retrieval/testing.ts';
 
+/** Who answers residents. */
+const ANSWERING: readonly Role[] = ['official', 'supervisor'];
+const READING: readonly Role[] = [...ANSWERING, 'auditor'];
 /** Who may make each call: written down a second time, so that a declaration cannot be loosened by one slip. */
 const WHO: Readonly<Record<string, readonly Role[] | 'public' | 'signed-in'>> = {
   'GET /api/session': 'public',
@@ -32,6 +35,47 @@ const WHO: Readonly<Record<string, readonly Role[] | 'public' | 'signed-in'>> = 
   'POST /api/accounts/{accountId}/sign-out': ['administrator'],
   'POST /api/accounts/import': ['administrator'],
   'GET /api/audit': ['auditor'],
+
+  'GET /api/desk/snapshot': ANSWERING,
+  'GET /api/desk/events': ANSWERING,
+  'GET /api/desk/events/list': ANSWERING,
+  'GET /api/desk/handoffs': READING,
+  'GET /api/desk/handoffs/{handoffId}': READING,
+  'POST /api/desk/handoffs/{handoffId}/claim': ANSWERING,
+  'POST /api/desk/handoffs/{handoffId}/assign': ['supervisor'],
+  'POST /api/desk/handoffs/{handoffId}/transfer': ANSWERING,
+  'POST /api/desk/handoffs/{handoffId}/release': ANSWERING,
+  'POST /api/desk/handoffs/{handoffId}/close': ANSWERING,
+  'POST /api/desk/handoffs/{handoffId}/return': ANSWERING,
+  'POST /api/desk/handoffs/{handoffId}/ticket': ANSWERING,
+  'GET /api/desk/conversations/{conversationId}': READING,
+  'GET /api/desk/conversations/{conversationId}/activities': READING,
+  'GET /api/desk/conversations/{conversationId}/suggestion': ANSWERING,
+  'POST /api/desk/conversations/{conversationId}/reveal': ANSWERING,
+  'POST /api/desk/conversations/{conversationId}/replies': ANSWERING,
+  'POST /api/desk/conversations/{conversationId}/notes': ANSWERING,
+  'POST /api/desk/conversations/{conversationId}/take-over': ANSWERING,
+  'PUT /api/desk/conversations/{conversationId}/viewing': ANSWERING,
+  'GET /api/desk/tickets': READING,
+  'GET /api/desk/tickets/{ticketId}': READING,
+  'POST /api/desk/tickets/{ticketId}/claim': ANSWERING,
+  'POST /api/desk/tickets/{ticketId}/release': ANSWERING,
+  'POST /api/desk/tickets/{ticketId}/answer': ANSWERING,
+  'POST /api/desk/tickets/{ticketId}/transfer': ANSWERING,
+  'POST /api/desk/tickets/{ticketId}/close': ANSWERING,
+  'POST /api/desk/tickets/{ticketId}/reveal': ANSWERING,
+  'PUT /api/desk/presence': ANSWERING,
+  'POST /api/desk/presence/heartbeat': ANSWERING,
+  'GET /api/desk/colleagues': ANSWERING,
+  'GET /api/desk/procedures': 'signed-in',
+  'GET /api/desk/procedures/{code}': 'signed-in',
+  'GET /api/desk/procedures/{code}/aspects/{aspect}': 'signed-in',
+  'GET /api/desk/settings': 'signed-in',
+  'GET /api/desk/canned': 'signed-in',
+  'POST /api/desk/canned': ['supervisor', 'editor'],
+  'PUT /api/desk/canned/{cannedId}': ['supervisor', 'editor'],
+  'DELETE /api/desk/canned/{cannedId}': ['supervisor', 'editor'],
+  'POST /api/desk/canned/{cannedId}/render': ANSWERING,
 
   // Last: they end the sessions of those who ask.
   'DELETE /api/sessions': 'signed-in',
