@@ -31,6 +31,7 @@ describe('where the last digits were asked for', () => {
     ['em sinh năm 1990, nhà số 2001 đường Lê Lợi'],
     ['tên An 4567 hoặc 8901, phường Sài Gòn'],
     ['con em sinh 2020, chưa có giấy khai sinh'],
+    ['cho tui gặp cán bộ, sđt tui 0900002001'],
     ['hai ba bốn năm sáu'],
     ['không có hai ba số đó'],
   ])('%j gives none, and costs no try', (message) => {

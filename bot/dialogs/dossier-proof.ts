@@ -1,5 +1,5 @@
 import { fold, normalise } from '../../retrieval/index.ts';
-import { asksForStatus } from '../understanding/standing-requests.ts';
+import { asksForPerson, asksForStatus } from '../understanding/standing-requests.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
 
 /** What is said around the digits of a proof. */
@@ -144,7 +144,7 @@ export function readProofGiven(message: string): string | undefined {
   if (looksLikeProof(message)) return digits ?? message;
   if (digits === undefined) return spokenDigits(plain);
   const rest = spellOut(plain.replace(digits, ' '));
-  if (QUESTION.test(rest) && !asksForStatus(rest)) return undefined;
+  if (asksForPerson(rest) || (QUESTION.test(rest) && !asksForStatus(rest))) return undefined;
   return said(plain) === undefined && WISH.test(rest) ? undefined : digits;
 }
 

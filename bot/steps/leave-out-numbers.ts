@@ -16,7 +16,8 @@ export const leaveOutNumbers: Step = (turn) => {
   if (readDossierCodes(understanding.text, input.now).length > 0) return turn;
   const covered = coverNumbers(understanding.text);
   // A number alone, or with a name, is answered by what must not be sent here.
-  return asksSomething(besideNumbers(covered)) ? readAs(turn, covered) : turn;
+  const rest = besideNumbers(covered);
+  return rest !== '' && (understanding.hasCue || asksSomething(rest)) ? readAs(turn, covered) : turn;
 };
 
 /** The turn as if these digits had not been sent. */
