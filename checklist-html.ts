@@ -92,7 +92,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/gu, (character) => entities[character] ?? character);
 }
 
-/** The list on one or two A4 pages. `qr`: an SVG that opens the chat at this procedure; absent where no address is known. */
+/** The list, mostly on one A4 page. `qr`: an SVG that opens the chat at this procedure; absent where no address is known. */
 export function checklistHtml(checklist: Checklist, qr: string | undefined): string {
   const { language, code, caseId, title, officialName, caseLabel, held, source } = checklist;
   const t = TEXTS[language];
