@@ -219,7 +219,10 @@ program
   .command('chat')
   .description('Talk to the engine in the terminal; an empty line ends')
   .option('--save <file>', 'write the conversation as a transcript, after those that the file has')
-  .action(async ({ save }: { save?: string }) => withEngine(async (opened) => chatInTerminal(opened, save)));
+  .action(async ({ save }: { save?: string }) => {
+    process.stderr.write(STARTING);
+    await withEngine(async (opened) => chatInTerminal(opened, save));
+  });
 
 program
   .command('bench:turn')
@@ -309,6 +312,10 @@ function wholeNumber(text: string): number {
   if (Number.isInteger(value) && value >= 1) return value;
   throw new InvalidArgumentError('It must be a whole number, 1 or more.');
 }
+
+/** The first start makes the index, which is kept: later ones take seconds. */
+const STARTING =
+  'Starting: catalogue, search index, classifiers. The first start makes the vector index, some minutes (a bar shows it); later starts take seconds.\n';
 
 async function chatInTerminal({ engine }: OpenedEngine, file: string | undefined): Promise<void> {
   const held: HeldTurn[] = [];
