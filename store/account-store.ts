@@ -33,6 +33,8 @@ export interface Accounts {
   byLogin(login: string): Promise<AccountRow | undefined>;
   /** By name. */
   all(): Promise<AccountRow[]>;
+  /** Those that have a role, by id. In a transaction nobody else changes them until its end. */
+  withRole(role: string): Promise<AccountRow[]>;
   /** Writes what is given, `undefined` too; false when there is no such account. */
   change(id: string, changes: AccountChanges): Promise<boolean>;
   /** Whether this time step of a one-time code is later than every one taken before: true once, for one caller. */

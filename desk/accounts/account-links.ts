@@ -36,7 +36,7 @@ export function createAccountLinkService({ store, signIn, limits }: AccountLinkP
   // Once there is one, there always is: the last is not closed.
   let isAdministered = false;
   async function needsFirstAdministrator(): Promise<boolean> {
-    isAdministered ||= (await store.accounts.all()).some(isFullAdministrator);
+    isAdministered ||= (await store.accounts.withRole('administrator')).some(isFullAdministrator);
     return !isAdministered;
   }
 

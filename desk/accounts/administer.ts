@@ -1,4 +1,4 @@
-import type { AccountRow, AccountScope, Store } from '../../store/index.ts';
+import type { AccountRow, AccountScope, NewAuditEntry, Store } from '../../store/index.ts';
 import { notFound } from '../api/problem.ts';
 import { ApiError } from '../api/route.ts';
 import type { Principal, Role } from '../principal.ts';
@@ -38,94 +38,107 @@ export interface AdministerAccounts {
   signOut(by: Principal, id: string, now: number): Promise<void>;
 }
 
+/** Each change with what it ends and the note of it in one transaction. */
 export function createAdministerAccounts(store: Store): AdministerAccounts {
-  const { accounts, accountSessions, auditLog } = store;
-  const note = (by: Principal | undefined, action: string, subject: string, detail: AuditDetail, now: number) =>
-    auditLog.append({ account: by && { id: by.id, name: by.name }, action, subject, detail }, now);
-
-  async function get(by: Principal | undefined, id: string): Promise<AccountRow> {
-    const account = await accounts.get(id);
-    if (account === undefined || !isWithin(account, by)) throw notFound();
-    return account;
-  }
-
-  /** Somebody must be left who can let others in. */
-  async function requireAdministratorBeside(account: AccountRow): Promise<void> {
-    const others = (await accounts.all()).filter(({ id }) => id !== account.id);
-    if (isFullAdministrator(account) && !others.some(isFullAdministrator)) {
-      throw new ApiError(409, 'LastAdministrator', 'It is the last account that administers the whole city');
-    }
-  }
-
   return {
-    get,
-    list: async (by) => (await accounts.all()).filter((account) => isWithin(account, by)),
-
-    async add(by, fields, now) {
-      const account: AccountRow = {
-        ...fields,
-        login: normaliseLogin(fields.login),
-        id: crypto.randomUUID(),
-        isActive: true,
-        passwordHash: undefined,
-        mustChangePassword: false,
-        totpSecret: undefined,
-        totpIsConfirmed: false,
-        createdAt: now,
-        lastSignInAt: undefined,
-      };
-      requireWithin(account, by);
-      if (!(await accounts.add(account))) throw new ApiError(409, 'LoginTaken', 'The user name is taken');
-      await note(by, 'account.added', account.id, grantsOf(account), now);
-      return { account, link: await makePasswordLink(store, account.id, now) };
-    },
-
-    async change(by, id, changes, now) {
-      const before = await get(by, id);
-      const login = changes.login === undefined ? before.login : normaliseLogin(changes.login);
-      const after: AccountRow = { ...before, ...changes, login };
-      requireWithin(after, by);
-      if (isFullAdministrator(before) && !isFullAdministrator(after)) await requireAdministratorBeside(before);
-      const holder = login === before.login ? undefined : await accounts.byLogin(login);
-      if (holder !== undefined) throw new ApiError(409, 'LoginTaken', 'The user name is taken');
-
-      const { name, email, roles, wards, fields, isActive, mustChangePassword } = after;
-      const written = { login, name, email, roles, wards, fields, isActive, mustChangePassword };
-      await accounts.change(id, written);
-      // Whoever may do more from now on proves anew who they are.
-      const needsFactor = needsSecondFactor(after) && !needsSecondFactor(before) && !before.totpIsConfirmed;
-      const needsPassword = mustChangePassword && !before.mustChangePassword;
-      if (!isActive || needsFactor || needsPassword) await accountSessions.endAll(id);
-      await note(by, 'account.changed', id, { ...grantsOf(after), isActive, mustChangePassword }, now);
-      return after;
-    },
-
-    async reset(by, id, { secondFactor }, now) {
-      const account = await get(by, id);
-      await accounts.change(account.id, {
-        passwordHash: undefined,
-        ...(secondFactor ? { totpSecret: undefined, totpIsConfirmed: false } : {}),
-      });
-      if (secondFactor) {
-        await accounts.setRecoveryCodes(id, []);
-        await accounts.unbindIdentities(id);
-      }
-      await accountSessions.endAll(id);
-      await note(by, 'account.reset', id, { secondFactor }, now);
-      return makePasswordLink(store, id, now);
-    },
-
-    async signOut(by, id, now) {
-      await get(by, id);
-      await accountSessions.endAll(id);
-      await note(by, 'account.signed-out', id, {}, now);
-    },
+    get: (by, id) => getWithin(store, by, id),
+    list: async (by) => (await store.accounts.all()).filter((account) => isWithin(account, by)),
+    add: (by, fields, now) => store.transaction((inner) => add(inner, by, fields, now)),
+    change: (by, id, changes, now) => store.transaction((inner) => change(inner, by, id, changes, now)),
+    reset: (by, id, options, now) => store.transaction((inner) => reset(inner, by, id, options, now)),
+    signOut: (by, id, now) => store.transaction((inner) => signOut(inner, by, id, now)),
   };
 }
 
-type AuditDetail = Readonly<Record<string, unknown>>;
+type By = Principal | undefined;
 
-function grantsOf({ login, roles, wards, fields }: AccountRow): AuditDetail {
+async function getWithin({ accounts }: Store, by: By, id: string): Promise<AccountRow> {
+  const account = await accounts.get(id);
+  if (account === undefined || !isWithin(account, by)) throw notFound();
+  return account;
+}
+
+async function add(store: Store, by: By, fields: AccountFields, now: number) {
+  const account: AccountRow = {
+    ...fields,
+    login: normaliseLogin(fields.login),
+    id: crypto.randomUUID(),
+    isActive: true,
+    passwordHash: undefined,
+    mustChangePassword: false,
+    totpSecret: undefined,
+    totpIsConfirmed: false,
+    createdAt: now,
+    lastSignInAt: undefined,
+  };
+  requireWithin(account, by);
+  if (!(await store.accounts.add(account))) throw loginTaken();
+  await note(store, by, { action: 'account.added', subject: account.id, detail: grantsOf(account) }, now);
+  return { account, link: await makePasswordLink(store, account.id, now) };
+}
+
+async function change(store: Store, by: By, id: string, changes: AccountChanges, now: number): Promise<AccountRow> {
+  const { accounts, accountSessions } = store;
+  const before = await getWithin(store, by, id);
+  const login = changes.login === undefined ? before.login : normaliseLogin(changes.login);
+  const after: AccountRow = { ...before, ...changes, login };
+  requireWithin(after, by);
+  if (isFullAdministrator(before) && !isFullAdministrator(after)) await requireAdministratorBeside(store, id);
+  if (login !== before.login && (await accounts.byLogin(login)) !== undefined) throw loginTaken();
+
+  const { name, email, roles, wards, fields, isActive, mustChangePassword } = after;
+  await accounts.change(id, { login, name, email, roles, wards, fields, isActive, mustChangePassword });
+  // Whoever may do more from now on proves anew who they are.
+  const needsFactor = needsSecondFactor(after) && !needsSecondFactor(before) && !before.totpIsConfirmed;
+  const needsPassword = mustChangePassword && !before.mustChangePassword;
+  if (!isActive || needsFactor || needsPassword) await accountSessions.endAll(id);
+  const detail = { ...grantsOf(after), isActive, mustChangePassword };
+  await note(store, by, { action: 'account.changed', subject: id, detail }, now);
+  return after;
+}
+
+/** Somebody must be left who can let others in, also when two administrators close each other's account at once. */
+async function requireAdministratorBeside({ accounts }: Store, id: string): Promise<void> {
+  const administrators = await accounts.withRole('administrator');
+  if (administrators.some((one) => one.id !== id && isFullAdministrator(one))) return;
+  throw new ApiError(409, 'LastAdministrator', 'It is the last account that administers the whole city');
+}
+
+async function reset(
+  store: Store,
+  by: By,
+  id: string,
+  { secondFactor }: { secondFactor: boolean },
+  now: number,
+): Promise<MadeLink> {
+  const { accounts, accountSessions } = store;
+  await getWithin(store, by, id);
+  await accounts.change(id, { passwordHash: undefined });
+  if (secondFactor) {
+    await accounts.change(id, { totpSecret: undefined, totpIsConfirmed: false });
+    await accounts.setRecoveryCodes(id, []);
+    await accounts.unbindIdentities(id);
+  }
+  await accountSessions.endAll(id);
+  await note(store, by, { action: 'account.reset', subject: id, detail: { secondFactor } }, now);
+  return makePasswordLink(store, id, now);
+}
+
+async function signOut(store: Store, by: By, id: string, now: number): Promise<void> {
+  await getWithin(store, by, id);
+  await store.accountSessions.endAll(id);
+  await note(store, by, { action: 'account.signed-out', subject: id }, now);
+}
+
+function note({ auditLog }: Store, by: By, entry: Omit<NewAuditEntry, 'account'>, now: number): Promise<void> {
+  return auditLog.append({ ...entry, account: by && { id: by.id, name: by.name } }, now);
+}
+
+function loginTaken(): ApiError {
+  return new ApiError(409, 'LoginTaken', 'The user name is taken');
+}
+
+function grantsOf({ login, roles, wards, fields }: AccountRow) {
   return { login, roles, wards, fields };
 }
 

@@ -87,6 +87,21 @@ function accountsRowsContract(database: () => TestDatabase): void {
     });
   });
 
+  it('lets two who both look before they change see one another', async () => {
+    for (const id of ['a', 'b']) await database().store.accounts.add(account(id, { roles: ['administrator'] }));
+    await database().store.accounts.add(account('c'));
+    /** Each wants to close another's account, and not the last. */
+    const close = (store: Store, id: string) =>
+      store.transaction(async ({ accounts }) => {
+        const others = (await accounts.withRole('administrator')).filter((one) => one.id !== id);
+        if (others.length > 0) await accounts.change(id, { roles: [] });
+      });
+
+    await Promise.all([close(database().store, 'a'), close(await database().anotherStore(), 'b')]);
+
+    expect(await database().store.accounts.withRole('administrator')).toHaveLength(1);
+  });
+
   it('takes a step of a one-time code once, and none that came before', async () => {
     await database().store.accounts.add(account('a'));
 

@@ -44,6 +44,18 @@ export function createAccounts(access: Access): Accounts {
       });
     },
 
+    async withRole(role) {
+      return access.write(async ({ queries, backend }) => {
+        // As in JSON: no role's name is a part of another's.
+        const having = queries
+          .selectFrom('accounts')
+          .selectAll()
+          .where('roles', 'like', `%${JSON.stringify(role)}%`);
+        const rows = await backend.lockRows(having).orderBy('id').execute();
+        return rows.map(fromRow);
+      });
+    },
+
     async change(id, changes) {
       requireIds({ accountId: id, ...(changes.login === undefined ? undefined : { login: changes.login }) });
       const columns = changedColumns(changes);
