@@ -56,66 +56,68 @@ export function InsertPalette({
             }}
           />
         </SearchField>
-        <Menu
-          className="palette"
-          aria-label={t.insertTitle}
-          renderEmptyState={() => <p className="hint">{t.nothingFound}</p>}
-        >
-          {procedure === undefined ? null : (
-            <MenuSection className="palette-section" id="aspects">
-              <Header>{procedure.name}</Header>
-              {aspects.map(({ code, label }) => (
-                <MenuItem
-                  key={code}
-                  id={`aspect-${code}`}
-                  textValue={label}
-                  className="menu-item"
-                  onAction={() => insertAspect(procedure.code, code)}
-                >
-                  {label}
-                </MenuItem>
-              ))}
-            </MenuSection>
-          )}
-          {procedures.length === 0 ? null : (
-            <MenuSection className="palette-section" id="procedures">
-              <Header>{t.procedures}</Header>
-              {procedures.map((found) => (
-                <MenuItem
-                  key={found.code}
-                  id={`procedure-${found.code}`}
-                  textValue={found.name}
-                  className="menu-item"
-                  shouldCloseOnSelect={false}
-                  onAction={() => {
-                    setChosen(found);
-                    setSearch('');
-                  }}
-                >
-                  <span>{found.name}</span>
-                  <span className="code">{found.code}</span>
-                </MenuItem>
-              ))}
-            </MenuSection>
-          )}
-          {canned.length === 0 ? null : (
-            <MenuSection className="palette-section" id="canned">
-              <Header>{t.canned}</Header>
-              {canned.map((reply) => (
-                <MenuItem
-                  key={reply.id}
-                  id={`canned-${reply.id}`}
-                  textValue={reply.title}
-                  className="menu-item two-lines"
-                  onAction={() => insertCanned(reply)}
-                >
-                  <span>{reply.title}</span>
-                  <span className="hint">{reply.text}</span>
-                </MenuItem>
-              ))}
-            </MenuSection>
-          )}
-        </Menu>
+        <div className="palette" role="group" aria-label={t.insertTitle} tabIndex={0}>
+          <Menu
+            className="menu"
+            aria-label={t.insertTitle}
+            renderEmptyState={() => <p className="hint">{t.nothingFound}</p>}
+          >
+            {procedure === undefined ? null : (
+              <MenuSection className="palette-section" id="aspects">
+                <Header>{procedure.name}</Header>
+                {aspects.map(({ code, label }) => (
+                  <MenuItem
+                    key={code}
+                    id={`aspect-${code}`}
+                    textValue={label}
+                    className="menu-item"
+                    onAction={() => insertAspect(procedure.code, code)}
+                  >
+                    {label}
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            )}
+            {procedures.length === 0 ? null : (
+              <MenuSection className="palette-section" id="procedures">
+                <Header>{t.procedures}</Header>
+                {procedures.map((found) => (
+                  <MenuItem
+                    key={found.code}
+                    id={`procedure-${found.code}`}
+                    textValue={found.name}
+                    className="menu-item"
+                    shouldCloseOnSelect={false}
+                    onAction={() => {
+                      setChosen(found);
+                      setSearch('');
+                    }}
+                  >
+                    <span>{found.name}</span>
+                    <span className="code">{found.code}</span>
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            )}
+            {canned.length === 0 ? null : (
+              <MenuSection className="palette-section" id="canned">
+                <Header>{t.canned}</Header>
+                {canned.map((reply) => (
+                  <MenuItem
+                    key={reply.id}
+                    id={`canned-${reply.id}`}
+                    textValue={reply.title}
+                    className="menu-item two-lines"
+                    onAction={() => insertCanned(reply)}
+                  >
+                    <span>{reply.title}</span>
+                    <span className="hint">{reply.text}</span>
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            )}
+          </Menu>
+        </div>
       </Autocomplete>
       <p className="hint palette-foot">
         {language === conversation.language ? t.paletteHint : t.paletteLanguage(t.languages[conversation.language])}

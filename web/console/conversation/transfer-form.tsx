@@ -25,7 +25,9 @@ export function TransferForm({
   const { account } = useDesk();
   const settings = useQuery({ queryKey: keys.settings, queryFn: ({ signal }) => api.settings(signal) }).data;
   const snapshot = useQuery<Snapshot>({ queryKey: keys.snapshot, queryFn: ({ signal }) => api.snapshot(signal) }).data;
-  const colleagues = (snapshot?.colleagues ?? []).filter(({ id }) => id !== account.id && id !== handoff?.holder?.id);
+  const colleagues = (snapshot?.colleagues ?? []).filter(
+    ({ id, status }) => status === 'present' && id !== account.id && id !== handoff?.holder?.id,
+  );
   const [kind, setKind] = useState<Kind>('colleague');
   const [officialId, setOfficialId] = useState('');
   const [ward, setWard] = useState(handoff?.ward?.code ?? '');
@@ -61,9 +63,9 @@ export function TransferForm({
         <Select
           label={t.colleague}
           value={official}
-          options={colleagues.map(({ id, name, status, load, capacity }) => ({
+          options={colleagues.map(({ id, name, load, capacity }) => ({
             value: id,
-            label: `${name} · ${status === 'present' ? t.present : t.away} · ${load}/${capacity}`,
+            label: `${name} · ${load}/${capacity}`,
           }))}
           onChange={setOfficialId}
         />

@@ -32,6 +32,7 @@ export class ConsoleFixture {
   #app: App | undefined;
   #browser: Browser | undefined;
   #administrator: Device | undefined;
+  readonly #devices = new Map<string, Device>();
 
   get app(): App {
     if (this.#app === undefined) throw new Error('The server is not started');
@@ -50,11 +51,11 @@ export class ConsoleFixture {
     this.#browser ??= await launchBrowser();
   }
 
-  /** Stops the server and starts it again at the same address, on the same database. */
-  async restart(whileDown: () => Promise<void> = async () => undefined): Promise<void> {
+  /** Stops the server and starts it again at the same address, on the same database, which is free meanwhile. */
+  async restart(whileDown: (dataDir: string) => Promise<void>): Promise<void> {
     const { port } = new URL(this.app.url);
     await this.app.close();
-    await whileDown();
+    await whileDown(this.#dataDir);
     await this.start(port);
   }
 
@@ -81,13 +82,17 @@ export class ConsoleFixture {
   }
 
   async #signIn({ login, name, roles, wards = 'all' }: Official): Promise<Device> {
+    const known = this.#devices.get(login);
+    if (known !== undefined) return known;
     const account = { login, name, roles, wards, fields: 'all' };
     this.#administrator ??= await followLink(this.app.url, this.app.firstAdministratorLink ?? '', {
       login: 'quantri',
       name: 'Phạm Quang Trị',
     });
     const { body } = await this.#administrator.call<{ link: string }>('POST', '/api/accounts', account);
-    return followLink(this.app.url, body.link);
+    const device = await followLink(this.app.url, body.link);
+    this.#devices.set(login, device);
+    return device;
   }
 
   async closePages(): Promise<void> {

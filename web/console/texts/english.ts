@@ -209,7 +209,7 @@ export const english: Texts = {
   transferTitle: 'Transfer to whom?',
   transferTo: 'Destination',
   transferKinds: { colleague: 'A colleague', place: 'Another ward or field', city: 'City level' },
-  noColleagues: 'No other colleague serves this.',
+  noColleagues: 'No other colleague is present.',
   colleague: 'Colleague',
   ward: 'Ward',
   field: 'Field',

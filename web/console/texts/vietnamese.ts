@@ -224,7 +224,7 @@ export const vietnamese = {
   transferTitle: 'Chuyển cho ai?',
   transferTo: 'Nơi nhận',
   transferKinds: { colleague: 'Đồng nghiệp', place: 'Phường hoặc lĩnh vực khác', city: 'Cấp Thành phố' },
-  noColleagues: 'Chưa có đồng nghiệp nào khác cùng phạm vi.',
+  noColleagues: 'Không có đồng nghiệp nào khác đang có mặt.',
   colleague: 'Đồng nghiệp',
   ward: 'Phường, xã',
   field: 'Lĩnh vực',
