@@ -58,7 +58,8 @@ export function decide(retrieval: Retrieval, understanding: Understanding, catal
   const several = isNamed ? retrieval.several : probabilityOfSeveral(retrieval, understanding);
   const offered = offeredChoices(retrieval.candidates, several);
   const costs = expectedCosts({ ...retrieval, several }, offered);
-  if (procedure === undefined || costs.abstain <= Math.min(costs.answer, costs.clarify)) {
+  const isUnlikely = probability < leastOf(understanding);
+  if (procedure === undefined || isUnlikely || costs.abstain <= Math.min(costs.answer, costs.clarify)) {
     const { routeProbabilities } = understanding;
     const isOutside = routeProbabilities['out-of-scope'] > routeProbabilities['not-ingested'];
     return { kind: 'abstain', reason: isOutside ? 'out-of-scope' : 'not-ingested', probability };
@@ -73,6 +74,21 @@ export function decide(retrieval: Retrieval, understanding: Understanding, catal
     alternatives: probability < STANDS_ALONE ? choices.slice(1, 1 + MAX_ALTERNATIVES) : [],
     probability,
   };
+}
+
+const SURELY_NONE = { outOfScope: 0.8, notOurs: 0.95, least: 0.85 } as const;
+const MOSTLY_NONE = { notOurs: 0.8, least: 0.5 } as const;
+
+/**
+ * How probable a candidate must be at least. "Căn cước cho con mèo" is near to a procedure by its words alone: against a
+ * message that sounds like none of ours stands only what is nearly certain. Of 8,500 training messages that are ours one
+ * in 500 sounds so to a classifier that never saw it, of those outside more than half.
+ */
+function leastOf({ routeProbabilities }: Understanding): number {
+  const outOfScope = routeProbabilities['out-of-scope'];
+  const notOurs = outOfScope + routeProbabilities['not-ingested'];
+  if (outOfScope >= SURELY_NONE.outOfScope || notOurs >= SURELY_NONE.notOurs) return SURELY_NONE.least;
+  return notOurs >= MOSTLY_NONE.notOurs ? MOSTLY_NONE.least : 0;
 }
 
 function expectedCosts({ none, several }: Retrieval, offered: readonly Candidate[]) {
@@ -95,10 +111,10 @@ function probabilityOf(candidates: readonly Candidate[]): number {
 /**
  * That several procedures fit, from how the candidates share the probability and from how little the message says. By
  * logistic regression over the training messages (what is said of each by a classifier trained without it), taking one
- * message in twenty to say too little.
+ * message in twelve to say too little.
  */
 function probabilityOfSeveral({ several }: Retrieval, { saysTooLittle }: Understanding): number {
-  return 1 / (1 + Math.exp(0.1 - 0.7 * logOdds(several) - 0.43 * logOdds(saysTooLittle)));
+  return 1 / (1 + Math.exp(-0.4 - 0.7 * logOdds(several) - 0.43 * logOdds(saysTooLittle)));
 }
 
 /** Fewer syllables than this are the noun that several procedures share: "tạm trú". */
