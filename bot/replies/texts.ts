@@ -68,12 +68,12 @@ export const scamReply: Text = {
   vi: [
     'Dạ, anh/chị **đừng bấm đường dẫn, đừng cài ứng dụng, đừng chuyển tiền và đừng đọc mã OTP** cho ai.',
     'Cơ quan nhà nước không yêu cầu mã OTP, mật khẩu hay chuyển tiền qua điện thoại, tin nhắn. Em cũng không bao giờ hỏi những thứ đó.',
-    'Để kiểm tra thật hay giả: anh/chị cúp máy, rồi tự gọi **1022** hoặc đến trụ sở phường, công an phường. Trang thủ tục chính thức là [dichvucong.gov.vn](https://dichvucong.gov.vn) (đuôi **.gov.vn**). Nếu đã lỡ chuyển tiền, gọi ngân hàng và **113** ngay.',
+    'Để kiểm tra thật hay giả: anh/chị cúp máy, rồi tự gọi **1022** hoặc đến trụ sở phường, công an phường. Trang thủ tục chính thức là [dichvucong.gov.vn](https://dichvucong.gov.vn) (đuôi **.gov.vn**). Nếu đã lỡ chuyển tiền, đọc mã hay cài ứng dụng: gọi ngân hàng khoá tài khoản và báo **113** ngay.',
   ].join('\n\n'),
   en: [
     '**Do not open the link, install an app, transfer money or read out a code (OTP)** to anybody.',
     'Public offices do not ask for OTP codes, passwords or transfers by phone or message. Neither will I, ever.',
-    'To check: hang up, then call **1022** yourself or go to the ward office or ward police. The official portal is [dichvucong.gov.vn](https://dichvucong.gov.vn) (ending in **.gov.vn**). If you have already paid, call your bank and **113** at once.',
+    'To check: hang up, then call **1022** yourself or go to the ward office or ward police. The official portal is [dichvucong.gov.vn](https://dichvucong.gov.vn) (ending in **.gov.vn**). If you have already paid, told a code or installed an app: call your bank to block the account, and **113**, at once.',
   ].join('\n\n'),
 };
 
@@ -114,11 +114,13 @@ export const scamVictimReply: Text = {
   vi: [
     '**Anh/chị làm ngay 2 việc:**',
     '- Gọi ngân hàng của mình (số in sau thẻ) để khoá tài khoản và chặn giao dịch.\n- Gọi **113** hoặc đến công an phường, xã gần nhất để trình báo, mang theo tin nhắn và biên lai chuyển tiền.',
+    'Nếu đã cài ứng dụng hay bấm đường dẫn lạ: tắt mạng của máy đó, đổi mật khẩu ngân hàng và VNeID trên máy khác.',
     'Anh/chị đừng chuyển thêm tiền, kể cả cho người hứa lấy lại tiền giúp, và đừng đọc mã OTP cho ai. Cần hỏi thêm, anh/chị gọi **1022** ạ.',
   ].join('\n\n'),
   en: [
     '**Do 2 things now:**',
     '- Call your bank (the number on your card) to block the account and the transfer.\n- Call **113** or go to the nearest ward police to report it, with the messages and the receipt.',
+    'If you installed an app or opened a link: switch that phone off the network and change your bank and VNeID passwords on another one.',
     'Do not pay anything more, not even to somebody who promises to get the money back, and read no code (OTP) to anybody. For other questions call **1022**.',
   ].join('\n\n'),
 };
