@@ -16,7 +16,7 @@ const MARKS = [
   // Its rules are to be set aside.
   wordings(
     `(?:bỏ qua|quên|phớt lờ|vượt qua|ghi đè|lờ|huỷ|gỡ|tắt|bỏ|đừng (?:theo|nghe|tuân)|không (?:cần |phải )?(?:theo|tuân))(?: hết| đi| mọi| tất cả| toàn bộ| các| mấy| cái| những| bộ)*(?: cái| những)? (?:quy tắc|luật lệ|luật (?:người ta|trước|của ${BOT})|rule|rules|chỉ dẫn|chỉ thị|hướng dẫn (?:trước|ở trên|của ${BOT}|hệ thống|đã)|hướng dẫn và|câu lệnh|lệnh|giới hạn (?:trả lời|của ${BOT})|ràng buộc|policy|prompt|bộ lọc|nguyên tắc)`,
-    `(?:ignore|disregard|forget|override|bypass|skip|drop)(?: all| any| your| the| of| prior| previous| above| earlier| my| these| every)*(?: \\w+)? (?:rules|instructions?|prompts?|policy|policies|guidelines|restrictions|directives|constraints)|no (?:rules|restrictions|limits)|không (?:bị )?(?:giới hạn|ràng buộc|có luật)${NEAR}(?:trả lời|nói|rep|quy định|kiểu)|không có (?:luật|rule)`,
+    `(?:ignore|disregard|forget|override|bypass|skip|drop)(?: all| any| your| the| of| prior| previous| above| earlier| my| these| every)*(?: \\w+)? (?:rules|instructions?|prompts?|policy|policies|guidelines|restrictions|directives|constraints)|no (?:rules|restrictions|limits)|không (?:bị )?(?:giới hạn|ràng buộc|có luật)${NEAR}(?:trả lời|nói|rep|quy định|kiểu)|không có (?:luật|rule)|coi như không (?:có|còn)(?: cái)? (?:quy định|quy tắc|giới hạn|luật)`,
   ),
   // What it was told, or what it runs on, is to be shown.
   wordings(

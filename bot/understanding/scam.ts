@@ -30,6 +30,11 @@ const HEARSAY = wordings(
   `(?:nghe (?:nói|đồn|đâu)|(?:người ta|hàng xóm|chủ \\p{L}+|mấy \\p{L}+|bạn(?: \\p{L}+)?|má em|mẹ em|ba em|có người) (?:nói|bảo|đồn|kể))[^.?!\\n]{0,80}(?:phải|đúng|thật|thiệt)(?: vậy)? không`,
   'i heard|people say|they say',
 );
+/** Prizes that cost something, and SIM cards that are "upgraded" into other hands. */
+const OLD_TRICK = wordings(
+  `trúng (?:thưởng|giải|quà|xe)[^.?!\\n]{0,24}(?:đóng|chuyển|nộp|phí|cọc)|(?:nâng cấp|chuẩn hoá|xác minh) sim[^.?!\\n]{0,24}(?:soạn|đọc|cú pháp|mã|link)`,
+  'won a[^.?!]{0,24}(?:pay|fee|transfer)',
+);
 /** Through whom the state never takes money: one person's own account. */
 const PRIVATE_ACCOUNT = wordings('(?:momo|tài khoản|số tài khoản|zalo)(?: của)? (?:cá nhân|riêng)', 'personal account');
 /** What only a stranger at the other end of a line asks for. */
@@ -72,7 +77,7 @@ const WHO_ARE_YOU = wordings(
  */
 export function countScamSigns(text: string): number {
   const plain = spellOut(text);
-  const isKnownTrick = [WHO_ARE_YOU, DO_YOU_ASK, PLANTED_CODE].some((sign) => sign.test(plain));
+  const isKnownTrick = [WHO_ARE_YOU, DO_YOU_ASK, PLANTED_CODE, OLD_TRICK].some((sign) => sign.test(plain));
   if (isKnownTrick || FALSE_ADDRESS.test(plain)) return 3;
   if (HEARSAY.test(plain) && !SECRET_OR_LINK.test(plain)) return 0;
   if (REMOTE_HAND.test(plain) && CALLER.test(plain)) return 3;

@@ -17,7 +17,7 @@ export function asksForPerson(text: string): boolean {
 
 /** Money that is not due has its own words, whoever takes it. */
 const BRIBE = wordings(
-  `(?:đòi|vòi|xin|gợi ý|kêu|bảo|bắt|đưa|nhét|kẹp|lo)[^.?!\\n]{0,20} (?:phong bì|lót tay|bồi dưỡng|hối lộ|trà nước|cà phê thuốc lá)|(?:tiền|phong bì|phí) (?:lót tay|bồi dưỡng|trà nước|bôi trơn|ngoài luồng)|(?:đòi|kêu|bảo|bắt|đưa|chi)[^.?!\\n]{0,14} (?:tiền|triệu|trăm|ngàn|[0-9]+ ?(?:k|tr))[^.?!\\n]{0,12} (?:mới (?:chịu )?(?:làm|ký|nhận|xong|cho|duyệt|giải quyết)|cho (?:nhanh|lẹ|được việc|êm)|thì (?:ký|xong|làm|duyệt|nhận|cho qua))`,
+  `(?:đòi|vòi|xin|gợi ý|kêu|bảo|bắt|đưa|nhét|kẹp|lo)[^.?!\\n]{0,20} (?:phong bì|lót tay|bồi dưỡng|hối lộ|trà nước|cà phê thuốc lá)|(?:tiền|phong bì|phí) (?:lót tay|bồi dưỡng|trà nước|cà phê|bôi trơn|ngoài luồng)|(?:đòi|kêu|bảo|bắt|đưa|chi)[^.?!\\n]{0,14} (?:tiền|triệu|trăm|ngàn|[0-9]+ ?(?:k|tr))[^.?!\\n]{0,12} (?:mới (?:chịu )?(?:làm|ký|nhận|xong|cho|duyệt|giải quyết)|cho (?:nhanh|lẹ|được việc|êm)|thì (?:ký|xong|làm|duyệt|nhận|cho qua))`,
   `brib\\w+|envelope (?:with|of|full)|(?:money|cash|[0-9]+)[^.?!]{0,20}(?:under the table|to speed (?:it|things) up)|tea money|kickback`,
 );
 const MISCONDUCT = wordings(
