@@ -23,6 +23,12 @@ export const offerPerson: Text = {
   en: 'I have asked several times and still do not have it right; I am sorry. You can reach a person: call **1022** (day and night), or go to the public administrative service centre of your ward in office hours.',
 };
 
+/** The same where a desk is: the button beside it asks for an official. */
+export const offerOfficial: Text = {
+  vi: 'Em hỏi mấy lần mà chưa trúng ý anh/chị, em xin lỗi. Anh/chị bấm **Gặp cán bộ** để người thật trả lời, hoặc gọi **1022** (cả ngày lẫn đêm).',
+  en: 'I have asked several times and still do not have it right; I am sorry. Choose **Talk to an official** for an answer by a person, or call **1022** (day and night).',
+};
+
 export const notThatOne: Text = {
   vi: 'Dạ, em xin lỗi vì chưa đúng ý. Anh/chị nói thêm giúp em: làm giấy gì, cho ai, để làm gì ạ?',
   en: 'I am sorry that was not it. Please tell me a little more: which paper, for whom, and what for?',

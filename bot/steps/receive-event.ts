@@ -11,7 +11,7 @@ import {
 import { sayAction } from '../replies/build-reply.ts';
 import { endWithText, greetingReply, type Ending, type Step, type Turn } from './step.ts';
 
-const joinValue = z.object({ language: z.enum(['vi', 'en']) });
+const joinValue = z.object({ language: z.enum(['vi', 'en']), ward: z.string().max(20).optional() });
 const feedbackValue = z.object({
   actionName: z.literal('feedback'),
   actionValue: z.object({
@@ -56,7 +56,15 @@ function greet(turn: Turn, value: unknown): Ending {
   if (turn.state.greeted) return ignored(turn);
   const language = languageOf(value) ?? turn.language;
   const spoken = { ...turn, language };
-  return { outcome: 'greeted', replies: [greetingReply(spoken)], state: { ...turn.state, language, greeted: true } };
+  const ward = wardOf(turn, value);
+  const state = { ...turn.state, language, greeted: true, ...(ward === undefined ? {} : { ward }) };
+  return { outcome: 'greeted', replies: [greetingReply(spoken)], state };
+}
+
+/** Of the ward's own page. */
+function wardOf({ dependencies }: Turn, value: unknown): string | undefined {
+  const ward = joinValue.safeParse(value).data?.ward;
+  return dependencies.catalogue.wards.some(({ code }) => code === ward) ? ward : undefined;
 }
 
 function changeLanguage(turn: Turn, value: unknown): Ending {

@@ -2,7 +2,7 @@ import type { DeskEffect } from '../../desk/index.ts';
 import type { Retrieval } from '../../retrieval/index.ts';
 import type { Aspect, CardAction, Language, Outcome, Route, WireActivity } from '../contract.ts';
 import { buildReply, sayAction } from '../replies/build-reply.ts';
-import { offerPerson } from '../replies/repair-texts.ts';
+import { offerOfficial, offerPerson } from '../replies/repair-texts.ts';
 import { askForPerson, exampleQuestions, greeting, HOTLINE, text, type Text } from '../replies/texts.ts';
 import { readState, type ConversationState, type DialogFrame } from '../state.ts';
 import type { EngineTools, Sender, TurnEvent, TurnInput, TurnResult } from '../turn.ts';
@@ -124,7 +124,7 @@ function keptOf({ input, keptText: ofTurn }: Turn, { keptText }: Ending): { read
 }
 
 /** So many questions and misunderstandings in a row are enough. */
-const MAX_IN_A_ROW = 3;
+export const MAX_IN_A_ROW = 3;
 
 function offeringPerson(turn: Turn, ending: Ending): Ending {
   const { clarifications, misunderstandings } = ending.state;
@@ -136,7 +136,7 @@ function offeringPerson(turn: Turn, ending: Ending): Ending {
   const person = sayAction(askForPerson, turn.language);
   const reply: WireActivity = {
     ...last,
-    text: `${last.text}\n\n${text(offerPerson, turn.language)}`,
+    text: `${last.text}\n\n${text(turn.dependencies.desk === undefined ? offerPerson : offerOfficial, turn.language)}`,
     suggestedActions: { to: [], actions: [...actions.filter(({ title }) => title !== person.title), person] },
   };
   return { ...ending, replies: [...ending.replies.slice(0, -1), reply] };

@@ -31,6 +31,7 @@ const JOIN_DELAY_MS = 1_000;
 export class ChatController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #endpoint: string;
+  readonly #ward: string | undefined;
   readonly #storage;
   readonly speech: SpeechInputController;
   readonly checklists: ChecklistController;
@@ -43,7 +44,8 @@ export class ChatController implements ReactiveController {
   #hasEnded = false;
   #joining: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost, endpoint: string) {
+  constructor(host: ReactiveControllerHost, endpoint: string, ward?: string) {
+    this.#ward = ward;
     this.#host = host;
     this.#endpoint = endpoint;
     this.#storage = createConversationStorage(
@@ -130,6 +132,7 @@ export class ChatController implements ReactiveController {
       environment: browserEnvironment,
       storage: this.#storage,
       language: () => this.#preferences.language,
+      ward: this.#ward,
       isOtherOrigin: this.chatPage !== undefined,
       onChange: () => this.#host.requestUpdate(),
     });

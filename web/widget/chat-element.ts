@@ -31,11 +31,13 @@ export class ChatElement extends LitElement {
 
   /** Where the Direct Line server is; set before the element is defined. */
   static endpoint = '';
+  /** Code of the ward whose page this is. */
+  static ward: string | undefined;
 
   declare layout: string | undefined;
   declare language: string | undefined;
 
-  readonly #chat = new ChatController(this, ChatElement.endpoint);
+  readonly #chat = new ChatController(this, ChatElement.endpoint, ChatElement.ward);
   readonly #scroll = new ScrollController(this);
   readonly #readAloud = new ReadAloudController(this);
   readonly #wideScreen = matchMedia(WIDE_SCREEN);

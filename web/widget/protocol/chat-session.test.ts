@@ -29,7 +29,10 @@ afterEach(async () => {
   await server.stop();
 });
 
-function openSession(language: Language = 'vi', { isOtherOrigin = false } = {}): ChatSession {
+function openSession(
+  language: Language = 'vi',
+  { isOtherOrigin = false, ward }: { isOtherOrigin?: boolean; ward?: string } = {},
+): ChatSession {
   const session = new ChatSession({
     api: createDirectLineApi(server.endpoint),
     environment,
@@ -39,6 +42,7 @@ function openSession(language: Language = 'vi', { isOtherOrigin = false } = {}):
       () => perTab,
     ),
     language: () => language,
+    ward,
     isOtherOrigin,
     onChange: () => undefined,
   });
@@ -69,6 +73,14 @@ describe('ChatSession', () => {
 
     await untilShown(session, /Hello/);
     expect(server.sent('event')).toMatchObject([{ name: 'webchat/join', value: { language: 'en' }, locale: 'en-US' }]);
+  });
+
+  it('says whose page it is, where it is a ward’s', async () => {
+    openSession('vi', { ward: '26740' });
+
+    await vi.waitFor(() =>
+      expect(server.sent('event')).toMatchObject([{ name: 'webchat/join', value: { language: 'vi', ward: '26740' } }]),
+    );
   });
 
   it('sends a message, sees it confirmed and answered', async () => {

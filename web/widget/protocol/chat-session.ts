@@ -35,6 +35,8 @@ export interface ChatSessionOptions {
   readonly environment: Environment;
   readonly storage: ConversationStorage;
   readonly language: () => Language;
+  /** Code of the ward whose page this is. */
+  readonly ward?: string | undefined;
   /** The page is of another origin than the server, which may not allow it. */
   readonly isOtherOrigin: boolean;
   readonly onChange: () => void;
@@ -233,10 +235,10 @@ export class ChatSession {
   }
 
   async #stayConnected(signal: AbortSignal): Promise<ListenOutcome> {
-    const { api, environment, language } = this.#options;
+    const { api, environment, language, ward } = this.#options;
     const { conversationId, streamUrl } = await this.#held.connect(language(), this.#transcript.watermark, signal);
     if (!this.#held.required.isJoined) {
-      const join = this.#addressed(createJoin(conversationId, language()));
+      const join = this.#addressed(createJoin(conversationId, language(), ward));
       this.#update(transcripts.withFirst(this.#transcript, join));
     }
     return listen({

@@ -21,9 +21,10 @@ export function createMessageFromAction({ type, title, value, text, displayText 
 }
 
 /** Makes the assistant greet; the fixed id lets the server take it once per conversation. */
-export function createJoin(conversationId: string, language: Language): Activity {
+export function createJoin(conversationId: string, language: Language, ward?: string): Activity {
   const clientActivityID = `join-${conversationId}`;
-  return { type: 'event', name: 'webchat/join', value: { language }, channelData: { clientActivityID } };
+  const value = ward === undefined ? { language } : { language, ward };
+  return { type: 'event', name: 'webchat/join', value, channelData: { clientActivityID } };
 }
 
 export function createLanguageChange(language: Language): Activity {

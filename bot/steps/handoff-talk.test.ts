@@ -1,0 +1,232 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { loadCatalogue, createDistrictFinder, createWardFinder, type Catalogue } from '../../knowledge/index.ts';
+import type { DeskServices } from '../../desk/index.ts';
+import { openHandoff, openRating } from '../dialogs/handoff.ts';
+import { initialState, type ConversationState } from '../state.ts';
+import { createTranscriptDesk, type TranscriptDesk } from '../transcripts/testing/transcript-desk.ts';
+import type { EngineTools } from '../turn.ts';
+import { gate } from './gate.ts';
+import { beginHandoff } from './handoff-begin.ts';
+import { continueRating } from './handoff-rating.ts';
+import { continueHandoff } from './handoff-talk.ts';
+import { receiveEvent } from './receive-event.ts';
+import { beginTurn, type Ending, type Turn } from './step.ts';
+
+const SAIGON = '26740';
+const NOW = new Date('2026-11-25T03:00:00Z');
+let catalogue: Catalogue;
+let desk: TranscriptDesk;
+
+beforeAll(async () => {
+  catalogue = await loadCatalogue({ root: new URL('../../knowledge', import.meta.url).pathname });
+});
+beforeEach(() => {
+  desk = createTranscriptDesk();
+});
+
+function turnOf(
+  activity: Turn['input']['activity'],
+  state: Partial<ConversationState> = {},
+  { owner = 'bot', services = desk.services }: { owner?: string; services?: DeskServices } = {},
+): Turn {
+  const tools = {
+    catalogue,
+    retentionDays: 90,
+    desk: services,
+    findWards: createWardFinder(catalogue.wards),
+    findDistricts: createDistrictFinder(catalogue.wards),
+  } as unknown as EngineTools;
+  const input = {
+    activity,
+    conversation: { id: 'c', isGroup: false, owner },
+    sender: { channel: 'directline', person: 'p', address: 'address' },
+    state: { ...initialState, greeted: true, ...state },
+    now: NOW,
+  };
+  return beginTurn(input, tools);
+}
+
+const said = (text: string) => ({ type: 'message', text });
+const textOf = ({ replies }: Ending) => replies.at(-1)?.text ?? '';
+
+async function ended(step: Promise<Turn | Ending> | Turn | Ending): Promise<Ending> {
+  const ending = await step;
+  if (!('outcome' in ending)) throw new Error('The turn goes on');
+  return ending;
+}
+
+describe('the ward', () => {
+  it('is that of the page, and is not asked for then', async () => {
+    const value = { language: 'vi', ward: SAIGON };
+    const { state } = await ended(
+      receiveEvent(turnOf({ type: 'event', name: 'webchat/join', value }, { greeted: false })),
+    );
+    desk.officials = 1;
+
+    const ending = await beginHandoff(turnOf(said('gặp cán bộ'), state), desk.services, 'asked');
+
+    expect(textOf(ending)).toContain('1 cán bộ** Phường Sài Gòn');
+  });
+
+  it('is none that there is not', async () => {
+    const value = { language: 'vi', ward: '99999' };
+    const { state } = await ended(
+      receiveEvent(turnOf({ type: 'event', name: 'webchat/join', value }, { greeted: false })),
+    );
+
+    expect(state.ward).toBeUndefined();
+  });
+});
+
+describe('agreeing', () => {
+  const offered = { dialogs: [openHandoff('offer', { reason: 'misunderstood', ward: SAIGON })] };
+
+  it('hands over with what it is about, why, and to whom', async () => {
+    desk.officials = 1;
+    const inHand = { procedureInHand: { code: '1.004194', aspect: 'fee' as const } };
+
+    const { effects, outcome } = await ended(
+      continueHandoff(
+        turnOf(said('đồng ý'), {
+          ...inHand,
+          dialogs: [openHandoff('offer', { reason: 'misunderstood', ward: SAIGON, procedure: '1.004194' })],
+        }),
+      ),
+    );
+
+    expect(outcome).toBe('handed-off');
+    expect(effects).toMatchObject([
+      {
+        kind: 'hand-off',
+        reason: 'misunderstood',
+        ward: SAIGON,
+        level: 'ward',
+        procedureCode: '1.004194',
+        routing: expect.stringContaining('Phường Sài Gòn') as string,
+        senderKey: 'address',
+      },
+    ]);
+  });
+
+  it('is of no use when the official has left since: it is told, and nobody is put into an empty line', async () => {
+    const { effects, outcome, ...ending } = await ended(continueHandoff(turnOf(said('đồng ý'), offered)));
+
+    expect(outcome).toBe('handoff-asked');
+    expect(effects).toBeUndefined();
+    expect(textOf({ outcome, ...ending })).toContain('không có cán bộ');
+  });
+
+  it('is answered with a ticket where too many wait from there already', async () => {
+    desk.officials = 1;
+    const services: DeskServices = { ...desk.services, allowance: async () => 'ticket' };
+
+    const ending = await ended(continueHandoff(turnOf(said('đồng ý'), offered, { services })));
+
+    expect(textOf(ending)).toContain('nhiều lượt chờ');
+    expect(ending.effects).toBeUndefined();
+  });
+
+  it('is not read from a question about something else', async () => {
+    desk.officials = 1;
+
+    const turn = await continueHandoff(turnOf(said('đăng ký tạm trú cần giấy tờ gì'), offered));
+
+    expect('outcome' in turn).toBe(false);
+    expect(turn.state.dialogs).toEqual([]);
+  });
+});
+
+describe('a ticket', () => {
+  it('holds the question without phone and identity numbers', async () => {
+    const dialogs = [openHandoff('question', { reason: 'asked', ward: SAIGON })];
+
+    const { effects, state } = await ended(
+      continueHandoff(turnOf(said('con em sinh ở Mỹ, gọi em 0901234567, khai sinh sao ạ'), { dialogs })),
+    );
+
+    expect(effects).toMatchObject([
+      { kind: 'ticket', question: 'con em sinh ở Mỹ, gọi em ••••••••••, khai sinh sao ạ' },
+    ]);
+    expect(state.dialogs.at(-1)?.step).toBe('contact');
+  });
+
+  it.each([
+    ['số em 0901 234 567 nha', { kind: 'phone', value: '0901234567' }],
+    ['a.b@example.com', { kind: 'email', value: 'a.b@example.com' }],
+  ])('takes "%s" with what for and when, and keeps it nowhere else', async (message, contact) => {
+    const ticket = { id: 't', code: '7K3M-9QRT' };
+    const dialogs = [openHandoff('contact', { reason: 'asked', ticket })];
+
+    const { effects, keptText, state } = await ended(continueHandoff(turnOf(said(message), { dialogs })));
+
+    expect(effects).toEqual([
+      {
+        kind: 'contact',
+        ticketId: 't',
+        contact: { ...contact, purpose: 'ticket-answer', textVersion: '1', consentedAt: NOW.getTime() },
+      },
+    ]);
+    expect(keptText).not.toMatch(/\d{3}|a\.b@/u);
+    expect(JSON.stringify(state)).not.toContain(contact.value);
+  });
+});
+
+describe('while the conversation is not the bot’s', () => {
+  it('is silent and passes on what is written, danger first, with its numbers', async () => {
+    const ending = await ended(gate(turnOf(said('nhà em cháy, gọi 0901234567'), {}, { owner: 'queue' })));
+
+    expect(ending).toMatchObject({
+      outcome: 'ignored',
+      replies: [],
+      effects: [{ kind: 'message', text: 'nhà em cháy, gọi 0901234567', isUrgent: true }],
+      keptText: 'nhà em cháy, gọi 0901234567',
+    });
+  });
+
+  it.each(['Kết thúc, gặp lại trợ lý ảo', 'không chờ nữa', 'thôi khỏi chờ nha em', 'Stop waiting'])(
+    'hears "%s"',
+    async (message) => {
+      const ending = await ended(gate(turnOf(said(message), {}, { owner: 'official:lan' })));
+
+      expect(ending.effects).toEqual([{ kind: 'leave' }]);
+    },
+  );
+
+  it.each(['không chờ được thì em nộp ở đâu', 'khi nào kết thúc thời hạn', 'dạ'])(
+    'takes "%s" for the official',
+    async (message) => {
+      const ending = await ended(gate(turnOf(said(message), {}, { owner: 'official:lan' })));
+
+      expect(ending.replies).toEqual([]);
+    },
+  );
+});
+
+describe('the rating', () => {
+  const asked = { dialogs: [openRating({ handoff: 'h' })] };
+
+  it.each([
+    ['5', 5],
+    ['4 Hài lòng', 4],
+    ['cho 2 sao', 2],
+  ])('reads "%s"', async (message, score) => {
+    const { effects } = await ended(continueRating(turnOf(said(message), asked)));
+
+    expect(effects).toMatchObject([{ kind: 'rate', handoffId: 'h', rating: { score } }]);
+  });
+
+  it('reads the reasons in words, and takes nothing else for one', async () => {
+    const why = { dialogs: [openRating({ handoff: 'h', score: 1 })] };
+
+    const { effects } = await ended(continueRating(turnOf(said('chờ lâu mà còn bất lịch sự'), why)));
+    expect(effects).toMatchObject([{ rating: { score: 1, reasons: ['impolite', 'slow'] } }]);
+    expect('outcome' in (await continueRating(turnOf(said('đăng ký kết hôn ở đâu'), why)))).toBe(false);
+  });
+
+  it.each(['phí khai sinh bao nhiêu', '15 ngày có chưa', '6'])('leaves "%s" to the bot', async (message) => {
+    const turn = await continueRating(turnOf(said(message), asked));
+
+    expect('outcome' in turn).toBe(false);
+    expect(turn.state.dialogs).toEqual([]);
+  });
+});
