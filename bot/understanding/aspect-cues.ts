@@ -30,7 +30,7 @@ const CUES: Readonly<Partial<Record<Aspect, readonly string[]>>> = {
   where: [
     `^(?:ve |cai |vu )?(?:noi|cho) nop(?: thoi| a| co| em)?$|o dau|dau vay|(?:nop|lam|den|toi|ra|xin|len|gui|di|ve|qua|khai|dang ky|ghe|lay|nhan) dau`,
     `(?:cho|noi|phuong|quan|xa|co quan|tinh|huyen|cua|phong|ubnd|so|cap|ben) nao`,
-    `bao (?:cho )?ai|gap ai|hoi ai|co phai ve (?:que|noi)|hay (?:phai )?(?:len|ra|ve|qua) (?:quan|phuong|cong an|thanh pho|so|tinh|que)|noi (?:nop|tiep nhan|cu tru)|tham quyen|dia chi`,
+    `bao (?:cho )?ai|gap ai|hoi ai|phai ve (?:que|noi|tinh|nguyen quan)|hay (?:phai )?(?:len|ra|ve|qua) (?:quan|phuong|cong an|thanh pho|so|tinh|que)|noi (?:nop|tiep nhan|cu tru)|tham quyen|dia chi`,
     'where|which (?:office|ward|agency|authority)|what office',
   ],
   documents: [
