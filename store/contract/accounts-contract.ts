@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { AccountRow, AccountSessionRow } from '../account-store.ts';
 import type { Store } from '../store.ts';
-import { NOW, numbersTo, openConversation, present, type TestDatabase } from './test-database.ts';
+import { NOW, numbersTo, openConversation, present, signal, type TestDatabase } from './test-database.ts';
 
 export function accountsContract(database: () => TestDatabase): void {
   describe('accounts', () => accountsRowsContract(database));
@@ -90,14 +91,24 @@ function accountsRowsContract(database: () => TestDatabase): void {
   it('lets two who both look before they change see one another', async () => {
     for (const id of ['a', 'b']) await database().store.accounts.add(account(id, { roles: ['administrator'] }));
     await database().store.accounts.add(account('c'));
+    const [one, other] = [database().store, await database().anotherStore()];
+    const firstLooked = signal();
+    const otherLooked = signal();
     /** Each wants to close another's account, and not the last. */
-    const close = (store: Store, id: string) =>
+    const close = (store: Store, id: string, looked: () => Promise<unknown>) =>
       store.transaction(async ({ accounts }) => {
-        const others = (await accounts.withRole('administrator')).filter((one) => one.id !== id);
+        const others = (await accounts.withRole('administrator')).filter((each) => each.id !== id);
+        await looked();
         if (others.length > 0) await accounts.change(id, { roles: [] });
       });
 
-    await Promise.all([close(database().store, 'a'), close(await database().anotherStore(), 'b')]);
+    const second = firstLooked.given.then(() => close(other, 'b', async () => otherLooked.give()));
+    await close(one, 'a', async () => {
+      firstLooked.give();
+      // Where the other does not wait for it, it looks now, and sees what is about to change.
+      await Promise.race([otherLooked.given, sleep(300)]);
+    });
+    await second;
 
     expect(await database().store.accounts.withRole('administrator')).toHaveLength(1);
   });
