@@ -41,17 +41,18 @@ export async function situationAt(
   now: number,
 ): Promise<DeskSituation> {
   const [present, ahead, waits, isStaffed] = await Promise.all([
-    presentAt(store, place, now),
+    presentNow(store, now),
     store.handoffs.ahead({ ward: place.ward, priority: 0, createdAt: now }),
     store.handoffs.recentWaits(place.ward, now - RECENT_MS, WAITS),
     hasStaff(place),
   ]);
+  const serving = present.filter((official) => isInScope(official, place));
   const isOpen = hours.isOpen(now);
   return {
-    present: present.length,
+    present: serving.length,
     ahead,
     recentWaitMs: waits.length < FEWEST_WAITS ? undefined : median(waits),
-    hasStaff: isStaffed || present.length > 0,
+    hasStaff: isStaffed || serving.length > 0,
     isOpen,
     opensAt: isOpen ? undefined : hours.opensAt(now),
     spans: hours.spans,
@@ -59,10 +60,10 @@ export async function situationAt(
   };
 }
 
-/** Who is at the desk for this place. */
-export async function presentAt(store: Store, place: Place, now: number): Promise<Presence[]> {
+/** Who is at the desk, of whatever place. */
+export async function presentNow(store: Store, now: number): Promise<Presence[]> {
   const living = await store.deskPresence.living(now - GONE_AFTER_MS);
-  return living.filter((presence) => presence.status === 'present' && isInScope(presence, place));
+  return living.filter(({ status }) => status === 'present');
 }
 
 function median(values: readonly number[]): number {

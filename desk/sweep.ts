@@ -3,7 +3,8 @@ import type { Handoff, SlaState, Store } from '../store/index.ts';
 import { tell } from './effects.ts';
 import { moveAndTell } from './handoffs/move-and-tell.ts';
 import type { ResidentVoice } from './resident-voice.ts';
-import { GONE_AFTER_MS, presentAt } from './situation.ts';
+import { isInScope } from './principal.ts';
+import { GONE_AFTER_MS, presentNow } from './situation.ts';
 import { deliverAnswer } from './tickets/deliver.ts';
 import { ticketFromHandoff } from './tickets/from-handoff.ts';
 import type { OfficeHours } from './time/office-hours.ts';
@@ -61,9 +62,11 @@ async function closeForgotten({ store, voice }: DeskSweepOptions, at: number): P
 }
 
 async function ticketLeftAlone({ store, voice, hours }: DeskSweepOptions, at: number): Promise<void> {
+  const present = await presentNow(store, at);
   const waiting = await store.handoffs.list({ states: ['queued'] }, { limit: BATCH, offset: 0 });
   for (const handoff of waiting) {
-    if (handoff.lastMessageAt > at - ALONE_AFTER_MS || (await presentAt(store, handoff, at)).length > 0) continue;
+    const isAttended = present.some((official) => isInScope(official, handoff));
+    if (isAttended || handoff.lastMessageAt > at - ALONE_AFTER_MS) continue;
     await ticketFromHandoff({ store, voice, hours }, handoff, { by: undefined, question: undefined }, at);
   }
 }

@@ -4,11 +4,12 @@ import { handoffStatus } from '../replies/handoff-events.ts';
 import { leftDesk } from '../replies/handoff-texts.ts';
 import { text } from '../replies/texts.ts';
 import { speaksOfDanger } from '../understanding/emergency.ts';
+import { guardEmergency } from './guard-emergency.ts';
 import type { Ending, Step, Turn } from './step.ts';
 
 /**
  * Who holds the conversation? While it is not the bot, the bot is silent: what the resident writes is for the desk. Only
- * that they have had enough of it is heard here.
+ * that they have had enough of it is heard here, and a cry for help while nobody has taken it.
  */
 export const gate: Step = (turn) => {
   const { conversation, activity } = turn.input;
@@ -16,9 +17,12 @@ export const gate: Step = (turn) => {
   const message = activity.text ?? '';
   if (activity.type !== 'message' || turn.dependencies.desk === undefined) return silent(turn);
   if (wantsToLeaveDesk(message)) return leave(turn);
+  // Life first: nobody at the desk reads it yet.
+  const alarm = conversation.owner === 'queue' ? guardEmergency(turn) : turn;
+  const isAlarm = 'outcome' in alarm;
   return {
-    ...silent(turn),
-    effects: [{ kind: 'message', text: message, isUrgent: speaksOfDanger(message) }],
+    ...(isAlarm ? alarm : silent(turn)),
+    effects: [{ kind: 'message', text: message, isUrgent: isAlarm || speaksOfDanger(message) }],
     // An official reads it: what they were sent for must stand there.
     keptText: message,
   };

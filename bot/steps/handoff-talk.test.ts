@@ -35,6 +35,7 @@ function turnOf(
     desk: services,
     findWards: createWardFinder(catalogue.wards),
     findDistricts: createDistrictFinder(catalogue.wards),
+    routes: { predict: () => ({ emergency: 0.99 }) },
   } as unknown as EngineTools;
   const input = {
     activity,
@@ -173,7 +174,7 @@ describe('a ticket', () => {
 
 describe('while the conversation is not the bot’s', () => {
   it('is silent and passes on what is written, danger first, with its numbers', async () => {
-    const ending = await ended(gate(turnOf(said('nhà em cháy, gọi 0901234567'), {}, { owner: 'queue' })));
+    const ending = await ended(gate(turnOf(said('nhà em cháy, gọi 0901234567'), {}, { owner: 'official:lan' })));
 
     expect(ending).toMatchObject({
       outcome: 'ignored',
@@ -181,6 +182,13 @@ describe('while the conversation is not the bot’s', () => {
       effects: [{ kind: 'message', text: 'nhà em cháy, gọi 0901234567', isUrgent: true }],
       keptText: 'nhà em cháy, gọi 0901234567',
     });
+  });
+
+  it('tells whom to call in danger while nobody has taken the conversation', async () => {
+    const ending = await ended(gate(turnOf(said('cháy nhà, có người mắc kẹt'), {}, { owner: 'queue' })));
+
+    expect(ending).toMatchObject({ outcome: 'guarded-emergency', effects: [{ kind: 'message', isUrgent: true }] });
+    expect(textOf(ending)).toContain('**114**');
   });
 
   it.each(['Kết thúc, gặp lại trợ lý ảo', 'không chờ nữa', 'thôi khỏi chờ nha em', 'Stop waiting'])(

@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { queueHandoff } from '../../desk/testing/desk-fixture.ts';
 import { openTestStore } from '../../store/testing.ts';
 import { createMemoryRateLimiter } from './rate-limit.ts';
 import { createCaller } from './testing/direct-line-client.ts';
@@ -278,6 +279,18 @@ describe('coming back', () => {
 });
 
 describe('ending', () => {
+  it('tells officials that nobody waits any more', async () => {
+    const { token, conversationId } = (await call({ path: '/conversations' })).body;
+    const { id } = await queueHandoff(store, { conversationId });
+
+    await call({ method: 'DELETE', path: `/conversations/${conversationId}`, bearer: token });
+
+    expect(await store.handoffs.get(id)).toBeUndefined();
+    expect(await store.events.after(0, 10, 'desk')).toMatchObject([
+      { type: 'handoff.deleted', payload: { handoffId: id, ward: '26740' } },
+    ]);
+  });
+
   it('deletes the conversation, after which its token finds nothing', async () => {
     const { token, conversationId } = (await call({ path: '/conversations' })).body;
     const path = `/conversations/${conversationId}`;

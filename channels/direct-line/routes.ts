@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
-import type { Store } from '../../store/index.ts';
+import type { Handoff, Store } from '../../store/index.ts';
 import { acceptActivity } from './accept-activity.ts';
 import { activitySet } from './activity-stream.ts';
 import { parsePostedActivity } from './activity-schema.ts';
@@ -80,7 +80,9 @@ export function addRoutes(router: Router, options: RoutesOptions): void {
     '/conversations/:id',
     route(async (request, response) => {
       const { conversationId } = await subjectOf(request);
+      const waiting = await store.handoffs.openOf(conversationId);
       await store.conversations.delete(conversationId);
+      if (waiting !== undefined) await tellDesk(store, waiting, now());
       await hub.endConversation(conversationId);
       response.status(204).end();
     }),
@@ -171,6 +173,12 @@ export function addRoutes(router: Router, options: RoutesOptions): void {
       streamUrl: streamUrl(request, publicUrl, { conversationId, watermark, token }),
     };
   }
+}
+
+/** Officials do not wait for somebody who has deleted everything. */
+async function tellDesk(store: Store, { id, ward, field, holder }: Handoff, now: number): Promise<void> {
+  const payload = { handoffId: id, ward, field, people: [holder?.id] };
+  await store.events.append({ topic: 'desk', type: 'handoff.deleted', payload }, now);
 }
 
 async function limit(limiter: RateLimiter, key: string): Promise<void> {
