@@ -6,6 +6,7 @@ import { findTicket } from './steps/find-ticket.ts';
 import { continueRating } from './steps/handoff-rating.ts';
 import { continueHandoff } from './steps/handoff-talk.ts';
 import { noticeWard } from './steps/notice-ward.ts';
+import { takeWishForPerson } from './steps/wish-for-person.ts';
 import { receiveEvent } from './steps/receive-event.ts';
 import { limitSize } from './steps/limit-size.ts';
 import { understandMessage } from './steps/understand-message.ts';
@@ -59,6 +60,7 @@ export const STEPS: readonly Step[] = [
   noticePerson,
   takeGuide,
   leaveQuestion,
+  takeWishForPerson,
   continueDialog,
   answerWaiting,
   chooseAgain,

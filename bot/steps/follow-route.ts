@@ -17,7 +17,7 @@ import type { Understanding } from '../understanding/understand.ts';
 import { askStatus } from './dossier-talk.ts';
 import { beginHandoff } from './handoff-begin.ts';
 import { lookupOptions } from './reread.ts';
-import { endWithText, greetingReply, MAX_IN_A_ROW, type Ending, type Step, type Turn } from './step.ts';
+import { endWithText, greetingReply, type Ending, type Step, type Turn } from './step.ts';
 
 /** Messages that ask for no procedure: a dossier's status, a person, small talk. */
 export const followRoute: Step = async (turn) => {
@@ -38,7 +38,7 @@ export const followRoute: Step = async (turn) => {
   }
   if (isHandoff(understanding)) {
     const { desk } = turn.dependencies;
-    if (desk !== undefined && !isComplaint(understanding.text)) return beginHandoff(turn, desk, reasonOf(turn));
+    if (desk !== undefined && !isComplaint(understanding.text)) return beginHandoff(turn, desk);
     const another = [sayAction(anotherQuestion, turn.language)];
     const body = isComplaint(understanding.text) ? complaintReply : personReply;
     return endWithText(turn, { outcome: 'handoff-asked', route: 'handoff', suggestions: another }, body);
@@ -46,12 +46,6 @@ export const followRoute: Step = async (turn) => {
   const isTalk = isSmallTalk(understanding) && !(hasInHand && understanding.hasCue);
   return isTalk && !(await namesProcedure(turn, understanding)) ? talk(turn, understanding.text) : turn;
 };
-
-/** Why somebody wants an official: what the talk before it was like. */
-function reasonOf({ state }: Turn): 'asked' | 'misunderstood' | 'annoyed' {
-  if ((state.insults ?? 0) > 0) return 'annoyed';
-  return state.clarifications + state.misunderstandings >= MAX_IN_A_ROW ? 'misunderstood' : 'asked';
-}
 
 /** As probable as this, what sounds like talk of no known kind ("em hỏi thường trú") names a procedure. */
 const NAMED = 0.4;

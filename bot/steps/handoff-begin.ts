@@ -18,7 +18,7 @@ import {
 import { handoffInitiate } from '../replies/handoff-events.ts';
 import { text, type Text } from '../replies/texts.ts';
 import { coverNumbers } from '../understanding/entities.ts';
-import { senderOf, type Ending, type Turn } from './step.ts';
+import { MAX_IN_A_ROW, senderOf, type Ending, type Turn } from './step.ts';
 
 /** So much of what was asked goes to the desk in one line. */
 const MAX_SUMMARY = 300;
@@ -27,13 +27,19 @@ const MAX_SUMMARY = 300;
 export async function beginHandoff(
   turn: Turn,
   desk: DeskServices,
-  reason: Exclude<HandoffReason, 'taken-over'>,
+  reason: Exclude<HandoffReason, 'taken-over'> = reasonOf(turn),
 ): Promise<Ending> {
   if (turn.input.conversation.isGroup) return tellHandoff(turn, { body: notInGroups });
   const ward = turn.state.ward;
   const procedure = turn.state.procedureInHand?.code;
   const slots = { reason, ...(ward === undefined ? {} : { ward }), ...(procedure === undefined ? {} : { procedure }) };
   return ward === undefined ? askWhichWard(turn, slots) : tellHowItStands(turn, desk, slots);
+}
+
+/** Why somebody wants an official: what the talk before it was like. */
+function reasonOf({ state }: Turn): 'asked' | 'misunderstood' | 'annoyed' {
+  if ((state.insults ?? 0) > 0) return 'annoyed';
+  return state.clarifications + state.misunderstandings >= MAX_IN_A_ROW ? 'misunderstood' : 'asked';
 }
 
 export function askWhichWard(turn: Turn, slots: HandoffSlots, body: Text = askWard): Ending {
