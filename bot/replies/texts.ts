@@ -37,7 +37,7 @@ export const askForPerson: Text = { vi: 'Gặp cán bộ', en: 'Talk to an offic
 
 export const noneOfThese: Text = { vi: 'Không có cái nào', en: 'None of these' };
 
-/** Until the desk exists: who can be reached now. Never promises an answer that nobody will give. */
+/** Where no desk is connected: who can be reached now. Never promises an answer that nobody will give. */
 export const personReply: Text = {
   vi: [
     'Dạ, hiện em chưa chuyển thẳng cuộc trò chuyện này cho cán bộ được. Anh/chị gặp người thật bằng 2 cách:',
