@@ -54,7 +54,12 @@ export function movesOn(followUp: Pick<FollowUp, 'understanding' | 'found' | 'in
   const { text, hasCue } = followUp.understanding;
   const isMoving = MOVES_ON.test(foldedOf(text));
   if (!hasCue && isMoving && (followUp.found.candidates[0]?.probability ?? 0) >= NAMES_ANOTHER) return true;
-  return (!hasCue || isMoving) && namesAnother(followUp);
+  return (!hasCue || isMoving || !isMentioned(followUp)) && namesAnother(followUp);
+}
+
+/** "Giấy khai sinh nộp bản sao được không": what is said is one of the papers of the procedure in hand. */
+function isMentioned({ understanding: { contentSyllables }, inHand }: Pick<FollowUp, 'understanding' | 'inHand'>) {
+  return ` ${foldedOf(JSON.stringify(inHand.record?.cases ?? []))} `.includes(` ${contentSyllables.join(' ')} `);
 }
 
 /** So many syllables of content make a name: "tạm trú". */

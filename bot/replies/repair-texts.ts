@@ -74,6 +74,12 @@ export const stoppedHere: Text = {
   en: 'All right, let us stop here. Write again whenever you need to.',
 };
 
+/** "Cái đầu" of no list. */
+export const noListOpen: Text = {
+  vi: 'Dạ, hiện em chưa đưa danh sách nào để chọn. Anh/chị nói tên giấy tờ cần làm giúp em ạ.',
+  en: 'There is no list open to choose from. Please tell me which paper you need.',
+};
+
 /** The name of a field alone. */
 export function commonOfField(field: string): Text {
   return {

@@ -5,6 +5,7 @@ import { freeProcedure } from '../memory.ts';
 import { askedForAnother, leftAlone, stoppedHere } from '../replies/repair-texts.ts';
 import { anotherQuestion, askForPerson, exampleQuestions } from '../replies/texts.ts';
 import { isCancel, isSkip, readAnother } from '../understanding/leave-words.ts';
+import { understand } from '../understanding/understand.ts';
 import { withText } from './reread.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
@@ -38,6 +39,8 @@ function askAnother(turn: Turn, rest: string): Turn | Ending {
     misunderstandings: 0,
     ...(open === undefined ? {} : { leftList: open }),
   };
+  // "thôi khỏi, phí bao nhiêu" asks on about what is in hand.
+  if (rest !== '' && understand(rest, turn.dependencies).isElliptical) return turn;
   if (rest !== '') return withText({ ...turn, state }, rest);
   const suggestions = exampleQuestions.map((question) => sayAction(question, turn.language));
   return endWithText(turn, { outcome: 'small-talk', route: 'small-talk', suggestions, state }, askedForAnother);

@@ -16,7 +16,7 @@ const CUES: Readonly<Partial<Record<Aspect, readonly string[]>>> = {
     `(?:le|chi|muc|tien|nop|dong|ton|mat|thu|mien|tinh|cai|con|the) phi(?! nong| hai)`,
     `phi (?:${HOW_MANY}|sao|the nao|tinh|het|cong bo|tham dinh|nop|gi|ra sao)`,
     '(?:mat|ton|het|dong|thu|phi|gia|doi) (?:toi |den |co |la )?[0-9][0-9.,]* ?(?:k|ngan|nghin|ng|trieu|tr|cu|dong)',
-    `(?:ton|het|mat) (?:bao )?(?:nhieu|nhiu)(?! (?:ngay|bua|buoi|hom|tuan|thang|gio|thoi gian|lau|giay|cong))`,
+    `(?:ton|het|mat|duoc|lanh|huong) (?:bao )?(?:nhieu|nhiu)(?! (?:ngay|bua|buoi|hom|tuan|thang|gio|thoi gian|lau|giay|cong))`,
     `^phi\\b|\\bphi$|(?:het|gia) ${HOW_MANY}|tien (?:le phi|nong)|ton kem`,
     'how much|fees?|costs?|free of charge|pay',
   ],

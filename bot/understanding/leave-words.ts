@@ -30,6 +30,11 @@ const ANOTHER = new RegExp(
   `^${POLITE}(?:cho |gio |bay gio |dinh )*(?:${WHO} )?(?:muon |can |xin )*(?:hoi(?: (?:qua|ve|sang|tiep|mot|1|them))* (?:${THING}|cau khac)|(?:doi|chuyen|qua|sang)(?: (?:qua|sang))* (?:chu de|${THING})|(?:i (?:want to|would like to) )?ask (?:you )?(?:about )?(?:another|something)(?: (?:procedure|thing|question|else|different))*|change (?:the )?(?:topic|subject))${AFTER}$`,
   'u',
 );
+/** Said before a new question, these leave what was in hand: "thôi khỏi, …". */
+const LEAVES = new RegExp(
+  `^${POLITE}(?:thoi (?:khoi|bo)|khoi(?: can| lam)?|bo di|${NO} (?:can|lam|muon lam) nua)${AFTER}$`,
+  'u',
+);
 const ANOTHER_ALONE = new RegExp(`^${POLITE}(?:${THING}|another (?:procedure|question))${AFTER}$`, 'u');
 const PAUSE = /\s*[,.:;!?\n]+\s*/u;
 
@@ -46,6 +51,7 @@ export function readAnother(message: string): { readonly rest: string; readonly 
     [`${first} ${second}`, behind],
   ] as const) {
     const words = wordsOf(said);
+    if (LEAVES.test(words) && rest.length > 0) return { rest: rest.join(', '), isAlone: false };
     if (ANOTHER.test(words)) return { rest: rest.join(', '), isAlone: false };
     if (ANOTHER_ALONE.test(words)) return { rest: rest.join(', '), isAlone: true };
   }

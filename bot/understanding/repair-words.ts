@@ -26,8 +26,11 @@ const POLITE =
   '(?:(?:dạ|da|a|ah|ua|u|uh|o|oh|em oi|ad oi|ad|thoi|khoan|xin loi|sorry|chet|roi|ok|vay|gio|oi|y quen|well|em|em xin loi)[ ,.!]+)*';
 const AFTER_REPEAT =
   '(?: (?:giup|gium|dum|ho|di|voi|a|nha|nhe|em|toi|tui|minh|con|chau|ba|ong|bac|co|chu|cho|lan nua|cai|cau|danh sach|list|may|lua chon|vua|roi|nay|hoi|tra loi|anh|chi|duoc khong|duoc hong|coi|xem|nghe|that|it|please|ban))*';
+/** "Nói lại đi con, bác không nghe rõ". */
+const NOT_HEARD =
+  '(?:(?: (?:em|toi|tui|minh|con|chau|ba|ong|bac|co|chu))? (?:khong|hong|chua|ko) (?:nghe|hieu|thay|doc|nho|kip|ro)(?: (?:ro|kip|duoc|gi|het|nghe))*)?';
 const REPEAT = new RegExp(
-  `^${POLITE}(?:(?:(?:con|chau|em|ban) )?(?:noi|lap|nhac|tra loi|gui|doc|viet) lai|cho (?:em|toi|tui|con|minh) (?:xem|nghe|coi) lai|(?:please )?(?:can you |could you )?(?:repeat|say (?:that|it) again)|come again|once more|what did you say)${AFTER_REPEAT}$`,
+  `^${POLITE}(?:(?:(?:con|chau|em|ban) )?(?:noi|lap|nhac|tra loi|gui|doc|viet) lai|cho (?:em|toi|tui|con|minh) (?:xem|nghe|coi) lai|(?:please )?(?:can you |could you )?(?:repeat|say (?:that|it) again)|come again|once more|what did you say)${AFTER_REPEAT}${NOT_HEARD}$`,
   'u',
 );
 
