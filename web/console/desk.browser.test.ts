@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { queueHandoff } from '../../desk/testing/desk-fixture.ts';
 import { openStore } from '../../store/index.ts';
 import { accessibilityFindings, chatOn, type ChatPage } from '../testing/browser.ts';
-import { consoleFixture, type Official, type Opened } from './testing/console-fixture.ts';
+import { consoleFixture } from './testing/console-fixture.ts';
+import type { Official, Opened } from './testing/console-server.ts';
 
 const SAIGON = ['26740'];
 const LAN: Official = { login: 'lan', name: 'Nguyễn Thị Lan', roles: ['official'], wards: SAIGON };
@@ -278,7 +279,8 @@ describe('the console', () => {
     await fixture.restart(async (dataDir) => {
       await lan.page.getByText('Mất kết nối. Bản nháp được giữ').waitFor();
       const store = await openStore({ dataDir });
-      for (let index = 0; index < 1000; index += 1) await queueHandoff(store, { id: `h${index}` });
+      for (let index = 0; index < 1000; index += 1)
+        await queueHandoff(store, { id: `h${index}`, createdAt: Date.now() });
       await store.close();
     });
     await resident.chat.ask('chị ơi còn đó không');

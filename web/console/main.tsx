@@ -6,8 +6,10 @@ import { createRuntime } from './app/runtime.ts';
 
 const place = document.getElementById('console');
 if (place === null) throw new Error('The page has no place for the console');
+const runtime = createRuntime(localStorage);
+void runtime.queryClient.query({ queryKey: ['session'], queryFn: runtime.api.session }).catch(() => undefined);
 createRoot(place).render(
   <StrictMode>
-    <App runtime={createRuntime(localStorage)} />
+    <App runtime={runtime} />
   </StrictMode>,
 );

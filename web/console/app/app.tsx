@@ -12,7 +12,9 @@ import { ConsoleRoot } from './console-root.tsx';
 import type { Runtime } from './runtime.ts';
 import { useRoute } from './route.ts';
 
-const Desk = lazy(() => import('./desk.tsx'));
+// Fetched while the server is still asked who is there: most who come are signed in.
+const desk = import('./desk.tsx');
+const Desk = lazy(() => desk);
 
 export function App({ runtime }: { runtime: Runtime }): ReactNode {
   return (
