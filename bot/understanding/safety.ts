@@ -1,6 +1,6 @@
 import { syllables } from '../../retrieval/index.ts';
 import { swears } from './abuse.ts';
-import { hasInjectionMarks } from './injection.ts';
+import { hasInjectionGrip, hasInjectionMarks } from './injection.ts';
 import { asksForSecretOrLink, countScamSigns } from './scam.ts';
 import { smallTalkKind } from './small-talk.ts';
 import { asksForPerson, asksForStatus, tellsOfMisconduct } from './standing-requests.ts';
@@ -22,7 +22,8 @@ const ENOUGH = {
 /** Tries to change the rules, to reach the machine or other people's data. */
 export function isInjection({ text, route, routeProbabilities, hasCue }: Understanding): boolean {
   const enough = hasCue ? ENOUGH.injection.aloneWithCue : ENOUGH.injection.alone;
-  return hasInjectionMarks(text) || (route === 'injection' && routeProbabilities.injection >= enough);
+  if (hasInjectionMarks(text)) return true;
+  return route === 'injection' && routeProbabilities.injection >= enough && hasInjectionGrip(text);
 }
 
 /** Asks whether somebody who got in touch is what they say they are. */
