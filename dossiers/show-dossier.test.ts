@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type DossierGuard, type Store } from '../store/index.ts';
 import type { DossierDigests } from './digests.ts';
 import type { OwnershipService, ShowRequest, ShowResult } from './ownership.ts';
+import type { DossierLookup, DossierProvider } from './provider.ts';
 import { readProof } from './read-proof.ts';
 import { createOwnershipService, type OwnershipOptions } from './show-dossier.ts';
 import { knownDossier, NOW, testDigests } from './testing/provider-contract.ts';
@@ -198,7 +199,7 @@ describe('a stranger', () => {
 
     await ownership.show(ask({ proof: '0000' }));
 
-    expect(provider.calls).toEqual([CODE, `${CODE} fresh`]);
+    expect(provider.calls).toEqual([`${CODE} fresh`]);
   });
 
   it('may try five times an hour and ten times a day, on any dossiers', async () => {
@@ -420,10 +421,10 @@ describe('several systems', () => {
     ownership = serve({ providers: [first, provider] });
 
     expect(await ownership.show(ask({ proof: '4567' }))).toMatchObject({ kind: 'shown' });
-    expect([first.calls, provider.calls]).toEqual([[CODE], [CODE]]);
+    expect([first.calls, provider.calls]).toEqual([[`${CODE} fresh`], [`${CODE} fresh`]]);
     first.hold(knownDossier({ state: 'finished' }));
     expect(await ownership.show(ask({ proof: '4567' }))).toMatchObject({ status: { state: 'finished' } });
-    expect(provider.calls).toEqual([CODE]);
+    expect(provider.calls).toEqual([`${CODE} fresh`]);
   });
 
   it('still serve when one is down, and are honest when none knows', async () => {
@@ -441,6 +442,14 @@ describe('several systems', () => {
 });
 
 describe('when the system is down', () => {
+  /** Answers from memory, and fails when asked for something fresh: what was looked up a moment before it went down. */
+  const failingAfterMemory = (failure: Extract<DossierLookup, { kind: 'unavailable' }>): DossierProvider => ({
+    ...provider,
+    find: async (code, { isFresh = false }) => {
+      if (code !== CODE || isFresh) return failure;
+      return { kind: 'found', dossier: knownDossier(), isCached: true };
+    },
+  });
   const DOWN = { kind: 'unavailable', reason: 'unreachable', lastKnown: undefined } as const;
 
   it('a newcomer is told so, sees nothing, and loses no try', async () => {
@@ -451,6 +460,28 @@ describe('when the system is down', () => {
       expect(await ownership.show(ask({ proof: '4567' }))).toEqual(DOWN);
       expect(await ownership.show(ask({ proof: '4567', code: UNKNOWN }))).toEqual(DOWN);
     }
+  });
+
+  it.each(['unreachable', 'timeout', 'circuit-open'] as const)(
+    'what was just looked up is no help to guess by (%s)',
+    async (reason) => {
+      const down = failingAfterMemory({ kind: 'unavailable', reason, lastKnown: undefined });
+      ownership = serve({ providers: [down] });
+
+      for (const proof of ['0000', '4567', '1234', '9999', '0901234567', '0001', '0002', '4567']) {
+        expect(await ownership.show(ask({ proof }))).toEqual({ kind: 'unavailable', reason, lastKnown: undefined });
+        expect(await ownership.show(ask({ proof, code: UNKNOWN }))).toMatchObject({ kind: 'unavailable', reason });
+      }
+      expect(await ownership.show(ask())).toEqual({ kind: 'proof-needed' });
+    },
+  );
+
+  it('a known owner is served from memory, and loses a try by a wrong proof', async () => {
+    await ownership.show(ask({ proof: '4567' }));
+    ownership = serve({ providers: [failingAfterMemory(DOWN)] });
+
+    expect(await ownership.show(ask({ proof: '1234', conversationId: 'd' }))).toMatchObject({ kind: 'shown' });
+    expect(await fail(6, () => ({}))).toEqual([...Array<string>(5).fill('unavailable'), 'limited']);
   });
 
   it('but a guess that another system was compared with counts', async () => {

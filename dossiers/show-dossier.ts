@@ -103,7 +103,7 @@ async function prove(
     await giveBack();
     await dossierGuard.recordProof({ ...proof, expiresAt: provenUntil }, now);
   };
-  const outcome = await askAll(providers, request, matches);
+  const outcome = await askAll(providers, request, matches, isKnownOwner);
   switch (outcome.kind) {
     case 'proved':
       await accept();
@@ -162,20 +162,22 @@ type Outcome =
 
 /**
  * Asks on after a wrong proof, as it does after "unknown", and compares with nothing where there is no dossier: a
- * stranger cannot tell the two by the time either.
+ * stranger cannot tell the two by the time either. Memory serves known owners alone: with a system that is down it would
+ * tell a newcomer's right guess from a wrong one, and a code that somebody has just looked up from one that nobody has.
  */
 async function askAll(
   providers: readonly DossierProvider[],
   { code, now, signal }: ShowRequest,
   matches: (dossier: Pick<KnownDossier, 'proofDigests'>) => boolean,
+  isKnownOwner: boolean,
 ): Promise<Outcome> {
   const failures: Extract<DossierLookup, { kind: 'unavailable' }>[] = [];
   let wasCompared = false;
   for (const provider of providers) {
     const options = { now, ...(signal === undefined ? undefined : { signal }) };
-    let answer = await provider.find(code, options);
+    let answer = await provider.find(code, isKnownOwner ? options : { ...options, isFresh: true });
     // An answer from memory comes at once and may be older than a corrected phone number: wrong means asked again.
-    if (answer.kind === 'found' && answer.isCached && !matches(answer.dossier)) {
+    if (isKnownOwner && answer.kind === 'found' && answer.isCached && !matches(answer.dossier)) {
       answer = await provider.find(code, { ...options, isFresh: true });
     }
     if (answer.kind === 'unavailable') {
