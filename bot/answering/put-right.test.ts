@@ -51,12 +51,26 @@ describe('a number that is right or no premise', () => {
 
 const PASSPORT = '1.001456';
 const MARRIAGE = '1.000894';
+const BIRTH = '1.001193';
+/** 20,000 đồng in person, 10,000 online; some are exempt. */
+const RESIDENCE = '1.004222';
+const STAY = '1.004194';
+const LONGER_STAY = '1.002755';
+/** 25,000 đồng until 31 December 2026, then 50,000. */
+const IDENTITY = '1.014063';
+const IDENTITY_FROM_14 = '1.014061';
+const OLD_AGE = '1.014027';
 
 describe('a number to be confirmed', () => {
   it.each([
     ['làm hộ chiếu 8 ngày đúng không', PASSPORT, 'Dạ đúng rồi ạ'],
     ['làm hộ chiếu 200 ngàn, 8 ngày đúng không', PASSPORT, 'còn tùy trường hợp'],
     ['đăng ký kết hôn miễn phí đúng không', MARRIAGE, 'Dạ đúng rồi ạ'],
+    ['khai tử đúng hạn thì miễn phí phải không em', DEATH, 'Dạ đúng rồi ạ'],
+    ['đăng ký thường trú trên mạng 10 ngàn phải không', RESIDENCE, 'Dạ đúng rồi ạ'],
+    ['đăng ký thường trú 7 ngày đúng không', RESIDENCE, 'Dạ đúng rồi ạ'],
+    ['đổi căn cước 25 ngàn đúng không', IDENTITY, 'Dạ đúng rồi ạ'],
+    ['qua năm 2027 đổi căn cước 50 ngàn phải không', IDENTITY, 'Dạ đúng rồi ạ'],
     ['khai tử hạn 15 ngày phải không', DEATH, 'Dạ đúng rồi ạ'],
   ])('is confirmed: %s', async (message, code, confirmed) => {
     const reply = await replyTo(message, code);
@@ -79,7 +93,7 @@ describe('a number to be confirmed', () => {
   it('is told apart where one is right and one is not', async () => {
     const reply = await replyTo('làm hộ chiếu 200 ngàn, 3 ngày đúng không', PASSPORT);
 
-    expect(reply).toContain('lệ phí thì đúng, còn thời gian');
+    expect(reply).toContain('lệ phí thì còn tùy trường hợp, còn thời gian anh/chị nêu không có');
     expect(reply).toContain('8 ngày làm việc');
   });
 
@@ -89,5 +103,94 @@ describe('a number to be confirmed', () => {
 
   it('is confirmed in English', async () => {
     expect(await replyTo('a passport takes 8 working days, right?', PASSPORT)).toContain('Yes, that is right');
+  });
+});
+
+describe('a number that holds for some only', () => {
+  it.each([
+    ['khai tử quá hạn miễn phí đúng không', DEATH, 'khai tử đúng hạn (trong 15 ngày'],
+    ['ba mất hồi năm ngoái giờ khai tử trễ, khỏi đóng tiền phải không', DEATH, 'mức do Hội đồng nhân dân'],
+    ['đăng ký thường trú online 20 ngàn đúng không', RESIDENCE, 'hồ sơ gốc ghi: **10.000 đồng'],
+    ['nhập khẩu nộp ở phường 10k phải hông', RESIDENCE, 'hồ sơ gốc ghi: **20.000 đồng'],
+    ['sang năm đổi căn cước vẫn 25 ngàn hả', IDENTITY, 'hồ sơ gốc ghi: **50.000 đồng'],
+    ['giờ đổi căn cước 50 ngàn đúng không', IDENTITY, 'hồ sơ gốc ghi: **25.000 đồng'],
+    ['is permanent residence 20,000 dong online, right?', RESIDENCE, 'the record says: **10,000 đồng'],
+  ])('is not agreed with where another is meant: %s', async (message, code, instead) => {
+    const reply = await replyTo(message, code);
+
+    expect(reply).not.toMatch(/Dạ đúng|that is right/u);
+    expect(reply).toContain(instead);
+  });
+
+  it.each([
+    ['đăng ký kết hôn 3 ngày có đúng không', MARRIAGE, 'chỉ là thời gian chờ UBND nơi khác'],
+    ['nghe nói đăng ký thường trú 20 ngàn', RESIDENCE, 'hồ sơ gốc ghi cho: nộp trực tiếp'],
+    ['khai tử miễn phí phải không', DEATH, 'hồ sơ gốc ghi cho: khai tử đúng hạn'],
+    ['làm hộ chiếu 400 ngàn đúng không', PASSPORT, 'bị hư hỏng hoặc bị mất'],
+    ['khai tử mất 15 ngày đúng không', DEATH, 'hạn phải làm'],
+  ])('is told with whom it holds for: %s', async (message, code, holds) => {
+    const reply = await replyTo(message, code);
+
+    expect(reply).toContain('còn tùy trường hợp');
+    expect(reply).toContain(holds);
+    expect(reply).not.toMatch(/Dạ đúng|không có trong hồ sơ gốc/u);
+  });
+
+  it('is not agreed with where the record gives none for the way that is meant', async () => {
+    const reply = await replyTo('đăng ký tạm trú online 10 ngàn đúng không', STAY);
+
+    expect(reply).not.toContain('Dạ đúng');
+    expect(reply).toContain('7.000 đồng');
+  });
+});
+
+describe('"miễn phí" that the record does not say', () => {
+  it.each([
+    ['khai sinh đúng hạn miễn phí đúng không', BIRTH, 'hồ sơ gốc không ghi là miễn phí'],
+    ['nghe nói đăng ký thường trú giờ miễn phí', RESIDENCE, 'không phải ai cũng được miễn phí'],
+    ['hộ nghèo khai tử trễ miễn phí đúng không', DEATH, 'không phải ai cũng được miễn phí'],
+    ['làm hộ chiếu giờ miễn phí phải không', PASSPORT, 'hồ sơ gốc không ghi là miễn phí'],
+  ])('is no figure that is not there: %s', async (message, code, told) => {
+    const reply = await replyTo(message, code);
+
+    expect(reply).toContain(told);
+    expect(reply).not.toMatch(/con số|Dạ đúng/u);
+  });
+});
+
+describe('a time to act within', () => {
+  it.each([
+    ['khai tử trong 30 ngày phải không', DEATH, '15 ngày'],
+    ['khai sinh cho bé trong vòng 90 ngày đúng không', BIRTH, '60 ngày'],
+    ['nghe nói khai sinh hạn 90 ngày', BIRTH, '60 ngày'],
+    ['gia hạn tạm trú trước 30 ngày phải không', LONGER_STAY, '15 ngày'],
+    ['gia han tam tru phai lam truoc 30 ngay dung khong', LONGER_STAY, '15 ngày'],
+  ])('is put right with the time limit: %s', async (message, code, limit) => {
+    const reply = await replyTo(message, code);
+
+    expect(reply).toContain(IN_VIETNAMESE);
+    expect(reply).toContain(limit);
+    expect(reply).not.toMatch(/[39]0 ngày/u);
+  });
+
+  it.each([
+    ['khai tử trong 15 ngày phải không', DEATH],
+    ['gia hạn tạm trú trước 15 ngày phải không', LONGER_STAY],
+    ['khai sinh trong vòng 60 ngày đúng không', BIRTH],
+  ])('is confirmed: %s', async (message, code) => {
+    expect(await replyTo(message, code)).toContain('Dạ đúng rồi ạ');
+  });
+});
+
+describe('an age', () => {
+  it.each([
+    ['làm căn cước từ 16 tuổi phải không', IDENTITY_FROM_14, 'từ đủ 14 tuổi'],
+    ['trợ cấp người già từ 60 tuổi đúng không', OLD_AGE, 'từ đủ 75 tuổi'],
+    ['phải trên 80 tuổi mới được lãnh tiền người già hả', OLD_AGE, 'từ đủ 75 tuổi'],
+  ])('is held against what the record says of ages: %s', async (message, code, age) => {
+    const reply = await replyTo(message, code);
+
+    expect(reply).toContain(age);
+    expect(reply).not.toMatch(/Dạ đúng|(?:60|80|16) tuổi/u);
   });
 });

@@ -1,22 +1,18 @@
-import {
-  quantityKey,
-  structuredQuantities,
-  type Procedure,
-  type ProcedureRecord,
-  type Quantity,
-} from '../../knowledge/index.ts';
-import type { Aspect, Language } from '../contract.ts';
-import type { Text } from '../replies/texts.ts';
+import { quantityKey, type Procedure, type ProcedureRecord, type Quantity } from '../../knowledge/index.ts';
+import type { Aspect } from '../contract.ts';
 import type { Ending, Turn } from '../steps/step.ts';
-import { readClaims } from '../understanding/claims.ts';
+import { readClaimContext } from '../understanding/claim-context.ts';
+import { readClaims, type Claim } from '../understanding/claims.ts';
+import { ageLines } from './age-lines.ts';
+import { claimLines, type ClaimedRole, type ClaimLine } from './claim-lines.ts';
+import { bullets, localiser } from './format.ts';
+import { headOf, type Judged } from './put-right-texts.ts';
 import { knownQuantities } from './verify.ts';
 
-/** `either`: it is one of several, as the case may be. `elsewhere`: the record has it, of something else. */
-type Verdict = 'right' | 'either' | 'elsewhere' | 'wrong';
-
 /**
- * Says first whether the numbers that the message takes for granted agree with the record: right ones are confirmed,
- * false ones are not agreed with and not said again, for whoever reads in haste would keep them.
+ * Says first whether the numbers that the message takes for granted agree with the record: one is right only where every
+ * line of the record that may be meant says so. One that holds for some is told with for whom it holds; a false one is
+ * not said again, for whoever reads in haste would keep it.
  */
 export function putRight(turn: Turn, ending: Ending): Ending {
   const reply = ending.replies.at(-1);
@@ -26,18 +22,25 @@ export function putRight(turn: Turn, ending: Ending): Ending {
   // Several procedures were answered: whose the number is cannot be told.
   if ((ending.procedures ?? []).length > 1) return ending;
   const aspects = new Set(ending.aspects);
-  const claims = readClaims(turn.input.activity.text ?? '').filter(({ kind }) => isTold(kind, aspects));
-  const judged = claims.map((claim) => ({ claim, verdict: verdictOn(turn, procedure, claim, aspects) }));
-  const head = headOf(judged);
-  if (head === undefined) return ending;
+  const claims = readClaims(messageOf(turn)).filter((claim) => isTold(claim.kind, aspects));
+  const judged = judge(turn, procedure, procedure.record, claims, aspects);
   const [title = '', ...rest] = reply.text.split('\n\n');
-  const text = [title, head[turn.language], ...rest].join('\n\n');
+  const body = rest.join('\n\n');
+  const ages = claims.some(({ kind }) => kind === 'age') ? agesOf(turn, procedure.record, body) : undefined;
+  const parts = [headOf(judged)?.[turn.language], ages].filter((part) => part !== undefined);
+  if (parts.length === 0) return ending;
+  const text = [title, ...parts, body].join('\n\n');
   return { ...ending, replies: [...ending.replies.slice(0, -1), { ...reply, text }] };
 }
 
+function messageOf({ input }: Turn): string {
+  return input.activity.text ?? '';
+}
+
 const ASPECTS_OF: Readonly<Partial<Record<Quantity['kind'], readonly Aspect[]>>> = {
-  amount: ['fee', 'case', 'overview'],
-  duration: ['duration', 'deadline', 'case', 'overview'],
+  amount: ['fee', 'case', 'overview', 'online'],
+  duration: ['duration', 'deadline', 'case', 'overview', 'online'],
+  age: ['who', 'case', 'overview', 'documents'],
 };
 
 /** Whether the reply tells what the number is of. */
@@ -45,42 +48,94 @@ function isTold(kind: Quantity['kind'], aspects: ReadonlySet<Aspect>): boolean {
   return (ASPECTS_OF[kind] ?? []).some((aspect) => aspects.has(aspect));
 }
 
-function verdictOn(
-  { input, dependencies }: Turn,
-  procedure: Procedure,
-  claim: Quantity,
-  aspects: ReadonlySet<Aspect>,
-): Verdict {
-  const { record } = procedure;
-  if (record === undefined) return 'elsewhere';
-  const stated = statedNow(record, claim.kind, aspects, input.now);
-  if (stated.some((each) => isSame(each, claim))) {
-    return new Set(stated.map(({ value, unit }) => `${value} ${unit}`)).size > 1 ? 'either' : 'right';
-  }
-  const known = knownQuantities(procedure, dependencies.catalogue);
-  if (known.some((each) => quantityKey(each) === quantityKey(claim))) return 'elsewhere';
-  // Of times only where the record has one to hold against it; a sum that it does not state is nowhere stated.
-  return claim.kind === 'amount' || known.some(({ kind }) => kind === claim.kind) ? 'wrong' : 'elsewhere';
+/** Ages hold under conditions that only the sentence tells: the record's own sentences are shown, nothing is judged. */
+function agesOf({ dependencies, language }: Turn, record: ProcedureRecord, body: string): string | undefined {
+  const localise = localiser(dependencies.catalogue, language);
+  const lines = ageLines(record).map(localise);
+  if (lines.length === 0 || lines.every((line) => body.includes(line))) return undefined;
+  const head = { vi: 'Dạ, về tuổi thì hồ sơ gốc ghi:', en: 'Of ages the record says:' }[language];
+  return `${head}\n${bullets(lines)}`;
 }
 
-/** The sums or times that are in force; of times those that are asked about, to wait or to act within. */
-function statedNow(
+function judge(
+  turn: Turn,
+  procedure: Procedure,
   record: ProcedureRecord,
-  kind: Quantity['kind'],
+  claims: readonly Claim[],
   aspects: ReadonlySet<Aspect>,
-  now: Date,
-): readonly Quantity[] {
-  const today = now.toISOString().slice(0, 10);
-  const methods = record.methods.map(({ fees = [], ...method }) => ({
-    ...method,
-    fees: fees.filter((fee) => !('until' in fee) || fee.until === undefined || fee.until >= today),
-  }));
+): readonly Judged[] {
+  const { input, dependencies, language } = turn;
+  const context = readClaimContext(messageOf(turn), input.now);
+  const lines = claimLines({
+    record,
+    context,
+    today: input.now.toISOString().slice(0, 10),
+    language,
+    localise: localiser(dependencies.catalogue, language),
+  });
+  const known = new Set(knownQuantities(procedure, dependencies.catalogue).map(quantityKey));
+  const hasExemptions = (record.exemptions ?? []).length > 0;
+  return claims
+    .filter(({ kind }) => kind !== 'age')
+    .map((claim) =>
+      verdictOn(claim, lines, rolesOf(claim, aspects), { known, hasExemptions, isExemptGroup: context.isExemptGroup }),
+    );
+}
+
+function rolesOf({ kind, of }: Claim, aspects: ReadonlySet<Aspect>): readonly ClaimedRole[] {
+  if (kind === 'amount') return ['fee'];
+  if (of === 'deadline') return ['deadline'];
   const isLimit = aspects.has('deadline');
-  const isBoth = isLimit === aspects.has('duration');
-  return structuredQuantities({ ...record, methods })
-    .filter(({ field }) => isBoth || field.startsWith('deadlines') === isLimit || kind === 'amount')
-    .map(({ quantity }) => quantity)
-    .filter((quantity) => quantity.kind === kind);
+  if (of !== undefined || isLimit === aspects.has('duration')) return ['duration', 'deadline'];
+  return [isLimit ? 'deadline' : 'duration'];
+}
+
+interface Known {
+  readonly known: ReadonlySet<string>;
+  readonly hasExemptions: boolean;
+  readonly isExemptGroup: boolean;
+}
+
+function verdictOn(
+  claim: Claim,
+  lines: readonly ClaimLine[],
+  roles: readonly ClaimedRole[],
+  { known, hasExemptions, isExemptGroup }: Known,
+): Judged {
+  const says = ({ numbers }: ClaimLine) => numbers.some((number) => isSame(number, claim));
+  const inRole = lines.filter(({ role }) => roles.includes(role));
+  const mayBeMeant = inRole.filter(({ applies }) => applies !== false);
+  const matches = mayBeMeant.filter(says);
+  if (matches.length > 0) {
+    const rivals = mayBeMeant.filter(({ role }) => matches.some((match) => match.role === role));
+    const isRight = rivals.every(says) && rivals.some(({ applies }) => applies === true) && isOneNumber(rivals);
+    return isRight ? { claim, verdict: 'right' } : { claim, verdict: 'depends', holds: holdsOf(matches) };
+  }
+  const isFree = claim.kind === 'amount' && claim.value === 0;
+  if (isFree && hasExemptions && isExemptGroup) return { claim, verdict: 'free-for-some' };
+  const ofOthers = inRole.filter(says);
+  if (ofOthers.length > 0) {
+    const holds = holdsOf(ofOthers);
+    const instead = mayBeMeant.filter(({ applies }) => applies === true).map(({ text }) => text);
+    return instead.length === 0
+      ? { claim, verdict: 'depends', holds }
+      : { claim, verdict: 'of-another', holds, instead };
+  }
+  const isTime = claim.kind === 'duration';
+  const elsewhere = isTime ? lines.filter(says) : [];
+  if (elsewhere.length > 0) return { claim, verdict: 'depends', holds: holdsOf(elsewhere) };
+  if (isFree) return { claim, verdict: hasExemptions ? 'free-for-some' : 'not-free' };
+  if (known.has(quantityKey(claim))) return { claim, verdict: 'elsewhere' };
+  // Of times only where the record has one to hold against it; a sum that it does not state is nowhere stated.
+  return { claim, verdict: !isTime || inRole.length > 0 ? 'wrong' : 'elsewhere' };
+}
+
+function isOneNumber(lines: readonly ClaimLine[]): boolean {
+  return new Set(lines.flatMap(({ numbers }) => numbers.map(quantityKey))).size === 1;
+}
+
+function holdsOf(lines: readonly ClaimLine[]): readonly string[] {
+  return [...new Set(lines.map(({ holds }) => holds).filter((holds) => holds !== ''))];
 }
 
 /** People say "ngày" of working days, "một tuần" of five of them. */
@@ -104,40 +159,4 @@ function daysOf({ kind, value, unit }: Quantity): readonly string[] {
     default:
       return [];
   }
-}
-
-const NAMES: Readonly<Record<'amount' | 'duration', Text>> = {
-  amount: { vi: 'lệ phí', en: 'fee' },
-  duration: { vi: 'thời gian', en: 'time' },
-};
-const RIGHT: Text = {
-  vi: 'Dạ đúng rồi ạ, hồ sơ gốc ghi như sau:',
-  en: 'Yes, that is right. This is what the record says:',
-};
-const ONE_OF_THEM: Text = {
-  vi: 'Dạ đúng, con số đó có trong hồ sơ gốc, nhưng còn tùy trường hợp. Hồ sơ gốc ghi như sau:',
-  en: 'Yes, that figure stands in the record, but it depends on the situation. This is what it says:',
-};
-const NOT_IN_RECORD: Text = {
-  vi: 'Dạ, con số anh/chị nêu không có trong hồ sơ gốc của thủ tục này. Theo hồ sơ gốc thì như sau:',
-  en: 'The figure you mention does not stand in the official record of this procedure. This is what the record says:',
-};
-
-function headOf(judged: readonly { readonly claim: Quantity; readonly verdict: Verdict }[]): Text | undefined {
-  const wrong = judged.filter(({ verdict }) => verdict === 'wrong');
-  const right = judged.filter(({ verdict }) => verdict === 'right' || verdict === 'either');
-  if (wrong.length === 0) {
-    if (right.length === 0 || right.length < judged.length) return undefined;
-    return right.some(({ verdict }) => verdict === 'either') ? ONE_OF_THEM : RIGHT;
-  }
-  const named = (parts: typeof judged, language: Language) =>
-    [...new Set(parts.map(({ claim }) => NAMES[claim.kind === 'amount' ? 'amount' : 'duration'][language]))].join(
-      language === 'vi' ? ' và ' : ' and ',
-    );
-  const isMixed = right.length > 0 && named(right, 'vi') !== named(wrong, 'vi');
-  if (!isMixed) return NOT_IN_RECORD;
-  return {
-    vi: `Dạ, ${named(right, 'vi')} thì đúng, còn ${named(wrong, 'vi')} anh/chị nêu không có trong hồ sơ gốc. Theo hồ sơ gốc thì như sau:`,
-    en: `The ${named(right, 'en')} is right; the ${named(wrong, 'en')} you mention does not stand in the official record. This is what it says:`,
-  };
 }

@@ -4,9 +4,15 @@ import type { Aspect } from '../contract.ts';
 import { spellNumbers } from './spell-numbers.ts';
 import { spellOut, wordings } from './wordings.ts';
 
+/** A number that is taken for granted. */
+export interface Claim extends Quantity {
+  /** What a span of time is said to be; undefined where the words do not tell. */
+  readonly of?: 'deadline' | 'deadline-or-duration';
+}
+
 /** A number is said as what somebody has heard, was asked for, or wants to have confirmed. */
 const PREMISE = wordings(
-  'nghe nói|nghe đâu|nghe bảo|người ta (?:nói|bảo|kêu)|có người (?:nói|bảo)|hàng xóm (?:nói|bảo)|cò (?:nói|đòi)|(?:bị|họ|người ta|cán bộ) (?:đòi|thu|bắt đóng)|đúng không|phải không|có đúng|đúng chưa|chứ gì|(?:vậy|thế|tức) là[^.?!]{0,30}(?:hả|à|ha)',
+  'nghe nói|nghe đâu|nghe bảo|người ta (?:nói|bảo|kêu)|có người (?:nói|bảo)|hàng xóm (?:nói|bảo)|cò (?:nói|đòi)|(?:bị|họ|người ta|cán bộ) (?:đòi|thu|bắt đóng)|đúng không|phải không|có đúng|đúng chưa|chứ gì|vẫn[^.?!]{0,20} (?:chứ|hả|không)|(?:vậy|thế|tức) là[^.?!]{0,30}(?:hả|à|ha)',
   'i heard|i was told|they (?:say|said|told|asked)|someone (?:said|told)|is it true|is that (?:right|true|correct)|(?:right|correct) ?\\?|is it ',
 );
 /** "… 2 triệu hả": the question is in the last word, and the number shortly before it. */
@@ -24,7 +30,7 @@ const BARE_UNITS: Readonly<Record<string, string>> = {
 const BARE_UNIT = new RegExp(`(?<=\\d\\s?)(${Object.keys(BARE_UNITS).join('|')})(?!\\p{L})( lam viec)?`, 'giu');
 /** How long something has lasted is no time to wait for: "ở trọ 2 tháng rồi", "trễ 5 ngày". */
 const LASTED =
-  /(?:(?<!\p{L})(?:(?:ở|o|cưới|cuoi|sinh)(?:\s\p{L}+){0,2}|được|duoc|hơn|quá|qua|trễ|tre|cách đây|rồi|past|late|for)\s+\d+\s?(?:ngày|tuần|tháng|giờ|tiếng|days?|weeks?|months?)|\d+\s?(?:ngày|tuần|tháng|giờ|tiếng)\s(?:rồi|nay|trước|roi|truoc))(?!\p{L})/iu;
+  /(?:(?<!\p{L})(?:(?:ở|o|cưới|cuoi|(?<!khai )sinh)(?:\s\p{L}+){0,2}|được|duoc|hơn|quá|qua|trễ|tre|cách đây|rồi|past|late|for)\s+\d+\s?(?:ngày|tuần|tháng|giờ|tiếng|days?|weeks?|months?)|\d+\s?(?:ngày|tuần|tháng|giờ|tiếng)\s(?:rồi|nay|trước|roi|truoc))(?!\p{L})/iu;
 const WAITED: ReadonlySet<string> = new Set(['working-day', 'working-hour', 'day', 'week', 'month', 'hour']);
 
 const FREE = wordings(
@@ -32,11 +38,41 @@ const FREE = wordings(
   'free(?: of charge)?',
 );
 
+/** "Hạn 60 ngày", "trước 15 ngày": a time to act within. "Gia hạn" and "hết hạn" name a thing of their own. */
+const LIMIT = wordings(
+  '(?<!(?:gia|quá|hết|đúng|trễ) )hạn (?:chót |cuối |nộp |đăng ký |khai |là |chỉ |có |trong |vòng )*[0-9]+|trước [0-9]+ (?:ngày|tuần|tháng)|(?:chậm|muộn|trễ) nhất|phải (?:làm|đi|khai|đăng ký|nộp|báo)[^.?!]{0,25} trong|(?:ngày|tuần|tháng) (?:là|thì) (?:trễ|quá hạn|hết hạn|bị phạt)|có [0-9]+ (?:ngày|tháng) để',
+  'deadline|no later than|at the latest|within [0-9]+ (?:days|months) (?:of|after)|must[^.?!]{0,30} within',
+);
+/** "Khai tử trong 30 ngày": to act within, or to wait. What somebody receives is waited for. */
+const WITHIN = wordings('trong (?:vòng )?[0-9]+ (?:ngày|tuần|tháng)(?! làm việc)', 'within [0-9]+');
+const RECEIVED = wordings(
+  'có (?:kết quả|liền|giấy|thẻ)|(?:ngày|tuần|tháng) (?:thì |là |sẽ )?(?:có|xong|lấy|ra|trả|nhận)|giải quyết|xử lý|lấy được|xong',
+  'ready|issued|processed|get it|receive',
+);
+
+const AGE =
+  /(?:(?<!\p{L})(?:tu|du|tren|duoi|hon|toi thieu|it nhat|phai)(?: du)? (\d{1,3}) tuoi|(\d{1,3}) tuoi (?:thi )?(?:moi|tro (?:len|xuong))|(?<!\p{L})(?:from|over|under|at least|at) (?:the )?(?:age (?:of )?)?(\d{1,3}) ?(?:years|on(?:wards)?|and|,|\?|right|$))/gu;
+/** "Em đủ 16 tuổi rồi" tells of somebody. */
+const SOMEBODY =
+  /(?<!\p{L})(?:con|be|chau|(?<!tre )em|toi|tui|minh|no|ba|bo|ma|me|ong|chong|vo|i am|i'm|he is|she is)(?: (?:em|toi|tui|minh|gai|trai|ruot))?(?: (?:moi|chua|nay|da|duoc|chi))* ?$/u;
+
+/** "Làm căn cước từ 16 tuổi phải không". */
+function claimedAges(written: string): readonly Claim[] {
+  const text = fold(normalise(written));
+  return [...text.matchAll(AGE)]
+    .filter(({ index }) => !SOMEBODY.test(text.slice(0, index)))
+    .map(([, ...groups]) => ({
+      kind: 'age',
+      value: Number(groups.join('')),
+      unit: 'year-of-age',
+    }));
+}
+
 /**
- * The sums and times that the message takes for granted: what was heard, was asked for, or is to be confirmed ("200 ngàn,
+ * The sums, times and ages that the message takes for granted: what was heard, was asked for, or is to be confirmed ("200 ngàn,
  * 8 ngày đúng không"). "Miễn phí đúng không" claims a sum of 0. Empty where it claims none.
  */
-export function readClaims(message: string): readonly Quantity[] {
+export function readClaims(message: string): readonly Claim[] {
   const written = spellNumbers(message).replace(
     BARE_UNIT,
     (_, unit: string, working?: string) =>
@@ -46,20 +82,34 @@ export function readClaims(message: string): readonly Quantity[] {
   const isPremise = PREMISE.test(spelled) || ASKED_BACK.test(written);
   if (!isPremise) return [];
   const lasts = LASTED.test(written);
-  const said = extractQuantities(written).filter(
-    ({ kind, unit }) => kind === 'amount' || (kind === 'duration' && WAITED.has(unit) && !lasts),
-  );
+  const isReceived = RECEIVED.test(spelled);
+  const limit = isReceived ? undefined : LIMIT.test(spelled) ? 'deadline' : WITHIN.test(spelled) ? EITHER : undefined;
+  const said = extractQuantities(written).flatMap((quantity): readonly Claim[] => {
+    if (quantity.kind === 'amount') return [quantity];
+    if (quantity.kind !== 'duration' || !WAITED.has(quantity.unit) || lasts) return [];
+    return [limit === undefined ? quantity : { ...quantity, of: limit }];
+  });
   const isFree = FREE.test(spelled) && !said.some(({ kind }) => kind === 'amount');
-  return isFree ? [{ kind: 'amount', value: 0, unit: 'vnd' }, ...said] : said;
+  return [...(isFree ? [FREE_OF_CHARGE] : []), ...said, ...claimedAges(written)];
 }
 
+const EITHER = 'deadline-or-duration';
+const FREE_OF_CHARGE: Claim = { kind: 'amount', value: 0, unit: 'vnd' };
+
 /** What of a procedure the claims are about, in their order. */
-export function claimedAspects(claims: readonly Quantity[]): readonly Aspect[] {
-  return [...new Set(claims.map(({ kind }): Aspect => (kind === 'amount' ? 'fee' : 'duration')))];
+export function claimedAspects(claims: readonly Claim[]): readonly Aspect[] {
+  return [...new Set(claims.flatMap(aspectsOf))];
+}
+
+function aspectsOf({ kind, of }: Claim): readonly Aspect[] {
+  if (kind === 'amount') return ['fee'];
+  if (kind === 'age') return ['who'];
+  if (of === undefined) return ['duration'];
+  return of === 'deadline' ? ['deadline'] : ['deadline', 'duration'];
 }
 
 const CLAIM_WORDS =
-  /\d[\d.,]*\s?(?:k|ng|ngan|nghin|tr|trieu|cu|dong|vnd|ngay lam viec|ngay|tuan|thang|gio|tieng|working days?|days?|weeks?|months?|hours?)?(?!\p{L})|(?<!\p{L})(?:dung|phai|co dung|chinh xac)(?= (?:khong|ko|k|hong|hok|hem|chua|hon)(?!\p{L}))|(?<!\p{L})(?:ha|ho|hu|right|correct|nghe noi|nguoi ta noi|i heard)(?!\p{L})/gu;
+  /\d[\d.,]*\s?(?:k|ng|ngan|nghin|tr|trieu|cu|dong|vnd|ngay lam viec|ngay|tuan|thang|tuoi|gio|tieng|working days?|days?|weeks?|months?|hours?)?(?!\p{L})|(?<!\p{L})(?:dung|phai|co dung|chinh xac)(?= (?:khong|ko|k|hong|hok|hem|chua|hon)(?!\p{L}))|(?<!\p{L})(?:ha|ho|hu|right|correct|nghe noi|nguoi ta noi|i heard)(?!\p{L})/gu;
 
 /** The message without what it claims: what is left says of which procedure. */
 export function withoutClaims(message: string): string {

@@ -134,8 +134,10 @@ function findAlsoAsked(
   const nearly = (Object.entries(probabilities) as [Aspect, number][])
     .filter(([other, probability]) => probability >= NEARLY_ASKED && !WHOLE_RECORD.has(other))
     .map(([other]) => other);
-  const isLimit = aspect === 'deadline' ? (other: Aspect) => other !== 'duration' : () => true;
-  return [...new Set([...claimed.filter(isLimit), ...cued, ...nearly])]
+  // "Hạn 30 ngày" is no time to wait for, unless the claim may be of either.
+  const isLimit = aspect === 'deadline' && !claimed.includes('deadline');
+  const alsoClaimed = claimed.filter((other) => !isLimit || other !== 'duration');
+  return [...new Set([...alsoClaimed, ...cued, ...nearly])]
     .filter((other) => other !== aspect)
     .slice(0, MAX_ALSO_ASKED);
 }
