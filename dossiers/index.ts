@@ -18,7 +18,7 @@ export { followDossierImports, type FollowImportsOptions } from './registry/hand
 export { noticeSentence } from './notice-texts.ts';
 export type { LimitScope, OwnershipService, ShowRequest, ShowResult } from './ownership.ts';
 export type { DossierLookup, DossierProvider, FindOptions, UnavailableReason } from './provider.ts';
-export { readDossierCodes } from './read-codes.ts';
+export { plainCodeText, readDossierCodes } from './read-codes.ts';
 export type { DossierApiSettings, DossierSettings, DossierSource } from './settings.ts';
 export { NATIONAL_STATES, type NationalState, type NationalStateNumber, type Turn } from './states.ts';
 export {

@@ -34,12 +34,17 @@ const CLEAR_COST = 2;
 /** Electronic one-stop offices began later. */
 const FIRST_YEAR = 2010;
 
+/** A text as its codes are read: each `typed` of `readDossierCodes` stands in it as it is. */
+export function plainCodeText(text: string): string {
+  return text.normalize('NFKC').replace(HIDDEN, '').replace(DASHES, '-');
+}
+
 /**
  * Every dossier code in a text, as people type them: with spaces, in small letters, O for 0, l for 1, without dots and dashes, in
  * full-width digits, glued to a phone number. Codes come out in capitals with dots and dashes. Empty when there is none.
  */
 export function readDossierCodes(text: string, now: Date): ReadDossierCode[] {
-  const plain = text.normalize('NFKC').replace(HIDDEN, '').replace(DASHES, '-');
+  const plain = plainCodeText(text);
   const today = localDateOf(now);
   const exact = readExact(plain, today);
   if (exact !== undefined) return [exact];

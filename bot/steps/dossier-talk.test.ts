@@ -199,6 +199,28 @@ describe('the owner', () => {
     },
   );
 
+  it.each([
+    ['H29.16.14–261110–0021 4567', 'H29.16.14-261110-0021 ••••'],
+    ['mã H29.16.14—261110—0021, cuối 1234', 'mã H29.16.14-261110-0021, cuối ••••'],
+    ['H29.16.14 − 261110 ‑ 0021 sđt 0901234567', 'H29.16.14 - 261110 - 0021 sđt ••••••••••'],
+    ['H29.16.14\u200b-261110-0021 4567', 'H29.16.14-261110-0021 ••••'],
+  ])('may type the code with any dash: %j', async (message, kept) => {
+    const talk = await converse();
+
+    const shown = await talk.say(message);
+
+    expect([shown.outcome, shown.keptText]).toEqual(['dossier-shown', kept]);
+  });
+
+  it('loses no try by a dash of another kind in the code', async () => {
+    const talk = await converse();
+
+    for (let turn = 0; turn < 7; turn += 1) {
+      expect((await talk.say('H29.16.14–261110–0021')).outcome).toBe('dossier-asked');
+    }
+    expect((await talk.say('4567')).outcome).toBe('dossier-shown');
+  });
+
   it('loses no try by a year beside the code, which is covered all the same', async () => {
     const asked = await (await converse()).say(`hồ sơ ${CODE} nộp năm 2026 tới đâu rồi`);
 

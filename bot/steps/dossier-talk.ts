@@ -1,4 +1,4 @@
-import { readDossierCodes, type ReadDossierCode } from '../../dossiers/index.ts';
+import { plainCodeText, readDossierCodes, type ReadDossierCode } from '../../dossiers/index.ts';
 import {
   isDossier,
   MOST_DOSSIER_OFFERS,
@@ -216,7 +216,7 @@ function problemOf(read: ReadDossierCode): Text | undefined {
 /** "H29.16.14-260902-0021 0901234567": the number beside the code is meant as the proof. */
 function proofBeside(turn: Turn, codes: readonly ReadDossierCode[]): { proof?: string; keptText?: string } {
   const message = turn.input.activity.text ?? '';
-  const beside = codes.reduce((rest, { typed }) => rest.replace(typed, ' , '), message.normalize('NFKC'));
+  const beside = codes.reduce((rest, { typed }) => rest.replace(typed, ' , '), plainCodeText(message));
   const proof = readProofBeside(beside);
   // Whatever number it is, it may be the one that proves the dossier: it is covered in any case.
   const kept = /\p{Nd}{4}/u.test(beside) ? { keptText: coverDigits(message, codes) } : {};

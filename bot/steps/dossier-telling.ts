@@ -1,3 +1,4 @@
+import { plainCodeText } from '../../dossiers/index.ts';
 import type { CardAction, Outcome } from '../contract.ts';
 import { openDossier, type DossierSlots, type DossierStep } from '../dialogs/dossier-status.ts';
 import { buildReply, sayAction } from '../replies/build-reply.ts';
@@ -69,7 +70,7 @@ export function afterwards(isWatchable: boolean): Text[] {
 
 /** The message as it is kept: every digit that stands in no code is covered. */
 export function coverDigits(message: string, codes: readonly { readonly typed: string }[]): string {
-  const plain = message.normalize('NFKC');
+  const plain = plainCodeText(message);
   const kept = codes
     .map(({ typed }) => ({ at: plain.indexOf(typed), end: plain.indexOf(typed) + typed.length }))
     .filter(({ at }) => at >= 0);
