@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { StoreError, type Store } from '../store/index.ts';
 import { createDossierDigests } from './digests.ts';
-import { handOverImport } from './registry/hand-over.ts';
+import { HandOverError, handOverImport, type HandOverOptions } from './registry/hand-over.ts';
 import { importDossiers, type ImportDossiersReport } from './registry/import-dossiers.ts';
 import { importDossiersText } from './registry/import-report.ts';
+import { checkTableName } from './registry/read-table.ts';
 import { runImportBenchmark } from './registry/import-benchmark.ts';
 
 /** What the commands need of the program that they are added to. */
@@ -58,13 +59,14 @@ async function importOrHandOver(
   asOf: Date | undefined,
   onProgress: (share: number) => void,
 ): Promise<ImportDossiersReport> {
+  checkTableName(file);
   let store: Store;
   try {
     store = await support.openStore();
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== 'STORE_IN_USE') throw error;
     support.write('The server is running on this data folder and reads the file …\n');
-    return handOverImport(support.dataDir(), file, asOf);
+    return handOver({ dataDir: support.dataDir(), file, asOf, onProgress });
   }
   try {
     const digests = createDossierDigests(support.secretsKey());
@@ -72,6 +74,24 @@ async function importOrHandOver(
     return await importDossiers(asOf === undefined ? options : { ...options, asOf });
   } finally {
     await store.close();
+  }
+}
+
+/** A command that is stopped takes back what it handed over. */
+async function handOver(options: HandOverOptions): Promise<ImportDossiersReport> {
+  const stopped = new AbortController();
+  const stop = () =>
+    stopped.abort(
+      new HandOverError('Stopped: the copy for the server is gone; what it had begun to read, it reads to the end'),
+    );
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.once(signal, stop);
+  try {
+    return await handOverImport({ ...options, signal: stopped.signal });
+  } catch (error) {
+    throw stopped.signal.aborted ? stopped.signal.reason : error;
+  } finally {
+    for (const signal of signals) process.off(signal, stop);
   }
 }
 

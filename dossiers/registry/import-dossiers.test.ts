@@ -37,7 +37,17 @@ async function fileOf(content: string | Buffer, name = 'export.csv', writtenAt =
   return file;
 }
 
-const run = (file: string, batchRows = 2) => importDossiers({ file, store, digests: testDigests, now: NOW, batchRows });
+const run = (file: string, asOf?: Date) =>
+  importDossiers({
+    file,
+    store,
+    digests: testDigests,
+    now: NOW,
+    batchRows: 2,
+    ...(asOf === undefined ? {} : { asOf }),
+  });
+/** Fixtures were written when the repository was checked out. */
+const runFixture = (name: string) => run(join(import.meta.dirname, '__fixtures__', name), WRITTEN_AT);
 const importText = async (...lines: readonly string[]) => run(await fileOf([HEADER, ...lines].join('\n')));
 
 describe('an export', () => {
@@ -151,7 +161,7 @@ describe('an export', () => {
   });
 
   it('may be a spreadsheet with a title above the names of the columns', async () => {
-    const report = await run(join(import.meta.dirname, '__fixtures__', 'titled-export.xlsx'));
+    const report = await runFixture('titled-export.xlsx');
 
     expect(report).toMatchObject({ rows: 2, added: 1, problems: [{ line: 6, problem: 'no dossier code' }] });
     expect(await store.dossierRegistry.find(KEY)).toMatchObject({ state: 9, officeName: 'Phường Mẫu' });
@@ -195,7 +205,7 @@ describe('an export', () => {
   });
 
   it('may be a spreadsheet, with days and numbers as cells', async () => {
-    const report = await run(join(import.meta.dirname, '__fixtures__', 'ward-export.xlsx'));
+    const report = await runFixture('ward-export.xlsx');
 
     expect(report).toMatchObject({
       rows: 4,
@@ -225,9 +235,29 @@ describe('what is no export', () => {
     ['a file without the columns', 'export.csv', 'Tên,Tuổi\nA,1\n', /"Mã hồ sơ"; "Trạng thái".*It has: Tên, Tuổi/u],
     ['an empty file', 'export.csv', '', /is empty/u],
     ['an old spreadsheet', 'export.xls', 'x', /save the \.xls anew as \.xlsx/u],
+    [
+      'a file in the Vietnamese code page of Windows',
+      'export.csv',
+      // "Mã hồ sơ,SĐT,Trạng thái" in windows-1258.
+      Buffer.from('4de320685ed220 73f52c53d0542c5472a1f26e67207468e169'.replaceAll(' ', ''), 'hex'),
+      /not in UTF-8: save it anew as "CSV UTF-8"/u,
+    ],
     ['something else called .xlsx', 'export.xlsx', 'x', /cannot be read as \.xlsx/u],
   ])('%s is refused', async (_name, name, content, message) => {
     await expect(run(await fileOf(content, name))).rejects.toThrow(message);
+  });
+
+  it('a file, or a time given, that is still to come is refused, and later exports are taken', async () => {
+    const ahead = new Date(NOW.getTime() + 6 * 60_000);
+    const file = await fileOf(`${HEADER}\n${ROW}`, 'ahead.csv', ahead);
+
+    await expect(run(file)).rejects.toThrow(/^the file was written at .* still to come; .*--as-of/u);
+    const written = await fileOf(`${HEADER}\n${ROW}`);
+    await expect(run(written, ahead)).rejects.toMatchObject({ code: 'DOSSIER_EXPORT_TIME' });
+    expect(await store.dossierRegistry.find(KEY)).toBeUndefined();
+
+    const skewed = await run(written, new Date(NOW.getTime() + 2 * 60_000));
+    expect(skewed).toMatchObject({ added: 1, asOf: NOW.getTime() });
   });
 
   it('a file that is not there is refused', async () => {

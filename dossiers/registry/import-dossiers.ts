@@ -1,8 +1,8 @@
-import { stat } from 'node:fs/promises';
 import type { DossierRow, Store } from '../../store/index.ts';
 import { dossierKey } from '../codes.ts';
 import type { DossierDigests } from '../digests.ts';
 import { createHeaderFinder, type ColumnMap } from './columns.ts';
+import { exportTime, writtenAt } from './export-time.ts';
 import { DossierFileError, readTable } from './read-table.ts';
 import { readRow } from './read-row.ts';
 import { toRegistryRow } from './registry-rows.ts';
@@ -47,11 +47,11 @@ const HIDDEN_ROW = /\n"?[\d.\s]*H\s?29/iu;
  * Reads a ward's export into the registry. What is already held stays untouched; a row that cannot be taken is named
  * and the others are saved. The first real row removes the invented dossiers.
  *
- * @throws DossierFileError, DossierColumnsError when nothing can be read
+ * @throws DossierFileError, DossierColumnsError, ExportTimeError when nothing can be read
  */
 export async function importDossiers(options: ImportDossiersOptions): Promise<ImportDossiersReport> {
   const { file, store, digests, now, onProgress, batchRows = DEFAULT_BATCH_ROWS } = options;
-  const asOf = options.asOf?.getTime() ?? Math.min(await writtenAt(file), now.getTime());
+  const asOf = exportTime(options.asOf?.getTime(), await writtenAt(file), now.getTime());
   const counts = { added: 0, changed: 0, unchanged: 0, older: 0, demoDeleted: 0 };
   const problems: { line: number; problem: string }[] = [];
   const lineOfKey = new Map<string, number>();
@@ -111,12 +111,4 @@ export async function importDossiers(options: ImportDossiersOptions): Promise<Im
   onProgress?.(1);
   if (columns === undefined) throw header.fault() ?? new DossierFileError(`${file} is empty`);
   return { asOf, rows, ...counts, badRows, problems, ignoredColumns: columns.ignored, brokenOff };
-}
-
-async function writtenAt(file: string): Promise<number> {
-  try {
-    return Math.floor((await stat(file)).mtimeMs);
-  } catch (error) {
-    throw new DossierFileError(`${file} cannot be read`, { cause: error });
-  }
 }

@@ -22,15 +22,21 @@ export class DossierFileError extends Error {
 
 const MAX_LINE_CHARACTERS = 200_000;
 
+const CSV_EXTENSIONS = ['.csv', '.txt', '.tsv'];
+
+/** Throws `DossierFileError` for a file that by its name is no table, before it is opened. */
+export function checkTableName(file: string): void {
+  const extension = extname(file).toLowerCase();
+  if (extension === '.xlsx' || CSV_EXTENSIONS.includes(extension)) return;
+  throw new DossierFileError(
+    `${file} must be a .csv or .xlsx file${extension === '.xls' ? '; save the .xls anew as .xlsx' : ''}`,
+  );
+}
+
 /** Rows of a CSV or XLSX file, the first line too. Throws `DossierFileError`. */
 export async function* readTable(file: string): AsyncGenerator<TableRow> {
-  const extension = extname(file).toLowerCase();
-  if (extension === '.xlsx') yield* readSpreadsheet(file);
-  else if (extension === '.csv' || extension === '.txt' || extension === '.tsv') yield* readCsv(file);
-  else
-    throw new DossierFileError(
-      `${file} must be a .csv or .xlsx file${extension === '.xls' ? '; save the .xls anew as .xlsx' : ''}`,
-    );
+  checkTableName(file);
+  yield* extname(file).toLowerCase() === '.xlsx' ? readSpreadsheet(file) : readCsv(file);
 }
 
 async function* readSpreadsheet(file: string): AsyncGenerator<TableRow> {
@@ -94,13 +100,32 @@ async function sniff(file: string): Promise<{ encoding: 'utf16le' | 'utf8'; deli
     const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(8_192) }).finally(() => handle.close());
     const head = buffer.subarray(0, bytesRead);
     const encoding = head[0] === 0xff && head[1] === 0xfe ? 'utf16le' : 'utf8';
+    if (encoding === 'utf8' && !isUtf8(head)) throw new EncodingError(file);
     // A title may stand above the names of the columns, and a cell may hold many semicolons.
     const lines = head.toString(encoding).split(/\r?\n/u);
     const count = (delimiter: string) => Math.max(...lines.map((line) => countColumns(line.split(delimiter))));
     const delimiter = [',', ';', '\t'].reduce((best, each) => (count(each) > count(best) ? each : best));
     return { encoding, delimiter, size };
   } catch (error) {
+    if (error instanceof EncodingError) throw error;
     throw new DossierFileError(`${file} cannot be read (${reasonOf(error)})`, { cause: error });
+  }
+}
+
+/** Windows-1258 and its like: read as UTF-8 no Vietnamese name of a column would be known. */
+class EncodingError extends DossierFileError {
+  constructor(file: string) {
+    super(`${file} is not in UTF-8: save it anew as "CSV UTF-8" or as .xlsx`);
+  }
+}
+
+/** The last character of the part that was read may be cut. */
+function isUtf8(head: Buffer): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
   }
 }
 

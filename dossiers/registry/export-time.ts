@@ -1,0 +1,33 @@
+import { stat } from 'node:fs/promises';
+import { DossierFileError } from './read-table.ts';
+
+/** Clocks of two computers differ by no more. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+
+/** An export is said to be of a time that is still to come. */
+export class ExportTimeError extends Error {
+  readonly code = 'DOSSIER_EXPORT_TIME';
+}
+
+/**
+ * When an export was true: as given, else when its file was written. A time ahead is refused: until it came, every later
+ * export would be older than what is held, and would change nothing.
+ */
+export function exportTime(asOf: number | undefined, writtenAt: number, now: number): number {
+  const at = asOf ?? writtenAt;
+  if (at <= now + CLOCK_SKEW_MS) return Math.min(at, now);
+  const day = new Date(at).toISOString();
+  throw new ExportTimeError(
+    asOf === undefined
+      ? `the file was written at ${day}, which is still to come; say when the export was made with --as-of`
+      : `--as-of ${day} is still to come; give the time when the export was made`,
+  );
+}
+
+export async function writtenAt(file: string): Promise<number> {
+  try {
+    return Math.floor((await stat(file)).mtimeMs);
+  } catch (error) {
+    throw new DossierFileError(`${file} cannot be read`, { cause: error });
+  }
+}
