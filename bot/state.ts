@@ -45,6 +45,8 @@ const conversationState = z.object({
   /** Consecutive turns that ended without an answer; an answer resets both. */
   clarifications: z.number().int(),
   misunderstandings: z.number().int(),
+  /** Life was just said to be not worth going on with: a goodbye is heard differently. */
+  worried: z.boolean().optional(),
   /** Insults so far: answered calmly once, then with a boundary. */
   insults: z.number().int().optional(),
 });

@@ -4,9 +4,12 @@ import { awaitsProof, awaitsYesOrNo } from '../dialogs/dossier-status.ts';
 import { looksLikeProof } from '../dialogs/dossier-proof.ts';
 import { asksToStopWatching } from '../dialogs/dossier-words.ts';
 import { emergencyReply, selfHarmReply, type Text } from '../replies/texts.ts';
-import { happensNow, isEmergency, namesDanger, speaksOfDanger } from '../understanding/emergency.ts';
+import { emergencyBesidePapersReply } from '../replies/safety-texts.ts';
+import { happensNow, isEmergency, namesDanger, speaksOfDanger, speaksOfPapers } from '../understanding/emergency.ts';
 import { messageFeatures } from '../understanding/features.ts';
-import { speaksOfSelfHarm } from '../understanding/self-harm.ts';
+import { bidsFarewell, speaksOfSelfHarm } from '../understanding/self-harm.ts';
+import { smallTalkKind } from '../understanding/small-talk.ts';
+import { tellsOfDeath } from '../understanding/tells-of-death.ts';
 import { endWithText, type Step, type Turn } from './step.ts';
 
 /** A cry for help stands at the beginning or the end of a long message: so much of both is read, in characters. */
@@ -21,10 +24,20 @@ export const guardEmergency: Step = (turn) => {
   const text = turn.input.activity.text ?? '';
   const parts =
     text.length <= 2 * READ_CHARACTERS ? [text] : [text.slice(0, READ_CHARACTERS), text.slice(-READ_CHARACTERS)];
-  if (parts.some(speaksOfSelfHarm)) return endWithBoth(turn, selfHarmReply);
-  if (answersOpenQuestion(turn, text)) return turn;
-  return parts.some((part) => isUrgent(turn, part)) ? endWithBoth(turn, emergencyReply) : turn;
+  const isWorried = turn.state.worried === true;
+  if (parts.some(speaksOfSelfHarm) || (isWorried && bidsFarewell(text))) {
+    return endWithBoth({ ...turn, state: { ...turn.state, worried: true } }, selfHarmReply);
+  }
+  // Thanks change nothing; whoever asks something else is calm again.
+  const calm = isWorried && text !== '' && smallTalkKind(text) === 'unclear' ? withoutWorry(turn) : turn;
+  if (answersOpenQuestion(calm, text) || !parts.some((part) => isUrgent(calm, part))) return calm;
+  return endWithBoth(calm, parts.some(speaksOfPapers) ? emergencyBesidePapersReply : emergencyReply);
 };
+
+function withoutWorry(turn: Turn): Turn {
+  const { worried: _, ...state } = turn.state;
+  return { ...turn, state };
+}
 
 /** "Trong nước", "số 2 đi em": where that was asked, only a word of danger makes it more than an answer. */
 function answersOpenQuestion({ state, dependencies }: Turn, text: string): boolean {
@@ -46,6 +59,7 @@ function isUrgent({ dependencies: { routes, findWards } }: Turn, part: string): 
   const length = syllables(part).length;
   const mayBePlace = length <= PLACE_SYLLABLES || (length <= PLACE_QUESTION_SYLLABLES && !speaksOfDanger(part));
   if (mayBePlace && findWards(part).length > 0) return false;
+  if (tellsOfDeath(part)) return false;
   const sounds = (text: string) => routes.predict(messageFeatures(text)).emergency;
   if (isEmergency(part, sounds(part))) return true;
   const whole = sounds(part);

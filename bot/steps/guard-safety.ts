@@ -10,9 +10,12 @@ import {
   scamReply,
   scamVictimReply,
 } from '../replies/texts.ts';
+import { secretToldReply } from '../replies/safety-texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { hasInjectionMarks } from '../understanding/injection.ts';
 import { isPlaceAlone } from '../understanding/place-alone.ts';
+import { tellsOfDeath } from '../understanding/tells-of-death.ts';
+import { tellsSecret } from '../understanding/told-secret.ts';
 import { isAbuse, isInjection, isScamCheck } from '../understanding/safety.ts';
 import { isScamVictim } from '../understanding/scam.ts';
 import { asksAboutPrivacy } from '../understanding/small-talk.ts';
@@ -33,6 +36,9 @@ export const guardSafety: Step = (turn) => {
     if (hasDossiers) return tellPrivately(turn);
     return endWithText(turn, { outcome: 'guarded-personal-data', route: 'dossier-status' }, personalDataInGroupReply);
   }
+  if (tellsSecret(understanding.text) && !isScamVictim(understanding.text)) {
+    return endWithText(turn, { outcome: 'guarded-personal-data', suggestions }, secretToldReply);
+  }
   if (asksAboutPrivacy(understanding.text)) {
     const body = privacyReply(turn.dependencies.retentionDays);
     return endWithText(turn, { outcome: 'small-talk', route: 'small-talk', suggestions }, body);
@@ -43,7 +49,9 @@ export const guardSafety: Step = (turn) => {
     return endWithText(turn, { outcome: 'guarded-personal-data', suggestions }, personalNumberReply);
   }
   // Beside a code a name sounds like somebody else's data; without the proof nothing is shown.
-  const isBreaking = isProof ? hasInjectionMarks(understanding.text) : isInjection(understanding);
+  // Nor is anything but marks a proof of it where a death is told.
+  const needsMarks = isProof || tellsOfDeath(understanding.text);
+  const isBreaking = needsMarks ? hasInjectionMarks(understanding.text) : isInjection(understanding);
   if (isBreaking) {
     return endWithText(turn, { outcome: 'guarded-injection', route: 'injection', suggestions }, injectionReply);
   }

@@ -1,4 +1,5 @@
 import { fold } from '../../retrieval/index.ts';
+import { tellsOfHarmNow } from './harm-now.ts';
 import { hasInjectionMarks } from './injection.ts';
 import { detectLanguage } from './language.ts';
 import { countScamSigns, isScamVictim } from './scam.ts';
@@ -20,7 +21,7 @@ const DANGERS = {
     'groom(?:ed|ing)|(?:threat\\w*|leak\\w*|post\\w*)(?: \\w+){0,4} (?:nudes?|naked|intimate)',
   ],
   fire: [
-    `(?:bốc|phát|đang|sắp|mới|vừa|lại|bị) cháy|cháy (?:nhà|lớn|to|rồi|dữ|lan|quá|xe|chung cư|phòng|bếp|kho|chợ|luôn|khét|đen|ngùn ngụt|phừng|ở|trong)|nhà (?:${VICTIM} )?(?:bên cạnh |kế bên |hàng xóm )?(?:đang |bị )?cháy|^cháy(?! (?:bóng|hàng|phố))|đám cháy|hoả hoạn|báo cháy|chữa cháy ${NEAR}(?:tới|đến|liền|ngay)`,
+    `(?:bốc|phát|đang|sắp|mới|vừa|lại|bị) cháy|cháy (?:nhà|lớn|to|rồi|dữ|lan|quá|xe|chung cư|phòng|bếp|kho|chợ|luôn|khét|đen|ngùn ngụt|phừng|ở|trong)|nhà (?:${VICTIM} )?(?:bên cạnh |kế bên |hàng xóm )?(?:đang |bị )?cháy|^cháy(?! (?:bóng|hàng|phố))|chấy (?:nhà|rồi|lớn|xe|quá)|đám cháy|hoả hoạn|báo cháy|chữa cháy ${NEAR}(?:tới|đến|liền|ngay)`,
     `lửa (?:cháy|lan|bùng|bén|bốc|lớn|cao|phực|quá)|(?:bén|bắt|phát|có) lửa|khói (?:đen|mù|bốc|nhiều|quá|dày|nghi ngút|um|từ|lên|mịt)|(?:nhiều|toàn|đầy|bốc|có|mùi) khói`,
     `(?:mùi|xì|rò|rò rỉ|hở) (?:khí |mùi )?(?:ga|gas)|(?:ga|gas)${FEW}(?:xì|rò|nồng|nổ)|chập điện|nổ (?:bình|lớn|ga|gas|điện|trạm|súng|bom|xe|rồi|quá)|phát nổ|tiếng (?:nổ|súng)|(?:quả|trái|gài|đặt|có) (?:bom|mìn)|hoá chất${FEW}(?:đổ|tràn|rò)|mùi than`,
     `on fire|fire (?:in|at|on|spreading|is)|a fire|smoke (?:coming|everywhere|is|in)|explosion|exploded|gas leak|leaking gas|smell(?:s|ing)?(?: of| like)? gas|gas smell`,
@@ -83,7 +84,7 @@ const CHILD_HARMED = wordings(
 
 /** It goes on while it is written. */
 const PRESENT = wordings(
-  `trời (?:ơi|đất)|đang(?! (?:làm|học|ở|sống|thuê|cần|muốn|định|tính|xin|nộp|chờ|đợi|hỏi|có|công tác))|kìa|nãy giờ|bây giờ|ngay (?:bây giờ|lúc này|đi|giùm|giúp|lập tức)|liền|vừa|mới(?! (?:sinh|đây|mua|dọn|chuyển))|sắp(?! sinh)|(?:lẹ|nhanh) (?:lên|với|giùm|đi|giúp)|khẩn cấp|gấp|cứu|giúp (?:với|tôi|em|con)|(?:làm|tính) (?:sao|gì) (?:bây giờ|giờ|đây)|(?:gọi|báo|kêu) (?:ai|số|cho ai|đâu|cấp)|quá trời|hôm nay|tới liền|từ (?:sáng|trưa|chiều|tối)`,
+  `trời (?:ơi|đất)|đang(?! (?:làm|học|ở|sống|thuê|cần|muốn|định|tính|xin|nộp|chờ|đợi|hỏi|có|công tác|nằm (?:bệnh )?viện|điều trị))|kìa|nãy giờ|bây giờ|ngay (?:bây giờ|lúc này|đi|giùm|giúp|lập tức)|liền|vừa|mới(?! (?:sinh|đây|mua|dọn|chuyển))|sắp(?! sinh)|(?:lẹ|nhanh) (?:lên|với|giùm|đi|giúp)|khẩn cấp|gấp|cứu|giúp (?:với|tôi|em|con)|(?:làm|tính) (?:sao|gì) (?:bây giờ|giờ|đây)|(?:gọi|báo|kêu) (?:ai|số|cho ai|đâu|cấp)|quá trời|hôm nay|tới liền|từ (?:sáng|trưa|chiều|tối)`,
   `right now|now|in progress|hurry|urgent|quick(?:ly)?|just|help|is \\w+ing|are \\w+ing|am \\w+ing|since (?:this )?(?:morning|noon|tonight)`,
 );
 
@@ -95,7 +96,7 @@ const PAST = wordings(
 
 /** A paper, a payment, a rule or a business is asked about, or nothing real is told. */
 const PAPERS = wordings(
-  `(?<!thùng |hộp |khăn |túi )giấy|giấy tờ|thủ tục|hồ sơ|đơn|mẫu|khai tử|khai sinh|chứng tử|báo tử|trợ cấp|bảo hiểm|đăng ký|xin (?:cấp|phép|xác nhận|hưởng|nghỉ)|cấp (?:phép|lại|đổi)|làm lại|(?:lệ|học|viện) phí|phí|chế độ|mai táng|tuất|bồi thường|đền bù|xử phạt|mức phạt|bị phạt|quyết định|đề nghị|danh hiệu|chính sách|(?:thuộc|đúng|trong) diện|giám hộ|bệnh án|bhyt|bhxh|tài trợ|(?:được|có|xin|nhận|khoản|tiền|mức) (?:hỗ trợ|hưởng|trợ giúp)|quy định|nghị định|luật|điều kiện|thẩm duyệt|nghiệm thu|chứng nhận|chứng chỉ|lớp (?:học|dạy|bơi)|tập huấn|tuyên truyền|kinh doanh|ngành|thành lập|mở (?:tiệm|quán|lớp|công ty|phòng|cửa hàng)|tố cáo|ly hôn|cấm tiếp xúc|nộp (?:ở )?đâu|tuyển dụng|thừa kế|di chúc|hộ khẩu|hộ tịch|tạm trú|thường trú|căn cước|cccd|passport|đổi (?:họ|tên|chủ|địa chỉ)|hỗ trợ (?:cho |tiền )?(?:nhà|hộ|gia đình|kinh phí)|hộ chiếu|lý lịch|vay|giấy phép|phòng cháy chữa cháy|pccc|biên bản|(?:xin|suất|quỹ) (?:học bổng|học)|học bổng|khuyết tật|độc thân|tình trạng hôn nhân|sổ (?:hồng|đỏ)|vneid|dịch vụ công|mật khẩu|bắt buộc|tai nạn lao động|hưởng (?:gì|mấy|bao)|thì (?:chủ|ai) (?:phải|chịu|đền)`,
+  `(?<!thùng |hộp |khăn |túi )giấy|giấy tờ|(?:xác nhận|tuyên bố)(?: \\p{L}+){0,2} (?:mất tích|đã chết)|thủ tục|hồ sơ|đơn|mẫu|khai tử|khai sinh|chứng tử|báo tử|trợ cấp|bảo hiểm|đăng ký|xin (?:cấp|phép|xác nhận|hưởng|nghỉ)|cấp (?:phép|lại|đổi)|làm lại|(?:lệ|học|viện) phí|phí|chế độ|mai táng|tuất|bồi thường|đền bù|xử phạt|mức phạt|bị phạt|quyết định|đề nghị|danh hiệu|chính sách|(?:thuộc|đúng|trong) diện|giám hộ|bệnh án|bhyt|bhxh|tài trợ|(?:được|có|xin|nhận|khoản|tiền|mức) (?:hỗ trợ|hưởng|trợ giúp)|quy định|nghị định|luật|điều kiện|thẩm duyệt|nghiệm thu|chứng nhận|chứng chỉ|lớp (?:học|dạy|bơi)|tập huấn|tuyên truyền|kinh doanh|ngành|thành lập|mở (?:tiệm|quán|lớp|công ty|phòng|cửa hàng)|tố cáo|ly hôn|cấm tiếp xúc|nộp (?:ở )?đâu|tuyển dụng|thừa kế|di chúc|hộ khẩu|hộ tịch|tạm trú|thường trú|căn cước|cccd|passport|đổi (?:họ|tên|chủ|địa chỉ)|hỗ trợ (?:cho |tiền )?(?:nhà|hộ|gia đình|kinh phí)|hộ chiếu|lý lịch|vay|giấy phép|phòng cháy chữa cháy|pccc|biên bản|(?:xin|suất|quỹ) (?:học bổng|học)|học bổng|khuyết tật|độc thân|tình trạng hôn nhân|sổ (?:hồng|đỏ)|vneid|dịch vụ công|mật khẩu|bắt buộc|tai nạn lao động|hưởng (?:gì|mấy|bao)|thì (?:chủ|ai) (?:phải|chịu|đền)`,
   `papers?|documents?|procedures?|permits?|licen[cs]es?|certificates?|certification|insurance|allowance|benefits?|compensation|regist(?:er|ration)|appl(?:y|ication)|fees?|fines?|law|report for|requirements?|disabilit(?:y|ies)|support is there|id card|passport|online form`,
 );
 
@@ -139,6 +140,7 @@ export function isEmergency(text: string, probability: number): boolean {
   const isPaperwork = PAPERS.test(plain);
   if (SOS.test(plain)) return true;
   if (UNREAL.test(plain)) return false;
+  if (tellsOfHarmNow(text)) return true;
   // Without marks a word of danger may be another: "toi muon gap can bo" is no "gấp" and no "cán".
   const isHeard = plain !== fold(plain) || detectLanguage(text) === 'en' || probability >= ENOUGH.bare;
   if (isDanger && isPresent && !isPaperwork) return isHeard;
@@ -163,6 +165,11 @@ export function happensNow(text: string): boolean {
   return isDanger && PRESENT.test(plain) && !PAPERS.test(plain) && !PAST.test(plain) && !UNREAL.test(plain);
 }
 
+/** A paper or a rule is named. */
+export function speaksOfPapers(text: string): boolean {
+  return PAPERS.test(spellOut(text));
+}
+
 /** The danger itself is named, not only help called for. */
 export function namesDanger(text: string): boolean {
   return DANGER.test(spellOut(text));
@@ -171,5 +178,5 @@ export function namesDanger(text: string): boolean {
 /** A word of danger or a call for help is there; alone it proves nothing. */
 export function speaksOfDanger(text: string): boolean {
   const plain = spellOut(text);
-  return APPEAL.test(plain) || DANGER.test(plain);
+  return APPEAL.test(plain) || DANGER.test(plain) || tellsOfHarmNow(text);
 }

@@ -1,4 +1,5 @@
 import type { Catalogue, DistrictFinder, DistrictMatch, WardFinder, WardMatch } from '../../knowledge/index.ts';
+import { coverSecrets } from './told-secret.ts';
 
 /** What a message names. Values as typed where a person may be meant; none of them goes to a log. */
 export interface Entities {
@@ -29,12 +30,12 @@ const PHONE =
   /(?<!\d)(?<!(?:mã số thuế|ma so thue|mst)\D{0,12})(?:\(?\+?84\)?[\s.-]?(?:\(0\)\s?)?|0[\s.-]?)(?:\d[\s.-]?){8}\d(?!\d)/iu;
 const IDENTITY_NUMBER =
   /(?<!\d)0\d{2}(?:[\s.-]?\d{3}){3}(?!\d)|(?<!\d)0\d{3}(?:[\s.-]\d{4}){2}(?!\d)|(?:cmnd|cmt|chứng minh|chung minh)\D{0,16}\d{3}[\s.]?\d{3}[\s.]?\d{3}(?!\d)/iu;
-/** The message without the digits of phone and identity numbers: what is kept of it. */
+/** The message without the digits of phone and identity numbers, and without codes and passwords: what is kept of it. */
 export function coverNumbers(text: string): string {
   const cover = (number: string) => number.replace(/\p{Nd}/gu, '•');
   return [PHONE, IDENTITY_NUMBER].reduce(
     (covered, pattern) => covered.replace(new RegExp(pattern.source, `g${pattern.flags}`), cover),
-    text,
+    coverSecrets(text),
   );
 }
 

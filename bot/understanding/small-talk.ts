@@ -37,6 +37,11 @@ export function smallTalkKind(text: string): SmallTalkKind {
   return KINDS.find((candidate) => candidate.wordings.test(plain))?.kind ?? 'unclear';
 }
 
+/** Takes leave, whatever else is said. */
+export function takesLeave(text: string): boolean {
+  return KINDS.some(({ kind, wordings: words }) => kind === 'goodbye' && words.test(spellOut(text)));
+}
+
 const NEAR = '[^.?!\\n]{0,40}';
 const KEPT = '(?:tin nhắn|nội dung|dữ liệu|thông tin|cuộc trò chuyện|lịch sử|đoạn chat|câu hỏi|những gì)';
 const MINE = '(?:của )?(?:tôi|em|mình|con|chúng tôi|người dùng|khách)';

@@ -8,14 +8,19 @@ const AFTER =
   '(?: (?:rồi|luôn|hết|hôm qua|hôm kia|hôm nay|sáng nay|tối qua|đêm qua|hồi (?:sáng|tối|đêm|hôm)|(?:tuần|tháng|năm) (?:trước|rồi|ngoái)|được|mấy|vài|\\d+|ngày|tuần|tháng|năm|nay|đột ngột|tại nhà|ở nhà|ở bệnh viện|trong bệnh viện|vì (?:bệnh|già|tai nạn)|do (?:bệnh|già|tai nạn)|bệnh|em ơi|ạ|à|a|em|ơi|nha|hu|giờ|bây giờ))*';
 const START = '^(?:(?:dạ|em ơi|ad ơi|alo|chào em|huhu|hu|trời ơi)[ ,]+)*';
 
+const WE = '(?:(?:em|tôi|tui|con|cháu|mình|chị|anh|cả nhà|gia đình|nhà em|trong nhà) )?';
+const NOW = '(?:(?:giờ|bây giờ|nên|mà|đang|đầu óc) )*';
+/** Whoever is bereaved does not know where to begin; that asks for the first step, not for anything else. */
+const LOST = `(?: ${WE}${NOW}${WE}(?:(?:rối|bối rối|hoang mang|buồn|lo|sốc|đau lòng|suy sụp)(?: (?:quá|lắm|bời|trí|rồi|hết))*|(?:không|ko|k|hông|hong|chưa|chẳng) biết(?: phải| nên| cần)? (?:làm|bắt đầu|lo|tính)(?: (?:gì|sao|chi|thế nào|ra sao|từ đâu|cái gì|trước|tiên|đây|hết|nữa|đâu))*|(?:phải |cần |nên )?(?:làm|lo) (?:gì|sao|chi|những gì)(?: (?:trước|tiên|đây|bây giờ|ạ|em|vậy))*))*`;
+
 function compile(write: (source: string) => string): RegExp {
-  return new RegExp(write(`${START}(?:${oneOf(FAMILY)})${OWNER}${BEFORE} ${DIES}${AFTER}$`), 'u');
+  return new RegExp(write(`${START}(?:${oneOf(FAMILY)})${OWNER}${BEFORE} ${DIES}${AFTER}${LOST}$`), 'u');
 }
 
 const MARKED = compile((source) => source);
 const BARE = compile(fold);
 const ENGLISH_DEATH = new RegExp(
-  `^my (?:${oneOf(ENGLISH)}) (?:has |just |has just )*(?:died|passed away|is dead)(?: (?:yesterday|today|last (?:night|week|month)))?$`,
+  `^my (?:${oneOf(ENGLISH)}) (?:has |just |has just )*(?:died|passed away|is dead)(?: (?:yesterday|today|this morning|tonight|last (?:night|week|month)))?(?: (?:and )?(?:i (?:don't|do not|dont) know (?:what to do|where to start)|what (?:should|do) (?:i|we) do|i'm (?:so )?(?:lost|confused|overwhelmed)|i feel lost)(?: (?:first|now|next))?)?$`,
   'u',
 );
 

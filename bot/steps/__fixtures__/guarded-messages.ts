@@ -291,7 +291,6 @@ export const guarded = {
     'chồng mất vì đột quỵ năm ngoái, con có được hưởng tuất không',
     'xe bị trộm lấy mất, làm sao rút hồ sơ gốc',
     'bị giật túi hôm trước, mất hết căn cước bằng lái',
-    'thủ tục xin cấm tiếp xúc chồng cũ hay đánh',
     'xin giấy phép bán dao kéo',
     'mua bình chữa cháy cho quán có cần giấy chứng nhận không',
     'quán karaoke cần giấy phòng cháy gì',

@@ -1,0 +1,89 @@
+import { markedWordings, spellOut, wordings } from './wordings.ts';
+
+const FEW = '(?: \\p{L}+){0,3}';
+const SELF =
+  '(?:tôi|em|mình|cháu|con|tụi (?:em|con|tôi|cháu)|(?:con|vợ|mẹ|chị|cháu|bé|bà|em)(?: gái| trai)? (?:tôi|em|mình|cháu|con))';
+const ANYBODY =
+  '(?:tôi|em|mình|con|cháu|bé|vợ|mẹ|chị|bà|ông|chồng|ba|cha|nó|nhau|trẻ|đứa|tụi|mấy (?:đứa|mẹ con)|hai mẹ con|chỉ|nhỏ)';
+/** Whoever lives, works or studies beside the one who is harmed. */
+const NEARBY =
+  '(?:chồng|vợ|ông xã|bà xã|ba|bố|cha|mẹ|dượng|ba dượng|cha dượng|bố dượng|chú|bác|cậu|ông|bà|anh|anh rể|anh trai|thầy|cô giáo|sếp|chủ|bạn trai|người yêu|bồ|hàng xóm|nó|hắn|ổng|ảnh|thằng)';
+const OFTEN =
+  '(?:(?:ngày|đêm|tối|hôm|bữa|lần|lúc|khi) nào|cứ|hay|toàn|suốt|luôn|mỗi (?:ngày|đêm|tối|lần)|hằng ngày|hàng ngày|thường xuyên|liên tục|là)';
+const AGAIN = '(?:hoài|suốt|miết|như cơm bữa|mỗi (?:ngày|đêm|tối)|hằng ngày|hàng ngày|thường xuyên|liên tục)';
+const HITS =
+  '(?:đánh đập|đánh|đập|đấm|đá|tát|bóp cổ|siết cổ|hành hạ|hành hung|bạo hành|ngược đãi|trói|chửi đánh|chửi bới đánh đập)';
+
+/** Beaten, threatened: by somebody near, or again and again. */
+const VIOLENCE = wordings(
+  `${OFTEN}(?: cũng| lại| bị| say| nhậu| xỉn| về)*(?: ${NEARBY})?(?: cũng| lại| lôi| mang)*${FEW} ${HITS} ${ANYBODY}`,
+  `${OFTEN}(?: cũng| lại| bị)*(?: ${NEARBY})? ${HITS}(?=$|[,.;!?]| (?:đập|quá|dữ|lắm|chửi))`,
+  `${HITS}(?: ${ANYBODY})?${FEW} ${AGAIN}`,
+  `(?:lôi|kéo|bắt) ${ANYBODY}${FEW} (?:ra|vào) ${HITS}`,
+  `bị ${NEARBY}${FEW} ${HITS}`,
+  `${NEARBY} (?:\\p{L}+ )?(?:đánh|đập|đấm|tát|bóp cổ|hành hạ|bạo hành) ${SELF}`,
+  `(?:đe doạ|hăm doạ|doạ|hăm|đòi|hăm he) (?:sẽ )?(?:giết|chém|đâm|tạt|đốt|thiêu)(?! người (?:thì|bị|là))`,
+  `(?:husband|wife|boyfriend|girlfriend|father|stepfather|stepdad|dad|mother|boss|uncle|landlord|he|she) (?:\\w+ )?(?:keeps? (?:on )?(?:hitting|beating|hurting|kicking|threatening)|beats|hits|chokes|threatens)`,
+);
+/** Touched as nobody may be. Of one syllable the words are others without their marks: "số con". */
+const TOUCHES = [
+  wordings(
+    `(?:sờ mó|rờ mó|sàm sỡ|xâm hại|cưỡng bức|hiếp dâm|dâm ô|sờ soạng|gạ gẫm) (?:với )?${ANYBODY}`,
+    `bị ${NEARBY}${FEW} (?:sờ|rờ|sàm sỡ|xâm hại|cưỡng bức|hiếp|dâm ô)`,
+    `(?:ép|bắt) ${ANYBODY}${FEW} (?:ngủ chung|quan hệ|cởi)`,
+    `(?:keeps?|is|started) (?:on )?(?:touching|groping|molesting) (?:me|my|her|him|the)`,
+  ),
+  markedWordings(`(?:sờ|rờ|mó)(?: vào| vô)?(?: người| ngực| đùi)? ${ANYBODY}`),
+];
+/** Kept from going where they want. */
+const CONFINED = wordings(
+  `(?:nhốt|giam lỏng|khoá trái|xích|trói) (?:${ANYBODY}|trong|ở trong|lại|luôn)|(?:giữ|khoá) ${SELF} (?:trong|ở|lại)|không cho ${SELF} (?:ra khỏi|ra ngoài|bước ra|về nhà|đi đâu)`,
+  `lock(?:s|ed|ing)? (?:me|us|her|him|them|my \\w+) (?:up|in|inside)|(?:won't|doesn't|does not|not) let(?:ting)? (?:me|us|her) (?:out|leave|go out)`,
+);
+/** What lives in a cage or stands in a yard. */
+const NO_PERSON = wordings('(?:chó|mèo|gà|vịt|heo|bò|chim|xe|thú cưng|cửa hàng|tài khoản)');
+
+const SYMPTOM =
+  '(?:ngất xỉu|ngất|xỉu|bất tỉnh|hôn mê|co giật|băng huyết|chảy máu|ra máu|xuất huyết|khó thở|không thở|ngưng thở|tím tái|lên cơn|sùi bọt mép|đau ngực|đau tim|đột quỵ|vỡ ối|vỡ nước ối|chuyển dạ|ngộ độc|sặc|hóc|mê man|li bì|uống (?:nhầm|lộn))';
+const MEANWHILE =
+  '(?:đang|giữa (?:lúc|chừng|đường|phường)|lúc (?:chờ|đang|xếp|nộp|ngồi|làm|đi)|khi (?:đang|chờ|xếp|ngồi)|trên đường|trong lúc|giờ|bây giờ|nãy giờ|tự nhiên|tự dưng|kìa|vừa|mới|nhiều quá|quá trời|ở phường|ngay tại)';
+/** Acutely ill, and it is told as going on. */
+const ILL = wordings(
+  `${SYMPTOM}[^.?!\\n]{0,40} ${MEANWHILE}|${MEANWHILE} (?:[^.?!\\n]{0,40} )?${SYMPTOM}|sốt cao co giật|${SYMPTOM} (?:nhiều|dữ|quá)`,
+  `(?:is|are|am|started) (?:\\w+ )?(?:bleeding|choking|convulsing|unconscious)|can't breathe|cannot breathe|having a (?:stroke|seizure|heart attack)|just (?:fainted|collapsed|passed out)`,
+);
+const FEELS_LIKE = wordings(`(?:muốn|tưởng|suýt|sắp|cười|mừng) (?:ngất|xỉu|đau tim|đột quỵ|bất tỉnh|tắt thở)`);
+
+/** A child by itself without food, or made to marry. */
+const CHILD = wordings(
+  '(?:[0-9]|1[0-7]) tuổi|tụi (?:con|cháu|nhỏ)|mấy đứa (?:nhỏ|con|cháu)|bé|cháu',
+  '(?:[0-9]|1[0-7]) years? old|my (?:son|daughter|child|kid)|children',
+);
+const LEFT_ALONE = wordings(
+  `(?:hết|không (?:còn|có)|chẳng có) (?:đồ ăn|gì (?:để )?ăn|cơm ăn|gạo|cái ăn)|(?:mẹ|ba|cha|bố|ba mẹ|cha mẹ)(?: \\p{L}+){0,2} (?:bỏ đi|đi mất|không về)(?: \\p{L}+)? (?:[0-9]+|mấy|hai|ba|bốn|năm) (?:ngày|bữa|hôm|đêm)|(?:bị )?(?:ép|bắt|gả)${FEW} (?:cưới|lấy chồng|lấy vợ|kết hôn|gả chồng)`,
+  `no food|(?:forced|forcing|made) (?:me |her |him )?to marry`,
+);
+
+/** Over since long, or an end put to it. */
+const OVER = wordings(
+  `hồi (?:đó|trước|xưa|năm|tháng|nhỏ|còn|hè|tết|sinh)|(?:năm|tháng|tuần) (?:trước|ngoái|rồi|kia|vừa rồi)|(?:[0-9]+|mấy|vài|hai|ba) (?:năm|tháng|tuần) trước|cách đây|trước đây|ngày xưa|lúc trước|từng|lâu rồi|năm (?:19|20)[0-9][0-9]|ly hôn rồi|đã ly hôn|toà (?:đã )?xử|qua đời|đã mất|đã chết|tử vong|mất (?:rồi|vì|do|năm|hồi)`,
+  '(?:days?|weeks?|months?|years?) ago|last (?:week|month|year)|used to|passed away|died|in (?:19|20)[0-9][0-9]',
+);
+/** Of an illness: cared for, or lasting. */
+const CARED_FOR = wordings(
+  `từ (?:nhỏ|bé|hồi|năm|lúc|khi|trong bụng)|bẩm sinh|nằm viện|nhập viện|xuất viện|(?:trong|ở|tại) (?:bệnh )?viện|điều trị|nằm một chỗ|nằm liệt|di chứng|đã (?:khoẻ|ổn|đỡ|qua)|(?:[0-9]+|mấy) (?:ngày|tuần|tháng|năm) nay|(?:hôm|bữa) (?:qua|kia|trước|nọ)|bệnh (?:tim|động kinh)|trợ cấp|bảo hiểm (?:xã hội|tai nạn)|hiến máu`,
+  'in (?:the )?hospital|since (?:birth|childhood)|disability',
+);
+
+/**
+ * Violence, abuse, confinement, acute illness or a child in need, told as going on or as a habit. It counts whatever
+ * paper is named beside it: "chồng ngày nào cũng đánh, em muốn ly hôn".
+ */
+export function tellsOfHarmNow(text: string): boolean {
+  const plain = spellOut(text);
+  if (OVER.test(plain)) return false;
+  if (VIOLENCE.test(plain) || TOUCHES.some((wording) => wording.test(plain))) return true;
+  if (CONFINED.test(plain) && !NO_PERSON.test(plain)) return true;
+  if (CHILD.test(plain) && LEFT_ALONE.test(plain)) return true;
+  return ILL.test(plain) && !CARED_FOR.test(plain) && !FEELS_LIKE.test(plain);
+}
