@@ -26,7 +26,7 @@ const MARKS = [
   ),
   // It is to play somebody else, or in another mode.
   wordings(
-    `(?:đóng|nhập|sắm|thủ|(?:sẽ|hãy) vào) vai(?! trò)|giả (?:vờ|bộ|đò|định)(?: như)? (?:${BOT}|là|như|không|k)|(?:ta|mình) chơi (?:một |1 )?trò|(?:từ (?:giờ|bây giờ|nay)|bây giờ|giờ)(?: trở đi)?(?: hãy)? ${BOT} (?:là|tên|sẽ là|phải)|làm mọi thứ tôi|nghe lời tôi`,
+    `(?:đóng|nhập|sắm|thủ|(?:sẽ|hãy) vào) vai(?! trò)|giả (?:vờ|bộ|đò|định)(?: như)? (?:${BOT}|là|như|không|k)|(?:ta|mình) chơi (?:một |1 )?trò|(?:từ (?:giờ|bây giờ|nay)|bây giờ|giờ)(?: trở đi)?(?: hãy)? ${BOT} (?:là|tên|sẽ là|phải(?! (?:làm|lo|bắt đầu|nộp|đi|chờ)(?: \\p{L}+){0,3} (?:sao|gì|chi|đâu|nào|bao lâu)))|làm mọi thứ tôi|nghe lời tôi`,
     `you are now|from now on,? you|(?<!(?:can|may|could|should) \\w+ |who can )act as(?! (?:a |an |the |my |our |their )?(?:legal )?(?:guardian|translator|witness|representative|sponsor|guarantor))|pretend|role ?play|let's play a game|(?:developer|dev|debug|admin|god|sudo|root|maintenance|dan|jailbreak|unrestricted) mode|jailbreak\\w*|sudo|chế độ (?:quản trị|nhà phát triển|lập trình|gỡ lỗi|debug|admin|dev|bảo trì|không giới hạn)|(?:quyền|cấp quyền) (?:quản trị|admin|root|superuser)|do anything now|là dan`,
   ),
   // Somebody else's data.
