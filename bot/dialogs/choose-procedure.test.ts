@@ -46,6 +46,25 @@ describe('takeChoice', () => {
     },
   );
 
+  it('takes a choice by its code, also where it looks like another number', () => {
+    expect(takeChoice(frame, '2.000635')).toMatchObject({ status: 'chosen', codes: ['2.000635'], rest: '' });
+    expect(takeChoice(frame, 'mã 1.004884, phí bao nhiêu')).toMatchObject({ codes: ['1.004884'] });
+    expect(takeChoice(frame, '1.001193 và 1.004884')).toMatchObject({ codes: ['1.001193', '1.004884'] });
+    expect(takeChoice(frame, '1.004194')).toEqual({ status: 'not-a-choice' });
+  });
+
+  it('keeps what is left of a denied or compared list', () => {
+    const left = ['1.004884', '2.000635'];
+    expect(takeChoice(frame, 'đừng lấy số 1')).toEqual({ status: 'narrowed', codes: left, why: 'denied' });
+    expect(takeChoice(frame, '2 với 3 khác nhau chỗ nào')).toEqual({
+      status: 'narrowed',
+      codes: left,
+      why: 'compared',
+    });
+    expect(takeChoice(frame, 'lấy 2 và 3')).toMatchObject({ status: 'chosen', codes: left });
+    expect(takeChoice(frame, 'một cái thôi')).toEqual({ status: 'which' });
+  });
+
   it('reads a frame that was stored before the question was kept', () => {
     const { choices } = frame.slots;
     const before = { ...frame, version: 1, slots: { choices, aspect: 'fee' } };

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { partingFacets } from '../../knowledge/index.ts';
+import { syllables } from '../../retrieval/index.ts';
 import { ASPECTS } from '../contract.ts';
+import { ASKING_SYLLABLES } from '../understanding/asking-syllables.ts';
 import type { DialogFrame } from '../state.ts';
 import { readChoice, type Option } from './read-choice.ts';
 
@@ -52,6 +54,10 @@ export type ChoiceTurn =
   | { readonly status: 'none-of-these' }
   /** "Em không rõ". */
   | { readonly status: 'not-known' }
+  /** Some of the choices are left: others were denied, or these are to be told apart. */
+  | { readonly status: 'narrowed'; readonly codes: readonly string[]; readonly why: 'denied' | 'compared' }
+  /** How many are wanted, and not which. */
+  | { readonly status: 'which' }
   /** A number that was not offered. */
   | { readonly status: 'no-such-choice' }
   /** No choice: the message asks about something else, or says more. */
@@ -62,6 +68,8 @@ export function takeChoice(frame: DialogFrame, message: string): ChoiceTurn | un
   const open = readChooseProcedure(frame);
   if (open === undefined) return undefined;
   const { choices, parting } = open;
+  const coded = byCode(message, choices);
+  if (coded !== undefined) return coded;
   const offered = parting === undefined ? choices.map(listed) : valuesOf(parting);
   const reading = readChoice(message, offered);
   switch (reading?.kind) {
@@ -72,6 +80,14 @@ export function takeChoice(frame: DialogFrame, message: string): ChoiceTurn | un
     }
     case 'all':
       return { status: 'chosen', codes: choices.map(({ code }) => code), meaning: '', rest: '' };
+    case 'some':
+      return { status: 'chosen', codes: codesOf(offered, reading.indices), meaning: '', rest: '' };
+    case 'between':
+      return { status: 'narrowed', codes: codesOf(offered, reading.indices), why: 'compared' };
+    case 'others':
+      return { status: 'narrowed', codes: codesOf(offered, reading.indices), why: 'denied' };
+    case 'how-many':
+      return { status: 'which' };
     case 'none':
       return { status: 'none-of-these' };
     case 'unsure':
@@ -81,6 +97,26 @@ export function takeChoice(frame: DialogFrame, message: string): ChoiceTurn | un
     case undefined:
       return parting === undefined ? { status: 'not-a-choice' } : namedAnyway(message, choices);
   }
+}
+
+const CODE = /(?<!\d)\d\.\d{6}(?!\d)/gu;
+
+/** Every choice is shown with its code; one that was not offered asks about something else. */
+function byCode(message: string, choices: ChooseProcedureSlots['choices']): ChoiceTurn | undefined {
+  const codes = [...new Set(message.match(CODE) ?? [])];
+  if (codes.length === 0) return undefined;
+  const isOffered = codes.every((code) => choices.some((choice) => choice.code === code));
+  const rest = message
+    .replace(CODE, ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/^[\s,.;:]+|[\s,.;:]+$/gu, '');
+  const isAsking = syllables(rest).every(({ folded }) => ASKING_SYLLABLES.has(folded));
+  if (!isOffered || !isAsking) return { status: 'not-a-choice' };
+  return { status: 'chosen', codes, meaning: '', rest };
+}
+
+function codesOf(offered: readonly Offered[], indices: readonly number[]): readonly string[] {
+  return [...new Set(indices.flatMap((index) => offered[index]?.codes ?? []))];
 }
 
 interface Offered extends Option {

@@ -27,6 +27,9 @@ const ACTS: readonly Option[] = [
 function shown(message: string, options: readonly Option[]): string {
   const reading = readChoice(message, options);
   if (reading?.kind === 'one') return `${reading.index + 1}${reading.rest === '' ? '' : '+'}`;
+  if (reading !== undefined && 'indices' in reading) {
+    return `${reading.kind} ${reading.indices.map((index) => index + 1).join(' ')}`;
+  }
   return reading?.kind ?? '–';
 }
 
@@ -138,6 +141,45 @@ describe('a choice among procedures', () => {
     ['trích lục. nộp ở đâu', '3+'],
     ['số 2 bao nhiêu tiền', '2+'],
     ['cái 3 nộp ở đâu', '3+'],
+    // Its code and other numbers with a point are read elsewhere.
+    ['1.004873', '–'],
+    ['2.001023', '–'],
+    ['1.000.000 đồng', '–'],
+    // Denied by its place.
+    ['không phải số 1', 'others 2 3'],
+    ['đừng chọn số 1', 'others 2 3'],
+    ['hổng lấy cái thứ hai', 'others 1 3'],
+    ['not the first one', 'others 2 3'],
+    ['ko phai cai cuoi', 'others 1 2'],
+    ['không phải hai cái đầu', '3'],
+    ['hông phải cái đầu, cái sau nó', '2'],
+    ['không phải 1 mà là 3', '3'],
+    ['cái 2 chứ không phải cái 1', '2'],
+    ['không phải số 3, cái trước đó', '2'],
+    ['không phải ba em', '–'],
+    // Several.
+    ['cả 1 và 2', 'some 1 2'],
+    ['1 với 3 luôn', 'some 1 3'],
+    ['số 1 và số 3 nha em', 'some 1 3'],
+    ['cả hai cái đầu', 'some 1 2'],
+    ['hai cái cuối', 'some 2 3'],
+    ['the first two', 'some 1 2'],
+    ['1, 2', 'some 1 2'],
+    ['số 1 hoặc số 2', 'between 1 2'],
+    ['cái thứ hai hay cái thứ ba', 'between 2 3'],
+    ['cái 1 với cái 2 khác nhau chỗ nào', 'between 1 2'],
+    ['1 và 3 khác gì nhau', 'between 1 3'],
+    ['mấy cái này khác nhau sao', 'between 1 2 3'],
+    ["what's the difference between 1 and 2", 'between 1 2'],
+    ['1 với 7', '–'],
+    // How many, and not which.
+    ['một cái thôi', 'how-many'],
+    ['tui có 1 câu hỏi thôi', 'how-many'],
+    ['sao dài vậy, em chỉ có 1 việc thôi', 'how-many'],
+    ['1 đứa', 'how-many'],
+    ['cia thứ hai', '2'],
+    ['hổng có cái nào đúng hết trơn', 'none'],
+    ['không cái nào đúng cả', 'none'],
     // No choice.
     ['10', 'beyond'],
     ['21', 'beyond'],
@@ -235,7 +277,22 @@ describe('an answer to the question that parts the choices', () => {
     ['dời nhà', '–'],
     ['thay tên đổi họ cho con gái của chị họ em ở quê', '–'],
     ['giữa', '–'],
+    ['cái thứ năm', '–'],
   ])('takes "%s" as %s of four', (message, expected) => {
     expect(shown(message, ACTS)).toBe(expected);
   });
+});
+
+it.each([
+  ['5', '5'],
+  ['cái thứ năm', '5'],
+  ['số năm', '5'],
+  ['thứ sáu', '6'],
+  ['the fifth one', '5'],
+  ['năm', '–'],
+  ['sáu', '–'],
+  ['hai cái cuối', 'some 5 6'],
+])('takes "%s" as %s of six', (message, expected) => {
+  const six = Array.from({ length: 6 }, (_, index) => ({ title: `Trường hợp ${'abcdef'[index] ?? ''}` }));
+  expect(shown(message, six)).toBe(expected);
 });

@@ -1,6 +1,7 @@
 import { syllables, type Syllable } from '../../retrieval/index.ts';
 import { ASKING_SYLLABLES } from '../understanding/asking-syllables.ts';
 import { isSkip } from '../understanding/leave-words.ts';
+import { readDenied, readPlaces, type PlacesReading } from './read-places.ts';
 
 /** One of the things that were offered. */
 export interface Option {
@@ -16,21 +17,41 @@ export type ChoiceReading =
   | { readonly kind: 'none' }
   | { readonly kind: 'unsure' }
   /** A number that the list does not have: "10" of four. */
-  | { readonly kind: 'beyond' };
+  | { readonly kind: 'beyond' }
+  /** How many are wanted, and not which: "một cái thôi". */
+  | { readonly kind: 'how-many' }
+  | PlacesReading;
 
 /**
  * Reads a message as a choice among what was offered: a number, an ordinal, a title or a part of it that only one option
  * has, or words that mean one. Whole words only, and nothing that says more. Undefined: it is no choice.
  */
 export function readChoice(message: string, options: readonly Option[]): ChoiceReading | undefined {
-  const [clause = '', ...others] = message.split(/[,;.?!\n]+\s*/u).filter((part) => part.trim() !== '');
+  // "1.004873" is no first choice.
+  if (CODE.test(message)) return undefined;
+  const several = readSeveral(message, options.length);
+  if (several !== undefined) return several;
+  const [clause = '', ...others] = message.split(/[,;?!\n]+\s*|\.(?!\d)\s*/u).filter((part) => part.trim() !== '');
   const rest = others.join(', ');
   const first = rest === '' ? undefined : readWhole(syllables(clause), options);
   const asksBesides = first?.kind === 'one' && syllables(rest).every(({ folded }) => ASKING_SYLLABLES.has(folded));
   if (asksBesides) return { ...first, rest };
   const whole = readWhole(syllables(message), options);
   if (whole !== undefined) return whole;
+  // "Sao dài vậy, tui có 1 câu hỏi thôi".
+  if (others.some((part) => readWhole(syllables(part), options)?.kind === 'how-many')) return { kind: 'how-many' };
   return first?.kind === 'one' ? { ...first, rest } : readNumberThenQuestion(syllables(message), options.length);
+}
+
+const CODE = /\d\.\d{3,}/u;
+
+function readSeveral(message: string, count: number): ChoiceReading | undefined {
+  const places = readPlaces(syllables(message), count);
+  const place = (words: readonly Syllable[]) => positionIn(words, count);
+  const several = places ?? readDenied(message, count, { split: syllables, place });
+  const [only, ...others] = several?.indices ?? [];
+  const isOne = several?.kind !== 'between' && only !== undefined && others.length === 0;
+  return isOne ? { kind: 'one', index: only, rest: '' } : several;
 }
 
 function readWhole(words: readonly Syllable[], options: readonly Option[]): ChoiceReading | undefined {
@@ -44,6 +65,7 @@ function readWhole(words: readonly Syllable[], options: readonly Option[]): Choi
   if (isNone(folded)) return { kind: 'none' };
   if (UNSURE.test(folded.join(' ')) || isSkip(folded.join(' '))) return { kind: 'unsure' };
   if (ALL.test(folded.join(' '))) return { kind: 'all' };
+  if (HOW_MANY.test(folded.join(' '))) return { kind: 'how-many' };
   const position = positionIn(words, options.length);
   if (position !== undefined) return one(position);
   const meant = meantBy(words, options) ?? namedInPart(said, options);
@@ -56,9 +78,13 @@ const UNSURE =
 const ALL =
   /^(?:da |u |thi )*(?:ca (?:hai|2|ba|3|bon|4|may cai)|tat ca|het|hai cai luon|ca hai cai|both|all)(?: (?:luon|deu|cai|a|nha|het|of them|di|em))*$/u;
 
+/** Between number and thing stands no word that makes it a place: "một cái", not "cái một". */
+const HOW_MANY =
+  /^(?:(?:da|em|toi|tui|minh|con|chi|co|can|muon|lay|chon|hoi|u|thi) )*(?:mot|1|hai|2|ba|3|one|two) (?:cai|thu tuc|viec|cau|thu|ban|to|dua|nguoi)(?: (?:thoi|a|em|nha|hoi|ha|ma|duy nhat|luon|di|only))*$/u;
+
 /** Filler around a choice; none of them says which. */
 const FILLERS = new Set(
-  `da a ah aa ha hen nha nhe nhen nghen em e anh chi toi tui minh chon lay so cai muc thu ad di do vay dau cho la the ok oke okie oki u uh um
+  `da a ah aa ha hen nha nhe nhen nghen em e anh chi toi tui minh chon lay so cai cia muc thu ad di do vay dau cho la the ok oke okie oki u uh um
   vang one number option please o thi luon thoi roi chac voi giup dum gium y lua loai kieu cach truong hop can muon nay ay kia do vo tien cung
   i want need would like take choose pick it my is that this of answer no`.split(/\s+/u),
 );
@@ -78,11 +104,20 @@ const NONE = new Set(
 );
 const NO = new Set(['ko', 'k', 'hong', 'hok', 'hk', 'kg', 'hem', 'kh', 'hổng', 'khum']);
 const POLITE = new Set('da a ah ha nha nhe em e anh chi ad oi u vay roi het'.split(' '));
+/** "Hổng có cái nào đúng hết trơn". */
+const WHOLLY = new Set('ca tron luon o trong do nay'.split(' '));
 
 export function isNone(words: readonly string[]): boolean {
   const said = words.map((word) => (NO.has(word) ? 'khong' : word));
-  const bare = said.filter((word) => !POLITE.has(word)).join(' ');
-  return NONE.has(said.join(' ')) || (bare !== 'khac' && NONE.has(bare));
+  const polite = said.filter((word) => !POLITE.has(word));
+  const bare = polite.join(' ');
+  const last = polite.findLastIndex((word) => !WHOLLY.has(word));
+  return NONE.has(said.join(' ')) || (bare !== 'khac' && NONE.has(bare)) || isNoneOf(polite.slice(0, last + 1));
+}
+
+/** Of two words or more: what is left of "khác luôn" is no denial. */
+function isNoneOf(words: readonly string[]): boolean {
+  return words.length > 1 && NONE.has(words.join(' '));
 }
 
 const ORDINALS: Readonly<Record<string, number>> = {
@@ -91,6 +126,8 @@ const ORDINALS: Readonly<Record<string, number>> = {
   ...{ ba: 2, third: 2, three: 2, '3rd': 2 },
   ...{ tu: 3, bon: 3, fourth: 3, four: 3, '4th': 3 },
 };
+/** Alone these say something else: "năm", "sau", "bảy". */
+const LED_ORDINALS: Readonly<Record<string, number>> = { nam: 4, sau: 5, bay: 6, fifth: 4, sixth: 5 };
 
 /** The place that the message names, from 0: a number, an ordinal, "đầu", "cuối". The whole message, never a part of it. */
 export function positionOf(words: readonly string[], count: number): number | undefined {
@@ -121,7 +158,9 @@ function positionIn(words: readonly Syllable[], count: number): number | undefin
     return said.length === 0 && polite.at(-1) === 'one' && polite.length <= 2 ? 0 : undefined;
   }
   if (/^\d{1,2}$/u.test(word)) return inRange(Number(word) - 1, count);
-  const ordinal = Object.hasOwn(ORDINALS, word) ? ORDINALS[word] : undefined;
+  const isLed = ['thu', 'so', 'the'].includes(polite[polite.indexOf(word) - 1] ?? '');
+  const known = isLed ? { ...ORDINALS, ...LED_ORDINALS } : ORDINALS;
+  const ordinal = Object.hasOwn(known, word) ? known[word] : undefined;
   return ordinal === undefined ? undefined : inRange(ordinal, count);
 }
 

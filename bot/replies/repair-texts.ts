@@ -62,6 +62,12 @@ export const listWithoutThatOne: Text = {
   en: 'I am sorry. Let us look at the others again:',
 };
 
+/** "Cái 1 với cái 2 khác nhau chỗ nào": each is listed with when it is the right one. */
+export const howTheyDiffer: Text = {
+  vi: 'Dạ, mỗi cái dùng cho một trường hợp khác nhau. Anh/chị coi mình thuộc cái nào:',
+  en: 'Each is for a different case. Please see which one is yours:',
+};
+
 /** "Thôi khỏi" while something was asked. */
 export const leftAlone: Text = {
   vi: 'Dạ, vậy em bỏ câu đó. Anh/chị cần hỏi gì khác cứ nhắn em ạ.',

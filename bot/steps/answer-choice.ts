@@ -4,6 +4,7 @@ import { clarify } from '../answering/clarify.ts';
 import { openChooseProcedure, type ChooseProcedureSlots } from '../dialogs/choose-procedure.ts';
 import type { Aspect } from '../contract.ts';
 import { understand } from '../understanding/understand.ts';
+import { joined } from './answer-several.ts';
 import { joinMessages, lookupOptions, withText } from './reread.ts';
 import type { Ending, Turn } from './step.ts';
 
@@ -23,7 +24,7 @@ export function answerChoice(turn: Turn, slots: ChooseProcedureSlots, code: stri
   return { ...ending, state, asked: { text, question: text } };
 }
 
-/** The one that was chosen; what a part of them leaves is parted further, and of all of them the first is answered. */
+/** The one that was chosen; what a part of them leaves is parted further, and of several named each is answered. */
 export async function answerChosen(
   turn: Turn,
   slots: ChooseProcedureSlots,
@@ -33,13 +34,32 @@ export async function answerChosen(
   if (first === undefined) return undefined;
   if (others.length === 0) return answerChoice(turn, slots, first, choice.rest);
   if (choice.meaning !== '') return partFurther(turn, slots, choice);
-  // "cả hai": one after the other, the next a button away.
-  const [procedure, ...alternatives] = choice.codes.flatMap((code) => turn.dependencies.catalogue.find(code) ?? []);
-  if (procedure === undefined) return undefined;
+  return answerEach(turn, slots, choice.codes, choice.rest);
+}
+
+/** So many are answered in one turn; the others are a button away. */
+const MAX_ANSWERED = 2;
+
+/** "Cả 1 và 2": a reply each. */
+function answerEach(
+  turn: Turn,
+  slots: ChooseProcedureSlots,
+  codes: readonly string[],
+  rest: string,
+): Ending | undefined {
+  const procedures = codes.flatMap((code) => turn.dependencies.catalogue.find(code) ?? []);
   const asked = slots.question === '' ? turn : withText(turn, slots.question);
-  const request = { procedure, alternatives, aspects: slots.aspects, probability: 1, retrieval: undefined };
-  const text = slots.question === '' ? procedure.shortName : slots.question;
-  return { ...answerAbout(asked, request), asked: { text, question: text } };
+  const aspects = withRest(turn, slots.aspects, rest);
+  const told = procedures.slice(0, MAX_ANSWERED).reduce<Ending | undefined>((before, procedure, index) => {
+    const state = before === undefined ? asked.state : { ...before.state, dialogs: asked.state.dialogs };
+    const alternatives = index === MAX_ANSWERED - 1 ? procedures.slice(MAX_ANSWERED) : [];
+    const request = { procedure, alternatives, aspects, probability: 1, retrieval: undefined };
+    const next = answerAbout({ ...asked, state }, request);
+    return before === undefined ? next : joined(before, next);
+  }, undefined);
+  if (told === undefined) return undefined;
+  const text = slots.question === '' ? (procedures[0]?.shortName ?? '') : slots.question;
+  return { ...told, asked: { text, question: text } };
 }
 
 /** The choices that an answer leaves: the one that stands out is answered, else they are parted once more. */

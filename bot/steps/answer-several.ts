@@ -110,7 +110,7 @@ function askNext(turn: Turn, before: Ending | undefined, { text, decision, aspec
 }
 
 /** Two endings of one turn as one. */
-function joined(before: Ending, next: Ending): Ending {
+export function joined(before: Ending, next: Ending): Ending {
   return {
     ...before,
     outcome: next.outcome,

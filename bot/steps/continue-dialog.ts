@@ -9,7 +9,13 @@ import {
 import { onlyAgrees } from '../dialogs/guided-words.ts';
 import { takeWard } from '../dialogs/choose-ward.ts';
 import { askForPerson, noneChosenReply } from '../replies/texts.ts';
-import { dependsOnChoice, neverMindList, notInTheList } from '../replies/repair-texts.ts';
+import {
+  dependsOnChoice,
+  howTheyDiffer,
+  listWithoutThatOne,
+  neverMindList,
+  notInTheList,
+} from '../replies/repair-texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { readState, type DialogFrame } from '../state.ts';
 import { answerChosen, withRest } from './answer-choice.ts';
@@ -46,6 +52,12 @@ export const continueDialog: Step = async (turn) => {
     case 'none-of-these':
       return slots.parting === undefined ? noneChosen(asking) : listThem(asking, slots);
     case 'no-such-choice':
+    case 'narrowed': {
+      const left = { ...slots, choices: slots.choices.filter(({ code }) => choice.codes.includes(code)) };
+      return listThem(asking, left, choice.why === 'denied' ? listWithoutThatOne : howTheyDiffer);
+    }
+    case 'which':
+      return askAgain(asking, slots);
       return askAgain(asking, slots, notInTheList);
     case 'not-known':
       return slots.parting === undefined ? noneChosen(asking) : listThem(asking, slots);
@@ -79,7 +91,7 @@ function noneChosen(turn: Turn): Ending {
 }
 
 /** The question did not part them: they are listed, each with what makes it different. */
-function listThem(turn: Turn, slots: ChooseProcedureSlots): Ending {
+function listThem(turn: Turn, slots: ChooseProcedureSlots, before = neverMindList): Ending {
   return clarify(turn, {
     choices: slots.choices.flatMap(({ code }) => turn.dependencies.catalogue.find(code) ?? []),
     isBareNoun: true,
@@ -87,7 +99,7 @@ function listThem(turn: Turn, slots: ChooseProcedureSlots): Ending {
     aspects: slots.aspects,
     question: slots.question,
     asked: slots.asked,
-    before: neverMindList,
+    before,
   });
 }
 

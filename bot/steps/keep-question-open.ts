@@ -19,6 +19,8 @@ const WAITS: ReadonlySet<Outcome> = new Set<Outcome>([
   'guarded-scam-check',
   'guarded-personal-data',
   'guarded-size',
+  'guarded-abuse',
+  'guarded-injection',
   'dossier-shown',
   'dossier-not-shown',
   'dossier-limited',

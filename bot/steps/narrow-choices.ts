@@ -16,6 +16,9 @@ const NEW_QUESTION = 0.35;
 const ABOUT_THE_CHOICES = 0.4;
 const CLEAR_SHARE = 0.6;
 
+/** "Tui có 1 câu hỏi thôi": every record holds some number. */
+const COUNT = /^\d+$/u;
+
 /**
  * While the question which procedure is open, a message that chooses none may still tell: "bé 9 tuổi", "mất cà vẹt á". It
  * is looked up together with what was asked, among what was offered. A new question goes on without the open one.
@@ -40,7 +43,9 @@ export const narrowChoices: Step = async (turn) => {
   }
   // "Em có 2 con" to a question about residence says nothing of any choice.
   const choices = codes.flatMap((code) => dependencies.catalogue.find(code) ?? []);
-  const isAboutThem = contentSyllables.some((syllable) => choices.some((choice) => speaksOf(choice, [syllable])));
+  const isAboutThem = contentSyllables.some(
+    (syllable) => !COUNT.test(syllable) && choices.some((choice) => speaksOf(choice, [syllable])),
+  );
   if (!isAboutThem) return turn;
   const { shares, mass } = sharesAmong(joined, codes);
   const [best] = shares;

@@ -8,7 +8,7 @@ import type { Procedure } from '../../knowledge/index.ts';
 import { syllables } from '../../retrieval/index.ts';
 import type { Aspect, Language } from '../contract.ts';
 import { sayAction } from '../replies/build-reply.ts';
-import { notThatOne, nothingBefore, nothingToRepeat } from '../replies/repair-texts.ts';
+import { dependsOnChoice, notThatOne, nothingBefore, nothingToRepeat } from '../replies/repair-texts.ts';
 import { askForPerson, languageChanged } from '../replies/texts.ts';
 import { asksForLanguage } from '../understanding/language-words.ts';
 import { isPlaceAlone } from '../understanding/place-alone.ts';
@@ -133,6 +133,11 @@ async function correct(turn: Turn, { said, denied }: Extract<Repair, { kind: 'co
   const decision = decide(retrieval, together.understanding, catalogue);
   const { probability } = decision;
   switch (decision.kind) {
+    const slots = readChooseProcedure(turn.pending);
+    const asked = understand(said, turn.dependencies);
+    if (slots !== undefined && asked.isElliptical && asked.hasCue) {
+      return askAgain(turn, { ...slots, aspects: [asked.aspect, ...asked.alsoAsked] }, dependsOnChoice);
+    }
     case 'answer': {
       const { procedure, alternatives } = decision;
       if (said === '' && procedure.code === inHand.code) return askForMore(turn);
@@ -147,6 +152,8 @@ async function correct(turn: Turn, { said, denied }: Extract<Repair, { kind: 'co
     case 'abstain':
       if (said !== '' && (joined.candidates.find(({ code }) => code === inHand.code)?.probability ?? 0) >= STILL_FITS) {
         return answerAbout(together, { procedure: inHand, aspects, probability, retrieval: joined });
+  const another = await namedInstead(turn, said, inHand, aspects);
+  if (another !== undefined) return another;
       }
       return said === '' ? askForMore(turn) : { ...withText(turn, said), question: undefined };
   }
@@ -178,6 +185,46 @@ function askForMore(turn: Turn): Ending {
 }
 
 function without(question: string, denied: readonly string[]): string {
+/** "À không, ý em là kết hôn": the name of another procedure, which takes the place of the one in hand and of its question. */
+async function namedInstead(
+  turn: Turn,
+  said: string,
+  inHand: Procedure,
+  aspects: readonly [Aspect, ...Aspect[]],
+): Promise<Ending | undefined> {
+  const { catalogue, retriever } = turn.dependencies;
+  const asking = { ...withText(turn, said), question: undefined };
+  const { contentSyllables } = asking.understanding;
+  if (contentSyllables.length === 0 || holdsInTitle(inHand, contentSyllables)) return undefined;
+  const retrieval = await retriever.retrieve(
+    asking.understanding.searchText,
+    lookupOptions(asking, asking.understanding),
+  );
+  const decision = decide(retrieval, asking.understanding, catalogue);
+  if (decision.kind === 'abstain') return undefined;
+  const found = decision.kind === 'answer' ? [decision.procedure] : decision.choices;
+  if (!found.some((procedure) => holdsInTitle(procedure, contentSyllables))) return undefined;
+  const [first, ...alternatives] = found;
+  const isLikely = first !== undefined && decision.probability >= LIKELY && holdsInTitle(first, contentSyllables);
+  // A bare noun names several, but what is asked of it is known: the likeliest is told, the others a button away.
+  if (decision.kind === 'clarify' && decision.isBareNoun && isLikely) {
+    const { probability } = decision;
+    const request = { procedure: first, alternatives: alternatives.slice(0, 2), aspects, probability, retrieval };
+    return { ...answerAbout(asking, request), asked: { text: said, question: said } };
+  }
+  if (decision.kind === 'clarify') return clarify(asking, { ...decision, retrieval, aspects, question: said });
+  return { ...answerAbout(asking, { ...decision, aspects, retrieval }), asked: { text: said, question: said } };
+}
+
+const LIKELY = 0.6;
+
+function holdsInTitle({ name, shortName, ways }: Procedure, folded: readonly string[]): boolean {
+  return [name, shortName, ...(ways?.aliases ?? [])].some((title) => {
+    const words = new Set(syllables(title).map((syllable) => syllable.folded));
+    return folded.every((syllable) => words.has(syllable));
+  });
+}
+
   return denied
     .reduce((text, part) => text.replace(new RegExp(escape(part), 'iu'), ' '), question)
     .replace(/\s+/gu, ' ');

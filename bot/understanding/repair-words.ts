@@ -67,7 +67,7 @@ const NO = '(?:khong|hong|ko|k|hok|hem|kg)';
 const WRONG = `(?:${NO} phai(?: vay| the| cai (?:nay|do|kia)| y do| dau| roi)*|${NO} dung(?: y| roi)*|${NO}|sai(?: roi| y)*|nham(?: roi| y| mat| nua)*|lon(?: roi| mat| nua)*|(?:em|toi|tui|minh|con) (?:(?:go|hoi|noi|ghi|viet|danh) )?(?:nham|lon)(?: roi)*|khong phai hoi cai do|not that(?: one)?|that(?:['’ ]?s| is)? not (?:it|what i (?:mean|meant|asked)|right)|no|wrong|actually)`;
 /** Ends there, or pauses before what is meant. */
 const STARTS_WRONG = new RegExp(
-  `^${POLITE}${WRONG}(?: (?:a|ad|em|nha|oi|dau|roi))*(?=\\s*$|\\s*[,.;:!-])[\\s,.;:!-]*(?:(?:${MEANT}|${WHO} (?:muon )?hoi)(?= )[ ,:]*)?`,
+  `^${POLITE}${WRONG}(?: (?:a|ad|em|nha|oi|dau|roi))*(?=\\s*$|\\s*[,.;:!-])[\\s,.;:!-]*(?:(?:${MEANT}|(?:${WHO} )?(?:muon )?hoi)(?= )[ ,:]*)?`,
   'u',
 );
 const STARTS_MEANT = new RegExp(`^${POLITE}(?:${WRONG} )?${MEANT}(?=$|[ ,:])[ ,:]*`, 'u');
@@ -93,10 +93,23 @@ function readCorrection(folded: string, cut: (from: number, to?: number) => stri
   const but = BUT_THAT.exec(folded);
   if (but !== null) {
     const denied = but[1] ?? '';
+/** Behind these "không" and "nhầm" say something of their own: "à không biết", "à nhầm tên trên giấy". */
+const OWN = `(?:phai|dung|co|biet|can|duoc|the|muon|ro|hieu|nho|con|mang|bi|sao|chac|ai|gi|thay|kip|dam|rang|nen|cho|du|thich|o|la|nop|xin|tinh|ton|mat|thu|lay|noi|nghe|cam|thi|ban|khoi|roi|lam (?:nua|duoc|gi|ma|thi)|ten|ho ten|so|ngay|nam|chu|lan|gioi|que|tuoi|tren|sang|tien|trong|voi|thong tin|dia chi|don|giay|ho so)`;
+/** "À không hộ chiếu", "ủa lộn, tạm trú": what is meant follows without a pause. */
+const STARTS_STARTLED = new RegExp(
+  `^(?:(?:da|em|con) )?(?:(?:a|ah|ua|oi|y|chet|ay|o|uh)[ ,.!]+)+(?:${NO}|nham|lon) (?!${OWN}(?: |$))(?:(?:${WHO} )?(?:muon )?hoi (?:la |ve )?)?(?=\\S)`,
+  'u',
+);
+/** "Nhầm phường Tân Phú" */
+const WRONG_PLACE = new RegExp(
+  `^${POLITE}(?:${WHO} )?(?:(?:ghi|noi|go|viet) )?(?:nham|lon) (?=(?:o )?(?:phuong|xa|dac khu|p\\.?|f\\.?) ?\\S+(?: \\S+){0,3}\\s*$)(?!.*(?:^| )(?:tren|trong|giay|so|thi|sua)(?: |$))`,
+  'u',
+);
     const start = folded.indexOf(denied);
     return { kind: 'correction', said: cut(but[0].length).trim(), denied: [cut(start, start + denied.length).trim()] };
   }
-  const start = STARTS_MEANT.exec(folded)?.[0].length ?? STARTS_WRONG.exec(folded)?.[0].length;
+  const starts = [STARTS_MEANT, STARTS_WRONG, STARTS_STARTLED, WRONG_PLACE];
+  const start = starts.map((pattern) => pattern.exec(folded)?.[0].length).find((length) => length !== undefined);
   if (start === undefined || start === 0 || ANSWERS_NO.test(folded)) return undefined;
   const not = /[ ,]+(?:chu|cho) (?:khong|hong|ko|k|hok) /u.test(folded.slice(start))
     ? NOT_THAT.exec(folded.slice(start))
