@@ -51,13 +51,13 @@ export const continueDialog: Step = async (turn) => {
       return (await answerChosen(asking, slots, choice)) ?? asking;
     case 'none-of-these':
       return slots.parting === undefined ? noneChosen(asking) : listThem(asking, slots);
-    case 'no-such-choice':
     case 'narrowed': {
       const left = { ...slots, choices: slots.choices.filter(({ code }) => choice.codes.includes(code)) };
       return listThem(asking, left, choice.why === 'denied' ? listWithoutThatOne : howTheyDiffer);
     }
     case 'which':
       return askAgain(asking, slots);
+    case 'no-such-choice':
       return askAgain(asking, slots, notInTheList);
     case 'not-known':
       return slots.parting === undefined ? noneChosen(asking) : listThem(asking, slots);

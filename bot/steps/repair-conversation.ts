@@ -107,6 +107,11 @@ async function correct(turn: Turn, { said, denied }: Extract<Repair, { kind: 'co
   // Before the question is answered there is nothing to bar: what is said tells more about it.
   if (turn.pending !== undefined) {
     if (said === '') return turn;
+    const slots = readChooseProcedure(turn.pending);
+    const asked = understand(said, turn.dependencies);
+    if (slots !== undefined && asked.isElliptical && asked.hasCue) {
+      return askAgain(turn, { ...slots, aspects: [asked.aspect, ...asked.alsoAsked] }, dependsOnChoice);
+    }
     const instead = { ...withText(turn, said), question: undefined };
     return (await namesAnother(instead, turn.pending)) ? { ...instead, pending: undefined } : instead;
   }
@@ -121,6 +126,8 @@ async function correct(turn: Turn, { said, denied }: Extract<Repair, { kind: 'co
   if (meant.isElliptical && meant.hasCue) {
     return answerAbout(turn, { procedure: inHand, aspects, probability: 1, retrieval: undefined });
   }
+  const another = await namedInstead(turn, said, inHand, aspects);
+  if (another !== undefined) return another;
   const question = without(turn.state.question ?? inHand.shortName, denied);
   const together = withText(turn, joinMessages(question, said));
   const lookups = [together.understanding, ...(meant.contentSyllables.length > 1 ? [meant] : [])];
@@ -133,11 +140,6 @@ async function correct(turn: Turn, { said, denied }: Extract<Repair, { kind: 'co
   const decision = decide(retrieval, together.understanding, catalogue);
   const { probability } = decision;
   switch (decision.kind) {
-    const slots = readChooseProcedure(turn.pending);
-    const asked = understand(said, turn.dependencies);
-    if (slots !== undefined && asked.isElliptical && asked.hasCue) {
-      return askAgain(turn, { ...slots, aspects: [asked.aspect, ...asked.alsoAsked] }, dependsOnChoice);
-    }
     case 'answer': {
       const { procedure, alternatives } = decision;
       if (said === '' && procedure.code === inHand.code) return askForMore(turn);
@@ -152,39 +154,11 @@ async function correct(turn: Turn, { said, denied }: Extract<Repair, { kind: 'co
     case 'abstain':
       if (said !== '' && (joined.candidates.find(({ code }) => code === inHand.code)?.probability ?? 0) >= STILL_FITS) {
         return answerAbout(together, { procedure: inHand, aspects, probability, retrieval: joined });
-  const another = await namedInstead(turn, said, inHand, aspects);
-  if (another !== undefined) return another;
       }
       return said === '' ? askForMore(turn) : { ...withText(turn, said), question: undefined };
   }
 }
 
-/** A look-up that is as sure as this that nothing is meant tells nothing. */
-const NOTHING_NEAR = 0.5;
-/** So probable, the procedure that was answered is right after all, and the correction tells more about the case. */
-const STILL_FITS = 0.5;
-
-/** What was corrected to is none of what was offered: "không phải, em hỏi thường trú". */
-async function namesAnother(turn: Turn & { readonly understanding: Understanding }, pending: DialogFrame) {
-  const codes = readChooseProcedure(pending)?.choices.map(({ code }) => code) ?? [];
-  const { retriever } = turn.dependencies;
-  const { candidates } = await retriever.retrieve(
-    turn.understanding.searchText,
-    lookupOptions(turn, turn.understanding),
-  );
-  const [first] = candidates;
-  return first !== undefined && first.probability >= NAMES_ANOTHER && !codes.includes(first.code);
-}
-
-const NAMES_ANOTHER = 0.3;
-
-function askForMore(turn: Turn): Ending {
-  const state = { ...turn.state, misunderstandings: turn.state.misunderstandings + 1 };
-  const suggestions = [sayAction(askForPerson, turn.language)];
-  return endWithText(turn, { outcome: 'clarifying', route: 'clarify', suggestions, state }, notThatOne);
-}
-
-function without(question: string, denied: readonly string[]): string {
 /** "À không, ý em là kết hôn": the name of another procedure, which takes the place of the one in hand and of its question. */
 async function namedInstead(
   turn: Turn,
@@ -225,6 +199,32 @@ function holdsInTitle({ name, shortName, ways }: Procedure, folded: readonly str
   });
 }
 
+/** A look-up that is as sure as this that nothing is meant tells nothing. */
+const NOTHING_NEAR = 0.5;
+/** So probable, the procedure that was answered is right after all, and the correction tells more about the case. */
+const STILL_FITS = 0.5;
+
+/** What was corrected to is none of what was offered: "không phải, em hỏi thường trú". */
+async function namesAnother(turn: Turn & { readonly understanding: Understanding }, pending: DialogFrame) {
+  const codes = readChooseProcedure(pending)?.choices.map(({ code }) => code) ?? [];
+  const { retriever } = turn.dependencies;
+  const { candidates } = await retriever.retrieve(
+    turn.understanding.searchText,
+    lookupOptions(turn, turn.understanding),
+  );
+  const [first] = candidates;
+  return first !== undefined && first.probability >= NAMES_ANOTHER && !codes.includes(first.code);
+}
+
+const NAMES_ANOTHER = 0.3;
+
+function askForMore(turn: Turn): Ending {
+  const state = { ...turn.state, misunderstandings: turn.state.misunderstandings + 1 };
+  const suggestions = [sayAction(askForPerson, turn.language)];
+  return endWithText(turn, { outcome: 'clarifying', route: 'clarify', suggestions, state }, notThatOne);
+}
+
+function without(question: string, denied: readonly string[]): string {
   return denied
     .reduce((text, part) => text.replace(new RegExp(escape(part), 'iu'), ' '), question)
     .replace(/\s+/gu, ' ');

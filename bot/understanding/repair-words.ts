@@ -71,6 +71,18 @@ const STARTS_WRONG = new RegExp(
   'u',
 );
 const STARTS_MEANT = new RegExp(`^${POLITE}(?:${WRONG} )?${MEANT}(?=$|[ ,:])[ ,:]*`, 'u');
+/** Behind these "không" and "nhầm" say something of their own: "à không biết", "à nhầm tên trên giấy". */
+const OWN = `(?:phai|dung|co|biet|can|duoc|the|muon|ro|hieu|nho|con|mang|bi|sao|chac|ai|gi|thay|kip|dam|rang|nen|cho|du|thich|o|la|nop|xin|tinh|ton|mat|thu|lay|noi|nghe|cam|thi|ban|khoi|roi|lam (?:nua|duoc|gi|ma|thi)|ten|ho ten|so|ngay|nam|chu|lan|gioi|que|tuoi|tren|sang|tien|trong|voi|thong tin|dia chi|don|giay|ho so)`;
+/** "À không hộ chiếu", "ủa lộn, tạm trú": what is meant follows without a pause. */
+const STARTS_STARTLED = new RegExp(
+  `^(?:(?:da|em|con) )?(?:(?:a|ah|ua|oi|y|chet|ay|o|uh)[ ,.!]+)+(?:${NO}|nham|lon) (?!${OWN}(?: |$))(?:(?:${WHO} )?(?:muon )?hoi (?:la |ve )?)?(?=\\S)`,
+  'u',
+);
+/** "Nhầm phường Tân Phú" */
+const WRONG_PLACE = new RegExp(
+  `^${POLITE}(?:${WHO} )?(?:(?:ghi|noi|go|viet) )?(?:nham|lon) (?=(?:o )?(?:phuong|xa|dac khu|p\\.?|f\\.?) ?\\S+(?: \\S+){0,3}\\s*$)(?!.*(?:^| )(?:tren|trong|giay|so|thi|sua)(?: |$))`,
+  'u',
+);
 /** "nhập hộ khẩu luôn chứ không phải tạm trú" */
 const NOT_THAT = new RegExp(`[ ,]+(?:chu|cho|not)(?: ${NO}(?: phai| co)?)? (.+?)(?: dau| nha| a)?[.!?]*$`, 'u');
 /** "không phải tạm trú mà là nhập hộ khẩu" */
@@ -93,18 +105,6 @@ function readCorrection(folded: string, cut: (from: number, to?: number) => stri
   const but = BUT_THAT.exec(folded);
   if (but !== null) {
     const denied = but[1] ?? '';
-/** Behind these "không" and "nhầm" say something of their own: "à không biết", "à nhầm tên trên giấy". */
-const OWN = `(?:phai|dung|co|biet|can|duoc|the|muon|ro|hieu|nho|con|mang|bi|sao|chac|ai|gi|thay|kip|dam|rang|nen|cho|du|thich|o|la|nop|xin|tinh|ton|mat|thu|lay|noi|nghe|cam|thi|ban|khoi|roi|lam (?:nua|duoc|gi|ma|thi)|ten|ho ten|so|ngay|nam|chu|lan|gioi|que|tuoi|tren|sang|tien|trong|voi|thong tin|dia chi|don|giay|ho so)`;
-/** "À không hộ chiếu", "ủa lộn, tạm trú": what is meant follows without a pause. */
-const STARTS_STARTLED = new RegExp(
-  `^(?:(?:da|em|con) )?(?:(?:a|ah|ua|oi|y|chet|ay|o|uh)[ ,.!]+)+(?:${NO}|nham|lon) (?!${OWN}(?: |$))(?:(?:${WHO} )?(?:muon )?hoi (?:la |ve )?)?(?=\\S)`,
-  'u',
-);
-/** "Nhầm phường Tân Phú" */
-const WRONG_PLACE = new RegExp(
-  `^${POLITE}(?:${WHO} )?(?:(?:ghi|noi|go|viet) )?(?:nham|lon) (?=(?:o )?(?:phuong|xa|dac khu|p\\.?|f\\.?) ?\\S+(?: \\S+){0,3}\\s*$)(?!.*(?:^| )(?:tren|trong|giay|so|thi|sua)(?: |$))`,
-  'u',
-);
     const start = folded.indexOf(denied);
     return { kind: 'correction', said: cut(but[0].length).trim(), denied: [cut(start, start + denied.length).trim()] };
   }
