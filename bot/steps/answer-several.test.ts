@@ -40,6 +40,9 @@ describe('several things in one message', () => {
   it.each([
     'làm khai sinh cho con với đăng ký tạm trú cho chồng luôn thì cần giấy gì',
     'em hỏi 2 việc: 1 là làm khai sinh cho con cần giấy gì, 2 là đăng ký tạm trú cần giấy gì',
+    'khai sinh và tạm trú cần giấy gì',
+    'giấy tờ làm khai sinh với đăng ký tạm trú',
+    'khai sinh cho bé, tạm trú cho chồng cần giấy tờ gì vậy em',
     'Làm khai sinh cho con cần giấy tờ gì ạ? Đăng ký tạm trú thì cần giấy gì ạ?',
   ])('are answered each, in their order: %s', async (message) => {
     const { replies, procedures, state } = await ask(message);
@@ -55,6 +58,13 @@ describe('several things in one message', () => {
 
     expect(replies[0]?.text).toContain('Tờ khai đăng ký khai sinh');
     expect(replies[1]?.text).toContain('CT01');
+  });
+
+  it('are told with the fee of each, asked once for both', async () => {
+    const { replies, aspects } = await ask('phí khai sinh với tạm trú bao nhiêu');
+
+    expect(aspects).toEqual(['fee']);
+    expect(replies.map(({ text }) => text?.includes('Lệ phí'))).toEqual([true, true]);
   });
 
   it('are answered as one where one procedure does them all', async () => {

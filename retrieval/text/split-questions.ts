@@ -2,7 +2,7 @@ import { clarityOf } from './clauses.ts';
 import { fold, normalise } from './normalise.ts';
 
 /** Things that have a procedure of their own, in folded words. A part of a message that names none is about the part before it. */
-const TOPICS = [
+export const TOPICS = [
   ...['khai sinh', 'khai tu', 'chung tu', 'ket hon', 'ly hon', 'doc than', 'tinh trang hon nhan', 'nhan con nuoi'],
   ...['nhan cha', 'cai chinh', 'ho tich', 'quoc tich', 'tam tru', 'thuong tru', 'tam vang', 'luu tru', 'nhap khau'],
   ...[

@@ -25,6 +25,23 @@ it.each([
     'làm khai sinh cần giấy gì, làm căn cước mất mấy ngày, đăng ký tạm trú ở đâu',
     ['làm khai sinh cần giấy gì', 'làm căn cước mất mấy ngày', 'đăng ký tạm trú ở đâu'],
   ],
+  ['khai tử và xoá thường trú cần giấy gì', ['khai tử', 'xoá thường trú cần giấy gì']],
+  ['khai tử, xoá thường trú với nhận mai táng phí', ['khai tử', 'xoá thường trú', 'nhận mai táng phí']],
+  ['khai sinh và kết hôn phí bao nhiêu', ['khai sinh', 'kết hôn phí bao nhiêu']],
+  ['khai sinh voi ho chieu het nhieu tien', ['khai sinh', 'ho chieu het nhieu tien']],
+  ['đăng ký kết hôn với giấy độc thân cần gì', ['đăng ký kết hôn', 'giấy độc thân cần gì']],
+  ['đăng ký thường trú và tạm trú mấy ngày', ['đăng ký thường trú', 'đăng ký tạm trú mấy ngày']],
+  [
+    'lệ phí đăng ký kết hôn, lệ phí đăng ký thường trú, lệ phí căn cước',
+    ['lệ phí đăng ký kết hôn', 'lệ phí đăng ký thường trú', 'lệ phí căn cước'],
+  ],
+  [
+    'kết hôn có yếu tố nước ngoài và khai sinh cho con thì cần giấy gì',
+    ['kết hôn có yếu tố nước ngoài', 'khai sinh cho con thì cần giấy gì'],
+  ],
+  ['giấy tờ kết hôn với người Hàn và làm hộ chiếu', ['giấy tờ kết hôn với người Hàn', 'làm hộ chiếu']],
+  ['đổi căn cước, hộ chiếu ở đâu', ['đổi căn cước', 'đổi hộ chiếu ở đâu']],
+  ['fees for birth and marriage registration', ['fees for birth', 'marriage registration']],
   ['renew my passport and register temporary residence', ['renew my passport', 'register temporary residence']],
 ])('finds several wants: %s', (message, wants) => {
   expect(splitWants(message)).toEqual(wants);
@@ -40,6 +57,21 @@ it.each([
   'làm hộ chiếu cần gì, có cần căn cước không',
   'hộ chiếu tốn nhiêu, mấy ngày có',
   'nhập khẩu cho vợ cần giấy kết hôn không',
+  'đăng ký kết hôn có yếu tố nước ngoài cần gì',
+  'xác nhận tình trạng hôn nhân và gia đình ở đâu',
+  'kết hôn với người nước ngoài cần giấy gì',
+  'kết hôn với người đã ly hôn cần gì',
+  'làm khai sinh với giấy kết hôn được không',
+  'khai sinh cần căn cước và giấy kết hôn không',
+  'đăng ký tạm trú bằng căn cước và hộ chiếu có được không',
+  'em chưa kết hôn và muốn khai sinh cho con',
+  'sao y khai sinh và căn cước bao nhiêu tiền',
+  'làm sổ đỏ, sổ hồng cần gì',
+  'căn cước, cccd gắn chip làm ở đâu',
+  'tạm trú và thường trú khác nhau chỗ nào',
+  'cải chính hộ tịch, thay đổi hộ tịch cần gì',
+  'mất hộ chiếu và căn cước trong ví thì làm sao',
+  'xin phép xây nhà và sửa nhà',
 ])('leaves one alone: %s', (message) => {
   expect(splitWants(message)).toEqual([message]);
 });

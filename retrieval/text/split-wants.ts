@@ -1,4 +1,5 @@
 import { clarityOf } from './clauses.ts';
+import { splitNames } from './split-names.ts';
 import { isCondition, splitQuestions, startsWithTopic, topicsOf } from './split-questions.ts';
 
 /** What somebody wants done, with its marks or without; behind "với", "và" or a comma it begins another thing. */
@@ -15,10 +16,17 @@ const NUMBERED =
 
 /**
  * The wants of a message that names several things with procedures of their own, each with the words around it: a list
- * ("1 là … 2 là …"), several questions, or wants joined by "với". The message alone where it is one.
+ * ("1 là … 2 là …"), several questions, wants joined by
+ * "với", or names of which one thing is asked. The message alone where it is one.
  */
 export function splitWants(text: string): readonly string[] {
-  const ways = [() => afterNumbers(text), () => splitQuestions(text), () => text.split(AND_WANT), () => byTopic(text)];
+  const ways = [
+    () => afterNumbers(text),
+    () => splitQuestions(text),
+    () => text.split(AND_WANT),
+    () => byTopic(text),
+    () => splitNames(text),
+  ];
   const found = ways.map((cut) => cut()).filter((parts) => parts.length > 1 && areDistinct(parts));
   // "khai sinh cần gì? làm căn cước mấy ngày? tạm trú ở đâu?": the way that leaves none of them inside another.
   const [most] = found.toSorted((one, other) => other.length - one.length);
@@ -44,10 +52,12 @@ function byTopic(text: string): readonly string[] {
 
 function asksOfItsOwn(piece: string): boolean {
   const rest = piece.trim().replace(BEFORE_TOPIC, '');
-  const asks = clarityOf(piece) >= ASKS_BY_WORDS || HOW_MUCH.test(piece);
+  const asks = clarityOf(piece.replace(COPYING, ' ')) >= ASKS_BY_WORDS || HOW_MUCH.test(piece);
   return startsWithTopic(rest) && asks && !isCondition(piece);
 }
 
+/** Its "sao" asks nothing. */
+const COPYING = /(?<!\p{L})sao (?:y|chép|chep)(?!\p{L})/giu;
 /** "tốn nhiêu", without "bao". */
 const HOW_MUCH = /(?<!\p{L})(?:tốn|ton|hết|het|mất|mat|giá|gia|phí|phi) (?:nhiêu|nhieu|nhiu)(?!\p{L})/iu;
 
