@@ -81,6 +81,14 @@ describe('the list of papers over HTTP', () => {
     for (const { name } of catalogue.find(BIRTH)!.record!.cases[0]!.documents) expect(page).toContain(name);
   });
 
+  it('has one address, without a slash at the end, so that its links lead to the chat', async () => {
+    const response = await fetch(`${url}/checklist/${BIRTH}/?lang=en`);
+
+    expect(response.url).toBe(`${url}/checklist/${BIRTH}?lang=en`);
+    const link = /href="([^"]*procedure=[^"]*)"/u.exec(await response.text())?.[1] ?? '';
+    expect(new URL(link, response.url).pathname).toBe('/');
+  });
+
   it('speaks English when asked to', async () => {
     const page = await (await fetch(`${url}/checklist/${BIRTH}?lang=en`)).text();
 

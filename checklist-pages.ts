@@ -20,7 +20,12 @@ const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/iu;
  * record's facts only: no cookie, nothing of whoever asks.
  */
 export function createChecklistPages({ catalogue, publicUrl }: ChecklistPagesOptions): Router {
-  const router = express.Router();
+  const router = express.Router({ strict: true });
+  // The links of the page are relative to its address without a slash at the end.
+  router.get('/checklist/:code/', (request, response) => {
+    const query = request.originalUrl.split('?').slice(1).join('?');
+    response.redirect(301, `../${encodeURIComponent(request.params.code)}${query === '' ? '' : `?${query}`}`);
+  });
   router.get('/checklist/:code', (request, response, next) => {
     const { code } = request.params;
     const { case: wanted } = request.query;
