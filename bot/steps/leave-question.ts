@@ -19,9 +19,10 @@ export const leaveQuestion: Step = (turn) => {
   const open = state.dialogs.at(-1);
   // Other dialogs have words of their own for it.
   if (open !== undefined && readChooseProcedure(open) === undefined && !isChooseWard(open)) return turn;
-  const another = readAnother(understanding.text);
+  const cancels = isCancel(understanding.text);
+  const another = cancels ? undefined : readAnother(understanding.text);
   if (another !== undefined && !(another.isAlone && open !== undefined)) return askAnother(turn, another.rest);
-  const leaves = isCancel(understanding.text) || (open === undefined && isSkip(understanding.text));
+  const leaves = cancels || (open === undefined && isSkip(understanding.text));
   if (!leaves) return turn;
   const suggestions = [sayAction(anotherQuestion, language), sayAction(askForPerson, language)];
   const left = { ...state, dialogs: [], clarifications: 0, misunderstandings: 0 };

@@ -24,6 +24,7 @@ export const repeatOrGoBack: Step = (turn) => {
   const { understanding } = turn;
   const repair = understanding === undefined ? undefined : readRepair(understanding.text);
   if (repair?.kind === 'repeat') return repeatLast(turn);
+  if (repair?.kind === 'sum-up') return repeatLast(turn, ['overview']);
   const language = understanding === undefined ? undefined : asksForLanguage(understanding.text);
   if (language !== undefined) return goOnIn(turn, language);
   return repair?.kind === 'go-back' && repair.rest === '' ? goBack(turn, repair) : turn;
@@ -48,8 +49,8 @@ function goOnIn(turn: Turn, language: Language): Turn | Ending {
   return hasLast ? repeatLast(chosen) : endWithText(chosen, { outcome: 'small-talk' }, languageChanged);
 }
 
-/** The open question, or the last answer; a place or a guide is answered by the steps that follow. */
-function repeatLast(turn: Turn): Turn | Ending {
+/** The open question, or the last answer (`instead`: other aspects of it); a place or a guide is answered by the steps that follow. */
+function repeatLast(turn: Turn, instead?: readonly [Aspect, ...Aspect[]]): Turn | Ending {
   const slots = turn.pending === undefined ? undefined : readChooseProcedure(turn.pending);
   if (slots !== undefined) return askAgain(turn, slots);
   const last = turn.state.lastAnswer;
@@ -57,7 +58,7 @@ function repeatLast(turn: Turn): Turn | Ending {
   const procedure = last.code === undefined ? undefined : turn.dependencies.catalogue.find(last.code);
   const before = withText(turn, last.text);
   if (procedure === undefined) return before;
-  const aspects = last.aspects ?? (['overview'] as const);
+  const aspects = instead ?? last.aspects ?? (['overview'] as const);
   // What the conversation was about stays the question.
   const question = turn.state.question ?? last.text;
   const ending = answerAbout(before, { procedure, aspects, probability: 1, retrieval: undefined });
@@ -65,16 +66,21 @@ function repeatLast(turn: Turn): Turn | Ending {
 }
 
 /** To the procedure before, or to the earlier one that is named; with what is asked of it now, or what was then. */
-function goBack(turn: Turn, { topic, rest }: Extract<Repair, { kind: 'go-back' }>): Turn | Ending {
+async function goBack(
+  turn: Turn,
+  { topic, rest, isOnlyNamed }: Extract<Repair, { kind: 'go-back' }>,
+): Promise<Turn | Ending> {
   const { catalogue } = turn.dependencies;
   const known = turn.state.earlier.flatMap((entry) => {
     const procedure = catalogue.find(entry.code);
     return procedure === undefined ? [] : [{ ...entry, procedure }];
   });
-  const back = known.findLast(({ procedure }) => isNamedBy(procedure, topic)) ?? known.at(-1);
+  const named = known.findLast(({ procedure }) => isNamedBy(procedure, topic));
+  if (named === undefined && isOnlyNamed === true) return askedOfTopic(turn, topic, rest);
+  const back = named ?? known.at(-1);
   if (back === undefined) {
     // "quay lại vụ đất đai": nothing was said of it yet, so it is asked about now.
-    return topic === '' ? endWithText(turn, { outcome: 'small-talk', route: 'small-talk' }, nothingBefore) : turn;
+    return isPointing(topic) ? endWithText(turn, { outcome: 'small-talk', route: 'small-talk' }, nothingBefore) : turn;
   }
   const asked = rest === '' ? undefined : understand(rest, turn.dependencies);
   const aspects = asked === undefined ? back.aspects : ([asked.aspect, ...asked.alsoAsked] as const);
@@ -85,11 +91,31 @@ function goBack(turn: Turn, { topic, rest }: Extract<Repair, { kind: 'go-back' }
   return { ...ending, asked: { text, question: back.question ?? text } };
 }
 
+/** "Quay lại kết hôn", of which nothing was said: the name is looked up without the word for going back, if it is one. */
+async function askedOfTopic(turn: Turn, topic: string, rest: string): Promise<Turn | Ending> {
+  const inHand = turn.dependencies.catalogue.find(turn.state.procedureInHand?.code ?? '');
+  if (inHand !== undefined && rest === '' && isNamedBy(inHand, topic)) return repeatLast(turn);
+  const asking = withText(turn, rest === '' ? topic : `${topic}, ${rest}`);
+  const whole = turn.understanding ?? asking.understanding;
+  const [alone, said] = await Promise.all(
+    [asking.understanding, whole].map(async (each) =>
+      turn.dependencies.retriever.retrieve(each.searchText, lookupOptions(turn, each)),
+    ),
+  );
+  // "Trở lại quốc tịch" is a procedure itself.
+  const probable = (retrieval: typeof alone) => retrieval?.candidates[0]?.probability ?? 0;
+  return probable(alone) >= NAMES_ANOTHER && probable(alone) > probable(said) ? asking : turn;
+}
+
 const POINTING = new Set(
-  'vu cai chuyen cau viec phan thu tuc muc hoi nay luc ban truoc khuc do kia ay em toi minh the previous first one'.split(
+  'vu cai chuyen cau viec phan thu tuc muc hoi nay luc ban truoc khuc do kia ay em toi minh di nha nhe a giup gium voi luon the previous first one'.split(
     ' ',
   ),
 );
+
+function isPointing(topic: string): boolean {
+  return syllables(topic).every(({ folded }) => POINTING.has(folded));
+}
 
 function isNamedBy({ name, shortName, ways }: Procedure, topic: string): boolean {
   const words = syllables(topic).map(({ folded }) => folded);

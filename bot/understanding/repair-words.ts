@@ -3,8 +3,13 @@ import { fold, normalise } from '../../retrieval/index.ts';
 /** What a message does to what was said before. */
 export type Repair =
   | { readonly kind: 'repeat' }
-  /** `topic`: words for what to go back to; `rest`: what is asked of it. Either may be empty. */
-  | { readonly kind: 'go-back'; readonly topic: string; readonly rest: string }
+  /** The same in short. */
+  | { readonly kind: 'sum-up' }
+  /**
+   * `topic`: words for what to go back to; `rest`: what is asked of it. Either may be empty. `isOnlyNamed`: nothing but the
+   * name says that it was talked about before ("quay lại kết hôn").
+   */
+  | { readonly kind: 'go-back'; readonly topic: string; readonly rest: string; readonly isOnlyNamed?: true }
   /** `said`: what is meant instead, perhaps nothing; `denied`: what is not meant. */
   | { readonly kind: 'correction'; readonly said: string; readonly denied: readonly string[] };
 
@@ -18,19 +23,30 @@ export function readRepair(message: string): Repair | undefined {
     .replace(/[.,!?;:"'’]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
-  if (REPEAT.test(bare)) return { kind: 'repeat' };
+  if (REPEAT.test(bare) || MISSED.test(bare)) return { kind: 'repeat' };
+  if (SUM_UP.test(bare)) return { kind: 'sum-up' };
   return readGoBack(folded, cut) ?? readCorrection(folded, cut);
 }
 
 const POLITE =
   '(?:(?:dạ|da|a|ah|ua|u|uh|o|oh|em oi|ad oi|ad|thoi|khoan|xin loi|sorry|chet|roi|ok|vay|gio|oi|y quen|well|em|em xin loi)[ ,.!]+)*';
 const AFTER_REPEAT =
-  '(?: (?:giup|gium|dum|ho|di|voi|a|nha|nhe|em|toi|tui|minh|con|chau|ba|ong|bac|co|chu|cho|lan nua|cai|cau|danh sach|list|may|lua chon|vua|roi|nay|hoi|tra loi|anh|chi|duoc khong|duoc hong|coi|xem|nghe|that|it|please|ban))*';
+  '(?: (?:giup|gium|dum|ho|di|voi|a|nha|nhe|em|toi|tui|minh|con|chau|ba|ong|bac|co|chu|cho|lan nua|cai|cau|danh sach|list|may|lua chon|vua|roi|nay|hoi|tra loi|anh|chi|duoc khong|duoc hong|coi|xem|nghe|tren|o tren|truoc|that|it|please|ban))*';
 /** "Nói lại đi con, bác không nghe rõ". */
 const NOT_HEARD =
   '(?:(?: (?:em|toi|tui|minh|con|chau|ba|ong|bac|co|chu))? (?:khong|hong|chua|ko) (?:nghe|hieu|thay|doc|nho|kip|ro)(?: (?:ro|kip|duoc|gi|het|nghe))*)?';
 const REPEAT = new RegExp(
   `^${POLITE}(?:(?:(?:con|chau|em|ban) )?(?:noi|lap|nhac|tra loi|gui|doc|viet) lai|cho (?:em|toi|tui|con|minh) (?:xem|nghe|coi) lai|(?:please )?(?:can you |could you )?(?:repeat|say (?:that|it) again)|come again|once more|what did you say)${AFTER_REPEAT}${NOT_HEARD}$`,
+  'u',
+);
+
+/** "Gì cơ", "hả": whole messages that missed what was said. */
+const MISSED = new RegExp(
+  `^${POLITE}(?:gi co|gi vay|gi the|ha|cai gi(?: co| vay| the)?|sao co|(?:em |con |ban |ad )?(?:vua |moi )?noi (?:gi|cai gi)(?: vay| the| co)?|(?:khong|hong|hok|ko|k|chua) nghe(?: kip| ro| duoc)*|pardon|sorry what|what was that)(?: (?:em|a|ad|con|nha|vay|the|hong nghe|khong nghe))*$`,
+  'u',
+);
+const SUM_UP = new RegExp(
+  `^${POLITE}(?:(?:cho |giup |em |noi |tra loi |viet )*(?:tom tat|tom gon|tom lai|ngan gon|noi gon|rut gon|van tat)(?: hon| lai)*|(?:please |can you |could you )?(?:summari[sz]e|sum (?:it|that) up)(?: it| that)?|in short|tl dr|tldr)${AFTER_REPEAT}$`,
   'u',
 );
 
@@ -42,6 +58,9 @@ const GO_BACK = new RegExp(
 const TOPIC =
   /^(?:cho |voi |ve )?(?:vu|cai|chuyen|cau|viec|phan|thu tuc|muc|hoi nay|luc nay|ban nay|truoc|khuc|buoc|y|the (?:previous|first|earlier|last|other|one)|my|previous|before)(?=$|[ ,.!?])/u;
 
+/** A name alone is short: "quay lại kết hôn". */
+const MAX_NAME_WORDS = 5;
+
 function readGoBack(folded: string, cut: (from: number, to?: number) => string): Repair | undefined {
   const match = GO_BACK.exec(folded);
   if (match === null) return undefined;
@@ -49,15 +68,18 @@ function readGoBack(folded: string, cut: (from: number, to?: number) => string):
   const after = folded.slice(start);
   if (/^(?:di|nha|giup|gium|em|a|voi|nhe|please|[ .!?])*$/u.test(after))
     return { kind: 'go-back', topic: '', rest: '' };
-  if (!TOPIC.test(after)) return undefined;
   const comma = after.search(/[,.;?!]/u);
   const end = comma === -1 ? folded.length : start + comma;
+  const isOnlyNamed = !TOPIC.test(after);
+  const names = folded.slice(start, end).trim().split(/\s+/u).length <= MAX_NAME_WORDS && !match[0].endsWith('back');
+  if (isOnlyNamed && !names) return undefined;
   return {
     kind: 'go-back',
     topic: cut(start, end).trim(),
     rest: cut(end)
       .replace(/^[,.;?!\s]+/u, '')
       .trim(),
+    ...(isOnlyNamed ? { isOnlyNamed: true } : {}),
   };
 }
 
