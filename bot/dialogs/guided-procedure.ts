@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DialogFrame } from '../state.ts';
+import { readRepair } from '../understanding/repair-words.ts';
 import { readChoice, type Option } from './read-choice.ts';
 import { readGuideWord, readStepNumber, type GuideWord } from './guided-words.ts';
 
@@ -16,6 +17,8 @@ const slots = z.object({
   shownAt: z.string(),
   /** Questions in between since then. */
   digressions: z.number().int().nonnegative(),
+  /** How often the open stop was said to be unclear. */
+  unclear: z.number().int().nonnegative().optional(),
 });
 export type GuidedSlots = z.infer<typeof slots>;
 
@@ -24,21 +27,23 @@ export const GUIDED_STEPS = ['case', 'stop', 'explained'] as const;
 export type GuidedStep = (typeof GUIDED_STEPS)[number];
 
 const DIALOG = 'guided-procedure';
-const WANTED = 'wanted';
+/** What is wanted is not yet settled: a guide through it, or the list of its papers. */
+const WANTED = { guide: 'wanted', list: 'list-wanted' } as const;
+export type Wanted = keyof typeof WANTED;
 const VERSION = 1;
 
 export function openGuided(step: GuidedStep, values: GuidedSlots): DialogFrame {
   return { dialog: DIALOG, version: VERSION, step, slots: values };
 }
 
-/** A guide is wanted, of what is not yet settled. */
-export function openWanted(): DialogFrame {
-  return { dialog: DIALOG, version: VERSION, step: WANTED, slots: {} };
+/** A guide or a list is wanted, of what is not yet settled. */
+export function openWanted(what: Wanted): DialogFrame {
+  return { dialog: DIALOG, version: VERSION, step: WANTED[what], slots: {} };
 }
 
 export type GuidedReading =
   | { readonly kind: 'open'; readonly step: GuidedStep; readonly slots: GuidedSlots }
-  | { readonly kind: 'wanted' }
+  | { readonly kind: 'wanted'; readonly what: Wanted }
   /** Another version's, or unreadable: of it the code is all that counts, where there is one. */
   | { readonly kind: 'stale'; readonly code: string | undefined };
 
@@ -49,7 +54,8 @@ export function isGuided({ dialog }: DialogFrame): boolean {
 /** What the frame holds. Undefined: it is none of this dialog's. */
 export function readGuided(frame: DialogFrame): GuidedReading | undefined {
   if (!isGuided(frame)) return undefined;
-  if (frame.step === WANTED) return { kind: 'wanted' };
+  if (frame.step === WANTED.guide) return { kind: 'wanted', what: 'guide' };
+  if (frame.step === WANTED.list) return { kind: 'wanted', what: 'list' };
   const parsed = frame.version === VERSION ? slots.safeParse(frame.slots).data : undefined;
   const step = GUIDED_STEPS.find((each) => each === frame.step);
   if (parsed !== undefined && step !== undefined) return { kind: 'open', step, slots: parsed };
@@ -64,7 +70,8 @@ const SILENCE_MS = 6 * 60 * 60 * 1000;
 
 export type GuidedTurn =
   | { readonly status: 'moved'; readonly at: number; readonly why?: 'first' }
-  | { readonly status: 'case-chosen'; readonly index: number }
+  /** `isNone`: none of the cases was said to be theirs. */
+  | { readonly status: 'case-chosen'; readonly index: number; readonly isNone?: true }
   | { readonly status: 'explain' }
   | { readonly status: 'wait' }
   | { readonly status: 'again' }
@@ -86,7 +93,7 @@ export interface GuidedPlan {
 
 /** One message to an open guide. Pure: what is told of the new stop is written elsewhere. */
 export function takeGuided(step: GuidedStep, state: GuidedSlots, message: string, plan: GuidedPlan): GuidedTurn {
-  const word = readGuideWord(message);
+  const word = readGuideWord(message) ?? (readRepair(message)?.kind === 'repeat' ? 'again' : undefined);
   const isAway = state.digressions > 0;
   // Long left alone, "xong" and "ừ" answer something else; what says plainly that it means the guide counts.
   const toStep = readStepNumber(message);
@@ -122,9 +129,8 @@ function takeCase(word: GuideWord | undefined, message: string, { cases }: Guide
     case 'not-yet':
       return { status: 'case-chosen', index: 0 };
     case undefined:
-      return reading?.kind === 'none' || reading?.kind === 'unsure'
-        ? { status: 'case-chosen', index: 0 }
-        : { status: 'digression' };
+      if (reading?.kind === 'none') return { status: 'case-chosen', index: 0, isNone: true };
+      return reading?.kind === 'unsure' ? { status: 'case-chosen', index: 0 } : { status: 'digression' };
   }
 }
 

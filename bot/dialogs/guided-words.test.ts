@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readChecklistRequest, readGuideRequest, readGuideWord, readStepNumber } from './guided-words.ts';
+import { readChecklistRequest, readDoneAnd, readGuideRequest, readGuideWord, readStepNumber } from './guided-words.ts';
 
 describe('a word to a guide', () => {
   it.each([
@@ -44,6 +44,17 @@ describe('a word to a guide', () => {
     ['thôi', 'stop'],
     ['không làm nữa', 'stop'],
     ['Stop', 'stop'],
+    ['rắc rối quá, thôi khỏi', 'stop'],
+    ['oải quá hông làm nữa', 'stop'],
+    ['dẹp đi', 'stop'],
+    ['nghỉ', 'stop'],
+    ['mệt quá', 'later'],
+    ['khó quá', 'unclear'],
+    ['vẫn chưa hiểu', 'unclear'],
+    ['ờ xong rồi', 'done'],
+    ['rùi nha', 'done'],
+    ['cô có giấy này rồi con', 'done'],
+    ['giấy này có không', '–'],
     ['lệ phí bao nhiêu', '–'],
     ['nộp ở đâu', '–'],
     ['xong thì nộp ở đâu', '–'],
@@ -54,6 +65,23 @@ describe('a word to a guide', () => {
   ])('is read in "%s" as %s', (message, expected) => {
     expect(readGuideWord(message) ?? '–').toBe(expected);
   });
+});
+
+describe('a step that is done, and a question', () => {
+  it.each([
+    ['xong rồi mà lệ phí đóng ở đâu', 'lệ phí đóng ở đâu'],
+    ['có rồi nhưng bản sao được không', 'bản sao được không'],
+    ['dạ rồi, nộp trễ có sao không', 'nộp trễ có sao không'],
+  ])('are read in "%s"', (message, rest) => {
+    expect(readDoneAnd(message)).toEqual({ rest });
+  });
+
+  it.each(['xong thì nộp ở đâu', 'xong rồi', 'làm xong mất bao lâu', 'rồi, tiếp đi'])(
+    'are not both in "%s"',
+    (message) => {
+      expect(readDoneAnd(message)).toBeUndefined();
+    },
+  );
 });
 
 describe('asking to be led step by step', () => {
@@ -71,6 +99,7 @@ describe('asking to be led step by step', () => {
     ['guide me step by step', ''],
     ['Guide me through a birth registration step by step', undefined],
     ['walk me through it', ''],
+    ['dạ vậy hướng dẫn giùm tui luôn', ''],
     ['walk me through registering a birth', 'registering a birth'],
   ])('is heard in "%s"', (message, rest) => {
     const request = readGuideRequest(message);
@@ -99,6 +128,17 @@ describe('asking for the papers as a list', () => {
       expect(readChecklistRequest(message)).toBeDefined();
     },
   );
+
+  it.each([
+    ['danh sách giấy tờ đăng ký tạm trú', 'đăng ký tạm trú'],
+    ['liệt kê hết giấy tờ đổi bằng lái để em in ra', 'đổi bằng lái'],
+    ['gửi giùm danh sách giấy tờ tạm trú cho em', 'tạm trú'],
+    ['gửi danh sách đó cho em in', ''],
+    ['in ra giùm bác', ''],
+    ['list of papers for a passport please', 'passport'],
+  ])('leaves of "%s" what is named', (message, rest) => {
+    expect(readChecklistRequest(message)).toEqual({ rest });
+  });
 
   it.each(['cần giấy tờ gì', 'danh sách bệnh viện', 'giấy tờ gồm những gì', 'what papers do I need'])(
     'is not heard in "%s"',

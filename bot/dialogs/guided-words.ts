@@ -23,13 +23,14 @@ const WORDS: Readonly<Record<GuideWord, string>> = {
     |tiep theo|buoc tiep|buoc tiep theo|ke tiep|buoc ke tiep|buoc sau|qua buoc sau|sang buoc sau|bo qua|bo qua buoc nay|hieu|hieu roi|biet|biet roi
     |ro roi|roi sao nua|roi sao|sao nua|gi nua|roi gi nua|roi lam gi nua|roi lam gi|lam gi tiep|lam gi nua|xong roi sao nua|xong roi lam gi|con gi nua
     |skip|skip it|next|next step|next one|done|i m done|finished|got it|i have it|have it|i understand|understood|ready|what next|then what|and then|what s next`,
-  agree: 'ok|okay|oke|oki|okie|da|u|uh|um|vang|chinh xac|chinh xac roi|dung roi|duoc|dong y|yes|yep|yeah|sure|ok roi',
+  agree:
+    'ok|okay|oke|oki|okie|da|u|uh|um|vang|chinh xac|chinh xac roi|dung roi|duoc|dong y|yes|yep|yeah|sure|ok roi|ok thoi',
   continue:
     'tiep|tiep tuc|quay lai huong dan|lam tiep buoc nay|huong dan tiep di|lam tiep|di tiep|tiep di|huong dan tiep|continue|go on|carry on|resume|keep going',
   'not-yet':
     'chua|chua co|chua xong|chua du|chua lam|khong co|khong|con thieu|thieu|not yet|no|i don t have it|don t have it|i do not have it',
   unclear: `chua ro|khong ro|chua hieu|khong hieu|chua biet|khong biet|khong hieu gi|khong hieu gi het|la sao|la gi|sao|y la sao|nghia la sao
-    |cai nay la gi|cai do la gi|giay nay la gi|giay do la gi|cai nay la sao|giai thich|giai thich them|giai thich ro|noi ro hon|noi ro|ro hon
+    |cai nay la gi|cai do la gi|giay nay la gi|giay do la gi|cai nay la sao|kho qua|roi qua|kho hieu|kho hieu qua|phuc tap qua|giai thich|giai thich them|giai thich ro|noi ro hon|noi ro|ro hon
     |cu the hon|noi cu the|i don t understand|don t understand|i do not understand|not clear|it s not clear|i m not sure|not sure|explain|please explain
     |what is that|what s that|what is this|what s this|what do you mean|what does that mean|huh|what`,
   back: 'quay lai|lui lai|tro lai|buoc truoc|quay lai buoc truoc|ve buoc truoc|tro ve|truoc do|back|go back|previous|previous step|one step back',
@@ -37,8 +38,8 @@ const WORDS: Readonly<Record<GuideWord, string>> = {
   'how-far': `may buoc nua|con may buoc|con may buoc nua|con bao nhieu buoc|con bao nhieu buoc nua|con nhieu khong|con lau khong|con nhieu buoc khong
     |tat ca may buoc|co may buoc|may buoc tat ca|buoc may roi|dang o buoc may|dang buoc may|toi dau roi|den dau roi|toi buoc may roi|gan xong chua
     |sap xong chua|xong chua|how many steps|how many more steps|how many steps left|how many are left|how much longer|where are we|where was i`,
-  later: `de sau|luc khac|khi khac|hom khac|de mai|mai lam tiep|lat lam tiep|tam dung|tam nghi|nghi chut|cho chut|doi chut|later|not now|maybe later`,
-  stop: `thoi|dung|dung lai|ngung|ngung lai|thoi khoi|khoi|khoi di|thoi dung|dung huong dan|thoat|ket thuc|huy|huy di|khong lam nua|khong can nua
+  later: `de sau|luc khac|khi khac|hom khac|de mai|mai lam tiep|lat lam tiep|tam dung|tam nghi|nghi chut|nghi ti|nghi mot chut|cho chut|doi chut|met qua|oai qua|met roi|later|not now|maybe later`,
+  stop: `thoi|dung|dung lai|ngung|ngung lai|thoi khoi|khoi|khoi di|thoi dung|dung huong dan|thoat|ket thuc|huy|huy di|nghi|nghi di|thoi nghi|nghi khong lam nua|dep|dep di|dep het|thoi dep|khong lam nua|khong muon lam nua|thoi bo|khong can nua
     |khong can|thoi khong can|thoi khong lam nua|thoi du roi|bo di|stop|stop it|cancel|quit|exit|end|enough|that s enough|stop guiding`,
 };
 
@@ -48,12 +49,25 @@ const KINDS: ReadonlyMap<string, GuideWord> = new Map(
   ),
 );
 
-const NO = new Set(['ko', 'k', 'kg', 'hong', 'hok', 'hk', 'hem', 'hong', 'khg', 'kh', 'khum']);
+const NO = new Set(['ko', 'k', 'kg', 'hong', 'hok', 'hk', 'hem', 'hong', 'hog', 'khg', 'kh', 'khum']);
+const ALREADY = new Set(['r', 'rui', 'roai', 'roy']);
 /** Said around the word and nothing by themselves. */
 const FILLERS = new Set(
   `da a ah aa ha nha nhe nhen nghen em e anh chi co chu bac con chau toi tui minh ad oi vay the thi luon het di voi giup gium gium dum
   ban bot cho u um uh please thanks thank you cam on nua hen ne lam`.split(/\s+/u),
 );
+/** Before the word: what agrees, and what is pointed at. */
+const BEFORE_WORD = new Set([
+  ...FILLERS,
+  ...'ok okay oke oki okie o oi van cung roi cai nay do buoc giay to'.split(' '),
+]);
+/** Behind the word: "làm xong cái này rồi con". */
+const AFTER_WORD = new Set([...FILLERS, ...'roi cai nay do buoc giay to het tat ca hai no'.split(' ')]);
+/** A sigh beside the word says nothing of its own: "mệt quá, không làm nữa". */
+const SIGHS =
+  /(?<![\p{L}\p{N}])(?:met|oai|nan|phien|roi|kho|lau|dai|phuc tap|ruom ra|rac roi) (?:qua|lam|ghe|du)(?: (?:roi|troi|di|a))*(?![\p{L}\p{N}])/gu;
+/** "Có giấy này không" asks. */
+const ASKS_WHETHER = /(?:^| )co (?:.* )?khong$/u;
 /** More words than this say something of their own. */
 const MAX_WORDS = 10;
 
@@ -62,19 +76,19 @@ export function readGuideWord(message: string): GuideWord | undefined {
   const text = normalise(message);
   // "đúng" agrees, "dừng" stops; without their marks they are one word, and it stops.
   const said = fold(text.replace(/(?<!\p{L})đúng(?!\p{L})/gu, 'chinh xac'));
-  const words = said
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+  const plain = said.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const withoutSighs = plain.replace(SIGHS, ' ').replace(/\s+/gu, ' ').trim();
+  const words = (KINDS.has(plain) || withoutSighs === '' ? plain : withoutSighs)
     .split(' ')
-    .map((word) => (NO.has(word) ? 'khong' : word === 'r' ? 'roi' : word));
-  if (words.length > MAX_WORDS) return undefined;
+    .map((word) => (NO.has(word) ? 'khong' : ALREADY.has(word) ? 'roi' : word));
+  if (words.length > MAX_WORDS || ASKS_WHETHER.test(words.join(' '))) return undefined;
   for (let start = 0; start < words.length; start += 1) {
     for (let end = words.length; end > start; end -= 1) {
       const kind = KINDS.get(words.slice(start, end).join(' '));
       if (kind !== undefined) return kind;
-      if (!isFiller(words[end - 1])) break;
+      if (!AFTER_WORD.has(words[end - 1] ?? '')) break;
     }
-    if (!isFiller(words[start])) return undefined;
+    if (!BEFORE_WORD.has(words[start] ?? '')) return undefined;
   }
   return undefined;
 }
@@ -102,8 +116,17 @@ export function readStepNumber(message: string): number | undefined {
   return /^\d+$/u.test(named) ? Number(named) : STEP_NAMES[named];
 }
 
-function isFiller(word: string | undefined): boolean {
-  return word !== undefined && FILLERS.has(word);
+const DONE_AND =
+  /^(?:(?:da|u|o|ok|em|con|toi|tui|bac|co|chu) )*(?:lam )?(?:xong|rui|roi|co roi|du roi|done)(?: (?:het|roi|rui|r|buoc nay|cai nay|a|nha|em|con|ad))*(?: ?[,.;!]+ ?(?:ma |nhung(?: ma)? |con |but )?| (?:ma|nhung|nhung ma|but) )(?=[^\s])/u;
+
+/** "Xong rồi mà tờ khai lấy ở đâu": the step is behind them, and `rest` asks something. */
+export function readDoneAnd(message: string): { readonly rest: string } | undefined {
+  const text = normalise(message).trim();
+  const folded = fold(text);
+  const match = DONE_AND.exec(folded);
+  if (match === null || folded.length !== text.length) return undefined;
+  const rest = text.slice(match[0].length).trim();
+  return rest.split(' ').length < 2 || readGuideWord(rest) !== undefined ? undefined : { rest };
 }
 
 const ONE_BY_ONE =
@@ -114,6 +137,9 @@ const GUIDE = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${LEAD} ${ONE_BY_ONE}|${ONE_BY_ONE}(?= (?:di|nha|nhe|giup|gium|dum|voi|a)?(?:$|[ .,!?])| *$)|cam tay chi viec|(?:guide|walk|lead|take|show|help)(?: me| us)? (?:through |with )?(?:(?:this|it|that) )?(?:step[ -]by[ -]step|one step at a time)|(?:walk|guide|lead|take) (?:me|us) through(?: it| this| that)?|(?:step[ -]by[ -]step|one step at a time)(?: please| guide| instructions)?)(?![\\p{L}\\p{N}])`,
   'u',
 );
+/** "Ok vậy hướng dẫn luôn đi": nothing is named, so it is of what is in hand. */
+const GUIDE_ALONE =
+  /^(?:(?:da|ok|oke|u|o|vay|vay thi|thi|roi|thoi|the|em|ad)[ ,]+)*(?:huong dan|chi dan)(?: (?:em|con|toi|tui|minh|bac|co|chu|ba|ong|luon|di|nha|nhe|a|voi|giup|gium|dum|cho|lam|cu the|chi tiet|ngay|bay gio|duoc khong|duoc hong))+[ .!?]*$/u;
 const AROUND =
   /^(?:[\s,.:;!?]|(?:nha|nhe|a|ad|di|giup|gium|dum|voi|em|con|toi|tui|minh|please|pls|can you|could you|duoc khong|dc k|duoc hong|cach|lam sao|for|to|on|ve|cho)(?![\p{L}\p{N}]))+/u;
 
@@ -124,6 +150,7 @@ const AROUND =
 export function readGuideRequest(message: string): { readonly rest: string } | undefined {
   const text = normalise(message);
   const folded = fold(text);
+  if (GUIDE_ALONE.test(folded)) return { rest: '' };
   const match = GUIDE.exec(folded);
   if (match === null) return undefined;
   // Cut at the same place only where folding keeps the length.
@@ -135,16 +162,41 @@ export function readGuideRequest(message: string): { readonly rest: string } | u
   return { rest: [before, after].filter((part) => part !== '').join(' ') };
 }
 
-const CHECKLIST =
-  /(?<![\p{L}\p{N}])(?:check ?list|(?:danh sach|danh muc|bang ke|list) (?:cac )?(?:giay to|ho so|giay)(?: can (?:chuan bi|nop|co))?|in (?:ra )?(?:giay to|danh sach|giay can nop)|danh sach (?:de )?(?:in|danh dau)|(?:list of|print(?: out)? the|print my) (?:papers|documents|list))(?![\p{L}\p{N}])/u;
+const PAPERS = '(?:giay to|ho so|giay)';
+const FOR_ME =
+  '(?: (?:ra|het|giup|gium|dum|ho|cho|lai|em|toi|tui|minh|con|bac|co|chu|cac|nhung|cai|the|me|out|of|all))*';
+const CHECKLIST = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:check ?list|(?:danh sach|danh muc|bang ke|list)(?: cac| nhung)? ${PAPERS}(?: can (?:chuan bi|nop|co))?|liet ke${FOR_ME} ${PAPERS}(?: can (?:chuan bi|nop|co))?|(?:in|gui)${FOR_ME} (?:${PAPERS} can nop|danh sach(?: cac)?(?: ${PAPERS})?)(?: (?:do|nay|tren|kia|luon))?|in (?:ra )?giay to|danh sach (?:de )?(?:in|danh dau)|(?:list of|print(?: out)? (?:the|this|that)|print my) (?:papers|documents|list))(?![\\p{L}\\p{N}])`,
+  'u',
+);
+/** "In ra giùm": nothing is named, so it is of what is in hand. */
+const PRINT_ALONE =
+  /^(?:(?:da|ok|oke|u|vay|em|ad|roi)[ ,]+)*(?:in(?: (?:ra|luon|giup|gium|dum|ho|cho|em|toi|tui|minh|con|bac|co|chu|di|voi|nha|nhe|a|duoc khong|duoc hong))+|(?:please )?print (?:it|this|that)(?: out)?(?: please| for me)*)[ .!?]*$/u;
+/** Around what is named: who wants the list, and what for. */
+const BEFORE_NAME =
+  /^(?:[\s,.:;!?]|(?:da|cho|gui|xin|dua|giup|gium|em|toi|tui|minh|can|muon|co|lay|cua|de|khi|ve|lam|please|give|send|me|the|a|for|of|to|can you)(?![\p{L}\p{N}]))+/u;
+const BEHIND_NAME =
+  /(?:[\s,.:;!?]|(?<![\p{L}\p{N}])(?:(?:de|cho) (?:em|toi|tui|minh|bac)?(?: ?(?:in|mang|dem|danh dau|chuan bi|coi|xem|doc|de danh))*(?: (?:ra|di|theo|truoc|cho de|cho chac))*|(?:nha|nhe|a|ad|di|giup|gium|dum|voi|em|(?:nha|di|a) con|luon|please|pls|to print|for me)))+$/u;
 
-/** "Cho em danh sách giấy tờ để in": asks for the papers as a list to tick; `rest` is what else the message says. */
+/**
+ * "Cho em danh sách giấy tờ để in": asks for the papers as a list to tick; `rest` is what else the message says, which
+ * may name the procedure.
+ */
 export function readChecklistRequest(message: string): { readonly rest: string } | undefined {
   const text = normalise(message);
   const folded = fold(text);
+  if (PRINT_ALONE.test(folded)) return { rest: '' };
   const match = CHECKLIST.exec(folded);
   if (match === null) return undefined;
   const whole = folded.length === text.length ? text : folded;
-  const rest = `${whole.slice(0, match.index)} ${whole.slice(match.index + match[0].length)}`;
-  return { rest: rest.replace(/\s+/gu, ' ').trim() };
+  const parts = [whole.slice(0, match.index), whole.slice(match.index + match[0].length)].map(nameIn);
+  return { rest: parts.filter((part) => part !== '').join(' ') };
+}
+
+function nameIn(part: string): string {
+  const folded = fold(part);
+  if (folded.length !== part.length) return part.trim();
+  const end = BEHIND_NAME.exec(folded)?.index ?? part.length;
+  const start = BEFORE_NAME.exec(folded.slice(0, end))?.[0].length ?? 0;
+  return part.slice(start, end).replace(/\s+/gu, ' ').trim();
 }

@@ -30,6 +30,11 @@ export const usualCaseTaken: Text = {
   en: 'Then I will take the most usual situation.',
 };
 
+export const noneOfCases: Text = {
+  vi: 'Dạ, hồ sơ gốc chỉ chia các trường hợp đó. Em đi theo trường hợp thường gặp nhất; anh/chị gọi **1022** (cả ngày lẫn đêm) hỏi thêm cho trường hợp của mình ạ.',
+  en: 'The official record knows only those situations. I take the most usual one; please ask **1022** (day and night) about yours.',
+};
+
 export const firstStopAlready: Text = {
   vi: 'Dạ, đây là bước đầu tiên rồi ạ.',
   en: 'This is the first step already.',
@@ -66,6 +71,18 @@ export const nothingMoreSaid: Text = {
 export const stillUnclear: Text = {
   vi: 'Vẫn chưa rõ thì anh/chị gọi **1022** (cả ngày lẫn đêm) hoặc bấm **Gặp cán bộ** ạ.',
   en: 'If it is still not clear, call **1022** (day and night) or press **Talk to an official**.',
+};
+
+/** The second time that a step is not clear. */
+export const unclearAgain: Text = {
+  vi: 'Dạ, em đã nói hết phần hồ sơ gốc ghi. Em nhắc lại bước này; chỗ nào vướng anh/chị gọi **1022** (cả ngày lẫn đêm) hoặc bấm **Gặp cán bộ** ạ.',
+  en: 'I have said all that the official record does. Here is the step again; where you are stuck, call **1022** (day and night) or press **Talk to an official**.',
+};
+
+/** Every time after that. */
+export const stillNotClear: Text = {
+  vi: 'Dạ, em xin lỗi vì nói chưa dễ hiểu. Anh/chị nhắn **bỏ qua** để xem bước sau trước, rồi hỏi người thật bước này: bấm **Gặp cán bộ** hoặc gọi **1022** ạ.',
+  en: 'I am sorry that I cannot make it clearer. Write **skip** to see the next step first, and ask a person about this one: press **Talk to an official** or call **1022**.',
 };
 
 export function guideFinished(name: string): Text {

@@ -1,12 +1,21 @@
 import { shortNameOf } from '../answering/compose.ts';
+import { messageForPerson } from '../answering/for-person.ts';
 import type { Outcome } from '../contract.ts';
 import { canGuide, digestOf, planStops } from '../dialogs/guided-plan.ts';
-import { isGuided, MOST_OFFERS, openGuided, readGuided, type GuidedReading } from '../dialogs/guided-procedure.ts';
+import {
+  isGuided,
+  MOST_OFFERS,
+  openGuided,
+  readGuided,
+  type GuidedReading,
+  type Wanted,
+} from '../dialogs/guided-procedure.ts';
 import { buildReply, sayAction } from '../replies/build-reply.ts';
 import { guidedActions, offerToGoOn } from '../replies/guided-texts.ts';
 import { askForPerson, text } from '../replies/texts.ts';
-import { wanting, withNoGuide } from './guide-through.ts';
-import { startGuide } from './guide-through-stop.ts';
+import { withNoGuide } from './guide-through.ts';
+import { listPapers } from './guide-through-papers.ts';
+import { caseTold, startGuide, wanting } from './guide-through-stop.ts';
 import { tellForWhom } from './notice-person.ts';
 import { readRepair } from '../understanding/repair-words.ts';
 import { SILENT_OUTCOMES } from './silent-outcomes.ts';
@@ -28,10 +37,11 @@ const ANSWERS: ReadonlySet<Outcome> = new Set<Outcome>(['answered', 'answered-fr
  */
 function keepGuide(turn: Turn, ending: Ending): Ending {
   if (ending.state.dialogs.some(isGuided) || ending.outcome.startsWith('guided-')) return ending;
-  const begun = turn.wantsGuide === true ? begin(turn, ending) : undefined;
+  const begun = turn.wants === undefined ? undefined : begin(turn, ending, turn.wants);
   if (begun !== undefined) return begun;
   const reading = turn.guide === undefined ? undefined : readGuided(turn.guide);
-  if (reading?.kind === 'open' && isCorrected(turn, ending, reading.slots.code)) return begin(turn, ending) ?? ending;
+  if (reading?.kind === 'open' && isCorrected(turn, ending, reading.slots.code))
+    return begin(turn, ending, 'guide') ?? ending;
   return turn.guide === undefined || reading === undefined ? ending : keep(turn, ending, reading);
 }
 
@@ -41,14 +51,24 @@ function isCorrected({ input }: Turn, { outcome, procedures = [] }: Ending, code
   return (ANSWERS.has(outcome) || outcome === 'clarifying') && procedures.length > 0 && !procedures.includes(code);
 }
 
-function begin(turn: Turn, ending: Ending): Ending | undefined {
-  if (ending.outcome === 'clarifying') return wanting(ending);
+function begin(turn: Turn, ending: Ending, what: Wanted): Ending | undefined {
+  if (ending.outcome === 'clarifying') return wanting(ending, what);
   const [code] = ending.procedures ?? [];
   if (code === undefined || !ANSWERS.has(ending.outcome)) return undefined;
   const procedure = turn.dependencies.catalogue.find(code);
-  if (!canGuide(procedure)) return withNoGuide(turn, ending);
+  // What is answered of it in place of a list are its papers.
+  if (!canGuide(procedure)) return what === 'list' ? undefined : withNoGuide(turn, ending);
   const asked = ending.asked ?? { text: turn.question ?? turn.understanding?.text, question: turn.question };
-  const guide = startGuide({ ...turn, state: ending.state }, procedure, asked.text ?? '');
+  const found: Turn = { ...turn, state: ending.state };
+  const guide =
+    what === 'guide'
+      ? startGuide(found, procedure, asked.text ?? '')
+      : listPapers(
+          found,
+          procedure,
+          caseTold(procedure.record, messageForPerson(turn, asked.text ?? '')),
+          'checklist-shown',
+        );
   const { retrieval, probability } = ending;
   return {
     ...guide,

@@ -14,7 +14,8 @@ import { buildReply, sayAction } from '../replies/build-reply.ts';
 import { checklistForWhat, guidedActions } from '../replies/guided-texts.ts';
 import { askForPerson, exampleQuestions, text, type Text } from '../replies/texts.ts';
 import { understand } from '../understanding/understand.ts';
-import { caseTold, titleLine } from './guide-through-stop.ts';
+import { caseTold, titleLine, wanting } from './guide-through-stop.ts';
+import { withText } from './reread.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
 /** "Danh sách giấy tờ": the papers of what is in hand, or of the code that is named, as a list to tick. */
@@ -24,17 +25,25 @@ export const showChecklist: Step = (turn) => {
   if (request === undefined) return turn;
   const named = understand(request.rest, dependencies);
   const [code] = named.entities.procedureCodes;
-  if (code === undefined && named.contentSyllables.length > MOST_OTHER_WORDS) return turn;
+  const others = named.contentSyllables.length;
+  const hasNone = state.procedureInHand === undefined && others > 0;
+  if (code === undefined && (others > MOST_OTHER_WORDS || hasNone)) {
+    const asked = say(turn.language, `${request.rest} cần giấy tờ gì`, `what papers are needed for ${request.rest}`);
+    return { ...withText(turn, asked), wants: 'list' };
+  }
   const inHand = code ?? state.procedureInHand?.code;
   const procedure = inHand === undefined ? undefined : dependencies.catalogue.find(inHand);
   if (canGuide(procedure)) return listPapers(turn, procedure, caseInHand(turn, procedure), 'checklist-shown');
-  if (procedure !== undefined || named.contentSyllables.length > 0) return turn;
+  if (procedure !== undefined) return turn;
   const suggestions = exampleQuestions.slice(0, 3).map((question) => sayAction(question, turn.language));
   const asking = { ...state, clarifications: state.clarifications + 1 };
-  return endWithText(turn, { outcome: 'clarifying', route: 'clarify', suggestions, state: asking }, checklistForWhat);
+  return wanting(
+    endWithText(turn, { outcome: 'clarifying', route: 'clarify', suggestions, state: asking }, checklistForWhat),
+    'list',
+  );
 };
 
-/** What says more than this names another matter: it is looked up, and its papers are the answer. */
+/** What says more than this names another matter: it is looked up, and its papers are listed. */
 const MOST_OTHER_WORDS = 1;
 
 /** The case that the guide is at, or the one that was told. */

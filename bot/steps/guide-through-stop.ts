@@ -8,7 +8,7 @@ import { verifyReply } from '../answering/verify.ts';
 import { say } from '../answering/writing.ts';
 import type { CardAction, Outcome } from '../contract.ts';
 import { digestOf, planStops, type GuidedProcedure } from '../dialogs/guided-plan.ts';
-import { openGuided, type GuidedSlots } from '../dialogs/guided-procedure.ts';
+import { isGuided, openGuided, openWanted, type GuidedSlots, type Wanted } from '../dialogs/guided-procedure.ts';
 import { explainStop, stopText, type GuidedWriting } from '../dialogs/guided-stop-text.ts';
 import { buildReply, sayAction } from '../replies/build-reply.ts';
 import { guideBegins, guidedActions, nothingMoreSaid, stillUnclear, whichCase } from '../replies/guided-texts.ts';
@@ -18,6 +18,12 @@ import type { Ending, Turn } from './step.ts';
 
 /** Cases that are buttons too; all of them are listed. */
 const MOST_CASE_BUTTONS = 5;
+
+/** What the guide or the list is wanted of is still open. */
+export function wanting(ending: Ending, what: Wanted): Ending {
+  const dialogs = ending.state.dialogs.filter((each) => !isGuided(each));
+  return { ...ending, state: { ...ending.state, dialogs: [openWanted(what), ...dialogs] } };
+}
 
 /** Begins a guide: asks which case where the message does not tell, else tells the first stop. */
 export function startGuide(
@@ -96,12 +102,14 @@ export interface StopTelling {
   readonly before?: readonly Text[];
   /** What more the record says of it is told instead of the stop. */
   readonly isExplained?: boolean;
+  /** A person is offered in place of more of it. */
+  readonly offersPerson?: boolean;
 }
 
 /** Tells the open stop, or more of it, with the buttons that go on. */
 export function tellStop(turn: Turn, procedure: GuidedProcedure, slots: GuidedSlots, telling: StopTelling): Ending {
   const { language } = turn;
-  const { outcome, before = [], isExplained = false } = telling;
+  const { outcome, before = [], isExplained = false, offersPerson = isExplained } = telling;
   const writing: GuidedWriting = {
     procedure,
     caseId: slots.caseId,
@@ -120,7 +128,7 @@ export function tellStop(turn: Turn, procedure: GuidedProcedure, slots: GuidedSl
   const place = say(language, `bước ${at + 1}/${stops.length}`, `step ${at + 1}/${stops.length}`);
   return told(turn, procedure, {
     outcome,
-    step: isExplained ? 'explained' : 'stop',
+    step: offersPerson ? 'explained' : 'stop',
     slots: { ...slots, at },
     body: [
       ...before.map((each) => text(each, language)),
@@ -131,7 +139,7 @@ export function tellStop(turn: Turn, procedure: GuidedProcedure, slots: GuidedSl
     ].join('\n\n'),
     suggestions: [
       sayAction(guidedActions.done, language),
-      ...(isExplained ? [sayAction(askForPerson, language)] : [sayAction(guidedActions.unclear, language)]),
+      ...(offersPerson ? [sayAction(askForPerson, language)] : [sayAction(guidedActions.unclear, language)]),
       ...(at === 0 ? [] : [sayAction(guidedActions.back, language)]),
       sayAction(guidedActions.stop, language),
     ],

@@ -5,17 +5,17 @@ import { localiser } from '../answering/format.ts';
 import { forWhom, messageForPerson } from '../answering/for-person.ts';
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
 import { canGuide, digestOf, planStops, type GuidedProcedure } from '../dialogs/guided-plan.ts';
+import { readChoice } from '../dialogs/read-choice.ts';
 import {
   isAfterSilence,
   isGuided,
   MOST_OFFERS,
   openGuided,
-  openWanted,
   readGuided,
   takeGuided,
   type GuidedReading,
 } from '../dialogs/guided-procedure.ts';
-import { readGuideRequest, readGuideWord } from '../dialogs/guided-words.ts';
+import { readDoneAnd, readGuideRequest, readGuideWord } from '../dialogs/guided-words.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import {
   backAfterSilence,
@@ -28,14 +28,17 @@ import {
   howFar,
   noGuideForThis,
   noLongerGuided,
+  noneOfCases,
   noSuchStep,
+  stillNotClear,
   takeYourTime,
+  unclearAgain,
   usualCaseTaken,
 } from '../replies/guided-texts.ts';
 import { anotherQuestion, askForPerson, exampleQuestions } from '../replies/texts.ts';
 import { readState } from '../state.ts';
 import { understand } from '../understanding/understand.ts';
-import { askCase, beginStops, caseTold, startGuide, tellStop } from './guide-through-stop.ts';
+import { askCase, beginStops, caseTold, startGuide, tellStop, wanting } from './guide-through-stop.ts';
 import { listPapers } from './guide-through-papers.ts';
 import { withText } from './reread.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
@@ -50,15 +53,28 @@ export const takeGuide: Step = (turn) => {
   if (frame === undefined || reading === undefined) return turn;
   const others = turn.state.dialogs.filter((each) => !isGuided(each));
   const off: Turn = { ...turn, state: { ...turn.state, dialogs: others } };
-  if (reading.kind === 'wanted') return { ...off, wantsGuide: true };
+  if (reading.kind === 'wanted') return { ...off, wants: reading.what };
   const held: Turn = { ...off, guide: frame };
   const message = turn.input.activity.text ?? '';
   // A question that was opened since goes first, unless the guide is plainly meant.
   if (others.length > 0 && readGuideWord(message) !== 'continue') return held;
   const { language } = readState(turn.input.state);
   const back: Turn = { ...off, language, state: { ...off.state, language, dialogs: [] } };
-  return takeOpen(back, reading, message) ?? held;
+  return takeOpen(back, reading, message) ?? doneAnd(held, reading) ?? held;
 };
+
+/** "Xong rồi mà tờ khai lấy ở đâu": the step is behind them, and the question is answered. */
+function doneAnd(turn: Turn, reading: GuidedReading): Turn | undefined {
+  if (reading.kind !== 'open' || reading.step === 'case' || reading.slots.digressions > MOST_OFFERS) return undefined;
+  if (turn.state.dialogs.length > 0) return undefined;
+  const { slots } = reading;
+  const done = readDoneAnd(turn.input.activity.text ?? '');
+  const procedure = turn.dependencies.catalogue.find(slots.code);
+  if (done === undefined || !canGuide(procedure) || slots.digest !== digestOf(procedure)) return undefined;
+  const at = Math.min(slots.at + 1, planStops(procedure, slots.caseId).length - 1);
+  const { question } = turn;
+  return { ...withText(turn, done.rest), question, guide: openGuided('stop', { ...slots, at, unclear: 0 }) };
+}
 
 function takeOpen(
   turn: Turn,
@@ -100,17 +116,22 @@ function takeMessage(
   switch (taken.status) {
     case 'moved': {
       const first = taken.why === 'first' ? [firstStopAlready] : [];
-      const moved = { ...slots, at: taken.at };
+      const moved = { ...slots, at: taken.at, unclear: 0 };
       return tellStop(turn, procedure, moved, { outcome: 'guided-step', before: [...before, ...first] });
     }
     case 'case-chosen': {
       const caseId = cases[taken.index]?.id;
-      const isGuess = readGuideWord(message) !== undefined;
+      const isGuess = taken.index === 0 && readChoice(message, plan.cases)?.kind !== 'one';
+      const why = taken.isNone === true ? [noneOfCases] : isGuess ? [usualCaseTaken] : [];
       const chosen = { ...slots, ...(caseId === undefined ? {} : { caseId }) };
-      return beginStops(turn, procedure, chosen, [...before, ...(isGuess ? [usualCaseTaken] : [])]);
+      return beginStops(turn, procedure, chosen, [...before, ...why]);
     }
-    case 'explain':
-      return tellStop(turn, procedure, slots, { outcome: 'guided-explained', before, isExplained: true });
+    case 'explain': {
+      const unclear = (slots.unclear ?? 0) + 1;
+      const again = unclear === 1 ? [] : [unclear === 2 ? unclearAgain : stillNotClear];
+      const told = { outcome: 'guided-explained', before: [...before, ...again], isExplained: unclear === 1 } as const;
+      return tellStop(turn, procedure, { ...slots, unclear }, { ...told, offersPerson: true });
+    }
     case 'wait':
       return tellStop(turn, procedure, slots, { outcome: 'guided-step', before: [...before, takeYourTime] });
     case 'again':
@@ -151,10 +172,10 @@ export const beginGuide: Step = (turn) => {
   if (request === undefined) return turn;
   const named = understand(request.rest, dependencies);
   if (named.contentSyllables.length > 0 || named.entities.procedureCodes.length > 0) {
-    return { ...withText(turn, request.rest), wantsGuide: true };
+    return { ...withText(turn, request.rest), wants: 'guide' };
   }
   const slots = turn.pending === undefined ? undefined : readChooseProcedure(turn.pending);
-  if (slots !== undefined) return wanting(askAgain(turn, slots));
+  if (slots !== undefined) return wanting(askAgain(turn, slots), 'guide');
   const inHand =
     state.procedureInHand === undefined ? undefined : dependencies.catalogue.find(state.procedureInHand.code);
   if (canGuide(inHand)) return startGuide(turn, inHand, state.question ?? '');
@@ -166,14 +187,9 @@ export const beginGuide: Step = (turn) => {
   const asking = { ...state, clarifications: state.clarifications + 1 };
   return wanting(
     endWithText(turn, { outcome: 'clarifying', route: 'clarify', suggestions, state: asking }, guideForWhat),
+    'guide',
   );
 };
-
-/** What the guide is wanted of is still open. */
-export function wanting(ending: Ending): Ending {
-  const dialogs = ending.state.dialogs.filter((each) => !isGuided(each));
-  return { ...ending, state: { ...ending.state, dialogs: [openWanted(), ...dialogs] } };
-}
 
 /** Says first that there is no guide for it. */
 export function withNoGuide(turn: Turn, ending: Ending): Ending {

@@ -1,6 +1,7 @@
 import type { DeskEffect } from '../../desk/index.ts';
 import type { Retrieval } from '../../retrieval/index.ts';
 import type { Aspect, CardAction, Language, Outcome, Route, WireActivity } from '../contract.ts';
+import type { Wanted } from '../dialogs/guided-procedure.ts';
 import { buildReply, sayAction } from '../replies/build-reply.ts';
 import { offerOfficial, offerPerson } from '../replies/repair-texts.ts';
 import { askForPerson, exampleQuestions, greeting, HOTLINE, text, type Text } from '../replies/texts.ts';
@@ -23,8 +24,8 @@ export interface Turn {
   readonly pending?: DialogFrame | undefined;
   /** The guide step by step that is under way, off the stack while the message is read. */
   readonly guide?: DialogFrame | undefined;
-  /** The message asks to be led step by step through what the answer will be about. */
-  readonly wantsGuide?: boolean;
+  /** The message asks to be led step by step through what the answer will be about, or for the list of its papers. */
+  readonly wants?: Wanted;
   /** The talk about a dossier that is under way, off the stack while the message is read. */
   readonly dossier?: DialogFrame | undefined;
   /** Kept of the message in place of its text, where it is read without a number that stood in it. */
