@@ -6,6 +6,7 @@ import { findTicket } from './steps/find-ticket.ts';
 import { continueRating } from './steps/handoff-rating.ts';
 import { continueHandoff } from './steps/handoff-talk.ts';
 import { noticeWard } from './steps/notice-ward.ts';
+import { takeAcknowledgement } from './steps/take-acknowledgement.ts';
 import { takeWishForPerson } from './steps/wish-for-person.ts';
 import { receiveEvent } from './steps/receive-event.ts';
 import { limitSize } from './steps/limit-size.ts';
@@ -65,6 +66,7 @@ export const STEPS: readonly Step[] = [
   answerWaiting,
   chooseAgain,
   repeatOrGoBack,
+  takeAcknowledgement,
   guardSafety,
   repairConversation,
   beginDossier,

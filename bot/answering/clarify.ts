@@ -51,7 +51,10 @@ export function clarify(turn: Turn, request: ClarifyRequest): Ending {
         }),
   };
   const { probability, retrieval, before } = request;
-  return { ...askAgain(turn, slots, before), probability, ...(retrieval === undefined ? {} : { retrieval }) };
+  // A bare noun was understood: what was missed before it is over.
+  const isUnderstood = isBareNoun && before === undefined;
+  const asking = isUnderstood ? { ...turn, state: { ...turn.state, misunderstandings: 0 } } : turn;
+  return { ...askAgain(asking, slots, before), probability, ...(retrieval === undefined ? {} : { retrieval }) };
 }
 
 /** Asks the open question once more, after `before`; the dialog is on the stack again. */

@@ -11,6 +11,7 @@ import {
   type PlaceQuestion,
 } from '../understanding/read-place.ts';
 import { onlyAgrees } from './guided-words.ts';
+import { isAcknowledgement } from '../understanding/acknowledgement-words.ts';
 import { isSkip } from '../understanding/leave-words.ts';
 import { isNone, positionOf } from './read-choice.ts';
 
@@ -85,7 +86,7 @@ export function takeWard(frame: DialogFrame, message: string, places: Places): W
   if (isNone(words)) return { status: 'none-of-these' };
   if (NOT_KNOWN.test(words.join(' ')) || isSkip(message)) return { status: 'not-known', question, procedure };
 
-  if (onlyAgrees(message)) return { status: 'asked-again', question, procedure };
+  if (onlyAgrees(message) || isAcknowledgement(message)) return { status: 'asked-again', question, procedure };
   const said = words.filter((word) => !FILLERS.has(word));
   const named = question.choices.filter(({ title }) => isNamed(title, said));
   const [byName] = named;

@@ -268,6 +268,10 @@ export const smallTalk = {
     vi: 'Dạ, không có chi ạ. Anh/chị cần gì thêm cứ nhắn em.',
     en: 'You are welcome. Write to me whenever you need anything else.',
   },
+  acknowledged: {
+    vi: 'Dạ, anh/chị cần gì thêm cứ nhắn em ạ.',
+    en: 'All right. Write to me whenever you need anything else.',
+  },
   goodbye: {
     vi: 'Dạ, em chào anh/chị. Khi cần, anh/chị cứ nhắn lại ạ.',
     en: 'Goodbye. Write again whenever you need to.',

@@ -20,6 +20,7 @@ import { sayAction } from '../replies/build-reply.ts';
 import { readState, type DialogFrame } from '../state.ts';
 import { answerChosen, withRest } from './answer-choice.ts';
 import { isStatusQuestion } from '../understanding/safety.ts';
+import { isAcknowledgement } from '../understanding/acknowledgement-words.ts';
 import { meantInstead } from '../understanding/repair-words.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
@@ -62,7 +63,7 @@ export const continueDialog: Step = async (turn) => {
     case 'not-known':
       return slots.parting === undefined ? noneChosen(asking) : listThem(asking, slots);
     case 'not-a-choice':
-      if (onlyAgrees(message)) return askAgain(asking, slots);
+      if (onlyAgrees(message) || isAcknowledgement(message)) return askAgain(withoutCounting(asking), slots);
       // Left for something else, the list can still be asked for.
       return digress({ ...asking, state: { ...asking.state, leftList: frame }, pending: frame }, slots);
   }
@@ -75,6 +76,11 @@ function takeMeant(frame: DialogFrame, message: string): ChoiceTurn | undefined 
   return meant === undefined || choice === undefined || choice.status === 'chosen'
     ? choice
     : { status: 'not-a-choice' };
+}
+
+/** "Ok" to a list misunderstands nothing. */
+function withoutCounting(turn: Turn): Turn {
+  return { ...turn, state: { ...turn.state, clarifications: Math.max(0, turn.state.clarifications - 1) } };
 }
 
 function noneChosen(turn: Turn): Ending {

@@ -1,0 +1,18 @@
+import { fold, normalise } from '../../retrieval/index.ts';
+
+const SAID =
+  '(?:ok|oke|okie|oki|okay|okey|da|vang|u|uh|um|uhm|o|duoc|duoc roi|xong|lam xong|roi|rui|hieu|hieu roi|em hieu|biet roi|ro roi|nho roi|co roi|du roi|tot|tot qua|hay qua|dung roi|chinh xac|dong y|nhat tri|got it|i see|understood|alright|all right|fine|great|good|nice|noted|done|finished|yes|yep|yeah|sure)';
+const AROUND =
+  '(?: (?:em|a|ad|anh|chi|co|chu|bac|con|chau|ban|nha|nhe|ne|nghen|hen|roi|rui|het|luon|thoi|vay|di|that|thanks))*';
+const ACKNOWLEDGES = new RegExp(`^(?:${SAID}${AROUND}(?: |$))+$`, 'u');
+/** With their marks these name something, or ask. */
+const NAMES = /(?<!\p{L})(?:dược|vàng|đá|rối|rơi|cơ|cỏ|ư|đi)(?!\p{L})/u;
+
+/** "Ok em", "dạ được", "xong rồi nè": it was read, and nothing is asked. */
+export function isAcknowledgement(message: string): boolean {
+  const text = normalise(message);
+  const words = fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return ACKNOWLEDGES.test(words) && !NAMES.test(text);
+}
