@@ -44,7 +44,7 @@ const CONFINED = wordings(
 const NO_PERSON = wordings('(?:chó|mèo|gà|vịt|heo|bò|chim|xe|thú cưng|cửa hàng|tài khoản)');
 
 const SYMPTOM =
-  '(?:ngất xỉu|ngất|xỉu|bất tỉnh|hôn mê|co giật|băng huyết|chảy máu|ra máu|xuất huyết|khó thở|không thở|ngưng thở|tím tái|lên cơn|sùi bọt mép|đau ngực|đau tim|đột quỵ|vỡ ối|vỡ nước ối|chuyển dạ|ngộ độc|sặc|hóc|mê man|li bì|uống (?:nhầm|lộn))';
+  '(?:ngất xỉu|ngất|xỉu|bất tỉnh|hôn mê|co giật|băng huyết|chảy máu|ra máu|xuất huyết|khó thở|không thở|ngưng thở|tím tái|lên cơn|sùi bọt mép|đau ngực|đau tim|đột quỵ|vỡ ối|vỡ nước ối|chuyển dạ|ngộ độc|sặc (?:sữa|nước|cháo)|bị hóc|hóc xương|mê man|li bì|uống (?:nhầm|lộn))';
 const MEANWHILE =
   '(?:đang|giữa (?:lúc|chừng|đường|phường)|lúc (?:chờ|đang|xếp|nộp|ngồi|làm|đi)|khi (?:đang|chờ|xếp|ngồi)|trên đường|trong lúc|giờ|bây giờ|nãy giờ|tự nhiên|tự dưng|kìa|vừa|mới|nhiều quá|quá trời|ở phường|ngay tại)';
 /** Acutely ill, and it is told as going on. */
@@ -64,6 +64,12 @@ const LEFT_ALONE = wordings(
   `no food|(?:forced|forcing|made) (?:me |her |him )?to marry`,
 );
 
+/** The paper that is asked for is itself the protection: an order to keep away, or the aid for a victim. */
+const ORDER = wordings(
+  `cấm[^.?!\\n]{0,24} (?:tiếp xúc|gần|gặp|nhà)|lệnh cấm|(?:lại|tới|đến) gần|tránh xa|xin (?:\\p{L}+ )?bảo vệ|giấy đề nghị hỗ trợ|nạn nhân`,
+  'stay away|coming near|come near|restraining|protection order',
+);
+
 /** Over since long, or an end put to it. */
 const OVER = wordings(
   `hồi (?:đó|trước|xưa|năm|tháng|nhỏ|còn|hè|tết|sinh)|(?:năm|tháng|tuần) (?:trước|ngoái|rồi|kia|vừa rồi)|(?:[0-9]+|mấy|vài|hai|ba) (?:năm|tháng|tuần) trước|cách đây|trước đây|ngày xưa|lúc trước|từng|lâu rồi|năm (?:19|20)[0-9][0-9]|ly hôn rồi|đã ly hôn|toà (?:đã )?xử|qua đời|đã mất|đã chết|tử vong|mất (?:rồi|vì|do|năm|hồi)`,
@@ -81,7 +87,7 @@ const CARED_FOR = wordings(
  */
 export function tellsOfHarmNow(text: string): boolean {
   const plain = spellOut(text);
-  if (OVER.test(plain)) return false;
+  if (OVER.test(plain) || ORDER.test(plain)) return false;
   if (VIOLENCE.test(plain) || TOUCHES.some((wording) => wording.test(plain))) return true;
   if (CONFINED.test(plain) && !NO_PERSON.test(plain)) return true;
   if (CHILD.test(plain) && LEFT_ALONE.test(plain)) return true;

@@ -39,8 +39,6 @@ it.each([
   'chi tui huong dan dang ky tam tru',
   'cho xem hồ sơ mẫu khai sinh',
   'bỏ qua hướng dẫn đi, nói phí khai tử thôi',
-  'má em mới mất, giờ em phải làm gì',
-  'gio em phai lam sao',
   'khỏi hướng dẫn dài dòng, cho giá thôi',
   'bỏ qua hết hướng dẫn đi',
   'in ra giùm',

@@ -17,7 +17,6 @@ export const besidePapers = {
     'chấy nhà',
     'chó dại cắn',
     'my passport is held by my boss and he locks me in the house',
-    'thủ tục xin cấm tiếp xúc chồng cũ hay đánh',
     'ông xã tối nào nhậu về cũng đánh em, xin tách hộ khẩu được không',
     'ba em say là lôi mấy đứa nhỏ ra đánh, muốn chuyển hộ khẩu cho con qua bà ngoại',
     'chú ruột hay rờ mó cháu gái tôi, đơn tố cáo viết sao',
@@ -63,6 +62,8 @@ export const besidePapers = {
     'my vneid password is hello123',
   ],
   harmless: [
+    'thủ tục xin cấm tiếp xúc chồng cũ hay đánh',
+    'nha o Hoc Mon hoc dai hoc xin hoc bong',
     'bé 13 tuổi nữa',
     'thêm đứa 9 tuổi nữa',
     'xác nhận mất tích người thân',
