@@ -3,6 +3,7 @@ import { isInScope, type Principal } from '../principal.ts';
 import type { ResidentVoice } from '../resident-voice.ts';
 import type { OfficeHours } from '../time/office-hours.ts';
 import type { MoveResult } from '../handoffs/control.ts';
+import type { QueuePlace } from '../handoffs/moves.ts';
 import type { HandoffView, SuggestionView } from './shapes.ts';
 import { ApiError } from './route.ts';
 import { type DeskNames, handoffView } from './views.ts';
@@ -66,6 +67,11 @@ export function notFound(): ApiError {
   return new ApiError(404, 'NotFound', 'No such thing, or not theirs to see');
 }
 
+/** Nobody holds it: whoever wants to change it takes it first. */
+export function claimFirst(): ApiError {
+  return new ApiError(409, 'ClaimFirst', 'Nobody holds it yet; claim it first', { holder: null });
+}
+
 /** The loser is told who was first. */
 export function heldByAnother(holder: DeskPerson | undefined, state: string): ApiError {
   return new ApiError(409, 'HeldByAnother', 'It has changed hands', { holder: holder ?? null, state });
@@ -76,4 +82,25 @@ export async function answerMove(parts: DeskRouteParts, result: MoveResult): Pro
   if (result.status === 'gone') throw notFound();
   if (result.status === 'lost') throw heldByAnother(result.holder, result.state);
   return handoffView(parts.store, parts.names(), result.handoff);
+}
+
+/** Where something is passed on to. A place that there is not would hide it from everybody. */
+export function placeOf(
+  { names }: DeskRouteParts,
+  {
+    ward,
+    field,
+    level = 'ward',
+  }: { ward?: string | undefined; field?: string | undefined; level?: 'ward' | 'city' | undefined },
+): QueuePlace {
+  const known = names();
+  const isUnknown =
+    (ward !== undefined && known.ward(ward) === undefined) || (field !== undefined && known.field(field) === undefined);
+  if (isUnknown) throw new ApiError(400, 'InvalidInput', 'No such ward or field', { errors: [] });
+  const parts = [
+    ward === undefined ? 'Thành phố' : known.ward(ward),
+    ...(field === undefined ? [] : [known.field(field)]),
+    'chuyển tới',
+  ];
+  return { ward, field, level, routing: parts.join(' · ') };
 }

@@ -304,6 +304,21 @@ describe('tickets', () => {
     expect(String(sent[0]?.text)).toContain(ticket.code);
   });
 
+  it('are claimed before they are answered, and passed on only to places that there are', async () => {
+    const { id } = await server.waiting();
+    const lan = await server.official('lan');
+    await lan.call('POST', handoffPath(id, '/claim'));
+    const { body: ticket } = await lan.call<TicketView>('POST', handoffPath(id, '/ticket'));
+    const act = (name: string, body?: object) => lan.call('POST', `/api/desk/tickets/${ticket.id}/${name}`, body);
+    const transfer = (to: object) => act('transfer', { to, note: 'x' });
+
+    expect((await transfer({ ward: '99999' })).status).toBe(400);
+    expect((await transfer({ field: 'khong-co' })).status).toBe(400);
+    expect(await server.store.tickets.get(ticket.id)).toMatchObject({ ward: '26740', holder: { id: 'lan' } });
+    expect((await transfer({ ward: '26734' })).body).toMatchObject({ holder: null, ward: { code: '26734' } });
+    expect((await act('answer', { text: 'Dạ được ạ.' })).body).toMatchObject({ status: 409, code: 'ClaimFirst' });
+  });
+
   it('hide how the resident may be reached until somebody says why they need it', async () => {
     const { id } = await server.waiting();
     const lan = await server.official('lan');

@@ -26,6 +26,10 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     vi: 'Việc này đã sang tay người khác.',
     en: 'It has changed hands.',
   },
+  ClaimFirst: {
+    vi: 'Chưa ai nhận việc này. Anh/chị bấm nhận trước rồi làm tiếp.',
+    en: 'Nobody holds this yet. Please claim it first.',
+  },
   NotAtTheDesk: {
     vi: 'Cán bộ này hiện không trực.',
     en: 'That official is not at the desk.',

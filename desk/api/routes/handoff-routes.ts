@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DeskPerson } from '../../../store/index.ts';
-import type { Move, QueuePlace } from '../../handoffs/moves.ts';
+import type { Move } from '../../handoffs/moves.ts';
 import { moveAndTell } from '../../handoffs/move-and-tell.ts';
 import type { Principal } from '../../principal.ts';
 import { ticketFromHandoff } from '../../tickets/from-handoff.ts';
@@ -13,6 +13,7 @@ import {
   isSupervisor,
   notFound,
   personOf,
+  placeOf,
   READING,
 } from '../desk-parts.ts';
 import { ApiError, type AnyRoute, type AuditEntry, defineRoute } from '../route.ts';
@@ -241,26 +242,6 @@ async function colleague({ store }: DeskRouteParts, officialId: string): Promise
   const presence = await store.deskPresence.get(officialId);
   if (presence?.status !== 'present') throw new ApiError(422, 'NotAtTheDesk', 'The official is not at the desk');
   return { id: presence.officialId, name: presence.name };
-}
-
-function placeOf(
-  { names }: DeskRouteParts,
-  {
-    ward,
-    field,
-    level = 'ward',
-  }: { ward?: string | undefined; field?: string | undefined; level?: 'ward' | 'city' | undefined },
-): QueuePlace {
-  const known = names();
-  const isUnknown =
-    (ward !== undefined && known.ward(ward) === undefined) || (field !== undefined && known.field(field) === undefined);
-  if (isUnknown) throw new ApiError(400, 'InvalidInput', 'No such ward or field', { errors: [] });
-  const parts = [
-    ward === undefined ? 'Thành phố' : known.ward(ward),
-    ...(field === undefined ? [] : [known.field(field)]),
-    'chuyển tới',
-  ];
-  return { ward, field, level, routing: parts.join(' · ') };
 }
 
 function auditOf(action: string, conversationId: string, subject: string, detail: object = {}): AuditEntry {

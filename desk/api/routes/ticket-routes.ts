@@ -3,7 +3,17 @@ import type { TicketChanges, TicketRow } from '../../../store/index.ts';
 import { tell } from '../../effects.ts';
 import type { Principal } from '../../principal.ts';
 import { deliverAnswer } from '../../tickets/deliver.ts';
-import { ANSWERING, type DeskRouteParts, heldByAnother, maySee, notFound, personOf, READING } from '../desk-parts.ts';
+import {
+  ANSWERING,
+  claimFirst,
+  type DeskRouteParts,
+  heldByAnother,
+  maySee,
+  notFound,
+  personOf,
+  placeOf,
+  READING,
+} from '../desk-parts.ts';
 import { type AnyRoute, defineRoute } from '../route.ts';
 import { ticketShape } from '../shapes.ts';
 import { ticketView } from '../views.ts';
@@ -93,11 +103,10 @@ function changingRoutes(parts: DeskRouteParts): AnyRoute[] {
         to: z.object({ ward: z.string().max(20).optional(), field: z.string().max(100).optional() }),
         note: z.string().trim().min(1).max(2000),
       }),
-      (_ticket, { principal, body }) => ({
-        by: principal.id,
-        changes: { holder: undefined, ward: body.to.ward, field: body.to.field },
-        event: 'transferred',
-      }),
+      (_ticket, { principal, body }) => {
+        const { ward, field } = placeOf(parts, body.to);
+        return { by: principal.id, changes: { holder: undefined, ward, field }, event: 'transferred' };
+      },
     ),
     changing(
       parts,
@@ -156,7 +165,10 @@ function changing<Body extends z.ZodType = z.ZodUndefined>(
       });
       const current = await store.tickets.get(ticketId);
       if (current === undefined) throw notFound();
-      if (!isOurs) throw heldByAnother(current.holder, current.state);
+      if (!isOurs) {
+        const isFree = by !== undefined && current.state === 'open' && current.holder === undefined;
+        throw isFree ? claimFirst() : heldByAnother(current.holder, current.state);
+      }
       await audit({ action: `ticket.${name}`, conversationId: ticket.conversationId, subject: ticketId });
       // What cannot be delivered now is delivered by the sweep.
       if (name === 'answer') await deliverAnswer(store, voice, current, at);
