@@ -85,6 +85,22 @@ export function findAgency(letters: string): DossierAgency | undefined {
   return letters.startsWith('G') ? ministryOf(letters) : AGENCIES.get(letters);
 }
 
+const AT = '(?:o|tai|ngoai|duoi|tren|in|at)(?: tinh| thanh pho| tp)?';
+const ELSEWHERE = [...AGENCIES.values()]
+  .filter(({ isOfCity }) => !isOfCity)
+  .map(({ name }) => {
+    const folded = foldDiacritics(name.vi).toLowerCase();
+    return { name, said: new RegExp(`(?<![a-z])${AT} ${folded}(?![a-z])`, 'u') };
+  });
+
+/** The other province in which a message says that something was handed in. */
+export function placeElsewhere(message: string): { readonly vi: string; readonly en: string } | undefined {
+  const plain = foldDiacritics(message.normalize('NFC'))
+    .toLowerCase()
+    .replace(/[.,\s]+/gu, ' ');
+  return ELSEWHERE.find(({ said }) => said.test(plain))?.name;
+}
+
 function provinceOf(letters: string, name: string, nowIn: string | undefined): DossierAgency {
   return {
     letters,

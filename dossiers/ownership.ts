@@ -54,6 +54,8 @@ export type ShowResult =
 export interface OwnershipService {
   /** Shows a dossier to its owner only. Throws only when the store does. */
   show(request: ShowRequest): Promise<ShowResult>;
+  /** Where to look instead, while no connected system can prove an owner. */
+  elsewhere(now: Date): Promise<{ readonly portalUrl: string } | undefined>;
   /** Ends the proofs of a conversation: on "khoá lại hồ sơ", on a hand-over of the device. */
   forget(conversationId: string): Promise<void>;
 }

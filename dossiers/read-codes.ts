@@ -12,6 +12,8 @@ const OLD_UNITS = new RegExp(
   `(?:(?<![\\dOIL.])|(?<=(?<!\\d)0[35789]\\d{8}))(?:(${DIGIT}{3})\\s*[.,]?\\s*(${DIGIT}{2})\\s*[.,]?\\s*(${DIGIT}{2})|(${DIGIT}{2})\\s*[.,]\\s*(${DIGIT}{2}))\\s*([.,\\s]?)\\s*$`,
   'iu',
 );
+/** The same with zeros lost and nothing between: `00001`. */
+const SQUEEZED_UNITS = /(?<![\p{L}\d.,-])0\d{2,5}$/u;
 /** The letter forgotten or mistyped before 29. */
 const WITHOUT_LETTER =
   /(?<![\p{L}\d.])\p{L}?29((?:\s*[.\s]\s*\d{2,3}){1,3})\s*-\s*(\d{6}|\d{8})\s*-\s*(\d{4,8})(?!\d)/giu;
@@ -103,6 +105,18 @@ function readAt(text: string, index: number, typedLetters: string, today: LocalD
     if (rival !== undefined) {
       return withTyped(best.length, (typed) => ({ kind: 'unsure', guess: code, reason: 'several-readings', typed }));
     }
+    const squeezed = oldUnits === null && best.units.length === 0 ? SQUEEZED_UNITS.exec(text.slice(0, index)) : null;
+    if (squeezed !== null && letters === CITY_LETTERS) {
+      const end = ends[best.length - 1] ?? index;
+      const guess = `${unitsOf(squeezed[0])}.${code}`;
+      const read = {
+        kind: 'unsure',
+        guess,
+        reason: 'several-readings',
+        typed: text.slice(squeezed.index, end),
+      } as const;
+      return { at: squeezed.index, end, read };
+    }
     return withTyped(best.length, (typed) =>
       letters === CITY_LETTERS
         ? { kind: 'code', code, dated: day, typed }
@@ -172,6 +186,11 @@ function oldPrefixOf(units: RegExpExecArray): string | undefined {
   if (!/[.,]/u.test(separator) && !(parts[0] ?? '').startsWith('0')) return undefined;
   if (first === undefined && !(parts[0] ?? '').startsWith('0')) return undefined;
   return parts.join('.');
+}
+
+/** Three digits, two, two; what is missing are zeros in front. */
+function unitsOf(digits: string): string {
+  return digits.padStart(7, '0').replace(/^(\d{3})(\d{2})(\d{2})$/u, '$1.$2.$3');
 }
 
 function* readWithoutLetters(text: string, form: RegExp, today: LocalDate): Iterable<Found> {

@@ -30,6 +30,10 @@ export interface OwnershipOptions {
 export function createOwnershipService(options: OwnershipOptions): OwnershipService {
   return {
     show: (request) => show(options, request),
+    async elsewhere(now) {
+      const proving = provingOf(await provableOf(options.providers), now);
+      return proving.length > 0 ? undefined : { portalUrl: options.portalUrl ?? LOOK_UP_URL };
+    },
     forget: (conversationId) => options.store.dossierGuard.forget(conversationId),
   };
 }
@@ -39,7 +43,7 @@ async function show(options: OwnershipOptions, request: ShowRequest): Promise<Sh
   const providers = await provableOf(options.providers);
   const elsewhere = { kind: 'proof-not-configured', portalUrl: options.portalUrl ?? LOOK_UP_URL } as const;
   if (providers.length === 0) return elsewhere;
-  const proving = providers.filter((provider) => provider.provesNow?.(request.now) ?? true);
+  const proving = provingOf(providers, request.now);
   if (request.proof === undefined) {
     const again = await showAgain(options, providers, request);
     return again.kind === 'proof-needed' && proving.length === 0 ? elsewhere : again;
@@ -53,6 +57,10 @@ async function show(options: OwnershipOptions, request: ShowRequest): Promise<Sh
 export async function provableOf(providers: readonly DossierProvider[]): Promise<DossierProvider[]> {
   const provable = await Promise.all(providers.map((provider) => provider.canProve()));
   return providers.filter((_, index) => provable[index] === true);
+}
+
+function provingOf(providers: readonly DossierProvider[], now: Date): DossierProvider[] {
+  return providers.filter((provider) => provider.provesNow?.(now) ?? true);
 }
 
 /** With the proof that was given before in this conversation. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ReadDossierCode } from '../../dossiers/index.ts';
 import type { ConversationState, DialogFrame } from '../state.ts';
 import { isCancel, isSkip } from '../understanding/leave-words.ts';
+import { chosenCodes } from './dossier-choice.ts';
 import { looksLikeProof, readProofGiven, tellsWho } from './dossier-proof.ts';
 import { asksOfShown, readDossierWord } from './dossier-words.ts';
 
@@ -24,9 +25,10 @@ export type DossierSlots = z.infer<typeof slots>;
 
 /**
  * `code`: it was asked for. `confirm`: a code was guessed, and asked whether it is that. `proof`: the last digits were asked
- * for. `shown`: the resident has seen it. `consent`: whether changes are to be told was asked.
+ * for. `shown`: the resident has seen it. `consent`: whether changes are to be told was asked. `end-which`: which of the
+ * watches in `others` is to end was asked.
  */
-export const DOSSIER_STEPS = ['code', 'confirm', 'proof', 'shown', 'consent'] as const;
+export const DOSSIER_STEPS = ['code', 'confirm', 'proof', 'shown', 'consent', 'end-which'] as const;
 export type DossierStep = (typeof DOSSIER_STEPS)[number];
 
 export interface DossierReading {
@@ -74,7 +76,10 @@ export function readDossier(frame: DialogFrame, now: Date): DossierReading | und
 
 /** Whether the next message may be a proof of ownership. */
 export function awaitsProof({ dialogs }: ConversationState): boolean {
-  return dialogs.some((frame) => isDossier(frame) && frame.step === 'proof');
+  return dialogs.some(
+    ({ dialog, step, slots: { others } }) =>
+      dialog === DIALOG && (step === 'proof' || (step === 'shown' && Array.isArray(others) && others.length > 0)),
+  );
 }
 
 /** Whether the next message may be a yes or a no. */
@@ -88,6 +93,11 @@ export type DossierTurn =
   | { readonly status: 'denied' }
   /** Digits, for the ownership service to judge. */
   | { readonly status: 'proof'; readonly digits: string }
+  /** Digits for the second code of a message, whose turn it is now. */
+  | { readonly status: 'proof-of-next'; readonly digits: string }
+  /** These watches are to end. */
+  | { readonly status: 'end-watches'; readonly codes: readonly string[] }
+  | { readonly status: 'watches-kept' }
   /** A name or an address, where digits were asked for. */
   | { readonly status: 'no-proof' }
   | { readonly status: 'lacks-code' }
@@ -103,17 +113,26 @@ export type DossierTurn =
   /** The message is about something else. */
   | { readonly status: 'digression' };
 
+/** Steps that asked for something without which the talk cannot go on. */
+const ASKING: ReadonlySet<DossierStep> = new Set(['code', 'confirm', 'proof']);
+
 /** One message to a talk about a dossier. Pure: what is looked up and said is elsewhere. */
 export function takeDossier(
-  { step, slots: { digressions } }: DossierReading,
+  { step, slots: { digressions, others: waiting } }: DossierReading,
   message: string,
   codes: readonly ReadDossierCode[],
 ): DossierTurn {
+  if (step === 'end-which' && digressions === 0) {
+    const named = codes.flatMap((read) => (read.kind === 'code' ? [read.code] : []));
+    const ended = named.length > 0 ? named : codes.length > 0 ? [] : chosenCodes(message, waiting);
+    if (ended.length > 0) return { status: 'end-watches', codes: ended };
+    if (readDossierWord(message) === 'no' || isCancel(message)) return { status: 'watches-kept' };
+  }
   const [first, ...others] = codes;
   if (first !== undefined) return { status: 'codes', codes: [first, ...others] };
   const word = readDossierWord(message);
   if (word === 'lock') return { status: 'locked' };
-  const isAsked = step !== 'shown' && step !== 'consent' && digressions <= MOST_DOSSIER_OFFERS;
+  const isAsked = ASKING.has(step) && digressions <= MOST_DOSSIER_OFFERS;
   const leaves = word === 'leave' || (word !== 'yes' && (isCancel(message) || isSkip(message)));
   if (isAsked && leaves) return { status: 'left' };
   if (word === 'another') return { status: 'another' };
@@ -136,10 +155,15 @@ export function takeDossier(
       if (word === 'no' || (digressions === 0 && word === undefined && isCancel(message)))
         return { status: 'declined' };
       return word === 'again' ? { status: 'again' } : { status: 'digression' };
-    case 'shown':
+    case 'end-which':
+      return { status: 'digression' };
+    case 'shown': {
+      const digits = waiting.length > 0 && digressions === 0 ? readProofGiven(message) : undefined;
+      if (digits !== undefined) return { status: 'proof-of-next', digits };
       // Right after it was shown, "sao trễ vậy" and "nộp bổ sung ở đâu" ask of what was shown.
       return word === 'again' || (digressions === 0 && asksOfShown(message))
         ? { status: 'again' }
         : { status: 'digression' };
+    }
   }
 }

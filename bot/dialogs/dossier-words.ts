@@ -27,6 +27,9 @@ const WATCH = wordings(
   `${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)* ${WHEN}`,
   `(?:khi|lúc|hễ|có kết quả|có gì|(?:nào|hồ sơ) xong)${NEAR}(?:thì |là )?${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)*(?: ${ME})?`,
   `theo dõi (?:giúp|giùm|dùm|hộ)(?: ${ME})*(?: cái| bộ)?(?: hồ sơ)?|theo dõi hồ sơ này`,
+  `(?:có (?:kết quả|gì mới)|(?:hồ sơ|khi nào|chừng nào) xong)(?: rồi)?(?: thì| là| nhớ)* gọi(?: điện| lại| giúp| cho)*(?: ${ME})`,
+  `^(?:nhớ |dạ |em )*gọi(?: điện| lại| giúp| cho)*(?: ${ME}) (?:khi|lúc|hễ|nếu|ngay khi)(?: nào| có| hồ sơ)* (?:kết quả|xong)`,
+  '(?:call|phone|ring) me (?:back )?(?:when|as soon as|once|if) (?:it|my|the|there)',
   '(?:let me know|tell me|notify me|text me|message me|remind me)(?: when| if| as soon| once)|watch (?:it|this|my (?:dossier|application|file))|keep me (?:posted|updated|informed)',
 );
 
@@ -81,9 +84,9 @@ const OF_SHOWN = wordings(
     '(?:sao|vì sao|tại sao)(?: mà)?(?: bị| lại)? (?:trễ|lâu|chưa xong|chậm|dừng|không nhận|từ chối|phải bổ sung)',
     'trễ (?:bao lâu|mấy ngày|hẹn|thì sao|thì phường (?:phải )?làm gì|thì cơ quan (?:phải )?làm gì|quá)',
     '(?:nộp|mang|đem|bổ sung|đóng|trả)(?: (?:thêm|bổ sung|tiền|phí|giấy|cái))* (?:ở đâu|gì|gì theo|bao nhiêu|chỗ nào|cho ai|theo gì)',
-    '(?:cần|phải) (?:bổ sung|mang|đem|đóng|nộp)(?: thêm)? (?:gì|cái gì|bao nhiêu)|thiếu(?: giấy)? gì',
-    '(?:phải|cần) làm (?:gì|sao)(?: nữa| tiếp)?|tới phiên ai|ai đang (?:giữ|làm|xử lý)|đang ở đâu|(?:lấy|nhận)(?: kết quả)? ở đâu|hỏi ai|gọi (?:số nào|ai)',
-    'when (?:will it be ready|is it ready|can i (?:get|collect))|why (?:is it )?(?:late|so long|stopped|refused)|what (?:do i|should i|must i) (?:bring|do|pay)|how much (?:do i|must i) pay|where (?:do i|can i) (?:collect|bring|pay)|who (?:do i|can i) ask',
+    '(?:cần|phải) (?:bổ sung|mang|đem|đóng|nộp)(?: thêm| những| giấy tờ| giấy)* (?:gì|cái gì|nào|bao nhiêu)|thiếu(?: giấy)? gì',
+    '(?:phải|cần) làm (?:gì|sao)(?: nữa| tiếp)?|tới phiên ai|ai (?:đang )?(?:giữ|làm|xử lý|cầm)(?: (?:cái )?hồ sơ)?(?: của)?|ai (?:phải )?chịu trách nhiệm|(?:(?:có|đã|gửi|thư|văn bản) )*xin lỗi(?: (?:tôi|em|mình|dân|anh|chị))? chưa|(?:xin )?số (?:điện thoại|đt|sđt|phone)(?: (?:của|ở))? (?:chỗ|bên|nơi|cơ quan|phường)(?: (?:đó|đấy|ấy|này))?|đang ở đâu|(?:lấy|nhận)(?: kết quả)? ở đâu|hỏi ai|gọi (?:số nào|ai)',
+    'when (?:will it be (?:ready|done|finished)|is it (?:ready|done)|can i (?:get|collect))|why (?:is it )?(?:late|so long|stopped|refused)|what (?:papers )?(?:do i (?:need|have) to|do i|should i|must i) (?:bring|do|pay|add)|who (?:has|is responsible)(?: for)?(?: my dossier| it)?|(?:what is )?(?:the|their) phone number|how much (?:do i|must i) pay|where (?:do i|can i) (?:collect|bring|pay)|who (?:do i|can i) ask',
   ].map((asked) => `^${BEFORE_ASKING}(?:${asked})${AFTER_ASKING}$`),
 );
 
@@ -94,6 +97,17 @@ export function asksOfShown(message: string): boolean {
       .replace(/[.,!?\s]+/gu, ' ')
       .trim(),
   );
+}
+
+const WAITING = wordings(
+  `(?:hồ sơ|giấy tờ)(?: (?:của )?(?:tôi|em|mình|này))?(?: nộp)?(?: bị| cứ)? (?:ngâm|giam|để|treo)(?: \\p{L}+){0,2} (?:lâu|hoài|mãi|cả tháng|mấy tháng)`,
+  `(?:ngâm|giam) hồ sơ${NEAR}(?:lâu|hoài|mãi|tháng|tuần)`,
+  '(?:sitting|stuck) on (?:my|our) (?:dossier|application|papers)',
+);
+
+/** Is angry that a dossier lies about; asks for nothing. */
+export function complainsOfWaiting(message: string): boolean {
+  return WAITING.test(spellOut(message));
 }
 
 const PHRASES: Readonly<Record<DossierWord, string>> = {

@@ -16,6 +16,12 @@ export const askForCode: Text = {
   en: `Please send me the **dossier code**. It is printed on your receipt and begins with **H29**, for example ${EXAMPLE_CODE}. Only the code for now, no phone or identity number.`,
 };
 
+/** To somebody who is angry that it takes so long. */
+export const askForCodeOfLate: Text = {
+  vi: `Dạ, em xin lỗi vì anh/chị phải chờ lâu. Anh/chị cho em xin **mã hồ sơ** trên giấy hẹn (bắt đầu bằng **H29**), em xem đang ở đâu, trễ bao lâu và cơ quan phải làm gì. Muốn phản ánh ngay, anh/chị gọi **${HOTLINE}** (cả ngày lẫn đêm); muốn làm đơn, anh/chị hỏi em “khiếu nại” ạ.`,
+  en: `I am sorry that you have to wait so long. Please send me the **dossier code** from your receipt (it begins with **H29**): I will see where it is, how late, and what the office owes you. To report it now call **${HOTLINE}** (day and night); for a formal complaint ask me about "khiếu nại".`,
+};
+
 export const codeUnreadable: Text = {
   vi: `Dạ, em chưa đọc ra mã hồ sơ trong tin này. Anh/chị gửi lại nguyên mã như trên giấy hẹn giúp em, ví dụ ${EXAMPLE_CODE}.`,
   en: `I could not read a dossier code in this. Please send the whole code as on your receipt, for example ${EXAMPLE_CODE}.`,
@@ -79,6 +85,29 @@ export function askForProof(code: string): Text {
   return {
     vi: `Dạ, để chắc hồ sơ **${code}** là của anh/chị, anh/chị gửi **4 số cuối** của số điện thoại hoặc số căn cước đã khai khi nộp. Chỉ 4 số thôi, đừng gửi cả số. Em dùng xong là che đi, không giữ lại.`,
     en: `To be sure that dossier **${code}** is yours, please send the **last 4 digits** of the phone or identity number given when it was handed in. Only 4 digits, not the whole number. I mask them after use and do not keep them.`,
+  };
+}
+
+/** Of several codes in one message. */
+export function oneAtATime(next: string): Text {
+  return {
+    vi: `Em xem từng hồ sơ một; xong hồ sơ này tới hồ sơ **${next}** ạ.`,
+    en: `I look at one at a time; dossier **${next}** comes next.`,
+  };
+}
+
+export function nextDossier(next: string): Text {
+  return {
+    vi: `Còn hồ sơ **${next}**: anh/chị gửi 4 số cuối đã khai cho hồ sơ đó để xem tiếp ạ.`,
+    en: `Dossier **${next}** is next: send the last 4 digits given with it to see it.`,
+  };
+}
+
+/** Handed in at another province, without a code. */
+export function foreignPlace(name: Text): Text {
+  return {
+    vi: `Dạ, hồ sơ nộp ở **${name.vi}** là do nơi đó giữ; em chỉ tra được hồ sơ của Thành phố Hồ Chí Minh (mã có chữ **H29**). Anh/chị xem ở [Cổng Dịch vụ công quốc gia](${LOOK_UP_URL}) với mã trên giấy hẹn, hoặc hỏi nơi đã nhận hồ sơ ạ.`,
+    en: `A dossier handed in at **${name.en}** is held there; I can only look up dossiers of Ho Chi Minh City (codes with **H29**). Please use the [National Public Service Portal](${LOOK_UP_URL}) with the code on your receipt, or ask the office that took it.`,
   };
 }
 

@@ -59,8 +59,8 @@ export function tooManyWatches(limit: number): Text {
 }
 
 export const watchWhich: Text = {
-  vi: 'Dạ, anh/chị muốn em báo về hồ sơ nào ạ? Anh/chị gửi em **mã hồ sơ** trên giấy hẹn (bắt đầu bằng **H29**); em cần mở được hồ sơ đó trước đã.',
-  en: 'Which dossier shall I watch? Please send its **code** from your receipt (it begins with **H29**); I have to open it first.',
+  vi: 'Dạ, anh/chị muốn em báo về hồ sơ nào ạ? Anh/chị gửi em **mã hồ sơ** trên giấy hẹn (bắt đầu bằng **H29**); em cần mở được hồ sơ đó trước đã. Em chỉ báo bằng tin nhắn ngay trong cuộc trò chuyện này, không gọi điện được ạ.',
+  en: 'Which dossier shall I watch? Please send its **code** from your receipt (it begins with **H29**); I have to open it first. I tell you by a message in this conversation; I cannot call.',
 };
 
 export function watchEnded(count: number): Text {
@@ -76,8 +76,13 @@ export function watchEnded(count: number): Text {
 }
 
 export const endWhichWatch: Text = {
-  vi: 'Dạ, anh/chị muốn thôi nhận tin của hồ sơ nào ạ? Anh/chị bấm một mã bên dưới, hoặc nhắn “Thôi khỏi báo hết”.',
-  en: 'Which one shall I end? Press one of the codes below, or write "Stop all notices".',
+  vi: 'Dạ, anh/chị muốn thôi nhận tin của hồ sơ nào ạ? Anh/chị bấm một mã bên dưới, nhắn mấy số cuối của mã, hoặc nhắn “hết”.',
+  en: 'Which one shall I end? Press one of the codes below, send the last digits of the code, or write "all".',
+};
+
+export const watchesKept: Text = {
+  vi: 'Dạ, vậy em vẫn báo tin như cũ ạ.',
+  en: 'All right, the notices go on as before.',
 };
 
 export function stopWatching(code: string): Text {

@@ -12,6 +12,8 @@ import {
   dossierActions,
   dossierGone,
   lookUpElsewhere,
+  nextDossier,
+  oneAtATime,
   notShown,
   proofUnreadable,
   shownBefore,
@@ -71,7 +73,9 @@ export async function lookUpDossier(turn: Turn, { ownership }: DossierServices, 
       return wantsWatch ? askConsent(turn, code, shown) : shown;
     }
     case 'proof-needed': {
-      const body = lookUp.before === undefined ? askForProof(code) : join([lookUp.before, askForProof(code)]);
+      const [second] = others;
+      const later = second === undefined || wantsWatch ? [] : [oneAtATime(second)];
+      const body = join([...(lookUp.before === undefined ? [] : [lookUp.before]), askForProof(code), ...later]);
       return tellDossier(turn, { ...asking, outcome: 'dossier-asked', body, suggestions: [noProof, leave] });
     }
     case 'proof-unreadable':
@@ -136,12 +140,16 @@ function tellStatus(
 ): Ending {
   const { slots, keptText, until } = telling;
   const explanation = explainStatus(status, cityCalendar(), turn.input.now);
-  const [next, ...others] = slots.others;
+  const [next] = slots.others;
   const more: Text[] = next === undefined ? [] : [showCode(next)];
   return tellDossier(turn, {
     outcome,
-    body: join([...before, ...orderedSentences(dossierSentences(explanation))]),
-    next: { step: 'shown', slots: { code: slots.code, others } },
+    body: join([
+      ...before,
+      ...orderedSentences(dossierSentences(explanation)),
+      ...(next === undefined ? [] : [nextDossier(next)]),
+    ]),
+    next: { step: 'shown', slots: { code: slots.code, others: slots.others } },
     suggestions: [...more, ...afterwards(outcome === 'dossier-shown' && !isAtEnd(status))],
     once: { until, instead: shownBefore },
     keptText,

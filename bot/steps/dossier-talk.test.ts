@@ -199,6 +199,43 @@ describe('the owner', () => {
     },
   );
 
+  it('is told that the second of two codes comes next, and may prove it at once', async () => {
+    const talk = await converse();
+
+    expect(textOf(await talk.say(`${CODE} với ${OTHER}`))).toContain(`tới hồ sơ **${OTHER}**`);
+    expect(textOf(await talk.say('4567'))).toContain(`Còn hồ sơ **${OTHER}**`);
+    const second = await talk.say('1234 nha');
+
+    expect([second.outcome, second.keptText]).toEqual(['dossier-shown', '•••• nha']);
+    expect(textOf(second)).toContain('15.000');
+  });
+
+  it.each([
+    ['cần bổ sung giấy gì'],
+    ['nộp bổ sung ở đâu'],
+    ['cho tui số điện thoại chỗ đó'],
+    ['ai đang giữ hồ sơ'],
+    ['vậy ai chịu trách nhiệm'],
+    ['gửi xin lỗi tui chưa'],
+    ['what do I need to bring?'],
+    ['when will it be done?'],
+  ])('is answered from the dossier right after it: %j', async (message) => {
+    const talk = await converse();
+
+    expect(await outcomes(talk, CODE, '4567', message)).toEqual(['dossier-asked', 'dossier-shown', 'dossier-shown']);
+  });
+
+  it.each([
+    ['hồ sơ của tôi ở Hà Nội tới đâu rồi', 'Hà Nội'],
+    ['hồ sơ của em nộp tại Đồng Nai sao rồi', 'Đồng Nai'],
+  ])('is told whose it is and where to look: %j', async (message, place) => {
+    const told = await (await converse()).say(message);
+
+    expect(told.outcome).toBe('dossier-elsewhere');
+    expect(textOf(told)).toContain(`**${place}**`);
+    expect(textOf(told)).toContain('Cổng Dịch vụ công quốc gia');
+  });
+
   it.each([
     ['H29.16.14–261110–0021 4567', 'H29.16.14-261110-0021 ••••'],
     ['mã H29.16.14—261110—0021, cuối 1234', 'mã H29.16.14-261110-0021, cuối ••••'],
@@ -362,6 +399,28 @@ describe('a code', () => {
     expect(provider.calls).toEqual([]);
   });
 
+  it.each([
+    ['hồ sơ ngâm lâu quá, tụi bây làm ăn kiểu gì vậy'],
+    ['phường ngâm hồ sơ cả tháng trời rồi'],
+    ['hồ sơ của tui bị giam hoài, làm ăn chán thiệt'],
+  ])('is asked for kindly, with the way to complain, of who is angry: %j', async (message) => {
+    const asked = await (await converse()).say(message);
+
+    expect(asked.outcome).toBe('dossier-asked');
+    expect(textOf(asked)).toMatch(/xin lỗi.*mã hồ sơ.*1022.*khiếu nại/su);
+  });
+
+  it.each([
+    ['00001H292401150001', '000.00.01.H29-240115-0001'],
+    ['0001h29-240115-0001', '000.00.01.H29-240115-0001'],
+    ['001614H292401150001', '000.16.14.H29-240115-0001'],
+  ])('whose first zeros were lost is asked about once: %j', async (message, guess) => {
+    const talk = await converse();
+
+    expect(textOf(await talk.say(message))).toContain(`**${guess}** không`);
+    expect(textOf(await talk.say('đúng rồi'))).toContain('4 số cuối');
+  });
+
   it('that is guessed is asked about once, and taken with a yes', async () => {
     const talk = await converse();
 
@@ -514,6 +573,15 @@ describe('a system that fails', () => {
     expect(textOf(told)).not.toContain('lần thử');
   });
 
+  it('leads to the portal at once where no proof is configured', async () => {
+    const talk = await converse({ engine: engineOver([createScriptedProvider('bare', false)]) });
+
+    const told = await talk.say('hồ sơ của tui tới đâu rồi');
+
+    expect(told.outcome).toBe('dossier-elsewhere');
+    expect(textOf(told)).toContain('mục tra cứu hồ sơ');
+  });
+
   it('leads to the portal where no proof is configured', async () => {
     const talk = await converse({ engine: engineOver([createScriptedProvider('blind', false)]) });
 
@@ -600,6 +668,41 @@ describe('a watch', () => {
     expect(left).not.toContain(CODE);
     expect(textOf(await talk.say('Thôi khỏi báo hết'))).toContain('1 hồ sơ');
   });
+
+  it.each([
+    ['hết', '2 hồ sơ'],
+    ['hết luôn', '2 hồ sơ'],
+    ['cả hai nha em', '2 hồ sơ'],
+    ['ca 2 luon', '2 hồ sơ'],
+    ['0021', '1 hồ sơ'],
+    ['cái 0021 thôi', '1 hồ sơ'],
+    [CODE, '1 hồ sơ'],
+    ['cái đầu', '1 hồ sơ'],
+    ['cái thứ hai đó', '1 hồ sơ'],
+    ['thôi', 'như cũ'],
+  ])('takes %j for an answer to which of them', async (answer, told) => {
+    const talk = await converse();
+    await outcomes(talk, ...AGREED, OTHER, '4567', 'Báo em khi có kết quả', 'Đồng ý', 'thôi khỏi báo');
+
+    expect(textOf(await talk.say(answer))).toContain(told);
+
+    const left = textOf(await talk.say('em đã đồng ý những gì'));
+    if (answer.includes('0021')) expect(left).not.toContain(CODE);
+    expect([CODE, OTHER].filter((code) => left.includes(code))).toHaveLength(2 - (Number.parseInt(told, 10) || 0));
+  });
+
+  it.each([['có kết quả thì gọi tui nghen'], ['khi nào xong thì gọi cho tôi'], ['call me when it is ready']])(
+    '%j is a wish for one, and is told what is possible',
+    async (message) => {
+      const talk = await converse();
+      await outcomes(talk, CODE, '4567');
+
+      const asked = await talk.say(message);
+
+      expect(asked.outcome).toBe('dossier-watch-asked');
+      expect(textOf(asked)).toMatch(/không gọi anh\/chị được|cannot reach you/u);
+    },
+  );
 
   it('is not offered for what has come to its end', async () => {
     provider.hold(knownDossier({ state: 'returned' }));

@@ -1,4 +1,4 @@
-import { plainCodeText, readDossierCodes, type ReadDossierCode } from '../../dossiers/index.ts';
+import { placeElsewhere, plainCodeText, readDossierCodes, type ReadDossierCode } from '../../dossiers/index.ts';
 import {
   isDossier,
   MOST_DOSSIER_OFFERS,
@@ -7,9 +7,10 @@ import {
   type DossierReading,
 } from '../dialogs/dossier-status.ts';
 import { findProof, readProofBeside } from '../dialogs/dossier-proof.ts';
-import { speaksOfWatching } from '../dialogs/dossier-words.ts';
+import { complainsOfWaiting, speaksOfWatching } from '../dialogs/dossier-words.ts';
 import {
   askForCode,
+  askForCodeOfLate,
   codeIncomplete,
   codeUnreadable,
   confirmCode,
@@ -17,7 +18,9 @@ import {
   dossierLeft,
   dossierLocked,
   foreignCode,
+  foreignPlace,
   impossibleDate,
+  lookUpElsewhere,
   proofUnreadable,
   withoutCode,
   withoutProof,
@@ -29,7 +32,7 @@ import { isStatusQuestion } from '../understanding/safety.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
 import { lookUpDossier } from './dossier-look-up.ts';
 import { coverDigits, tellDossier, tellPrivately } from './dossier-telling.ts';
-import { declineConsent, takeConsent } from './dossier-watch.ts';
+import { declineConsent, endChosenWatches, keepWatches, takeConsent } from './dossier-watch.ts';
 import { withoutNumber } from './leave-out-numbers.ts';
 import type { Ending, Step, Turn } from './step.ts';
 
@@ -91,6 +94,16 @@ async function takeMessage(
         // Digits that were said in words are covered with all that was said.
         keptText: /\p{Nd}/u.test(message) ? coverDigits(message, []) : SPOKEN_COVERED,
       });
+    case 'proof-of-next': {
+      const [next, ...others] = slots.others;
+      if (next === undefined) return undefined;
+      const keptText = /\p{Nd}/u.test(message) ? coverDigits(message, []) : SPOKEN_COVERED;
+      return lookUpDossier(turn, services, { code: next, others, proof: taken.digits, keptText });
+    }
+    case 'end-watches':
+      return endChosenWatches(turn, services, taken.codes, code);
+    case 'watches-kept':
+      return keepWatches(turn, code);
     case 'no-proof':
       return tellDossier(turn, {
         outcome: 'dossier-asked',
@@ -134,10 +147,17 @@ export const beginDossier: Step = async (turn) => {
   const services = turn.dependencies.dossiers;
   if (services === undefined || turn.understanding === undefined) return turn;
   const [first, ...others] = readDossierCodes(turn.understanding.text, turn.input.now);
-  if (first === undefined) return isAboutOwn(turn) ? ((await askStatus(turn)) ?? turn) : turn;
+  if (first === undefined) return beginWithoutCode(turn);
   if (turn.input.conversation.isGroup) return tellPrivately(turn);
   return beginWith(turn, services, [first, ...others], false, 0);
 };
+
+async function beginWithoutCode(turn: Turn): Promise<Turn | Ending> {
+  if (isAboutOwn(turn)) return (await askStatus(turn)) ?? turn;
+  const message = turn.understanding?.text ?? '';
+  const isWaiting = complainsOfWaiting(message) && !turn.input.conversation.isGroup;
+  return isWaiting ? askCode(turn, askForCodeOfLate) : turn;
+}
 
 /** "Check my application status" is no question how that is done. */
 const HOW = wordings('cách|làm sao|thế nào|hướng dẫn|ở đâu|chỗ nào', 'how|where');
@@ -157,7 +177,16 @@ export async function askStatus(turn: Turn): Promise<Ending | undefined> {
   const open = turn.dossier === undefined ? undefined : readDossier(turn.dossier, turn.input.now);
   const { code } = open?.slots ?? {};
   const isAsked = open?.step === 'proof' || open?.step === 'shown' || open?.step === 'consent';
-  return code !== undefined && isAsked ? lookUpDossier(turn, services, { code }) : askCode(turn, askForCode);
+  if (code !== undefined && isAsked) return lookUpDossier(turn, services, { code });
+  const place = placeElsewhere(turn.understanding?.text ?? '');
+  if (place !== undefined) {
+    const suggestions = [another, anotherQuestion];
+    return tellDossier(turn, { outcome: 'dossier-elsewhere', body: foreignPlace(place), suggestions });
+  }
+  const portal = await services.ownership.elsewhere(turn.input.now);
+  return portal === undefined
+    ? askCode(turn, askForCode)
+    : tellDossier(turn, { outcome: 'dossier-elsewhere', body: lookUpElsewhere(portal.portalUrl) });
 }
 
 /** What the codes of a message lead to: the first that is certain counts, the others wait. */

@@ -13,6 +13,7 @@ import {
   watchBegun,
   watchDeclined,
   watchEnded,
+  watchesKept,
   watchWhich,
 } from '../replies/dossier-watch-texts.ts';
 import type { Text } from '../replies/texts.ts';
@@ -115,13 +116,47 @@ async function endWatches(turn: Turn, { watch }: DossierServices): Promise<Endin
   const named = readDossierCodes(message, now).flatMap((read) => (read.kind === 'code' ? [read.code] : []));
   const consents = named.length > 0 || speaksOfAll(message) ? [] : await watch.list(person, channel, now);
   if (consents.length > 1) {
-    const codes = consents.map(({ code }) => stopWatching(code)).slice(0, MOST_BUTTONS);
-    return told(turn, 'dossier-watch-listed', endWhichWatch, [...codes, dossierActions.stopAll]);
+    const codes = consents.map(({ code }) => code);
+    const buttons = codes.map((code) => stopWatching(code)).slice(0, MOST_BUTTONS);
+    const open = turn.dossier === undefined ? undefined : readDossier(turn.dossier, now)?.slots.code;
+    return tellDossier(turn, {
+      outcome: 'dossier-watch-listed',
+      body: endWhichWatch,
+      next: { step: 'end-which', slots: { others: codes, ...(open === undefined ? {} : { code: open }) } },
+      suggestions: [...buttons, dossierActions.stopAll],
+    });
   }
   let ended = 0;
   if (named.length === 0) ended = await watch.withdraw({ person, channel, now });
   for (const code of named) ended += await watch.withdraw({ person, channel, code, now });
   return told(turn, 'dossier-watch-ended', watchEnded(ended), [dossierActions.consents]);
+}
+
+/** Those of the listed ones that the answer meant; the talk goes on with the dossier that it was about. */
+export async function endChosenWatches(
+  turn: Turn,
+  { watch }: DossierServices,
+  codes: readonly string[],
+  open: string | undefined,
+): Promise<Ending> {
+  const { person, channel } = senderOf(turn);
+  let ended = 0;
+  for (const code of codes) ended += await watch.withdraw({ person, channel, code, now: turn.input.now });
+  return tellDossier(turn, {
+    outcome: 'dossier-watch-ended',
+    body: watchEnded(ended),
+    ...goOnWith(open),
+    suggestions: [dossierActions.consents],
+  });
+}
+
+export function keepWatches(turn: Turn, open: string | undefined): Ending {
+  const suggestions = [dossierActions.consents];
+  return tellDossier(turn, { outcome: 'dossier-watch-listed', body: watchesKept, ...goOnWith(open), suggestions });
+}
+
+function goOnWith(code: string | undefined) {
+  return code === undefined ? {} : { next: { step: 'shown', slots: { code } } as const };
 }
 
 /** The talk that was under way stays where it was. */
