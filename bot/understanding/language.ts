@@ -14,7 +14,10 @@ const ENGLISH_WORDS = new Set(
   process property real register registered registration renew renewal rent rented replace require required residence resident
   school send she should someone son spouse start still submit take temporary tenant thank thanks that the their there they
   this time to travel two under until up us use vietnamese visa visit wait want ward was we week were what when where which
-  who why wife will with without work would year years yes you your`.split(/\s+/u),
+  who why wife will with without work would year years yes you your
+  none these those first second third one ones both neither either option options last another something anything else wrong correct nope`.split(
+    /\s+/u,
+  ),
 );
 const VIETNAMESE_MARKS = /[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]/iu;
 /** Words that are English and, without marks, Vietnamese too: they decide nothing. */
