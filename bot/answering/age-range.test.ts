@@ -6,6 +6,9 @@ it.each([
   ['lam ho chieu cho be 6t', 6],
   ['my son is 12 years old', 12],
   ['tôi 38, vợ 35 tuổi, con 4 tuổi', undefined],
+  ['bé 3 tháng tuổi', 0],
+  ['con em 20 thang tuoi', 1],
+  ['my baby is 5 months old', 0],
   ['nộp trong 6 tháng', undefined],
 ])('reads the one age of "%s"', (message, age) => {
   expect(ageSaid(message)).toBe(age);

@@ -1,4 +1,4 @@
-import { spellNumbers } from '../understanding/spell-numbers.ts';
+import { spellNumbers, withYears } from '../understanding/spell-numbers.ts';
 
 const AGE_SAID = /(?<![\p{L}\d.,/-])(\d{1,2})\s*(?:tuổi|tuoi|t(?![\p{L}\d])|years? old|yo(?!\p{L}))/giu;
 const FROM_AGE = /từ(?: đủ)? (\d+) tuổi/iu;
@@ -6,7 +6,7 @@ const BELOW_AGE = /(?:dưới|chưa đủ) (\d+) tuổi/iu;
 
 /** "con em 6 tuổi", "bé 6t": the one age that a message names; undefined for none or several. */
 export function ageSaid(message: string): number | undefined {
-  const ages = new Set([...spellNumbers(message).matchAll(AGE_SAID)].map(([, age]) => Number(age)));
+  const ages = new Set([...withYears(spellNumbers(message)).matchAll(AGE_SAID)].map(([, age]) => Number(age)));
   const [age] = ages;
   return ages.size === 1 ? age : undefined;
 }

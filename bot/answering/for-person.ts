@@ -11,6 +11,12 @@ function withAge(text: string, age: number | undefined): string {
   return age === undefined || ageSaid(text) !== undefined ? text : `${text} (${age} tuổi)`;
 }
 
+/** "Em 25 tuổi hỏi cho con em 3 tháng tuổi": of two ages that of whom is asked for. Nothing that was told before. */
+export function messageOfNamed(message: string): string {
+  const named = readPerson(message);
+  return named === undefined || named === 'self' ? message : withAge(withoutOwnAge(message, named), named.age);
+}
+
 type Asking = Pick<Turn, 'state'>;
 
 /**
@@ -20,7 +26,7 @@ type Asking = Pick<Turn, 'state'>;
 export function messageForPerson({ state: { person } }: Asking, message: string): string {
   const named = readPerson(message);
   if (named === 'self') return message;
-  if (named !== undefined) return withAge(withoutOwnAge(message, named), named.age);
+  if (named !== undefined) return messageOfNamed(message);
   if (person === undefined) return message;
   // "còn 6 tuổi thì sao": another age than the one that was told.
   return ageSaid(message) === undefined ? `${message}. ${person.said}` : message;

@@ -3,6 +3,7 @@ import { ageSaid } from '../answering/age-range.ts';
 import { clarify } from '../answering/clarify.ts';
 import { decide, type Decision } from '../answering/decide.ts';
 import { fitAge } from '../answering/fit-age.ts';
+import { messageOfNamed } from '../answering/for-person.ts';
 import { syllables } from '../../retrieval/index.ts';
 import { lookUpFollowUp, movesOn } from '../answering/rewrite.ts';
 import { answerLogOddsOf } from '../understanding/classifiers.ts';
@@ -55,7 +56,8 @@ export const answerQuestion: Step = async (turn) => {
   // "còn em 30 tuổi thì sao": the procedure in hand, or its like for that age.
   const isOfAnother = inHand !== undefined && saysOnlyAge(understanding);
   const searchText = isOfAnother ? inHand.shortName : understanding.searchText;
-  const found = fitAge(await retriever.retrieve(searchText, options), understanding.text, catalogue);
+  const aged = messageOfNamed(understanding.text);
+  const found = fitAge(await retriever.retrieve(searchText, options), aged, catalogue);
   const ofThatAge = isOfAnother ? catalogue.find(found.candidates[0]?.code ?? '') : undefined;
   if (ofThatAge !== undefined) {
     return answerAbout(turn, { procedure: ofThatAge, aspects, probability: 1, retrieval: found });
@@ -72,7 +74,7 @@ export const answerQuestion: Step = async (turn) => {
     inHand === undefined
       ? found
       : await lookUpFollowUp({ understanding, inHand, catalogue, found, retriever, options, generation, language });
-  const retrieval = fitAge(together, understanding.text, catalogue);
+  const retrieval = fitAge(together, aged, catalogue);
   const decided = decide(retrieval, understanding, catalogue);
   // What finds nothing of its own and is short goes on about the procedure in hand.
   const namesItself = decided.kind === 'answer' || (decided.kind === 'clarify' && decided.isBareNoun);

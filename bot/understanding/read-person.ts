@@ -1,6 +1,7 @@
 import { fold, normalise } from '../../retrieval/index.ts';
 import { findAspectCues } from './aspect-cues.ts';
 import { ELDERS, ENGLISH, FAMILY, oneOf, relationName } from './relations.ts';
+import { withYears } from './spell-numbers.ts';
 
 /** Somebody for whom the writer asks. */
 export interface PersonSaid {
@@ -59,7 +60,7 @@ const AGE_AFTER =
 
 /** Who is asked for: somebody else, the writer again, or nobody is said. */
 export function readPerson(message: string): PersonSaid | 'self' | undefined {
-  const text = normalise(message).replace(ADDRESSED, '');
+  const text = normalise(withYears(message)).replace(ADDRESSED, '');
   const isMarked = text !== fold(text);
   const { asksFor, doesFor, isOfAge, elderOfAge } = isMarked ? MARKED : BARE;
   const found =
@@ -123,7 +124,7 @@ function conditionsFrom(text: string, start: number): string {
 }
 
 const ME = '(?:em|e|tôi|tui|mình|con|cháu|bản thân(?: em| tôi| mình)?|chính (?:em|tôi|tui|mình))';
-const SELF = `(?:còn|thế|vậy|giờ) (?:của )?${ME}(?: (?:năm nay|nay|được|đã|mới|tròn))* ?(?:\\d{1,2} ?(?:tuổi|t))?,? thì(?: sao)?|(?:hỏi|làm|xin) (?:cho|về) (?:chính )?${ME}(?= (?:luôn|nữa|thì|chứ|chớ|đi)|[ .!?]*$)|cho (?:bản thân|chính) ${ME}`;
+const SELF = `(?:còn|thế|vậy|giờ) (?:của )?${ME}(?: (?:năm nay|nay|được|đã|mới|tròn))* ?(?:\\d{1,2} ?(?:tuổi|t))?,? thì(?: sao)?|(?:còn|vậy còn) (?:em|tôi|tui|mình)(?: \\p{L}+){1,4} thì sao|(?:làm|xin|đổi|cấp|đăng ký|gia hạn)(?: \\p{L}+){1,3} cho (?:chính )?(?:em|e|tôi|tui|mình)(?= (?:luôn|nữa|thì|chứ|chớ)(?! giùm| dùm))|(?:hỏi|làm|xin) (?:cho|về) (?:chính )?${ME}(?= (?:luôn|nữa|thì|chứ|chớ|đi)|[ .!?]*$)|cho (?:bản thân|chính) ${ME}`;
 const SELF_MARKED = new RegExp(`(?<![\\p{L}\\p{N}])(?:${SELF})(?![\\p{L}\\p{N}])`, 'u');
 const SELF_BARE = new RegExp(`(?<![\\p{L}\\p{N}])(?:${fold(SELF)})(?![\\p{L}\\p{N}])`, 'u');
 const SELF_ENGLISH =

@@ -108,3 +108,10 @@ export function valueOf(words: string): number | undefined {
   const isTenths = scale > 0 && hundreds === 0 && units !== undefined;
   return total + (isTenths ? (rest * scale) / 10 : rest);
 }
+
+const MONTHS_OLD = /(?<![\p{L}\d.,/-])(\d{1,2})[ -]?(?:tháng tuổi|thang tuoi|months?[ -]old)(?!\p{L})/giu;
+
+/** "3 tháng tuổi" → "0 tuổi": the age in years, as laws count it. */
+export function withYears(text: string): string {
+  return text.replace(MONTHS_OLD, (_, months: string) => `${Math.floor(Number(months) / 12)} tuổi`);
+}
