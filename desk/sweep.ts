@@ -14,6 +14,8 @@ export interface DeskSweepOptions {
   readonly voice: ResidentVoice;
   readonly hours: OfficeHours;
   readonly now?: () => number;
+  /** Since when this process serves: nobody could be heard before. */
+  readonly servingSince?: number;
   /** Which of several processes this is. */
   readonly worker?: string;
 }
@@ -31,8 +33,10 @@ export async function sweepDesk(options: DeskSweepOptions): Promise<boolean> {
   const { store, now = Date.now, worker = randomUUID() } = options;
   const at = now();
   if ((await store.leases.acquire(LEADER, worker, LEADER_MS, at)) === undefined) return false;
-  await noticeGone(store, at);
-  await takeBackAbandoned(options, at);
+  // After a restart whoever is still there gets as long as ever to be heard.
+  const heardSince = at - (options.servingSince ?? 0) < GONE_AFTER_MS ? 0 : at - GONE_AFTER_MS;
+  await noticeGone(store, heardSince, at);
+  await takeBackAbandoned(options, heardSince, at);
   await closeForgotten(options, at);
   await ticketLeftAlone(options, at);
   await followTerms(store, at);
@@ -40,16 +44,16 @@ export async function sweepDesk(options: DeskSweepOptions): Promise<boolean> {
   return true;
 }
 
-async function noticeGone(store: Store, at: number): Promise<void> {
-  const gone = await store.deskPresence.takeGone(at - GONE_AFTER_MS);
+async function noticeGone(store: Store, heardSince: number, at: number): Promise<void> {
+  const gone = await store.deskPresence.takeGone(heardSince);
   for (const officialId of gone) {
     await tell(store, 'presence.changed', undefined, { ward: undefined, field: undefined }, { officialId }, at);
   }
 }
 
 /** Back to the queue: the holder is gone, or has not answered. */
-async function takeBackAbandoned({ store, voice }: DeskSweepOptions, at: number): Promise<void> {
-  for (const { id, answerBy } of await store.handoffs.abandoned(at, at - GONE_AFTER_MS, BATCH)) {
+async function takeBackAbandoned({ store, voice }: DeskSweepOptions, heardSince: number, at: number): Promise<void> {
+  for (const { id, answerBy } of await store.handoffs.abandoned(at, heardSince, BATCH)) {
     const cause = answerBy !== undefined && answerBy <= at ? 'no-answer' : 'holder-gone';
     await moveAndTell(store, voice, id, { kind: 'requeue', cause }, at);
   }
@@ -98,10 +102,11 @@ function nextSla({ dueAt }: Pick<Handoff, 'dueAt'>, at: number): Extract<SlaStat
 export function startDeskSweep(
   options: DeskSweepOptions & { readonly everyMs?: number | undefined; readonly onError: (error: unknown) => void },
 ): () => Promise<void> {
-  const { everyMs = 5_000, onError, worker = randomUUID() } = options;
+  const { everyMs = 5_000, onError, worker = randomUUID(), now = Date.now } = options;
+  const servingSince = now();
   let underWay: Promise<void> | undefined;
   const sweep = () => {
-    underWay ??= sweepDesk({ ...options, worker })
+    underWay ??= sweepDesk({ ...options, worker, servingSince })
       .then(() => undefined, onError)
       .finally(() => {
         underWay = undefined;
