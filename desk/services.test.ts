@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cityCalendar } from '../knowledge/index.ts';
-import type { Conversation, Store } from '../store/index.ts';
+import type { AccountRow, Conversation, Store } from '../store/index.ts';
 import { openTestStore } from '../store/testing.ts';
 import type { DeskEffect } from './effects.ts';
 import { createDesk, type Desk } from './services.ts';
@@ -78,6 +78,18 @@ describe('what a turn does at the desk', () => {
     expect(await store.handoffs.get(id)).toMatchObject({ state: 'closed', owner: 'bot' });
   });
 
+  it('writes the question of a ticket that has none, and changes no other', async () => {
+    const conversation = await open('c');
+    const id = 'empty';
+    await apply(conversation, { ...ticket(id, 'AAA2-BBB3'), question: '' } as DeskEffect);
+
+    await apply(await open('d'), { kind: 'question', ticketId: id, question: 'Của ai?' });
+    await apply(conversation, { kind: 'question', ticketId: id, question: 'Sao ạ?' });
+    await apply(conversation, { kind: 'question', ticketId: id, question: 'Khác?' });
+
+    expect((await store.tickets.get(id))?.question).toBe('Sao ạ?');
+  });
+
   it('keeps how somebody may be reached in the ticket that they left it for', async () => {
     const conversation = await open('c');
     await apply(conversation, ticket('t', 'AAA2-BBB3'));
@@ -111,6 +123,33 @@ describe('what residents are told before they agree', () => {
     await arrive(status, heardAt);
 
     expect(await desk.situation({ ward: '1', field: undefined }, NOW)).toMatchObject({ present, hasStaff: true });
+  });
+
+  it('goes by what the account of an official is now', async () => {
+    await arrive('present');
+    const [{ officialId } = expect.fail('nobody is there')] = await store.deskPresence.living(0);
+    const account: AccountRow = {
+      id: officialId,
+      login: 'lan',
+      name: 'Lan',
+      email: undefined,
+      roles: ['official'],
+      wards: ['2'],
+      fields: 'all',
+      isActive: true,
+      passwordHash: undefined,
+      mustChangePassword: false,
+      totpSecret: undefined,
+      totpIsConfirmed: false,
+      createdAt: NOW,
+      lastSignInAt: undefined,
+    };
+    await store.accounts.add(account);
+    const present = async (ward: string) => (await desk.situation({ ward, field: undefined }, NOW)).present;
+
+    expect([await present('1'), await present('2')]).toEqual([0, 1]);
+    await store.accounts.change(officialId, { isActive: false });
+    expect(await present('2')).toBe(0);
   });
 
   it('counts nobody of another ward, and promises nothing where nobody has an account', async () => {

@@ -60,11 +60,22 @@ export async function situationAt(
   };
 }
 
-/** Who is at the desk, of whatever place. */
+/** Who is at the desk, of whatever place: with what their accounts let them do now, not when they came. */
 export async function presentNow(store: Store, now: number): Promise<Presence[]> {
-  const living = await store.deskPresence.living(now - GONE_AFTER_MS);
-  return living.filter(({ status }) => status === 'present');
+  const [living, accounts] = await Promise.all([store.deskPresence.living(now - GONE_AFTER_MS), store.accounts.all()]);
+  const known = new Map(accounts.map((account) => [account.id, account]));
+  return living.flatMap((presence) => {
+    const account = known.get(presence.officialId);
+    if (presence.status !== 'present') return [];
+    if (account === undefined) return [presence];
+    const { isActive, roles, name, wards, fields } = account;
+    const mayAnswer = isActive && roles.some((role) => ANSWERING_ROLES.includes(role));
+    return mayAnswer ? [{ ...presence, name, wards, fields }] : [];
+  });
 }
+
+/** Roles that answer residents. */
+const ANSWERING_ROLES: readonly string[] = ['official', 'supervisor'];
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);
