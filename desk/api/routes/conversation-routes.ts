@@ -31,6 +31,7 @@ export function conversationRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
 
 function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
   const { store, assistant } = parts;
+  const readings = createReadings();
   return [
     defineRoute({
       method: 'get',
@@ -61,8 +62,12 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
       }),
       response: z.object({ items: z.array(activityShape), hasMore: z.boolean() }),
       refusals: notFoundOnly,
-      async handle({ principal, params: { conversationId }, query: { after, before, limit } }) {
-        await conversationFor(parts, principal, conversationId);
+      async handle({ principal, params: { conversationId }, query: { after, before, limit }, now, audit }) {
+        const { open } = await conversationFor(parts, principal, conversationId);
+        const isTheirs = open?.holder?.id === principal.id;
+        if (!isTheirs && readings.isNew(principal.id, conversationId, now.getTime())) {
+          await audit({ action: 'conversation.read', conversationId });
+        }
         // Numbers have no gaps, so that the page before one is known without looking.
         const end = before ?? (await store.activities.lastSeq(conversationId)) + 1;
         const from = after ?? Math.max(0, end - 1 - limit);
@@ -81,8 +86,12 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
       params,
       response: z.object({ suggestion: suggestionShape.nullable() }),
       refusals: notFoundOnly,
-      async handle({ principal, params: { conversationId }, signal }) {
-        const { conversation } = await conversationFor(parts, principal, conversationId);
+      async handle({ principal, params: { conversationId }, signal, now, audit }) {
+        const { conversation, open } = await conversationFor(parts, principal, conversationId);
+        const isTheirs = open?.holder?.id === principal.id;
+        if (!isTheirs && readings.isNew(principal.id, conversationId, now.getTime())) {
+          await audit({ action: 'conversation.read', conversationId });
+        }
         const question = await lastQuestion(parts, conversationId);
         const language = languageOf(conversation.locale.slice(0, 2));
         const found = question === undefined ? undefined : await assistant.suggest(question, language, signal);
@@ -92,6 +101,22 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
       },
     }),
   ];
+}
+
+const READ_AGAIN_AFTER_MS = 5 * 60_000;
+
+/** A page looks every few seconds: one line for each person and conversation tells as much. */
+function createReadings() {
+  const last = new Map<string, number>();
+  return {
+    isNew(officialId: string, conversationId: string, at: number): boolean {
+      for (const [key, since] of last) if (since <= at - READ_AGAIN_AFTER_MS) last.delete(key);
+      const key = JSON.stringify([officialId, conversationId]);
+      if (last.has(key)) return false;
+      last.set(key, at);
+      return true;
+    },
+  };
 }
 
 function writingRoutes(parts: DeskRouteParts): AnyRoute[] {
