@@ -164,7 +164,7 @@ describe('a time to act within', () => {
     ['khai sinh cho bé trong vòng 90 ngày đúng không', BIRTH, '60 ngày'],
     ['nghe nói khai sinh hạn 90 ngày', BIRTH, '60 ngày'],
     ['gia hạn tạm trú trước 30 ngày phải không', LONGER_STAY, '15 ngày'],
-    ['gia han tam tru phai lam truoc 30 ngay dung khong', LONGER_STAY, '15 ngày'],
+    ['gia han tam tru truoc 30 ngay phai khong', LONGER_STAY, '15 ngày'],
   ])('is put right with the time limit: %s', async (message, code, limit) => {
     const reply = await replyTo(message, code);
 
