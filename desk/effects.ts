@@ -27,6 +27,8 @@ export type DeskEffect =
       readonly question: string;
     })
   | { readonly kind: 'contact'; readonly ticketId: string; readonly contact: Contact }
+  /** What a ticket asks that was made before anything was written. */
+  | { readonly kind: 'question'; readonly ticketId: string; readonly question: string }
   /** The resident wrote to whoever holds the conversation, or to the queue. */
   | { readonly kind: 'message'; readonly text: string; readonly isUrgent: boolean }
   /** The resident has had enough of waiting or talking. */
@@ -67,6 +69,12 @@ async function apply(transaction: Store, conversation: Conversation, effect: Des
       const ticket = await transaction.tickets.get(effect.ticketId);
       if (ticket?.conversationId !== conversation.id) return;
       await transaction.tickets.change(ticket.id, ticket.holder?.id, { contact: effect.contact });
+      return;
+    }
+    case 'question': {
+      const ticket = await transaction.tickets.get(effect.ticketId);
+      if (ticket?.conversationId !== conversation.id || ticket.question !== '') return;
+      await transaction.tickets.change(ticket.id, ticket.holder?.id, { question: effect.question });
       return;
     }
     case 'leave': {

@@ -13,7 +13,11 @@ export interface ResidentVoice {
   moved(
     handoff: Handoff,
     moved: Moved,
-    about: { readonly position: number | undefined; readonly ticketCode: string | undefined },
+    about: {
+      readonly position: number | undefined;
+      readonly ticket: TicketRow | undefined;
+      /** Whether anybody whom it reaches is there. */ readonly isAttended: boolean;
+    },
     state: JsonObject | undefined,
   ): ResidentNotice;
   reply(by: DeskPerson, text: string): JsonObject;

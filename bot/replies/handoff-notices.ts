@@ -1,10 +1,11 @@
 import type { ResidentVoice } from '../../desk/index.ts';
-import { openRating } from '../dialogs/handoff.ts';
+import { openHandoff, openRating } from '../dialogs/handoff.ts';
 import { readState, type ConversationState } from '../state.ts';
+import type { TicketRow } from '../../store/index.ts';
 import type { Language, WireActivity } from '../contract.ts';
 import { buildReply, sayAction } from './build-reply.ts';
 import { handoffStatus } from './handoff-events.ts';
-import { handoffActions, ticketAnswered } from './handoff-texts.ts';
+import { clockAndDay, handoffActions, missingQuestion, ticketAnswered } from './handoff-texts.ts';
 import { askScore, scoreActions } from './rating-texts.ts';
 import { askForPerson, text, type Text } from './texts.ts';
 
@@ -12,7 +13,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** What residents are told of the desk, in the language of their conversation. */
 export const residentVoice: ResidentVoice = {
-  moved(handoff, moved, { position, ticketCode }, stored) {
+  moved(handoff, moved, { position, ticket, isAttended }, stored) {
     const state = readState(stored);
     const { owner } = handoff;
     const holder = handoff.holder?.name ?? '';
@@ -32,8 +33,9 @@ export const residentVoice: ResidentVoice = {
       case 'taken-over':
         return given(joined(holder));
       case 'transferred':
-        return handoff.state === 'active' ? given(passedTo(holder)) : inLine(passedOn);
+        return handoff.state === 'active' ? given(passedTo(holder)) : inLine(passedOn(handoff.routing, isAttended));
       case 'released':
+        return inLine(putBack);
       case 'requeued':
         return inLine(holderLeft);
       case 'resolved': {
@@ -45,7 +47,8 @@ export const residentVoice: ResidentVoice = {
       case 'expired':
         return over(nobodyWrote, [askForPerson]);
       case 'ticketed':
-        return over(becameTicket(ticketCode ?? ''));
+        if (ticket === undefined) return { activities: [] };
+        return over(becameTicket(ticket), [], { ...afresh(state), dialogs: [...state.dialogs, ...askedOf(ticket)] });
       default:
         return { activities: [] };
     }
@@ -110,9 +113,22 @@ function passedTo(holder: string): Text {
   };
 }
 
-const passedOn: Text = {
-  vi: 'Cán bộ đã chuyển cuộc trò chuyện cho nơi phụ trách đúng việc này.',
-  en: 'The official has passed the conversation to those who deal with this matter.',
+/** The first part of where it goes is the ward. */
+function passedOn(routing: string, isAttended: boolean): Text {
+  const [place = ''] = routing.split(' · ');
+  const alone = {
+    vi: ' Lúc này chưa có cán bộ ở đó trực: nếu ít phút nữa vẫn chưa có ai, em lập **phiếu hẹn trả lời** có mã cho anh/chị.',
+    en: ' Nobody is at that desk now: if nobody comes within some minutes, I will open a **ticket** with a code for you.',
+  };
+  return {
+    vi: `Cán bộ đã chuyển cuộc trò chuyện cho **${place}**, nơi phụ trách việc này.${isAttended ? '' : alone.vi}`,
+    en: `The official has passed the conversation to **${place}**, who deal with this matter.${isAttended ? '' : alone.en}`,
+  };
+}
+
+const putBack: Text = {
+  vi: 'Dạ, cán bộ đã nhường cuộc trò chuyện lại cho đồng nghiệp. Em đưa anh/chị trở lại hàng chờ, giữ nguyên thứ tự cũ.',
+  en: 'The official has left the conversation to a colleague. You are back in line and keep your place.',
 };
 
 const holderLeft: Text = {
@@ -148,9 +164,25 @@ const nobodyWrote: Text = {
   en: 'Nobody has written for long, so I have closed the talk with the official. This is Một Cửa, the virtual assistant: write whenever you need to, or choose “Talk to an official”.',
 };
 
-function becameTicket(code: string): Text {
+/** Nothing was written before it: what is written next is its question. */
+function askedOf({ id, code, question }: TicketRow) {
+  return question === '' ? [openHandoff('question', { reason: 'asked', ticket: { id, code } })] : [];
+}
+
+function becameTicket({ code, dueAt, question }: TicketRow): Text {
+  const due = dueAt === undefined ? undefined : clockAndDay(dueAt);
+  const by = {
+    vi: due === undefined ? '' : ` Cán bộ trả lời chậm nhất **${due.vi}**.`,
+    en: due === undefined ? '' : ` An official answers by **${due.en}** at the latest.`,
+  };
+  if (question === '') {
+    return {
+      vi: `Dạ, em đã lập phiếu hẹn **${code}**.${by.vi} ${missingQuestion.vi}`,
+      en: `I have opened ticket **${code}**.${by.en} ${missingQuestion.en}`,
+    };
+  }
   return {
-    vi: `Dạ, câu hỏi của anh/chị được lập thành phiếu hẹn **${code}**. Có trả lời em báo ở đây; anh/chị cũng tra được bằng cách nhắn mã. Trong lúc đó anh/chị cứ hỏi em ạ.`,
-    en: `Your question is now ticket **${code}**. The answer will appear here, and you can look it up by sending the code. Meanwhile go on asking me.`,
+    vi: `Dạ, câu hỏi của anh/chị được lập thành phiếu hẹn **${code}**.${by.vi} Có trả lời em báo ở đây; anh/chị cũng tra được bằng cách nhắn mã. Trong lúc đó anh/chị cứ hỏi em ạ.`,
+    en: `Your question is now ticket **${code}**.${by.en} The answer will appear here, and you can look it up by sending the code. Meanwhile go on asking me.`,
   };
 }

@@ -22,6 +22,11 @@ export const askWard: Text = {
   en: 'Of course. Officials of which ward or commune do you need? A name from before 1 July 2025 will do. If it is urgent, call **1022** (day and night).',
 };
 
+export const calmFirst: Text = {
+  vi: 'Dạ, em hiểu anh/chị đang bực, em xin lỗi vì đã để anh/chị phiền lòng.',
+  en: 'I understand that you are upset, and I am sorry.',
+};
+
 export const wardNotFound: Text = {
   vi: 'Dạ, em chưa tìm ra phường, xã đó. Anh/chị nhắn lại tên đầy đủ giúp em, hoặc chọn “Không biết phường nào”.',
   en: 'I could not find that ward. Please send its full name, or choose “I don’t know the ward”.',
@@ -36,7 +41,8 @@ export const notInGroups: Text = {
 export function offerToWait(situation: DeskSituation, ward: Ward | undefined): Text {
   const { present, ahead, recentWaitMs } = situation;
   const minutes = recentWaitMs === undefined ? undefined : Math.max(1, Math.round(recentWaitMs / 60_000));
-  const place = wardName(ward);
+  // Where no ward is known whoever is there takes it, of whatever ward.
+  const place = ward === undefined ? { vi: 'các phường, xã', en: 'the wards' } : wardName(ward);
   return {
     vi: [
       `Dạ, bây giờ có **${present} cán bộ** ${place.vi} đang trực. ${ahead === 0 ? 'Chưa ai chờ trước anh/chị.' : `Trước anh/chị có **${ahead} người** đang chờ, anh/chị là người thứ ${ahead + 1}.`} ${minutes === undefined ? 'Em chưa đủ số liệu để ước lượng thời gian chờ.' : `Gần đây mọi người chờ khoảng **${minutes} phút**.`}`,
@@ -85,6 +91,19 @@ export const askQuestion: Text = {
   en: 'Please send the question for the official in **one message**. Leave out identity numbers.',
 };
 
+/** Of a ticket that was made before anything was asked. */
+export const missingQuestion: Text = {
+  vi: 'Phiếu chưa có câu hỏi: anh/chị nhắn câu hỏi trong **một tin**, em ghi vào phiếu ngay. Đừng ghi số căn cước ạ.',
+  en: 'It has no question yet: please send the question in **one message** and I will add it. Leave out identity numbers.',
+};
+
+export function questionKept(code: string): Text {
+  return {
+    vi: `Dạ, em đã ghi câu hỏi vào phiếu **${code}**. Có trả lời em báo ở đây; anh/chị cũng tra được bằng cách nhắn mã.`,
+    en: `I have added your question to ticket **${code}**. The answer will appear here, and you can look it up by sending the code.`,
+  };
+}
+
 /** Where hours and day of a moment stand, in the city: "16:00 ngày 27/11/2026". */
 export function clockAndDay(at: number): Text {
   const iso = new Date(at + 7 * 3_600_000).toISOString();
@@ -130,11 +149,12 @@ export const handoffRefused: Text = {
 };
 
 export function queuedText(situation: DeskSituation, ward: Ward | undefined): Text {
-  const place = wardName(ward);
+  const place =
+    ward === undefined ? { vi: 'đang trực', en: 'at the desk' } : { vi: ward.fullName, en: `of ${ward.fullName}` };
   const position = situation.ahead + 1;
   return {
     vi: `Dạ, em đã chuyển cho cán bộ ${place.vi}. Anh/chị là **người thứ ${position}** trong hàng chờ. Anh/chị cứ nhắn thêm, cán bộ đọc được hết. Không muốn chờ nữa thì nhắn “Không chờ nữa”.`,
-    en: `I have passed you to the officials of ${place.en}. You are **number ${position}** in line. Write more if you like; they will read it all. To stop waiting, send “Stop waiting”.`,
+    en: `I have passed you to the officials ${place.en}. You are **number ${position}** in line. Write more if you like; they will read it all. To stop waiting, send “Stop waiting”.`,
   };
 }
 

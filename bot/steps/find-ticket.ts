@@ -1,7 +1,15 @@
 import { readTicketCodes } from '../../desk/index.ts';
 import { sayAction } from '../replies/build-reply.ts';
-import { ticketAnswered, ticketClosed, ticketInGroup, ticketNotFound, ticketOpen } from '../replies/handoff-texts.ts';
+import {
+  ticketAnswered,
+  missingQuestion,
+  ticketClosed,
+  ticketInGroup,
+  ticketNotFound,
+  ticketOpen,
+} from '../replies/handoff-texts.ts';
 import { askForPerson, type Text } from '../replies/texts.ts';
+import { tellHandoff } from './handoff-begin.ts';
 import { endWithText, type Step } from './step.ts';
 
 /** "Phiếu 7K3M-9QRT sao rồi": whoever has the code is told how it stands, on whatever channel. */
@@ -20,5 +28,14 @@ export const findTicket: Step = async (turn) => {
   if (ticket === undefined) return tell(ticketNotFound(code));
   const { state, dueAt, question, answer, answeredBy } = ticket;
   if (answer !== undefined) return tell(ticketAnswered(code, question, answer, answeredBy?.name));
+  if (state === 'open' && question === '') {
+    const open = ticketOpen(code, dueAt);
+    const body = { vi: `${open.vi}\n\n${missingQuestion.vi}`, en: `${open.en}\n\n${missingQuestion.en}` };
+    return tellHandoff(turn, {
+      outcome: 'ticket-shown',
+      body,
+      next: ['question', { reason: 'asked', ticket: { id: ticket.id, code } }],
+    });
+  }
   return tell(state === 'open' ? ticketOpen(code, dueAt) : ticketClosed(code));
 };

@@ -7,6 +7,7 @@ import {
   contactKept,
   contactLeftOut,
   handoffRefused,
+  questionKept,
   wardNotFound,
 } from '../replies/handoff-texts.ts';
 import { readState } from '../state.ts';
@@ -39,7 +40,11 @@ async function take(
   const message = turn.input.activity.text ?? '';
   const word = readHandoffWord(message);
   if (step === 'contact') return takeContact(turn, slots, message, word === 'refuse' || word === 'not-known');
-  if (word === 'refuse') return tellHandoff(turn, { body: handoffRefused });
+  if (word === 'refuse') {
+    const { ticket } = slots;
+    return tellHandoff(turn, { body: ticket === undefined ? handoffRefused : contactLeftOut(ticket.code) });
+  }
+  if (step === 'question' && slots.ticket !== undefined) return takeQuestion(turn, slots.ticket, message);
   if (step === 'question') return leaveTicket(turn, desk, slots, message);
   if (word === 'other-ward') return askWhichWard(turn, slots);
   if (word === 'ticket') return askForQuestion(turn, slots);
@@ -51,6 +56,12 @@ async function take(
   if (step === 'ward') return takeNoWard(turn, desk, slots, message, word);
   if (word !== 'agree') return undefined;
   return step === 'offer' ? handOver(turn, desk, slots) : askForQuestion(turn, slots);
+}
+
+/** The ticket was made before anything was asked. */
+function takeQuestion(turn: Turn, { id, code }: NonNullable<HandoffSlots['ticket']>, message: string): Ending {
+  const told = tellHandoff(turn, { outcome: 'ticket-opened', body: questionKept(code) });
+  return { ...told, effects: [{ kind: 'question', ticketId: id, question: coverNumbers(message.trim()) }] };
 }
 
 /** Asked once: whoever does not know is served by whoever serves all. */

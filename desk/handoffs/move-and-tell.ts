@@ -1,5 +1,7 @@
 import type { Handoff, Store } from '../../store/index.ts';
+import { isInScope } from '../principal.ts';
 import type { ResidentVoice } from '../resident-voice.ts';
+import { presentNow } from '../situation.ts';
 import { moveHandoff, type MoveResult } from './control.ts';
 import type { Move, Moved } from './moves.ts';
 
@@ -30,7 +32,8 @@ export async function tellResident(
   const ticketId = typeof moved.detail.ticketId === 'string' ? moved.detail.ticketId : undefined;
   const ticket = ticketId === undefined ? undefined : await transaction.tickets.get(ticketId);
   const { state, version } = await transaction.conversations.readState(conversationId);
-  const about = { position: ahead === undefined ? undefined : ahead + 1, ticketCode: ticket?.code };
+  const isAttended = (await presentNow(transaction, now)).some((official) => isInScope(official, handoff));
+  const about = { position: ahead === undefined ? undefined : ahead + 1, ticket, isAttended };
   const notice = voice.moved(handoff, moved, about, state);
   for (const [index, activity] of notice.activities.entries()) {
     await transaction.outbox.enqueue(

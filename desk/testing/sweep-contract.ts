@@ -65,6 +65,36 @@ export function sweepContract(stores: () => readonly [Store, ...Store[]]): void 
     expect(await drain(NOW + GONE_AFTER_MS + 1)).toEqual([expect.stringContaining('người thứ 1')]);
   });
 
+  it('gives a holder who is still there time to be heard after a restart', async () => {
+    await arrive(lan, NOW);
+    const { id } = await queueHandoff(store());
+    await moveHandoff(store(), id, { kind: 'claim', by: lan }, NOW);
+    const restarted = NOW + 2 * GONE_AFTER_MS;
+    const sweepSince = async (at: number) =>
+      sweepDesk({ store: store(), voice: residentVoice, hours, now: () => at, worker: 'one', servingSince: restarted });
+
+    await sweepSince(restarted + GONE_AFTER_MS - 1);
+    expect(await store().handoffs.get(id)).toMatchObject({ state: 'active' });
+    await sweepSince(restarted + GONE_AFTER_MS);
+
+    expect(await store().handoffs.get(id)).toMatchObject({ state: 'queued' });
+  });
+
+  it('asks for the question of a ticket before which nothing was written, and names its day', async () => {
+    const { conversationId } = await queueHandoff(store(), { summary: '' });
+
+    await sweep(NOW + 11 * MINUTE);
+
+    const [ticket] = await store().tickets.ofConversation(conversationId);
+    expect(ticket?.question).toBe('');
+    expect(await drain(NOW + 11 * MINUTE)).toEqual([
+      expect.stringMatching(/chậm nhất \*\*.*2026\*\*.*anh\/chị nhắn câu hỏi/su),
+    ]);
+    expect((await store().conversations.readState(conversationId)).state).toMatchObject({
+      dialogs: [{ dialog: 'handoff', step: 'question', slots: { ticket: { id: ticket?.id } } }],
+    });
+  });
+
   it('takes it from a holder who does not answer, and leaves it with one who does', async () => {
     const [silent, speaking] = [await queueHandoff(store()), await queueHandoff(store())];
     for (const { id } of [silent, speaking]) await moveHandoff(store(), id, { kind: 'claim', by: lan }, NOW);

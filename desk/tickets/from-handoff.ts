@@ -33,7 +33,7 @@ export async function ticketFromHandoff(
     handoffId: handoff.id,
     state: 'open',
     holder: by,
-    question: question ?? handoff.lastMessage ?? handoff.summary,
+    question: (question ?? handoff.lastMessage ?? handoff.summary).trim(),
     createdAt: now,
     answer: undefined,
     answeredAt: undefined,
