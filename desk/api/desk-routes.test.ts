@@ -69,7 +69,7 @@ describe('two officials and a resident who waits', () => {
   });
 
   it('transfers only to who is at the desk, and to wards that there are', async () => {
-    const { id } = await server.waiting();
+    const { id, conversationId } = await server.waiting();
     const lan = await server.official('lan');
     await server.official('minh');
     await lan.call('POST', handoffPath(id, '/claim'));
@@ -83,6 +83,18 @@ describe('two officials and a resident who waits', () => {
       ward: { name: 'Phường Tân Định' },
       position: 1,
     });
+    const told = (await server.sent(conversationId)).at(-1);
+    expect(told?.text).toMatch(/\*\*Phường Tân Định\*\*.*chưa có cán bộ.*phiếu hẹn/su);
+  });
+
+  it('is at the desk no more after signing out', async () => {
+    const lan = await server.official('lan');
+    await lan.call('PUT', '/api/desk/presence', { status: 'present', capacity: 2 });
+    expect(await server.store.deskPresence.living(0)).toHaveLength(1);
+
+    await lan.call('DELETE', '/api/session');
+
+    expect(await server.store.deskPresence.living(0)).toEqual([]);
   });
 
   it('closes with a last word and a reason; the bot asks how it was', async () => {
@@ -158,6 +170,21 @@ describe('what officials see', () => {
     expect(revealed.body.items[0]?.text).toBe('số em 0901234567');
     const entries = await server.store.auditLog.list({ conversationId }, 100);
     expect(entries.find(({ action }) => action === 'conversation.reveal')?.detail).toEqual({ reason });
+  });
+
+  it('is read under the name of whoever reads it, once in some minutes', async () => {
+    const { id, conversationId } = await server.waiting();
+    const lan = await server.official('lan');
+    const read = async (part: string) => lan.call('GET', conversationPath(conversationId, part));
+    const rows = async () => (await server.store.auditLog.list({ conversationId }, 100)).map(({ action }) => action);
+
+    await read('/activities');
+    await read('/suggestion');
+    expect((await rows()).filter((action) => action === 'conversation.read')).toHaveLength(1);
+    await lan.call('POST', handoffPath(id, '/claim'));
+    server.clock.now += 6 * 60_000;
+    await read('/activities');
+    expect((await rows()).filter((action) => action === 'conversation.read')).toHaveLength(1);
   });
 
   it('comes by pages: the newest, those before, those after', async () => {

@@ -11,7 +11,7 @@ import { enrolmentShape, sessionShape, type SessionShape } from './account-shape
 import { createSessionView, enrolmentOf } from './session-view.ts';
 
 export interface SessionRouteParts {
-  readonly store: Pick<Store, 'accounts' | 'accountSessions'>;
+  readonly store: Pick<Store, 'accounts' | 'accountSessions' | 'deskPresence'>;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
   readonly links: AccountLinkService;
@@ -221,6 +221,8 @@ function signOutRoutes({ store, cookies }: SessionRouteParts, { current }: Sessi
         cookies.clearSession(http.response);
         if (session === undefined) return undefined;
         await store.accountSessions.end(hashToken(session.token));
+        // At another device of theirs they say again that they are there.
+        await store.deskPresence.remove(session.account.id);
         await audit({ action: 'sign-out', subject: session.account.id });
         return undefined;
       },
