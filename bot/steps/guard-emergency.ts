@@ -2,7 +2,7 @@ import { syllables } from '../../retrieval/index.ts';
 import { takeChoice } from '../dialogs/choose-procedure.ts';
 import { awaitsProof, awaitsYesOrNo } from '../dialogs/dossier-status.ts';
 import { looksLikeProof } from '../dialogs/dossier-proof.ts';
-import { asksToStopWatching } from '../dialogs/dossier-words.ts';
+import { asksToStopWatching, readDossierWord } from '../dialogs/dossier-words.ts';
 import { emergencyReply, selfHarmReply, type Text } from '../replies/texts.ts';
 import { emergencyBesidePapersReply } from '../replies/safety-texts.ts';
 import { happensNow, isEmergency, namesDanger, speaksOfDanger, speaksOfPapers } from '../understanding/emergency.ts';
@@ -43,6 +43,8 @@ function withoutWorry(turn: Turn): Turn {
 function answersOpenQuestion({ state, dependencies }: Turn, text: string): boolean {
   // "số cuối 0115" where the last digits were asked for is no call for an ambulance.
   if (awaitsProof(state) && FOUR_DIGITS.test(text) && looksLikeProof(text)) return true;
+  // "Em không nhớ số" is a button that stands there.
+  if (awaitsProof(state) && readDossierWord(text) === 'lacks-it' && !speaksOfDanger(text)) return true;
   // "No" is "nổ" without its mark.
   if (awaitsYesOrNo(state) && ENGLISH_NO.test(text)) return true;
   // "Thôi khỏi báo hết" sounds of reporting something, and ends notices.
