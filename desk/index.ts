@@ -2,6 +2,7 @@ export { addDeskCommands } from './accounts/account-commands.ts';
 export { createAccounts, type Accounts } from './accounts/create-accounts.ts';
 export { createApi, type Api } from './api/create-api.ts';
 export type { AnyRoute } from './api/route.ts';
+export { maskEmails, maskPersonalData } from './masking.ts';
 export { placesOf } from './places.ts';
 export * from './principal.ts';
 export { createDesk, type Asker, type Desk, type DeskServices } from './services.ts';

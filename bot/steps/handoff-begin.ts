@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { DeskEffect, DeskServices, HandoffReason } from '../../desk/index.ts';
+import { maskPersonalData, type DeskEffect, type DeskServices, type HandoffReason } from '../../desk/index.ts';
 import { fieldSlug, type Ward } from '../../knowledge/index.ts';
 import type { Outcome, WireActivity } from '../contract.ts';
 import { openHandoff, type HandoffSlots, type HandoffStep } from '../dialogs/handoff.ts';
 import { buildReply, sayAction } from '../replies/build-reply.ts';
 import {
   askQuestion,
+  calmFirst,
   askWard,
   handoffActions,
   notInGroups,
@@ -34,6 +35,16 @@ export async function beginHandoff(
   const procedure = turn.state.procedureInHand?.code;
   const slots = { reason, ...(ward === undefined ? {} : { ward }), ...(procedure === undefined ? {} : { procedure }) };
   return ward === undefined ? askWhichWard(turn, slots) : tellHowItStands(turn, desk, slots);
+}
+
+/** Swears and wants a person: the anger is answered calmly, and the wish is heard. */
+export async function handOverInAnger(turn: Turn, desk: DeskServices): Promise<Ending> {
+  const state = { ...turn.state, insults: (turn.state.insults ?? 0) + 1 };
+  const ending = await beginHandoff({ ...turn, state }, desk, 'annoyed');
+  const last = ending.replies.at(-1);
+  if (last?.text === undefined) return ending;
+  const calm = { ...last, text: `${text(calmFirst, turn.language)}\n\n${last.text}` };
+  return { ...ending, replies: [...ending.replies.slice(0, -1), calm] };
 }
 
 /** Why somebody wants an official: what the talk before it was like. */
@@ -183,8 +194,6 @@ function summaryOf({ state, dependencies }: Turn): string {
   const inHand =
     state.procedureInHand === undefined ? undefined : dependencies.catalogue.find(state.procedureInHand.code);
   const asked = state.lastAnswer?.text ?? state.question ?? '';
-  return [inHand?.shortName, asked]
-    .filter((part) => part !== undefined && part !== '')
-    .join(': ')
-    .slice(0, MAX_SUMMARY);
+  const summary = [inHand?.shortName, asked].filter((part) => part !== undefined && part !== '').join(': ');
+  return maskPersonalData(summary).text.slice(0, MAX_SUMMARY);
 }

@@ -26,6 +26,16 @@ it.each([
   expect(retriever.asked.map(({ message: asked }) => asked).join()).not.toContain(number);
 });
 
+it('keeps no half of an e-mail address beside a number', async () => {
+  const message = 'sđt em 0901234567, email nam.tran@gmail.com, đăng ký tạm trú cần giấy tờ gì';
+
+  const result = await asking.ask(message, { retriever });
+
+  expect(result.outcome).toBe('answered');
+  const { keptText, replies, state, events } = result;
+  expect(JSON.stringify([keptText, replies, state, events])).not.toMatch(/tran|gmail, com/u);
+});
+
 it.each([['căn cước của em 079123456789'], ['tôi tên Nguyễn Văn An, cccd 079123456789, sđt 0901234567']])(
   '%j, which asks nothing, is told not to send it',
   async (message) => {

@@ -1,3 +1,4 @@
+import { maskEmails } from '../../desk/index.ts';
 import { readDossierCodes } from '../../dossiers/index.ts';
 import { asksSomething, besideNumbers } from '../dialogs/dossier-proof.ts';
 import { text, numberLeftOut } from '../replies/texts.ts';
@@ -14,7 +15,7 @@ export const leaveOutNumbers: Step = (turn) => {
   if (!hasPhone && !hasIdentityNumber) return turn;
   // Beside a dossier's code the number is the proof that it is theirs.
   if (readDossierCodes(understanding.text, input.now).length > 0) return turn;
-  const covered = coverNumbers(understanding.text);
+  const covered = coverNumbers(maskEmails(understanding.text));
   // A number alone, or with a name, is answered by what must not be sent here.
   const rest = besideNumbers(covered);
   return rest !== '' && (understanding.hasCue || asksSomething(rest)) ? readAs(turn, covered) : turn;
@@ -26,9 +27,11 @@ export function withoutNumber(turn: Turn, digits: string): Turn {
   return readAs(turn, message.replace(digits, digits.replace(/\p{Nd}/gu, '•')));
 }
 
+const MASKED_EMAIL = /\S?•+@\S+/gu;
+
 /** @param covered the message with its numbers covered, which is what is kept of it */
 function readAs(turn: Turn, covered: string): Turn {
-  const rest = besideNumbers(covered);
+  const rest = besideNumbers(covered.replace(MASKED_EMAIL, '•'));
   const activity = { ...turn.input.activity, text: rest };
   const understanding = understand(rest, turn.dependencies);
   return { ...turn, input: { ...turn.input, activity }, understanding, keptText: covered };
