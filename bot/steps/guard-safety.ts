@@ -16,11 +16,13 @@ import { hasInjectionMarks } from '../understanding/injection.ts';
 import { isPlaceAlone } from '../understanding/place-alone.ts';
 import { tellsOfDeath } from '../understanding/tells-of-death.ts';
 import { tellsSecret } from '../understanding/told-secret.ts';
+import { demandsPerson } from '../understanding/abuse.ts';
 import { isAbuse, isInjection, isScamCheck } from '../understanding/safety.ts';
 import { isScamVictim } from '../understanding/scam.ts';
 import { asksAboutPrivacy } from '../understanding/small-talk.ts';
 import { readDossierCodes } from '../../dossiers/index.ts';
 import { tellPrivately } from './dossier-telling.ts';
+import { handOverInAnger } from './handoff-begin.ts';
 import { endWithText, type Step } from './step.ts';
 
 /** Personal data in a group, then questions about privacy, then what must not work on the bot. */
@@ -60,6 +62,8 @@ export const guardSafety: Step = (turn) => {
     const body = isVictim ? scamVictimReply : scamReply;
     return endWithText(turn, { outcome: 'guarded-scam-check', route: 'scam-check', suggestions }, body);
   }
+  const { desk } = turn.dependencies;
+  if (desk !== undefined && demandsPerson(understanding.text)) return handOverInAnger(turn, desk);
   // Short names are read wrongly: "Thủ Đức" is no insult.
   if (isAbuse(understanding) && !isPlaceAlone(understanding)) {
     const { insults = 0 } = turn.state;

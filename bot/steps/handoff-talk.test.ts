@@ -6,6 +6,7 @@ import { initialState, type ConversationState } from '../state.ts';
 import { createTranscriptDesk, type TranscriptDesk } from '../transcripts/testing/transcript-desk.ts';
 import type { EngineTools } from '../turn.ts';
 import { gate } from './gate.ts';
+import { guardSafety } from './guard-safety.ts';
 import { beginHandoff } from './handoff-begin.ts';
 import { continueRating } from './handoff-rating.ts';
 import { continueHandoff } from './handoff-talk.ts';
@@ -170,6 +171,66 @@ describe('a ticket', () => {
     expect(keptText).not.toMatch(/\d{3}|a\.b@/u);
     expect(JSON.stringify(state)).not.toContain(contact.value);
   });
+});
+
+it('calls nobody an official of the city where no ward is known', async () => {
+  desk.officials = 1;
+  const dialogs = [openHandoff('ward', { reason: 'asked' })];
+
+  const offered = await ended(continueHandoff(turnOf(said('Không biết phường nào'), { dialogs })));
+  const agreed = await ended(continueHandoff(turnOf(said('đồng ý'), { dialogs: offered.state.dialogs })));
+
+  expect(agreed.outcome).toBe('handed-off');
+  expect([textOf(offered), textOf(agreed)].join()).not.toContain('của Thành phố');
+});
+
+describe('a ticket that has no question yet', () => {
+  const dialogs = [openHandoff('question', { reason: 'asked', ticket: { id: 't', code: 'AAA2-BBB3' } })];
+
+  it('takes the next message for it', async () => {
+    const ending = await ended(continueHandoff(turnOf(said('khai sinh trễ cần giấy gì ạ'), { dialogs })));
+
+    expect(ending.effects).toEqual([{ kind: 'question', ticketId: 't', question: 'khai sinh trễ cần giấy gì ạ' }]);
+    expect(textOf(ending)).toContain('AAA2-BBB3');
+  });
+
+  it('is kept when they have none', async () => {
+    const ending = await ended(continueHandoff(turnOf(said('thôi không cần'), { dialogs })));
+
+    expect(ending.effects).toBeUndefined();
+    expect(textOf(ending)).toContain('AAA2-BBB3');
+  });
+});
+
+describe('an angry wish for a person', () => {
+  it.each([
+    'bot ngu vcl cho tao gặp người',
+    'đm bot ngu quá, gọi người ra đây',
+    'tao muốn chửi thằng bot này, đưa người đây',
+  ])('is heard, and calmly: "%s"', async (message) => {
+    const turn = turnOf(said(message));
+    const understanding = {
+      text: message,
+      entities: { dossierCodes: [], wards: [], districts: [] },
+      routeProbabilities: {},
+    } as unknown as Turn['understanding'];
+
+    const ending = await ended(guardSafety({ ...turn, understanding }));
+
+    expect(ending.outcome).toBe('handoff-asked');
+    expect(textOf(ending)).toMatch(/đang bực.*phường, xã nào/su);
+  });
+});
+
+it('hands over no e-mail address, neither to officials nor to hubs', async () => {
+  desk.officials = 1;
+  const dialogs = [openHandoff('offer', { reason: 'asked', ward: SAIGON })];
+  const lastAnswer = { text: 'email nam.tran@gmail.com, phí khai sinh' } as ConversationState['lastAnswer'];
+
+  const ending = await ended(continueHandoff(turnOf(said('đồng ý'), { dialogs, lastAnswer })));
+
+  expect(ending.effects).toMatchObject([{ summary: expect.stringContaining('phí khai sinh') as string }]);
+  expect(JSON.stringify([ending.effects, ending.replies])).not.toContain('tran@');
 });
 
 describe('while the conversation is not the bot’s', () => {

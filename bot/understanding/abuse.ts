@@ -12,6 +12,17 @@ const SWEARING = [
   markedWordings('cứt', '(?<!(?:tôi|em|con|mình|cháu) )ngu(?! ngơ)'),
 ];
 
+const PERSON = wordings(
+  '(?:gặp|gọi|kêu|đưa|chuyển|nối|nói chuyện với|cho)(?: cho)?(?: tao| tôi| bố| ông| bà)?(?: gặp)? (?:người|cán bộ|nhân viên|thằng nào|đứa nào)(?! dân| nhà| nước| thân| lớn)',
+);
+const TO_SWEAR_AT = wordings(`(?:chửi|mắng)(?: \\p{L}+){0,2} (?:bot|máy)`);
+
+/** Swears, and wants a human being in the same breath. */
+export function demandsPerson(text: string): boolean {
+  const plain = spellOut(text);
+  return PERSON.test(plain) && (swears(text) || TO_SWEAR_AT.test(plain));
+}
+
 /** Swearing, or somebody called low names; said of the office or of life it is anger and no abuse. */
 export function swears(text: string): boolean {
   const plain = spellOut(text);
