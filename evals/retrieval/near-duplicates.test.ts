@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createNearDuplicateFinder, jaccard } from './near-duplicates.ts';
+import { loadCatalogue } from '../../knowledge/index.ts';
+import { createNearDuplicateFinder, jaccard, knownTexts } from './near-duplicates.ts';
 
 describe('jaccard', () => {
   it('is the common share of all elements', () => {
@@ -29,5 +31,18 @@ describe('createNearDuplicateFinder', () => {
   it('leaves out messages of four words or fewer', () => {
     expect(find('cấp lại thẻ căn')).toBeUndefined();
     expect(find('cấp lại thẻ căn cước')?.source).toBe('training');
+  });
+});
+
+describe('knownTexts', () => {
+  it('reads every message that teaches the assistant, and the ways of asking', async () => {
+    const root = path.resolve(import.meta.dirname, '../..');
+    const catalogue = await loadCatalogue({ root: path.join(root, 'knowledge') });
+
+    const sources = new Set((await knownTexts(root, catalogue)).map(({ source }) => source));
+
+    expect([...sources]).toEqual(
+      expect.arrayContaining(['aspects.jsonl', 'clarify.jsonl', 'routes.jsonl', 'a way of asking for 1.001193']),
+    );
   });
 });

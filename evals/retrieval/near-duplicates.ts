@@ -79,14 +79,18 @@ export async function knownTexts(root: string, catalogue: Catalogue): Promise<re
   return [...ways, ...(await trainingTexts(path.join(root, 'bot', 'understanding', 'training')))];
 }
 
-const trainingRow = z.object({ text: z.string() });
+/** A list of labels beside the messages has none. */
+const trainingRow = z.object({ text: z.string().optional() });
 
 async function trainingTexts(folder: string): Promise<KnownText[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).toSorted();
   const texts = await Promise.all(
     files.map(async (name) => {
       const lines = (await readFile(path.join(folder, name), 'utf8')).split('\n').filter((line) => line.trim() !== '');
-      return lines.map((line) => ({ text: trainingRow.parse(JSON.parse(line)).text, source: name }));
+      return lines.flatMap((line) => {
+        const { text } = trainingRow.parse(JSON.parse(line));
+        return text === undefined ? [] : [{ text, source: name }];
+      });
     }),
   );
   return texts.flat();
