@@ -52,9 +52,11 @@ export function asksForSecretOrLink(text: string): boolean {
 const SUM = wordings('[0-9]+ ?(?:k|tr|triệu|ngàn|nghìn)');
 /** It is doubted. */
 const DOUBT = wordings(
-  `(?:thật|thiệt) (?:không|hay|hả|vậy)|(?:có|phải) (?:thật|thiệt|lừa)|là thật|lừa(?: đảo)?|gạt|(?:đáng|nên|có|dám) tin|tin (?:được|nổi)(?: không)?|uy tín|nghi (?:quá|ngờ|nghi)|(?:có )?nên (?:đọc|đưa|bấm|chuyển|nộp|đóng|tin|cài|làm theo)|hay giả|(?:có )?an toàn không|giả (?:không|hay)|phải (?:của )?(?:nhà nước|công an|phường)[^.?!\\n]{0,8} không|(?:đúng|phải) (?:vậy )?không|đúng không vậy|đúng quy định`,
+  `(?:thật|thiệt) (?:không|hay|hả|vậy)|(?:có|phải) (?:thật|thiệt|lừa)|là thật|lừa(?: đảo)?|gạt|(?:đáng|nên|có|dám) tin|tin (?:được|nổi)(?: không)?|uy tín|nghi (?:quá|ngờ|nghi)|(?:có )?nên (?:đọc|đưa|bấm|chuyển|nộp|đóng|tin|cài|làm theo)|hay giả|(?:có )?an toàn không|giả (?:không|hay)|phải (?:của )?(?:nhà nước|công an|phường)[^.?!\\n]{0,8} không`,
   `scam\\w*|fake|legit|real|trust|frauds?|phishing|genuine|safe to|suspicious|should i (?:click|pay|trust|install|answer|open|send)`,
 );
+/** It is asked whether it is so: doubt where somebody got in touch or wants a secret, else a question about the rule. */
+const CONFIRMED = wordings('(?:đúng|phải) (?:vậy )?không|đúng không vậy|đúng quy định');
 /** An address dressed up as the state's: its names, and an ending that is not the state's. */
 const FALSE_ADDRESS =
   /(?:dichvucong|vneid|congan|thue|gov|baohiem|chinhphu)[\w-]*\.(?!gov\.vn)(?!vn(?![\w.]))[a-z0-9-]{2,}(?!\.gov\.vn)|gov-?vn?\.(?:com|net|xyz|top|info|vip|cc|org)/u;
@@ -83,7 +85,9 @@ export function countScamSigns(text: string): number {
   if (REMOTE_HAND.test(plain) && CALLER.test(plain)) return 3;
   const isDemand = DEMAND.test(plain) || PRIVATE_ACCOUNT.test(plain) || (SUM.test(plain) && CALLER.test(plain));
   if ((isDemand || SUM.test(plain)) && ASKED.test(plain)) return 3;
-  const signs = [CALLER, DOUBT].filter((sign) => sign.test(plain)).length;
+  const isCalled = CALLER.test(plain);
+  const isDoubted = DOUBT.test(plain) || (CONFIRMED.test(plain) && (isCalled || SECRET_OR_LINK.test(plain)));
+  const signs = Number(isCalled) + Number(isDoubted);
   // "Người ta nói hạn 60 ngày phải không" doubts hearsay: where nothing is demanded, that is one sign at most.
   return isDemand && signs > 0 ? signs + 1 : Math.min(signs, 1);
 }
