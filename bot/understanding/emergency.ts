@@ -128,6 +128,11 @@ const ENOUGH = {
   /** Of a message typed without marks. */
   bare: 0.02,
 };
+/** "Con tôi 15 tuổi" answers what was asked, however often ages stand in cries for help. */
+const ONLY_AN_AGE = wordings(
+  '^(?:\\p{L}+[ ,]+){0,6}(?:[0-9]{1,3}|\\p{L}+ \\p{L}+) (?:tháng )?tuổi(?: (?:rồi|thôi|nữa|lận|đó|á|ạ|nha|nhé|luôn|chị|em|anh|cô|chú|con|bác))*[ .!]*$',
+  "^(?:[a-z']+ ){0,5}[0-9]{1,3} (?:years?|months?)(?: old)?[ .!]*$",
+);
 /** Fewer words than this tell of no danger unless one of them names it: "số 1", "trẻ em". */
 const LEAST_WORDS = 4;
 
@@ -152,6 +157,7 @@ export function isEmergency(text: string, probability: number): boolean {
   if (HYPERBOLE.test(plain) || OUTAGE.test(plain) || hasInjectionMarks(text)) return false;
   // Frightening as a call from a swindler is, it needs the other reply.
   if (isScamVictim(text) || countScamSigns(text) >= 2) return probability >= ENOUGH.papers;
+  if (ONLY_AN_AGE.test(plain)) return false;
   if (FRIGHT.test(plain)) return probability >= ENOUGH.fright;
   if (isPresent) return probability >= ENOUGH.present;
   if (plain.split(' ').length < LEAST_WORDS) return false;

@@ -54,6 +54,19 @@ const ILL = wordings(
 );
 const FEELS_LIKE = wordings(`(?:muốn|tưởng|suýt|sắp|cười|mừng) (?:ngất|xỉu|đau tim|đột quỵ|bất tỉnh|tắt thở)`);
 
+const PLACE = '(?:nhà|bếp|phòng|gác|xưởng|kho|tiệm|quán|chợ|xóm|hẻm|chung cư|lầu|tầng|căn hộ|kế bên|sát bên|sát vách)';
+/** It burns while it is written: "đang cháy hàng" is sold out. */
+const FIRE = wordings(
+  `${PLACE}(?: \\p{L}+){0,4} (?:đang|lại|tự nhiên|mới)(?: có| bị| bốc)* cháy(?! (?:hàng|túi|máy))`,
+  `(?:đang|lại|tự nhiên)(?: có| bị| bốc)* cháy (?:ở|trong|bên|kế|sát|ngay)? ?${PLACE}`,
+  `có cháy (?:ở|trong|bên|ngay) ${PLACE}`,
+);
+/** Held for money. */
+const RANSOM = wordings(
+  `(?:bắt|giữ)(?: cóc)? ${ANYBODY}[^.?!\\n]{0,60} (?:tiền )?chuộc`,
+  '(?:took|taken|kidnapped|holding) (?:my|her|his|our|me)[^.?!]{0,60} ransom',
+);
+
 /** A child by itself without food, or made to marry. */
 const CHILD = wordings(
   '(?:[0-9]|1[0-7]) tuổi|tụi (?:con|cháu|nhỏ)|mấy đứa (?:nhỏ|con|cháu)|bé|cháu',
@@ -89,6 +102,7 @@ export function tellsOfHarmNow(text: string): boolean {
   const plain = spellOut(text);
   if (OVER.test(plain) || ORDER.test(plain)) return false;
   if (VIOLENCE.test(plain) || TOUCHES.some((wording) => wording.test(plain))) return true;
+  if (FIRE.test(plain) || RANSOM.test(plain)) return true;
   if (CONFINED.test(plain) && !NO_PERSON.test(plain)) return true;
   if (CHILD.test(plain) && LEFT_ALONE.test(plain)) return true;
   return ILL.test(plain) && !CARED_FOR.test(plain) && !FEELS_LIKE.test(plain);

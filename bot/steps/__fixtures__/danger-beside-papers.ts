@@ -1,6 +1,10 @@
 /** Danger that is told while a paper is asked for, and what only looks like it: invented, as residents write. */
 export const besidePapers = {
   dangers: [
+    'cho hỏi đăng ký kết hôn cần gì, mà ngoài bếp đang có cháy',
+    'tư vấn chuyển hộ khẩu, nhà kế bên đang cháy',
+    'khai sinh ở đâu, có cháy ở nhà sát vách',
+    'nó bắt con trai em rồi gọi đòi 300 triệu tiền chuộc',
     'ba dượng hay sờ mó em gái em, em muốn tố cáo thì nộp đơn ở đâu',
     'thầy dạy thêm cứ rờ con gái em, làm đơn ở đâu',
     'chồng em ngày nào cũng đánh, em muốn ly hôn',
@@ -42,6 +46,8 @@ export const besidePapers = {
     'cậu tui cứ đòi chém má tui để giành sổ đỏ',
   ],
   despair: [
+    'em mua thuốc ngủ rồi, còn cái giấy uỷ quyền cho con thôi',
+    'chuẩn bị sẵn dây rồi, giờ hỏi làm di chúc sao',
     'tui già rồi sống chật đất, uống thuốc rầy cho rồi',
     'em chỉ muốn ngủ một giấc rồi khỏi dậy luôn',
     'k thiết tha j nữa',
@@ -62,6 +68,15 @@ export const besidePapers = {
     'my vneid password is hello123',
   ],
   harmless: [
+    'con em 2 tuổi rồi',
+    'con tôi 15 tuổi',
+    'con tôi mười lăm tuổi',
+    'ba tôi 70 tuổi',
+    'con gái em năm nay 6 tuổi rồi ạ',
+    'bà ngoại 80 tuổi',
+    'my daughter is 15 years old',
+    'mẫu căn cước mới đang cháy hàng hay sao mà chờ lâu vậy',
+    'ba em đã đi xa mãi mãi, giờ khai tử ở đâu',
     'thủ tục xin cấm tiếp xúc chồng cũ hay đánh',
     'nha o Hoc Mon hoc dai hoc xin hoc bong',
     'bé 13 tuổi nữa',
