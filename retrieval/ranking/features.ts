@@ -35,21 +35,9 @@ const FACETS: readonly string[] = partingFacets().map(({ id }) => id);
 /** Told against the best of all candidates as well: how far behind, and whether it is the best. */
 const COMPARED = ['lexical', 'pooled', 'cosine', 'waysCoverage', 'bestMatch'] as const;
 
-/** Told once more of a procedure that is known by its name alone: there they weigh more than beside ways of asking. */
-const OF_BARE = [
-  'cosine',
-  'cosine:name',
-  'nameCoverage',
-  'namePrecision',
-  'pooled',
-  'lexical',
-  'bodyCoverage',
-] as const;
-
 export const FEATURES: readonly string[] = [
   ...OWN_FEATURES,
   ...COMPARED.flatMap((name) => [`${name}:behind`, `${name}:best`]),
-  ...OF_BARE.map((name) => `bare:${name}`),
   ...FACETS.map((id) => `facet:${id}`),
 ];
 
@@ -97,7 +85,6 @@ export function candidateFeatures({
     return features;
   });
   compare(own);
-  for (const features of own) tellBare(features);
   return own;
 }
 
@@ -106,12 +93,8 @@ type Known = Readonly<Partial<Record<OwnFeature, number>>>;
 
 const PLACES = new Map<string, number>(FEATURES.map((name, at) => [name, at]));
 
-function placeOf(name: string): number {
-  return PLACES.get(name) ?? -1;
-}
-
 function put(features: CandidateFeatures, known: Known): void {
-  for (const name in known) features[placeOf(name)] = known[name as OwnFeature] ?? NaN;
+  for (const name in known) features[PLACES.get(name) ?? -1] = known[name as OwnFeature] ?? NaN;
 }
 
 function putFacets(features: CandidateFeatures, told: ToldFacets, procedure: Procedure): void {
@@ -126,7 +109,7 @@ function putFacets(features: CandidateFeatures, told: ToldFacets, procedure: Pro
 
 /** 0 where no candidate has it. */
 export function bestOf(own: readonly CandidateFeatures[], name: OwnFeature): number {
-  const at = placeOf(name);
+  const at = PLACES.get(name) ?? -1;
   return own.reduce((best, features) => Math.max(best, Number.isNaN(features[at]) ? 0 : (features[at] ?? 0)), 0);
 }
 
@@ -134,17 +117,11 @@ function compare(own: readonly CandidateFeatures[]): void {
   for (const [position, name] of COMPARED.entries()) {
     const best = bestOf(own, name);
     for (const features of own) {
-      const behind = (features[placeOf(name)] ?? NaN) - best;
+      const behind = (features[PLACES.get(name) ?? -1] ?? NaN) - best;
       features[OWN_FEATURES.length + 2 * position] = behind;
       features[OWN_FEATURES.length + 2 * position + 1] = Number.isNaN(behind) ? NaN : Number(behind > -1e-9);
     }
   }
-}
-
-/** Not known, which adds nothing, where there are ways of asking. */
-function tellBare(features: CandidateFeatures): void {
-  if (features[placeOf('hasWays')] !== 0) return;
-  for (const name of OF_BARE) features[placeOf(`bare:${name}`)] = features[placeOf(name)] ?? NaN;
 }
 
 function similarityOf({ lexical, evidence }: FusedCandidate): Known {
