@@ -72,3 +72,11 @@ export function countersFor(
     ...(isKnownOwner ? [] : byOthers),
   ];
 }
+
+/**
+ * What was compared while another system was down counts on these alone, whether that system's outage or a wrong proof was
+ * the cause: an owner who comes back after the outage has all their tries, and a stranger has no endless ones during it.
+ */
+export function outageCounters(counters: TryCounters): TryCounters {
+  return counters.map((counter) => ({ ...counter, key: `outage:${counter.key}` }));
+}

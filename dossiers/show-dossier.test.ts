@@ -191,7 +191,7 @@ describe('a stranger', () => {
     const unknown = await workOf(ask({ code: UNKNOWN, proof: '0000' }));
 
     expect(unknown).toEqual(wrong);
-    expect(wrong).toEqual([1, 1, [4, 4], ['hasProved', 'reserve', 'triesLeft']]);
+    expect(wrong).toEqual([1, 1, [4, 4], ['hasProved', 'reserve', 'reserve', 'giveBack', 'triesLeft']]);
   });
 
   it('costs one call outward also where memory holds the dossier', async () => {
@@ -484,12 +484,34 @@ describe('when the system is down', () => {
     expect(await fail(6, () => ({}))).toEqual([...Array<string>(5).fill('unavailable'), 'limited']);
   });
 
-  it('but a guess that another system was compared with counts', async () => {
+  it('costs nobody a try where another system answered, whether that one has the dossier or not', async () => {
+    const registry = createScriptedProvider('registry');
+    registry.hold(knownDossier({ code: 'H29.16.14-261110-0022' }));
+    provider.failWith(DOWN);
+    ownership = serve({ providers: [registry, provider] });
+
+    for (const code of [CODE, 'H29.16.14-261110-0022', UNKNOWN]) {
+      expect(await fail(8, () => ({ code, person: code }))).toEqual(Array(8).fill('unavailable'));
+    }
+
+    provider.failWith(undefined);
+    expect(await ownership.show(ask({ proof: '0000', person: CODE }))).toEqual({ kind: 'refused', triesLeft: 4 });
+    expect(await ownership.show(ask({ proof: '4567', person: CODE }))).toMatchObject({ kind: 'shown' });
+  });
+
+  it('gives nobody endless guesses at what another system holds', async () => {
     const down = createScriptedProvider('down');
     down.failWith(DOWN);
     ownership = serve({ providers: [provider, down] });
 
-    expect(await fail(6, () => ({}))).toEqual([...Array<string>(5).fill('unavailable'), 'limited']);
+    expect(await ownership.show(ask({ proof: '4567', person: 'honest', conversationId: 'd' }))).toMatchObject({
+      kind: 'shown',
+    });
+    await fail(5, () => ({}));
+
+    expect(await ownership.show(ask({ proof: '4567' }))).toEqual(DOWN);
+    down.failWith(undefined);
+    expect(await ownership.show(ask({ proof: '4567' }))).toMatchObject({ kind: 'shown' });
   });
 
   it('a known owner sees what was last known and how old it is', async () => {

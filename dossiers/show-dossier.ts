@@ -3,7 +3,7 @@ import { dossierKey } from './codes.ts';
 import type { DossierDigests } from './digests.ts';
 import type { KnownDossier } from './dossier.ts';
 import { LOOK_UP_URL } from './agencies.ts';
-import { countersFor, DEFAULT_PROOF_LIMITS, type ProofLimits, type TryCounters } from './limits.ts';
+import { countersFor, DEFAULT_PROOF_LIMITS, outageCounters, type ProofLimits, type TryCounters } from './limits.ts';
 import type { OwnershipService, ShowRequest, ShowResult } from './ownership.ts';
 import type { DossierLookup, DossierProvider, UnavailableReason } from './provider.ts';
 import { readProof, type TypedProof } from './read-proof.ts';
@@ -99,33 +99,36 @@ async function prove(
   if (reserved.kind === 'limited') return reserved;
 
   const { counters, digits } = reserved;
-  const giveBack = () =>
+  const giveBack = (given: TryCounters) =>
     dossierGuard.giveBack(
-      counters.map(({ key }) => key),
+      given.map(({ key }) => key),
       now,
     );
+  // With one system down, what the others hold may still be guessed at: such tries are counted apart.
+  const inOutage = providers.length > 1 ? outageCounters(counters) : [];
+  const needsAll = inOutage.length > 0 && (await dossierGuard.reserve(inOutage, now)) !== undefined;
+  const giveBackOutage = () => (needsAll || inOutage.length === 0 ? undefined : giveBack(inOutage));
   const matches = ({ proofDigests }: Pick<KnownDossier, 'proofDigests'>) =>
     digests.matches(request.code, digits, proofDigests);
   const provenUntil = now + proofLastsMs;
   const accept = async () => {
-    await giveBack();
+    await giveBack(counters);
+    await giveBackOutage();
     await dossierGuard.recordProof({ ...proof, expiresAt: provenUntil }, now);
   };
-  const outcome = await askAll(providers, request, matches, isKnownOwner);
+  const outcome = await askAll(providers, request, matches, { isKnownOwner, needsAll });
   switch (outcome.kind) {
     case 'proved':
       await accept();
       return { kind: 'shown', status: outcome.dossier.status, provenUntil };
     case 'refused':
+      await giveBackOutage();
       return { kind: 'refused', triesLeft: await triesLeft(options, counters, now) };
     case 'unavailable': {
-      // Somebody who never proved it gets no chance to guess at what we remember of it, and loses no try.
-      if (!isKnownOwner) {
-        if (!outcome.wasCompared) await giveBack();
-        return unavailable(outcome.reason, undefined, request.now);
-      }
-      const known = outcome.lastKnown.find(matches);
+      // Somebody who never proved it gets no chance to guess at what we remember of it.
+      const known = isKnownOwner ? outcome.lastKnown.find(matches) : undefined;
       if (known !== undefined) await accept();
+      else if (!outcome.wasRemembered) await giveBack(counters);
       return unavailable(outcome.reason, known, request.now);
     }
   }
@@ -165,7 +168,8 @@ type Outcome =
       readonly kind: 'unavailable';
       readonly reason: UnavailableReason;
       readonly lastKnown: readonly KnownDossier[];
-      readonly wasCompared: boolean;
+      /** Compared with what is remembered of it, as for known owners alone. */
+      readonly wasRemembered: boolean;
     };
 
 /**
@@ -177,29 +181,36 @@ async function askAll(
   providers: readonly DossierProvider[],
   { code, now, signal }: ShowRequest,
   matches: (dossier: Pick<KnownDossier, 'proofDigests'>) => boolean,
-  isKnownOwner: boolean,
+  {
+    isKnownOwner,
+    needsAll,
+  }: { isKnownOwner: boolean; /** A proof counts only where no system is down. */ needsAll: boolean },
 ): Promise<Outcome> {
   const failures: Extract<DossierLookup, { kind: 'unavailable' }>[] = [];
-  let wasCompared = false;
+  let proved: KnownDossier | undefined;
+  let wasRemembered = false;
   for (const provider of providers) {
     const options = { now, ...(signal === undefined ? undefined : { signal }) };
     let answer = await provider.find(code, isKnownOwner ? options : { ...options, isFresh: true });
     // An answer from memory comes at once and may be older than a corrected phone number: wrong means asked again.
     if (isKnownOwner && answer.kind === 'found' && answer.isCached && !matches(answer.dossier)) {
+      wasRemembered = true;
       answer = await provider.find(code, { ...options, isFresh: true });
     }
     if (answer.kind === 'unavailable') {
       failures.push(answer);
       continue;
     }
-    wasCompared = true;
     const isProved = matches(answer.kind === 'found' ? answer.dossier : { proofDigests: [] });
-    if (answer.kind === 'found' && isProved) return { kind: 'proved', dossier: answer.dossier };
+    if (answer.kind === 'found' && isProved) proved ??= answer.dossier;
+    if (proved !== undefined && !needsAll) break;
   }
   const [failure] = failures;
+  if (proved !== undefined && (failure === undefined || !needsAll)) return { kind: 'proved', dossier: proved };
   if (failure === undefined) return { kind: 'refused' };
   const lastKnown = failures.flatMap((each) => (each.lastKnown === undefined ? [] : [each.lastKnown]));
-  return { kind: 'unavailable', reason: failure.reason, lastKnown, wasCompared };
+  const isRemembered = isKnownOwner && (wasRemembered || lastKnown.length > 0);
+  return { kind: 'unavailable', reason: failure.reason, lastKnown, wasRemembered: isRemembered };
 }
 
 /** The first that has it, and who said so; a failure counts only when none has. Only for who has proved it. */
