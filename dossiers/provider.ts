@@ -11,6 +11,13 @@ export type DossierLookup =
       /** Answered from memory, not by the system just now. */ readonly isCached: boolean;
     }
   | { readonly kind: 'unknown' }
+  /** The system answered about it, and what it said cannot be understood. Only who proves the dossier may learn of it. */
+  | {
+      readonly kind: 'unreadable';
+      readonly proofDigests: readonly string[];
+      /** As for `unavailable`. */
+      readonly lastKnown: KnownDossier | undefined;
+    }
   | {
       readonly kind: 'unavailable';
       readonly reason: UnavailableReason;

@@ -441,6 +441,32 @@ describe('several systems', () => {
   });
 });
 
+describe('an answer that cannot be read', () => {
+  beforeEach(() => {
+    const { proofDigests } = knownDossier();
+    provider.failWith({ kind: 'unreadable', proofDigests, lastKnown: undefined });
+  });
+
+  it('is to a stranger what a code that nobody has is', async () => {
+    const kinds = await fail(6, () => ({}));
+    provider.failWith(undefined);
+    const unknown = await fail(6, () => ({ code: UNKNOWN, person: 'other' }));
+
+    expect(kinds).toEqual(unknown);
+    expect(kinds).toEqual([...Array<string>(5).fill('refused'), 'limited']);
+  });
+
+  it('is told to its owner, who loses no try and has not to prove it again', async () => {
+    const told = { kind: 'unavailable', reason: 'nonsense', lastKnown: undefined };
+
+    for (let turn = 0; turn < 8; turn += 1) expect(await ownership.show(ask({ proof: '4567' }))).toEqual(told);
+
+    expect(await ownership.show(ask())).toEqual(told);
+    provider.failWith(undefined);
+    expect(await ownership.show(ask())).toMatchObject({ kind: 'shown' });
+  });
+});
+
 describe('when the system is down', () => {
   /** Answers from memory, and fails when asked for something fresh: what was looked up a moment before it went down. */
   const failingAfterMemory = (failure: Extract<DossierLookup, { kind: 'unavailable' }>): DossierProvider => ({

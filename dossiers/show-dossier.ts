@@ -121,6 +121,9 @@ async function prove(
     case 'proved':
       await accept();
       return { kind: 'shown', status: outcome.dossier.status, provenUntil };
+    case 'proved-unreadable':
+      await accept();
+      return unavailable('nonsense', outcome.lastKnown, request.now);
     case 'refused':
       await giveBackOutage();
       return { kind: 'refused', triesLeft: await triesLeft(options, counters, now) };
@@ -163,6 +166,8 @@ async function reserveTry(
 
 type Outcome =
   | { readonly kind: 'proved'; readonly dossier: KnownDossier }
+  /** By what could be read of an answer that says nothing of the state. */
+  | { readonly kind: 'proved-unreadable'; readonly lastKnown: KnownDossier | undefined }
   | { readonly kind: 'refused' }
   | {
       readonly kind: 'unavailable';
@@ -188,6 +193,7 @@ async function askAll(
 ): Promise<Outcome> {
   const failures: Extract<DossierLookup, { kind: 'unavailable' }>[] = [];
   let proved: KnownDossier | undefined;
+  let unreadable: Extract<DossierLookup, { kind: 'unreadable' }> | undefined;
   let wasRemembered = false;
   for (const provider of providers) {
     const options = { now, ...(signal === undefined ? undefined : { signal }) };
@@ -201,26 +207,42 @@ async function askAll(
       failures.push(answer);
       continue;
     }
-    const isProved = matches(answer.kind === 'found' ? answer.dossier : { proofDigests: [] });
+    const isProved = matches(provableBy(answer));
     if (answer.kind === 'found' && isProved) proved ??= answer.dossier;
+    if (answer.kind === 'unreadable' && isProved) unreadable ??= answer;
     if (proved !== undefined && !needsAll) break;
   }
   const [failure] = failures;
-  if (proved !== undefined && (failure === undefined || !needsAll)) return { kind: 'proved', dossier: proved };
+  if (failure === undefined || !needsAll) {
+    if (proved !== undefined) return { kind: 'proved', dossier: proved };
+    if (unreadable !== undefined) return { kind: 'proved-unreadable', lastKnown: unreadable.lastKnown };
+  }
   if (failure === undefined) return { kind: 'refused' };
   const lastKnown = failures.flatMap((each) => (each.lastKnown === undefined ? [] : [each.lastKnown]));
   const isRemembered = isKnownOwner && (wasRemembered || lastKnown.length > 0);
   return { kind: 'unavailable', reason: failure.reason, lastKnown, wasRemembered: isRemembered };
 }
 
+function provableBy(answer: Exclude<DossierLookup, { kind: 'unavailable' }>): Pick<KnownDossier, 'proofDigests'> {
+  if (answer.kind === 'found') return answer.dossier;
+  return answer.kind === 'unreadable' ? answer : { proofDigests: [] };
+}
+
 /** The first that has it, and who said so; a failure counts only when none has. Only for who has proved it. */
 export async function firstFound(
   providers: readonly DossierProvider[],
   { code, now, signal }: { code: string; now: Date; signal?: AbortSignal },
-): Promise<{ readonly answer: DossierLookup; readonly provider: DossierProvider | undefined }> {
-  let failure: { answer: DossierLookup; provider: DossierProvider } | undefined;
+): Promise<{
+  readonly answer: Exclude<DossierLookup, { kind: 'unreadable' }>;
+  readonly provider: DossierProvider | undefined;
+}> {
+  let failure: { answer: Extract<DossierLookup, { kind: 'unavailable' }>; provider: DossierProvider } | undefined;
   for (const provider of providers) {
-    const answer = await provider.find(code, { now, ...(signal === undefined ? undefined : { signal }) });
+    const given = await provider.find(code, { now, ...(signal === undefined ? undefined : { signal }) });
+    const answer =
+      given.kind === 'unreadable'
+        ? ({ kind: 'unavailable', reason: 'nonsense', lastKnown: given.lastKnown } as const)
+        : given;
     if (answer.kind === 'found') return { answer, provider };
     if (answer.kind === 'unavailable' && (failure === undefined || answer.lastKnown !== undefined)) {
       failure = { answer, provider };

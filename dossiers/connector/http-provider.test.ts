@@ -203,10 +203,10 @@ describe('a search that fails', () => {
     prepare(searching());
     const problems: string[] = [];
     const answer = await connect({ onProblem: ({ message }) => problems.push(message) }).find(CODE, { now: NOW });
-    if (answer.kind !== 'unavailable') return answer.kind;
+    if (answer.kind !== 'unavailable' && answer.kind !== 'unreadable') return answer.kind;
     expect(problems).toHaveLength(1);
     expect(problems[0]).not.toMatch(/261110|Mẫu|0901/u);
-    return answer.reason;
+    return answer.kind === 'unavailable' ? answer.reason : answer.kind;
   }
 
   it('is tried three times when the server fails', async () => {
@@ -282,22 +282,33 @@ describe('a search that fails', () => {
     [
       'no state',
       (search: nock.Interceptor) => search.reply(200, { content: [item({ statusCurrentTask: '' })] }),
-      'nonsense',
+      'unreadable',
     ],
     [
       'a state that nobody knows',
       (search: nock.Interceptor) => search.reply(200, { content: [item({ statusCurrentTask: 'Bay lên trời' })] }),
-      'nonsense',
+      'unreadable',
     ],
     [
       'a day that is none',
       (search: nock.Interceptor) => search.reply(200, { content: [item({ appointmentDate: '31/02/2026' })] }),
-      'nonsense',
+      'unreadable',
     ],
     [
       'two answers',
       (search: nock.Interceptor) => search.reply(200, { content: [item(), item({ statusCurrentTask: 'Dừng xử lý' })] }),
-      'nonsense',
+      'unreadable',
+    ],
+    [
+      'a dossier without its code',
+      (search: nock.Interceptor) => search.reply(200, { content: [item({ code: null })] }),
+      'unreadable',
+    ],
+    [
+      'another dossier that is odd',
+      (search: nock.Interceptor) =>
+        search.reply(200, { content: [item({ code: 'H29.16.14-261110-0022', appliedDate: 7 })] }),
+      'unknown',
     ],
     [
       'a huge answer',
@@ -374,6 +385,36 @@ describe('memory', () => {
     nock(API).get(SEARCH_PATH).query(true).replyWithError('down').persist();
 
     expect(await provider.find(CODE, { now: NOW })).toMatchObject({ kind: 'unavailable', lastKnown: undefined });
+  });
+});
+
+describe('an answer about a dossier that cannot be read', () => {
+  it.each([{ statusCurrentTask: 'Bay lên trời' }, { appointmentDate: '31/02/2026' }, { appliedDate: 7 }])(
+    'still knows its owner (%j)',
+    async (changes) => {
+      grantTokens('one');
+      searching().reply(200, { content: [item(changes)] });
+
+      const answer = await connect().find(CODE, { now: NOW });
+
+      const proofDigests = answer.kind === 'unreadable' ? answer.proofDigests : [];
+      expect(testDigests.matches(CODE, '4567', proofDigests)).toBe(true);
+      expect(testDigests.matches(CODE, '0000', proofDigests)).toBe(false);
+    },
+  );
+
+  it('keeps nobody from the others, however often it is asked for', async () => {
+    grantTokens('one');
+    searching()
+      .times(8)
+      .reply(200, { content: [item({ statusCurrentTask: 'Bay lên trời' })] });
+    const other = 'H29.16.14-261110-0022';
+    searching('one', other).reply(200, { content: [item({ code: other })] });
+    const provider = connect();
+
+    for (let turn = 0; turn < 8; turn += 1) await provider.find(CODE, { now: NOW });
+
+    expect(await provider.find(other, { now: NOW })).toMatchObject({ kind: 'found' });
   });
 });
 

@@ -1,5 +1,4 @@
 import type { DossierDigests } from '../digests.ts';
-import type { KnownDossier } from '../dossier.ts';
 import type { DossierLookup, DossierProvider, FindOptions } from '../provider.ts';
 import { createAnswerCache } from './answer-cache.ts';
 import { DossierCallError } from './call-error.ts';
@@ -7,7 +6,7 @@ import { createCircuitBreaker } from './circuit-breaker.ts';
 import { fetchJson } from './fetch-json.ts';
 import { createProofWatch } from './proof-watch.ts';
 import { withRetry } from './retry.ts';
-import { readSearchAnswer } from './search-answer.ts';
+import { readSearchAnswer, type SearchAnswer } from './search-answer.ts';
 import { createTokenSource } from './token-source.ts';
 
 export interface HttpProviderOptions {
@@ -77,7 +76,7 @@ export function createHttpProvider(options: HttpProviderOptions): DossierProvide
     }
   };
 
-  const lookUp = async (code: string, { now, signal }: FindOptions): Promise<KnownDossier | undefined> => {
+  const lookUp = async (code: string, { now, signal }: FindOptions): Promise<SearchAnswer> => {
     const answer = await withRetry((leftMs) => search(code, now, leftMs, signal), {
       attempts: ATTEMPTS,
       budgetMs,
@@ -99,12 +98,18 @@ export function createHttpProvider(options: HttpProviderOptions): DossierProvide
       const lastKnown = () => cache.get(code, now, lastKnownMs);
       if (!breaker.mayCall(now)) return { kind: 'unavailable', reason: 'circuit-open', lastKnown: lastKnown() };
       try {
-        const dossier = await lookUp(code, findOptions);
+        const answer = await lookUp(code, findOptions);
+        // An answer that came shows that the system works, also one that makes no sense for this dossier.
         breaker.succeeded();
-        if (dossier === undefined) {
+        if (answer.kind === 'unknown') {
           cache.delete(code);
-          return { kind: 'unknown' };
+          return answer;
         }
+        if (answer.kind === 'unreadable') {
+          options.onProblem?.(answer.cause);
+          return { kind: 'unreadable', proofDigests: answer.proofDigests, lastKnown: lastKnown() };
+        }
+        const { dossier } = answer;
         cache.put(dossier);
         const hasProof = dossier.proofDigests.length > 0;
         proofs.saw(code, hasProof, now);

@@ -9,23 +9,22 @@ import { readDossierCodes } from '../read-codes.ts';
 import { nationalStateOf } from '../state-names.ts';
 import { DossierCallError } from './call-error.ts';
 
+/** What one answer may hold is read item by item: an odd dossier is none of the others' business. */
+const searchAnswer = z.object({ content: z.array(z.unknown()) });
+
 const day = z.string().nullish();
-/** What we read of the city's search answer; whatever else it holds is not looked at, proof fields apart. */
-const searchAnswer = z.object({
-  content: z.array(
-    z.looseObject({
-      code: z.string().min(1),
-      procedure: z
-        .object({ code: z.string().nullish(), translate: z.array(z.object({ name: z.string().nullish() })).nullish() })
-        .nullish(),
-      statusCurrentTask: z.string().min(1),
-      appliedDate: day,
-      completedDate: day,
-      appointmentDate: day,
-    }),
-  ),
+/** What we read of an item of the city's search answer; whatever else it holds is not looked at, proof fields apart. */
+const item = z.looseObject({
+  code: z.string().min(1),
+  procedure: z
+    .object({ code: z.string().nullish(), translate: z.array(z.object({ name: z.string().nullish() })).nullish() })
+    .nullish(),
+  statusCurrentTask: z.string().min(1),
+  appliedDate: day,
+  completedDate: day,
+  appointmentDate: day,
 });
-type Item = z.infer<typeof searchAnswer>['content'][number];
+type Item = z.infer<typeof item>;
 
 export interface ReadAnswerOptions {
   readonly code: string;
@@ -35,26 +34,51 @@ export interface ReadAnswerOptions {
   readonly proofFields: readonly string[];
 }
 
+export type SearchAnswer =
+  | { readonly kind: 'found'; readonly dossier: KnownDossier }
+  | { readonly kind: 'unknown' }
+  /** It is among them, or may be, and cannot be read: why, and what its owner can still be known by. */
+  | { readonly kind: 'unreadable'; readonly cause: DossierCallError; readonly proofDigests: readonly string[] };
+
 /**
- * The dossier asked for, of an answer of the search; undefined when it is not among them. Names, addresses and numbers
- * end here: what comes out holds the state and keyed hashes.
+ * The dossier asked for, of an answer of the search. Names, addresses and numbers end here: what comes out holds the state
+ * and keyed hashes.
  *
- * @throws DossierCallError `nonsense` for another shape, two different answers, a state or day that cannot be read
+ * @throws DossierCallError `nonsense` for an answer that is no list of dossiers
  */
-export function readSearchAnswer(answer: unknown, options: ReadAnswerOptions): KnownDossier | undefined {
+export function readSearchAnswer(answer: unknown, options: ReadAnswerOptions): SearchAnswer {
   const parsed = searchAnswer.safeParse(answer);
   if (!parsed.success) {
     const paths = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
     throw new DossierCallError('nonsense', `the answer has another shape at ${paths}`);
   }
   const wanted = dossierKey(options.code);
-  const items = parsed.data.content.filter(({ code }) => keyOf(code, options.now) === wanted);
-  const [first, ...others] = items;
-  if (first === undefined) return undefined;
-  if (others.some(({ statusCurrentTask }) => statusCurrentTask !== first.statusCurrentTask)) {
-    throw new DossierCallError('nonsense', 'it gave two different answers about one dossier');
+  const codes = parsed.data.content.map((each) => textAt(each, 'code'));
+  const items = parsed.data.content.filter((_, index) => keyOf(codes[index] ?? '', options.now) === wanted);
+  const proofDigests = items.flatMap((each) => proofsOf(each, options));
+  try {
+    const [first, ...others] = items.map(toItem);
+    if (first !== undefined && others.some(({ statusCurrentTask }) => statusCurrentTask !== first.statusCurrentTask)) {
+      throw new DossierCallError('nonsense', 'it gave two different answers about one dossier');
+    }
+    if (first !== undefined) return { kind: 'found', dossier: toDossier(first, options) };
+    if (codes.includes('')) throw new DossierCallError('nonsense', 'it gave a dossier without its code');
+    return { kind: 'unknown' };
+  } catch (error) {
+    if (!(error instanceof DossierCallError)) throw error;
+    return { kind: 'unreadable', cause: error, proofDigests };
   }
-  return toDossier(first, options);
+}
+
+function toItem(given: unknown): Item {
+  const parsed = item.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const paths = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
+  throw new DossierCallError('nonsense', `a dossier of the answer has another shape at ${paths}`);
+}
+
+function proofsOf(given: unknown, { code, digests, proofFields }: ReadAnswerOptions): string[] {
+  return proofFields.flatMap((path) => digests.proofsOf(code, textAt(given, path)));
 }
 
 /** The code as they write it may have another case or spaces. */
@@ -63,16 +87,17 @@ function keyOf(code: string, now: Date): string | undefined {
   return read?.kind === 'code' ? dossierKey(read.code) : undefined;
 }
 
-function toDossier(item: Item, { code, now, digests, proofFields }: ReadAnswerOptions): KnownDossier {
-  const state = nationalStateOf(item.statusCurrentTask);
+function toDossier(given: Item, options: ReadAnswerOptions): KnownDossier {
+  const { code, now } = options;
+  const state = nationalStateOf(given.statusCurrentTask);
   if (state === undefined) throw new DossierCallError('nonsense', 'it named a state that nobody has told us of');
-  const name = item.procedure?.translate?.find((translation) => translation.name != null)?.name;
+  const name = given.procedure?.translate?.find((translation) => translation.name != null)?.name;
   const days = {
-    receivedOn: dayOf(item.appliedDate, 'appliedDate'),
+    receivedOn: dayOf(given.appliedDate, 'appliedDate'),
     since: undefined,
-    appointmentOn: dayOf(item.appointmentDate, 'appointmentDate'),
+    appointmentOn: dayOf(given.appointmentDate, 'appointmentDate'),
     firstAppointmentOn: undefined,
-    finishedOn: dayOf(item.completedDate, 'completedDate'),
+    finishedOn: dayOf(given.completedDate, 'completedDate'),
   };
   const fault = faultOfDays(days, localDateOf(now));
   // Which days they are would tell of the dossier.
@@ -81,8 +106,8 @@ function toDossier(item: Item, { code, now, digests, proofFields }: ReadAnswerOp
     status: {
       code,
       state,
-      displayName: item.statusCurrentTask.trim(),
-      procedure: name == null ? undefined : { name: name.trim(), code: item.procedure?.code ?? undefined },
+      displayName: given.statusCurrentTask.trim(),
+      procedure: name == null ? undefined : { name: name.trim(), code: given.procedure?.code ?? undefined },
       office: undefined,
       ...days,
       bring: [],
@@ -90,7 +115,7 @@ function toDossier(item: Item, { code, now, digests, proofFields }: ReadAnswerOp
       asOf: now.getTime(),
       isDemo: false,
     },
-    proofDigests: proofFields.flatMap((path) => digests.proofsOf(code, textAt(item, path))),
+    proofDigests: proofsOf(given, options),
   };
 }
 
@@ -102,10 +127,10 @@ function dayOf(value: string | null | undefined, field: string): LocalDate | und
 }
 
 /** The text or number at a path; empty when there is none. */
-function textAt(item: unknown, path: string): string {
+function textAt(from: unknown, path: string): string {
   const value = path.split('.').reduce<unknown>((at, name) => {
     if (typeof at !== 'object' || at === null) return undefined;
     return (at as Readonly<Record<string, unknown>>)[name];
-  }, item);
+  }, from);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -9,7 +9,7 @@ export interface ScriptedProvider extends DossierProvider {
   readonly dossiers: Map<string, KnownDossier>;
   hold(...dossiers: readonly KnownDossier[]): void;
   /** Answers with this instead, until it is taken back with undefined. */
-  failWith(failure: Extract<DossierLookup, { kind: 'unavailable' }> | undefined): void;
+  failWith(failure: Extract<DossierLookup, { kind: 'unavailable' | 'unreadable' }> | undefined): void;
   /** Answers from this instead of asking, except when asked for something fresh. */
   remember(dossier: KnownDossier): void;
 }
@@ -18,7 +18,7 @@ export function createScriptedProvider(name = 'scripted', canProve = true): Scri
   const calls: string[] = [];
   const dossiers = new Map<string, KnownDossier>();
   const remembered = new Map<string, KnownDossier>();
-  let failure: DossierLookup | undefined;
+  let failure: Extract<DossierLookup, { kind: 'unavailable' | 'unreadable' }> | undefined;
   return {
     name,
     pollEveryMs: 60_000,
@@ -35,7 +35,7 @@ export function createScriptedProvider(name = 'scripted', canProve = true): Scri
     async find(code: string, { isFresh = false }: FindOptions): Promise<DossierLookup> {
       calls.push(isFresh ? `${code} fresh` : code);
       const cached = isFresh ? undefined : remembered.get(dossierKey(code));
-      if (failure?.kind === 'unavailable') return { ...failure, lastKnown: remembered.get(dossierKey(code)) };
+      if (failure !== undefined) return { ...failure, lastKnown: remembered.get(dossierKey(code)) };
       if (cached !== undefined) return { kind: 'found', dossier: cached, isCached: true };
       const dossier = dossiers.get(dossierKey(code));
       return dossier === undefined ? { kind: 'unknown' } : { kind: 'found', dossier, isCached: false };
