@@ -1,3 +1,4 @@
+import { readDossierCodes } from '../../dossiers/index.ts';
 import { syllables } from '../../retrieval/index.ts';
 import { takeChoice } from '../dialogs/choose-procedure.ts';
 import { awaitsProof, awaitsYesOrNo } from '../dialogs/dossier-status.ts';
@@ -40,11 +41,13 @@ function withoutWorry(turn: Turn): Turn {
 }
 
 /** "Trong nước", "số 2 đi em": where that was asked, only a word of danger makes it more than an answer. */
-function answersOpenQuestion({ state, dependencies }: Turn, text: string): boolean {
+function answersOpenQuestion({ state, dependencies, input }: Turn, text: string): boolean {
   // "số cuối 0115" where the last digits were asked for is no call for an ambulance.
   if (awaitsProof(state) && FOUR_DIGITS.test(text) && looksLikeProof(text)) return true;
   // "Em không nhớ số" is a button that stands there.
   if (awaitsProof(state) && readDossierWord(text) === 'lacks-it' && !speaksOfDanger(text)) return true;
+  // A code and its proof, whatever digits they hold: "-0115", "2115".
+  if (readDossierCodes(text, input.now).length > 0 && !speaksOfDanger(text)) return true;
   // "No" is "nổ" without its mark.
   if (awaitsYesOrNo(state) && ENGLISH_NO.test(text)) return true;
   // "Thôi khỏi báo hết" sounds of reporting something, and ends notices.
