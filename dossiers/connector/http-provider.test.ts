@@ -147,6 +147,23 @@ describe('answers without the proof fields', () => {
     expect(provider.provesNow?.(NOW)).toBe(true);
   });
 
+  it('about five dossiers turn nobody away while the others hold them', async () => {
+    grantTokens('one', 'two');
+    const provider = connect();
+    const codes = [1, 2, 3, 4, 5].map(codeOf);
+    searching().reply(200, { content: [item()] });
+    await provider.find(CODE, { now: NOW });
+
+    await findBare(provider, codes);
+
+    expect(provider.provesNow?.(after(59 * 60 * SECONDS))).toBe(true);
+    for (const code of codes) {
+      searching('two', code).reply(200, { content: [bare(code)] });
+      await provider.find(code, { now: after(60 * 60 * SECONDS), isFresh: true });
+    }
+    expect(provider.provesNow?.(after(61 * 60 * SECONDS))).toBe(false);
+  });
+
   it('about one dossier, however often it is asked for, say nothing of the others', async () => {
     grantTokens('one');
     const provider = connect({ freshMs: 0 });

@@ -106,6 +106,7 @@ export function createHttpProvider(options: HttpProviderOptions): DossierProvide
           return answer;
         }
         if (answer.kind === 'unreadable') {
+          if (answer.proofDigests.length > 0) proofs.saw(code, true, now);
           options.onProblem?.(answer.cause);
           return { kind: 'unreadable', proofDigests: answer.proofDigests, lastKnown: lastKnown() };
         }
