@@ -133,8 +133,9 @@ export function takeDossier(
   const word = readDossierWord(message);
   if (word === 'lock') return { status: 'locked' };
   const isAsked = ASKING.has(step) && digressions <= MOST_DOSSIER_OFFERS;
-  const leaves = word === 'leave' || (word !== 'yes' && (isCancel(message) || isSkip(message)));
-  if (isAsked && leaves) return { status: 'left' };
+  const leaves = word !== 'yes' && (isCancel(message) || isSkip(message));
+  if (ASKING.has(step) && (word === 'leave' || (isAsked && leaves))) return { status: 'left' };
+  if (word === 'leave') return { status: 'locked' };
   if (word === 'another') return { status: 'another' };
   switch (step) {
     case 'code':

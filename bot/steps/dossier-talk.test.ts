@@ -171,6 +171,32 @@ describe('the owner', () => {
     ]);
   });
 
+  it.each([
+    ['once it was shown', [CODE, '4567', 'Thôi, không xem hồ sơ nữa']],
+    ['after a question in between', [CODE, '4567', 'làm giấy khai sinh cần giấy tờ gì', 'Thôi, không xem hồ sơ nữa']],
+    ['while the proof of another is asked for', [CODE, '4567', OTHER, 'Thôi, không xem hồ sơ nữa']],
+    ['in English', [CODE, '4567', 'Never mind']],
+  ])('does not show it, and locks it, for who wants to see no more (%s)', async (_when, messages) => {
+    const talk = await converse();
+
+    expect((await outcomes(talk, ...messages)).at(-1)).toBe('dossier-left');
+    expect((await talk.say(CODE)).outcome).toBe('dossier-asked');
+  });
+
+  it.each([
+    ['Show the dossier again', 'dossier-shown'],
+    ['please show the dossier again', 'dossier-shown'],
+    ['lock the dossier', 'dossier-left'],
+    ['lock the dossier please', 'dossier-left'],
+  ])('hears %j', async (message, outcome) => {
+    const talk = await converse();
+
+    expect((await outcomes(talk, CODE, '4567', message)).at(-1)).toBe(outcome);
+    const inEnglish = await converse({ id: 'e' });
+    const asked = ['check my application status please', CODE, '4567', 'how do I register a birth', message];
+    expect((await outcomes(inEnglish, ...asked)).at(-1)).toBe(outcome);
+  });
+
   it('has the second of two codes a button away', async () => {
     const talk = await converse();
     await talk.say(`${CODE} với ${OTHER} tới đâu rồi`);

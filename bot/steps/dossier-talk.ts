@@ -127,6 +127,8 @@ async function takeMessage(
     case 'another':
       return askCode(turn, askForCode);
     case 'left':
+      // Another one may have been proved before.
+      await services.ownership.forget(turn.input.conversation.id);
       return tellDossier(turn, { outcome: 'dossier-left', body: dossierLeft, suggestions: [anotherQuestion] });
     case 'locked':
       await services.ownership.forget(turn.input.conversation.id);
