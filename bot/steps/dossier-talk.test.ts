@@ -695,6 +695,16 @@ describe('a watch', () => {
     expect(textOf(await talk.say('Thôi khỏi báo hết'))).toContain('1 hồ sơ');
   });
 
+  it('ends the one that is named by its last digits, without asking which', async () => {
+    const talk = await converse();
+    await outcomes(talk, ...AGREED, OTHER, '4567', 'Báo em khi có kết quả', 'Đồng ý');
+
+    expect(textOf(await talk.say('thôi khỏi báo 0021'))).toContain('1 hồ sơ');
+
+    const left = textOf(await talk.say('em đã đồng ý những gì'));
+    expect([left.includes(OTHER), left.includes(CODE)]).toEqual([true, false]);
+  });
+
   it.each([
     ['hết', '2 hồ sơ'],
     ['hết luôn', '2 hồ sơ'],

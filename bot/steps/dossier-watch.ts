@@ -1,5 +1,6 @@
 import { localDateOf } from '../../knowledge/index.ts';
 import { readDossierCodes, spellDay } from '../../dossiers/index.ts';
+import { chosenCodes } from '../dialogs/dossier-choice.ts';
 import { asksForConsents, asksToStopWatching, asksToWatch, speaksOfAll } from '../dialogs/dossier-words.ts';
 import { readDossier } from '../dialogs/dossier-status.ts';
 import { dossierActions } from '../replies/dossier-texts.ts';
@@ -108,14 +109,24 @@ async function tellConsents(turn: Turn, { watch }: DossierServices): Promise<End
 }
 
 const MOST_BUTTONS = 5;
+/** "Thôi khỏi báo 0021". */
+const ENDING_DIGITS = /\d{3,8}/u;
 
 async function endWatches(turn: Turn, { watch }: DossierServices): Promise<Ending> {
   const { person, channel } = senderOf(turn);
   const { now } = turn.input;
   const message = turn.input.activity.text ?? '';
-  const named = readDossierCodes(message, now).flatMap((read) => (read.kind === 'code' ? [read.code] : []));
-  const consents = named.length > 0 || speaksOfAll(message) ? [] : await watch.list(person, channel, now);
-  if (consents.length > 1) {
+  const whole = readDossierCodes(message, now).flatMap((read) => (read.kind === 'code' ? [read.code] : []));
+  const consents = whole.length > 0 || speaksOfAll(message) ? [] : await watch.list(person, channel, now);
+  const ending = consents.length > 1 && ENDING_DIGITS.test(message);
+  const chosen = ending
+    ? chosenCodes(
+        message,
+        consents.map(({ code }) => code),
+      )
+    : [];
+  const named = [...whole, ...chosen];
+  if (consents.length > 1 && named.length === 0) {
     const codes = consents.map(({ code }) => code);
     const buttons = codes.map((code) => stopWatching(code)).slice(0, MOST_BUTTONS);
     const open = turn.dossier === undefined ? undefined : readDossier(turn.dossier, now)?.slots.code;
