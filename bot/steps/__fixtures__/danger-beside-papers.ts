@@ -68,6 +68,7 @@ export const besidePapers = {
     'my vneid password is hello123',
   ],
   harmless: [
+    'H29.99.99-261001-0115 số cuối 2115',
     'con em 2 tuổi rồi',
     'con tôi 15 tuổi',
     'con tôi mười lăm tuổi',
