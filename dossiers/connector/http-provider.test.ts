@@ -101,6 +101,16 @@ describe('the HTTP connector', () => {
     expect(JSON.stringify(answer)).not.toMatch(/Mẫu|0901234567|079090001234/u);
   });
 
+  it('tells the name of a procedure without links and numbers', async () => {
+    grantTokens('one');
+    const name = 'Đăng ký khai sinh [xem](https://x.example) 0901234567';
+    searching().reply(200, { content: [item({ procedure: { translate: [{ name }] } })] });
+
+    expect(await connect().find(CODE, { now: NOW })).toMatchObject({
+      dossier: { status: { procedure: { name: 'Đăng ký khai sinh xem ••••••••••' } } },
+    });
+  });
+
   it('finds nobody to prove where the named fields are missing', async () => {
     grantTokens('one');
     searching().reply(200, { content: [item({ applicant: { data: { fullname: 'Nguyễn Thị Mẫu' } } })] });

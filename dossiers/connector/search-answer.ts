@@ -8,6 +8,7 @@ import { readDay } from '../read-day.ts';
 import { readDossierCodes } from '../read-codes.ts';
 import { nationalStateOf } from '../state-names.ts';
 import { DossierCallError } from './call-error.ts';
+import { cleanName } from './clean-name.ts';
 
 /** What one answer may hold is read item by item: an odd dossier is none of the others' business. */
 const searchAnswer = z.object({ content: z.array(z.unknown()) });
@@ -91,7 +92,7 @@ function toDossier(given: Item, options: ReadAnswerOptions): KnownDossier {
   const { code, now } = options;
   const state = nationalStateOf(given.statusCurrentTask);
   if (state === undefined) throw new DossierCallError('nonsense', 'it named a state that nobody has told us of');
-  const name = given.procedure?.translate?.find((translation) => translation.name != null)?.name;
+  const name = cleanName(given.procedure?.translate?.find((translation) => translation.name != null)?.name ?? '');
   const days = {
     receivedOn: dayOf(given.appliedDate, 'appliedDate'),
     since: undefined,
@@ -107,7 +108,7 @@ function toDossier(given: Item, options: ReadAnswerOptions): KnownDossier {
       code,
       state,
       displayName: given.statusCurrentTask.trim(),
-      procedure: name == null ? undefined : { name: name.trim(), code: given.procedure?.code ?? undefined },
+      procedure: name === undefined ? undefined : { name, code: given.procedure?.code ?? undefined },
       office: undefined,
       ...days,
       bring: [],

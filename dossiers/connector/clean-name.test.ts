@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { cleanName } from './clean-name.ts';
+
+describe('the name of a procedure from another system', () => {
+  it.each([
+    ['  Đăng ký khai sinh\n(cấp xã) ', 'Đăng ký khai sinh (cấp xã)'],
+    ['Đăng ký kết hôn - lưu động', 'Đăng ký kết hôn - lưu động'],
+    ['[Nộp phí](https://x.example/pay?a=1) khai sinh', 'Nộp phí khai sinh'],
+    ['Khai sinh xem http://x.example hoặc www.x.example/a hay x-y.com.vn/b', 'Khai sinh xem hoặc hay'],
+    ['Khai sinh a.b@x.example', 'Khai sinh'],
+    ['<b>Khai sinh</b> **gấp** `nhé` # ![ảnh](x)', 'Khai sinh gấp nhé ảnh (x)'],
+    ['Cấp thẻ tại TP.HCM qua x.example', 'Cấp thẻ tại TP. HCM qua x. example'],
+    ['Khai sinh 0901 234 567', 'Khai sinh •••• ••• •••'],
+  ])('%j is told as %j', (name, told) => {
+    expect(cleanName(name)).toBe(told);
+  });
+
+  it.each([[''], ['  '], ['https://x.example/'], ['079090001234']])('%j is told as none', (name) => {
+    expect(cleanName(name)).toBeUndefined();
+  });
+
+  it('is cut at 120 characters', () => {
+    const told = cleanName('Khai sinh '.repeat(40));
+
+    expect(told).toHaveLength(120);
+    expect(told?.endsWith('…')).toBe(true);
+  });
+});
