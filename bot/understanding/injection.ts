@@ -55,15 +55,26 @@ const GRIP = wordings(
   `quy (?:tắc|định|chế)|luật|nguyên tắc|chỉ (?:dẫn|thị|đạo)|(?:câu |mệnh )?lệnh|điều cấm|giới hạn|vi phạm|ràng buộc|kiểm duyệt|bộ lọc|bảo mật|nghe lời|làm theo (?:tôi|tao|lệnh|lời|ý)|(?:hướng dẫn|dạy|dặn|lời dặn|thiết lập)[^.?!\\n]{0,16} (?:trước|trên|cũ|gốc|hệ thống|của (?:bạn|mày|em|bot|máy)|nội bộ|ban đầu|ẩn|đã được|kia|kìa)|lời (?:nhắc|dặn)|nguyên văn|lặp lại|ở trên|(?:đã |được |bị |người ta )(?:dạy|dặn|lập trình|huấn luyện|cài)|huấn luyện|học thuộc`,
   `(?:nhập|đóng|diễn|thủ|sắm|vào)? ?vai|giả (?:vờ|bộ|làm|như|đò|định|dạng|sử|danh|mạo)|giấy tờ giả|làm giả|tin tặc|hack\\w*|chế độ|nhân vật|trò chơi|tự nhận|(?:từ|kể từ) (?:giờ|nay|bây giờ|câu|đây|hôm nay)|(?:bạn|mày|bot|trợ lý|máy|em) (?:là (?:cán bộ|chủ tịch|lãnh đạo|sếp|người|ai|gì)|phải (?:nghe|trả lời|nói|làm theo|tuân|theo|xác nhận|duyệt|cho)|không phải)|trợ lý|chatbot|(?:mọi|tất cả) câu|câu nào cũng|trả lời (?:là|"|“)`,
   `hệ thống|máy chủ|server|dữ liệu|data\\w*|cơ sở dữ liệu|cấu hình|mô hình|model|api|mã nguồn|code|log|nhật ký|token|khoá bí mật|bí mật|prompt\\w*|mật khẩu (?:của )?(?:hệ thống|admin|quản trị|máy chủ|server|cán bộ|bạn|mày|em)|lịch sử|cuộc trò chuyện|đoạn chat|tin nhắn|câu hỏi của|tiết lộ|giải mã`,
-  `người (?:khác|ta|nào|có|tên|nộp|dân|ở|hỏi|đứng)|những người|mọi người|mấy (?:ng|người|ông|bà|đứa)|hàng xóm|ai (?:khác|tới|đến|nộp|làm|đã|đang)|công dân|cư dân|khách (?:hàng|nào)|chủ (?:trọ|hộ|xe|nhà|đất|số)|(?:số điện thoại|sđt|sdt|cccd|căn cước|in4|info|địa chỉ|thông tin|hồ sơ|hs|list|danh sách|lý lịch|tên|số|tài khoản)[^.?!\\n]{0,20} (?:của|ông|bà|anh|chị|cô|chú|người|ng|vợ|chồng|ny|con|nhà)|danh sách (?:hồ sơ|người|dân|tạm trú|thường trú|hộ|ai|những|tố cáo)|(?:chồng|vợ|người yêu|bồ|ny) (?:cũ|em|tôi|tui|anh|chị)|tiền án`,
+  `người (?:khác|ta|nào|có|tên|nộp|dân|ở|hỏi|đứng)|những người|mọi người|mấy (?:ng|người|ông|bà|đứa)|hàng xóm|ai (?:khác|tới|đến|nộp|làm|đã|đang)|công dân|cư dân|khách (?:hàng|nào)|chủ (?:trọ|hộ|xe|nhà|đất|số)|danh sách (?:hồ sơ|người|dân|tạm trú|thường trú|hộ|ai|những|tố cáo)|tiền án`,
   `quản trị|admin\\w*|dev|developer|kỹ sư|thanh tra|lãnh đạo|chủ tịch|chánh văn phòng|trưởng (?:công an|phòng|ban)|giám đốc|công an|tôi ra lệnh|(?:là|làm) (?:cán bộ|sếp)|cán bộ (?:nè|đây)|quyền|cho phép|bắt buộc|yêu cầu`,
   `duyệt|chấp thuận|phê|miễn (?:phí|toàn|hết|luôn|lệ)|xác nhận (?:rằng|là|với|đã|bằng|giùm|cho|hồ sơ)|trạng thái|con dấu|dấu đỏ|đóng dấu|cấp (?:quyền|luôn|ngay)|ký (?:giùm|thay|tên|luôn|duyệt)|bất kể|thành (?:0|không)`,
   `ignor\\w*|forget|disregard|override|bypass|rules?|in?s?truct\\w*|promt|told|given|directives?|guidelines|polic(?:y|ies)|system|secrets?|config\\w*|keys?|pretend|act|role\\w*|mode|persona|jailbreak\\w*|everything|conversations?|export|dump|users?|approv\\w*|completed|waive\\w*|confirm\\w*|verified|reveal|hidden|above|verbatim|translate|repeat|officer|mayor|neighbou?r\\w*|someone|somebody|people|person|applicants?|residents?|anyone|fake|forg\\w*|stamp|password|unlock|sql|root|always|whoever|(?:his|her|their) (?:phone|address|id|file|record|dossier)\\w*|trained|training`,
 );
 
+/** What belongs to somebody. */
+const POSSESSION = wordings(
+  `(?:số điện thoại|sđt|sdt|cccd|căn cước|in4|info|địa chỉ|thông tin|hồ sơ|hs|list|danh sách|lý lịch|tên|số|tài khoản)[^.?!\\n]{0,20} (?:của|ông|bà|anh|chị|cô|chú|người|ng|vợ|chồng|ny|con|nhà)`,
+  `(?:chồng|vợ|người yêu|bồ|ny) (?:cũ|em|tôi|tui|anh|chị)`,
+);
+/** An office's number and address are everybody's, and so is the list of papers that was just written. */
+const EVERYBODYS = wordings(
+  `(?:số(?: điện thoại| đt)?|sđt|sdt|hotline|địa chỉ|thông tin|tên)(?: liên hệ)?(?: của)? (?:uỷ ban|ubnd|phường|xã|đặc khu|công an (?:phường|xã|thành phố)|trung tâm|cơ quan|bộ phận|toà án|chi cục|sở)|danh sách (?:này|đó|ấy|trên|giấy tờ)`,
+);
+
 /** Whether there is anything in the text that an attempt could be made on. */
 export function hasInjectionGrip(text: string): boolean {
-  return GRIP.test(spellOut(text));
+  const plain = spellOut(text);
+  return GRIP.test(plain) || (POSSESSION.test(plain) && !EVERYBODYS.test(plain));
 }
 
 /** Code, or the signs of a conversation with a model; on the message as typed. */
