@@ -1,5 +1,6 @@
 import { joinRetrievals, sharesAmong } from '../answering/choose-among.ts';
 import { clarify } from '../answering/clarify.ts';
+import { fitAge } from '../answering/fit-age.ts';
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
 import { speaksOf } from '../answering/speaks-of.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
@@ -33,10 +34,11 @@ export const narrowChoices: Step = async (turn) => {
   if (contentSyllables.length <= MAX_SMALL_TALK && smallTalkKind(understanding.text) !== 'unclear') return turn;
   const codes = slots.choices.map(({ code }) => code);
   const together = withText(turn, joinMessages(slots.question, understanding.text));
-  const [alone, joined] = await Promise.all([
+  const [alone, foundTogether] = await Promise.all([
     dependencies.retriever.retrieve(understanding.searchText, lookupOptions(turn, understanding)),
     dependencies.retriever.retrieve(together.understanding.searchText, lookupOptions(turn, together.understanding)),
   ]);
+  const joined = fitAge(foundTogether, understanding.text, dependencies.catalogue);
   const [first] = alone.candidates;
   if (first !== undefined && first.probability >= NEW_QUESTION && !codes.includes(first.code)) {
     return { ...turn, pending: undefined };
