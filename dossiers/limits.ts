@@ -74,8 +74,8 @@ export function countersFor(
 }
 
 /**
- * What was compared while another system was down counts on these alone, whether that system's outage or a wrong proof was
- * the cause: an owner who comes back after the outage has all their tries, and a stranger has no endless ones during it.
+ * Counters for while one of several systems is down and what the others hold may still be guessed at: an owner who comes
+ * back after the outage has all their tries, and a stranger has no endless ones during it.
  */
 export function outageCounters(counters: TryCounters): TryCounters {
   return counters.map((counter) => ({ ...counter, key: `outage:${counter.key}` }));

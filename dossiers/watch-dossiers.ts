@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { localDateOf } from '../knowledge/index.ts';
 import type { DossierWatchRow, NewNotice, Store, WatchEnd } from '../store/index.ts';
+import { firstFound, provableOf } from './ask-systems.ts';
 import { dossierKey } from './codes.ts';
 import type { DossierDigests } from './digests.ts';
 import type { DossierStatus } from './dossier.ts';
 import { isEnd } from './explain.ts';
 import { tellAt } from './notice-hours.ts';
 import type { DossierProvider } from './provider.ts';
-import { firstFound, provableOf } from './show-dossier.ts';
 import { changesSince, readSeen, seenOf, type Seen } from './watch-changes.ts';
 import {
   WATCH_PURPOSE,
