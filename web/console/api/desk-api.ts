@@ -73,12 +73,11 @@ export function createDeskApi(http: Http) {
 
     snapshot: (signal?: AbortSignal) => get<Snapshot>('/desk/snapshot', when(signal)),
     events: (after: number, signal: AbortSignal) => http.open('/desk/events', { after }, signal),
-    handoffs: (query: { state: string; mine?: 1; limit?: number; before?: number }, signal?: AbortSignal) =>
+    handoffs: (query: { state: string; limit: number }, signal?: AbortSignal) =>
       get<Page<Handoff>>('/desk/handoffs', { query, ...when(signal) }),
     handoff: (id: string, signal?: AbortSignal) =>
       get<Handoff & { events: readonly HandoffEvent[] }>(`/desk/handoffs/${encodeURIComponent(id)}`, when(signal)),
     claim: (id: string) => send<Handoff>('POST', handoff(id, 'claim')),
-    assign: (id: string, officialId: string) => send<Handoff>('POST', handoff(id, 'assign'), { body: { officialId } }),
     transfer: (id: string, to: Destination, note: string) =>
       send<Handoff>('POST', handoff(id, 'transfer'), { body: { to, note } }),
     release: (id: string) => send<Handoff>('POST', handoff(id, 'release')),
@@ -121,7 +120,7 @@ export function createDeskApi(http: Http) {
       send<Colleague>('PUT', '/desk/presence', { body: { status, capacity } }),
     heartbeat: () => send<Colleague>('POST', '/desk/presence/heartbeat'),
 
-    tickets: (query: { state: TicketState; mine?: 1; before?: number; limit?: number }, signal?: AbortSignal) =>
+    tickets: (query: { state: TicketState; limit: number }, signal?: AbortSignal) =>
       get<Page<Ticket>>('/desk/tickets', { query, ...when(signal) }),
     ticket: (id: string, signal?: AbortSignal) => get<Ticket>(ticket(id), when(signal)),
     claimTicket: (id: string) => send<Ticket>('POST', ticket(id, '/claim')),
@@ -146,7 +145,7 @@ export function createDeskApi(http: Http) {
     signOutAccount: (id: string) => send('POST', account(id, '/sign-out')),
     importStaff: (csv: string, isTrial: boolean) =>
       send<StaffImportReport>('POST', '/accounts/import', { body: { csv, isTrial } }),
-    audit: (query: { action?: string; before?: number; limit: number }, signal?: AbortSignal) =>
+    audit: (query: { before?: number; limit: number }, signal?: AbortSignal) =>
       get<Page<AuditRecord>>('/audit', { query, ...when(signal) }),
 
     settings: (signal?: AbortSignal) => get<DeskSettings>('/desk/settings', when(signal)),

@@ -108,7 +108,7 @@ function AccountSheet({
 }
 
 /** The last two names: Vietnamese people are called by the last. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   return name
     .trim()
     .split(/\s+/u)
