@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { Enrolment, Session } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
+import { PasswordForm } from '../session/password-form.tsx';
 import { RecoveryCodeList } from '../session/recovery-codes.tsx';
 import { EnrolmentSteps } from '../session/second-factor.tsx';
 import { SessionForm } from '../session/session-form.tsx';
@@ -18,12 +19,16 @@ export function SecuritySheet({
   onSession: (session: Session) => void;
   onClose: () => void;
 }): ReactNode {
-  const { t } = useConsole();
+  const { t, notify } = useConsole();
   const { account } = useDesk();
+  const renew = (session: Session) => {
+    onSession(session);
+    notify(t.saved);
+  };
   return (
     <Dialog title={t.security} onClose={onClose}>
       <div className="stack">
-        {account.hasPassword ? <ChangePassword onSession={onSession} /> : null}
+        {account.hasPassword ? <PasswordForm onSession={renew} /> : null}
         {account.hasSecondFactor ? (
           <p className="hint">{t.hasSecondFactorOwn}</p>
         ) : (
@@ -31,39 +36,6 @@ export function SecuritySheet({
         )}
       </div>
     </Dialog>
-  );
-}
-
-function ChangePassword({ onSession }: { onSession: (session: Session) => void }): ReactNode {
-  const { t, api, notify } = useConsole();
-  const [current, setCurrent] = useState('');
-  const [next, setNext] = useState('');
-  return (
-    <SessionForm
-      submitLabel={t.savePassword}
-      onSubmit={async () => {
-        onSession(await api.changePassword(current, next));
-        setCurrent('');
-        setNext('');
-        notify(t.saved);
-      }}
-    >
-      <TextField
-        label={t.currentPassword}
-        type="password"
-        autoComplete="current-password"
-        value={current}
-        onChange={({ target }) => setCurrent(target.value)}
-      />
-      <TextField
-        label={t.chosenPassword}
-        type="password"
-        autoComplete="new-password"
-        hint={t.passwordHint}
-        value={next}
-        onChange={({ target }) => setNext(target.value)}
-      />
-    </SessionForm>
   );
 }
 

@@ -4,30 +4,17 @@ import type { Session } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { TextField } from '../ui/field.tsx';
 import { messageOf } from '../ui/use-action.ts';
+import { ChosenPassword, PasswordForm } from './password-form.tsx';
 import { SessionForm } from './session-form.tsx';
 import { SessionFrame } from './session-frame.tsx';
 
 /** A password that somebody else gave is changed before anything else. */
 export function NewPassword({ onSession }: { onSession: (session: Session) => void }): ReactNode {
-  const { t, api } = useConsole();
-  const [current, setCurrent] = useState('');
-  const [next, setNext] = useState('');
+  const { t } = useConsole();
   return (
     <SessionFrame title={t.newPassword}>
       <p>{t.newPasswordHint}</p>
-      <SessionForm
-        submitLabel={t.savePassword}
-        onSubmit={async () => onSession(await api.changePassword(current, next))}
-      >
-        <TextField
-          label={t.currentPassword}
-          type="password"
-          autoComplete="current-password"
-          value={current}
-          onChange={({ target }) => setCurrent(target.value)}
-        />
-        <ChosenPassword value={next} onChange={setNext} />
-      </SessionForm>
+      <PasswordForm onSession={onSession} />
     </SessionFrame>
   );
 }
@@ -86,19 +73,5 @@ export function LinkPage({ token, onSession }: { token: string; onSession: (sess
         <ChosenPassword value={password} onChange={setPassword} />
       </SessionForm>
     </SessionFrame>
-  );
-}
-
-function ChosenPassword({ value, onChange }: { value: string; onChange: (value: string) => void }): ReactNode {
-  const { t } = useConsole();
-  return (
-    <TextField
-      label={t.chosenPassword}
-      type="password"
-      autoComplete="new-password"
-      hint={t.passwordHint}
-      value={value}
-      onChange={({ target }) => onChange(target.value)}
-    />
   );
 }
