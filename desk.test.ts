@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startApp, type App } from './app.ts';
 import type { WireActivity } from './bot/index.ts';
-import { NoEncoder } from './bot/transcripts/testing/transcript-retriever.ts';
+import { MissingModel } from './retrieval/testing.ts';
 import { readConfig } from './config.ts';
 import { hashPassword } from './desk/accounts/passwords.ts';
 import type { HandoffView, TicketView } from './desk/api/shapes.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'motcua-desk-'));
   await addOfficials();
   const config = readConfig({ DATA_DIR: dataDir, PORT: '0' });
-  app = await startApp({ config, logger: pino({ level: 'silent' }), embeddings: new NoEncoder() });
+  app = await startApp({ config, logger: pino({ level: 'silent' }), embeddings: new MissingModel() });
   app.ready().catch(() => undefined);
   await app.answers();
   [lan, minh] = await Promise.all([signIn('lan'), signIn('minh')]);

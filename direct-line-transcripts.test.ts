@@ -10,7 +10,8 @@ import { readTranscripts } from './bot/transcripts/read-folder.ts';
 import { runTranscript } from './bot/transcripts/run.ts';
 import { createDirectLineHost, unfitForDirectLine } from './bot/transcripts/testing/direct-line-host.ts';
 import { failing, type DossierSystem } from './bot/transcripts/testing/transcript-dossiers.ts';
-import { NoEncoder, scripted } from './bot/transcripts/testing/transcript-retriever.ts';
+import { scripted } from './bot/transcripts/testing/transcript-retriever.ts';
+import { MissingModel } from './retrieval/testing.ts';
 import { readConfig } from './config.ts';
 import type * as retrievalModule from './retrieval/index.ts';
 import type * as storeModule from './store/index.ts';
@@ -57,7 +58,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'motcua-transcripts-'));
   const config = readConfig({ DATA_DIR: dataDir, PORT: '0', DIRECT_LINE_SECRET: SECRET });
   const logger = pino({ level: 'silent' });
-  app = await startApp({ config, logger, embeddings: new NoEncoder(), dossierSweepMs: 50 });
+  app = await startApp({ config, logger, embeddings: new MissingModel(), dossierSweepMs: 50 });
   app.ready().catch(() => undefined);
   await app.answers();
 }, START_TIMEOUT_MS);

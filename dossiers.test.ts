@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { startApp, type App } from './app.ts';
 import type { MotcuaChannelData, Outcome, WireActivity } from './bot/index.ts';
-import { NoEncoder } from './bot/transcripts/testing/transcript-retriever.ts';
+import { MissingModel } from './retrieval/testing.ts';
 import { FetchXmlHttpRequest } from './channels/direct-line/testing/xml-http-request.ts';
 import { readConfig } from './config.ts';
 import type * as storeModule from './store/index.ts';
@@ -67,7 +67,7 @@ async function openHouse(environment: Record<string, string> = {}): Promise<Hous
   const app = await startApp({
     config,
     logger: pino({ level: config.logLevel }, stream),
-    embeddings: new NoEncoder(),
+    embeddings: new MissingModel(),
     dossierSweepMs: 100,
   });
   app.ready().catch(() => undefined);

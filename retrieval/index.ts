@@ -6,7 +6,6 @@ export { BUNDLED_MODEL, locateModel } from './embedding/model-location.ts';
 export { isLearnedMessage } from './embedding/training-split.ts';
 export { WorkerEmbeddings } from './embedding/worker-embeddings.ts';
 export { FakeRetriever, type FoundCandidate } from './fake-retriever.ts';
-export { RetrievalError, type RetrievalErrorCode } from './errors.ts';
 export type { RetrievalLogger } from './logger.ts';
 export {
   createProcedureRetriever,

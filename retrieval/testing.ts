@@ -1,7 +1,7 @@
 import { IdentifiedEmbeddings } from './embedding/identified-embeddings.ts';
 import { RetrievalError } from './errors.ts';
 
-/** For tests: a model that is missing. The lexical leg answers alone, at once. */
+/** For tests: a model that is missing. The lexical leg answers alone and at once, the same in every run. */
 export class MissingModel extends IdentifiedEmbeddings {
   constructor() {
     super({});

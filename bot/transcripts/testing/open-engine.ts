@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadCatalogue } from '../../../knowledge/index.ts';
 import { createProcedureRetriever } from '../../../retrieval/index.ts';
+import { MissingModel } from '../../../retrieval/testing.ts';
 import type { EngineDependencies } from '../../turn.ts';
 import { trainClassifiers } from '../../understanding/classifiers.ts';
 import type { TranscriptScript } from '../engine-host.ts';
 import { createTranscriptDesk } from './transcript-desk.ts';
 import { createTranscriptDossiers } from './transcript-dossiers.ts';
-import { NoEncoder, scripted } from './transcript-retriever.ts';
+import { scripted } from './transcript-retriever.ts';
 
 const ROOT = path.join(import.meta.dirname, '..', '..', '..');
 
@@ -26,7 +27,7 @@ export async function openTranscriptDependencies(): Promise<TranscriptDependenci
     catalogue,
     root: ROOT,
     indexDirectory: folder,
-    embeddings: new NoEncoder(),
+    embeddings: new MissingModel(),
   });
   const classifiers = await trainClassifiers(ROOT, catalogue);
   await retriever.answers();

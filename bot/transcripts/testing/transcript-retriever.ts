@@ -1,35 +1,6 @@
-import {
-  FakeRetriever,
-  IdentifiedEmbeddings,
-  RetrievalError,
-  type ProcedureRetriever,
-  type Retrieval,
-} from '../../../retrieval/index.ts';
+import { FakeRetriever, type ProcedureRetriever, type Retrieval } from '../../../retrieval/index.ts';
 import type { FoundScript } from '../engine-host.ts';
 import type { Found } from '../host.ts';
-
-/** No encoder is there: the lexical leg answers alone and at once, the same in every run. */
-export class NoEncoder extends IdentifiedEmbeddings {
-  constructor() {
-    super({});
-  }
-
-  override async identify(): Promise<never> {
-    throw new RetrievalError('EMBEDDING_MODEL_UNAVAILABLE', 'Transcripts run without an encoder');
-  }
-
-  override async embedQuery(): Promise<never> {
-    return this.identify();
-  }
-
-  override async embedDocuments(): Promise<never> {
-    return this.identify();
-  }
-
-  override async close(): Promise<void> {
-    // There is nothing to close.
-  }
-}
 
 /** Two that are as near as this are not told apart. */
 const EVEN = 0.1;
