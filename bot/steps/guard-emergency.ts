@@ -66,15 +66,16 @@ function isUrgent({ dependencies: { routes, findWards } }: Turn, part: string): 
   if (mayBePlace && findWards(part).length > 0) return false;
   if (tellsOfDeath(part)) return false;
   const sounds = (text: string) => routes.predict(messageFeatures(text)).emergency;
-  if (isEmergency(part, sounds(part))) return true;
   const whole = sounds(part);
+  if (isEmergency(part, whole)) return true;
   // Among sentences about papers one may tell of danger: it is read by itself.
   const clauses = part.split(CLAUSE_END).filter(speaksOfDanger);
   const isToldOfNow = clauses.some((clause) => {
-    if (sounds(clause) < CLAUSE_PROBABILITY) return false;
+    const probability = sounds(clause);
+    if (probability < CLAUSE_PROBABILITY) return false;
     // "Cứu em với, mai hết hạn" calls for help with papers.
     if (happensNow(clause)) return namesDanger(clause) || whole >= APPEAL_PROBABILITY;
-    return whole >= WHOLE_PROBABILITY && isEmergency(clause, sounds(clause));
+    return whole >= WHOLE_PROBABILITY && isEmergency(clause, probability);
   });
   if (isToldOfNow) return true;
   const sentences = part.split(SENTENCE_END).filter(speaksOfDanger);
