@@ -1,14 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
-import { Problem } from '../api/problem.ts';
+import type { ReactNode } from 'react';
 import type { Activity, Conversation } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { goTo } from '../app/route.ts';
 import { keys } from '../live/queries.ts';
 import { holderOf, usePlaceHandoff } from '../queue/use-claim.ts';
-import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { TextArea } from '../ui/field.tsx';
+import { Question, RevealQuestion } from '../ui/question.tsx';
 import { useAction } from '../ui/use-action.ts';
 import { CloseForm } from './close-form.tsx';
 import { TransferForm } from './transfer-form.tsx';
@@ -32,7 +30,7 @@ export function ControlDialog({
   const queryClient = useQueryClient();
   const { id, handoff } = conversation;
   const { isBusy, run } = useAction((problem) => {
-    if (!(problem instanceof Problem) || problem.code !== 'HeldByAnother') return false;
+    if (problem.code !== 'HeldByAnother') return false;
     notify(t.nowHeldBy(holderOf(problem)?.name ?? t.nobody), 'bad');
     void queryClient.invalidateQueries({ queryKey: keys.conversation(id) });
     onClose();
@@ -131,67 +129,11 @@ export function ControlDialog({
       );
     case 'reveal':
       return (
-        <Question
-          title={t.revealTitle}
-          text={t.revealHint}
-          reasonLabel={t.reason}
-          submit={t.reveal}
+        <RevealQuestion
           isBusy={isBusy}
           onClose={onClose}
           onSubmit={(reason) => void finish(async () => onRevealed((await api.reveal(id, reason)).items))}
         />
       );
   }
-}
-
-/** One question with, where it goes on record, a reason. */
-export function Question({
-  title,
-  text,
-  reasonLabel,
-  submit,
-  isBusy,
-  onClose,
-  onSubmit,
-}: {
-  title: string;
-  text: string;
-  reasonLabel?: string;
-  submit: string;
-  isBusy: boolean;
-  onClose: () => void;
-  onSubmit: (reason: string) => void;
-}): ReactNode {
-  const { t } = useConsole();
-  const [reason, setReason] = useState('');
-  const isComplete = reasonLabel === undefined || reason.trim() !== '';
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isComplete) onSubmit(reason.trim());
-        }}
-      >
-        <p>{text}</p>
-        {reasonLabel === undefined ? null : (
-          <TextArea
-            label={reasonLabel}
-            autoFocus
-            required
-            maxLength={500}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        )}
-        <div className="sheet-actions">
-          <Button onClick={onClose}>{t.cancel}</Button>
-          <Button type="submit" tone="primary" disabled={isBusy || !isComplete} autoFocus={reasonLabel === undefined}>
-            {submit}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
-  );
 }

@@ -7,11 +7,11 @@ import { addressOf } from '../app/route.ts';
 import { keys } from '../live/queries.ts';
 import { DueChip } from '../queue/due-chip.tsx';
 import { holderOf } from '../queue/use-claim.ts';
-import { Question } from '../conversation/control-dialog.tsx';
 import { useDraft } from '../conversation/use-draft.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea } from '../ui/field.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { Question, RevealQuestion } from '../ui/question.tsx';
 import { momentOf } from '../ui/time.ts';
 import { messageOf, useAction } from '../ui/use-action.ts';
 
@@ -27,12 +27,11 @@ export function TicketScreen({ id }: { id: string }): ReactNode {
 }
 
 function OpenTicket({ ticket }: { ticket: Ticket }): ReactNode {
-  const { t, language } = useConsole();
+  const { t, api, language } = useConsole();
   const { account } = useDesk();
   const { code, question, procedure, ward, field, state, holder, createdAt, conversationId, isDelivered } = ticket;
   const isMine = holder?.id === account.id;
   const { act, isBusy } = useTicketAction(ticket.id);
-  const { api } = useConsole();
   const [isClosing, setClosing] = useState(false);
   return (
     <main className="item-column" aria-label={t.ticket}>
@@ -186,11 +185,7 @@ function Contact({ ticket: { id, contact } }: { ticket: Ticket }): ReactNode {
         ) : null}
       </p>
       {isAsking ? (
-        <Question
-          title={t.revealTitle}
-          text={t.revealHint}
-          reasonLabel={t.reason}
-          submit={t.reveal}
+        <RevealQuestion
           isBusy={isBusy}
           onClose={() => setAsking(false)}
           onSubmit={(reason) =>
