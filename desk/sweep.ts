@@ -66,11 +66,12 @@ async function closeForgotten({ store, voice }: DeskSweepOptions, at: number): P
 }
 
 async function ticketLeftAlone({ store, voice, hours }: DeskSweepOptions, at: number): Promise<void> {
+  const queued = await store.handoffs.list({ states: ['queued'] }, { limit: BATCH, offset: 0 });
+  const waiting = queued.filter(({ lastMessageAt }) => lastMessageAt <= at - ALONE_AFTER_MS);
+  if (waiting.length === 0) return;
   const present = await presentNow(store, at);
-  const waiting = await store.handoffs.list({ states: ['queued'] }, { limit: BATCH, offset: 0 });
   for (const handoff of waiting) {
-    const isAttended = present.some((official) => isInScope(official, handoff));
-    if (isAttended || handoff.lastMessageAt > at - ALONE_AFTER_MS) continue;
+    if (present.some((official) => isInScope(official, handoff))) continue;
     await ticketFromHandoff({ store, voice, hours }, handoff, { by: undefined, question: undefined }, at);
   }
 }

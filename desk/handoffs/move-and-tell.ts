@@ -32,7 +32,8 @@ export async function tellResident(
   const ticketId = typeof moved.detail.ticketId === 'string' ? moved.detail.ticketId : undefined;
   const ticket = ticketId === undefined ? undefined : await transaction.tickets.get(ticketId);
   const { state, version } = await transaction.conversations.readState(conversationId);
-  const isAttended = (await presentNow(transaction, now)).some((official) => isInScope(official, handoff));
+  const isAttended =
+    at === 'queued' && (await presentNow(transaction, now)).some((official) => isInScope(official, handoff));
   const about = { position: ahead === undefined ? undefined : ahead + 1, ticket, isAttended };
   const notice = voice.moved(handoff, moved, about, state);
   for (const [index, activity] of notice.activities.entries()) {
