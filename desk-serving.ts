@@ -5,7 +5,6 @@ import {
   createDesk,
   createOfficeHours,
   deskRoutes,
-  isInScope,
   placesOf,
   startDeskSweep,
   type Desk,
@@ -27,22 +26,9 @@ export interface ServedDesk {
   start(): () => Promise<void>;
 }
 
-/** Roles that answer residents. */
-const ANSWERING: readonly string[] = ['official', 'supervisor'];
-
 export function serveDesk({ store, logger }: { readonly store: Store; readonly logger: Logger }): ServedDesk {
   const hours = createOfficeHours(cityCalendar());
-  const desk = createDesk({
-    store,
-    hours,
-    async hasStaff(place) {
-      const accounts = await store.accounts.all();
-      return accounts.some(
-        (account) =>
-          account.isActive && account.roles.some((role) => ANSWERING.includes(role)) && isInScope(account, place),
-      );
-    },
-  });
+  const desk = createDesk({ store, hours });
   return {
     desk,
     routes({ engine, catalogue, retriever }) {

@@ -2,6 +2,20 @@
 export const ROLES = ['official', 'supervisor', 'editor', 'administrator', 'auditor'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Roles that answer residents. */
+export const ANSWERING = ['official', 'supervisor'] as const satisfies readonly Role[];
+
+/** Whether somebody with this account answers residents, as it is now. */
+export function mayAnswer({
+  isActive,
+  roles,
+}: {
+  readonly isActive: boolean;
+  readonly roles: readonly string[];
+}): boolean {
+  return isActive && ANSWERING.some((role) => roles.includes(role));
+}
+
 /** Somebody who is signed in. */
 export interface Principal {
   readonly id: string;

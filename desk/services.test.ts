@@ -12,7 +12,7 @@ let desk: Desk;
 
 beforeEach(async () => {
   store = await openTestStore();
-  desk = createDesk({ store, hours: createOfficeHours(cityCalendar()), hasStaff: async ({ ward }) => ward === '1' });
+  desk = createDesk({ store, hours: createOfficeHours(cityCalendar()) });
 });
 afterEach(() => store.close());
 
@@ -32,6 +32,26 @@ async function apply(conversation: Conversation, ...effects: DeskEffect[]): Prom
 async function arrive(status: 'present' | 'away', heartbeatAt = NOW): Promise<void> {
   const who = { officialId: lan.id, name: lan.name, capacity: 3, wards: ['1'], fields: 'all' } as const;
   await store.deskPresence.set({ ...who, status, heartbeatAt });
+}
+
+async function employ(changes: Partial<AccountRow> = {}): Promise<void> {
+  await store.accounts.add({
+    id: lan.id,
+    login: 'lan',
+    name: 'Lan',
+    email: undefined,
+    roles: ['official'],
+    wards: ['1'],
+    fields: 'all',
+    isActive: true,
+    passwordHash: undefined,
+    mustChangePassword: false,
+    totpSecret: undefined,
+    totpIsConfirmed: false,
+    createdAt: NOW,
+    lastSignInAt: undefined,
+    ...changes,
+  });
 }
 
 describe('what a turn does at the desk', () => {
@@ -120,6 +140,7 @@ describe('what residents are told before they agree', () => {
     ['away', 'away', NOW, 0],
     ['not heard of for 91 seconds', 'present', NOW - 91_000, 0],
   ] as const)('counts an official who is %s: %s', async (_, status, heardAt, present) => {
+    await employ();
     await arrive(status, heardAt);
 
     expect(await desk.situation({ ward: '1', field: undefined }, NOW)).toMatchObject({ present, hasStaff: true });
@@ -127,32 +148,16 @@ describe('what residents are told before they agree', () => {
 
   it('goes by what the account of an official is now', async () => {
     await arrive('present');
-    const [{ officialId } = expect.fail('nobody is there')] = await store.deskPresence.living(0);
-    const account: AccountRow = {
-      id: officialId,
-      login: 'lan',
-      name: 'Lan',
-      email: undefined,
-      roles: ['official'],
-      wards: ['2'],
-      fields: 'all',
-      isActive: true,
-      passwordHash: undefined,
-      mustChangePassword: false,
-      totpSecret: undefined,
-      totpIsConfirmed: false,
-      createdAt: NOW,
-      lastSignInAt: undefined,
-    };
-    await store.accounts.add(account);
+    await employ({ wards: ['2'] });
     const present = async (ward: string) => (await desk.situation({ ward, field: undefined }, NOW)).present;
 
     expect([await present('1'), await present('2')]).toEqual([0, 1]);
-    await store.accounts.change(officialId, { isActive: false });
+    await store.accounts.change(lan.id, { isActive: false });
     expect(await present('2')).toBe(0);
   });
 
   it('counts nobody of another ward, and promises nothing where nobody has an account', async () => {
+    await employ();
     await arrive('present');
 
     expect(await desk.situation({ ward: '2', field: undefined }, NOW)).toMatchObject({ present: 0, hasStaff: false });

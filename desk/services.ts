@@ -1,7 +1,7 @@
 import type { Store, TicketRow } from '../store/index.ts';
 import { applyDeskEffects, type DeskEffect } from './effects.ts';
 import type { Place } from './principal.ts';
-import { situationAt, type DeskSituation } from './situation.ts';
+import { situationAt, type DeskSituation, type SituationOptions } from './situation.ts';
 import { createTicketCode } from './tickets/code.ts';
 import type { OfficeHours } from './time/office-hours.ts';
 
@@ -30,13 +30,6 @@ export interface Desk extends DeskServices {
   ): Promise<void>;
 }
 
-export interface DeskOptions {
-  readonly store: Store;
-  readonly hours: OfficeHours;
-  /** Whether anybody who serves the place has an account. */
-  readonly hasStaff: (place: Place) => Promise<boolean>;
-}
-
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 /** One conversation comes back so often; then it gets a ticket. */
@@ -46,10 +39,10 @@ const MOST_WAITING_OF_AN_ADDRESS = 8;
 const MOST_TICKETS_OF_A_CONVERSATION = 5;
 const MOST_TICKETS_OF_AN_ADDRESS = 30;
 
-export function createDesk({ store, hours, hasStaff }: DeskOptions): Desk {
+export function createDesk({ store, hours }: SituationOptions): Desk {
   return {
     hours,
-    situation: async (place, now) => situationAt({ store, hours, hasStaff }, place, now),
+    situation: async (place, now) => situationAt({ store, hours }, place, now),
     async allowance({ conversationId, senderKey }, now) {
       const [begun, tickets] = await Promise.all([
         store.handoffs.countBegun({ conversationId }, now - HOUR_MS),

@@ -1,5 +1,5 @@
-import type { Presence, Store } from '../store/index.ts';
-import { isInScope, type Place } from './principal.ts';
+import type { AccountRow, Presence, Store } from '../store/index.ts';
+import { isInScope, mayAnswer, type Place } from './principal.ts';
 import type { OfficeHours, OfficeSpan } from './time/office-hours.ts';
 import { TICKET_DAYS, termOf } from './time/terms.ts';
 
@@ -27,7 +27,6 @@ export interface DeskSituation {
 export interface SituationOptions {
   readonly store: Store;
   readonly hours: OfficeHours;
-  readonly hasStaff: (place: Place) => Promise<boolean>;
 }
 
 /** Fewer waits than this tell nothing. */
@@ -36,23 +35,25 @@ const WAITS = 20;
 const RECENT_MS = 7 * 24 * 60 * 60_000;
 
 export async function situationAt(
-  { store, hours, hasStaff }: SituationOptions,
+  { store, hours }: SituationOptions,
   place: Place,
   now: number,
 ): Promise<DeskSituation> {
-  const [present, ahead, waits, isStaffed] = await Promise.all([
-    presentNow(store, now),
+  const [living, accounts, ahead, waits] = await Promise.all([
+    heardOf(store, now),
+    store.accounts.all(),
     store.handoffs.ahead({ ward: place.ward, priority: 0, createdAt: now }),
     store.handoffs.recentWaits(place.ward, now - RECENT_MS, WAITS),
-    hasStaff(place),
   ]);
-  const serving = present.filter((official) => isInScope(official, place));
+  const serving = answering(living, accounts)
+    .filter(isPresent)
+    .filter((official) => isInScope(official, place));
   const isOpen = hours.isOpen(now);
   return {
     present: serving.length,
     ahead,
     recentWaitMs: waits.length < FEWEST_WAITS ? undefined : median(waits),
-    hasStaff: isStaffed || serving.length > 0,
+    hasStaff: serving.length > 0 || accounts.some((account) => mayAnswer(account) && isInScope(account, place)),
     isOpen,
     opensAt: isOpen ? undefined : hours.opensAt(now),
     spans: hours.spans,
@@ -62,20 +63,32 @@ export async function situationAt(
 
 /** Who is at the desk, of whatever place: with what their accounts let them do now, not when they came. */
 export async function presentNow(store: Store, now: number): Promise<Presence[]> {
-  const [living, accounts] = await Promise.all([store.deskPresence.living(now - GONE_AFTER_MS), store.accounts.all()]);
+  return (await colleaguesNow(store, now)).filter(isPresent);
+}
+
+/** Those besides who are away for a while. */
+export async function colleaguesNow(store: Store, now: number): Promise<Presence[]> {
+  const [living, accounts] = await Promise.all([heardOf(store, now), store.accounts.all()]);
+  return answering(living, accounts);
+}
+
+async function heardOf(store: Store, now: number): Promise<Presence[]> {
+  return store.deskPresence.living(now - GONE_AFTER_MS);
+}
+
+function answering(living: readonly Presence[], accounts: readonly AccountRow[]): Presence[] {
   const known = new Map(accounts.map((account) => [account.id, account]));
   return living.flatMap((presence) => {
     const account = known.get(presence.officialId);
-    if (presence.status !== 'present') return [];
     if (account === undefined) return [presence];
-    const { isActive, roles, name, wards, fields } = account;
-    const mayAnswer = isActive && roles.some((role) => ANSWERING_ROLES.includes(role));
-    return mayAnswer ? [{ ...presence, name, wards, fields }] : [];
+    const { name, wards, fields } = account;
+    return mayAnswer(account) ? [{ ...presence, name, wards, fields }] : [];
   });
 }
 
-/** Roles that answer residents. */
-const ANSWERING_ROLES: readonly string[] = ['official', 'supervisor'];
+function isPresent({ status }: Presence): boolean {
+  return status === 'present';
+}
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);

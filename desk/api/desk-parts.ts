@@ -1,5 +1,5 @@
 import type { DeskPerson, Handoff, Store, TicketRow } from '../../store/index.ts';
-import { isInScope, type Principal } from '../principal.ts';
+import { ANSWERING, isInScope, type Principal } from '../principal.ts';
 import type { ResidentVoice } from '../resident-voice.ts';
 import type { OfficeHours } from '../time/office-hours.ts';
 import type { MoveResult } from '../handoffs/control.ts';
@@ -41,8 +41,7 @@ export interface DeskRouteParts {
   readonly assistant: DeskAssistant;
 }
 
-export const ANSWERING = ['official', 'supervisor'] as const;
-export const READING = ['official', 'supervisor', 'auditor'] as const;
+export const READING = [...ANSWERING, 'auditor'] as const;
 
 export function personOf({ id, name }: Principal): DeskPerson {
   return { id, name };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DeskServer, startDeskServer } from '../testing/desk-server.ts';
-import type { ActivityView, HandoffView, TicketView } from './shapes.ts';
+import type { ActivityView, ColleagueView, HandoffView, TicketView } from './shapes.ts';
 
 let server: DeskServer;
 
@@ -85,6 +85,24 @@ describe('two officials and a resident who waits', () => {
     });
     const told = (await server.sent(conversationId)).at(-1);
     expect(told?.text).toMatch(/\*\*Phường Tân Định\*\*.*chưa có cán bộ.*phiếu hẹn/su);
+  });
+
+  it('goes by what the account of a colleague is now, in the list and in passing on', async () => {
+    const { id } = await server.waiting();
+    const [lan, minh] = [await server.official('lan'), await server.official('minh')];
+    await minh.call('PUT', '/api/desk/presence', { status: 'present', capacity: 2 });
+    await lan.call('POST', handoffPath(id, '/claim'));
+    const listed = async () => (await lan.call<{ items: ColleagueView[] }>('GET', '/api/desk/colleagues')).body.items;
+    const pass = async () =>
+      lan.call<HandoffView>('POST', handoffPath(id, '/transfer'), { to: { officialId: 'minh' }, note: 'x' });
+
+    await server.store.accounts.change('minh', { wards: ['26734'] });
+    expect(await listed()).toMatchObject([{ id: 'minh', wards: ['26734'] }]);
+    await server.store.accounts.change('minh', { roles: ['editor'] });
+    expect(await listed()).toEqual([]);
+    expect((await pass()).body).toMatchObject({ code: 'NotAtTheDesk' });
+    await server.store.accounts.change('minh', { roles: ['official'] });
+    expect((await pass()).body).toMatchObject({ holder: { id: 'minh' } });
   });
 
   it('is at the desk no more after signing out', async () => {

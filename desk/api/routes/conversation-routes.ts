@@ -6,15 +6,8 @@ import { replyAsOfficial } from '../../handoffs/reply.ts';
 import { takeFromBot } from '../../handoffs/take-from-bot.ts';
 import { maskPersonalData } from '../../masking.ts';
 import { conversationFor, conversationShape, conversationView } from '../conversation-view.ts';
-import {
-  ANSWERING,
-  answerMove,
-  type DeskRouteParts,
-  heldByAnother,
-  isSupervisor,
-  personOf,
-  READING,
-} from '../desk-parts.ts';
+import { ANSWERING } from '../../principal.ts';
+import { answerMove, type DeskRouteParts, heldByAnother, isSupervisor, personOf, READING } from '../desk-parts.ts';
 import { type AnyRoute, defineRoute } from '../route.ts';
 import { activityShape, handoffShape, noteShape, suggestionShape, viewerShape } from '../shapes.ts';
 import { activityView, handoffView, languageOf, viewerView } from '../views.ts';

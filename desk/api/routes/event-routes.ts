@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LoggedEvent, Store } from '../../../store/index.ts';
-import { isInScope, type Principal } from '../../principal.ts';
-import { ANSWERING, type DeskRouteParts } from '../desk-parts.ts';
+import { ANSWERING, isInScope, type Principal } from '../../principal.ts';
+import type { DeskRouteParts } from '../desk-parts.ts';
 import { type AnyRoute, defineRoute, defineStream } from '../route.ts';
 import { deskEventShape } from '../shapes.ts';
 

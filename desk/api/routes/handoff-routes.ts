@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { DeskPerson } from '../../../store/index.ts';
 import type { Move } from '../../handoffs/moves.ts';
 import { moveAndTell } from '../../handoffs/move-and-tell.ts';
-import type { Principal } from '../../principal.ts';
+import { ANSWERING, type Principal } from '../../principal.ts';
+import { presentNow } from '../../situation.ts';
 import { ticketFromHandoff } from '../../tickets/from-handoff.ts';
 import {
-  ANSWERING,
   answerMove,
   type DeskRouteParts,
   handoffFor,
@@ -107,7 +107,7 @@ function givingRoutes(parts: DeskRouteParts): AnyRoute[] {
       'Give a waiting conversation to an official',
       ['supervisor'],
       z.object({ officialId: z.string().min(1).max(100) }),
-      async ({ by, body }) => ({ kind: 'assign', by, to: await colleague(parts, body.officialId) }),
+      async ({ by, body, now }) => ({ kind: 'assign', by, to: await colleague(parts, body.officialId, now) }),
     ),
     moving(
       parts,
@@ -115,10 +115,10 @@ function givingRoutes(parts: DeskRouteParts): AnyRoute[] {
       'Pass it on, to an official or to another ward or field',
       ANSWERING,
       z.object({ to: destination, note: note.min(1) }),
-      async ({ by, body, principal }) => ({
+      async ({ by, body, principal, now }) => ({
         kind: 'transfer',
         by,
-        to: 'officialId' in body.to ? await colleague(parts, body.to.officialId) : placeOf(parts, body.to),
+        to: 'officialId' in body.to ? await colleague(parts, body.to.officialId, now) : placeOf(parts, body.to),
         note: body.note,
         isSupervisor: isSupervisor(principal),
       }),
@@ -205,6 +205,7 @@ interface Moving<Body> {
   readonly principal: Principal;
   readonly by: DeskPerson;
   readonly body: Body;
+  readonly now: Date;
 }
 
 /** A call that moves a hand-off: whoever comes second is told who was first. */
@@ -228,7 +229,7 @@ function moving<Body extends z.ZodType = z.ZodUndefined>(
     refusals: name === 'assign' || name === 'transfer' ? { ...refusals, 422: 'NotAtTheDesk' } : refusals,
     async handle({ principal, params: { handoffId }, body: given, now, audit }) {
       const handoff = await handoffFor(parts, principal, handoffId);
-      const move = await moveOf({ principal, by: personOf(principal), body: given });
+      const move = await moveOf({ principal, by: personOf(principal), body: given, now });
       const result = await moveAndTell(parts.store, parts.voice, handoffId, move, now.getTime());
       const view = await answerMove(parts, result);
       await audit(auditOf(name, handoff.conversationId, handoffId, 'to' in move ? { to: move.to } : {}));
@@ -238,10 +239,10 @@ function moving<Body extends z.ZodType = z.ZodUndefined>(
 }
 
 /** Nobody is given a conversation behind their back: they are at the desk, or it stays where it is. */
-async function colleague({ store }: DeskRouteParts, officialId: string): Promise<DeskPerson> {
-  const presence = await store.deskPresence.get(officialId);
-  if (presence?.status !== 'present') throw new ApiError(422, 'NotAtTheDesk', 'The official is not at the desk');
-  return { id: presence.officialId, name: presence.name };
+async function colleague({ store }: DeskRouteParts, id: string, now: Date): Promise<DeskPerson> {
+  const present = (await presentNow(store, now.getTime())).find(({ officialId }) => officialId === id);
+  if (present === undefined) throw new ApiError(422, 'NotAtTheDesk', 'The official is not at the desk');
+  return { id, name: present.name };
 }
 
 function auditOf(action: string, conversationId: string, subject: string, detail: object = {}): AuditEntry {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Presence, PresenceRow } from '../../../store/index.ts';
+import type { Presence, PresenceRow, Store } from '../../../store/index.ts';
 import { tell } from '../../effects.ts';
-import type { Principal } from '../../principal.ts';
-import { GONE_AFTER_MS } from '../../situation.ts';
-import { ANSWERING, type DeskRouteParts } from '../desk-parts.ts';
+import { ANSWERING, type Principal } from '../../principal.ts';
+import { colleaguesNow } from '../../situation.ts';
+import type { DeskRouteParts } from '../desk-parts.ts';
 import { type AnyRoute, defineRoute } from '../route.ts';
 import { colleagueShape, handoffShape } from '../shapes.ts';
 import { colleagueView, queueView } from '../views.ts';
@@ -50,7 +50,7 @@ export function presenceRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
       summary: 'Who is at the desk',
       access: ANSWERING,
       response: z.object({ items: z.array(colleagueShape) }),
-      handle: async ({ now }) => ({ items: await colleagues(parts, now.getTime()) }),
+      handle: async ({ now }) => ({ items: await colleagues(store, now.getTime()) }),
     }),
   ];
 }
@@ -77,7 +77,7 @@ function snapshotRoute(parts: DeskRouteParts): AnyRoute {
       const [queue, mine, everybody, openTickets] = await Promise.all([
         store.handoffs.list({ states: ['queued'], scope: principal }, { limit: MOST_QUEUED, offset: 0 }),
         store.handoffs.list({ states: ['active'], holderId: principal.id }, { limit: MOST_QUEUED, offset: 0 }),
-        colleagues(parts, now.getTime()),
+        colleagues(store, now.getTime()),
         store.tickets.count({ states: ['open'], scope: principal }),
       ]);
       return {
@@ -92,8 +92,8 @@ function snapshotRoute(parts: DeskRouteParts): AnyRoute {
   });
 }
 
-async function colleagues({ store }: DeskRouteParts, at: number) {
-  return (await store.deskPresence.living(at - GONE_AFTER_MS)).map(colleagueView);
+async function colleagues(store: Store, at: number) {
+  return (await colleaguesNow(store, at)).map(colleagueView);
 }
 
 async function setPresence(

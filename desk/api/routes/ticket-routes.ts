@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { TicketChanges, TicketRow } from '../../../store/index.ts';
 import { tell } from '../../effects.ts';
-import type { Principal } from '../../principal.ts';
+import { ANSWERING, type Principal } from '../../principal.ts';
 import { deliverAnswer } from '../../tickets/deliver.ts';
 import {
-  ANSWERING,
   claimFirst,
   type DeskRouteParts,
   heldByAnother,
