@@ -69,7 +69,15 @@ export function markedWordings(...sources: readonly string[]): Wordings {
 /** Of Vietnamese typed with marks three words in four carry one. */
 const MARKED_SHARE = 0.4;
 
+/** A message is looked up in dozens of wordings one after another, and its marks counted once. */
+let counted: { readonly text: string; readonly isMarked: boolean } | undefined;
+
 function isMarked(text: string): boolean {
+  if (counted?.text !== text) counted = { text, isMarked: isMostlyMarked(text) };
+  return counted.isMarked;
+}
+
+function isMostlyMarked(text: string): boolean {
   const words = (text.match(WORD) ?? []).filter((word) => word !== fold(word) || !SHORT_FORMS.has(word));
   return words.filter((word) => word !== fold(word)).length >= MARKED_SHARE * words.length;
 }
