@@ -1,44 +1,22 @@
 import { beforeAll, expect, it } from 'vitest';
-import { loadCatalogue } from '../../knowledge/index.ts';
-import { FakeRetriever } from '../../retrieval/index.ts';
-import { createEngine, type Engine } from '../engine.ts';
-import { initialState, type ConversationState } from '../state.ts';
+import type { ConversationState } from '../state.ts';
+import { allTextOf as said, openAsking, type Asking } from '../testing/asking.ts';
 import type { TurnResult } from '../turn.ts';
-import { trainClassifiers } from '../understanding/classifiers.ts';
 import { besidePapers } from './__fixtures__/danger-beside-papers.ts';
 import { guarded } from './__fixtures__/guarded-messages.ts';
 
-const ROOT = new URL('../..', import.meta.url).pathname;
-let engine: Engine;
+let asking: Asking;
 
 beforeAll(async () => {
-  const catalogue = await loadCatalogue({ root: `${ROOT}/knowledge` });
-  engine = createEngine({
-    catalogue,
-    retriever: new FakeRetriever(),
-    ...(await trainClassifiers(ROOT, catalogue)),
-    retentionDays: 90,
-  });
+  asking = await openAsking();
 });
 
-async function turnOf(
-  text: string,
-  state: ConversationState = { ...initialState, greeted: true },
-): Promise<TurnResult> {
-  return engine.turn({
-    activity: { type: 'message', text },
-    conversation: { id: 'c', isGroup: false, owner: 'bot' },
-    state,
-    now: new Date(0),
-  });
+async function turnOf(text: string, state?: ConversationState): Promise<TurnResult> {
+  return asking.ask(text, undefined, state);
 }
 
 async function outcomeOf(text: string): Promise<string> {
   return (await turnOf(text)).outcome;
-}
-
-function said({ replies }: TurnResult): string {
-  return replies.map((reply) => reply.text ?? '').join('\n');
 }
 
 /** The messages whose outcome is not as it should be. */

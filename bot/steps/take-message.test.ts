@@ -1,32 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadCatalogue } from '../../knowledge/index.ts';
-import { FakeRetriever } from '../../retrieval/index.ts';
-import { createEngine, type Engine } from '../engine.ts';
-import { initialState } from '../state.ts';
-import { trainClassifiers } from '../understanding/classifiers.ts';
+import { allTextOf, openAsking, type Asking } from '../testing/asking.ts';
 import { messages } from './__fixtures__/messages.ts';
 
-const ROOT = new URL('../..', import.meta.url).pathname;
-let engine: Engine;
+let asking: Asking;
 
 beforeAll(async () => {
-  const catalogue = await loadCatalogue({ root: `${ROOT}/knowledge` });
-  engine = createEngine({
-    catalogue,
-    retriever: new FakeRetriever(),
-    ...(await trainClassifiers(ROOT, catalogue)),
-    retentionDays: 90,
-  });
+  asking = await openAsking();
 });
 
 async function take(text: string): Promise<{ outcome: string; text: string }> {
-  const { outcome, replies } = await engine.turn({
-    activity: { type: 'message', text },
-    conversation: { id: 'c', isGroup: false, owner: 'bot' },
-    state: { ...initialState, greeted: true },
-    now: new Date(0),
-  });
-  return { outcome, text: replies.map((activity) => activity.text ?? '').join('\n') };
+  const result = await asking.ask(text);
+  return { outcome: result.outcome, text: allTextOf(result) };
 }
 
 describe.each([

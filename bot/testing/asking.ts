@@ -1,4 +1,5 @@
 import { loadCatalogue, type Catalogue } from '../../knowledge/index.ts';
+import { FakeRetriever } from '../../retrieval/index.ts';
 import { createEngine } from '../engine.ts';
 import { readState, type ConversationState } from '../state.ts';
 import type { EngineDependencies, TurnResult } from '../turn.ts';
@@ -10,9 +11,10 @@ const NOW = new Date('2026-11-26T03:00:00Z');
 /** Asks an engine over the real catalogue and classifiers one message, in a conversation that was greeted. */
 export interface Asking {
   readonly catalogue: Catalogue;
+  /** Where nothing is `given`, no search finds anything. */
   ask(
     text: string,
-    given: Pick<EngineDependencies, 'retriever' | 'generation'>,
+    given?: Pick<EngineDependencies, 'retriever' | 'generation'>,
     state?: Partial<ConversationState>,
   ): Promise<TurnResult>;
 }
@@ -20,20 +22,28 @@ export interface Asking {
 /** For `beforeAll`: reads the catalogue and trains the classifiers, some seconds. */
 export async function openAsking(): Promise<Asking> {
   const catalogue = await loadCatalogue({ root: `${ROOT}/knowledge` });
-  const classifiers = await trainClassifiers(ROOT, catalogue);
+  const dependencies = { catalogue, ...(await trainClassifiers(ROOT, catalogue)), retentionDays: 90 };
+  const findsNothing = createEngine({ ...dependencies, retriever: new FakeRetriever() });
   return {
     catalogue,
-    ask: async (text, given, state = {}) =>
-      createEngine({ catalogue, ...classifiers, retentionDays: 90, ...given }).turn({
+    ask: async (text, given, state = {}) => {
+      const engine = given === undefined ? findsNothing : createEngine({ ...dependencies, ...given });
+      return engine.turn({
         activity: { type: 'message', text },
         conversation: { id: 'c', isGroup: false, owner: 'bot' },
         state: { ...readState(undefined), greeted: true, ...state },
         now: NOW,
-      }),
+      });
+    },
   };
 }
 
 /** The last reply's text. */
 export function textOf({ replies }: TurnResult): string {
   return replies.at(-1)?.text ?? '';
+}
+
+/** Whatever is replied. */
+export function allTextOf({ replies }: TurnResult): string {
+  return replies.map(({ text }) => text ?? '').join('\n');
 }
