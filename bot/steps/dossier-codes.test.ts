@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { CODE, outcomes, setUpDossierTalks, textOf } from '../testing/dossier-talks.ts';
+
+const talks = setUpDossierTalks();
+const { converse } = talks;
+
+describe('the owner', () => {
+  it('may give the code and a whole number at once, which is covered in what is kept', async () => {
+    const shown = await (await converse()).say(`${CODE} sđt 0901234567`);
+
+    expect(shown.outcome).toBe('dossier-shown');
+    expect(shown.keptText).toBe(`${CODE} sđt ••••••••••`);
+  });
+
+  it.each([[`mã ${CODE} số cuối 4567`], [`${CODE} cccd đuôi 1234 nha em`], [`${CODE}, last 4 digits 4567`]])(
+    'may say it all at once: %j',
+    async (message) => {
+      const shown = await (await converse()).say(message);
+
+      expect(shown.outcome).toBe('dossier-shown');
+      expect(shown.keptText).toMatch(/••••/u);
+    },
+  );
+
+  it.each([
+    ['H29.16.14–261110–0021 4567', 'H29.16.14-261110-0021 ••••'],
+    ['mã H29.16.14—261110—0021, cuối 1234', 'mã H29.16.14-261110-0021, cuối ••••'],
+    ['H29.16.14 − 261110 ‑ 0021 sđt 0901234567', 'H29.16.14 - 261110 - 0021 sđt ••••••••••'],
+    ['H29.16.14\u200b-261110-0021 4567', 'H29.16.14-261110-0021 ••••'],
+  ])('may type the code with any dash: %j', async (message, kept) => {
+    const talk = await converse();
+
+    const shown = await talk.say(message);
+
+    expect([shown.outcome, shown.keptText]).toEqual(['dossier-shown', kept]);
+  });
+
+  it('loses no try by a dash of another kind in the code', async () => {
+    const talk = await converse();
+
+    for (let turn = 0; turn < 7; turn += 1) {
+      expect((await talk.say('H29.16.14–261110–0021')).outcome).toBe('dossier-asked');
+    }
+    expect((await talk.say('4567')).outcome).toBe('dossier-shown');
+  });
+
+  it('loses no try by a year beside the code, which is covered all the same', async () => {
+    const asked = await (await converse()).say(`hồ sơ ${CODE} nộp năm 2026 tới đâu rồi`);
+
+    expect(asked.outcome).toBe('dossier-asked');
+    expect(asked.keptText).toBe(`hồ sơ ${CODE} nộp năm •••• tới đâu rồi`);
+  });
+});
+
+describe('a code', () => {
+  it.each([
+    ['of another province', 'H51.12-250315-0042 tới đâu rồi', 'dossier-elsewhere', 'Sóc Trăng'],
+    ['with a day that does not exist', 'H29.16.14-260231-0021', 'dossier-asked', '31/02/2026'],
+    ['with a day to come', 'hồ sơ H29.16.14-270115-0021', 'dossier-asked', 'chưa tới'],
+    ['of which a part is missing', 'H29.16.14-261110', 'dossier-asked', 'còn thiếu'],
+  ] as const)('%s is pointed out', async (_what, message, outcome, part) => {
+    const result = await (await converse()).say(message);
+
+    expect(result.outcome).toBe(outcome);
+    expect(textOf(result)).toContain(part);
+    expect(talks.provider.calls).toEqual([]);
+  });
+
+  it.each([
+    ['hồ sơ ngâm lâu quá, tụi bây làm ăn kiểu gì vậy'],
+    ['phường ngâm hồ sơ cả tháng trời rồi'],
+    ['hồ sơ của tui bị giam hoài, làm ăn chán thiệt'],
+  ])('is asked for kindly, with the way to complain, of who is angry: %j', async (message) => {
+    const asked = await (await converse()).say(message);
+
+    expect(asked.outcome).toBe('dossier-asked');
+    expect(textOf(asked)).toMatch(/xin lỗi.*mã hồ sơ.*1022.*khiếu nại/su);
+  });
+
+  it.each([
+    ['00001H292401150001', '000.00.01.H29-240115-0001'],
+    ['0001h29-240115-0001', '000.00.01.H29-240115-0001'],
+    ['001614H292401150001', '000.16.14.H29-240115-0001'],
+  ])('whose first zeros were lost is asked about once: %j', async (message, guess) => {
+    const talk = await converse();
+
+    expect(textOf(await talk.say(message))).toContain(`**${guess}** không`);
+    expect(textOf(await talk.say('đúng rồi'))).toContain('4 số cuối');
+  });
+
+  it('that is guessed is asked about once, and taken with a yes', async () => {
+    const talk = await converse();
+
+    const asked = await talk.say('hồ sơ 29.16.14-261110-0021');
+    expect(textOf(asked)).toContain(`**${CODE}** không ạ?`);
+    expect(await outcomes(talk, 'đúng rồi', '4567')).toEqual(['dossier-asked', 'dossier-shown']);
+  });
+
+  it('that is guessed wrong is asked for again', async () => {
+    const talk = await converse();
+    await talk.say('hồ sơ 29.16.14-261110-0021');
+
+    expect(textOf(await talk.say('Không phải'))).toContain('mã hồ sơ');
+  });
+
+  it('that nobody has at hand leads to the ways without one', async () => {
+    const talk = await converse();
+    await talk.say('hồ sơ của tui tới đâu rồi');
+
+    const told = await talk.say('Em không có mã');
+
+    expect(textOf(told)).toContain('Mã nằm trên giấy hẹn');
+    expect(told.state.dialogs).toEqual([]);
+  });
+
+  it('is asked for twice, not for ever', async () => {
+    const talk = await converse();
+    await talk.say('hồ sơ của tui tới đâu rồi');
+    await talk.say('0021');
+    await talk.say('16 14');
+
+    expect(textOf(await talk.say('261110'))).toContain('Mã nằm trên giấy hẹn');
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { knownDossier } from '../../dossiers/testing/provider-contract.ts';
+import { actionsOf, CODE, OTHER, outcomes, setUpDossierTalks, textOf } from '../testing/dossier-talks.ts';
+
+const talks = setUpDossierTalks();
+const { converse } = talks;
+
+describe('a watch', () => {
+  const AGREED = [CODE, '4567', 'Báo em khi có kết quả', 'Đồng ý'];
+
+  it('begins after a consent that says what for, where, how long, and what this channel cannot do', async () => {
+    const talk = await converse();
+    await outcomes(talk, CODE, '4567');
+
+    const asked = await talk.say('báo em khi có kết quả nha');
+    const begun = await talk.say('đồng ý');
+
+    expect([asked.outcome, begun.outcome]).toEqual(['dossier-watch-asked', 'dossier-watch-begun']);
+    expect(asked.replies).toHaveLength(1);
+    for (const part of [
+      'Để làm gì',
+      'cuộc trò chuyện này',
+      '23/02/2027',
+      'đang đóng',
+      'Cổng Dịch vụ công',
+      'Thôi khỏi báo',
+    ]) {
+      expect(textOf(asked)).toContain(part);
+    }
+    expect(textOf(begun)).toContain('23/02/2027');
+  });
+
+  it('asks for the proof first where there is none yet, and comes back to the wish', async () => {
+    const talk = await converse();
+
+    expect(await outcomes(talk, 'báo em khi có kết quả', CODE, '4567', 'ok')).toEqual([
+      'dossier-asked',
+      'dossier-asked',
+      'dossier-watch-asked',
+      'dossier-watch-begun',
+    ]);
+  });
+
+  it.each([['no'], ['No, thanks'], ['Không đồng ý'], ['thôi']])('does not begin with %j', async (message) => {
+    const talk = await converse();
+
+    expect((await outcomes(talk, CODE, '4567', 'Báo em khi có kết quả', message)).at(-1)).toBe('dossier-watch-refused');
+  });
+
+  it('does not begin without a yes', async () => {
+    const talk = await converse();
+    await outcomes(talk, CODE, '4567', 'Báo em khi có kết quả');
+
+    expect(await outcomes(talk, 'làm giấy khai sinh cần giấy tờ gì', 'ok em')).not.toContain('dossier-watch-begun');
+    expect(textOf(await talk.say('em đã đồng ý những gì'))).toContain('chưa đồng ý');
+  });
+
+  it('is listed, and ends when it is told to', async () => {
+    const talk = await converse();
+    await outcomes(talk, ...AGREED);
+
+    const listed = await talk.say('em đã đồng ý những gì');
+    expect(textOf(listed)).toContain(CODE);
+    expect(actionsOf(listed)).toContain(`Thôi khỏi báo ${CODE}`);
+
+    expect(textOf(await talk.say('thôi khỏi báo'))).toContain('1 hồ sơ');
+    expect(textOf(await talk.say('em đã đồng ý những gì'))).toContain('chưa đồng ý');
+  });
+
+  it('asks which of several is to end, and ends that one', async () => {
+    const talk = await converse();
+    await outcomes(talk, ...AGREED, OTHER, '4567', 'Báo em khi có kết quả', 'Đồng ý');
+
+    const which = await talk.say('thôi khỏi báo');
+    expect(actionsOf(which)).toEqual(expect.arrayContaining([`Thôi khỏi báo ${CODE}`, 'Thôi khỏi báo hết']));
+
+    expect((await talk.say(`Thôi khỏi báo ${CODE}`)).outcome).toBe('dossier-watch-ended');
+    const left = textOf(await talk.say('em đã đồng ý những gì'));
+    expect(left).toContain(OTHER);
+    expect(left).not.toContain(CODE);
+    expect(textOf(await talk.say('Thôi khỏi báo hết'))).toContain('1 hồ sơ');
+  });
+
+  it('ends the one that is named by its last digits, without asking which', async () => {
+    const talk = await converse();
+    await outcomes(talk, ...AGREED, OTHER, '4567', 'Báo em khi có kết quả', 'Đồng ý');
+
+    expect(textOf(await talk.say('thôi khỏi báo 0021'))).toContain('1 hồ sơ');
+
+    const left = textOf(await talk.say('em đã đồng ý những gì'));
+    expect([left.includes(OTHER), left.includes(CODE)]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['hết', '2 hồ sơ'],
+    ['hết luôn', '2 hồ sơ'],
+    ['cả hai nha em', '2 hồ sơ'],
+    ['ca 2 luon', '2 hồ sơ'],
+    ['0021', '1 hồ sơ'],
+    ['cái 0021 thôi', '1 hồ sơ'],
+    [CODE, '1 hồ sơ'],
+    ['cái đầu', '1 hồ sơ'],
+    ['cái thứ hai đó', '1 hồ sơ'],
+    ['thôi', 'như cũ'],
+  ])('takes %j for an answer to which of them', async (answer, told) => {
+    const talk = await converse();
+    await outcomes(talk, ...AGREED, OTHER, '4567', 'Báo em khi có kết quả', 'Đồng ý', 'thôi khỏi báo');
+
+    expect(textOf(await talk.say(answer))).toContain(told);
+
+    const left = textOf(await talk.say('em đã đồng ý những gì'));
+    if (answer.includes('0021')) expect(left).not.toContain(CODE);
+    expect([CODE, OTHER].filter((code) => left.includes(code))).toHaveLength(2 - (Number.parseInt(told, 10) || 0));
+  });
+
+  it.each([['có kết quả thì gọi tui nghen'], ['khi nào xong thì gọi cho tôi'], ['call me when it is ready']])(
+    '%j is a wish for one, and is told what is possible',
+    async (message) => {
+      const talk = await converse();
+      await outcomes(talk, CODE, '4567');
+
+      const asked = await talk.say(message);
+
+      expect(asked.outcome).toBe('dossier-watch-asked');
+      expect(textOf(asked)).toMatch(/không gọi anh\/chị được|cannot reach you/u);
+    },
+  );
+
+  it('is not offered for what has come to its end', async () => {
+    talks.provider.hold(knownDossier({ state: 'returned' }));
+    const talk = await converse();
+    await talk.say(CODE);
+
+    expect(actionsOf(await talk.say('4567'))).not.toContain('Báo em khi có kết quả');
+    expect(await outcomes(talk, 'báo em khi có kết quả', 'đồng ý')).toEqual([
+      'dossier-watch-asked',
+      'dossier-watch-refused',
+    ]);
+  });
+});
