@@ -364,6 +364,15 @@ describe('tickets', () => {
     expect((await act('answer', { text: 'Dạ được ạ.' })).body).toMatchObject({ status: 409, code: 'ClaimFirst' });
   });
 
+  it('say in the API document what may be refused', async () => {
+    type Paths = Record<string, { post: { responses: Record<string, { description: string }> } }>;
+    const { body } = await server.browser().call<{ paths: Paths }>('GET', '/api/openapi.json');
+    const conflict = (name: string) => body.paths[`/api/desk/tickets/{ticketId}/${name}`]?.post.responses[409];
+
+    expect(conflict('answer')?.description).toMatch(/^HeldByAnother: .*\nClaimFirst: /u);
+    expect(conflict('claim')?.description).not.toContain('ClaimFirst');
+  });
+
   it('hide how the resident may be reached until somebody says why they need it', async () => {
     const { id } = await server.waiting();
     const lan = await server.official('lan');

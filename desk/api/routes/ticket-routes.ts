@@ -148,7 +148,7 @@ function changing<Body extends z.ZodType = z.ZodUndefined>(
     params,
     ...(body === undefined ? {} : { body: body }),
     response: ticketShape,
-    refusals,
+    refusals: name === 'claim' ? refusals : { ...refusals, 409: ['HeldByAnother', 'ClaimFirst'] },
     async handle({ principal, params: { ticketId }, body: given, now, audit }) {
       const at = now.getTime();
       const ticket = await ticketFor(parts, principal, ticketId);
