@@ -525,6 +525,16 @@ describe('when the system is down', () => {
     expect(await ownership.show(ask({ proof: '4567', person: CODE }))).toMatchObject({ kind: 'shown' });
   });
 
+  it('costs who is right no try, however often, with several systems as well', async () => {
+    const other = createScriptedProvider('other');
+    ownership = serve({ providers: [provider, other] });
+    for (let turn = 0; turn < 8; turn += 1) await ownership.show(ask({ proof: '4567' }));
+
+    other.failWith(DOWN);
+
+    expect(await ownership.show(ask({ proof: '4567', conversationId: 'd' }))).toMatchObject({ kind: 'shown' });
+  });
+
   it('gives nobody endless guesses at what another system holds', async () => {
     const down = createScriptedProvider('down');
     down.failWith(DOWN);
@@ -538,6 +548,14 @@ describe('when the system is down', () => {
     expect(await ownership.show(ask({ proof: '4567' }))).toEqual(DOWN);
     down.failWith(undefined);
     expect(await ownership.show(ask({ proof: '4567' }))).toMatchObject({ kind: 'shown' });
+  });
+
+  it('a known owner loses a try by a wrong proof of what was last known', async () => {
+    await ownership.show(ask({ proof: '4567' }));
+    provider.remember(knownDossier());
+    provider.failWith(DOWN);
+
+    expect(await fail(6, () => ({}))).toEqual([...Array<string>(5).fill('unavailable'), 'limited']);
   });
 
   it('a known owner sees what was last known and how old it is', async () => {
