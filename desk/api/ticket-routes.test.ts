@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type DeskServer, startDeskServer } from '../testing/desk-server.ts';
+import type { TicketView } from './shapes.ts';
+
+let server: DeskServer;
+
+beforeEach(async () => {
+  server = await startDeskServer();
+});
+afterEach(() => server.close());
+
+const handoffPath = (id: string, act = '') => `/api/desk/handoffs/${id}${act}`;
+
+describe('tickets', () => {
+  it('are made of a conversation, held by one, answered once, and the answer goes out', async () => {
+    const { id, conversationId } = await server.waiting();
+    const [lan, minh] = [await server.official('lan'), await server.official('minh')];
+    await lan.call('POST', handoffPath(id, '/claim'));
+    const { body: ticket } = await lan.call<TicketView>('POST', handoffPath(id, '/ticket'), {
+      question: 'Sinh ở nước ngoài?',
+    });
+    expect(ticket).toMatchObject({ state: 'open', holder: { id: 'lan' }, question: 'Sinh ở nước ngoài?' });
+    await server.sent(conversationId);
+    const answer = (who: typeof lan) =>
+      who.call('POST', `/api/desk/tickets/${ticket.id}/answer`, { text: 'Dạ được ạ.' });
+
+    expect((await answer(minh)).body).toMatchObject({ code: 'HeldByAnother', holder: { id: 'lan' } });
+    expect((await answer(lan)).body).toMatchObject({ state: 'answered', isDelivered: true, sla: 'met' });
+    expect((await answer(lan)).status).toBe(409);
+
+    const sent = await server.sent(conversationId);
+    expect(sent.map(({ text }) => text)).toEqual([expect.stringMatching(/7?.*Sinh ở nước ngoài.*Dạ được ạ\./su)]);
+    expect(String(sent[0]?.text)).toContain(ticket.code);
+  });
+
+  it('are claimed before they are answered, and passed on only to places that there are', async () => {
+    const { id } = await server.waiting();
+    const lan = await server.official('lan');
+    await lan.call('POST', handoffPath(id, '/claim'));
+    const { body: ticket } = await lan.call<TicketView>('POST', handoffPath(id, '/ticket'));
+    const act = (name: string, body?: object) => lan.call('POST', `/api/desk/tickets/${ticket.id}/${name}`, body);
+    const transfer = (to: object) => act('transfer', { to, note: 'x' });
+
+    expect((await transfer({ ward: '99999' })).status).toBe(400);
+    expect((await transfer({ field: 'khong-co' })).status).toBe(400);
+    expect(await server.store.tickets.get(ticket.id)).toMatchObject({ ward: '26740', holder: { id: 'lan' } });
+    expect((await transfer({ ward: '26734' })).body).toMatchObject({ holder: null, ward: { code: '26734' } });
+    expect((await act('answer', { text: 'Dạ được ạ.' })).body).toMatchObject({ status: 409, code: 'ClaimFirst' });
+  });
+
+  it('say in the API document what may be refused', async () => {
+    type Paths = Record<string, { post: { responses: Record<string, { description: string }> } }>;
+    const { body } = await server.browser().call<{ paths: Paths }>('GET', '/api/openapi.json');
+    const conflict = (name: string) => body.paths[`/api/desk/tickets/{ticketId}/${name}`]?.post.responses[409];
+
+    expect(conflict('answer')?.description).toMatch(/^HeldByAnother: .*\nClaimFirst: /u);
+    expect(conflict('claim')?.description).not.toContain('ClaimFirst');
+  });
+
+  it('hide how the resident may be reached until somebody says why they need it', async () => {
+    const { id } = await server.waiting();
+    const lan = await server.official('lan');
+    await lan.call('POST', handoffPath(id, '/claim'));
+    const { body: ticket } = await lan.call<TicketView>('POST', handoffPath(id, '/ticket'));
+    const contact = {
+      kind: 'phone',
+      value: '0901234567',
+      purpose: 'ticket-answer',
+      textVersion: '1',
+      consentedAt: 1,
+    } as const;
+    await server.store.tickets.change(ticket.id, 'lan', { contact });
+
+    const { body } = await lan.call<TicketView>('GET', `/api/desk/tickets/${ticket.id}`);
+    expect(body.contact).toEqual({ kind: 'phone', masked: '••••••••67', purpose: 'ticket-answer' });
+    const revealed = await lan.call('POST', `/api/desk/tickets/${ticket.id}/reveal`, { reason: 'gọi báo' });
+    expect(revealed.body).toEqual({ contact: '0901234567' });
+  });
+});
