@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { DeskApi } from '../api/desk-api.ts';
-import type { Snapshot } from '../api/shapes.ts';
-import { keys } from '../live/queries.ts';
+import { changeSnapshot } from '../live/queries.ts';
 
 const HEARTBEAT_MS = 20_000;
 
@@ -13,10 +12,7 @@ export function useHeartbeat(api: DeskApi, isAtDesk: boolean): void {
     if (!isAtDesk) return undefined;
     const beat = () => {
       api.heartbeat().then(
-        (me) =>
-          queryClient.setQueryData<Snapshot>(keys.snapshot, (snapshot) =>
-            snapshot === undefined ? undefined : { ...snapshot, me },
-          ),
+        (me) => changeSnapshot(queryClient, (snapshot) => ({ ...snapshot, me })),
         () => undefined, // The next beat, and the banner, say it.
       );
     };

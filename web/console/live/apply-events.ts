@@ -4,7 +4,7 @@ import { Problem } from '../api/problem.ts';
 import type { Activity, DeskEvent, Handoff, Snapshot } from '../api/shapes.ts';
 import { alertsBetween, type Alert } from './alerts.ts';
 import { mergeActivities, placeHandoff, removeHandoff } from './desk-state.ts';
-import { keys } from './queries.ts';
+import { changeSnapshot, keys } from './queries.ts';
 
 /** Events come in bursts: one look at the server serves them all. */
 const GATHER_MS = 120;
@@ -92,10 +92,9 @@ async function refreshHandoffs({ queryClient, api, accountId }: EventApplierOpti
   await Promise.all(
     [...ids].map(async (id) => {
       const handoff = await api.handoff(id).catch(goneAsUndefined);
-      queryClient.setQueryData<Snapshot>(keys.snapshot, (snapshot) => {
-        if (snapshot === undefined) return undefined;
-        return handoff === undefined ? removeHandoff(snapshot, id) : placeHandoff(snapshot, handoff, accountId);
-      });
+      changeSnapshot(queryClient, (snapshot) =>
+        handoff === undefined ? removeHandoff(snapshot, id) : placeHandoff(snapshot, handoff, accountId),
+      );
     }),
   );
 }

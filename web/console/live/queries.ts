@@ -1,3 +1,6 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Snapshot } from '../api/shapes.ts';
+
 /** Names of what is kept of the server's answers. */
 export const keys = {
   snapshot: ['snapshot'],
@@ -16,3 +19,10 @@ export const keys = {
   procedures: (q: string) => ['procedures', q],
   procedure: (code: string) => ['procedure', code],
 } as const;
+
+/** Shows the desk otherwise than it was; before it was read there is nothing to change. */
+export function changeSnapshot(queryClient: QueryClient, change: (snapshot: Snapshot) => Snapshot): void {
+  queryClient.setQueryData<Snapshot>(keys.snapshot, (snapshot) =>
+    snapshot === undefined ? undefined : change(snapshot),
+  );
+}

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { Colleague, Snapshot } from '../api/shapes.ts';
+import type { Colleague } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
-import { keys } from '../live/queries.ts';
+import { changeSnapshot } from '../live/queries.ts';
 import { useAction } from '../ui/use-action.ts';
 
 export const DEFAULT_CAPACITY = 4;
@@ -19,9 +19,7 @@ export function useSetPresence(): {
     setPresence: (status, capacity) =>
       run(async () => {
         const me = await api.setPresence(status, capacity);
-        queryClient.setQueryData<Snapshot>(keys.snapshot, (snapshot) =>
-          snapshot === undefined ? undefined : { ...snapshot, me },
-        );
+        changeSnapshot(queryClient, (snapshot) => ({ ...snapshot, me }));
       }),
   };
 }

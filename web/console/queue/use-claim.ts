@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { Handoff, Person, Snapshot } from '../api/shapes.ts';
-import { Problem } from '../api/problem.ts';
+import type { Handoff, Person } from '../api/shapes.ts';
+import type { Problem } from '../api/problem.ts';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { goTo } from '../app/route.ts';
 import { placeHandoff, removeHandoff } from '../live/desk-state.ts';
-import { keys } from '../live/queries.ts';
+import { changeSnapshot, keys } from '../live/queries.ts';
+import type { Texts } from '../texts/texts.ts';
 import { useAction } from '../ui/use-action.ts';
 
 /** Puts a hand-off as the server gave it back where it belongs, at once: the event that says the same comes later. */
@@ -13,9 +14,7 @@ export function usePlaceHandoff(): (handoff: Handoff) => void {
   const queryClient = useQueryClient();
   const { account } = useDesk();
   return (handoff) => {
-    queryClient.setQueryData<Snapshot>(keys.snapshot, (snapshot) =>
-      snapshot === undefined ? undefined : placeHandoff(snapshot, handoff, account.id),
-    );
+    changeSnapshot(queryClient, (snapshot) => placeHandoff(snapshot, handoff, account.id));
     void queryClient.invalidateQueries({ queryKey: keys.conversation(handoff.conversationId) });
   };
 }
@@ -27,11 +26,8 @@ export function useClaim(handoff: Handoff | null): { claim: () => Promise<void>;
   const place = usePlaceHandoff();
   const { isBusy, run } = useAction((problem) => {
     if (problem.code !== 'HeldByAnother' || handoff === null) return false;
-    const holder = holderOf(problem);
-    notify(holder === null ? t.noLongerWaiting : t.takenBy(holder.name), 'bad');
-    queryClient.setQueryData<Snapshot>(keys.snapshot, (snapshot) =>
-      snapshot === undefined ? undefined : removeHandoff(snapshot, handoff.id),
-    );
+    notify(tooLate(problem, t), 'bad');
+    changeSnapshot(queryClient, (snapshot) => removeHandoff(snapshot, handoff.id));
     void queryClient.invalidateQueries({ queryKey: keys.conversation(handoff.conversationId) });
     return true;
   });
@@ -43,6 +39,12 @@ export function useClaim(handoff: Handoff | null): { claim: () => Promise<void>;
       if (isMine) goTo('mine', handoff.conversationId);
     },
   };
+}
+
+/** What to tell whoever wanted what somebody else has taken. */
+export function tooLate(problem: Problem, t: Texts): string {
+  const holder = holderOf(problem);
+  return holder === null ? t.noLongerWaiting : t.takenBy(holder.name);
 }
 
 /** Who holds it, as the refusal says. */
