@@ -2,61 +2,12 @@ import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { queueHandoff } from '../../desk/testing/desk-fixture.ts';
 import { openStore } from '../../store/index.ts';
-import { accessibilityFindings, chatOn, type ChatPage } from '../testing/browser.ts';
+import { accessibilityFindings } from '../testing/browser.ts';
 import { consoleFixture } from './testing/console-fixture.ts';
-import type { Official, Opened } from './testing/console-server.ts';
+import type { Opened } from './testing/console-server.ts';
+import { bePresent, claimFirst, field, finish, LAN, log, MINH, rows, waitingResident } from './testing/desk-steps.ts';
 
-const SAIGON = ['26740'];
-const LAN: Official = { login: 'lan', name: 'Nguyễn Thị Lan', roles: ['official'], wards: SAIGON };
-const MINH: Official = { login: 'minh', name: 'Trần Văn Minh', roles: ['official'], wards: SAIGON };
 const fixture = consoleFixture();
-
-interface Resident extends Opened {
-  readonly chat: ChatPage;
-}
-
-/** A resident who asked for an official of the ward, agreed to wait, and waits. */
-async function waitingResident(): Promise<Resident> {
-  const opened = await fixture.open('/', { viewport: { width: 390, height: 800 } });
-  const chat = chatOn(opened.page);
-  await chat.reply(1);
-  await chat.ask('đăng ký tạm trú cần giấy tờ gì');
-  await chat.reply(2);
-  await chat.ask('tôi muốn nói chuyện với cán bộ phường Sài Gòn');
-  await chat.reply(3);
-  await chat.ask('đồng ý');
-  await chat.reply(4);
-  return { ...opened, chat };
-}
-
-async function bePresent({ page }: Opened): Promise<void> {
-  const press = page.getByRole('button', { name: 'Tôi có mặt' });
-  await page.getByRole('button', { name: /^(Có mặt|Vắng)/u }).waitFor();
-  if (await press.isVisible()) await press.click();
-  await page.getByRole('button', { name: /^Có mặt/u }).waitFor();
-}
-
-const rows = (page: Page) => page.locator('.handoff-row');
-const field = (page: Page) => page.getByRole('textbox', { name: 'Câu trả lời cho người dân' });
-const log = (page: Page) => page.getByRole('log');
-
-/** Opens whoever waits first, and takes them. */
-async function claimFirst({ page }: Opened): Promise<void> {
-  await rows(page).first().waitFor();
-  await page.bringToFront();
-  await page.keyboard.press('n');
-  await page.getByRole('button', { name: 'Nhận cuộc này' }).first().waitFor();
-  await page.keyboard.press('c');
-  await page.getByText('Bạn đang giữ').waitFor();
-}
-
-/** Ends what is open, so that the next test begins with an empty desk. */
-async function finish({ page }: Opened): Promise<void> {
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('x');
-  await page.getByRole('dialog').getByRole('button', { name: 'Kết thúc' }).click();
-  await page.getByText('Đã kết thúc.').waitFor();
-}
 
 let lan: Opened;
 let minh: Opened;
@@ -70,7 +21,7 @@ beforeEach(async () => {
 
 describe('two officials and a resident', () => {
   it('one claims and answers from the suggestion; the other sees who looks and who holds', async () => {
-    const resident = await waitingResident();
+    const resident = await waitingResident(fixture);
     await rows(minh.page).first().getByRole('link').click();
     await rows(lan.page).first().waitFor();
     await lan.page.bringToFront();
@@ -99,7 +50,7 @@ describe('two officials and a resident', () => {
   }, 90_000);
 
   it('who comes too late is told who was first', async () => {
-    await waitingResident();
+    await waitingResident(fixture);
     await Promise.all([rows(lan.page).first().waitFor(), rows(minh.page).first().waitFor()]);
     for (const { page } of [lan, minh]) await rows(page).first().getByRole('link').click();
     const claims = [lan, minh].map(({ page }) => page.getByRole('button', { name: 'Nhận cuộc này' }).first());
@@ -122,7 +73,7 @@ describe('two officials and a resident', () => {
   }, 90_000);
 
   it('a transfer reaches the colleague with its note, loudly, and takes the word from who gave it', async () => {
-    const resident = await waitingResident();
+    const resident = await waitingResident(fixture);
     await claimFirst(lan);
     await lan.page.keyboard.press('t');
     const sheet = lan.page.getByRole('dialog');
@@ -149,7 +100,7 @@ describe('two officials and a resident', () => {
 
 describe('one official', () => {
   it('keeps a draft over a reload and a lost network, and then sees everything that was missed', async () => {
-    const resident = await waitingResident();
+    const resident = await waitingResident(fixture);
     await claimFirst(lan);
     await field(lan.page).fill('Dạ chị đợi em xem');
     await lan.page.reload();
@@ -172,7 +123,7 @@ describe('one official', () => {
   }, 90_000);
 
   it('sees what a resident wrote as text and nothing else, masked until a reason is given', async () => {
-    const resident = await waitingResident();
+    const resident = await waitingResident(fixture);
     await resident.chat.ask('<b>gọi</b> em 0901234567 https://lua-dao.example');
     await claimFirst(lan);
 
@@ -189,7 +140,7 @@ describe('one official', () => {
   }, 90_000);
 
   it('inserts any part of any procedure, and a note that only the desk sees', async () => {
-    const resident = await waitingResident();
+    const resident = await waitingResident(fixture);
     await claimFirst(lan);
     await lan.page.keyboard.press('i');
     await lan.page.keyboard.type('Đã xem giấy tờ tại quầy.');
@@ -217,32 +168,11 @@ describe('one official', () => {
     expect(await resident.page.getByText('Đã xem giấy tờ tại quầy.').count()).toBe(0);
     await finish(lan);
   }, 90_000);
-
-  it('promises an answer for later, with a code, and gives it where it was asked', async () => {
-    const resident = await waitingResident();
-    await claimFirst(lan);
-    await lan.page.keyboard.press('h');
-    await lan.page.getByRole('dialog').getByRole('button', { name: 'Hẹn trả lời sau' }).click();
-    await lan.page.getByRole('main', { name: 'Phiếu hẹn trả lời' }).waitFor();
-    const code = await lan.page.locator('.conversation-meta .code').innerText();
-    await resident.page.getByText(code).first().waitFor();
-
-    const claim = lan.page.getByRole('button', { name: 'Nhận cuộc này' });
-    await lan.page
-      .getByRole('button', { name: /Nhận cuộc này|Gửi câu trả lời/u })
-      .first()
-      .waitFor();
-    if (await claim.isVisible()) await claim.click();
-    await lan.page.getByLabel('Câu trả lời', { exact: true }).fill('Dạ, chủ nhà cần ký vào tờ khai CT01.');
-    await lan.page.getByRole('button', { name: 'Gửi câu trả lời' }).click();
-
-    await resident.page.getByText('Dạ, chủ nhà cần ký vào tờ khai CT01.').waitFor();
-  }, 90_000);
 });
 
 describe('the console', () => {
   it('has no serious accessibility finding, in the light and in the dark, wide and on a phone', async () => {
-    await waitingResident();
+    await waitingResident(fixture);
     const findings: string[] = [];
     const check = async (page: Page, state: string) => {
       for (const finding of await accessibilityFindings(page)) findings.push(`${state}: ${finding}`);
@@ -273,7 +203,7 @@ describe('the console', () => {
   }, 120_000);
 
   it('goes on by itself after the server was restarted, and puts a hundred rows at most into the page of a thousand', async () => {
-    const resident = await waitingResident();
+    const resident = await waitingResident(fixture);
     await claimFirst(lan);
 
     await fixture.restart(async (dataDir) => {

@@ -6,7 +6,7 @@ import { useDesk } from '../app/desk-context.ts';
 import { addressOf } from '../app/route.ts';
 import { keys } from '../live/queries.ts';
 import { DueChip } from '../queue/due-chip.tsx';
-import { holderOf } from '../queue/use-claim.ts';
+import { tooLate } from '../queue/use-claim.ts';
 import { useDraft } from '../conversation/use-draft.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea } from '../ui/field.tsx';
@@ -199,16 +199,16 @@ function Contact({ ticket: { id, contact } }: { ticket: Ticket }): ReactNode {
   );
 }
 
-/** Does something to a ticket and shows it as it is then; who came too late learns who has it. */
+/** Does something to a ticket and shows it as it is then; who came too late learns who has it, or that nobody has. */
 function useTicketAction(id: string): { act: (call: () => Promise<Ticket>) => Promise<boolean>; isBusy: boolean } {
   const { t, notify } = useConsole();
   const queryClient = useQueryClient();
   const { isBusy, run } = useAction((problem) => {
-    if (problem.code !== 'HeldByAnother') return false;
-    const holder = holderOf(problem);
-    notify(holder === null ? t.noLongerWaiting : t.takenBy(holder.name), 'bad');
-    void queryClient.invalidateQueries({ queryKey: keys.ticket(id) });
-    return true;
+    const isTaken = problem.code === 'HeldByAnother';
+    // Either way it stands otherwise than is shown.
+    if (isTaken || problem.code === 'ClaimFirst') void queryClient.invalidateQueries({ queryKey: keys.ticket(id) });
+    if (isTaken) notify(tooLate(problem, t), 'bad');
+    return isTaken;
   });
   return {
     isBusy,

@@ -1,0 +1,65 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { consoleFixture } from './testing/console-fixture.ts';
+import type { Opened } from './testing/console-server.ts';
+import { bePresent, claimFirst, LAN, type Resident, waitingResident } from './testing/desk-steps.ts';
+
+const fixture = consoleFixture();
+let lan: Opened;
+let resident: Resident;
+
+/** Takes the ticket that is open, unless it is theirs already. */
+async function holdTicket({ page }: Opened): Promise<void> {
+  const claim = page.getByRole('button', { name: 'Nhận cuộc này' });
+  await page
+    .getByRole('button', { name: /Nhận cuộc này|Gửi câu trả lời/u })
+    .first()
+    .waitFor();
+  if (await claim.isVisible()) await claim.click();
+}
+
+const answer = ({ page }: Opened) => page.getByLabel('Câu trả lời', { exact: true });
+const send = ({ page }: Opened) => page.getByRole('button', { name: 'Gửi câu trả lời' });
+
+beforeEach(async () => {
+  lan = await fixture.openAs(LAN);
+  await bePresent(lan);
+  resident = await waitingResident(fixture);
+  await claimFirst(lan);
+  await lan.page.keyboard.press('h');
+  await lan.page.getByRole('dialog').getByRole('button', { name: 'Hẹn trả lời sau' }).click();
+  await lan.page.getByRole('main', { name: 'Phiếu hẹn trả lời' }).waitFor();
+}, 90_000);
+
+describe('a ticket', () => {
+  it('promises an answer for later, with a code, and gives it where it was asked', async () => {
+    const code = await lan.page.locator('.conversation-meta .code').innerText();
+    await resident.page.getByText(code).first().waitFor();
+
+    await holdTicket(lan);
+    await answer(lan).fill('Dạ, chủ nhà cần ký vào tờ khai CT01.');
+    await send(lan).click();
+
+    await resident.page.getByText('Dạ, chủ nhà cần ký vào tờ khai CT01.').waitFor();
+  }, 90_000);
+
+  it('put back elsewhere is offered again to who answers it before the news came, with what they wrote', async () => {
+    await holdTicket(lan);
+    await answer(lan).waitFor();
+    // The line of events stays silent from here on.
+    await lan.page.route('**/api/desk/events*', () => undefined);
+    await lan.page.reload();
+    await answer(lan).fill('Dạ, chủ nhà cần ký.');
+    const elsewhere = await fixture.openAs(LAN, `/console${new URL(lan.page.url()).hash}`);
+    await elsewhere.page.getByRole('button', { name: 'Trả lại hàng chờ' }).click();
+    await elsewhere.page.getByText('Nhận phiếu này để trả lời.').waitFor();
+
+    await send(lan).click();
+    await lan.page.getByText('Chưa ai nhận việc này.').waitFor();
+    await lan.page.getByRole('button', { name: 'Nhận cuộc này' }).click();
+
+    await answer(lan).waitFor();
+    expect(await answer(lan).inputValue()).toBe('Dạ, chủ nhà cần ký.');
+    await send(lan).click();
+    await resident.page.getByText('Dạ, chủ nhà cần ký.').waitFor();
+  }, 90_000);
+});
