@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { StaffAccount } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
-import { addressOf, goTo } from '../app/route.ts';
-import { useShortcut } from '../app/shortcuts.ts';
+import { addressOf } from '../app/route.ts';
+import { useListKeys } from '../app/use-list-keys.ts';
 import { keys } from '../live/queries.ts';
 import { fold } from '../queue/fold.ts';
 import { ListHeader } from '../queue/list-header.tsx';
@@ -19,13 +19,11 @@ export function AccountList({ openId }: { openId: string | undefined }): ReactNo
   const [search, setSearch] = useState('');
   const { data } = useQuery({ queryKey: keys.accounts, queryFn: ({ signal }) => api.accounts(signal) });
   const shown = useMemo(() => matching(data?.items ?? [], search), [data, search]);
-  const openIndex = shown.findIndex(({ id }) => id === openId);
-  const open = (index: number) => {
-    const account = shown[index];
-    if (account !== undefined) goTo('accounts', account.id);
-  };
-  useShortcut('down', () => open(openIndex + 1));
-  useShortcut('up', () => open(openIndex === -1 ? 0 : openIndex - 1));
+  const openIndex = useListKeys(
+    'accounts',
+    shown.map(({ id }) => id),
+    openId,
+  );
   return (
     <>
       <ListHeader title={t.screens.accounts} count={data?.items.length} search={search} onSearch={setSearch}>

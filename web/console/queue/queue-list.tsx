@@ -3,8 +3,8 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Handoff, Snapshot } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
-import { goTo, type Screen } from '../app/route.ts';
-import { useShortcut } from '../app/shortcuts.ts';
+import type { Screen } from '../app/route.ts';
+import { useListKeys } from '../app/use-list-keys.ts';
 import { byUrgency } from '../live/desk-state.ts';
 import { keys } from '../live/queries.ts';
 import { AwayNotice } from '../presence/away-notice.tsx';
@@ -31,13 +31,11 @@ export function QueueList({
   const shown = useMemo(() => matching(all ?? [], search), [all, search]);
   useSeenAlerts(screen);
 
-  const openIndex = shown.findIndex(({ conversationId }) => conversationId === openId);
-  const open = (index: number) => {
-    const handoff = shown[index];
-    if (handoff !== undefined) goTo(screen, handoff.conversationId);
-  };
-  useShortcut('down', () => open(openIndex + 1));
-  useShortcut('up', () => open(openIndex === -1 ? 0 : openIndex - 1));
+  const openIndex = useListKeys(
+    screen,
+    shown.map(({ conversationId }) => conversationId),
+    openId,
+  );
 
   return (
     <>

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Ticket, TicketState } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
-import { addressOf, goTo } from '../app/route.ts';
-import { useShortcut } from '../app/shortcuts.ts';
+import { addressOf } from '../app/route.ts';
+import { useListKeys } from '../app/use-list-keys.ts';
 import { keys } from '../live/queries.ts';
 import { DueChip } from '../queue/due-chip.tsx';
 import { fold } from '../queue/fold.ts';
@@ -23,13 +23,11 @@ export function TicketList({ openId }: { openId: string | undefined }): ReactNod
     queryFn: ({ signal }) => api.tickets({ state, limit: LIMIT }, signal),
   });
   const shown = useMemo(() => matching(data?.items ?? [], search), [data, search]);
-  const openIndex = shown.findIndex(({ id }) => id === openId);
-  const open = (index: number) => {
-    const ticket = shown[index];
-    if (ticket !== undefined) goTo('tickets', ticket.id);
-  };
-  useShortcut('down', () => open(openIndex + 1));
-  useShortcut('up', () => open(openIndex === -1 ? 0 : openIndex - 1));
+  const openIndex = useListKeys(
+    'tickets',
+    shown.map(({ id }) => id),
+    openId,
+  );
   return (
     <>
       <ListHeader title={t.screens.tickets} count={data?.items.length} search={search} onSearch={setSearch}>
