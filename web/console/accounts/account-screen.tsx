@@ -3,10 +3,10 @@ import { useState, type ReactNode } from 'react';
 import type { StaffFields } from '../api/desk-api.ts';
 import type { AccountLink, StaffAccount } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
-import { addressOf, goTo } from '../app/route.ts';
+import { goTo } from '../app/route.ts';
 import { keys } from '../live/queries.ts';
 import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icons.tsx';
+import { ItemTitle } from '../ui/item-title.tsx';
 import { Question } from '../ui/question.tsx';
 import { momentOf } from '../ui/time.ts';
 import { useAction } from '../ui/use-action.ts';
@@ -26,14 +26,7 @@ export function AccountScreen({ id }: { id: string }): ReactNode {
   return (
     <main className="item-column" aria-label={t.account}>
       <header className="conversation-header">
-        <div className="conversation-title">
-          <a className="button quiet icon-only back" href={addressOf('accounts')} aria-label={t.back}>
-            <Icon name="back" />
-          </a>
-          <div>
-            <h2>{title}</h2>
-          </div>
-        </div>
+        <ItemTitle screen="accounts" title={title} />
       </header>
       <div className="ticket-body">
         {id === NEW_ACCOUNT ? <NewAccount /> : null}

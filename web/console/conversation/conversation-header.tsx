@@ -2,11 +2,12 @@ import { useState, type ReactNode } from 'react';
 import type { Activity, Conversation, Viewer } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
-import { addressOf, type Screen } from '../app/route.ts';
+import type { Screen } from '../app/route.ts';
 import { DueChip } from '../queue/due-chip.tsx';
 import { ActionBar } from '../ui/action-bar.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { ItemTitle } from '../ui/item-title.tsx';
 import { useMedia } from '../ui/use-media.ts';
 import { ControlDialog, type Control } from './control-dialog.tsx';
 import { useConversationActions } from './use-conversation-actions.ts';
@@ -37,20 +38,19 @@ export function ConversationHeader({
   const title = handoff?.procedure?.name ?? conversation.understood.procedure?.name ?? t.noProcedure;
   return (
     <header className="conversation-header">
-      <div className="conversation-title">
-        <a className="button quiet icon-only back" href={addressOf(screen)} aria-label={t.back}>
-          <Icon name="back" />
-        </a>
-        <div>
-          <h2>{title}</h2>
-          <p className="conversation-meta">
+      <ItemTitle
+        screen={screen}
+        title={title}
+        meta={
+          <>
             <Standing conversation={conversation} accountId={account.id} />
             {handoff?.state === 'queued' || handoff?.state === 'active' ? <DueChip handoff={handoff} /> : null}
             <span>{t.channels[channel] ?? channel}</span>
             {handoff?.ward == null ? null : <span>{handoff.ward.name}</span>}
             {others.length === 0 ? null : <Viewers viewers={others} />}
-          </p>
-        </div>
+          </>
+        }
+      >
         <Button
           tone="quiet"
           icon="panel"
@@ -59,7 +59,7 @@ export function ConversationHeader({
           aria-expanded={isPanelOpen}
           onClick={onPanel}
         />
-      </div>
+      </ItemTitle>
       <ActionBar label={t.actions} actions={actions} isNarrow={isNarrow} />
       {control === undefined ? null : (
         <ControlDialog

@@ -11,6 +11,7 @@ import { useDraft } from '../conversation/use-draft.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea } from '../ui/field.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { ItemTitle } from '../ui/item-title.tsx';
 import { Question, RevealQuestion } from '../ui/question.tsx';
 import { momentOf } from '../ui/time.ts';
 import { messageOf, useAction } from '../ui/use-action.ts';
@@ -36,13 +37,11 @@ function OpenTicket({ ticket }: { ticket: Ticket }): ReactNode {
   return (
     <main className="item-column" aria-label={t.ticket}>
       <header className="conversation-header">
-        <div className="conversation-title">
-          <a className="button quiet icon-only back" href={addressOf('tickets')} aria-label={t.back}>
-            <Icon name="back" />
-          </a>
-          <div>
-            <h2>{procedure?.name ?? t.noProcedure}</h2>
-            <p className="conversation-meta">
+        <ItemTitle
+          screen="tickets"
+          title={procedure?.name ?? t.noProcedure}
+          meta={
+            <>
               <span className="code">{code}</span>
               <span className={`standing ${isMine ? 'mine' : 'other'}`}>
                 {state === 'open'
@@ -56,9 +55,9 @@ function OpenTicket({ ticket }: { ticket: Ticket }): ReactNode {
               {state === 'open' ? <DueChip handoff={ticket} /> : null}
               {ward === null ? null : <span>{ward.name}</span>}
               {field === null ? null : <span>{field.name}</span>}
-            </p>
-          </div>
-        </div>
+            </>
+          }
+        />
         <div className="action-bar" role="group" aria-label={t.actions}>
           {state === 'open' && holder === null ? (
             <Button
