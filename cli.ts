@@ -19,20 +19,7 @@ import { ConfigError, readConfig } from './config.ts';
 import { addDeskCommands, placesOf } from './desk/index.ts';
 import { addDossierCommands } from './dossiers/index.ts';
 import type { EvalOptions, PublicEvalOptions, RetrievalBenchOptions, RetrievalEvalOptions } from './evals/index.ts';
-import {
-  CatalogueError,
-  catalogueTable,
-  cataloguePage,
-  checkCatalogue,
-  comparisonText,
-  confirmProcedure,
-  importFile,
-  importReportText,
-  loadCatalogue,
-  nameSuccessor,
-  writeImportReport,
-  type Catalogue,
-} from './knowledge/index.ts';
+import { addCatalogueCommands, loadCatalogue, type Catalogue } from './knowledge/index.ts';
 import {
   BUNDLED_MODEL,
   createProcedureRetriever,
@@ -49,70 +36,6 @@ import { openStore } from './store/index.ts';
 const program = new Command('motcua').description(
   'Commands of Một Cửa; each is an npm script: npm run <command> -- <options>',
 );
-
-program
-  .command('catalogue:check')
-  .description('Check and score every record, way of asking, ward and proof; name every fault')
-  .option('--html <file>', 'write the scores and faults as a page')
-  .action(async ({ html }: { html?: string }) => {
-    const report = await checkCatalogue(join(projectRoot, 'knowledge'));
-    write(`${catalogueTable(report)}\n`);
-    if (html !== undefined) {
-      mkdirSync(dirname(html), { recursive: true });
-      writeFileSync(html, cataloguePage(report));
-    }
-    if (report.faults.length > 0) throw new CatalogueError(report.faults);
-  });
-
-program
-  .command('catalogue:import')
-  .description("Read a list's export into DATA_DIR/imported, and say what changed since the one before")
-  .argument('<file>', 'JSON lines of the portal, the Ministry of National Defence or the ward list; gzip or not')
-  .option('--partial', 'the file holds only what changed: what it lacks is not abolished')
-  .action(async (file: string, { partial }: { partial?: boolean }) => {
-    const folder = importedFolder();
-    const bar = progressBar('Reading');
-    const now = new Date();
-    const report = await importFile({
-      file,
-      folder,
-      now,
-      isPartial: partial === true,
-      onProgress: (share) => bar.update(share),
-    }).finally(() => bar.stop());
-    const catalogue = await loadCatalogue({ root: join(projectRoot, 'knowledge'), imported: folder });
-    const { casesByCode } = await import('./evals/cases.ts');
-    const cases = await casesByCode(projectRoot);
-    write(importReportText(report, catalogue, cases));
-    write(`The whole report: ${await writeImportReport(folder, now, report, catalogue, cases)}\n`);
-  });
-
-program
-  .command('catalogue:confirm')
-  .description('Show a curated record beside its changed official source, and have its facts told again')
-  .argument('<code>', 'national code of the procedure')
-  .requiredOption('--by <name>', 'who compared them')
-  .option('--although-different <reason>', 'confirm although the numbers differ; the reason is kept')
-  .action(async (code: string, { by, althoughDifferent }: { by: string; althoughDifferent?: string }) => {
-    const folder = importedFolder();
-    const catalogue = await loadCatalogue({ root: join(projectRoot, 'knowledge'), imported: folder });
-    const compared = await confirmProcedure({ folder, catalogue, code, by, althoughDifferent, now: new Date() });
-    write(`${comparisonText(code, compared)}\n`);
-    write(`${code}: ${compared.map(({ fact }) => fact).join(', ')} confirmed by ${by}.\n`);
-  });
-
-program
-  .command('catalogue:successor')
-  .description('Name the procedure that took the place of one that a list no longer has; replies then lead there')
-  .argument('<code>', 'national code of the withdrawn procedure')
-  .argument('<successor>', 'national code of the procedure in force')
-  .requiredOption('--by <name>', 'who looked it up')
-  .action(async (code: string, successor: string, { by }: { by: string }) => {
-    const folder = importedFolder();
-    const catalogue = await loadCatalogue({ root: join(projectRoot, 'knowledge'), imported: folder });
-    await nameSuccessor({ folder, catalogue, code, successor, by, now: new Date() });
-    write(`${code}: replaced by ${successor}, as ${by} looked up.\n`);
-  });
 
 program
   .command('index')
@@ -276,6 +199,14 @@ program
       onProgress: (_size, share) => bar.update(share),
     }).finally(() => bar.stop());
   });
+
+addCatalogueCommands(program, {
+  root: join(projectRoot, 'knowledge'),
+  importedFolder,
+  casesByCode: async () => (await import('./evals/cases.ts')).casesByCode(projectRoot),
+  progressBar,
+  write,
+});
 
 addDossierCommands(program, {
   openStore: () => openStore(readConfig(process.env)),

@@ -1,9 +1,9 @@
 export { abolishedThings, type Abolished } from './abolished.ts';
 export * from './catalogue.ts';
+export { addCatalogueCommands } from './catalogue-commands.ts';
 export * from './record.ts';
 export type { Guide, GuideSource } from './guide.ts';
 export type { ElsewhereService } from './elsewhere.ts';
-export { checkCatalogue, type CatalogueReport } from './check.ts';
 export { CatalogueError, describeFault, type CatalogueFault } from './faults.ts';
 export { partingFacets, type Facet, type FacetValue } from './facets.ts';
 export { fieldSlug, foldDiacritics } from './fold.ts';
@@ -14,7 +14,6 @@ export { createDistrictFinder, type DistrictFinder, type DistrictMatch } from '.
 export { createWardFinder, type WardFinder, type WardMatch } from './ward-finder.ts';
 export { extractQuantities, quantityKey, type Quantity, type QuantityKind } from './quantities.ts';
 export { quantitiesOf, structuredQuantities, type PlacedQuantity } from './record-quantities.ts';
-export { cataloguePage, catalogueTable } from './quality/report.ts';
 export { readReview, type ReviewRow } from './quality/review.ts';
 export * from './calendar/local-date.ts';
 export { dayOfTet } from './calendar/lunar-new-year.ts';
