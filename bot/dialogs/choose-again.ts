@@ -1,5 +1,5 @@
-import { fold, normalise } from '../../retrieval/index.ts';
 import type { DialogFrame } from '../state.ts';
+import { bareWords } from '../understanding/bare-words.ts';
 import { readRepair } from '../understanding/repair-words.ts';
 import { readChooseProcedure, takeChoice, type ChoiceTurn, type ChooseProcedureSlots } from './choose-procedure.ts';
 import { positionOf } from './read-choice.ts';
@@ -40,7 +40,7 @@ export function takeChoiceAgain(
 ): ChoiceAgain | undefined {
   const slots = readChooseProcedure(frame);
   if (slots === undefined) return undefined;
-  const words = wordsOf(message);
+  const words = bareWords(message);
   if (ASKS_FOR_LIST.test(words)) return { status: 'reopened', slots, why: 'asked' };
   if (!slots.choices.some(({ code }) => code === inHand)) return undefined;
   const repair = readRepair(message);
@@ -66,7 +66,7 @@ function another(
   others: Choices,
 ): ChoiceAgain | undefined {
   const [other] = others;
-  if (other !== undefined && THE_OTHER.test(wordsOf(said))) {
+  if (other !== undefined && THE_OTHER.test(bareWords(said))) {
     if (others.length > 1) return reopened(slots, others, 'asked');
     return { status: 'chosen', codes: [other.code], meaning: other.title, rest: '' };
   }
@@ -82,11 +82,4 @@ function reopened(
   why: 'asked' | 'denied',
 ): ChoiceAgain | undefined {
   return choices.length === 0 ? undefined : { status: 'reopened', slots: { ...slots, choices }, why };
-}
-
-function wordsOf(message: string): string {
-  return fold(normalise(message))
-    .replace(/[.,!?;:"'’]+/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
 }

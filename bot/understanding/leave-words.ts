@@ -1,4 +1,4 @@
-import { fold, normalise } from '../../retrieval/index.ts';
+import { bareWords } from './bare-words.ts';
 
 /** "Mệt quá": a sigh beside it says nothing of its own. */
 const SIGH = '(?:met|oai|nan|phien|lau|dai|rac roi|phuc tap|kho)(?: (?:qua|lam|ghe|roi|troi))+';
@@ -18,12 +18,12 @@ const SKIP = new RegExp(
 
 /** Wants no more of what is under way: "thôi khỏi", "dừng lại", "never mind". */
 export function isCancel(message: string): boolean {
-  return CANCEL.test(wordsOf(message));
+  return CANCEL.test(bareWords(message));
 }
 
 /** Leaves one question out and goes on: "bỏ qua câu này", "skip this one". */
 export function isSkip(message: string): boolean {
-  return SKIP.test(wordsOf(message));
+  return SKIP.test(bareWords(message));
 }
 
 const WHO = '(?:em|toi|tui|minh|con|chau|co|chu|bac)';
@@ -52,17 +52,10 @@ export function readAnother(message: string): { readonly rest: string; readonly 
     [first, others],
     [`${first} ${second}`, behind],
   ] as const) {
-    const words = wordsOf(said);
+    const words = bareWords(said);
     if (LEAVES.test(words) && rest.length > 0) return { rest: rest.join(', '), isAlone: false };
     if (ANOTHER.test(words)) return { rest: rest.join(', '), isAlone: false };
     if (ANOTHER_ALONE.test(words)) return { rest: rest.join(', '), isAlone: true };
   }
   return undefined;
-}
-
-function wordsOf(message: string): string {
-  return fold(normalise(message))
-    .replace(/[.,!?;:"'’]+/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
 }

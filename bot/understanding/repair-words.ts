@@ -1,4 +1,5 @@
 import { fold, normalise } from '../../retrieval/index.ts';
+import { bareWords } from './bare-words.ts';
 
 /** What a message does to what was said before. */
 export type Repair =
@@ -19,10 +20,7 @@ export function readRepair(message: string): Repair | undefined {
   const folded = fold(text);
   // Cut at the same place only where folding keeps the length.
   const cut = (from: number, to?: number) => (folded.length === text.length ? text : folded).slice(from, to);
-  const bare = folded
-    .replace(/[.,!?;:"'’]+/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const bare = bareWords(message);
   if (REPEAT.test(bare) || MISSED.test(bare)) return { kind: 'repeat' };
   if (SUM_UP.test(bare)) return { kind: 'sum-up' };
   return readGoBack(folded, cut) ?? readCorrection(folded, cut);
