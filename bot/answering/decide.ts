@@ -125,7 +125,8 @@ function names(text: string, title: string): boolean {
   return syllables(title).length >= SYLLABLES_OF_A_NAME && spaced(text).includes(spaced(title));
 }
 
-function titlesOf({ name, shortName, ways }: Procedure): readonly string[] {
+/** What a procedure is called. */
+export function titlesOf({ name, shortName, ways }: Procedure): readonly string[] {
   return [name, shortName, ...(ways?.aliases ?? [])];
 }
 

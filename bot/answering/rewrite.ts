@@ -4,6 +4,7 @@ import type { Language } from '../contract.ts';
 import type { Generation } from '../generation/generation.ts';
 import type { Lookups } from '../looked-up.ts';
 import type { Understanding } from '../understanding/understand.ts';
+import { titlesOf } from './decide.ts';
 import { speaksOf } from './speaks-of.ts';
 
 export interface FollowUp {
@@ -74,8 +75,7 @@ function namesAnother({
 }: Pick<FollowUp, 'understanding' | 'found' | 'inHand' | 'catalogue'>): boolean {
   if (contentSyllables.length < NAME_SYLLABLES) return false;
   const name = ` ${contentSyllables.join(' ')} `;
-  const isIn = ({ name: official, shortName, ways }: Procedure) =>
-    [official, shortName, ...(ways?.aliases ?? [])].some((title) => ` ${foldedOf(title)} `.includes(name));
+  const isIn = (procedure: Procedure) => titlesOf(procedure).some((title) => ` ${foldedOf(title)} `.includes(name));
   return !isIn(inHand) && candidates.some(({ code }) => [catalogue.find(code) ?? []].flat().some(isIn));
 }
 

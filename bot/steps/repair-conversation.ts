@@ -1,7 +1,7 @@
 import { answerAbout } from '../answering/answer.ts';
 import { joinRetrievals } from '../answering/choose-among.ts';
 import { askAgain, clarify } from '../answering/clarify.ts';
-import { decide } from '../answering/decide.ts';
+import { decide, titlesOf } from '../answering/decide.ts';
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
 import { readChoice } from '../dialogs/read-choice.ts';
 import type { Procedure } from '../../knowledge/index.ts';
@@ -117,10 +117,10 @@ function isPointing(topic: string): boolean {
   return syllables(topic).every(({ folded }) => POINTING.has(folded));
 }
 
-function isNamedBy({ name, shortName, ways }: Procedure, topic: string): boolean {
+function isNamedBy(procedure: Procedure, topic: string): boolean {
   const words = syllables(topic).map(({ folded }) => folded);
   const said = words.filter((word) => !POINTING.has(word));
-  const known = new Set(syllables([name, shortName, ...(ways?.aliases ?? [])].join(' ')).map(({ folded }) => folded));
+  const known = new Set(syllables(titlesOf(procedure).join(' ')).map(({ folded }) => folded));
   return said.length > 0 && said.every((word) => known.has(word));
 }
 
@@ -218,8 +218,8 @@ async function namedInstead(
 
 const LIKELY = 0.6;
 
-function holdsInTitle({ name, shortName, ways }: Procedure, folded: readonly string[]): boolean {
-  return [name, shortName, ...(ways?.aliases ?? [])].some((title) => {
+function holdsInTitle(procedure: Procedure, folded: readonly string[]): boolean {
+  return titlesOf(procedure).some((title) => {
     const words = new Set(syllables(title).map((syllable) => syllable.folded));
     return folded.every((syllable) => words.has(syllable));
   });
