@@ -188,6 +188,16 @@ describe('a talk that is interrupted', () => {
     expect((await talk.say('4567')).outcome).toBe('dossier-shown');
   });
 
+  it('keeps no digits that a question holds twice', async () => {
+    const talk = await converse();
+    await talk.say(CODE);
+
+    const answered = await talk.say('số cuối 4567 nha em, mà làm giấy khai sinh cho bé thì cần giấy tờ gì, 4567 đó');
+
+    expect(answered.outcome).toBe('answered');
+    expect(answered.keptText).toBe('số cuối •••• nha em, mà làm giấy khai sinh cho bé thì cần giấy tờ gì, •••• đó');
+  });
+
   it('offers twice and then waits without a word', async () => {
     const talk = await converse();
     await talk.say(CODE);

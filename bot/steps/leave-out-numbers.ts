@@ -24,7 +24,7 @@ export const leaveOutNumbers: Step = (turn) => {
 /** The turn as if these digits had not been sent. */
 export function withoutNumber(turn: Turn, digits: string): Turn {
   const message = (turn.input.activity.text ?? '').normalize('NFKC');
-  return readAs(turn, message.replace(digits, digits.replace(/\p{Nd}/gu, '•')));
+  return readAs(turn, message.replaceAll(digits, digits.replace(/\p{Nd}/gu, '•')));
 }
 
 const MASKED_EMAIL = /\S?•+@\S+/gu;
