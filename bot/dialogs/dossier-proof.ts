@@ -1,4 +1,5 @@
 import { fold, normalise } from '../../retrieval/index.ts';
+import { TWELVE_DIGITS } from '../understanding/entities.ts';
 import { asksForPerson, asksForStatus } from '../understanding/standing-requests.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
 
@@ -44,8 +45,16 @@ function othersOf(words: readonly string[]): string[] {
 }
 
 /** A phone number, an identity number, or the nine digits of the card before it. */
-const WHOLE_NUMBER =
-  /(?<!\d)(?:\+?84|0)(?:[\s.-]?\d){9}(?!\d)|(?<!\d)0\d{2}(?:[\s.-]?\d{3}){3}(?!\d)|(?<!\d)0\d{3}(?:[\s.-]\d{4}){2}(?!\d)|(?<=(?:cmnd|cmt|cccd|chứng minh|chung minh|căn cước|can cuoc)\D{0,20})\d{9}(?!\d)/iu;
+const WHOLE_NUMBER = new RegExp(
+  [
+    /(?<!\d)(?:\+?84|0)(?:[\s.-]?\d){9}(?!\d)/u,
+    TWELVE_DIGITS,
+    /(?<=(?:cmnd|cmt|cccd|chứng minh|chung minh|căn cước|can cuoc)\D{0,20})\d{9}(?!\d)/u,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'iu',
+);
 /** Four digits that are said to be the last of a number, before or behind them. */
 const LAST_DIGITS =
   /(?<!\p{L})(?:cuối|cuoi|đuôi|duoi|sđt|sdt|đt|dt|điện thoại|dien thoai|cccd|cmnd|căn cước|can cuoc|last(?: 4)?(?: digits)?|phone|id)(?![\p{L}])[^\d,;.]{0,25}(\d{4})(?!\d)/iu;

@@ -28,8 +28,10 @@ const DOSSIER_CODE =
 /** A mobile number, grouped as people group it; landlines are offices', and a company's tax number has ten digits too. */
 const PHONE =
   /(?<!\d)(?<!(?:mã số thuế|ma so thue|mst)\D{0,12})(?:\(?\+?84\)?[\s.-]?(?:\(0\)\s?)?|0[\s.-]?)(?:\d[\s.-]?){8}\d(?!\d)/iu;
-const IDENTITY_NUMBER =
-  /(?<!\d)0\d{2}(?:[\s.-]?\d{3}){3}(?!\d)|(?<!\d)0\d{3}(?:[\s.-]\d{4}){2}(?!\d)|(?:cmnd|cmt|chứng minh|chung minh)\D{0,16}\d{3}[\s.]?\d{3}[\s.]?\d{3}(?!\d)/iu;
+/** Twelve digits, in groups of three or four. */
+export const TWELVE_DIGITS = /(?<!\d)0\d{2}(?:[\s.-]?\d{3}){3}(?!\d)|(?<!\d)0\d{3}(?:[\s.-]\d{4}){2}(?!\d)/u;
+const NINE_DIGITS = /(?:cmnd|cmt|chứng minh|chung minh)\D{0,16}\d{3}[\s.]?\d{3}[\s.]?\d{3}(?!\d)/u;
+const IDENTITY_NUMBER = new RegExp(`${TWELVE_DIGITS.source}|${NINE_DIGITS.source}`, 'iu');
 /** The message without the digits of phone and identity numbers, and without codes and passwords: what is kept of it. */
 export function coverNumbers(text: string): string {
   const cover = (number: string) => number.replace(/\p{Nd}/gu, '•');
