@@ -2,12 +2,12 @@ import type { Catalogue, Procedure } from '../../knowledge/index.ts';
 import { syllables } from '../../retrieval/index.ts';
 
 /** What residents call several fields together, folded, and the fields. */
-const SECTORS: Readonly<Record<string, readonly string[]>> = {
-  'tu phap': ['Hộ tịch', 'Chứng thực', 'Lý lịch tư pháp'],
-  'nha dat': ['Đất đai'],
-  'dat dai nha o': ['Đất đai'],
-  'kinh doanh': ['Thành lập và hoạt động doanh nghiệp (hộ kinh doanh)', 'Thành lập và hoạt động của doanh nghiệp'],
-};
+const SECTORS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['tu phap', ['Hộ tịch', 'Chứng thực', 'Lý lịch tư pháp']],
+  ['nha dat', ['Đất đai']],
+  ['dat dai nha o', ['Đất đai']],
+  ['kinh doanh', ['Thành lập và hoạt động doanh nghiệp (hộ kinh doanh)', 'Thành lập và hoạt động của doanh nghiệp']],
+]);
 /** Said before the field: "lĩnh vực đất đai", "cho em hỏi về hộ tịch". */
 const AROUND =
   /^(?:(?:da|a|cho|em|toi|tui|minh|con|chau|muon|can|hoi|ve|linh vuc|mang|thu tuc|vu|chuyen|viec|ben|cac|nhung|may) )+|(?: (?:a|nha|nhe|di|em|ad|voi|giup|gium))+$/gu;
@@ -25,21 +25,26 @@ export interface FieldProcedures {
 export function fieldProcedures(catalogue: Catalogue, message: string): FieldProcedures | undefined {
   const said = foldedOf(message).replace(AROUND, '');
   const curated = [...catalogue.procedures.values()].filter(({ record, abolishedOn }) => record && !abolishedOn);
-  const isCalled = curated.some(({ shortName, ways }) =>
-    [shortName, ...(ways?.aliases ?? [])].some((title) => foldedOf(title) === said),
-  );
-  if (said === '' || isCalled) return undefined;
-  const sector = SECTORS[said];
-  const isMeant = (field: string) =>
-    sector === undefined
-      ? foldedOf(field) === said || foldedOf(field).replace(BEFORE_NAME, '') === said
-      : sector.includes(field);
-  const within = curated.filter(({ field }) => isMeant(field));
+  if (said === '') return undefined;
+  const sector = SECTORS.get(said) ?? fieldsCalled(said, curated);
+  const within = curated.filter(({ field }) => sector.includes(field));
   const [first] = within;
-  if (first === undefined || within.length < 2) return undefined;
+  // The titles are many, and few messages get as far.
+  if (first === undefined || within.length < 2 || isTitle(said, curated)) return undefined;
   const mentions = mentionsIn(curated);
   const ordered = within.toSorted((one, other) => (mentions.get(other.code) ?? 0) - (mentions.get(one.code) ?? 0));
-  return { field: sector === undefined ? first.field : message.trim(), procedures: ordered.slice(0, MOST_LISTED) };
+  return { field: SECTORS.has(said) ? message.trim() : first.field, procedures: ordered.slice(0, MOST_LISTED) };
+}
+
+function fieldsCalled(said: string, procedures: readonly Procedure[]): readonly string[] {
+  const fields = [...new Set(procedures.map(({ field }) => field))];
+  return fields.filter((field) => [foldedOf(field), foldedOf(field).replace(BEFORE_NAME, '')].includes(said));
+}
+
+function isTitle(said: string, procedures: readonly Procedure[]): boolean {
+  return procedures.some(({ shortName, ways }) =>
+    [shortName, ...(ways?.aliases ?? [])].some((title) => foldedOf(title) === said),
+  );
 }
 
 function mentionsIn(procedures: readonly Procedure[]): ReadonlyMap<string, number> {
