@@ -13,6 +13,10 @@ describe('what calls for a look', () => {
     ]);
   });
 
+  it('is somebody who waits again because they slipped from me', () => {
+    expect(kindsBetween({ mine: [held] }, { queue: [madeHandoff('mine')] })).toEqual(['queued']);
+  });
+
   it('is a conversation that came to me', () => {
     expect(kindsBetween({ queue: [madeHandoff('mine')] }, { mine: [held] })).toEqual(['assigned']);
   });
