@@ -1,82 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadCatalogue, type Catalogue, type Procedure } from '../../knowledge/index.ts';
-import { FakeRetriever } from '../../retrieval/index.ts';
-import type { WireActivity } from '../contract.ts';
-import { createEngine } from '../engine.ts';
-import { initialState } from '../state.ts';
+import type { Catalogue } from '../../knowledge/index.ts';
+import { allTextOf as textOf } from '../testing/asking.ts';
+import { BIRTH, CARD, openConversing, type Conversing } from '../testing/conversing.ts';
 import type { TurnResult } from '../turn.ts';
-import { trainClassifiers } from '../understanding/classifiers.ts';
-
-const ROOT = new URL('../..', import.meta.url).pathname;
-const BIRTH = '1.001193';
-const CARD = '1.014062';
-const HOUR_MS = 60 * 60 * 1000;
 
 let catalogue: Catalogue;
-let classifiers: Awaited<ReturnType<typeof trainClassifiers>>;
+let converse: Conversing['converse'];
 
 beforeAll(async () => {
-  catalogue = await loadCatalogue({ root: `${ROOT}/knowledge` });
-  classifiers = await trainClassifiers(ROOT, catalogue);
+  ({ catalogue, converse } = await openConversing());
 });
-
-interface Options {
-  readonly code?: string;
-  readonly publicUrl?: string;
-}
-
-/** A greeted conversation in which every search finds one procedure; the clock and the catalogue can be moved. */
-function converse({ code = BIRTH, publicUrl }: Options = {}) {
-  let state: unknown = { ...initialState, greeted: true };
-  let now = new Date('2026-11-26T02:00:00Z');
-  let known = catalogue;
-  const send = async (activity: WireActivity): Promise<TurnResult> => {
-    const retriever = new FakeRetriever([{ code, probability: 0.95 }]);
-    const engine = createEngine({ catalogue: known, retriever, ...classifiers, retentionDays: 90, publicUrl });
-    const conversation = { id: 'c', isGroup: false, owner: 'bot' };
-    const result = await engine.turn({ activity, conversation, state, now });
-    state = JSON.parse(JSON.stringify(result.state));
-    return result;
-  };
-  return {
-    send,
-    say: async (text: string) => send({ type: 'message', text }),
-    /** Says each in turn; the last turn. */
-    async sayAll(...texts: readonly string[]): Promise<TurnResult> {
-      let last: TurnResult | undefined;
-      for (const text of texts) last = await send({ type: 'message', text });
-      if (last === undefined) throw new Error('Nothing was said');
-      return last;
-    },
-    wait: (hours: number) => {
-      now = new Date(now.getTime() + hours * HOUR_MS);
-    },
-    change: (edit: (procedure: Procedure) => Procedure) => {
-      known = withChanged(known, code, edit);
-    },
-    age: (edit: (stored: Record<string, unknown>) => void) => {
-      const stored = JSON.parse(JSON.stringify(state)) as Record<string, unknown>;
-      edit(stored);
-      state = stored;
-    },
-  };
-}
-
-function withChanged(base: Catalogue, code: string, edit: (procedure: Procedure) => Procedure): Catalogue {
-  const procedure = base.find(code);
-  if (procedure === undefined) throw new Error(`There is no ${code}`);
-  const changed = edit(procedure);
-  return {
-    ...base,
-    procedures: new Map([...base.procedures, [code, changed]]),
-    find: (asked) => (asked === code ? changed : base.find(asked)),
-    english: (text) => base.english(text),
-  };
-}
-
-function textOf(result: TurnResult): string {
-  return result.replies.map(({ text }) => text ?? '').join('\n');
-}
 
 function actionsOf(result: TurnResult): string[] {
   return result.replies.at(-1)?.suggestedActions?.actions.map(({ title }) => title) ?? [];
@@ -389,63 +322,4 @@ describe('the list of papers', () => {
       expect(result.outcome).toBe('ignored');
     },
   );
-});
-
-describe('asking for somebody else', () => {
-  it('answers by their age, not the writer’s, and says of whom', async () => {
-    const answer = await converse({ code: CARD }).say('em 25 tuổi hỏi giùm con em 5 tuổi làm căn cước cần giấy tờ gì');
-
-    expect(textOf(answer)).toContain('Em trả lời cho **con** của anh/chị');
-    expect(textOf(answer)).toContain('Trường hợp: trẻ dưới 6 tuổi');
-  });
-
-  it('keeps their conditions for the questions that follow', async () => {
-    const conversation = converse({ code: CARD });
-    const follow = await conversation.sayAll('hỏi giùm con em 5 tuổi làm căn cước ở đâu', 'cần giấy tờ gì');
-
-    expect(textOf(follow)).toContain('Trường hợp: trẻ dưới 6 tuổi');
-    expect(textOf(follow)).toContain('**con**');
-  });
-
-  it('drops them when the writer asks for themselves again', async () => {
-    const conversation = converse({ code: CARD });
-    const follow = await conversation.sayAll('hỏi giùm con em 5 tuổi làm căn cước', 'còn em thì cần giấy tờ gì');
-
-    expect(textOf(follow)).not.toContain('**con**');
-    expect(follow.state.person).toBeUndefined();
-  });
-
-  it('takes the next person instead', async () => {
-    const conversation = converse({ code: CARD });
-    const follow = await conversation.sayAll(
-      'hỏi giùm con em 5 tuổi làm căn cước',
-      'còn con gái em 8 tuổi cần giấy tờ gì',
-    );
-
-    expect(textOf(follow)).toContain('**con gái**');
-    expect(textOf(follow)).not.toContain('Trường hợp: trẻ dưới 6 tuổi');
-  });
-
-  it('leads step by step through their case', async () => {
-    const conversation = converse({ code: CARD });
-    const begun = await conversation.sayAll('hỏi giùm con em 5 tuổi làm căn cước', 'hướng dẫn từng bước');
-
-    expect(textOf(begun)).toContain('**con** của anh/chị');
-    expect(textOf(begun)).toContain('bước 1/');
-  });
-
-  it('says nothing of it where the conditions of a person do not matter', async () => {
-    const conversation = converse();
-    const follow = await conversation.sayAll('em hỏi giùm má em, làm khai sinh cho cháu', 'nộp ở đâu');
-
-    expect(textOf(follow)).not.toContain('của anh/chị.)');
-  });
-
-  it('does it in English', async () => {
-    const answer = await converse({ code: CARD }).say(
-      'I am asking for my son, he is 5 years old. What papers does he need for an identity card?',
-    );
-
-    expect(textOf(answer)).toContain('This is for your **son**');
-  });
 });
