@@ -87,6 +87,18 @@ describe('two officials and a resident who waits', () => {
     expect(told?.text).toMatch(/\*\*Phường Tân Định\*\*.*chưa có cán bộ.*phiếu hẹn/su);
   });
 
+  it('says of no ward that nobody is there while somebody is', async () => {
+    const { id, conversationId } = await server.waiting();
+    const [lan, minh] = [await server.official('lan'), await server.official('minh')];
+    await minh.call('PUT', '/api/desk/presence', { status: 'present', capacity: 2 });
+    await lan.call('POST', handoffPath(id, '/claim'));
+
+    await lan.call('POST', handoffPath(id, '/transfer'), { to: { ward: '26734' }, note: 'x' });
+
+    const told = (await server.sent(conversationId)).at(-1);
+    expect(told?.text).toMatch(/\*\*Phường Tân Định\*\*, nơi phụ trách việc này\. Anh\/chị là/u);
+  });
+
   it('goes by what the account of a colleague is now, in the list and in passing on', async () => {
     const { id } = await server.waiting();
     const [lan, minh] = [await server.official('lan'), await server.official('minh')];
