@@ -8,26 +8,22 @@ import {
   createEngine,
   createGeneration,
   createOpenAiModel,
-  MAX_MESSAGE_CHARACTERS,
   readRankingMessages,
   trainClassifiers,
   transcriptOf,
-  type Engine,
   type HeldTurn,
 } from './bot/index.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { addDeskCommands, placesOf } from './desk/index.ts';
 import { addDossierCommands } from './dossiers/index.ts';
-import type { EvalOptions, PublicEvalOptions, RetrievalBenchOptions, RetrievalEvalOptions } from './evals/index.ts';
-import { addCatalogueCommands, loadCatalogue, type Catalogue } from './knowledge/index.ts';
+import { addEvalCommands, type OpenedEngine } from './evals/eval-commands.ts';
+import { addCatalogueCommands, loadCatalogue } from './knowledge/index.ts';
 import {
   BUNDLED_MODEL,
   createProcedureRetriever,
   locateModel,
   RANKER_FILE,
-  RETRIEVAL_SETTINGS,
   sharedIndexDirectory,
-  type ProcedureRetriever,
   WorkerEmbeddings,
 } from './retrieval/index.ts';
 import { trainRanker } from './retrieval/training.ts';
@@ -47,70 +43,6 @@ program
     const { retriever } = await openRetriever(folder, embeddingModel);
     await retriever.close();
     write('The index is ready.\n');
-  });
-
-program
-  .command('eval')
-  .description('Run the evaluation cases through the real engine')
-  .option('--questions <file>', 'questions in the format of evals/cases/FORMAT.md')
-  .option('--dialogues <file>', 'dialogues in the same format')
-  .option('--only <key=value>', 'only rows with this value, such as style=teencode')
-  .option('--json <file>', 'write the JSON report')
-  .option('--html <file>', 'write the HTML report')
-  .option('--compare <file>', 'show the change against an earlier JSON report')
-  .option('--gate', 'fail when a figure is worse than evals/baselines/gate.json allows')
-  .action(async (options: EvalOptions) => {
-    const { planEval, plantSecrets, runEval } = await import('./evals/index.ts');
-    const plan = await planEval(projectRoot, options);
-    plantSecrets(process.env);
-    const { retentionDays, languageModel } = readConfig(process.env);
-    const settings = {
-      retentionDays,
-      languageModel: languageModel?.model ?? null,
-      maxMessageCharacters: MAX_MESSAGE_CHARACTERS,
-      retrieval: RETRIEVAL_SETTINGS,
-    };
-    const faults = await withEngine(async (opened) => {
-      const bar = progressBar('Running the cases');
-      return runEval(
-        { root: projectRoot, ...opened, settings, environment: process.env },
-        plan,
-        (text) => {
-          bar.stop();
-          write(text);
-        },
-        (done, total) => bar.update(done / total),
-      ).finally(() => bar.stop());
-    });
-    if (faults.length > 0) throw new Error(`The eval gate is not passed: ${faults.join('; ')}`);
-  });
-
-program
-  .command('eval:retrieval')
-  .description('Rank the evaluation messages side by side: BM25, each leg, ours, a LangChain pipeline')
-  .option('--questions <file>', 'messages in the format of evals/cases/FORMAT.md')
-  .option('--only <key=value>', 'only rows with this value, such as style=teencode')
-  .option('--official <files...>', 'take the official texts from these export files instead of DATA_DIR')
-  .option('--no-unseen', 'leave out the procedures that are known by name alone')
-  .option('--json <file>', 'write the JSON report')
-  .option('--html <file>', 'write the HTML report')
-  .action(async (options: RetrievalEvalOptions) => {
-    const { planRetrievalEval, runRetrievalEval } = await import('./evals/index.ts');
-    const plan = await planRetrievalEval(projectRoot, options);
-    await runRetrievalEval(comparisonLocation(), plan, write, progressBar);
-  });
-
-program
-  .command('eval:public')
-  .description('Run the public question sets of other teams, which are not shipped')
-  .argument('<folder>', 'holds questions-gold-synthetic and questions-gov-ease-nodiacritics')
-  .option('--official <files...>', 'take the official texts from these export files instead of DATA_DIR')
-  .option('--json <file>', 'write the JSON report')
-  .action(async (folder: string, options: PublicEvalOptions) => {
-    const { planPublicEval, runPublicEval } = await import('./evals/index.ts');
-    const plan = await planPublicEval(folder, options);
-    const { retentionDays } = readConfig(process.env);
-    await runPublicEval({ ...comparisonLocation(), retentionDays }, plan, write, progressBar);
   });
 
 program
@@ -147,58 +79,15 @@ program
     await withEngine(async (opened) => chatInTerminal(opened, save));
   });
 
-program
-  .command('bench:turn')
-  .description('Time one turn of the engine over the evaluation questions: p50 and p99')
-  .option('--rounds <count>', 'how often the questions are run', wholeNumber, 2)
-  .action(async ({ rounds }: { rounds: number }) => {
-    const { runTurnBenchmark } = await import('./evals/index.ts');
-    await withEngine(async ({ engine, catalogue }) => {
-      write(await runTurnBenchmark({ root: projectRoot, engine, catalogue, rounds }));
-    });
-  });
-
-program
-  .command('bench:retrieval')
-  .description('Time one search and searches under load, embedding and everything else apart, with LangChain beside')
-  .option('--official <files...>', 'take the official texts from these export files instead of DATA_DIR')
-  .option('--procedures <counts...>', 'measure these sizes besides, filled up with procedures that do not exist')
-  .option('--build', 'build the index from nothing too: every text is embedded again')
-  .option('--json <file>', 'write the figures')
-  .action(async ({ procedures = [], ...options }: RetrievalBenchOptions & { procedures?: string[] }) => {
-    const { runRetrievalBench } = await import('./evals/index.ts');
-    const sizes = procedures.map(wholeNumber);
-    await runRetrievalBench(comparisonLocation(), { ...options, procedures: sizes }, write, progressBar);
-  });
-
-program
-  .command('bench:incremental')
-  .description('Time one changed record, and one new, from the finished import to the first reply of a running app')
-  .option('--rounds <count>', 'how often each is imported', wholeNumber, 3)
-  .action(async ({ rounds }: { rounds: number }) => {
-    const { runIncrementalBenchmark } = await import('./evals/index.ts');
-    await runIncrementalBenchmark({ root: projectRoot, rounds, write });
-  });
-
-program
-  .command('bench:scale')
-  .description('Grow the directory with procedures that do not exist: index, memory, times and hit rates side by side')
-  .option('--sizes <counts>', 'procedures in all, with commas between', sizesOf, [3_105, 10_000, 50_000])
-  .option('--minutes <count>', 'no size may take longer', wholeNumber, 120)
-  .action(async ({ sizes, minutes }: { sizes: number[]; minutes: number }) => {
-    const { runScaleBenchmark } = await import('./evals/index.ts');
-    const bar = progressBar('Building the vector index');
-    await runScaleBenchmark({
-      root: projectRoot,
-      sizes,
-      timeoutMs: minutes * 60_000,
-      write: (text) => {
-        bar.stop();
-        write(text);
-      },
-      onProgress: (_size, share) => bar.update(share),
-    }).finally(() => bar.stop());
-  });
+addEvalCommands(program, {
+  root: projectRoot,
+  settings: () => readConfig(process.env),
+  withEngine,
+  comparisonLocation,
+  progressBar,
+  write,
+  wholeNumber,
+});
 
 addCatalogueCommands(program, {
   root: join(projectRoot, 'knowledge'),
@@ -227,16 +116,6 @@ addDeskCommands(program, {
   },
   write,
 });
-
-const MOST_PROCEDURES = 100_000;
-
-function sizesOf(text: string): number[] {
-  const sizes = text.split(',').map(wholeNumber);
-  if (sizes.some((size) => size > MOST_PROCEDURES)) {
-    throw new InvalidArgumentError(`No size may be more than ${MOST_PROCEDURES}.`);
-  }
-  return sizes;
-}
 
 function wholeNumber(text: string): number {
   const value = Number(text);
@@ -292,14 +171,6 @@ function importedFolder(): string {
 function comparisonLocation() {
   const { embeddingModel } = readConfig(process.env);
   return { root: projectRoot, imported: importedFolder(), embeddingModel };
-}
-
-interface OpenedEngine {
-  readonly engine: Engine;
-  readonly catalogue: Catalogue;
-  readonly retriever: ProcedureRetriever;
-  /** Name of the sentence encoder. */
-  readonly model: string;
 }
 
 /** Closes the retriever whatever happens: its worker would keep the process alive. */
