@@ -4,6 +4,7 @@ export interface ColumnTypes {
   readonly integer: string;
   /** A number that the database hands out, rising and never given twice. */
   readonly identityKey: string;
+  readonly binary: string;
   /** Compared byte by byte: a changed locale of the system must not spoil an index. */
   readonly id: string;
   /** Follows the closing parenthesis of `create table`. */

@@ -17,6 +17,7 @@ import { translateSqliteError } from './sqlite-error.ts';
 const COLUMN_TYPES: ColumnTypes = {
   integer: 'integer',
   identityKey: 'integer primary key autoincrement',
+  binary: 'blob',
   id: 'text',
   tableOptions: ' strict',
   appendOnly: (table, { kept, released }) => {
