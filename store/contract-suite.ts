@@ -16,6 +16,7 @@ import { transactionsContract } from './contract/transactions-contract.ts';
 import { valuesContract } from './contract/values-contract.ts';
 
 export type { TestDatabase } from './contract/test-database.ts';
+import { voicesContract } from './contract/voices-contract.ts';
 
 /** What every store promises, whatever lies below. Each test gets a database of its own from `open`. */
 export function storeContract(open: () => Promise<TestDatabase>): void {
@@ -39,6 +40,7 @@ export function storeContract(open: () => Promise<TestDatabase>): void {
   describe('desk', () => deskContract(current));
   describe('deletion', () => deletionContract(current));
   describe('transactions', () => transactionsContract(current));
+  describe('voices', () => voicesContract(current));
   describe('change hints', () => changeHintsContract(current));
   describe('values', () => valuesContract(current));
   describe('schema', () => schemaContract(current));

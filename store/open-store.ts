@@ -21,6 +21,8 @@ import { createOutbox } from './repositories/outbox.ts';
 import { createTickets } from './repositories/tickets.ts';
 import { freeHolds } from './sqlite/free-holds.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
+import { createUploads } from './repositories/uploads.ts';
+import { createVoices } from './repositories/voices.ts';
 import type { Store } from './store.ts';
 import { type Access, UnitOfWork } from './unit-of-work.ts';
 
@@ -94,6 +96,8 @@ function storeOver(access: Access, backend: Backend, emitter: HintEmitter, close
     auditLog: createAuditLog(access),
     transaction: (work) => access.transaction((inner) => work(storeOver(inner, backend, emitter, close))),
     onChange: emitter.listen,
+    uploads: createUploads(access),
+    voices: createVoices(access),
     ping: () => access.read((queries) => backend.ping(queries)),
     close,
   };

@@ -31,6 +31,7 @@ export async function sweepRetention(options: RetentionSweepOptions): Promise<nu
     await inBatches((limit) => store.events.deleteBefore(before, limit), isStillOurs);
     return conversations;
   } finally {
+    await inBatches((limit) => store.uploads.deleteBefore(before, limit), isStillOurs);
     await store.leases.release(lease);
   }
 }

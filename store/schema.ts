@@ -10,6 +10,7 @@ import type {
   ViewingMode,
 } from './desk-store.ts';
 
+import type { VoiceState, VoiceSubject } from './voice-store.ts';
 /** The tables as kysely sees them: text ids, integer epoch milliseconds, JSON as text. SQL: migrations/. */
 export interface StoreSchema extends AccountTables {
   conversations: ConversationsTable;
@@ -33,6 +34,9 @@ export interface StoreSchema extends AccountTables {
   csat: CsatTable;
   canned_replies: CannedRepliesTable;
   schema_migrations: SchemaMigrationsTable;
+  uploads: UploadsTable;
+  voices: VoicesTable;
+  voice_photos: VoicePhotosTable;
 }
 
 interface ConversationsTable {
@@ -299,6 +303,48 @@ interface CannedRepliesTable {
 }
 
 interface SchemaMigrationsTable {
+interface UploadsTable {
+  id: string;
+  conversation_id: string;
+  name: string;
+  content_type: string;
+  size: number;
+  content: Buffer;
+  created_at: number;
+}
+
+interface VoicesTable {
+  id: string;
+  code: string;
+  conversation_id: string;
+  sender_key: string | null;
+  state: VoiceState;
+  holder_id: string | null;
+  holder_name: string | null;
+  ward: string | null;
+  subject: VoiceSubject;
+  text: string;
+  place: string | null;
+  language: string;
+  created_at: number;
+  answer: string | null;
+  answered_at: number | null;
+  answered_by_id: string | null;
+  answered_by_name: string | null;
+  delivered_at: number | null;
+  closed_at: number | null;
+  contact_kind: ContactKind | null;
+  contact: string | null;
+  contact_purpose: string | null;
+  contact_text_version: string | null;
+  contact_consented_at: number | null;
+}
+
+interface VoicePhotosTable {
+  voice_id: string;
+  upload_id: string;
+}
+
   number: number;
   name: string;
   checksum: string;

@@ -1,5 +1,6 @@
 import type { Accounts, AccountLinks, AccountSessions, AuditLog } from './account-store.ts';
 import type { ControlOwner, DeskPresence, DeskTexts, Handoffs, Tickets } from './desk-store.ts';
+import type { Uploads, Voices } from './voice-store.ts';
 import type { DossierGuard, DossierRegistry, DossierWatches } from './dossier-store.ts';
 
 /**
@@ -228,6 +229,8 @@ export interface Store {
   readonly auditLog: AuditLog;
   /**
    * Hints raised inside are given after the commit. Rolls back, and rethrows, when `work` throws; also when a statement
+  readonly uploads: Uploads;
+  readonly voices: Voices;
    * inside failed and `work` went on. A transaction inside one is a savepoint. Inside, use only the store handed out: the
    * outer one throws `STORE_MISUSED` (on SQLite it would wait for ever). On PostgreSQL `work` runs again after a
    * deadlock, so it does nothing but read and write the store. Others wait meanwhile: no calls outward inside.

@@ -3,6 +3,7 @@ import { conversationLeaseName, type Store } from '../store.ts';
 import { handoff, ticket } from './desk-rows.ts';
 import { NOW, numbersTo, openConversation, present, type TestDatabase } from './test-database.ts';
 
+import { upload, voice } from './voice-rows.ts';
 export function deletionContract(database: () => TestDatabase): void {
   /** Leaves a trace of the conversation in every table. */
   async function fill(store: Store, id: string, now = NOW): Promise<void> {
@@ -23,6 +24,7 @@ export function deletionContract(database: () => TestDatabase): void {
     await fillDesk(store, id, now);
   }
 
+    await fillVoices(store, id);
   async function fillDesk(
     { handoffs, tickets, deskPresence, deskTexts }: Store,
     id: string,
@@ -39,6 +41,11 @@ export function deletionContract(database: () => TestDatabase): void {
 
   async function fillDossiers({ dossierGuard, dossierWatches }: Store, id: string, now: number): Promise<void> {
     const proof = { conversationId: id, key: 'H29-261125-0001', person: `${id} p` };
+  async function fillVoices({ uploads, voices }: Store, id: string): Promise<void> {
+    await uploads.add(upload(`${id} u`, { conversationId: id }));
+    await voices.create(voice(`${id} v`, { conversationId: id }), [`${id} u`]);
+  }
+
     await dossierGuard.recordProof({ ...proof, expiresAt: now + 1_000 }, now);
     const { watch } = await dossierWatches.begin(
       {
@@ -88,6 +95,9 @@ export function deletionContract(database: () => TestDatabase): void {
     'tickets',
   ];
   /** Of nobody's conversation: what offices know, who works there, and counters under keyed hashes. */
+    'uploads',
+    'voice_photos',
+    'voices',
   const TABLES_WITHOUT_CONVERSATION = [
     'account_identities',
     'account_links',

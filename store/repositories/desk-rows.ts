@@ -127,21 +127,21 @@ const TICKET_NAMES = {
   closedAt: 'closed_at',
 } satisfies Record<Exclude<keyof TicketChanges, 'holder' | 'answeredBy' | 'contact'>, keyof TicketColumns>;
 
-function renamed(changes: Readonly<Record<string, unknown>>, names: Readonly<Record<string, string>>) {
+export function renamed(changes: Readonly<Record<string, unknown>>, names: Readonly<Record<string, string>>) {
   return Object.fromEntries(
     Object.entries(names).flatMap(([ours, column]) => (ours in changes ? [[column, changes[ours] ?? null]] : [])),
   );
 }
 
-function personColumns(prefix: 'holder' | 'answered_by', one: DeskPerson | undefined) {
+export function personColumns(prefix: 'holder' | 'answered_by', one: DeskPerson | undefined) {
   return { [`${prefix}_id`]: one?.id ?? null, [`${prefix}_name`]: one?.name ?? null };
 }
 
-function person(id: string | null, name: string | null): DeskPerson | undefined {
+export function person(id: string | null, name: string | null): DeskPerson | undefined {
   return id === null ? undefined : { id, name: name ?? '' };
 }
 
-function contactColumns(contact: Contact | undefined) {
+export function contactColumns(contact: Contact | undefined) {
   return {
     contact_kind: contact?.kind ?? null,
     contact: contact?.value ?? null,
@@ -151,7 +151,12 @@ function contactColumns(contact: Contact | undefined) {
   };
 }
 
-function contactOf(row: Selectable<TicketColumns>): Contact | undefined {
+export function contactOf(
+  row: Pick<
+    Selectable<TicketColumns>,
+    'contact_kind' | 'contact' | 'contact_purpose' | 'contact_text_version' | 'contact_consented_at'
+  >,
+): Contact | undefined {
   if (row.contact_kind === null || row.contact === null) return undefined;
   return {
     kind: row.contact_kind,
