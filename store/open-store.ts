@@ -17,7 +17,9 @@ import { createEventLog } from './repositories/events.ts';
 import { createHandoffs } from './repositories/handoffs.ts';
 import { createInbox } from './repositories/inbox.ts';
 import { createLeases } from './repositories/leases.ts';
+import { createNumbers } from './repositories/numbers.ts';
 import { createOutbox } from './repositories/outbox.ts';
+import { createSwitches } from './repositories/switches.ts';
 import { createTickets } from './repositories/tickets.ts';
 import { freeHolds } from './sqlite/free-holds.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
@@ -94,6 +96,8 @@ function storeOver(access: Access, backend: Backend, emitter: HintEmitter, close
     accountSessions: createAccountSessions(access),
     accountLinks: createAccountLinks(access),
     auditLog: createAuditLog(access),
+    switches: createSwitches(access),
+    numbers: createNumbers(access),
     transaction: (work) => access.transaction((inner) => work(storeOver(inner, backend, emitter, close))),
     onChange: emitter.listen,
     uploads: createUploads(access),

@@ -13,6 +13,8 @@ export interface RetentionSweepOptions {
 }
 
 const DAY_MS = 86_400_000;
+/** Facts of turns hold nothing of anybody: long enough to compare a week with that of a year ago. */
+export const FACTS_DAYS = 400;
 const LEASE_NAME = 'sweep:retention';
 const LEASE_MS = 10 * 60_000;
 const EVERY_MS = 60 * 60_000;
@@ -29,6 +31,7 @@ export async function sweepRetention(options: RetentionSweepOptions): Promise<nu
     const isStillOurs = () => store.leases.renew(lease, LEASE_MS, now());
     const conversations = await inBatches((limit) => store.conversations.deleteInactive(before, limit), isStillOurs);
     await inBatches((limit) => store.events.deleteBefore(before, limit), isStillOurs);
+    await inBatches((limit) => store.numbers.deleteBefore(now() - FACTS_DAYS * DAY_MS, limit), isStillOurs);
     return conversations;
   } finally {
     await inBatches((limit) => store.uploads.deleteBefore(before, limit), isStillOurs);

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { AccountTables } from './account-schema.ts';
+import type { SwitchTables } from './switch-schema.ts';
 import type {
   ContactKind,
   DeskLevel,
@@ -12,7 +13,7 @@ import type {
 
 import type { VoiceState, VoiceSubject } from './voice-store.ts';
 /** The tables as kysely sees them: text ids, integer epoch milliseconds, JSON as text. SQL: migrations/. */
-export interface StoreSchema extends AccountTables {
+export interface StoreSchema extends AccountTables, SwitchTables {
   conversations: ConversationsTable;
   conversation_state: ConversationStateTable;
   activities: ActivitiesTable;

@@ -2,6 +2,8 @@ import type { Accounts, AccountLinks, AccountSessions, AuditLog } from './accoun
 import type { ControlOwner, DeskPresence, DeskTexts, Handoffs, Tickets } from './desk-store.ts';
 import type { Uploads, Voices } from './voice-store.ts';
 import type { DossierGuard, DossierRegistry, DossierWatches } from './dossier-store.ts';
+import type { Numbers } from './numbers-store.ts';
+import type { Switches } from './switch-store.ts';
 
 /**
  * What must last. One schema on SQLite and PostgreSQL; all times are epoch milliseconds passed in by the caller, all
@@ -203,8 +205,8 @@ export interface EventLog {
 
 /** A hint that something new may be there; never the truth, which is in the tables. */
 export interface ChangeHint {
-  readonly topic: 'activities' | 'inbox' | 'outbox' | 'events' | 'dossiers';
-  /** The conversation; empty: any may have changed (after a lost connection to PostgreSQL, for one), as `dossiers` always is. */
+  readonly topic: 'activities' | 'inbox' | 'outbox' | 'events' | 'dossiers' | 'switches';
+  /** The conversation; empty: any may have changed (after a lost connection to PostgreSQL, for one), as `dossiers` and `switches` always are. */
   readonly key: string;
 }
 
@@ -227,6 +229,8 @@ export interface Store {
   readonly accountSessions: AccountSessions;
   readonly accountLinks: AccountLinks;
   readonly auditLog: AuditLog;
+  readonly switches: Switches;
+  readonly numbers: Numbers;
   /**
    * Hints raised inside are given after the commit. Rolls back, and rethrows, when `work` throws; also when a statement
   readonly uploads: Uploads;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { conversationLeaseName, type Store } from '../store.ts';
 import { handoff, ticket } from './desk-rows.ts';
+import { turnFact } from './numbers-contract.ts';
 import { NOW, numbersTo, openConversation, present, type TestDatabase } from './test-database.ts';
 
 import { upload, voice } from './voice-rows.ts';
@@ -20,6 +21,7 @@ export function deletionContract(database: () => TestDatabase): void {
     await store.leases.acquire(conversationLeaseName(id), 'worker', 1_000, now);
     await store.events.append({ topic: 'desk', type: 'opened', conversationId: id, payload: { of: id } }, now);
     await store.auditLog.append({ account: undefined, action: 'conversation.read', conversationId: id }, now);
+    await store.numbers.record(turnFact({ conversationId: id, at: now }));
     await fillDossiers(store, id, now);
     await fillDesk(store, id, now);
   }
@@ -93,6 +95,7 @@ export function deletionContract(database: () => TestDatabase): void {
     'leases',
     'outbox',
     'tickets',
+    'turn_facts',
   ];
   /** Of nobody's conversation: what offices know, who works there, and counters under keyed hashes. */
     'uploads',
@@ -108,7 +111,10 @@ export function deletionContract(database: () => TestDatabase): void {
     'desk_presence',
     'dossier_tries',
     'dossiers',
+    'human_topics',
     'schema_migrations',
+    'switches',
+    'ward_hours',
   ];
 
   it('leaves no trace of a conversation in any table', async () => {

@@ -10,6 +10,7 @@ const TOPICS = [
   'outbox',
   'events',
   'dossiers',
+  'switches',
 ] as const satisfies readonly ChangeHint['topic'][];
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
