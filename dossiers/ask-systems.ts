@@ -1,5 +1,5 @@
 import type { KnownDossier } from './dossier.ts';
-import type { DossierLookup, DossierProvider, UnavailableReason } from './provider.ts';
+import type { DossierLookup, DossierProvider, UnavailableReason, UnreadableReason } from './provider.ts';
 
 interface Question {
   readonly code: string;
@@ -13,16 +13,15 @@ export async function provableOf(providers: readonly DossierProvider[]): Promise
   return providers.filter((_, index) => provable[index] === true);
 }
 
-/** Those of them whose answers hold at present what an owner can be known by. */
-export function provingOf(providers: readonly DossierProvider[], now: Date): DossierProvider[] {
-  return providers.filter((provider) => provider.provesNow?.(now) ?? true);
-}
-
 /** What comes of comparing a proof with what the systems hold. */
 export type Compared =
   | { readonly kind: 'proved'; readonly dossier: KnownDossier }
   /** By what could be read of an answer that says nothing of the state. */
-  | { readonly kind: 'proved-unreadable'; readonly lastKnown: KnownDossier | undefined }
+  | {
+      readonly kind: 'proved-unreadable';
+      readonly reason: UnreadableReason;
+      readonly lastKnown: KnownDossier | undefined;
+    }
   | { readonly kind: 'refused' }
   | {
       readonly kind: 'unavailable';
@@ -71,7 +70,9 @@ export async function askAll(
   const [failure] = failures;
   if (failure === undefined || !needsAll) {
     if (proved !== undefined) return { kind: 'proved', dossier: proved };
-    if (unreadable !== undefined) return { kind: 'proved-unreadable', lastKnown: unreadable.lastKnown };
+    if (unreadable !== undefined) {
+      return { kind: 'proved-unreadable', reason: unreadable.reason, lastKnown: unreadable.lastKnown };
+    }
   }
   if (failure === undefined) return { kind: 'refused' };
   const remembered = isKnownOwner ? failures.flatMap(({ lastKnown }) => lastKnown ?? []) : [];
@@ -101,7 +102,7 @@ export async function firstFound(
     const given = await provider.find(code, { now, ...(signal === undefined ? undefined : { signal }) });
     const answer =
       given.kind === 'unreadable'
-        ? ({ kind: 'unavailable', reason: 'nonsense', lastKnown: given.lastKnown } as const)
+        ? ({ kind: 'unavailable', reason: given.reason, lastKnown: given.lastKnown } as const)
         : given;
     if (answer.kind === 'found') return { answer, provider };
     if (answer.kind === 'unavailable' && (failure === undefined || answer.lastKnown !== undefined)) {

@@ -25,11 +25,17 @@ export type LimitScope = 'dossier' | 'person' | 'address' | 'total';
 export type ShowResult =
   /** `provenUntil`: epoch milliseconds, until when no proof is asked for again in this conversation. */
   | { readonly kind: 'shown'; readonly status: DossierStatus; readonly provenUntil: number }
-  /** No proof was given and none holds: ask for the last digits. */
+  /** No proof was given and none holds: ask for the last digits. Where they would not be taken it is `limited`. */
   | { readonly kind: 'proof-needed' }
   /** The text is no proof at all (fewer than four digits); nothing was looked up or counted. */
   | { readonly kind: 'proof-unreadable' }
-  | { readonly kind: 'refused'; /** How many more tries this person has now. */ readonly triesLeft: number }
+  | {
+      readonly kind: 'refused';
+      /** How many more tries this person has now. */
+      readonly triesLeft: number;
+      /** Others used up the tries of last digits: the next one has to be a whole number. */
+      readonly takesWholeNumber: boolean;
+    }
   | {
       readonly kind: 'limited';
       readonly scope: LimitScope;
@@ -54,8 +60,8 @@ export type ShowResult =
 export interface OwnershipService {
   /** Shows a dossier to its owner only. Throws only when the store does. */
   show(request: ShowRequest): Promise<ShowResult>;
-  /** Where to look instead, while no connected system can prove an owner. */
-  elsewhere(now: Date): Promise<{ readonly portalUrl: string } | undefined>;
+  /** Where to look instead, where no connected system can prove an owner. */
+  elsewhere(): Promise<{ readonly portalUrl: string } | undefined>;
   /** Ends the proofs of a conversation: on "khoá lại hồ sơ", on a hand-over of the device. */
   forget(conversationId: string): Promise<void>;
 }

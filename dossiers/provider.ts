@@ -2,7 +2,17 @@ import type { KnownDossier } from './dossier.ts';
 
 /** Why a system gave no usable answer; one word for logs and metrics. */
 export type UnavailableReason =
-  'unreachable' | 'timeout' | 'refused' | 'too-many-requests' | 'failed' | 'nonsense' | 'circuit-open';
+  | 'unreachable'
+  | 'timeout'
+  | 'refused'
+  | 'too-many-requests'
+  | 'failed'
+  | 'nonsense'
+  /** It says two different things of one dossier. */
+  | 'contradictory'
+  | 'circuit-open';
+
+export type UnreadableReason = Extract<UnavailableReason, 'nonsense' | 'contradictory'>;
 
 export type DossierLookup =
   | {
@@ -11,9 +21,10 @@ export type DossierLookup =
       /** Answered from memory, not by the system just now. */ readonly isCached: boolean;
     }
   | { readonly kind: 'unknown' }
-  /** The system answered about it, and what it said cannot be understood. Only who proves the dossier may learn of it. */
+  /** The system answered about it, and what it said cannot be told. Only who proves the dossier may learn of it. */
   | {
       readonly kind: 'unreadable';
+      readonly reason: UnreadableReason;
       readonly proofDigests: readonly string[];
       /** As for `unavailable`. */
       readonly lastKnown: KnownDossier | undefined;
@@ -39,8 +50,6 @@ export interface DossierProvider {
   readonly pollEveryMs: number;
   /** Whether it holds dossiers together with something their applicants can be known by. */
   canProve(): Promise<boolean>;
-  /** Whether its answers hold that at present. Absent: they always do. */
-  provesNow?(now: Date): boolean;
   /** Never throws for a system that fails: that is `unavailable`. */
   find(code: string, options: FindOptions): Promise<DossierLookup>;
 }

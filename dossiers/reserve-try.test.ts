@@ -15,7 +15,7 @@ describe('a stranger', () => {
     const unknown = await house.ownership.show(ask({ code: UNKNOWN, proof: '0000', person: 'other' }));
 
     expect(unknown).toEqual(wrong);
-    expect(wrong).toEqual({ kind: 'refused', triesLeft: 4 });
+    expect(wrong).toMatchObject({ kind: 'refused', triesLeft: 4 });
   });
 
   it('costs the same work with a wrong proof as with a code that nobody has', async () => {
@@ -48,7 +48,7 @@ describe('a stranger', () => {
     const unknown = await workOf(ask({ code: UNKNOWN, proof: '0000' }));
 
     expect(unknown).toEqual(wrong);
-    expect(wrong).toEqual([1, 1, [4, 4], ['hasProved', 'reserve', 'reserve', 'giveBack', 'triesLeft']]);
+    expect(wrong).toEqual([1, 1, [4, 4], ['hasProved', 'reserve', 'reserve', 'giveBack', 'triesLeft', 'triesLeft']]);
   });
 
   it('costs one call outward also where memory holds the dossier', async () => {
@@ -174,12 +174,47 @@ describe('when strangers have used up what may be tried', () => {
 
   it('a whole number that only ends like the one on file opens nothing', async () => {
     await fail(6, (turn) => ({ person: `name ${turn}` }));
+    await fail(6, (turn) => ({ code: UNKNOWN, person: `name ${turn}` }));
 
     const guessed = await house.ownership.show(ask({ proof: '0999994567' }));
     const unknown = await house.ownership.show(ask({ proof: '0999994567', code: UNKNOWN, person: 'other' }));
 
-    expect(guessed).toEqual({ kind: 'refused', triesLeft: 4 });
+    expect(guessed).toEqual({ kind: 'refused', triesLeft: 4, takesWholeNumber: true });
     expect(unknown).toEqual(guessed);
+  });
+
+  it('who comes to it is told at once that last digits are not enough, whether anybody has it or not', async () => {
+    await fail(6, (turn) => ({ person: `name ${turn}` }));
+    await fail(6, (turn) => ({ code: UNKNOWN, person: `name ${turn}` }));
+
+    const asking = [{}, { proof: 'không nhớ' }, { code: UNKNOWN }, { code: UNKNOWN, proof: '12' }];
+
+    for (const changes of asking) {
+      expect(await house.ownership.show(ask(changes))).toEqual({
+        kind: 'limited',
+        scope: 'dossier',
+        retryAt: NOW.getTime() + HOUR_MS,
+        takesWholeNumber: true,
+      });
+    }
+    expect(await house.ownership.show(ask({ proof: '0901234567' }))).toMatchObject({ kind: 'shown' });
+  });
+
+  it('nobody is told to send a whole number that would be refused as well', async () => {
+    await fail(6, (turn) => ({ person: `name ${turn}` }));
+    await fail(5, () => ({ code: 'H29.16.14-261110-0077', afterMs: -MINUTE_MS }));
+
+    expect(await house.ownership.show(ask({ proof: '4567' }))).toMatchObject({
+      kind: 'limited',
+      scope: 'person',
+      takesWholeNumber: false,
+    });
+  });
+
+  it('to ask costs no try', async () => {
+    for (let turn = 0; turn < 20; turn += 1) await house.ownership.show(ask());
+
+    expect(await house.ownership.show(ask({ proof: '0000' }))).toMatchObject({ kind: 'refused', triesLeft: 4 });
   });
 
   it('whole numbers are counted by person, address and dossier as well', async () => {

@@ -1,7 +1,7 @@
 import type { Store } from '../store/index.ts';
 import type { DossierDigests } from './digests.ts';
 import { countersFor, DEFAULT_PROOF_LIMITS, outageCounters, type ProofLimits, type TryCounters } from './limits.ts';
-import type { ShowRequest, ShowResult } from './ownership.ts';
+import type { LimitScope, ShowRequest, ShowResult } from './ownership.ts';
 import type { TypedProof } from './read-proof.ts';
 
 /**
@@ -24,6 +24,7 @@ export interface ReservedTry {
 }
 
 type Limited = Extract<ShowResult, { kind: 'limited' }>;
+type Full = Pick<Limited, 'scope' | 'retryAt'>;
 
 export interface TryOptions {
   readonly store: Pick<Store, 'dossierGuard'>;
@@ -48,25 +49,65 @@ export async function reserveTry(
 
 /** Counts a try of the last digits; where others have used those up, of the whole number if that was typed. */
 async function count(
-  { store: { dossierGuard }, digests, limits = DEFAULT_PROOF_LIMITS }: TryOptions,
+  options: TryOptions,
   request: ShowRequest,
   { lastDigits, whole }: TypedProof,
   isKnownOwner: boolean,
 ): Promise<{ readonly kind: 'counted'; readonly counters: TryCounters; readonly digits: string } | Limited> {
-  const now = request.now.getTime();
+  const { store, digests, limits = DEFAULT_PROOF_LIMITS } = options;
   const reserve = async (isWhole: boolean) => {
     const counters = countersFor(request, digests, limits, { isKnownOwner, isWhole });
-    const full = await dossierGuard.reserve(counters, now);
+    const full = await store.dossierGuard.reserve(counters, request.now.getTime());
     return { counters, full: full && { scope: scopeOf(full.key, counters), retryAt: full.retryAt } };
   };
   const { counters, full } = await reserve(false);
   if (full === undefined) return { kind: 'counted', counters, digits: lastDigits };
-  const takesWholeNumber = full.scope === 'dossier' || full.scope === 'total';
-  if (!takesWholeNumber || whole === undefined) return { kind: 'limited', ...full, takesWholeNumber };
-  const again = await reserve(true);
-  return again.full === undefined
-    ? { kind: 'counted', counters: again.counters, digits: whole }
-    : { kind: 'limited', ...again.full, takesWholeNumber: false };
+  if (whole !== undefined && isByOthers(full.scope)) {
+    const again = await reserve(true);
+    return again.full === undefined
+      ? { kind: 'counted', counters: again.counters, digits: whole }
+      : { kind: 'limited', ...again.full, takesWholeNumber: false };
+  }
+  return limited(options, request, full);
+}
+
+/** What the last digits would meet now, without counting a try; undefined while they are taken. */
+export async function limitNow(
+  options: TryOptions,
+  request: ShowRequest,
+  isKnownOwner: boolean,
+): Promise<Limited | undefined> {
+  const full = await fullNow(options, request, { isKnownOwner, isWhole: false });
+  return full === undefined ? undefined : limited(options, request, full);
+}
+
+/** Who is stopped by others alone is let in by a whole number, unless that would be stopped as well. */
+async function limited(options: TryOptions, request: ShowRequest, full: Full): Promise<Limited> {
+  if (!isByOthers(full.scope)) return { kind: 'limited', ...full, takesWholeNumber: false };
+  const whole = await fullNow(options, request, { isKnownOwner: false, isWhole: true });
+  return { kind: 'limited', ...(whole ?? full), takesWholeNumber: whole === undefined };
+}
+
+async function fullNow(
+  { store: { dossierGuard }, digests, limits = DEFAULT_PROOF_LIMITS }: TryOptions,
+  request: ShowRequest,
+  kind: { isKnownOwner: boolean; isWhole: boolean },
+): Promise<Full | undefined> {
+  const now = request.now.getTime();
+  const counters = countersFor(request, digests, limits, kind);
+  if ((await dossierGuard.triesLeft(counters, now)) > 0) return undefined;
+  const full = await dossierGuard.reserve(counters, now);
+  if (full !== undefined) return { scope: scopeOf(full.key, counters), retryAt: full.retryAt };
+  // It opened in between: nothing was tried.
+  await dossierGuard.giveBack(
+    counters.map(({ key }) => key),
+    now,
+  );
+  return undefined;
+}
+
+function isByOthers(scope: LimitScope): boolean {
+  return scope === 'dossier' || scope === 'total';
 }
 
 function scopeOf(key: string, counters: TryCounters): TryCounters[number]['scope'] {

@@ -1,5 +1,5 @@
 import { dossierKey } from './codes.ts';
-import { askAll, firstFound, provableOf, provingOf } from './ask-systems.ts';
+import { askAll, firstFound, provableOf } from './ask-systems.ts';
 import type { DossierDigests } from './digests.ts';
 import type { KnownDossier } from './dossier.ts';
 import { LOOK_UP_URL } from './agencies.ts';
@@ -7,7 +7,7 @@ import type { TryCounters } from './limits.ts';
 import type { OwnershipService, ShowRequest, ShowResult } from './ownership.ts';
 import type { DossierProvider, UnavailableReason } from './provider.ts';
 import { readProof, type TypedProof } from './read-proof.ts';
-import { reserveTry, type TryOptions } from './reserve-try.ts';
+import { limitNow, reserveTry, type TryOptions } from './reserve-try.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -28,9 +28,9 @@ export interface OwnershipOptions extends TryOptions {
 export function createOwnershipService(options: OwnershipOptions): OwnershipService {
   return {
     show: (request) => show(options, request),
-    async elsewhere(now) {
-      const proving = provingOf(await provableOf(options.providers), now);
-      return proving.length > 0 ? undefined : { portalUrl: options.portalUrl ?? LOOK_UP_URL };
+    async elsewhere() {
+      const providers = await provableOf(options.providers);
+      return providers.length > 0 ? undefined : { portalUrl: options.portalUrl ?? LOOK_UP_URL };
     },
     forget: (conversationId) => options.store.dossierGuard.forget(conversationId),
   };
@@ -39,16 +39,24 @@ export function createOwnershipService(options: OwnershipOptions): OwnershipServ
 async function show(options: OwnershipOptions, request: ShowRequest): Promise<ShowResult> {
   if (request.isGroup) return { kind: 'private-only' };
   const providers = await provableOf(options.providers);
-  const elsewhere = { kind: 'proof-not-configured', portalUrl: options.portalUrl ?? LOOK_UP_URL } as const;
-  if (providers.length === 0) return elsewhere;
-  const proving = provingOf(providers, request.now);
+  if (providers.length === 0) return { kind: 'proof-not-configured', portalUrl: options.portalUrl ?? LOOK_UP_URL };
   if (request.proof === undefined) {
     const again = await showAgain(options, providers, request);
-    return again.kind === 'proof-needed' && proving.length === 0 ? elsewhere : again;
+    return again.kind === 'proof-needed' ? ((await limitOf(options, request)) ?? again) : again;
   }
-  if (proving.length === 0) return elsewhere;
   const proof = readProof(request.proof);
-  return proof === undefined ? { kind: 'proof-unreadable' } : prove(options, proving, request, proof);
+  if (proof !== undefined) return prove(options, providers, request, proof);
+  return (await limitOf(options, request)) ?? { kind: 'proof-unreadable' };
+}
+
+/** Where last digits would not be taken now: nobody is asked for what is then refused. */
+async function limitOf(options: OwnershipOptions, request: ShowRequest): Promise<ShowResult | undefined> {
+  return limitNow(options, request, await isKnown(options, request));
+}
+
+async function isKnown({ store, digests }: OwnershipOptions, request: ShowRequest): Promise<boolean> {
+  const { person, key } = proofRow(digests, request);
+  return store.dossierGuard.hasProved(person, key, request.now.getTime() - KNOWN_OWNER_MS);
 }
 
 /** With the proof that was given before in this conversation. */
@@ -81,7 +89,7 @@ async function prove(
   const { dossierGuard } = store;
   const now = request.now.getTime();
   const proof = proofRow(digests, request);
-  const isKnownOwner = await dossierGuard.hasProved(proof.person, proof.key, now - KNOWN_OWNER_MS);
+  const isKnownOwner = await isKnown(options, request);
   const asksSeveral = providers.length > 1;
   const reserved = await reserveTry(options, request, typed, { isKnownOwner, asksSeveral });
   if (reserved.kind === 'limited') return reserved;
@@ -106,10 +114,14 @@ async function prove(
       return { kind: 'shown', status: outcome.dossier.status, provenUntil };
     case 'proved-unreadable':
       await accept();
-      return unavailable('nonsense', outcome.lastKnown, request.now);
+      return unavailable(outcome.reason, outcome.lastKnown, request.now);
     case 'refused':
       await giveBack(...inOutage);
-      return { kind: 'refused', triesLeft: await triesLeft(options, counters, now) };
+      return {
+        kind: 'refused',
+        triesLeft: await triesLeft(options, counters, now),
+        takesWholeNumber: (await limitNow(options, request, isKnownOwner))?.takesWholeNumber ?? false,
+      };
     case 'unavailable':
       if (outcome.known !== undefined) await accept();
       else if (!outcome.wasCompared) await giveBack(...counters);

@@ -14,6 +14,8 @@ const slots = z.object({
   others: z.array(z.string()),
   /** To be asked, once the dossier is shown, whether its changes are to be told. */
   wantsWatch: z.boolean(),
+  /** Last digits are not taken for now; a whole number is. */
+  takesWholeNumber: z.boolean().default(false),
   /** Answers in a row that were none. */
   misread: z.number().int().nonnegative(),
   /** Questions in between since the dialog last spoke. */
@@ -47,6 +49,7 @@ export function openDossier(step: DossierStep, values: Partial<DossierSlots>, no
   const filled: DossierSlots = {
     others: [],
     wantsWatch: false,
+    takesWholeNumber: false,
     misread: 0,
     digressions: 0,
     ...values,

@@ -121,13 +121,25 @@ export const withoutProof: Text = {
   en: `That is all right. The last 4 digits of either number given with it, phone or identity, will do. Without both I cannot open the dossier here, so that nobody else can see yours. ${WITHOUT_US.en}`,
 };
 
+/** Where strangers used up the tries of last digits: for somebody who has not given a whole number. */
+export const wholeNumberNeeded: Text = {
+  vi: `Dạ, lúc này 4 số cuối chưa đủ để mở hồ sơ. Anh/chị gửi **nguyên số** điện thoại hoặc số căn cước đã khai khi nộp; em dùng xong là che đi, không giữ lại. ${WITHOUT_US.vi}`,
+  en: `The last 4 digits are not enough to open the dossier right now. Please send the **whole** phone or identity number given with it; I mask it after use and do not keep it. ${WITHOUT_US.en}`,
+};
+
 /** The same for a code that nobody has and for a wrong proof. */
-export function notShown(triesLeft: number): Text {
+export function notShown(triesLeft: number, takesWholeNumber: boolean): Text {
+  const again = takesWholeNumber
+    ? {
+        vi: 'rồi gửi **nguyên số** đó, vì lúc này 4 số cuối chưa đủ',
+        en: 'then send that **whole** number, for the last 4 digits are not enough right now',
+      }
+    : { vi: 'rồi gửi lại', en: 'then try again' };
   const left: Text =
     triesLeft > 0
       ? {
-          vi: `Anh/chị xem lại mã trên giấy hẹn và số đã khai khi nộp, rồi gửi lại (còn **${triesLeft} lần** thử).`,
-          en: `Please check the code on your receipt and the number given with it, then try again (**${triesLeft}** ${triesLeft === 1 ? 'try' : 'tries'} left).`,
+          vi: `Anh/chị xem lại mã trên giấy hẹn và số đã khai khi nộp, ${again.vi} (còn **${triesLeft} lần** thử).`,
+          en: `Please check the code on your receipt and the number given with it, ${again.en} (**${triesLeft}** ${triesLeft === 1 ? 'try' : 'tries'} left).`,
         }
       : { vi: 'Anh/chị chưa thử lại ngay được.', en: 'You cannot try again right now.' };
   return {
@@ -186,6 +198,7 @@ const UNAVAILABLE: Readonly<Record<UnavailableReason, Text>> = {
   'too-many-requests': { vi: 'đang quá tải', en: 'is overloaded' },
   'circuit-open': { vi: 'đang trục trặc', en: 'is having trouble' },
   nonsense: { vi: 'trả lời sai, em không đọc được', en: 'gave an answer that makes no sense' },
+  contradictory: { vi: 'ghi hai điều khác nhau về hồ sơ này', en: 'says two different things of this dossier' },
 };
 
 export function systemDown(reason: UnavailableReason): Text {
@@ -247,6 +260,10 @@ export const offerToGoOnWithCode: Text = {
 export const offerToGoOnWithProof: Text = {
   vi: 'Còn hồ sơ lúc nãy: anh/chị muốn xem tiếp thì gửi em 4 số cuối của số điện thoại hoặc số căn cước đã khai ạ.',
   en: 'About the dossier: to go on, please send me the last 4 digits of the phone or identity number given with it.',
+};
+export const offerToGoOnWithWholeNumber: Text = {
+  vi: 'Còn hồ sơ lúc nãy: anh/chị muốn xem tiếp thì gửi em nguyên số điện thoại hoặc số căn cước đã khai ạ.',
+  en: 'About the dossier: to go on, please send me the whole phone or identity number given with it.',
 };
 export const offerToConfirmCode: Text = {
   vi: 'Còn hồ sơ lúc nãy: mã em đoán có đúng không ạ? Đúng thì nhắn “Đúng rồi”, không thì gửi lại mã.',

@@ -12,6 +12,7 @@ import {
   offerToConfirmCode,
   offerToGoOnWithCode,
   offerToGoOnWithProof,
+  offerToGoOnWithWholeNumber,
 } from '../replies/dossier-texts.ts';
 import { text, type Text } from '../replies/texts.ts';
 import { SILENT_OUTCOMES } from './silent-outcomes.ts';
@@ -32,7 +33,8 @@ export function keepDossier(turn: Turn, ending: Ending): Ending {
   // A consent that was not given at once was not given.
   const waiting =
     reading.step === 'consent' ? openDossier('shown', { ...reading.slots, wantsWatch: false }, input.now) : dossier;
-  const offer = OFFERS[reading.step];
+  const asksWhole = reading.step === 'proof' && reading.slots.takesWholeNumber;
+  const offer = asksWhole ? offerToGoOnWithWholeNumber : OFFERS[reading.step];
   const last = ending.replies.at(-1);
   const isSilent =
     offer === undefined ||

@@ -57,6 +57,33 @@ describe('a stranger', () => {
     expect(shown.keptText).toBe('số điện thoại của tui ••••••••••');
   });
 
+  it('who used up the tries of others leaves whoever comes the same words, on and on, and whatever the code', async () => {
+    const nobodys = 'H29.16.14-261110-0099';
+    const { ownership } = servicesOver([talks.provider]);
+    for (const code of [CODE, nobodys]) {
+      for (let turn = 0; turn < 6; turn += 1) {
+        const stranger = { person: `s${turn}`, address: undefined, channel: 'directline', conversationId: 'x' };
+        await ownership.show({ ...stranger, code, proof: '0000', isGroup: false, now: NOW });
+      }
+    }
+    const wordsAbout = async (id: string, code: string) => {
+      const talk = await converse({ id, person: id });
+      const words: string[] = [];
+      for (const message of [code, '4567', 'tôi tên Hoa', '0999994567', 'em không nhớ số', 'xem lại hồ sơ', '12']) {
+        words.push(textOf(await talk.say(message)).replaceAll(code, '(mã)'));
+      }
+      words.push(textOf(await talk.say('khai sinh cần giấy gì')));
+      return words;
+    };
+
+    const told = await wordsAbout('a', CODE);
+
+    expect(told.slice(0, -1).filter((words) => !words.includes('**nguyên số**'))).toEqual([]);
+    expect(told.at(-1)).toContain('nguyên số điện thoại');
+    expect(told.join()).not.toContain('đừng gửi cả số');
+    expect(await wordsAbout('b', nobodys)).toEqual(told);
+  });
+
   it('loses no try by asking something else in between', async () => {
     const talk = await converse();
     await talk.say(CODE);

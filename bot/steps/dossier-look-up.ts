@@ -89,13 +89,15 @@ export async function lookUpDossier(turn: Turn, { ownership }: DossierServices, 
       return tellDossier(turn, {
         ...asking,
         outcome: 'dossier-not-shown',
-        body: notShown(result.triesLeft),
+        next: { step: 'proof', slots: { ...slots, takesWholeNumber: result.takesWholeNumber } },
+        body: notShown(result.triesLeft, result.takesWholeNumber),
         suggestions: [noProof, another, leave],
       });
     case 'limited':
       return tellDossier(turn, {
         ...asking,
         outcome: 'dossier-limited',
+        next: { step: 'proof', slots: { ...slots, takesWholeNumber: result.takesWholeNumber } },
         body: tooManyTries(result.scope, spellTime(result.retryAt), result.takesWholeNumber),
         suggestions: [another],
       });

@@ -22,6 +22,7 @@ import {
   impossibleDate,
   lookUpElsewhere,
   proofUnreadable,
+  wholeNumberNeeded,
   withoutCode,
   withoutProof,
 } from '../replies/dossier-texts.ts';
@@ -107,7 +108,7 @@ async function takeMessage(
     case 'no-proof':
       return tellDossier(turn, {
         outcome: 'dossier-asked',
-        body: proofUnreadable,
+        body: slots.takesWholeNumber ? wholeNumberNeeded : proofUnreadable,
         next: { step: 'proof', slots },
         suggestions: [noProof, leave],
         keptText: coverDigits(message, []),
@@ -117,7 +118,7 @@ async function takeMessage(
     case 'lacks-proof':
       return tellDossier(turn, {
         outcome: 'dossier-asked',
-        body: withoutProof,
+        body: slots.takesWholeNumber ? wholeNumberNeeded : withoutProof,
         // The other number may come to mind; it is not asked for again.
         next: { step: 'proof', slots: { ...slots, digressions: MOST_DOSSIER_OFFERS } },
         suggestions: [another, anotherQuestion],
@@ -185,7 +186,7 @@ export async function askStatus(turn: Turn): Promise<Ending | undefined> {
     const suggestions = [another, anotherQuestion];
     return tellDossier(turn, { outcome: 'dossier-elsewhere', body: foreignPlace(place), suggestions });
   }
-  const portal = await services.ownership.elsewhere(turn.input.now);
+  const portal = await services.ownership.elsewhere();
   return portal === undefined
     ? askCode(turn, askForCode)
     : tellDossier(turn, { outcome: 'dossier-elsewhere', body: lookUpElsewhere(portal.portalUrl) });

@@ -1,7 +1,6 @@
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import type { KnownDossier } from '../dossier.ts';
-import type { DossierProvider } from '../provider.ts';
 import { nationalName } from '../state-names.ts';
 import {
   after,
@@ -70,76 +69,16 @@ describe('the HTTP connector', () => {
   });
 });
 
-describe('answers without the proof fields', () => {
-  const bare = (code: string) => item({ code, applicant: { data: { fullname: 'Nguyễn Thị Mẫu' } } });
-  const codeOf = (number: number) => `H29.16.14-261110-${String(number).padStart(4, '0')}`;
+it('logs an answer without the proof fields, without the code or the answer', async () => {
+  const problems: string[] = [];
+  grantTokens('one');
+  searching().reply(200, { content: [item({ applicant: { data: { fullname: 'Nguyễn Thị Mẫu' } } })] });
 
-  /** @returns what was logged */
-  async function findBare(provider: DossierProvider, codes: readonly string[]): Promise<void> {
-    for (const code of codes) {
-      searching('one', code).reply(200, { content: [bare(code)] });
-      await provider.find(code, { now: NOW });
-    }
-  }
+  await connect({ onProblem: ({ message }) => problems.push(message) }).find(CODE, { now: NOW });
 
-  it('are logged each time, without the code or the answer', async () => {
-    const problems: string[] = [];
-    grantTokens('one');
-
-    await findBare(connect({ onProblem: ({ message }) => problems.push(message) }), [CODE]);
-
-    expect(problems).toHaveLength(1);
-    expect(problems[0]).toContain('DOSSIER_API_PROOF_FIELDS');
-    expect(problems[0]).not.toMatch(/261110|Mẫu/u);
-  });
-
-  it('about five dossiers in a row prove nobody, until one holds them again', async () => {
-    grantTokens('one');
-    const provider = connect();
-
-    await findBare(provider, [codeOf(1), codeOf(2), codeOf(3), codeOf(4)]);
-    expect(provider.provesNow?.(NOW)).toBe(true);
-    await findBare(provider, [codeOf(5)]);
-
-    expect(provider.provesNow?.(NOW)).toBe(false);
-    expect(provider.provesNow?.(after(11 * 60 * SECONDS))).toBe(true);
-    searching().reply(200, { content: [item()] });
-    await provider.find(CODE, { now: NOW });
-    expect(provider.provesNow?.(NOW)).toBe(true);
-  });
-
-  it('about five dossiers turn nobody away while the others hold them', async () => {
-    grantTokens('one', 'two');
-    const provider = connect();
-    const codes = [1, 2, 3, 4, 5].map(codeOf);
-    searching().reply(200, { content: [item()] });
-    await provider.find(CODE, { now: NOW });
-
-    const findAllAt = async (now: Date) => {
-      for (const code of codes) {
-        searching('two', code).reply(200, { content: [bare(code)] });
-        await provider.find(code, { now, isFresh: true });
-      }
-    };
-
-    await findAllAt(after(59 * 60 * SECONDS));
-    expect(provider.provesNow?.(after(59 * 60 * SECONDS))).toBe(true);
-
-    await findAllAt(after(60 * 60 * SECONDS));
-    expect(provider.provesNow?.(after(61 * 60 * SECONDS))).toBe(false);
-  });
-
-  it('about one dossier, however often it is asked for, say nothing of the others', async () => {
-    grantTokens('one');
-    const provider = connect({ freshMs: 0 });
-
-    await findBare(
-      provider,
-      Array.from({ length: 8 }, () => CODE),
-    );
-
-    expect(provider.provesNow?.(NOW)).toBe(true);
-  });
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain('DOSSIER_API_PROOF_FIELDS');
+  expect(problems[0]).not.toMatch(/261110|Mẫu/u);
 });
 
 describe('memory', () => {
@@ -199,6 +138,50 @@ describe('an answer about a dossier that cannot be read', () => {
       expect(testDigests.matches(CODE, '0000', proofDigests)).toBe(false);
     },
   );
+
+  it.each([
+    ['state', { statusCurrentTask: 'Dừng xử lý' }],
+    ['appointment', { appointmentDate: '2026-12-15' }],
+    ['appointment, named by one alone', { appointmentDate: null }],
+    ['procedure', { procedure: { translate: [{ name: 'Đăng ký kết hôn' }] } }],
+  ])('is one that says two things of it (%s): none is chosen', async (_what, changes) => {
+    grantTokens('one');
+    searching().reply(200, { content: [item(), item(changes)] });
+
+    const answer = await connect().find(CODE, { now: NOW });
+
+    expect(answer).toMatchObject({ kind: 'unreadable', reason: 'contradictory' });
+    const proofDigests = answer.kind === 'unreadable' ? answer.proofDigests : [];
+    expect(testDigests.matches(CODE, '4567', proofDigests)).toBe(true);
+  });
+
+  it('is one that names two applicants: nobody can prove it', async () => {
+    grantTokens('one');
+    const other = { data: { phoneNumber: '0912000111', identityNumber: '079090009999' } };
+    searching().reply(200, { content: [item(), item({ applicant: other })] });
+
+    expect(await connect().find(CODE, { now: NOW })).toMatchObject({
+      kind: 'unreadable',
+      reason: 'contradictory',
+      proofDigests: [],
+    });
+  });
+
+  it('is none that says the same twice in other words, for whom both name', async () => {
+    grantTokens('one');
+    const other = { data: { phoneNumber: '0901234567', identityNumber: '079090009999' } };
+    searching().reply(200, { content: [item(), item({ statusCurrentTask: '4', applicant: other })] });
+
+    const answer = await connect().find(CODE, { now: NOW });
+
+    expect(answer).toMatchObject({ kind: 'found', dossier: { status: { state: 'in-progress' } } });
+    const proofDigests = answer.kind === 'found' ? answer.dossier.proofDigests : [];
+    expect(['4567', '1234', '9999'].map((digits) => testDigests.matches(CODE, digits, proofDigests))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
 
   it('keeps nobody from the others, however often it is asked for', async () => {
     grantTokens('one');

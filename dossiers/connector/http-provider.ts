@@ -4,7 +4,6 @@ import { createAnswerCache } from './answer-cache.ts';
 import { DossierCallError } from './call-error.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 import { fetchJson } from './fetch-json.ts';
-import { createProofWatch } from './proof-watch.ts';
 import { withRetry } from './retry.ts';
 import { readSearchAnswer, type SearchAnswer } from './search-answer.ts';
 import { createTokenSource } from './token-source.ts';
@@ -54,7 +53,6 @@ export function createHttpProvider(options: HttpProviderOptions): DossierProvide
   const tokens = createTokenSource(options);
   const breaker = createCircuitBreaker(BREAKER);
   const cache = createAnswerCache(CACHED_ANSWERS);
-  const proofs = createProofWatch();
 
   /** One call; a token that is refused although it should hold is replaced once. */
   const search = async (code: string, now: Date, leftMs: number, signal: AbortSignal | undefined) => {
@@ -90,7 +88,6 @@ export function createHttpProvider(options: HttpProviderOptions): DossierProvide
     name: 'api',
     pollEveryMs: options.pollEveryMs ?? POLL_EVERY_MS,
     canProve: async () => options.proofFields.length > 0,
-    provesNow: (now) => proofs.holds(now.getTime()),
     async find(code, findOptions): Promise<DossierLookup> {
       const now = findOptions.now.getTime();
       const cached = findOptions.isFresh === true ? undefined : cache.get(code, now, freshMs);
@@ -106,15 +103,15 @@ export function createHttpProvider(options: HttpProviderOptions): DossierProvide
           return answer;
         }
         if (answer.kind === 'unreadable') {
-          if (answer.proofDigests.length > 0) proofs.saw(code, true, now);
           options.onProblem?.(answer.cause);
-          return { kind: 'unreadable', proofDigests: answer.proofDigests, lastKnown: lastKnown() };
+          const { reason } = answer;
+          return { kind: 'unreadable', reason, proofDigests: answer.proofDigests, lastKnown: lastKnown() };
         }
         const { dossier } = answer;
         cache.put(dossier);
-        const hasProof = dossier.proofDigests.length > 0;
-        proofs.saw(code, hasProof, now);
-        if (!hasProof && options.proofFields.length > 0) options.onProblem?.(new ProofMissingError());
+        if (dossier.proofDigests.length === 0 && options.proofFields.length > 0) {
+          options.onProblem?.(new ProofMissingError());
+        }
         return { kind: 'found', dossier, isCached: false };
       } catch (error) {
         if (!(error instanceof DossierCallError)) throw error;

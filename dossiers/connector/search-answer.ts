@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { localDateOf, type LocalDate } from '../../knowledge/index.ts';
 import { dossierKey } from '../codes.ts';
 import { faultOfDays } from '../day-order.ts';
 import type { DossierDigests } from '../digests.ts';
-import type { KnownDossier } from '../dossier.ts';
+import type { DossierStatus, KnownDossier } from '../dossier.ts';
+import type { UnreadableReason } from '../provider.ts';
 import { readDay } from '../read-day.ts';
 import { readDossierCodes } from '../read-codes.ts';
 import { nationalStateOf } from '../state-names.ts';
@@ -39,7 +41,12 @@ export type SearchAnswer =
   | { readonly kind: 'found'; readonly dossier: KnownDossier }
   | { readonly kind: 'unknown' }
   /** It is among them, or may be, and cannot be read: why, and what its owner can still be known by. */
-  | { readonly kind: 'unreadable'; readonly cause: DossierCallError; readonly proofDigests: readonly string[] };
+  | {
+      readonly kind: 'unreadable';
+      readonly reason: UnreadableReason;
+      readonly cause: DossierCallError;
+      readonly proofDigests: readonly string[];
+    };
 
 /**
  * The dossier asked for, of an answer of the search. Names, addresses and numbers end here: what comes out holds the state
@@ -56,18 +63,19 @@ export function readSearchAnswer(answer: unknown, options: ReadAnswerOptions): S
   const wanted = dossierKey(options.code);
   const codes = parsed.data.content.map((each) => textAt(each, 'code'));
   const items = parsed.data.content.filter((_, index) => keyOf(codes[index] ?? '', options.now) === wanted);
-  const proofDigests = items.flatMap((each) => proofsOf(each, options));
+  const proofDigests = proofsOfAll(items, options);
   try {
-    const [first, ...others] = items.map(toItem);
-    if (first !== undefined && others.some(({ statusCurrentTask }) => statusCurrentTask !== first.statusCurrentTask)) {
-      throw new DossierCallError('nonsense', 'it gave two different answers about one dossier');
+    const [first, ...others] = items.map((each) => toStatus(toItem(each), options));
+    if (first !== undefined && !(proofDigests !== undefined && others.every((other) => saysTheSame(first, other)))) {
+      throw new DossierCallError('contradictory', 'it gave two different answers about one dossier');
     }
-    if (first !== undefined) return { kind: 'found', dossier: toDossier(first, options) };
+    if (first !== undefined) return { kind: 'found', dossier: { status: first, proofDigests: proofDigests ?? [] } };
     if (codes.includes('')) throw new DossierCallError('nonsense', 'it gave a dossier without its code');
     return { kind: 'unknown' };
   } catch (error) {
     if (!(error instanceof DossierCallError)) throw error;
-    return { kind: 'unreadable', cause: error, proofDigests };
+    const reason = error.reason === 'contradictory' ? 'contradictory' : 'nonsense';
+    return { kind: 'unreadable', reason, cause: error, proofDigests: proofDigests ?? [] };
   }
 }
 
@@ -76,6 +84,18 @@ function toItem(given: unknown): Item {
   if (parsed.success) return parsed.data;
   const paths = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
   throw new DossierCallError('nonsense', `a dossier of the answer has another shape at ${paths}`);
+}
+
+/** What a state is called may differ. */
+function saysTheSame(one: DossierStatus, other: DossierStatus): boolean {
+  return isDeepStrictEqual({ ...one, displayName: undefined }, { ...other, displayName: undefined });
+}
+
+/** What every item that names an applicant agrees on: whose it is, is not chosen. Undefined where they name others. */
+function proofsOfAll(items: readonly unknown[], options: ReadAnswerOptions): readonly string[] | undefined {
+  const [first = [], ...others] = items.map((each) => proofsOf(each, options)).filter(({ length }) => length > 0);
+  const common = first.filter((proof) => others.every((other) => other.includes(proof)));
+  return common.length === 0 && others.length > 0 ? undefined : common;
 }
 
 function proofsOf(given: unknown, { code, digests, proofFields }: ReadAnswerOptions): string[] {
@@ -88,8 +108,7 @@ function keyOf(code: string, now: Date): string | undefined {
   return read?.kind === 'code' ? dossierKey(read.code) : undefined;
 }
 
-function toDossier(given: Item, options: ReadAnswerOptions): KnownDossier {
-  const { code, now } = options;
+function toStatus(given: Item, { code, now }: ReadAnswerOptions): DossierStatus {
   const state = nationalStateOf(given.statusCurrentTask);
   if (state === undefined) throw new DossierCallError('nonsense', 'it named a state that nobody has told us of');
   const name = cleanName(given.procedure?.translate?.find((translation) => translation.name != null)?.name ?? '');
@@ -104,19 +123,16 @@ function toDossier(given: Item, options: ReadAnswerOptions): KnownDossier {
   // Which days they are would tell of the dossier.
   if (fault !== undefined) throw new DossierCallError('nonsense', 'the days of its answer cannot all be right');
   return {
-    status: {
-      code,
-      state,
-      displayName: given.statusCurrentTask.trim(),
-      procedure: name === undefined ? undefined : { name, code: given.procedure?.code ?? undefined },
-      office: undefined,
-      ...days,
-      bring: [],
-      payVnd: undefined,
-      asOf: now.getTime(),
-      isDemo: false,
-    },
-    proofDigests: proofsOf(given, options),
+    code,
+    state,
+    displayName: given.statusCurrentTask.trim(),
+    procedure: name === undefined ? undefined : { name, code: given.procedure?.code ?? undefined },
+    office: undefined,
+    ...days,
+    bring: [],
+    payVnd: undefined,
+    asOf: now.getTime(),
+    isDemo: false,
   };
 }
 

@@ -86,7 +86,7 @@ export function createTranscriptDossiers(): TranscriptDossiers {
     services: {
       ownership: {
         show: async (request) => (await current()).services.ownership.show(request),
-        elsewhere: async (at) => (await current()).services.ownership.elsewhere(at),
+        elsewhere: async () => (await current()).services.ownership.elsewhere(),
         forget: async (conversationId) => (await current()).services.ownership.forget(conversationId),
       },
       watch: {
