@@ -1,4 +1,5 @@
 import type { ElsewhereService } from './elsewhere.ts';
+import type { Faq } from './faq.ts';
 import type { Guide } from './guide.ts';
 import type { HeldFact } from './import/facts.ts';
 import type { OfficialText } from './import/official-text.ts';
@@ -12,6 +13,8 @@ export interface WaysOfAsking {
   readonly situations: readonly string[];
   readonly questions: readonly string[];
   readonly questionsEn: readonly string[];
+  /** Whole messages that mean this procedure, whatever else they look like: somebody decided so. */
+  readonly decided?: readonly string[];
   /** Procedures easily taken for this one, with what parts them (Vietnamese). */
   readonly notThis: readonly { readonly code: string; readonly why: string }[];
 }
@@ -75,7 +78,7 @@ export interface Ward {
 
 /** Everything the assistant knows, immutable; a new state is a new catalogue with another digest. */
 export interface Catalogue {
-  /** sha-256 (hex) over every entry, way, record, guide and service elsewhere. */
+  /** sha-256 (hex) over every entry, way, record, guide, service elsewhere and answered question. */
   readonly digest: string;
   /** By code, in a stable order. Codes that were replaced are not in it. */
   readonly procedures: ReadonlyMap<string, Procedure>;
@@ -88,6 +91,8 @@ export interface Catalogue {
   readonly onlineGuides: ReadonlyMap<string, readonly string[]>;
   /** Public matters that the national list does not hold, by id, in a stable order: who handles them instead. */
   readonly elsewhere: ReadonlyMap<string, ElsewhereService>;
+  /** Answered questions by id, in a stable order. */
+  readonly faqs: ReadonlyMap<string, Faq>;
   /** English for a translated Vietnamese text of a record; undefined when the glossary lacks it. */
   english(vietnamese: string): string | undefined;
   /** The entry for a code, following replaced codes to their successor. */

@@ -8,6 +8,7 @@ import { readGuides } from './guides.ts';
 import { importedEntries, joinImported } from './import/join.ts';
 import { readImported, type ImportedData } from './import/store.ts';
 import { readElsewhere } from './read-elsewhere.ts';
+import { readFaqs } from './read-faqs.ts';
 import { readOnlineGuides } from './online-guides.ts';
 import type { ProcedureRecord } from './record.ts';
 import { readRecords } from './records.ts';
@@ -16,7 +17,7 @@ import { readWards } from './wards.ts';
 import { readWays } from './ways.ts';
 
 export interface CatalogueLocation {
-  /** The knowledge folder, which holds directory.jsonl, procedures/, ways/, guides/, elsewhere/, glossary/ and wards/. */
+  /** The knowledge folder, which holds directory.jsonl, procedures/, ways/, guides/, elsewhere/, faqs/, glossary/ and wards/. */
   readonly root: string;
   /** The folder of imported official texts (`DATA_DIR/imported`); it need not be there. */
   readonly imported?: string;
@@ -80,7 +81,10 @@ async function readFaultless(root: string): Promise<Base> {
 }
 
 /** What the knowledge folder holds. */
-interface Base extends Pick<Catalogue, 'procedures' | 'replaced' | 'wards' | 'guides' | 'onlineGuides' | 'elsewhere'> {
+interface Base extends Pick<
+  Catalogue,
+  'procedures' | 'replaced' | 'wards' | 'guides' | 'onlineGuides' | 'elsewhere' | 'faqs'
+> {
   readonly glossary: ReadonlyMap<string, string>;
   readonly digest: string;
 }
@@ -98,6 +102,7 @@ async function readBase(root: string): Promise<{ readonly base: Base; readonly f
   const guides = await readGuides(root, { directory, replaced, glossary }, faults);
   const onlineGuides = await readOnlineGuides(root, records, guides, faults);
   const elsewhere = await readElsewhere(root, { directory, ways }, faults);
+  const faqs = await readFaqs(root, directory, faults);
   const procedures = byCode(
     [...directory.values()].map((listed) =>
       toProcedure(listed, ways.get(listed.code), records.get(listed.code), sameService.get(listed.code) ?? []),
@@ -111,15 +116,16 @@ async function readBase(root: string): Promise<{ readonly base: Base; readonly f
     [...guides],
     [...onlineGuides],
     [...elsewhere],
+    [...faqs],
   ]);
   return {
-    base: { procedures, replaced, wards, guides, onlineGuides, elsewhere, glossary, digest },
+    base: { procedures, replaced, wards, guides, onlineGuides, elsewhere, faqs, glossary, digest },
     faults: faults.sorted(),
   };
 }
 
 function assemble(base: Base, imported: ImportedData | undefined): Catalogue {
-  const { replaced, wards, guides, onlineGuides, elsewhere, glossary } = base;
+  const { replaced, wards, guides, onlineGuides, elsewhere, faqs, glossary } = base;
   const added = importedEntries(base.procedures, replaced, imported).map((listed) =>
     toProcedure(listed, undefined, undefined, []),
   );
@@ -137,6 +143,7 @@ function assemble(base: Base, imported: ImportedData | undefined): Catalogue {
     guides,
     onlineGuides,
     elsewhere,
+    faqs,
     english: (vietnamese) => glossary.get(tidy(vietnamese)),
     find: (code) => procedures.get(replaced.get(code)?.successor ?? code),
   };
@@ -178,7 +185,7 @@ function withoutPrefix(name: string): string {
 }
 
 /** The same state has the same digest on every machine: keys are sorted, and a missing value is no value. */
-function digestOf(state: unknown): string {
+export function digestOf(state: unknown): string {
   return createHash('sha256').update(JSON.stringify(state, sortKeys)).digest('hex');
 }
 

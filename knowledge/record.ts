@@ -157,6 +157,11 @@ export const procedureRecord = z.strictObject({
   cautions: z.array(text).optional(),
   /** Facts the source does not give: `field` is a path of this record, `reason` (English) says what the source has. */
   unknown: z.array(z.strictObject({ field: text, reason: text })).optional(),
+  /** Facts that were set right since the record was written, each with where it was read. */
+  corrections: z
+    .array(z.strictObject({ field: text, source: z.url(), on: isoDate, reason: text }))
+    .min(1)
+    .optional(),
   source: z.strictObject({
     /** The official page. */
     url: z.url(),

@@ -19,6 +19,8 @@ export const waysRow = z.strictObject({
   questions: z.array(text).min(1),
   questions_en: z.array(text),
   not_this: z.array(z.strictObject({ code: procedureCode, why: text })),
+  /** Whole messages that mean this procedure, whatever else they look like. */
+  decided: z.array(text).min(1).optional(),
 });
 
 /** One line of `ways/more-*.jsonl` and `ways/further-*.jsonl`: questions that were written later, often to part a procedure from its neighbours. */
@@ -53,6 +55,7 @@ export async function readWays(
         questions: value.questions,
         questionsEn: value.questions_en,
         notThis: notThis.filter(({ code }) => code !== value.code),
+        ...(value.decided === undefined ? {} : { decided: value.decided }),
       });
     }
   }

@@ -12,6 +12,7 @@ export function smallCatalogue(procedures: readonly Procedure[] = smallProcedure
     guides: new Map(),
     onlineGuides: new Map(),
     elsewhere: new Map(),
+    faqs: new Map(),
     english: () => undefined,
     find: (code) => byCode.get(code),
   };
