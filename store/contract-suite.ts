@@ -8,6 +8,7 @@ import { deskContract } from './contract/desk-contract.ts';
 import { dossiersContract } from './contract/dossiers-contract.ts';
 import { eventsContract } from './contract/events-contract.ts';
 import { inboxContract } from './contract/inbox-contract.ts';
+import { knowledgeContract } from './contract/knowledge-contract.ts';
 import { leasesContract } from './contract/leases-contract.ts';
 import { numbersContract } from './contract/numbers-contract.ts';
 import { outboxContract } from './contract/outbox-contract.ts';
@@ -16,9 +17,9 @@ import { switchesContract } from './contract/switches-contract.ts';
 import type { TestDatabase } from './contract/test-database.ts';
 import { transactionsContract } from './contract/transactions-contract.ts';
 import { valuesContract } from './contract/values-contract.ts';
+import { voicesContract } from './contract/voices-contract.ts';
 
 export type { TestDatabase } from './contract/test-database.ts';
-import { voicesContract } from './contract/voices-contract.ts';
 
 /** What every store promises, whatever lies below. Each test gets a database of its own from `open`. */
 export function storeContract(open: () => Promise<TestDatabase>): void {
@@ -40,11 +41,12 @@ export function storeContract(open: () => Promise<TestDatabase>): void {
   describe('dossiers', () => dossiersContract(current));
   describe('accounts', () => accountsContract(current));
   describe('desk', () => deskContract(current));
+  describe('voices', () => voicesContract(current));
   describe('switches', () => switchesContract(current));
   describe('numbers', () => numbersContract(current));
+  describe('knowledge', () => knowledgeContract(current));
   describe('deletion', () => deletionContract(current));
   describe('transactions', () => transactionsContract(current));
-  describe('voices', () => voicesContract(current));
   describe('change hints', () => changeHintsContract(current));
   describe('values', () => valuesContract(current));
   describe('schema', () => schemaContract(current));

@@ -16,15 +16,17 @@ import { createDossierWatches } from './repositories/dossier-watches.ts';
 import { createEventLog } from './repositories/events.ts';
 import { createHandoffs } from './repositories/handoffs.ts';
 import { createInbox } from './repositories/inbox.ts';
+import { createKnowledgeFixes } from './repositories/knowledge-fixes.ts';
+import { createKnowledgeItems } from './repositories/knowledge-items.ts';
 import { createLeases } from './repositories/leases.ts';
 import { createNumbers } from './repositories/numbers.ts';
 import { createOutbox } from './repositories/outbox.ts';
 import { createSwitches } from './repositories/switches.ts';
 import { createTickets } from './repositories/tickets.ts';
-import { freeHolds } from './sqlite/free-holds.ts';
-import { openSqlite } from './sqlite/open-sqlite.ts';
 import { createUploads } from './repositories/uploads.ts';
 import { createVoices } from './repositories/voices.ts';
+import { freeHolds } from './sqlite/free-holds.ts';
+import { openSqlite } from './sqlite/open-sqlite.ts';
 import type { Store } from './store.ts';
 import { type Access, UnitOfWork } from './unit-of-work.ts';
 
@@ -96,12 +98,14 @@ function storeOver(access: Access, backend: Backend, emitter: HintEmitter, close
     accountSessions: createAccountSessions(access),
     accountLinks: createAccountLinks(access),
     auditLog: createAuditLog(access),
+    knowledgeItems: createKnowledgeItems(access),
+    knowledgeFixes: createKnowledgeFixes(access),
     switches: createSwitches(access),
     numbers: createNumbers(access),
-    transaction: (work) => access.transaction((inner) => work(storeOver(inner, backend, emitter, close))),
-    onChange: emitter.listen,
     uploads: createUploads(access),
     voices: createVoices(access),
+    transaction: (work) => access.transaction((inner) => work(storeOver(inner, backend, emitter, close))),
+    onChange: emitter.listen,
     ping: () => access.read((queries) => backend.ping(queries)),
     close,
   };

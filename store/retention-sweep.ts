@@ -32,9 +32,10 @@ export async function sweepRetention(options: RetentionSweepOptions): Promise<nu
     const conversations = await inBatches((limit) => store.conversations.deleteInactive(before, limit), isStillOurs);
     await inBatches((limit) => store.events.deleteBefore(before, limit), isStillOurs);
     await inBatches((limit) => store.numbers.deleteBefore(now() - FACTS_DAYS * DAY_MS, limit), isStillOurs);
+    await inBatches((limit) => store.uploads.deleteBefore(before, limit), isStillOurs);
+    await inBatches((limit) => store.knowledgeItems.deleteBefore(before, limit), isStillOurs);
     return conversations;
   } finally {
-    await inBatches((limit) => store.uploads.deleteBefore(before, limit), isStillOurs);
     await store.leases.release(lease);
   }
 }

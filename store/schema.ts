@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { AccountTables } from './account-schema.ts';
+import type { KnowledgeTables } from './knowledge-schema.ts';
 import type { SwitchTables } from './switch-schema.ts';
 import type {
   ContactKind,
@@ -10,10 +11,10 @@ import type {
   TicketState,
   ViewingMode,
 } from './desk-store.ts';
-
 import type { VoiceState, VoiceSubject } from './voice-store.ts';
+
 /** The tables as kysely sees them: text ids, integer epoch milliseconds, JSON as text. SQL: migrations/. */
-export interface StoreSchema extends AccountTables, SwitchTables {
+export interface StoreSchema extends AccountTables, SwitchTables, KnowledgeTables {
   conversations: ConversationsTable;
   conversation_state: ConversationStateTable;
   activities: ActivitiesTable;
@@ -34,10 +35,10 @@ export interface StoreSchema extends AccountTables, SwitchTables {
   desk_viewing: DeskViewingTable;
   csat: CsatTable;
   canned_replies: CannedRepliesTable;
-  schema_migrations: SchemaMigrationsTable;
   uploads: UploadsTable;
   voices: VoicesTable;
   voice_photos: VoicePhotosTable;
+  schema_migrations: SchemaMigrationsTable;
 }
 
 interface ConversationsTable {
@@ -303,7 +304,6 @@ interface CannedRepliesTable {
   updated_at: number;
 }
 
-interface SchemaMigrationsTable {
 interface UploadsTable {
   id: string;
   conversation_id: string;
@@ -346,6 +346,7 @@ interface VoicePhotosTable {
   upload_id: string;
 }
 
+interface SchemaMigrationsTable {
   number: number;
   name: string;
   checksum: string;

@@ -2,6 +2,7 @@ import type { Accounts, AccountLinks, AccountSessions, AuditLog } from './accoun
 import type { ControlOwner, DeskPresence, DeskTexts, Handoffs, Tickets } from './desk-store.ts';
 import type { Uploads, Voices } from './voice-store.ts';
 import type { DossierGuard, DossierRegistry, DossierWatches } from './dossier-store.ts';
+import type { KnowledgeFixes, KnowledgeItems } from './knowledge-store.ts';
 import type { Numbers } from './numbers-store.ts';
 import type { Switches } from './switch-store.ts';
 
@@ -205,8 +206,8 @@ export interface EventLog {
 
 /** A hint that something new may be there; never the truth, which is in the tables. */
 export interface ChangeHint {
-  readonly topic: 'activities' | 'inbox' | 'outbox' | 'events' | 'dossiers' | 'switches';
-  /** The conversation; empty: any may have changed (after a lost connection to PostgreSQL, for one), as `dossiers` and `switches` always are. */
+  readonly topic: 'activities' | 'inbox' | 'outbox' | 'events' | 'dossiers' | 'switches' | 'knowledge';
+  /** The conversation; empty: any may have changed (after a lost connection to PostgreSQL, for one), as `dossiers`, `switches` and `knowledge` always are. */
   readonly key: string;
 }
 
@@ -229,12 +230,14 @@ export interface Store {
   readonly accountSessions: AccountSessions;
   readonly accountLinks: AccountLinks;
   readonly auditLog: AuditLog;
+  readonly knowledgeItems: KnowledgeItems;
+  readonly knowledgeFixes: KnowledgeFixes;
   readonly switches: Switches;
   readonly numbers: Numbers;
-  /**
-   * Hints raised inside are given after the commit. Rolls back, and rethrows, when `work` throws; also when a statement
   readonly uploads: Uploads;
   readonly voices: Voices;
+  /**
+   * Hints raised inside are given after the commit. Rolls back, and rethrows, when `work` throws; also when a statement
    * inside failed and `work` went on. A transaction inside one is a savepoint. Inside, use only the store handed out: the
    * outer one throws `STORE_MISUSED` (on SQLite it would wait for ever). On PostgreSQL `work` runs again after a
    * deadlock, so it does nothing but read and write the store. Others wait meanwhile: no calls outward inside.

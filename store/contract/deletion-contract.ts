@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { conversationLeaseName, type Store } from '../store.ts';
 import { handoff, ticket } from './desk-rows.ts';
+import { knowledgeItem, knowledgeReport } from './knowledge-contract.ts';
 import { turnFact } from './numbers-contract.ts';
 import { NOW, numbersTo, openConversation, present, type TestDatabase } from './test-database.ts';
-
 import { upload, voice } from './voice-rows.ts';
+
 export function deletionContract(database: () => TestDatabase): void {
   /** Leaves a trace of the conversation in every table. */
   async function fill(store: Store, id: string, now = NOW): Promise<void> {
@@ -24,9 +25,10 @@ export function deletionContract(database: () => TestDatabase): void {
     await store.numbers.record(turnFact({ conversationId: id, at: now }));
     await fillDossiers(store, id, now);
     await fillDesk(store, id, now);
+    await fillVoices(store, id);
+    await fillKnowledge(store, id);
   }
 
-    await fillVoices(store, id);
   async function fillDesk(
     { handoffs, tickets, deskPresence, deskTexts }: Store,
     id: string,
@@ -41,13 +43,19 @@ export function deletionContract(database: () => TestDatabase): void {
     await deskPresence.view(id, { officialId: 'lan', name: 'Lan', mode: 'viewing' }, now + 1_000, now);
   }
 
-  async function fillDossiers({ dossierGuard, dossierWatches }: Store, id: string, now: number): Promise<void> {
-    const proof = { conversationId: id, key: 'H29-261125-0001', person: `${id} p` };
+  /** Items are of nobody: one may have the reports of many. */
+  async function fillKnowledge({ knowledgeItems }: Store, id: string): Promise<void> {
+    if ((await knowledgeItems.get('item')) === undefined) await knowledgeItems.create(knowledgeItem('item'));
+    await knowledgeItems.report(knowledgeReport(`${id} r`, { conversationId: id }));
+  }
+
   async function fillVoices({ uploads, voices }: Store, id: string): Promise<void> {
     await uploads.add(upload(`${id} u`, { conversationId: id }));
     await voices.create(voice(`${id} v`, { conversationId: id }), [`${id} u`]);
   }
 
+  async function fillDossiers({ dossierGuard, dossierWatches }: Store, id: string, now: number): Promise<void> {
+    const proof = { conversationId: id, key: 'H29-261125-0001', person: `${id} p` };
     await dossierGuard.recordProof({ ...proof, expiresAt: now + 1_000 }, now);
     const { watch } = await dossierWatches.begin(
       {
@@ -92,15 +100,16 @@ export function deletionContract(database: () => TestDatabase): void {
     'handoff_events',
     'handoffs',
     'inbox',
+    'knowledge_reports',
     'leases',
     'outbox',
     'tickets',
     'turn_facts',
-  ];
-  /** Of nobody's conversation: what offices know, who works there, and counters under keyed hashes. */
     'uploads',
     'voice_photos',
     'voices',
+  ];
+  /** Of nobody's conversation: what offices know, who works there, and counters under keyed hashes. */
   const TABLES_WITHOUT_CONVERSATION = [
     'account_identities',
     'account_links',
@@ -112,6 +121,8 @@ export function deletionContract(database: () => TestDatabase): void {
     'dossier_tries',
     'dossiers',
     'human_topics',
+    'knowledge_fixes',
+    'knowledge_items',
     'schema_migrations',
     'switches',
     'ward_hours',

@@ -11,6 +11,7 @@ const TOPICS = [
   'events',
   'dossiers',
   'switches',
+  'knowledge',
 ] as const satisfies readonly ChangeHint['topic'][];
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
