@@ -158,3 +158,6 @@ export interface ShownOnce {
  * came from. Nobody is shown it and no client can set it.
  */
 export const SENDER_ADDRESS = 'motcua:address';
+
+/** Key of `channelData` under which a channel names the uploads that came with a message; no client can set it. */
+export const UPLOADS = 'motcua:uploads';

@@ -1,5 +1,5 @@
-import { SENDER_ADDRESS } from '../../bot/index.ts';
-import type { JsonObject, Store } from '../../store/index.ts';
+import { SENDER_ADDRESS, UPLOADS } from '../../bot/index.ts';
+import type { JsonObject, Store, Upload } from '../../store/index.ts';
 import type { PostedActivity } from './activity-schema.ts';
 import { ASSISTANT, DIRECT_LINE } from './identity.ts';
 import type { TokenSubject } from './tokens.ts';
@@ -12,10 +12,21 @@ export async function acceptActivity(
   store: Store,
   { conversationId, userId }: TokenSubject,
   { activity, clientActivityId }: PostedActivity,
-  { now, address }: { now: number; /** Undefined where many residents share it. */ address: string | undefined },
+  {
+    now,
+    address,
+    uploads = [],
+  }: {
+    now: number;
+    /** Undefined where many residents share it. */
+    address: string | undefined;
+    /** What came with it; stored together with it. */
+    uploads?: readonly Upload[];
+  },
 ): Promise<string | undefined> {
   const addressed = {
     ...activity,
+    ...(uploads.length === 0 ? {} : { channelData: withUploads(activity, uploads) }),
     channelId: DIRECT_LINE,
     from: { id: userId, role: 'user' },
     recipient: ASSISTANT,
@@ -28,6 +39,7 @@ export async function acceptActivity(
     if (appended === undefined) return undefined;
     const { logged, duplicate } = appended;
     if (!duplicate) {
+      for (const upload of uploads) await transaction.uploads.add(upload);
       const toTurn = address === undefined ? logged.activity : withAddress(logged.activity, address);
       const message = { channel: DIRECT_LINE, conversationId, messageId: logged.id, activity: toTurn };
       await transaction.inbox.accept(message, now);
@@ -39,4 +51,8 @@ export async function acceptActivity(
 /** For the turn alone: the transcript, which clients read, is without it. */
 function withAddress(activity: JsonObject, address: string): JsonObject {
   return { ...activity, channelData: { ...(activity.channelData as JsonObject), [SENDER_ADDRESS]: address } };
+}
+
+function withUploads({ channelData }: JsonObject, uploads: readonly Upload[]): JsonObject {
+  return { ...(channelData as JsonObject), [UPLOADS]: uploads.map(({ id }) => id) };
 }

@@ -322,20 +322,14 @@ describe('ending', () => {
 });
 
 describe('what there is not', () => {
-  it('answers unknown calls, uploads and the extension protocol in the shape of Direct Line', async () => {
-    const { token, conversationId } = (await call({ path: '/conversations' })).body;
+  it('answers unknown calls and the extension protocol in the shape of Direct Line', async () => {
+    const { token } = (await call({ path: '/conversations' })).body;
 
     const unknown = await call({ method: 'GET', path: '/nothing' });
     const extension = await call({ method: 'GET', path: '/conversations/connect', bearer: token });
-    const upload = await call({
-      path: `/conversations/${conversationId}/upload?userId=a`,
-      bearer: token,
-      rawBody: 'a',
-    });
 
     expect([unknown.status, unknown.body.error.code]).toEqual([404, 'NotFound']);
     expect(extension.status).toBe(403);
-    expect([upload.status, upload.body.error.code]).toEqual([415, 'UnsupportedMediaType']);
   });
 
   it('has no sessions', async () => {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { openStore, type Store } from '../../store/index.ts';
 import { createOutboxDispatcher } from '../outbox-dispatcher.ts';
+import { jpegWithPlace, PLACE } from '../uploads/testing/pictures.ts';
 import { createCaller, type AnswerBody, type ReceivedActivity } from './testing/direct-line-client.ts';
 import { startDirectLineServer, TEST_SECRET, type DirectLineServer } from './testing/direct-line-server.ts';
 import { startEchoBot, type EchoBot } from './testing/echo-bot.ts';
@@ -141,6 +142,29 @@ describe.each([
       expect(reply).toMatchObject({ from: { role: 'bot' }, text: 'Dạ, về: làm giấy khai sinh cần gì' });
       expect(connected.texts()).toContain('Dạ, em chào anh/chị.');
       expect(connected.status()).toBe(ConnectionStatus.Online);
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it(
+    'sends a picture with its Vietnamese name, and finds it again without where it was taken',
+    async () => {
+      const { token, conversationId } = await tokenOfNewConversation();
+      const connected = connect({ token, webSocket });
+      const contentUrl = `data:image/jpeg;base64,${jpegWithPlace().toString('base64')}`;
+
+      const id = await connected.post({
+        text: 'rác đổ đầy hẻm',
+        attachments: [{ contentType: 'image/jpeg', contentUrl, name: 'hẻm 42.jpg' }],
+      });
+
+      await expectWholeConversation(connected, conversationId, 2);
+      const echo = connected.received.find((activity) => activity.id === id);
+      const [attachment] = echo?.attachments as { name: string; contentType: string; contentUrl: string }[];
+      expect(attachment).toMatchObject({ name: 'hẻm 42.jpg', contentType: 'image/jpeg' });
+      const headers = { authorization: `Bearer ${token}` };
+      const kept = Buffer.from(await (await fetch(attachment?.contentUrl ?? '', { headers })).arrayBuffer());
+      expect([kept.length > 0, kept.includes(PLACE)]).toEqual([true, false]);
     },
     TEST_TIMEOUT_MS,
   );

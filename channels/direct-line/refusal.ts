@@ -7,8 +7,13 @@ const STATUS_OF = {
   TokenExpired: 403,
   ConversationNotFound: 404,
   NotFound: 404,
+  FileBroken: 400,
+  TooManyFiles: 400,
   MessageSizeTooBig: 413,
+  FileTooBig: 413,
   UnsupportedMediaType: 415,
+  FileTypeRefused: 415,
+  PictureTypeRefused: 415,
   TooManyRequests: 429,
   ServiceError: 503,
 } as const;

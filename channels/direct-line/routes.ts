@@ -12,10 +12,12 @@ import type { OriginPolicy } from './origin-policy.ts';
 import type { DirectLineLimiters, RateLimiter } from './rate-limit.ts';
 import { readActivities } from './read-activities.ts';
 import { readJson } from './read-json.ts';
+import { createUploadReader } from './read-upload.ts';
 import { conversationNotFound, Refusal } from './refusal.ts';
 import type { SenderAddress } from './sender-address.ts';
 import type { StreamHub } from './stream-hub.ts';
 import { streamUrl } from './stream-url.ts';
+import { acceptUpload, refuseFloods, sendUpload } from './upload-routes.ts';
 import { ACCESS_TOKEN_SECONDS, type TokenSubject, type Tokens } from './tokens.ts';
 
 export interface RoutesOptions {
@@ -37,6 +39,7 @@ const POLL_ACTIVITIES = 500;
 /** Adds the calls of Direct Line 3.0; in each, who calls and how often is settled before the body is taken in. */
 export function addRoutes(router: Router, options: RoutesOptions): void {
   const { store, tokens, authorize, origins, limiters, hub, publicUrl, senderAddress, firstReadings, now } = options;
+  const readUpload = createUploadReader();
 
   router.post(
     '/tokens/generate',
@@ -121,9 +124,41 @@ export function addRoutes(router: Router, options: RoutesOptions): void {
     }),
   );
 
-  router.post('/conversations/:id/upload', () => {
-    throw new Refusal('UnsupportedMediaType', 'Files are not taken.');
-  });
+  router.post(
+    '/conversations/:id/upload',
+    route(async (request, response) => {
+      const { isBackend, ...subject } = await subjectOf(request);
+      const { conversationId } = subject;
+      await limit(limiters.post, conversationId);
+      await refuseFloods(store, conversationId, 1, now());
+      const { activity, files } = await readUpload(request, response);
+      const parsed = parsePostedActivity(activity ?? { type: 'message' });
+      if (!parsed.success || parsed.posted.type !== 'message') {
+        throw new Refusal('BadArgument', 'The activity part is no message that can be posted.');
+      }
+      if (files.length === 0) throw new Refusal('BadArgument', 'There is no file.');
+      await refuseFloods(store, conversationId, files.length, now());
+      const accepted = acceptUpload(request, publicUrl, parsed.posted, { files, conversationId, now: now() });
+      const address = isBackend ? undefined : senderAddress(request);
+      const id = await acceptActivity(store, subject, accepted.posted, {
+        now: now(),
+        address,
+        uploads: accepted.uploads,
+      });
+      if (id === undefined) throw conversationNotFound();
+      response.json({ id });
+    }),
+  );
+
+  router.get(
+    '/conversations/:id/uploads/:uploadId',
+    route(async (request, response) => {
+      const { conversationId } = await subjectOf(request);
+      const upload = await store.uploads.get(String(request.params.uploadId));
+      if (upload?.conversationId !== conversationId) throw new Refusal('NotFound', 'There is no such file.');
+      sendUpload(response, upload);
+    }),
+  );
 
   // There are no sign-in cards, and so no sessions; clients take the empty id for "none".
   router.get('/session/getsessionid', (_request, response) => {

@@ -16,7 +16,8 @@ export function streamUrl(
   return url.href;
 }
 
-function baseUrl(request: Request, publicUrl: string | undefined): URL {
+/** The address under which a client reached us, or `PUBLIC_URL`. */
+export function baseUrl(request: Request, publicUrl: string | undefined): URL {
   const { host = '', origin } = request.headers;
   const isSecure = origin === `https://${host}` || isForwardedFromTls(request);
   const base = publicUrl ?? `${isSecure ? 'https' : 'http'}://${host}`;

@@ -3,7 +3,7 @@ const DONE = 4;
 type Listener = ((this: FetchXmlHttpRequest, event: object) => void) | null;
 
 /**
- * `XMLHttpRequest` on top of `fetch`, for client libraries written for browsers: asynchronous, JSON or text answers. Like
+ * `XMLHttpRequest` on top of `fetch`, for client libraries written for browsers: asynchronous, JSON, text or binary answers. Like
  * a browser's, it tells of a lost connection by `status` 0, then `onerror`.
  */
 export class FetchXmlHttpRequest {
@@ -20,10 +20,12 @@ export class FetchXmlHttpRequest {
   readonly #abort = new AbortController();
   readonly #headers = new Headers();
   #responseHeaders = new Headers();
+  #responseBytes = new ArrayBuffer();
   #method = 'GET';
   #url = '';
 
   get response(): unknown {
+    if (this.responseType === 'arraybuffer') return this.#responseBytes;
     if (this.responseType !== 'json') return this.responseText;
     try {
       return JSON.parse(this.responseText) as unknown;
@@ -50,7 +52,7 @@ export class FetchXmlHttpRequest {
     this.#abort.abort();
   }
 
-  send(body?: string): void {
+  send(body?: string | FormData): void {
     const timeout = this.timeout > 0 ? [AbortSignal.timeout(this.timeout)] : [];
     const signal = AbortSignal.any([this.#abort.signal, ...timeout]);
     void this.#fetch(signal, body).catch(() => {
@@ -67,14 +69,15 @@ export class FetchXmlHttpRequest {
     });
   }
 
-  async #fetch(signal: AbortSignal, body: string | undefined): Promise<void> {
+  async #fetch(signal: AbortSignal, body: string | FormData | undefined): Promise<void> {
     const response = await fetch(this.#url, {
       method: this.#method,
       headers: this.#headers,
       signal,
       ...(body === undefined ? {} : { body }),
     });
-    const text = await response.text();
+    this.#responseBytes = await response.arrayBuffer();
+    const text = new TextDecoder().decode(this.#responseBytes);
     this.#responseHeaders = response.headers;
     this.responseText = text;
     this.status = response.status;
