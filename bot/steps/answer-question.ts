@@ -1,10 +1,11 @@
 import { answerAbout } from '../answering/answer.ts';
-import { ageSaid } from '../answering/age-range.ts';
+import { ageSaid, takesAge } from '../answering/age-range.ts';
 import { clarify } from '../answering/clarify.ts';
 import { decide, type Decision } from '../answering/decide.ts';
 import { fitAge } from '../answering/fit-age.ts';
 import { messageOfNamed } from '../answering/for-person.ts';
-import { syllables } from '../../retrieval/index.ts';
+import type { Catalogue, Procedure } from '../../knowledge/index.ts';
+import { syllables, type Retrieval } from '../../retrieval/index.ts';
 import { lookUpFollowUp, movesOn } from '../answering/rewrite.ts';
 import { answerLogOddsOf } from '../understanding/classifiers.ts';
 import { sayAction } from '../replies/build-reply.ts';
@@ -18,6 +19,9 @@ import {
   whichProcedureReply,
   type Text,
 } from '../replies/texts.ts';
+import type { Aspect } from '../contract.ts';
+import { readPerson } from '../understanding/read-person.ts';
+import { RELATION_SYLLABLES } from '../understanding/relations.ts';
 import { speaksOf } from '../answering/speaks-of.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { withText } from './reread.ts';
@@ -53,15 +57,13 @@ export const answerQuestion: Step = async (turn) => {
 
   const answerLogOdds = answerLogOddsOf(understanding.routeProbabilities);
   const options = { topK: CANDIDATES, answerLogOdds, ...(input.signal === undefined ? {} : { signal: input.signal }) };
-  // "còn em 30 tuổi thì sao": the procedure in hand, or its like for that age.
-  const isOfAnother = inHand !== undefined && saysOnlyAge(understanding);
-  const searchText = isOfAnother ? inHand.shortName : understanding.searchText;
   const aged = messageOfNamed(understanding.text);
-  const found = fitAge(await retriever.retrieve(searchText, options), aged, catalogue);
-  const ofThatAge = isOfAnother ? catalogue.find(found.candidates[0]?.code ?? '') : undefined;
-  if (ofThatAge !== undefined) {
-    return answerAbout(turn, { procedure: ofThatAge, aspects, probability: 1, retrieval: found });
+  if (inHand !== undefined && saysOnlyAge(understanding)) {
+    const alike = await retriever.retrieve(inHand.shortName, options);
+    const procedure = forAge(inHand, ageSaid(aged), alike, catalogue);
+    return answerAbout(turn, { procedure, aspects: aspectsOfAge(turn, aspects), probability: 1, retrieval: alike });
   }
+  const found = fitAge(await retriever.retrieve(understanding.searchText, options), aged, catalogue);
   const isOnlyAsking = understanding.isElliptical && understanding.hasCue;
   if (isOnlyAsking && (found.candidates[0]?.probability ?? 0) < NAMED_AFTER_ALL) return askWhich(turn);
   const asked = inHand === undefined ? undefined : askedBehindTalk(turn, understanding);
@@ -124,10 +126,33 @@ function askedBehindTalk(turn: Turn, { text }: Understanding) {
   return isElliptical && hasCue ? { turn: behind, aspects: [aspect, ...alsoAsked] as const } : undefined;
 }
 
-/** An age and words that ask, of nothing else. */
-function saysOnlyAge({ text, contentSyllables }: Understanding): boolean {
-  return ageSaid(text) !== undefined && contentSyllables.every((syllable) => /^(?:\d+|tuoi|be)$/u.test(syllable));
+/** "Còn em 30 tuổi thì sao": the procedure in hand, or its like for that age where its own name is for another. */
+function forAge(inHand: Procedure, age: number | undefined, { candidates }: Retrieval, catalogue: Catalogue) {
+  if (age === undefined || takesAge(inHand.name, age) !== false) return inHand;
+  const alike = candidates.flatMap(({ code }) => catalogue.find(code) ?? []);
+  return alike.find(({ name }) => takesAge(name, age) === true) ?? inHand;
 }
+
+/** "Má tôi 75 tuổi" asks nothing new: what was asked last is told for her. */
+function aspectsOfAge(
+  { understanding, state: { lastAnswer, procedureInHand } }: Turn,
+  asked: readonly [Aspect, ...Aspect[]],
+): readonly [Aspect, ...Aspect[]] {
+  const isAsked = understanding === undefined || understanding.hasCue || lastAnswer?.code !== procedureInHand?.code;
+  return isAsked ? asked : (lastAnswer?.aspects ?? asked);
+}
+
+/** An age, whose it is and words that ask, of nothing else. */
+function saysOnlyAge({ text, contentSyllables }: Understanding): boolean {
+  if (ageSaid(text) === undefined || ASKS_FOR_MONEY.test(foldedOf(text))) return false;
+  const named = readPerson(text);
+  const isTheirs = (syllable: string) => named !== undefined && named !== 'self' && RELATION_SYLLABLES.has(syllable);
+  return contentSyllables.every((syllable) => BESIDE_AGE.test(syllable) || isTheirs(syllable));
+}
+
+const BESIDE_AGE = /^(?:\d+t?|tuoi|be|nam|nay|tron|gan|sap|hon|quen|noi)$/u;
+/** "Má tôi 75 tuổi có được tiền gì không": a benefit, which each of its words alone does not name. */
+const ASKS_FOR_MONEY = /\b(?:co|duoc|nhan|huong|lanh) (?:duoc |nhan )?(?:tien|luong)\b/u;
 
 function findElsewhere({ dependencies }: Turn, decision: Decision, understanding: Understanding) {
   const service = dependencies.findElsewhere(understanding.searchText);

@@ -1,3 +1,5 @@
+import { fold } from '../../retrieval/index.ts';
+
 type Words = Readonly<Record<string, string>>;
 
 /** How people call their relatives, with the English word. None of these stands for the writer alone. */
@@ -51,6 +53,18 @@ export const FAMILY: Words = {
   'chị hai': 'elder sister',
   'anh rể': 'brother-in-law',
   'chị dâu': 'sister-in-law',
+  // "Con" before a friend is how the South speaks of her, and no child.
+  'con bạn': 'friend',
+  'con nhỏ bạn': 'friend',
+  'nhỏ bạn': 'friend',
+  'thằng bạn': 'friend',
+  'đứa bạn': 'friend',
+  'con của bạn': "friend's child",
+  'con của nhỏ bạn': "friend's child",
+  'con của thằng bạn': "friend's child",
+  'con hàng xóm': "neighbour's child",
+  'con ông hàng xóm': "neighbour's child",
+  'con bà hàng xóm': "neighbour's child",
 };
 /** Writers call themselves by these too: they count where the message says that it asks for them, or whose they are. */
 export const ELDERS: Words = {
@@ -143,3 +157,8 @@ export function oneOf(...words: readonly Words[]): string {
     .sort((one, other) => other.length - one.length)
     .join('|');
 }
+
+/** Every syllable of these words, folded. */
+export const RELATION_SYLLABLES: ReadonlySet<string> = new Set(
+  [...Object.keys(FAMILY), ...Object.keys(ELDERS)].flatMap((word) => fold(word).split(' ')),
+);
