@@ -31,17 +31,32 @@ export function remember(turn: Turn, ending: Ending): ConversationState {
   const [aspect = inHand.aspect, ...others] = ending.aspects ?? [];
   const lastAnswer = { text, code: inHand.code, aspects: [aspect, ...others] as [typeof aspect, ...typeof others] };
   const before = turn.state.procedureInHand;
+  const told = toldTogether(ending);
+  if (told !== undefined) {
+    const others = told.filter((code) => code !== inHand.code).map((code) => ({ code, aspects: lastAnswer.aspects }));
+    const known = withThatInHand(turn.state, state.earlier).filter(({ code }) => !told.includes(code));
+    const earlier = [...known, ...others].slice(-MAX_EARLIER);
+    return { ...state, question: coveredQuestion ?? text, lastAnswer, earlier, together: [...told] };
+  }
   // A follow-up asks on; what led here stays the question. A correction has a new one.
   if (before?.code === inHand.code) {
     const question = coveredQuestion ?? turn.state.question ?? text;
     return { ...state, question, lastAnswer };
   }
+  const { together, ...single } = state;
+  const kept = together?.includes(inHand.code) === true ? state : single;
   const earlier = withThatInHand(
     turn.state,
     state.earlier.filter(({ code }) => code !== inHand.code),
   );
   const question = coveredQuestion ?? text;
-  return { ...state, question, lastAnswer, earlier };
+  return { ...kept, question, lastAnswer, earlier };
+}
+
+/** Several procedures, a reply each. */
+function toldTogether({ replies, procedures = [] }: Ending): readonly string[] | undefined {
+  const told = [...new Set(procedures)];
+  return replies.length > 1 && told.length > 1 ? told : undefined;
 }
 
 /** Frees the procedure in hand, and whoever it was asked for; it can be gone back to. */

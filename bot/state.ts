@@ -37,6 +37,8 @@ const conversationState = z.object({
   ward: z.string().optional(),
   /** Somebody else than the writer, for whom is asked: whose conditions count. */
   person: personSaid.optional(),
+  /** Codes of the procedures that the last answer told together, in its order: "cái đầu" is the first of them. */
+  together: z.array(z.string()).optional(),
   dialogs: z.array(dialogFrame),
   /** Of several questions in one message those that wait for the one that is being cleared up, as typed. */
   waiting: z.array(z.string()).optional(),

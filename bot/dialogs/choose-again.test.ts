@@ -25,6 +25,8 @@ describe('takeChoiceAgain', () => {
     ['cho em xem cái cuối', '3'],
     ['no, the third one', '3'],
     ['what about number 2', '2'],
+    ['cái cuối phí bao nhiêu', '3'],
+    ['con cai so 2 may ngay co', '2'],
   ])('takes "%s" as another choice', (message, code) => {
     expect(takeChoiceAgain(list, message, '1')).toMatchObject({ status: 'chosen', codes: [code] });
   });
@@ -37,6 +39,11 @@ describe('takeChoiceAgain', () => {
     'back to the list',
   ])('takes "%s" as asking for the list', (message) => {
     expect(takeChoiceAgain(list, message, '9')).toMatchObject({ status: 'reopened', why: 'asked' });
+  });
+
+  it.each(['quay lại', 'quay lai di', 'quay lại bước trước', 'go back'])('goes back to the list by "%s"', (message) => {
+    expect(takeChoiceAgain(list, message, '1')).toMatchObject({ status: 'reopened', why: 'asked' });
+    expect(takeChoiceAgain(list, message, '9')).toBeUndefined();
   });
 
   it.each([

@@ -2,7 +2,8 @@ import type { DialogFrame } from '../state.ts';
 import { bareWords } from '../understanding/bare-words.ts';
 import { readRepair } from '../understanding/repair-words.ts';
 import { readChooseProcedure, takeChoice, type ChoiceTurn, type ChooseProcedureSlots } from './choose-procedure.ts';
-import { positionOf } from './read-choice.ts';
+import { ASKING_SYLLABLES } from '../understanding/asking-syllables.ts';
+import { positionOf, readPlaceThenQuestion } from './read-choice.ts';
 
 export type ChoiceAgain =
   | Extract<ChoiceTurn, { status: 'chosen' }>
@@ -44,6 +45,10 @@ export function takeChoiceAgain(
   if (ASKS_FOR_LIST.test(words)) return { status: 'reopened', slots, why: 'asked' };
   if (!slots.choices.some(({ code }) => code === inHand)) return undefined;
   const repair = readRepair(message);
+  // What came before the one that was taken is the list.
+  if (repair?.kind === 'go-back' && repair.rest === '' && STEP_BEFORE.test(bareWords(repair.topic))) {
+    return { status: 'reopened', slots, why: 'asked' };
+  }
   const others = slots.choices.filter(({ code }) => code !== inHand);
   if (repair?.kind === 'correction') {
     const isBareNo = repair.said === '' && repair.denied.length === 0;
@@ -51,10 +56,31 @@ export function takeChoiceAgain(
   }
   const said = words.replace(BEFORE_POSITION, '');
   if (THE_OTHER.test(said)) return another(frame, slots, said, others);
-  const place = said.replace(AFTER_POSITION, '');
   const count = slots.parting?.values.length ?? slots.choices.length;
-  const isPlace = positionOf(place.split(' '), count) !== undefined || NUMBERED.test(place);
-  return isPlace ? another(frame, slots, place, others) : undefined;
+  const place = readPlaceAgain(message, count);
+  if (place !== undefined) return another(frame, slots, place.isAsked ? message : place.said, others);
+  const beyond = said.replace(AFTER_POSITION, '');
+  return NUMBERED.test(beyond) ? another(frame, slots, beyond, others) : undefined;
+}
+
+/** "Quay lại", "quay lại bước trước": of nothing that is named. */
+const STEP_BEFORE = /^(?:(?:buoc|cau|cho|muc|danh sach|menu|list)(?: (?:truoc|hoi nay|luc nay))*)?$/u;
+
+/** "Còn cái thứ hai thì sao", "cái đầu phí bao nhiêu": a place among `count`, and what is asked of it. */
+export function readPlaceAgain(message: string, count: number) {
+  const said = bareWords(message).replace(BEFORE_POSITION, '').replace(AFTER_POSITION, '');
+  const alone = positionOf(said.split(' '), count);
+  if (alone !== undefined) return { index: alone, said, rest: '', isAsked: false };
+  const asked = readPlaceThenQuestion(message, count);
+  return asked === undefined ? undefined : { ...asked, said, isAsked: true };
+}
+
+/** "Cái kia", "còn cái kia phí bao nhiêu": the other of two; `rest` is what is asked of it. */
+export function readTheOther(message: string): { readonly rest: string } | undefined {
+  const said = bareWords(message).replace(BEFORE_POSITION, '').replace(AFTER_POSITION, '');
+  if (THE_OTHER.test(said)) return { rest: '' };
+  const [, rest = ''] = /^(?:cai|thu tuc|vu|viec) (?:kia|con lai) (.+)$/u.exec(said) ?? [];
+  return rest !== '' && rest.split(' ').every((word) => ASKING_SYLLABLES.has(word)) ? { rest } : undefined;
 }
 
 type Choices = ChooseProcedureSlots['choices'];

@@ -40,7 +40,9 @@ export function readChoice(message: string, options: readonly Option[]): ChoiceR
   if (whole !== undefined) return whole;
   // "Sao dài vậy, tui có 1 câu hỏi thôi".
   if (others.some((part) => readWhole(syllables(part), options)?.kind === 'how-many')) return { kind: 'how-many' };
-  return first?.kind === 'one' ? { ...first, rest } : readNumberThenQuestion(syllables(message), options.length);
+  if (first?.kind === 'one') return { ...first, rest };
+  const asked = readPlaceThenQuestion(message, options.length);
+  return asked === undefined ? undefined : { kind: 'one', ...asked };
 }
 
 const CODE = /\d\.\d{3,}/u;
@@ -138,8 +140,8 @@ export function positionOf(words: readonly string[], count: number): number | un
 }
 
 const FIRST =
-  /(?:^| )(?:cai|muc|so|lua chon|y) (?:dau|dau tien|tren|tren cung)$|^(?:dau tien|tren cung|cai dau tien)$/u;
-const LAST = /^(?:(?:cai|muc|so) )?(?:cuoi|cuoi cung|sau cung|chot|duoi|duoi cung|chot het|last)$/u;
+  /(?:^| )(?:cai|muc|so|lua chon|y|thu tuc|viec|vu) (?:dau|dau tien|tren|tren cung)$|^(?:dau tien|tren cung|cai dau tien)$/u;
+const LAST = /^(?:(?:cai|muc|so|thu tuc|viec|vu) )?(?:cuoi|cuoi cung|sau cung|chot|duoi|duoi cung|chot het|last)$/u;
 const MIDDLE = /^(?:(?:cai|muc) )?(?:giua|o giua|middle)$/u;
 
 function positionIn(words: readonly Syllable[], count: number): number | undefined {
@@ -174,18 +176,33 @@ function inRange(position: number, count: number): number | undefined {
   return position >= 0 && position < count ? position : undefined;
 }
 
-const LEADS_A_NUMBER = new Set(['so', 'thu', 'muc', 'cai', 'option', 'number', 'y']);
+const LEADS_A_NUMBER = new Set(['so', 'thu', 'muc', 'cai', 'tuc', 'viec', 'vu', 'option', 'number', 'y']);
+/** Said before it: "còn cái đầu phí bao nhiêu". */
+const LEADS_ON = new Set(['con', 'the', 'vay', 'roi', 'thi', 'ua', 'thu', 'tuc', 'viec', 'vu']);
+const ENDS = new Set(['dau', 'cuoi']);
+const BEHIND_ENDS = new Set(['tien', 'cung']);
 
-/** "số 2 phí bao nhiêu": the number is led by a word that makes it one, and all that follows asks. */
-function readNumberThenQuestion(words: readonly Syllable[], count: number): ChoiceReading | undefined {
-  const at = words.findIndex(({ folded }) => /^\d{1,2}$/u.test(folded) || Object.hasOwn(ORDINALS, folded));
-  const before = words.slice(0, at);
+/** "Số 2 phí bao nhiêu", "cái đầu mấy ngày": a place that a word leads, and all that follows asks. */
+export function readPlaceThenQuestion(
+  message: string,
+  count: number,
+): { readonly index: number; readonly rest: string } | undefined {
+  const words = syllables(message);
+  const named = words.findIndex(({ folded }, index) => {
+    const isEnd = ENDS.has(folded) && LEADS_A_NUMBER.has(words[index - 1]?.folded ?? '');
+    return isEnd || /^\d{1,2}$/u.test(folded) || Object.hasOwn(ORDINALS, folded);
+  });
+  const before = words.slice(0, named);
+  const isEnd = ENDS.has(words[named]?.folded ?? '') && BEHIND_ENDS.has(words[named + 1]?.folded ?? '');
+  const at = isEnd ? named + 1 : named;
   const after = words.slice(at + 1);
-  const isLed = LEADS_A_NUMBER.has(before.at(-1)?.folded ?? '') && content(before).length === 0;
-  if (at === -1 || !isLed || after.length === 0) return undefined;
+  const isLed =
+    LEADS_A_NUMBER.has(before.at(-1)?.folded ?? '') && content(before).every(({ folded }) => LEADS_ON.has(folded));
+  if (named === -1 || !isLed || after.length === 0) return undefined;
   if (!after.every(({ folded }) => ASKING_SYLLABLES.has(folded))) return undefined;
-  const index = positionIn(words.slice(0, at + 1), count);
-  return index === undefined ? undefined : { kind: 'one', index, rest: after.map(({ text }) => text).join(' ') };
+  const from = before.findLastIndex(({ folded }) => !LEADS_A_NUMBER.has(folded)) + 1;
+  const index = positionIn(words.slice(from, at + 1), count);
+  return index === undefined ? undefined : { index, rest: after.map(({ text }) => text).join(' ') };
 }
 
 /** More than this says something else besides. */

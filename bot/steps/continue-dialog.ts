@@ -19,6 +19,7 @@ import {
 import { sayAction } from '../replies/build-reply.ts';
 import { readState, type DialogFrame } from '../state.ts';
 import { answerChosen, withRest } from './answer-choice.ts';
+import { keepQuestionOpen } from './keep-question-open.ts';
 import { isStatusQuestion } from '../understanding/safety.ts';
 import { isAcknowledgement } from '../understanding/acknowledgement-words.ts';
 import { meantInstead } from '../understanding/repair-words.ts';
@@ -38,7 +39,13 @@ export const continueDialog: Step = async (turn) => {
   if (ward !== undefined) {
     // A ward's name is Vietnamese in an English conversation too.
     const { language } = ward.status === 'not-a-choice' ? turn : readState(turn.input.state);
-    return continueWard({ ...turn, language, state: { ...rest, language } }, ward);
+    // A question which procedure that lies below is asked once more behind the ward.
+    const below = rest.dialogs.at(-1);
+    const open = below === undefined || readChooseProcedure(below) === undefined ? undefined : below;
+    const dialogs = open === undefined ? rest.dialogs : rest.dialogs.slice(0, -1);
+    const asking: Turn = { ...turn, language, pending: open, state: { ...rest, language, dialogs } };
+    const next = continueWard(asking, ward);
+    return 'outcome' in next ? keepQuestionOpen(asking, next) : next;
   }
   const message = turn.input.activity.text ?? '';
   const choice = takeMeant(frame, message);

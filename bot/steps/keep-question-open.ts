@@ -1,6 +1,7 @@
 import { questionOf } from '../answering/clarify.ts';
 import type { Outcome } from '../contract.ts';
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
+import { isChooseWard } from '../dialogs/choose-ward.ts';
 import { backToQuestion } from '../replies/repair-texts.ts';
 import type { Ending, Turn } from './step.ts';
 
@@ -38,7 +39,8 @@ export function keepQuestionOpen(turn: Turn, ending: Ending): Ending {
   const { pending } = turn;
   const isAskedAgain = ASKED_AGAIN.has(ending.outcome) || isOfNoProcedure(ending);
   const isReplaced = ending.state.dialogs.some(({ dialog }) => dialog === pending?.dialog);
-  if (pending === undefined || isReplaced || !(isAskedAgain || WAITS.has(ending.outcome))) return ending;
+  const asksWard = ending.state.dialogs.some(isChooseWard);
+  if (pending === undefined || isReplaced || !(isAskedAgain || asksWard || WAITS.has(ending.outcome))) return ending;
   // Below a question that the digression has opened itself.
   const kept = { ...ending, state: { ...ending.state, dialogs: [pending, ...ending.state.dialogs] } };
   const slots = readChooseProcedure(pending);

@@ -35,12 +35,22 @@ export const repairConversation: Step = async (turn) => {
   const { understanding } = turn;
   const repair = understanding === undefined ? undefined : readRepair(understanding.text);
   if (repair?.kind === 'go-back') return goBack(turn, repair);
+  const instead = understanding === undefined ? undefined : placeInstead(turn, understanding.text);
+  if (instead !== undefined) return withText(turn, instead);
   // "Không cái nào" to an answer and what was offered beside it.
   const isNone =
     turn.pending === undefined && understanding !== undefined && readChoice(understanding.text, [])?.kind === 'none';
   if (isNone && turn.state.procedureInHand !== undefined) return askForMore(turn);
   return repair?.kind === 'correction' ? correct(turn, repair) : turn;
 };
+
+const NOT_THAT_PLACE = /^(.+?)[ ,]+(?:chứ|chu|chớ|cho) (?:không|khong|hông|hong|ko|k) (?:phải|phai) .+$/iu;
+
+/** "Phường Tân Định chứ không phải Bến Thành": where, without what it is not. */
+function placeInstead({ dependencies }: Turn, message: string): string | undefined {
+  const [, said] = NOT_THAT_PLACE.exec(message) ?? [];
+  return said !== undefined && isPlaceAlone(understand(said, dependencies)) ? said : undefined;
+}
 
 /** "Nói tiếng Anh đi": what was said last is said in it, and all that follows, whatever it is written in. */
 function goOnIn(turn: Turn, language: Language): Turn | Ending {
@@ -82,13 +92,30 @@ async function goBack(
     // "quay lại vụ đất đai": nothing was said of it yet, so it is asked about now.
     return isPointing(topic) ? endWithText(turn, { outcome: 'small-talk', route: 'small-talk' }, nothingBefore) : turn;
   }
+  return returnTo(turn, { ...back, rest });
+}
+
+/** What was told before, with what is asked of it now (`rest`), or what was then. */
+export function returnTo(
+  turn: Turn,
+  {
+    procedure,
+    rest,
+    ...then
+  }: {
+    readonly procedure: Procedure;
+    readonly aspects: readonly [Aspect, ...Aspect[]];
+    readonly question?: string | undefined;
+    readonly rest: string;
+  },
+): Ending {
   const asked = rest === '' ? undefined : understand(rest, turn.dependencies);
-  const aspects = asked === undefined ? back.aspects : ([asked.aspect, ...asked.alsoAsked] as const);
-  const earlier = turn.state.earlier.filter(({ code }) => code !== back.code);
-  const text = rest === '' ? (back.question ?? '') : rest;
+  const aspects = asked === undefined ? then.aspects : ([asked.aspect, ...asked.alsoAsked] as const);
+  const earlier = turn.state.earlier.filter(({ code }) => code !== procedure.code);
+  const text = rest === '' ? (then.question ?? '') : rest;
   const before = withText({ ...turn, state: { ...turn.state, earlier } }, text);
-  const ending = answerAbout(before, { procedure: back.procedure, aspects, probability: 1, retrieval: undefined });
-  return { ...ending, asked: { text, question: back.question ?? text } };
+  const ending = answerAbout(before, { procedure, aspects, probability: 1, retrieval: undefined });
+  return { ...ending, asked: { text, question: then.question ?? text } };
 }
 
 /** "Quay lại kết hôn", of which nothing was said: the name is looked up without the word for going back, if it is one. */
@@ -143,10 +170,10 @@ async function correct(turn: Turn, { said, denied }: Extract<Repair, { kind: 'co
   }
   const inHand = turn.state.procedureInHand === undefined ? undefined : catalogue.find(turn.state.procedureInHand.code);
   if (inHand === undefined && said === '') return askForMore(turn);
-  if (inHand === undefined || (said !== '' && smallTalkKind(said) !== 'unclear')) return turn;
   const meant = understand(said, turn.dependencies);
   // "à nhầm, em ở phường Tân Hưng" corrects where, and not what.
-  if (isPlaceAlone(meant)) return withText(turn, said);
+  if (isPlaceAlone(meant) || (isPlaceInHand(turn) && namesWard(turn, said))) return withText(turn, said);
+  if (inHand === undefined || (said !== '' && smallTalkKind(said) !== 'unclear')) return turn;
   const before = turn.state.lastAnswer?.aspects ?? (['overview'] as const);
   const aspects: readonly [Aspect, ...Aspect[]] = meant.hasCue ? [meant.aspect, ...meant.alsoAsked] : before;
   if (meant.isElliptical && meant.hasCue) {
@@ -183,6 +210,16 @@ async function correct(turn: Turn, { said, denied }: Extract<Repair, { kind: 'co
       }
       return said === '' ? askForMore(turn) : { ...withText(turn, said), question: undefined };
   }
+}
+
+/** What was answered last was a place. */
+function isPlaceInHand({ state: { lastAnswer } }: Turn): boolean {
+  return lastAnswer !== undefined && lastAnswer.code === undefined;
+}
+
+/** Nothing but the name of a ward, old or new, without the word for it: "Tân Quý". */
+function namesWard({ dependencies }: Turn, said: string): boolean {
+  return dependencies.findWards(said).some(({ text }) => text.length === said.trim().length);
 }
 
 /** "À không, ý em là kết hôn": the name of another procedure, which takes the place of the one in hand and of its question. */

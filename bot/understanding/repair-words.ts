@@ -64,7 +64,7 @@ function readGoBack(folded: string, cut: (from: number, to?: number) => string):
   if (match === null) return undefined;
   const start = match[0].length + (/^[ ,.!?]*/u.exec(folded.slice(match[0].length))?.[0].length ?? 0);
   const after = folded.slice(start);
-  if (/^(?:di|nha|giup|gium|em|a|voi|nhe|please|[ .!?])*$/u.test(after))
+  if (/^(?:(?:di|nha|giup|gium|dum|em|ad|con|ban|a|oi|cai|luon|voi|nhe|please)(?![\p{L}\p{N}])|[ .!?])*$/u.test(after))
     return { kind: 'go-back', topic: '', rest: '' };
   const comma = after.search(/[,.;?!]/u);
   const end = comma === -1 ? folded.length : start + comma;
@@ -84,7 +84,7 @@ function readGoBack(folded: string, cut: (from: number, to?: number) => string):
 const WHO = '(?:em|toi|tui|minh|con|anh|chi|chau|co|chu|bac|tao)';
 const MEANT = `(?:y (?:cua )?${WHO}(?: muon (?:noi|hoi))?(?: la)?|y la|${WHO} (?:muon hoi|hoi|noi) (?:la|ve|cai)|i meant|i mean|what i mean(?:t)? is)`;
 const NO = '(?:khong|hong|ko|k|hok|hem|kg)';
-const WRONG = `(?:${NO} phai(?: vay| the| cai (?:nay|do|kia)| y do| dau| roi)*|${NO} dung(?: y| roi)*|${NO}|sai(?: roi| y)*|nham(?: roi| y| mat| nua)*|lon(?: roi| mat| nua)*|(?:em|toi|tui|minh|con) (?:(?:go|hoi|noi|ghi|viet|danh) )?(?:nham|lon)(?: roi)*|khong phai hoi cai do|not that(?: one)?|that(?:['’ ]?s| is)? not (?:it|what i (?:mean|meant|asked)|right)|no|wrong|actually)`;
+const WRONG = `(?:${NO} phai(?: vay| the| (?:cai|cho|noi|phuong|xa|quan) (?:nay|do|kia)| y do| dau| roi)*|${NO} dung(?: y| roi)*|${NO}|sai(?: roi| y)*|nham(?: roi| y| mat| nua)*|lon(?: roi| mat| nua)*|(?:em|toi|tui|minh|con) (?:(?:go|hoi|noi|ghi|viet|danh) )?(?:nham|lon)(?: roi)*|khong phai hoi cai do|not that(?: one)?|that(?:['’ ]?s| is)? not (?:it|what i (?:mean|meant|asked)|right)|no|wrong|actually)`;
 /** Ends there, or pauses before what is meant. */
 const STARTS_WRONG = new RegExp(
   `^${POLITE}${WRONG}(?: (?:a|ad|em|nha|oi|dau|roi))*(?=\\s*$|\\s*[,.;:!-])[\\s,.;:!-]*(?:(?:${MEANT}|(?:${WHO} )?(?:muon )?hoi)(?= )[ ,:]*)?`,
@@ -118,6 +118,10 @@ export function meantInstead(message: string): string | undefined {
   return MEANT_SAID.test(`${head.trimEnd()} `) ? repair.said : undefined;
 }
 
+/** "… mới đúng" behind what is meant. */
+const RIGHT_AT_LAST =
+  /[ ,]+(?:mới|moi|thì|thi|là|la|mới là|moi la) (?:đúng|dung|phải|phai)(?: (?:chứ|chu|nha|á|a))*[ .!]*$/u;
+
 /** "Không" alone answers a question. */
 const ANSWERS_NO = new RegExp(`^${POLITE}(?:${NO}|no|nope)(?: (?:a|ad|em|nha|a em))*[ .!]*$`, 'u');
 
@@ -134,7 +138,7 @@ function readCorrection(folded: string, cut: (from: number, to?: number) => stri
   const not = /[ ,]+(?:chu|cho) (?:khong|hong|ko|k|hok) /u.test(folded.slice(start))
     ? NOT_THAT.exec(folded.slice(start))
     : null;
-  if (not === null) return { kind: 'correction', said: cut(start).trim(), denied: [] };
+  if (not === null) return { kind: 'correction', said: cut(start).replace(RIGHT_AT_LAST, '').trim(), denied: [] };
   const deniedStart = folded.length - (folded.slice(start).length - not.index) + not[0].indexOf(not[1] ?? '');
   const denied = cut(deniedStart, deniedStart + (not[1] ?? '').length).trim();
   return { kind: 'correction', said: cut(start, start + not.index).trim(), denied: [denied] };
