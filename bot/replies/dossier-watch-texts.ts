@@ -63,6 +63,14 @@ export const watchWhich: Text = {
   en: 'Which dossier shall I watch? Please send its **code** from your receipt (it begins with **H29**); I have to open it first. I tell you by a message in this conversation; I cannot call.',
 };
 
+/** Where nobody can prove a dossier here. */
+export function watchElsewhere(portalUrl: string): Text {
+  return {
+    vi: `Dạ, ở đây em chưa có cách xác nhận hồ sơ là của anh/chị, nên em không báo kết quả cho anh/chị được. Muốn biết hồ sơ tới đâu, anh/chị tra ở [mục tra cứu hồ sơ của Cổng Dịch vụ công](${portalUrl}) với mã trên giấy hẹn; hồ sơ nộp trên Cổng thì Cổng có thông báo khi anh/chị đăng nhập. Cần hỏi thêm, anh/chị gọi **${HOTLINE}** ạ.`,
+    en: `I have no way here to make sure that the dossier is yours, so I cannot tell you when it changes. To see where it is use the [dossier look-up of the portal](${portalUrl}) with the code on your receipt; for one handed in on the portal, the portal tells you when you are logged in. Or call **${HOTLINE}**.`,
+  };
+}
+
 export function watchEnded(count: number): Text {
   return count === 0
     ? {

@@ -1,4 +1,4 @@
-import { placeElsewhere, plainCodeText, readDossierCodes, type ReadDossierCode } from '../../dossiers/index.ts';
+import { placeElsewhere, readDossierCodes } from '../../dossiers/index.ts';
 import {
   isDossier,
   MOST_DOSSIER_OFFERS,
@@ -6,40 +6,35 @@ import {
   takeDossier,
   type DossierReading,
 } from '../dialogs/dossier-status.ts';
-import { findProof, readProofBeside } from '../dialogs/dossier-proof.ts';
+import { findProof } from '../dialogs/dossier-proof.ts';
 import { complainsOfWaiting, speaksOfWatching } from '../dialogs/dossier-words.ts';
 import {
   askForCode,
   askForCodeOfLate,
-  codeIncomplete,
   codeUnreadable,
-  confirmCode,
   dossierActions,
   dossierLeft,
   dossierLocked,
-  foreignCode,
   foreignPlace,
-  impossibleDate,
   lookUpElsewhere,
   proofUnreadable,
   wholeNumberNeeded,
   withoutCode,
   withoutProof,
 } from '../replies/dossier-texts.ts';
-import { anotherQuestion, type Text } from '../replies/texts.ts';
+import { anotherQuestion } from '../replies/texts.ts';
 import { readState } from '../state.ts';
 import type { DossierServices } from '../turn.ts';
 import { isStatusQuestion } from '../understanding/safety.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
+import { askAgain, askCode, beginWithCodes } from './dossier-codes.ts';
 import { lookUpDossier } from './dossier-look-up.ts';
 import { coverDigits, tellDossier, tellPrivately } from './dossier-telling.ts';
 import { declineConsent, endChosenWatches, keepWatches, takeConsent } from './dossier-watch.ts';
 import { withoutNumber } from './leave-out-numbers.ts';
 import type { Ending, Step, Turn } from './step.ts';
 
-const { noCode, noProof, right, wrong, leave, another } = dossierActions;
-/** As often a code is asked for again; then the ways without one are named. */
-const MOST_MISREAD = 1;
+const { noProof, leave, another } = dossierActions;
 const SPOKEN_COVERED = '••••';
 const ASCII = /^[\t\n\r -~]*$/u;
 /**
@@ -81,7 +76,7 @@ async function takeMessage(
   const taken = takeDossier(reading, message, readDossierCodes(message, turn.input.now));
   switch (taken.status) {
     case 'codes':
-      return beginWith(turn, services, taken.codes, slots.wantsWatch, slots.misread);
+      return beginWithCodes(turn, services, taken.codes, slots.wantsWatch, slots.misread);
     case 'confirmed':
       return code === undefined ? askCode(turn, askForCode) : lookUpDossier(turn, services, { ...slots, code });
     case 'denied':
@@ -152,7 +147,7 @@ export const beginDossier: Step = async (turn) => {
   const [first, ...others] = readDossierCodes(turn.understanding.text, turn.input.now);
   if (first === undefined) return beginWithoutCode(turn);
   if (turn.input.conversation.isGroup) return tellPrivately(turn);
-  return beginWith(turn, services, [first, ...others], false, 0);
+  return beginWithCodes(turn, services, [first, ...others], false, 0);
 };
 
 async function beginWithoutCode(turn: Turn): Promise<Turn | Ending> {
@@ -190,83 +185,4 @@ export async function askStatus(turn: Turn): Promise<Ending | undefined> {
   return portal === undefined
     ? askCode(turn, askForCode)
     : tellDossier(turn, { outcome: 'dossier-elsewhere', body: lookUpElsewhere(portal.portalUrl) });
-}
-
-/** What the codes of a message lead to: the first that is certain counts, the others wait. */
-async function beginWith(
-  turn: Turn,
-  services: DossierServices,
-  codes: readonly [ReadDossierCode, ...ReadDossierCode[]],
-  wantsWatch: boolean,
-  misread: number,
-): Promise<Ending> {
-  const beside = proofBeside(turn, codes);
-  const certain = codes.flatMap((read) => (read.kind === 'code' ? [read.code] : []));
-  const [code, ...others] = [...new Set(certain)];
-  if (code !== undefined) {
-    const [apart] = codes.flatMap((read) => problemOf(read) ?? []);
-    const before = apart === undefined ? {} : { before: apart };
-    return lookUpDossier(turn, services, { code, others, wantsWatch, ...before, ...beside });
-  }
-  const ending = await askForCertainCode(turn, services, codes[0], { wantsWatch, misread, proof: beside.proof });
-  return beside.keptText === undefined ? ending : { ...ending, keptText: beside.keptText };
-}
-
-/** Where no code of a message is certain: what is wrong with it, or one kind question. */
-async function askForCertainCode(
-  turn: Turn,
-  services: DossierServices,
-  read: ReadDossierCode,
-  { wantsWatch, misread, proof }: { wantsWatch: boolean; misread: number; proof: string | undefined },
-): Promise<Ending> {
-  const problem = problemOf(read);
-  if (problem !== undefined) {
-    return read.kind === 'foreign'
-      ? tellDossier(turn, { outcome: 'dossier-elsewhere', body: problem, suggestions: [another, anotherQuestion] })
-      : askCode(turn, problem, { wantsWatch });
-  }
-  const guess = read.kind === 'unsure' && read.reason !== 'incomplete' ? read.guess : undefined;
-  if (guess === undefined) return askAgain(turn, codeIncomplete, misread, wantsWatch);
-  // Only its letters are missing, and the proof beside it tells whether the guess is right.
-  if (read.kind === 'unsure' && read.reason === 'no-agency' && proof !== undefined) {
-    return lookUpDossier(turn, services, { code: guess, wantsWatch, proof });
-  }
-  return tellDossier(turn, {
-    outcome: 'dossier-asked',
-    body: confirmCode(guess),
-    next: { step: 'confirm', slots: { code: guess, wantsWatch } },
-    suggestions: [right, wrong, leave],
-  });
-}
-
-/** Why a code cannot be looked up here; undefined when it can, or may be. */
-function problemOf(read: ReadDossierCode): Text | undefined {
-  if (read.kind === 'foreign') return foreignCode(read.letters, read.agency);
-  return read.kind === 'impossible-date' ? impossibleDate(read.code, read.date, read.reason) : undefined;
-}
-
-/** "H29.16.14-260902-0021 0901234567": the number beside the code is meant as the proof. */
-function proofBeside(turn: Turn, codes: readonly ReadDossierCode[]): { proof?: string; keptText?: string } {
-  const message = turn.input.activity.text ?? '';
-  const beside = codes.reduce((rest, { typed }) => rest.replace(typed, ' , '), plainCodeText(message));
-  const proof = readProofBeside(beside);
-  // Whatever number it is, it may be the one that proves the dossier: it is covered in any case.
-  const kept = /\p{Nd}{4}/u.test(beside) ? { keptText: coverDigits(message, codes) } : {};
-  return proof === undefined ? kept : { proof, ...kept };
-}
-
-function askCode(turn: Turn, body: Text, slots: { wantsWatch?: boolean; misread?: number } = {}): Ending {
-  return tellDossier(turn, {
-    outcome: 'dossier-asked',
-    body,
-    next: { step: 'code', slots },
-    suggestions: [noCode, leave],
-  });
-}
-
-function askAgain(turn: Turn, body: Text, misread: number, wantsWatch: boolean): Ending {
-  if (misread > MOST_MISREAD) {
-    return tellDossier(turn, { outcome: 'dossier-asked', body: withoutCode, suggestions: [anotherQuestion] });
-  }
-  return askCode(turn, body, { misread: misread + 1, wantsWatch });
 }

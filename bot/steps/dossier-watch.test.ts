@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { knownDossier } from '../../dossiers/testing/provider-contract.ts';
+import { createScriptedProvider } from '../../dossiers/testing/scripted-provider.ts';
 import { actionsOf, CODE, OTHER, outcomes, setUpDossierTalks, textOf } from '../testing/dossier-talks.ts';
 
 const talks = setUpDossierTalks();
@@ -125,6 +126,35 @@ describe('a watch', () => {
       expect(textOf(asked)).toMatch(/không gọi anh\/chị được|cannot reach you/u);
     },
   );
+
+  it('is told to be impossible where nobody can prove a dossier here, with the look-up of the portal', async () => {
+    const talk = await converse({ engine: talks.engineOver([createScriptedProvider('blind', false)]) });
+
+    for (const message of ['báo em khi có kết quả', `${CODE} có kết quả thì báo em nha`, 'tell me when it changes']) {
+      const told = await talk.say(message);
+
+      expect(told.outcome).toBe('dossier-elsewhere');
+      expect(textOf(told)).toMatch(/không báo kết quả cho anh\/chị được|cannot tell you when it changes/u);
+      expect(textOf(told)).toContain('dvc-tra-cuu-ho-so');
+      expect(told.state.dialogs).toEqual([]);
+    }
+  });
+
+  it('takes the proof from the message that asks for it, and covers its digits', async () => {
+    const talk = await converse();
+
+    const asked = await talk.say(`báo em khi có kết quả hồ sơ ${CODE}, số cuối 4567`);
+
+    expect(asked.outcome).toBe('dossier-watch-asked');
+    expect(asked.keptText).toBe(`báo em khi có kết quả hồ sơ ${CODE}, số cuối ••••`);
+  });
+
+  it('of a dossier of another province is told whose it is', async () => {
+    const told = await (await converse()).say('000.00.04.H51-200221-0001 có kết quả thì báo em nha');
+
+    expect(told.outcome).toBe('dossier-elsewhere');
+    expect(textOf(told)).toContain('Sóc Trăng');
+  });
 
   it('is not offered for what has come to its end', async () => {
     talks.provider.hold(knownDossier({ state: 'returned' }));

@@ -4,6 +4,7 @@ import { chosenCodes } from '../dialogs/dossier-choice.ts';
 import { asksForConsents, asksToStopWatching, asksToWatch, speaksOfAll } from '../dialogs/dossier-words.ts';
 import { readDossier } from '../dialogs/dossier-status.ts';
 import { dossierActions } from '../replies/dossier-texts.ts';
+import { anotherQuestion, type Text } from '../replies/texts.ts';
 import {
   CONSENT_TEXT_VERSION,
   endWhichWatch,
@@ -13,12 +14,13 @@ import {
   tooManyWatches,
   watchBegun,
   watchDeclined,
+  watchElsewhere,
   watchEnded,
   watchesKept,
   watchWhich,
 } from '../replies/dossier-watch-texts.ts';
-import type { Text } from '../replies/texts.ts';
 import type { DossierServices } from '../turn.ts';
+import { beginWithCodes } from './dossier-codes.ts';
 import { lookUpDossier } from './dossier-look-up.ts';
 import { askConsent } from './dossier-consent.ts';
 import { afterwards, tellDossier, tellPrivately } from './dossier-telling.ts';
@@ -36,9 +38,18 @@ export const watchDossier: Step = async (turn) => {
   if (input.conversation.isGroup) return tellPrivately(turn);
   if (isStop) return endWatches(turn, services);
   if (isList) return tellConsents(turn, services);
-  const [first] = readDossierCodes(text, input.now);
+  const portal = await services.ownership.elsewhere();
+  if (portal !== undefined) {
+    const suggestions = [anotherQuestion];
+    return tellDossier(turn, { outcome: 'dossier-elsewhere', body: watchElsewhere(portal.portalUrl), suggestions });
+  }
+  const [first, ...others] = readDossierCodes(text, input.now);
   const open = turn.dossier === undefined ? undefined : readDossier(turn.dossier, input.now);
-  const code = first?.kind === 'code' ? first.code : open?.slots.code;
+  const isToldJustNow = (code: string) => open?.step === 'shown' && open.slots.code === code;
+  if (first !== undefined && !(first.kind === 'code' && isToldJustNow(first.code))) {
+    return beginWithCodes(turn, services, [first, ...others], true, 0);
+  }
+  const code = open?.slots.code;
   if (code === undefined) {
     return tellDossier(turn, {
       outcome: 'dossier-asked',
@@ -48,8 +59,7 @@ export const watchDossier: Step = async (turn) => {
     });
   }
   // What was just told need not be told again.
-  const isToldJustNow = open?.step === 'shown' && open.slots.code === code;
-  return isToldJustNow ? askConsent(turn, code) : wantWatch(turn, services, code);
+  return isToldJustNow(code) ? askConsent(turn, code) : wantWatch(turn, services, code);
 };
 
 /** Asks for consent where the dossier is proved in this conversation; else for the proof, which it comes back from. */
