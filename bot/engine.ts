@@ -7,7 +7,7 @@ import { continueRating } from './steps/handoff-rating.ts';
 import { continueHandoff } from './steps/handoff-talk.ts';
 import { noticeWard } from './steps/notice-ward.ts';
 import { takeAcknowledgement } from './steps/take-acknowledgement.ts';
-import { takeWishForPerson } from './steps/wish-for-person.ts';
+import { readMeetingQuestion, takeWishForPerson } from './steps/wish-for-person.ts';
 import { receiveEvent } from './steps/receive-event.ts';
 import { limitSize } from './steps/limit-size.ts';
 import { understandMessage } from './steps/understand-message.ts';
@@ -34,6 +34,7 @@ import { chooseAgain } from './steps/choose-again.ts';
 import { keepQuestionOpen } from './steps/keep-question-open.ts';
 import { narrowChoices } from './steps/narrow-choices.ts';
 import { repairConversation, repeatOrGoBack } from './steps/repair-conversation.ts';
+import { answerContact } from './steps/answer-contact.ts';
 import { answerPlace } from './steps/answer-place.ts';
 import { answerGuide } from './steps/answer-guide.ts';
 import { listField } from './steps/list-field.ts';
@@ -61,6 +62,7 @@ export const STEPS: readonly Step[] = [
   noticePerson,
   takeGuide,
   leaveQuestion,
+  readMeetingQuestion,
   takeWishForPerson,
   continueDialog,
   answerWaiting,
@@ -72,6 +74,7 @@ export const STEPS: readonly Step[] = [
   beginDossier,
   beginGuide,
   showChecklist,
+  answerContact,
   answerPlace,
   answerGuide,
   narrowChoices,

@@ -1,4 +1,5 @@
 import { fold, normalise } from '../../retrieval/index.ts';
+import { ELDERS, FAMILY, oneOf } from '../understanding/relations.ts';
 
 /** What a message says to a guide that goes step by step. */
 export type GuideWord =
@@ -131,8 +132,11 @@ export function readDoneAnd(message: string): { readonly rest: string } | undefi
 
 const ONE_BY_ONE =
   '(?:theo )?(?:tung buoc(?: mot| 1)?(?: thoi| mot)?|tung cai mot|tung chut mot|tung ti mot|lan luot tung (?:buoc|cai|viec))';
+/** Whoever is to be led: "chỉ má em 70 tuổi từng bước". */
+const WHOSE = `${fold(oneOf(FAMILY, ELDERS))}|(?:nam nay |nay )?\\d{1,3} ?(?:tuoi|t)`;
 const LEAD =
-  '(?:(?:huong dan|chi dan|chi|dan|day|giup|lam|noi|bay|kem|cam tay chi viec)(?: (?:giup|gium|dum|ho|cho|em|toi|tui|minh|con|chau|co|chu|bac|anh|chi|ba|ong|lam|di|lai|ky|cach|thu tuc|tu tu|ban))*)';
+  '(?:(?:huong dan|chi dan|chi|dan|day|giup|lam|noi|bay|kem|cam tay chi viec)(?: (?:giup|gium|dum|ho|cho|em|toi|tui|minh|con|chau|co|chu|bac|anh|chi|ba|ong|lam|di|lai|ky|cach|thu tuc|tu tu|ban|cua|' +
+  `${WHOSE}))*)`;
 const GUIDE = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${LEAD} ${ONE_BY_ONE}|${ONE_BY_ONE}(?= (?:di|nha|nhe|giup|gium|dum|voi|a)?(?:$|[ .,!?])| *$)|cam tay chi viec|(?:guide|walk|lead|take|show|help)(?: me| us)? (?:through |with )?(?:(?:this|it|that) )?(?:step[ -]by[ -]step|one step at a time)|(?:walk|guide|lead|take) (?:me|us) through(?: it| this| that)?|(?:step[ -]by[ -]step|one step at a time)(?: please| guide| instructions)?)(?![\\p{L}\\p{N}])`,
   'u',
@@ -178,6 +182,10 @@ const BEFORE_NAME =
 const BEHIND_NAME =
   /(?:[\s,.:;!?]|(?<![\p{L}\p{N}])(?:(?:de|cho) (?:em|toi|tui|minh|bac)?(?: ?(?:in|mang|dem|danh dau|chuan bi|coi|xem|doc|de danh))*(?: (?:ra|di|theo|truoc|cho de|cho chac))*|(?:nha|nhe|a|ad|di|giup|gium|dum|voi|em|(?:nha|di|a) con|luon|please|pls|to print|for me)))+$/u;
 
+/** "Gửi danh sách này cho chồng em": who is to have it names no procedure. */
+const RECIPIENT =
+  /^(?:ong xa|ba xa|chong|vo|ba|ma|me|bo|cha|anh|chi|con|chau|ban|nguoi nha|gia dinh|my (?:husband|wife|mother|father|son|daughter|friend))(?: (?:em|toi|tui|minh|con|trai|gai))*$/u;
+
 /**
  * "Cho em danh sách giấy tờ để in": asks for the papers as a list to tick; `rest` is what else the message says, which
  * may name the procedure.
@@ -190,7 +198,8 @@ export function readChecklistRequest(message: string): { readonly rest: string }
   if (match === null) return undefined;
   const whole = folded.length === text.length ? text : folded;
   const parts = [whole.slice(0, match.index), whole.slice(match.index + match[0].length)].map(nameIn);
-  return { rest: parts.filter((part) => part !== '').join(' ') };
+  const rest = parts.filter((part) => part !== '').join(' ');
+  return { rest: match[0].startsWith('gui') && RECIPIENT.test(fold(rest)) ? '' : rest };
 }
 
 function nameIn(part: string): string {

@@ -19,3 +19,35 @@ export const secretToldReply: Text = {
     'To ask about a paper, its name is enough.',
   ].join('\n\n'),
 };
+
+/** A broker wants money, or somebody thinks of paying one. */
+export const brokerReply: Text = {
+  vi: [
+    'Dạ, anh/chị **đừng đưa tiền cho cò hay người làm giùm ngoài quầy**. Chỉ đóng phí, lệ phí đúng mức tại quầy hoặc trên [dichvucong.gov.vn](https://dichvucong.gov.vn), và nhớ lấy biên lai.',
+    'Bị đòi tiền, hù doạ hay đã lỡ đưa tiền: anh/chị giữ tin nhắn, số điện thoại, biên nhận rồi gọi **113** hoặc báo công an phường. Nếu có cán bộ tiếp tay, gọi **1022** (cả ngày lẫn đêm) để phản ánh, không cần qua phường đó.',
+    'Anh/chị tự làm được: cho em biết cần giấy tờ gì, em nói đúng lệ phí và chỉ từng bước ạ.',
+  ].join('\n\n'),
+  en: [
+    '**Do not pay a broker or anybody outside the counter.** Fees are paid only as the record says, at the counter or on [dichvucong.gov.vn](https://dichvucong.gov.vn), against a receipt.',
+    'If somebody demands money, threatens you or was already paid: keep messages, phone numbers and receipts and call **113** or the ward police. If an official is part of it, report it to **1022** (day and night); you need not go to that ward.',
+    'You can do it yourself: tell me which paper you need, and I give you the true fee and each step.',
+  ].join('\n\n'),
+};
+
+/** "Gửi qua Zalo cho tui": what can be done instead. */
+export const notOverZaloReply: Text = {
+  vi: 'Dạ, em chỉ trả lời ngay trong khung chat này, không gửi qua Zalo hay số khác được. Anh/chị hỏi giấy tờ nào, em gửi **danh sách giấy tờ** để in, chụp màn hình hay chia sẻ lại. Có ai xưng là phường nhắn qua Zalo xin mã OTP, hình căn cước hay tiền thì đừng làm theo ạ.',
+  en: 'I can only answer here in this chat, not over Zalo or another number. Ask for a paper and I will give you the **list of papers** to print, save or pass on. If anybody claims to be the ward on Zalo and wants a code (OTP), pictures of your card or money, do not do it.',
+};
+
+/** Whether an office has Zalo: no source tells. */
+export const zaloOfOffice: Text = {
+  vi: 'Zalo, Facebook của từng phường, xã thì em chưa có nguồn chính thức nào ghi nên không dám nói. Anh/chị gọi **1022** (cả ngày lẫn đêm) hỏi giúp em; phường thật không xin mã OTP, mật khẩu hay chuyển tiền qua Zalo ạ.',
+  en: 'I have no official source for the Zalo or Facebook pages of the wards, so I will not guess. Please call **1022** (day and night). A real ward never asks for a code (OTP), a password or money over Zalo.',
+};
+
+/** An office's telephone is asked for, of no place. */
+export const whichOfficeReply: Text = {
+  vi: 'Dạ, anh/chị cần số của phường, xã nào ạ? Em gửi địa chỉ và số điện thoại (tên cũ trước 01/7/2025 cũng được). Việc chung, anh/chị gọi tổng đài **1022** (cả ngày lẫn đêm).',
+  en: 'Of which ward or commune? I will give you its address and telephone (a name from before 1 July 2025 will do). For anything else call **1022** (day and night).',
+};

@@ -133,6 +133,14 @@ export function privacyReply(retentionDays: number): Text {
   };
 }
 
+/** Whether anybody reads along or follows them. */
+export function watchedReply(retentionDays: number): Text {
+  return {
+    vi: `Dạ không, em không theo dõi anh/chị. Em chỉ giữ nội dung cuộc trò chuyện này ${retentionDays} ngày kể từ tin nhắn cuối rồi xoá, và không biết anh/chị là ai nếu anh/chị không tự viết ra. Cán bộ trực đọc khi anh/chị xin gặp cán bộ; người kiểm tra có thể đọc lại, số riêng đã che và mỗi lần đọc đều được ghi. Muốn xoá ngay, anh/chị bấm **Tùy chọn**, rồi **Kết thúc và xóa** ạ.`,
+    en: `No, I do not follow you. I keep only this conversation, for ${retentionDays} days after your last message, and do not know who you are unless you write it. An official reads it when you ask for one; an auditor may read it later, with personal numbers masked, and each reading is written down. To delete it now, open **Options** and press **End and clear**.`,
+  };
+}
+
 /** Something was asked, but not of which procedure. */
 export const whichProcedureReply: Text = {
   vi: 'Dạ, anh/chị hỏi về thủ tục nào ạ? Ví dụ: khai sinh, đăng ký tạm trú, làm lại căn cước, mở hộ kinh doanh.',
@@ -275,6 +283,10 @@ export const smallTalk = {
   goodbye: {
     vi: 'Dạ, em chào anh/chị. Khi cần, anh/chị cứ nhắn lại ạ.',
     en: 'Goodbye. Write again whenever you need to.',
+  },
+  maker: {
+    vi: 'Dạ, em là Một Cửa, một phần mềm trợ lý ảo (AI) làm ra để phục vụ người dân Thành phố Hồ Chí Minh. Lời em trả lời lấy từ hồ sơ gốc của thủ tục hành chính, em không tự nghĩ ra và không phải là cán bộ ạ.',
+    en: 'I am Một Cửa, a piece of software (an AI assistant) made to serve the residents of Ho Chi Minh City. What I tell comes from the official records of the procedures; I make nothing up and am not an official.',
   },
   identity: {
     vi: 'Dạ, em là Một Cửa, trợ lý ảo (AI), không phải người thật và không phải cán bộ. Em trả lời về thủ tục hành chính theo hồ sơ gốc, cả ngày lẫn đêm: giấy tờ, lệ phí, thời gian, nơi nộp, ai được đi, nộp qua mạng. Cần gặp người thật, anh/chị gọi **1022** ạ.',

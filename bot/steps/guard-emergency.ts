@@ -9,7 +9,7 @@ import { emergencyBesidePapersReply } from '../replies/safety-texts.ts';
 import { happensNow, isEmergency, namesDanger, speaksOfDanger, speaksOfPapers } from '../understanding/emergency.ts';
 import { messageFeatures } from '../understanding/features.ts';
 import { bidsFarewell, speaksOfSelfHarm } from '../understanding/self-harm.ts';
-import { smallTalkKind } from '../understanding/small-talk.ts';
+import { asksWhetherWatched, smallTalkKind } from '../understanding/small-talk.ts';
 import { tellsOfDeath } from '../understanding/tells-of-death.ts';
 import { endWithText, type Step, type Turn } from './step.ts';
 
@@ -64,7 +64,7 @@ function isUrgent({ dependencies: { routes, findWards } }: Turn, part: string): 
   const length = syllables(part).length;
   const mayBePlace = length <= PLACE_SYLLABLES || (length <= PLACE_QUESTION_SYLLABLES && !speaksOfDanger(part));
   if (mayBePlace && findWards(part).length > 0) return false;
-  if (tellsOfDeath(part)) return false;
+  if (tellsOfDeath(part) || asksWhetherWatched(part)) return false;
   const sounds = (text: string) => routes.predict(messageFeatures(text)).emergency;
   const whole = sounds(part);
   if (isEmergency(part, whole)) return true;

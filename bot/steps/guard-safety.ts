@@ -9,17 +9,19 @@ import {
   privacyReply,
   scamReply,
   scamVictimReply,
+  watchedReply,
 } from '../replies/texts.ts';
-import { secretToldReply } from '../replies/safety-texts.ts';
+import { brokerReply, secretToldReply } from '../replies/safety-texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { hasInjectionMarks } from '../understanding/injection.ts';
 import { isPlaceAlone } from '../understanding/place-alone.ts';
 import { tellsOfDeath } from '../understanding/tells-of-death.ts';
 import { tellsSecret } from '../understanding/told-secret.ts';
 import { demandsPerson } from '../understanding/abuse.ts';
+import { meetsBroker } from '../understanding/broker.ts';
 import { isAbuse, isInjection, isScamCheck } from '../understanding/safety.ts';
 import { isScamVictim } from '../understanding/scam.ts';
-import { asksAboutPrivacy } from '../understanding/small-talk.ts';
+import { asksAboutPrivacy, asksWhetherWatched } from '../understanding/small-talk.ts';
 import { readDossierCodes } from '../../dossiers/index.ts';
 import { tellPrivately } from './dossier-telling.ts';
 import { handOverInAnger } from './handoff-begin.ts';
@@ -41,8 +43,9 @@ export const guardSafety: Step = (turn) => {
   if (tellsSecret(understanding.text) && !isScamVictim(understanding.text)) {
     return endWithText(turn, { outcome: 'guarded-personal-data', suggestions }, secretToldReply);
   }
-  if (asksAboutPrivacy(understanding.text)) {
-    const body = privacyReply(turn.dependencies.retentionDays);
+  const isWatched = asksWhetherWatched(understanding.text);
+  if (isWatched || asksAboutPrivacy(understanding.text)) {
+    const body = (isWatched ? watchedReply : privacyReply)(turn.dependencies.retentionDays);
     return endWithText(turn, { outcome: 'small-talk', route: 'small-talk', suggestions }, body);
   }
   // Beside a dossier's code a number is the proof that it is theirs.
@@ -58,6 +61,9 @@ export const guardSafety: Step = (turn) => {
     return endWithText(turn, { outcome: 'guarded-injection', route: 'injection', suggestions }, injectionReply);
   }
   const isVictim = isScamVictim(understanding.text);
+  if (!isVictim && meetsBroker(understanding.text)) {
+    return endWithText(turn, { outcome: 'guarded-scam-check', route: 'scam-check', suggestions }, brokerReply);
+  }
   if (isVictim || isScamCheck(understanding)) {
     const body = isVictim ? scamVictimReply : scamReply;
     return endWithText(turn, { outcome: 'guarded-scam-check', route: 'scam-check', suggestions }, body);

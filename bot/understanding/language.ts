@@ -15,6 +15,7 @@ const ENGLISH_WORDS = new Set(
   school send she should someone son spouse start still submit take temporary tenant thank thanks that the their there they
   this time to travel two under until up us use vietnamese visa visit wait want ward was we week were what when where which
   who why wife will with without work would year years yes you your
+  being tracked watching watched recorded talking human robot broker wants threatens threatened hits beats kids everyone nobody tomorrow goodbye anymore sleep wake tired happier
   none these those first second third one ones both neither either option options last another something anything else wrong correct nope`.split(
     /\s+/u,
   ),

@@ -1,10 +1,11 @@
 import { syllables } from '../../retrieval/index.ts';
 import { swears } from './abuse.ts';
 import { hasInjectionGrip, hasInjectionMarks } from './injection.ts';
-import { asksForSecretOrLink, countScamSigns } from './scam.ts';
-import { smallTalkKind } from './small-talk.ts';
-import { asksForPerson, asksForStatus, tellsOfMisconduct } from './standing-requests.ts';
+import { asksForSecretOrLink, countScamSigns, tellsHearsay } from './scam.ts';
+import { asksWhatAnswers, smallTalkKind } from './small-talk.ts';
+import { asksForPerson, asksForStatus, asksWhetherToMeet, tellsOfMisconduct } from './standing-requests.ts';
 import type { Understanding } from './understand.ts';
+import { asksOfZalo } from './zalo.ts';
 
 /**
  * How sure the route classifier must be that a message takes a route, without and with the wordings of that route. Found
@@ -30,6 +31,7 @@ export function isInjection({ text, route, routeProbabilities, hasCue }: Underst
 export function isScamCheck({ text, routeProbabilities }: Understanding): boolean {
   // Whoever was asked for a bribe needs to know where to complain, not what an OTP is.
   if (tellsOfMisconduct(text) && !asksForSecretOrLink(text)) return false;
+  if (tellsHearsay(text) || asksOfZalo(text) !== undefined || asksWhatAnswers(text)) return false;
   return routeProbabilities['scam-check'] >= (ENOUGH.scam[countScamSigns(text)] ?? 0);
 }
 
@@ -46,6 +48,7 @@ const ORDINAL =
 
 /** Wants a human being, or to complain of one. */
 export function isHandoff({ text, routeProbabilities, hasCue }: Understanding): boolean {
+  if (asksWhetherToMeet(text) || asksWhatAnswers(text)) return false;
   if (tellsOfMisconduct(text)) return routeProbabilities.handoff >= ENOUGH.person.misconduct;
   const alone = hasCue ? ENOUGH.person.aloneWithCue : ENOUGH.person.alone;
   return routeProbabilities.handoff >= (asksForPerson(text) ? ENOUGH.person.withWording : alone);
@@ -63,6 +66,7 @@ export function isStatusQuestion({ text, routeProbabilities }: Understanding): b
 
 /** Asks for nothing: a greeting, thanks, what the assistant is. */
 export function isSmallTalk({ text, routeProbabilities, hasCue }: Understanding): boolean {
+  if (asksWhatAnswers(text)) return true;
   const kind = smallTalkKind(text);
   const { alone, withCue, withWording } = ENOUGH.smallTalk;
   // "Cảm ơn em, còn phí bao nhiêu" asks; "em tên gì", which asks as well, does not.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countScamSigns, isScamVictim } from './scam.ts';
+import { countScamSigns, isScamVictim, tellsHearsay } from './scam.ts';
 
 it.each([
   ['số lạ gọi đòi mã otp, thật không', 3],
@@ -27,3 +27,14 @@ it.each(['tôi đã nộp lệ phí rồi', 'vừa chuyển khoản tiền phí 
     expect(isScamVictim(message)).toBe(false);
   },
 );
+
+it.each([
+  ['nghe nói phải đóng 2 triệu', true],
+  ['nghe đâu đổi bằng lái 500k', true],
+  ['người ta nói làm sổ đỏ mất 20 triệu', true],
+  ['nghe nói chuyển khoản trước 2 triệu mới làm', false],
+  ['nghe nói có người lo được giấy 5 triệu', false],
+  ['nó nói đóng 3 triệu', false],
+])('"%s" is what is heard of a price: %s', (message, isHearsay) => {
+  expect(tellsHearsay(message)).toBe(isHearsay);
+});

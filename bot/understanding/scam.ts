@@ -30,6 +30,22 @@ const HEARSAY = wordings(
   `(?:nghe (?:nói|đồn|đâu)|(?:người ta|hàng xóm|chủ \\p{L}+|mấy \\p{L}+|bạn(?: \\p{L}+)?|má em|mẹ em|ba em|có người) (?:nói|bảo|đồn|kể))[^.?!\\n]{0,80}(?:phải|đúng|thật|thiệt)(?: vậy)? không`,
   'i heard|people say|they say',
 );
+/** A sum that somebody has heard of is a premise to be put right; where something is promised for it, it is no hearsay. */
+const HEARD_OF = wordings(
+  'nghe (?:nói|đồn|đâu|bảo|kể|người ta)|(?:người ta|hàng xóm|bạn (?:em|tôi|mình)|(?:ba|má|mẹ) (?:em|tôi)) (?:nói|bảo|đồn|kể)',
+  'i heard|people say',
+);
+const PROMISED = wordings(
+  '(?:lo|chạy|bao)(?: \\p{L}+){0,2} (?:được|giùm|hết|đậu|trọn|giấy|hồ sơ)|(?:khỏi|không) (?:cần )?(?:thi|chờ|xếp hàng)|cọc|(?:đóng|nộp|trả|đưa|chuyển) trước|(?:thì|là) (?:có|xong|được|ra) (?:\\p{L}+ )?(?:liền|ngay|trong)',
+  'guarantee\\w*|deposit|in advance|upfront|without (?:the )?(?:test|exam|queue)',
+);
+
+/** "Nghe nói phải đóng 2 triệu": what a thing costs, as it is told; nobody demands it. */
+export function tellsHearsay(text: string): boolean {
+  const plain = spellOut(text);
+  return HEARD_OF.test(plain) && !SECRET_OR_LINK.test(plain) && !PROMISED.test(plain);
+}
+
 /** Prizes that cost something, and SIM cards that are "upgraded" into other hands. */
 const OLD_TRICK = wordings(
   `trúng (?:thưởng|giải|quà|xe)[^.?!\\n]{0,24}(?:đóng|chuyển|nộp|phí|cọc)|(?:nâng cấp|chuẩn hoá|xác minh) sim[^.?!\\n]{0,24}(?:soạn|đọc|cú pháp|mã|link)`,
@@ -72,6 +88,12 @@ const WHO_ARE_YOU = wordings(
   `(?:làm )?sao(?: \\p{L}+){0,2} (?:biết|tin|chắc)[^.?!\\n]{0,30}(?:bạn|em|bot|trang|này|đây)[^.?!\\n]{0,20}(?:thật|thiệt|giả|lừa|của (?:phường|nhà nước|thành phố))`,
   'how (?:do|can) i (?:know|be sure|trust)[^.?!]{0,30}(?:you|this)[^.?!]{0,20}(?:real|official|genuine|from)',
 );
+
+/** Any sign of a trick at all. */
+export function smellsOfTrick(text: string): boolean {
+  const plain = spellOut(text);
+  return [CALLER, DEMAND, DOUBT, ASKED].some((sign) => sign.test(plain));
+}
 
 /**
  * How many of the three signs of a trick are there: someone calls, something is demanded, and it is doubted; 0 to 3. What

@@ -1,11 +1,35 @@
 import { spellOut, wordings, type Wordings } from './wordings.ts';
 
-export type SmallTalkKind = 'hello' | 'thanks' | 'goodbye' | 'identity' | 'unclear';
+export type SmallTalkKind = 'hello' | 'thanks' | 'goodbye' | 'identity' | 'maker' | 'unclear';
 
 const BOT = '(?:bạn|em|mày|ad|admin|bot|máy|trợ lý|mình|cưng|bên (?:này|đây|mình))';
 
+const MACHINE = '(?:máy|bot|robot|rô bốt|trợ lý ảo|chatbot)';
+const HUMAN = '(?:con )?người(?: thật| thiệt)?';
+const TAG = '(?:không|hả|à|hở|chứ|phải không|đúng không|vậy)';
+const SAID_AFTER = '(?: (?:vậy|thế|hả|à|ha|đây|đó|ta|em|bạn|ad|ạ|trả lời|nói chuyện|nhắn|thôi|luôn))*[ ?!.]*$';
+const HUMAN_OR_MACHINE = wordings(
+  `${HUMAN}(?: trả lời| nhắn)? hay(?: là)? ${MACHINE}|${MACHINE}(?: trả lời| nhắn)? hay(?: là)? ${HUMAN}${SAID_AFTER}`,
+  `(?:là|với) (?:${HUMAN} hay(?: là)? ai|ai hay(?: là)? ${HUMAN})${SAID_AFTER}`,
+  `^(?:(?:ủa|dạ|vậy|mà|ê|alo) )*(?:${BOT} )?(?:(?:có phải|phải|là|có phải là) (?:${HUMAN}|${MACHINE})|người (?:thật|thiệt)) ${TAG}${SAID_AFTER}`,
+  `(?:nói chuyện|chat|nhắn tin|nói|trao đổi) với (?:${MACHINE}|${HUMAN}) ${TAG}${SAID_AFTER}`,
+  `(?:are|r) (?:you|u) (?:a |an |really |just )*(?:real|human|bot|robot|person|machine|ai|computer)|(?:am i|i am|i'm) (?:talking|speaking|chatting) (?:to|with) (?:a |an |the )*(?:real |actual )?(?:human|person|bot|robot|machine|computer|ai)|is this (?:a |an )*(?:real |actual )?(?:human|person|bot|robot|machine|chatbot)`,
+);
+
+/** Asks whether a human being or a machine answers here: no wish for the other. */
+export function asksWhatAnswers(text: string): boolean {
+  return HUMAN_OR_MACHINE.test(spellOut(text));
+}
+
+const MAKER = wordings(
+  `ai (?:đã )?(?:tạo|làm|lập trình|viết|sinh|đẻ|chế)(?: nên)? (?:ra )?(?:${BOT}|cái này|app này|trang này)|ai làm ra|(?:${BOT}|cái này|app này|trang này)(?: là)? (?:của|do) (?:ai|công ty nào|cơ quan nào|bên nào)`,
+  'who (?:made|created|built|runs|owns|developed|programmed) (?:you|this)|whose (?:bot|app|site)',
+);
+
 /** The first kind that is found counts: "chào em, cảm ơn nhiều, tạm biệt" thanks. */
 const KINDS: readonly { readonly kind: SmallTalkKind; readonly wordings: Wordings }[] = [
+  { kind: 'identity', wordings: HUMAN_OR_MACHINE },
+  { kind: 'maker', wordings: MAKER },
   {
     kind: 'thanks',
     wordings: wordings('cảm ơn|cám ơn|đội ơn|biết ơn|thanks?(?: you| u)?|tks|thks|thx|ty|thank kiu|thanh kiu'),
@@ -13,8 +37,8 @@ const KINDS: readonly { readonly kind: SmallTalkKind; readonly wordings: Wording
   {
     kind: 'identity',
     wordings: wordings(
-      `(?:có phải|phải)(?: là)? (?:người|máy|robot|bot|ai)(?: thật| thiệt)?|(?:nói chuyện|chat|nhắn tin) với (?:ai|người|máy|bot|robot)|${BOT} (?:là|tên)(?: là)? (?:ai|gì|chi|con gì|người|máy|robot|bot|ai vậy)|tên (?:gì|chi|là gì)|là (?:người|máy|robot|bot|ai|con người)(?: thật)? (?:hay|không|hả|à|vậy|phải)|ai (?:đang |mà )?(?:trả lời|nhắn|nói chuyện)|(?:làm|giúp|biết|trả lời|hỗ trợ) (?:được )?(?:gì|những gì|chi|cái gì)|(?:trực|làm việc|mở|trả lời)(?: \\p{L}+){0,2} (?:mấy giờ|ban đêm|cuối tuần|cả ngày)|mấy giờ|ban đêm|ai (?:tạo|làm|lập trình) ra`,
-      `who (?:are|made|is) (?:you|this)|are you (?:a|an|human|real|there|open|still)|what (?:can|do) you|what's your name|what is your name|your name|open at night|chatbot`,
+      `(?:có phải|phải)(?: là)? (?:người|máy|robot|bot|ai)(?: thật| thiệt)?|(?:nói chuyện|chat|nhắn tin) với (?:ai|người|máy|bot|robot)|${BOT} (?:là|tên)(?: là)? (?:ai|gì|chi|con gì|người|máy|robot|bot|ai vậy)|tên (?:gì|chi|là gì)|là (?:người|máy|robot|bot|ai|con người)(?: thật)? (?:hay|không|hả|à|vậy|phải)|ai (?:đang |mà )?(?:trả lời|nhắn|nói chuyện)|(?:làm|giúp|biết|trả lời|hỗ trợ) (?:được )?(?:gì|những gì|chi|cái gì)|(?:trực|làm việc|mở|trả lời)(?: \\p{L}+){0,2} (?:mấy giờ|ban đêm|cuối tuần|cả ngày)|mấy giờ|ban đêm`,
+      `who (?:are|is) (?:you|this)|are you (?:there|open|still)|what (?:can|do) you|what's your name|what is your name|your name|open at night|chatbot`,
     ),
   },
   {
@@ -51,6 +75,21 @@ const PRIVACY = wordings(
   `(?:chat|nhắn|nói|hỏi|gửi)${NEAR}(?:có )?(?:riêng tư|bảo mật|bị lộ|lộ (?:ra|thông tin|không))|(?:quyền riêng tư|bảo mật thông tin|chính sách bảo mật)`,
   `(?:what|which|do you|how long)${NEAR}(?:keep|store|collect|save|record)${NEAR}(?:data|information|messages|chats?|conversations?|me)|what (?:data|information) do you (?:keep|have|store|collect|save)|delete my (?:data|messages|conversation|chat|history)|privacy|is this (?:chat )?(?:private|recorded|confidential)`,
 );
+
+const WHO_WATCHES =
+  '(?:ai|người khác|người ta|công an|cán bộ|phường|nhà nước|chồng (?:tôi|em)|vợ (?:tôi|em)|hàng xóm|bên nào)';
+const WATCHED = wordings(
+  `^(?:(?:ủa|dạ|vậy|mà|cho|hỏi|tôi|em|mình|con|nói chuyện|chat|nhắn|hỏi|ở đây|trên này|vậy) )*có (?:bị |đang |bị ai |ai )?(?:theo dõi|nghe lén|ghi âm|quay lén|giám sát|đọc lén|đọc trộm)(?: \\p{L}+){0,3} (?:không|hả)${SAID_AFTER}`,
+  `^(?:(?:ủa|dạ|vậy|mà) )*${BOT}(?: \\p{L}+)? (?:theo dõi|nghe lén|ghi âm|giám sát)(?: \\p{L}+){0,3} (?:không|hả|à)${SAID_AFTER}`,
+  `(?:có )?${WHO_WATCHES}(?: \\p{L}+){0,2} (?:đọc|xem|coi|thấy)(?: được)?(?: \\p{L}+){0,3} (?:tin nhắn|đoạn chat|cuộc trò chuyện|nội dung|tin này)${NEAR}(?:không|hả|$)|(?:tin nhắn|đoạn chat|cuộc trò chuyện|nội dung)${NEAR}${WHO_WATCHES} (?:đọc|xem|coi|thấy)(?: được)? ?(?:không|hả|$)`,
+  `(?:chat|nhắn|nói chuyện|nói|hỏi)(?: \\p{L}+){0,3} (?:ở đây|trên này|với (?:bạn|em|bot))${NEAR}${WHO_WATCHES}(?: \\p{L}+)? biết(?: được)? (?:không|hả)|${WHO_WATCHES} (?:có )?biết (?:tôi|em|mình|con) (?:hỏi|nhắn|chat)(?: gì)? ?(?:không|hả|$)`,
+  `(?:am i|are we|is (?:this|it)|are you) (?:being )?(?:tracked|tracking me|watched|watching me|monitored|recorded|spying|spied)|(?:is|are) (?:anyone|anybody|someone|somebody|you|they|the police) (?:watching|tracking|monitoring|reading|spying)|(?:who|anyone|anybody|police|somebody|someone) (?:can |else |will |could )*(?:reads?|sees?) (?:this|my|these|what i)`,
+);
+
+/** Asks whether somebody reads along or follows them here. */
+export function asksWhetherWatched(text: string): boolean {
+  return WATCHED.test(spellOut(text));
+}
 
 /** Asks what is kept of the conversation, or to have it deleted. */
 export function asksAboutPrivacy(text: string): boolean {

@@ -1,3 +1,4 @@
+import { asksWhatAnswers } from './small-talk.ts';
 import { spellOut, wordings } from './wordings.ts';
 
 const NEAR = '[^.?!\\n]{0,40}';
@@ -10,9 +11,24 @@ const PERSON = wordings(
   `(?:talk|speak|chat|connect|transfer|put|get)(?: me| us| directly)*(?: through)? (?:to |with )?(?:a |an |the |some |your |real |live |actual )*(?:human|person|agent|staff|officer|official|someone|somebody|operator|representative|supervisor|manager|people)|(?:human|agent|operator|real person|representative) please|(?:any|is there)(?: any| a)? (?:staff|human|person|agent)`,
 );
 
+const MEET = '(?:gặp|nói chuyện|trao đổi|trình diện|liên hệ)';
+const WHOM =
+  '(?:cán bộ|công chức|nhân viên|công an|lãnh đạo|người (?:phụ trách|tiếp nhận|trực|của phường)|ai|trực tiếp)';
+/** "Em cần gặp cán bộ được không" wishes for it. */
+const WHETHER_TO_MEET = wordings(
+  `(?:có|liệu có) (?:cần|phải|nên|bắt buộc|nhất thiết)(?: phải)?(?: \\p{L}+){0,3} ${MEET}(?: (?:trực tiếp|với|mặt))* ${WHOM}`,
+  `(?<!(?:tôi|em|mình|con|cháu|chị|anh|bác) )(?:cần|phải|nên)(?: phải)? ${MEET}(?: (?:trực tiếp|với|mặt))* ${WHOM}[^.?!\\n]{0,30} (?<!được )(?:không|hả|chưa)(?: (?:em|ạ|vậy|bạn|ad|anh|chị))*[ ?!.]*$`,
+  '(?:do|must|should|does)(?: i| we| he| she| they| my \\w+)? (?:have to |need to |really |actually )*(?:meet|see|talk to|speak (?:to|with)) (?:an?|the|some) (?:official|officer|clerk|staff|person)|is it necessary to (?:meet|see|talk to) (?:an?|the) (?:official|officer|clerk)',
+);
+
+/** Asks whether a procedure takes one to an official: a question about it, not a wish. */
+export function asksWhetherToMeet(text: string): boolean {
+  return WHETHER_TO_MEET.test(spellOut(text));
+}
+
 /** Asks for a human being, or to be called. */
 export function asksForPerson(text: string): boolean {
-  return PERSON.test(spellOut(text));
+  return PERSON.test(spellOut(text)) && !asksWhetherToMeet(text) && !asksWhatAnswers(text);
 }
 
 /** Money that is not due has its own words, whoever takes it. */

@@ -134,6 +134,42 @@ export const RECOGNISERS: readonly Switch[] = [
     patterns: ['safety'],
   },
   {
+    name: 'who reads along',
+    module: `${UNDERSTANDING}/small-talk.ts`,
+    off: { asksWhetherWatched: says(false) },
+    patterns: ['safety'],
+  },
+  {
+    name: 'human or machine',
+    module: `${UNDERSTANDING}/small-talk.ts`,
+    off: { asksWhatAnswers: says(false) },
+    patterns: ['safety'],
+  },
+  {
+    name: 'whether to meet an official',
+    module: `${UNDERSTANDING}/standing-requests.ts`,
+    off: { asksWhetherToMeet: says(false) },
+    patterns: ['safety'],
+  },
+  {
+    name: 'broker',
+    module: `${UNDERSTANDING}/broker.ts`,
+    off: { meetsBroker: says(false) },
+    patterns: ['safety'],
+  },
+  {
+    name: 'hearsay',
+    module: `${UNDERSTANDING}/scam.ts`,
+    off: { tellsHearsay: says(false) },
+    patterns: ['safety'],
+  },
+  {
+    name: 'how an office is reached',
+    module: `${UNDERSTANDING}/office-contact.ts`,
+    off: { asksForContact: says(undefined) },
+    patterns: ['safety'],
+  },
+  {
     name: 'standing requests',
     module: `${UNDERSTANDING}/standing-requests.ts`,
     off: {

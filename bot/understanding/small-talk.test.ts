@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { asksWhatAnswers, asksWhetherWatched, smallTalkKind } from './small-talk.ts';
+
+it.each([
+  'bạn là người thiệt hay máy',
+  'ban la nguoi that hay may',
+  'đang nói chuyện với người thiệt hay máy vậy',
+  'nói chuyện với máy hay người vậy',
+  'ủa người thiệt hả',
+  'có phải người thật không',
+  'em là ai hay người',
+  'am I talking to a real person',
+  'are you a bot',
+])('"%s" asks what answers', (message) => {
+  expect(asksWhatAnswers(message)).toBe(true);
+});
+
+it.each([
+  'người thân hay ai được đi nộp thay',
+  'phường có máy photo không',
+  'cho gặp người thật',
+  'nộp bằng máy hay ra phường',
+  'người gọi em có phải công an không',
+  'can I talk to a real person',
+])('"%s" does not', (message) => {
+  expect(asksWhatAnswers(message)).toBe(false);
+});
+
+it.each([
+  'tui có bị theo dõi không',
+  'em có theo dõi tui không',
+  'có ai đọc tin nhắn của tui không',
+  'tin nhắn này có ai đọc không',
+  'nói chuyện ở đây có bị công an biết không',
+  'ở đây có ghi âm không',
+  'am I being tracked',
+  'who can read my messages',
+])('"%s" asks who reads along', (message) => {
+  expect(asksWhetherWatched(message)).toBe(true);
+});
+
+it.each([
+  'em bị người ta theo dõi về tới nhà',
+  'có thằng theo dõi em hoài',
+  'theo dõi hồ sơ ở đâu',
+  'a man is following me',
+])('"%s" does not ask it', (message) => {
+  expect(asksWhetherWatched(message)).toBe(false);
+});
+
+it.each([
+  ['ai làm ra em', 'maker'],
+  ['cái này của ai', 'maker'],
+  ['who built you', 'maker'],
+  ['bạn là ai', 'identity'],
+] as const)('"%s" is of the kind %s', (message, kind) => {
+  expect(smallTalkKind(message)).toBe(kind);
+});
