@@ -15,6 +15,7 @@ import {
   offerToGoOnWithWholeNumber,
 } from '../replies/dossier-texts.ts';
 import { text, type Text } from '../replies/texts.ts';
+import { keepPrivate } from './dossier-group.ts';
 import { SILENT_OUTCOMES } from './silent-outcomes.ts';
 import type { Ending, Turn } from './step.ts';
 
@@ -24,8 +25,12 @@ const OFFERS: Readonly<Partial<Record<DossierStep, Text>>> = {
   proof: offerToGoOnWithProof,
 };
 
-/** What becomes of a talk about a dossier that was interrupted: it stays at hand, and twice it is offered to go on. */
+/**
+ * What becomes of a talk about a dossier that was interrupted: it stays at hand, and twice it is offered to go on. In a
+ * group nothing of it stays.
+ */
 export function keepDossier(turn: Turn, ending: Ending): Ending {
+  if (turn.input.conversation.isGroup) return keepPrivate(turn, ending);
   const { dossier, input, language } = turn;
   const reading = dossier === undefined ? undefined : readDossier(dossier, input.now);
   if (dossier === undefined || reading === undefined || ending.state.dialogs.some(isDossier)) return ending;

@@ -59,6 +59,8 @@ export function tellPrivately(turn: Turn): Ending {
     route: 'dossier-status',
     replies: [buildReply({ outcome, language, body, conversationOwner: input.conversation.owner })],
     state,
+    // A proof may stand beside the code.
+    keptText: coverDigits(input.activity.text ?? '', []),
   };
 }
 
