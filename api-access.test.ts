@@ -77,6 +77,16 @@ const WHO: Readonly<Record<string, readonly Role[] | 'public' | 'signed-in'>> = 
   'DELETE /api/desk/canned/{cannedId}': ['supervisor', 'editor'],
   'POST /api/desk/canned/{cannedId}/render': ANSWERING,
 
+  'GET /api/switches': ['administrator'],
+  'POST /api/switches': ['administrator'],
+  'POST /api/switches/{switchId}/on': ['administrator'],
+  'GET /api/human-topics': ['supervisor', 'administrator'],
+  'POST /api/human-topics': ['supervisor', 'administrator'],
+  'DELETE /api/human-topics/{topicId}': ['supervisor', 'administrator'],
+  'GET /api/office-hours': ['supervisor', 'administrator'],
+  'PUT /api/office-hours/{ward}': ['administrator'],
+  'DELETE /api/office-hours/{ward}': ['administrator'],
+
   // Last: they end the sessions of those who ask.
   'DELETE /api/sessions': 'signed-in',
   'DELETE /api/session': 'public',

@@ -106,7 +106,8 @@ export async function startApp({
 
     const classifiers = await trainClassifiers(projectRoot, catalogue);
     const dossiers = await openDossiers({ config, store, logger });
-    const talks = serveDesk({ store, logger });
+    const talks = await serveDesk({ store, logger });
+    closers.push(() => talks.close());
     const serving = createServing({
       catalogue: living,
       retriever,
@@ -160,12 +161,23 @@ export async function startApp({
       config,
       store,
       logger,
-      routes: talks.routes({ engine: serving.engine, catalogue: () => serving.catalogue(), retriever }),
+      routes: talks.routes({
+        engine: serving.engine,
+        catalogue: () => serving.catalogue(),
+        retriever,
+        channels: [directLine.channel.name],
+      }),
       catalogue: () => serving.catalogue(),
       version: packageVersion(),
     });
     app.use('/api', desk.api.router);
-    app.use(createChecklistPages({ catalogue: () => serving.catalogue(), publicUrl: config.publicUrl }));
+    app.use(
+      createChecklistPages({
+        catalogue: () => serving.catalogue(),
+        publicUrl: config.publicUrl,
+        switchedOff: talks.switchedOff,
+      }),
+    );
     serveWeb(app);
     app.use(answerErrors(logger));
 

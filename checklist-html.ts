@@ -31,6 +31,7 @@ const TEXTS = {
     ask: 'Hỏi Một Cửa về thủ tục này',
     other: 'English',
     help: 'Cần gặp người thật: gọi tổng đài 1022 (cả ngày lẫn đêm). Một Cửa là trợ lý AI, không phải cán bộ.',
+    switchedOff: 'Danh sách này đang tạm ngưng',
     notFound: 'Không tìm thấy danh sách này',
     notFoundText:
       'Dạ, em không tìm thấy thủ tục hoặc trường hợp này trong danh mục. Có thể đường dẫn đã cũ hoặc thiếu một đoạn.',
@@ -68,6 +69,7 @@ const TEXTS = {
     ask: 'Ask Một Cửa about this procedure',
     other: 'Tiếng Việt',
     help: 'To reach a person, call the city hotline 1022 (day and night). Một Cửa is an AI assistant, not an official.',
+    switchedOff: 'This list is paused for now',
     notFound: 'This list was not found',
     notFoundText: 'This procedure or case is not in the catalogue. The link may be old or incomplete.',
     noRecordText:
@@ -195,6 +197,19 @@ export function checklistMissingHtml(
       <p>${t.call}</p>
     </main>`;
   return page(language, t.notFound, body);
+}
+
+/** Of a list that is switched off: why, in the words of whoever did it. */
+export function checklistOffHtml(language: Language, words: string): string {
+  const t = TEXTS[language];
+  const body = `
+    <header class="top"><div><p class="brand">${t.brand}</p><h1>${t.switchedOff}</h1></div></header>
+    <main>
+      <p>${escapeHtml(words)}</p>
+      <p class="actions"><a class="button" href="../">${t.openChat}</a></p>
+      <p>${t.call}</p>
+    </main>`;
+  return page(language, t.switchedOff, body);
 }
 
 function page(language: Language, title: string, body: string): string {

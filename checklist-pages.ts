@@ -1,13 +1,15 @@
 import express, { type Request, type Router } from 'express';
 import QRCode from 'qrcode';
 import { findChecklist } from './bot/index.ts';
-import { checklistHtml, checklistMissingHtml } from './checklist-html.ts';
+import { checklistHtml, checklistMissingHtml, checklistOffHtml } from './checklist-html.ts';
 import type { Catalogue } from './knowledge/index.ts';
 
 export interface ChecklistPagesOptions {
   /** The newest one, each time. */
   readonly catalogue: () => Catalogue;
   readonly publicUrl: string | undefined;
+  /** What stands in the place of a page that is switched off; undefined: it is not. */
+  readonly switchedOff?: (code: string) => { readonly vi: string; readonly en: string } | undefined;
 }
 
 /** What a code and a case look like; anything else is looked up nowhere. */
@@ -19,7 +21,7 @@ const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/iu;
  * `/checklist/<code>?case=…&lang=…`: the papers of a procedure on one or two A4 pages, to tick and print. It holds the
  * record's facts only: no cookie, nothing of whoever asks.
  */
-export function createChecklistPages({ catalogue, publicUrl }: ChecklistPagesOptions): Router {
+export function createChecklistPages({ catalogue, publicUrl, switchedOff }: ChecklistPagesOptions): Router {
   const router = express.Router({ strict: true });
   // The links of the page are relative to its address without a slash at the end.
   router.get('/checklist/:code/', (request, response) => {
@@ -40,6 +42,11 @@ export function createChecklistPages({ catalogue, publicUrl }: ChecklistPagesOpt
     response.set('Cache-Control', 'no-cache').type('html');
     if (found.kind !== 'found') {
       response.status(404).send(checklistMissingHtml(language, found.kind === 'no-record' ? found : undefined));
+      return;
+    }
+    const off = switchedOff?.(found.checklist.code);
+    if (off !== undefined) {
+      response.status(503).send(checklistOffHtml(language, off[language]));
       return;
     }
     const address = chatAddress(publicUrl ?? ownAddress(request), found.checklist.code);

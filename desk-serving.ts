@@ -5,7 +5,10 @@ import {
   createDesk,
   createOfficeHours,
   deskRoutes,
+  followStanding,
   placesOf,
+  procedureOff,
+  silenceOf,
   startDeskSweep,
   type Desk,
 } from './desk/index.ts';
@@ -21,17 +24,33 @@ export interface ServedDesk {
     readonly engine: Engine;
     readonly catalogue: () => Catalogue;
     readonly retriever: ProcedureRetriever;
+    /** Names of the channels that residents write on. */
+    readonly channels: readonly string[];
   }): readonly AnyRoute[];
   /** Begins to follow what time does at the desk. Returns how to stop. */
   start(): () => Promise<void>;
+  close(): Promise<void>;
+  /** What is said in the place of a procedure's facts where no ward is known; undefined: it is not switched off. */
+  readonly switchedOff: (code: string) => { readonly vi: string; readonly en: string } | undefined;
 }
 
-export function serveDesk({ store, logger }: { readonly store: Store; readonly logger: Logger }): ServedDesk {
-  const hours = createOfficeHours(cityCalendar());
-  const desk = createDesk({ store, hours });
+export async function serveDesk({
+  store,
+  logger,
+}: {
+  readonly store: Store;
+  readonly logger: Logger;
+}): Promise<ServedDesk> {
+  const standing = await followStanding({
+    store,
+    onError: (error) => logger.error({ err: error }, 'what is switched off cannot be read; what was read last counts'),
+  });
+  const weekOf = (ward: string) => standing.current().hours.get(ward)?.spans;
+  const hours = createOfficeHours(cityCalendar(), weekOf);
+  const desk = createDesk({ store, hours, standing: standing.current });
   return {
     desk,
-    routes({ engine, catalogue, retriever }) {
+    routes({ engine, catalogue, retriever, channels }) {
       const names = namesOf(catalogue);
       return deskRoutes({
         store,
@@ -40,8 +59,12 @@ export function serveDesk({ store, logger }: { readonly store: Store; readonly l
         names,
         places: () => placesOf(catalogue()),
         assistant: createDeskAssistant({ engine, catalogue, retriever }),
+        channels,
       });
     },
+    close: () => standing.stop(),
+    switchedOff: (code) =>
+      (silenceOf(standing.current(), '') ?? procedureOff(standing.current(), code, undefined))?.text,
     start: () =>
       startDeskSweep({
         store,

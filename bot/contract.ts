@@ -85,6 +85,8 @@ export const OUTCOMES = [
   'small-talk',
   'greeted',
   'feedback-received',
+  'switched-off',
+  'switched-off-procedure',
   'ignored',
   'error-unverified',
   'error-timeout',

@@ -22,6 +22,7 @@ export function createDeskAssistant({ engine, catalogue, retriever }: DeskAssist
         conversation: { id: 'desk', isGroup: false, owner: 'bot' },
         state: { ...initialState, greeted: true, language, languageChosen: true },
         now: new Date(),
+        isForOfficial: true,
         signal,
       });
       const text = replies.findLast(({ type }) => type === 'message')?.text;

@@ -9,6 +9,8 @@ import { noticeWard } from './steps/notice-ward.ts';
 import { takeAcknowledgement } from './steps/take-acknowledgement.ts';
 import { readMeetingQuestion, takeWishForPerson } from './steps/wish-for-person.ts';
 import { receiveEvent } from './steps/receive-event.ts';
+import { heedSilence } from './steps/heed-silence.ts';
+import { heedStanding } from './steps/heed-standing.ts';
 import { limitSize } from './steps/limit-size.ts';
 import { understandMessage } from './steps/understand-message.ts';
 import { guardEmergency } from './steps/guard-emergency.ts';
@@ -47,6 +49,7 @@ import { answerSeveral } from './steps/answer-several.ts';
 /** What a message passes through, in order; the first step that ends the turn wins. */
 export const STEPS: readonly Step[] = [
   gate,
+  heedSilence,
   receiveTicks,
   receiveEvent,
   guardEmergency,
@@ -107,12 +110,10 @@ export function createEngine(dependencies: EngineDependencies): Engine {
         input.signal?.throwIfAborted();
         const next = await step(turn);
         if ('outcome' in next) {
+          const heeded = keepQuestionOpen(turn, await heedStanding(turn, next));
           const ending = withGuide(
             turn,
-            offerWaiting(
-              turn,
-              tellAbolished(turn, putRight(turn, await wordAnswer(turn, keepQuestionOpen(turn, next)))),
-            ),
+            offerWaiting(turn, tellAbolished(turn, putRight(turn, await wordAnswer(turn, heeded)))),
           );
           const told = tellLeftOut(turn, { ...ending, state: remember(turn, ending) });
           return finishTurn(turn, keepDossier(turn, told));

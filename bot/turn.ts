@@ -53,6 +53,8 @@ export interface TurnInput {
   /** As stored; anything unreadable starts anew. */
   readonly state: unknown;
   readonly now: Date;
+  /** An official asks what would be answered: what is left to officials is answered to them. */
+  readonly isForOfficial?: boolean;
   readonly signal?: AbortSignal;
 }
 

@@ -2,7 +2,7 @@ import type { Contact, Conversation, HandoffRow, Rating, Store, TicketRow } from
 import { moveHandoff, recordMove } from './handoffs/control.ts';
 import type { QueuePlace } from './handoffs/moves.ts';
 import type { OfficeHours } from './time/office-hours.ts';
-import { CHAT_MINUTES, TICKET_DAYS, termOf } from './time/terms.ts';
+import { CHAT_MINUTES, termOf, termOfTicket } from './time/terms.ts';
 import type { HandoffReason } from './words.ts';
 
 interface Asked extends QueuePlace {
@@ -101,7 +101,7 @@ async function handOver(
   const { kind: _, ...asked } = effect;
   const row: HandoffRow = {
     ...asked,
-    ...termOf(hours, now, CHAT_MINUTES),
+    ...termOf(hours.of(effect.ward), now, CHAT_MINUTES),
     conversationId,
     channel,
     state: 'queued',
@@ -132,7 +132,7 @@ async function openTicket(
   const waiting = await transaction.handoffs.openOf(conversationId);
   const row: TicketRow = {
     ...asked,
-    ...termOf(hours, now, TICKET_DAYS * hours.minutesOfADay),
+    ...termOfTicket(hours.of(effect.ward), now),
     conversationId,
     handoffId: waiting?.id,
     state: 'open',

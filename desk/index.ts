@@ -8,7 +8,16 @@ export * from './principal.ts';
 export { createDesk, type Asker, type Desk, type DeskServices } from './services.ts';
 export { applyDeskEffects, type DeskEffect } from './effects.ts';
 export type { DeskSituation } from './situation.ts';
-export { createOfficeHours, type OfficeHours, type OfficeSpan } from './time/office-hours.ts';
+export { createOfficeHours, type OfficeHours } from './time/office-hours.ts';
+export { followStanding, type FollowedStanding } from './switches/follow-standing.ts';
+export {
+  humanOnlyProcedure,
+  humanOnlyWords,
+  NOTHING_SET,
+  procedureOff,
+  silenceOf,
+  type Standing,
+} from './switches/standing.ts';
 export { createTicketCode, readTicketCodes } from './tickets/code.ts';
 export { RATING_REASONS, type ClosingReason, type HandoffReason, type RatingReason } from './words.ts';
 export type { ResidentNotice, ResidentVoice } from './resident-voice.ts';

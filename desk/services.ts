@@ -2,6 +2,7 @@ import type { Store, TicketRow } from '../store/index.ts';
 import { applyDeskEffects, type DeskEffect } from './effects.ts';
 import type { Place } from './principal.ts';
 import { situationAt, type DeskSituation, type SituationOptions } from './situation.ts';
+import { NOTHING_SET, type Standing } from './switches/standing.ts';
 import { createTicketCode } from './tickets/code.ts';
 import type { OfficeHours } from './time/office-hours.ts';
 
@@ -13,6 +14,9 @@ export interface Asker {
 
 /** What the bot asks the desk. */
 export interface DeskServices {
+  /** What people have set for the assistant. */
+  standing(): Standing;
+  readonly hours: OfficeHours;
   situation(place: Place, now: number): Promise<DeskSituation>;
   /** How far somebody may go now: wait for an official, leave a ticket, or neither. */
   allowance(asker: Asker, now: number): Promise<'hand-off' | 'ticket' | 'none'>;
@@ -21,13 +25,17 @@ export interface DeskServices {
 }
 
 export interface Desk extends DeskServices {
-  readonly hours: OfficeHours;
   apply(
     transaction: Store,
     conversation: Parameters<typeof applyDeskEffects>[1],
     effects: readonly DeskEffect[],
     now: number,
   ): Promise<void>;
+}
+
+export interface DeskOptions extends SituationOptions {
+  /** Default: nothing is set. */
+  readonly standing?: () => Standing;
 }
 
 const HOUR_MS = 60 * 60_000;
@@ -39,9 +47,10 @@ const MOST_WAITING_OF_AN_ADDRESS = 8;
 const MOST_TICKETS_OF_A_CONVERSATION = 5;
 const MOST_TICKETS_OF_AN_ADDRESS = 30;
 
-export function createDesk({ store, hours }: SituationOptions): Desk {
+export function createDesk({ store, hours, standing = () => NOTHING_SET }: DeskOptions): Desk {
   return {
     hours,
+    standing,
     situation: async (place, now) => situationAt({ store, hours }, place, now),
     async allowance({ conversationId, senderKey }, now) {
       const [begun, tickets] = await Promise.all([

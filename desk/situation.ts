@@ -1,7 +1,7 @@
-import type { AccountRow, Presence, Store } from '../store/index.ts';
+import type { AccountRow, Presence, Store, WeekSpan } from '../store/index.ts';
 import { isInScope, mayAnswer, type Place } from './principal.ts';
-import type { OfficeHours, OfficeSpan } from './time/office-hours.ts';
-import { TICKET_DAYS, termOf } from './time/terms.ts';
+import type { OfficeHours } from './time/office-hours.ts';
+import { termOfTicket } from './time/terms.ts';
 
 /** Whoever has not been heard of for so long is gone. */
 export const GONE_AFTER_MS = 90_000;
@@ -19,7 +19,9 @@ export interface DeskSituation {
   readonly isOpen: boolean;
   /** When the office opens next; undefined: now, or not known. */
   readonly opensAt: number | undefined;
-  readonly spans: readonly OfficeSpan[];
+  readonly week: readonly WeekSpan[];
+  /** The place has not said its own hours: these are those of the city's offices as a rule. */
+  readonly isUsual: boolean;
   /** By when a ticket of now is answered. */
   readonly ticketDueAt: number | undefined;
 }
@@ -35,7 +37,7 @@ const WAITS = 20;
 const RECENT_MS = 7 * 24 * 60 * 60_000;
 
 export async function situationAt(
-  { store, hours }: SituationOptions,
+  { store, hours: city }: SituationOptions,
   place: Place,
   now: number,
 ): Promise<DeskSituation> {
@@ -48,6 +50,7 @@ export async function situationAt(
   const serving = answering(living, accounts)
     .filter(isPresent)
     .filter((official) => isInScope(official, place));
+  const hours = city.of(place.ward);
   const isOpen = hours.isOpen(now);
   return {
     present: serving.length,
@@ -56,8 +59,9 @@ export async function situationAt(
     hasStaff: serving.length > 0 || accounts.some((account) => mayAnswer(account) && isInScope(account, place)),
     isOpen,
     opensAt: isOpen ? undefined : hours.opensAt(now),
-    spans: hours.spans,
-    ticketDueAt: termOf(hours, now, TICKET_DAYS * hours.minutesOfADay).dueAt,
+    week: hours.week,
+    isUsual: hours.isUsual,
+    ticketDueAt: termOfTicket(hours, now).dueAt,
   };
 }
 

@@ -56,6 +56,8 @@ const ROUTE_OF_OUTCOME: Readonly<Record<Outcome, Route | undefined>> = {
   'small-talk': 'small-talk',
   greeted: 'small-talk',
   'feedback-received': undefined,
+  'switched-off': undefined,
+  'switched-off-procedure': 'handoff',
   ignored: undefined,
   'error-unverified': undefined,
   'error-timeout': undefined,

@@ -5,7 +5,8 @@ import type { TicketRow } from '../../store/index.ts';
 import type { Language, WireActivity } from '../contract.ts';
 import { buildReply, sayAction } from './build-reply.ts';
 import { handoffStatus } from './handoff-events.ts';
-import { clockAndDay, handoffActions, missingQuestion, ticketAnswered } from './handoff-texts.ts';
+import { clockAndDay } from './clock-and-day.ts';
+import { handoffActions, missingQuestion, ticketAnswered } from './handoff-texts.ts';
 import { askScore, scoreActions } from './rating-texts.ts';
 import { askForPerson, text, type Text } from './texts.ts';
 

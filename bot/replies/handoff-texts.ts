@@ -1,5 +1,7 @@
-import type { DeskSituation, OfficeSpan } from '../../desk/index.ts';
+import type { DeskSituation } from '../../desk/index.ts';
 import type { Ward } from '../../knowledge/index.ts';
+import { clockAndDay } from './clock-and-day.ts';
+import { weekText } from './hours-text.ts';
 import { HOTLINE, type Text } from './texts.ts';
 
 /** Of the text by which a phone number or an address was asked for. */
@@ -46,12 +48,18 @@ export function offerToWait(situation: DeskSituation, ward: Ward | undefined): T
   return {
     vi: [
       `Dạ, bây giờ có **${present} cán bộ** ${place.vi} đang trực. ${ahead === 0 ? 'Chưa ai chờ trước anh/chị.' : `Trước anh/chị có **${ahead} người** đang chờ, anh/chị là người thứ ${ahead + 1}.`} ${minutes === undefined ? 'Em chưa đủ số liệu để ước lượng thời gian chờ.' : `Gần đây mọi người chờ khoảng **${minutes} phút**.`}`,
+      outsideHours(situation).vi,
       'Cán bộ sẽ đọc được cả cuộc trò chuyện này. Từ lúc chuyển, em im lặng cho đến khi cán bộ trả lại hoặc anh/chị kết thúc. Anh/chị có muốn chờ không ạ?',
-    ].join('\n\n'),
+    ]
+      .filter((part) => part !== '')
+      .join('\n\n'),
     en: [
       `There ${present === 1 ? 'is **1 official**' : `are **${present} officials**`} of ${place.en} at the desk now. ${ahead === 0 ? 'Nobody is waiting before you.' : `**${ahead}** ${ahead === 1 ? 'person is' : 'people are'} waiting before you; you would be number ${ahead + 1}.`} ${minutes === undefined ? 'I have too few figures to estimate the wait.' : `Lately people have waited about **${minutes} ${minutes === 1 ? 'minute' : 'minutes'}**.`}`,
+      outsideHours(situation).en,
       'The official will be able to read this whole conversation. From then on I stay silent until they give it back or you end it. Would you like to wait?',
-    ].join('\n\n'),
+    ]
+      .filter((part) => part !== '')
+      .join('\n\n'),
   };
 }
 
@@ -104,13 +112,7 @@ export function questionKept(code: string): Text {
   };
 }
 
-/** Where hours and day of a moment stand, in the city: "16:00 ngày 27/11/2026". */
-export function clockAndDay(at: number): Text {
-  const iso = new Date(at + 7 * 3_600_000).toISOString();
-  const [year, month, day] = iso.slice(0, 10).split('-');
-  const clock = iso.slice(11, 16);
-  return { vi: `${clock} ngày ${day}/${month}/${year}`, en: `${clock} on ${day}/${month}/${year}` };
-}
+
 
 export function ticketOpened(code: string, situation: DeskSituation, ward: Ward | undefined, days: number): Text {
   const due = dueOf(situation);
@@ -208,12 +210,22 @@ export function reachNow(ward: Ward | undefined): Text {
   };
 }
 
-function hoursOf({ isOpen, opensAt, spans }: DeskSituation): Text {
-  const times = spans.map(({ from, until }: OfficeSpan) => `${clock(from)}–${clock(until)}`);
+function hoursOf({ isOpen, opensAt, week, isUsual }: DeskSituation): Text {
+  const times = weekText(week);
   const next = isOpen || opensAt === undefined ? undefined : clockAndDay(opensAt);
   return {
-    vi: `Giờ làm việc: ${times.join(' và ')} các ngày làm việc${next === undefined ? '.' : `; cơ quan mở cửa lại lúc **${next.vi}**.`}`,
-    en: `Office hours: ${times.join(' and ')} on working days${next === undefined ? '.' : `; the office opens again at **${next.en}**.`}`,
+    vi: `${isUsual ? 'Giờ làm việc thông thường (nơi này chưa xác nhận, anh/chị hỏi lại 1022)' : 'Giờ làm việc'}: ${times.vi}, trừ ngày lễ${next === undefined ? '.' : `; cơ quan mở cửa lại lúc **${next.vi}**.`}`,
+    en: `${isUsual ? 'Usual office hours (not confirmed by this office; please ask 1022)' : 'Office hours'}: ${times.en}, except on public holidays${next === undefined ? '.' : `; the office opens again at **${next.en}**.`}`,
+  };
+}
+
+/** Somebody is there although the office is closed: nobody should take that for its hours. */
+function outsideHours(situation: DeskSituation): Text {
+  if (situation.isOpen) return { vi: '', en: '' };
+  const hours = hoursOf(situation);
+  return {
+    vi: `Bây giờ ngoài giờ làm việc nhưng vẫn có cán bộ trực. ${hours.vi}`,
+    en: `The office is closed now, but officials are at the desk. ${hours.en}`,
   };
 }
 
@@ -232,9 +244,7 @@ function dueOf({ hasStaff, ticketDueAt }: DeskSituation): Text {
   };
 }
 
-function clock(minutes: number): string {
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-}
+
 
 function wardName(ward: Ward | undefined): Text {
   return { vi: ward?.fullName ?? 'của Thành phố', en: ward?.fullName ?? 'the city' };

@@ -1,10 +1,12 @@
 import { answerAbout } from '../answering/answer.ts';
 import { answerWards, askForWard, unheardWard } from '../answering/answer-ward.ts';
+import type { WardMatch } from '../../knowledge/index.ts';
 import { fold, normalise, syllables } from '../../retrieval/index.ts';
 import { askForPerson, type Text } from '../replies/texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { besidePlaces, type Places } from '../understanding/place-alone.ts';
-import { readPlace, type PlaceReading } from '../understanding/read-place.ts';
+import { currentMatch, readPlace, type PlaceReading } from '../understanding/read-place.ts';
+import { wardHours } from '../replies/hours-text.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
@@ -75,6 +77,10 @@ export const answerPlace: Step = (turn) => {
     understanding.contentSyllables.length <= MAX_HOURS_CONTENT
   ) {
     const suggestions = [sayAction(askForPerson, turn.language)];
+    const known = turn.dependencies.catalogue.wards.find(({ code }) => code === turn.state.ward);
+    if (known !== undefined && turn.dependencies.desk?.standing().hours.has(known.code) === true) {
+      return answerWards(turn, { matches: [currentMatch(known)], more: hoursOf(turn, [currentMatch(known)]) });
+    }
     return endWithText(turn, { outcome: 'unanswerable-no-fact', route: 'answer', suggestions }, noHoursOfAny);
   }
   const asksStreet = STREET.test(folded) && asksPlaceOnly && beside <= MAX_BESIDE_STREET;
@@ -109,7 +115,16 @@ function answerReading(turn: Turn, { understanding, places, reading, asks }: Pla
     return askForWard(turn, reading.question, undefined, isUnheard ? unheardWard : undefined);
   }
   const alsoFormer = reading.kind === 'known' ? reading.alsoFormer : [];
-  return answerWards(turn, { matches: reading.matches, alsoFormer, ...(asks === 'hours' ? { more: noHours } : {}) });
+  const { matches } = reading;
+  return answerWards(turn, { matches, alsoFormer, ...(asks === 'hours' ? { more: hoursOf(turn, matches) } : {}) });
+}
+
+/** Only what the ward has said itself: the usual hours of offices are no source for those of one. */
+function hoursOf({ dependencies: { desk }, input }: Turn, matches: readonly WardMatch[]): Text {
+  const [match, ...others] = matches;
+  const hours = match === undefined || others.length > 0 ? undefined : desk?.standing().hours.get(match.ward.code);
+  const open = hours === undefined ? undefined : desk?.hours.of(hours.ward);
+  return hours === undefined || open === undefined ? noHours : wardHours(hours, open, input.now.getTime());
 }
 
 function askForAnyWard(turn: Turn): Ending {

@@ -8,6 +8,8 @@ export const SILENT_OUTCOMES: ReadonlySet<Outcome> = new Set<Outcome>([
   'guarded-injection',
   'guarded-abuse',
   'handoff-asked',
+  'switched-off',
+  'switched-off-procedure',
   'ignored',
   'error-timeout',
   'error-internal',

@@ -100,7 +100,8 @@ export function greetingReply(turn: Turn): WireActivity {
 /** Completes an ending: the greeting goes before everything but an emergency, a person is offered the third time. */
 export function finishTurn(turn: Turn, ended: Ending): TurnResult {
   const ending = offeringPerson(turn, ended);
-  const owesGreeting = !ending.state.greeted && ending.replies.length > 0 && ending.outcome !== 'guarded-emergency';
+  const isApart = ending.outcome === 'guarded-emergency' || ending.outcome === 'switched-off';
+  const owesGreeting = !ending.state.greeted && ending.replies.length > 0 && !isApart;
   return {
     outcome: ending.outcome,
     route: ending.route,

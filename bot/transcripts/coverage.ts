@@ -58,9 +58,18 @@ export const DIALOG_PARTS: Readonly<Record<string, DialogParts>> = {
 /** Outcomes that no transcript can bring about: something must break for them, */
 const BREAKDOWNS = new Set(['error-unverified', 'error-timeout', 'error-internal']);
 /**
- * or every conversation begins with it, or a card must send it (`guide-through.test.ts`), or an official (`desk.test.ts`),
+ * or every conversation begins with it, or a card must send it (`guide-through.test.ts`), or an official (`desk.test.ts`), or
+ * an administrator must have switched something off (`heed-standing.test.ts`).
  */
-const ELSEWHERE = new Set(['greeted', 'checklist-received', 'handoff-rated', 'handoff-notice', 'official-reply']);
+const ELSEWHERE = new Set([
+  'greeted',
+  'checklist-received',
+  'handoff-rated',
+  'handoff-notice',
+  'official-reply',
+  'switched-off',
+  'switched-off-procedure',
+]);
 
 export interface Coverage {
   /** `choose-procedure/step listed`, `outcome answered`, …, with how many turns reached it. */

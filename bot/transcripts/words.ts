@@ -100,6 +100,8 @@ export const OUTCOME_WORDS = {
   'chuyện phiếm': 'small-talk',
   chào: 'greeted',
   'nhận đánh giá': 'feedback-received',
+  'đã tắt': 'switched-off',
+  'thủ tục đã tắt': 'switched-off-procedure',
   'bỏ qua': 'ignored',
 } as const satisfies Readonly<Record<string, Outcome>>;
 

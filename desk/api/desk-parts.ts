@@ -39,6 +39,8 @@ export interface DeskRouteParts {
     readonly fields: readonly { code: string; name: string }[];
   };
   readonly assistant: DeskAssistant;
+  /** Names of the channels that residents write on. */
+  readonly channels: readonly string[];
 }
 
 export const READING = [...ANSWERING, 'auditor'] as const;

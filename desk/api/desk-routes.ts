@@ -4,8 +4,11 @@ import { conversationRoutes } from './routes/conversation-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { handoffRoutes } from './routes/handoff-routes.ts';
 import { helpRoutes } from './routes/help-routes.ts';
+import { hoursRoutes } from './routes/hours-routes.ts';
 import { presenceRoutes } from './routes/presence-routes.ts';
+import { switchRoutes } from './routes/switch-routes.ts';
 import { ticketRoutes } from './routes/ticket-routes.ts';
+import { topicRoutes } from './routes/topic-routes.ts';
 
 /** All that officials do at the desk. */
 export function deskRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
@@ -16,5 +19,8 @@ export function deskRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
     ...conversationRoutes(parts),
     ...ticketRoutes(parts),
     ...helpRoutes(parts),
+    ...switchRoutes(parts),
+    ...topicRoutes(parts),
+    ...hoursRoutes(parts),
   ];
 }

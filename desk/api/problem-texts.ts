@@ -92,6 +92,13 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     vi: 'Đây là quản trị viên toàn thành phố duy nhất. Cần có người khác trước đã.',
     en: 'This is the only administrator of the whole city. Somebody else must be one first.',
   },
+  BeyondOwnPlaces: {
+    vi: 'Việc này thuộc phường khác hoặc cả thành phố, ngoài phạm vi của anh/chị.',
+    en: 'This is another ward’s, or the whole city’s, and not yours to set.',
+  },
+  AlreadyOff: { vi: 'Mục này đã được tắt trước đó.', en: 'It is switched off already.' },
+  AlreadyOn: { vi: 'Mục này đã được mở lại trước đó.', en: 'It has been switched on already.' },
+  AlreadyMarked: { vi: 'Chủ đề này đã được để cho cán bộ.', en: 'It is left to officials already.' },
   PlaceUnknown: { vi: 'Không có phường hoặc lĩnh vực này: {first}.', en: 'There is no such ward or field: {first}.' },
   TableUnreadable: {
     vi: 'Không đọc được danh sách. Dòng đầu phải có các cột: Tên đăng nhập, Họ tên, Vai trò, Phường. ({reason})',

@@ -56,6 +56,7 @@ export async function startDeskServer(): Promise<DeskServer> {
         }),
         places: () => TEST_PLACES,
         assistant: ASSISTANT,
+        channels: ['directline'],
       }),
   });
   return {

@@ -5,7 +5,7 @@ import type { MoveResult } from '../handoffs/control.ts';
 import { moveAndTell } from '../handoffs/move-and-tell.ts';
 import type { ResidentVoice } from '../resident-voice.ts';
 import type { OfficeHours } from '../time/office-hours.ts';
-import { TICKET_DAYS, termOf } from '../time/terms.ts';
+import { termOfTicket } from '../time/terms.ts';
 import { createTicketCode } from './code.ts';
 
 export interface TicketContext {
@@ -27,7 +27,7 @@ export async function ticketFromHandoff(
   const { ward, field, level, routing, procedureCode, language, senderKey, conversationId } = handoff;
   const ticket: TicketRow = {
     ...{ ward, field, level, routing, procedureCode, language, senderKey, conversationId },
-    ...termOf(hours, now, TICKET_DAYS * hours.minutesOfADay),
+    ...termOfTicket(hours.of(ward), now),
     id: randomUUID(),
     code: createTicketCode(),
     handoffId: handoff.id,

@@ -59,3 +59,40 @@ describe('office hours', () => {
     expect(tell(term.dueAt)).toBe('2026-11-30T07:40');
   });
 });
+
+describe('the hours of a ward', () => {
+  const SAIGON = '26740';
+  const ofWards = createOfficeHours(cityCalendar(), (ward) =>
+    ward === SAIGON
+      ? [
+          { weekday: 6, from: 450, until: 690 },
+          { weekday: 1, from: 480, until: 600 },
+        ]
+      : undefined,
+  );
+  const own = ofWards.of(SAIGON);
+
+  it('count where it has said them, on its days alone', () => {
+    expect(own.isUsual).toBe(false);
+    expect(own.isOpen(at('2026-11-28T08:00'))).toBe(true); // Saturday
+    expect(own.isOpen(at('2026-11-30T07:45'))).toBe(false); // Monday
+    expect(tell(own.opensAt(at('2026-11-25T09:00')))).toBe('2026-11-28T07:30');
+    expect(tell(own.addWorkingMinutes(at('2026-11-28T11:00'), 60))).toBe('2026-11-30T08:30');
+    expect(own.minutesOfADay).toBe(240);
+  });
+
+  it('are no hours on a holiday', () => {
+    // The Saturday of Tết 2027.
+    expect(own.isOpen(at('2027-02-06T08:00'))).toBe(false);
+  });
+
+  it('are the usual ones for every other ward, and said to be those', () => {
+    expect(ofWards.of('26734')).toMatchObject({ isUsual: true });
+    expect(ofWards.of(undefined).isOpen(at('2026-11-25T07:30'))).toBe(true);
+  });
+
+  it('make a Saturday worked in place of another day a day like Monday', () => {
+    expect(hours.isOpen(at('2026-08-22T08:00'))).toBe(true);
+    expect(own.isOpen(at('2026-08-22T08:00'))).toBe(true);
+  });
+});

@@ -4,7 +4,7 @@ import type { OfficeHours } from './office-hours.ts';
 /** Whoever waits in the chat is answered within so many minutes of work. */
 export const CHAT_MINUTES = 15;
 /** A ticket within so many working days. */
-export const TICKET_DAYS = 2;
+const TICKET_DAYS = 2;
 const WARNED_AT = 0.8;
 
 export interface Term {
@@ -12,6 +12,10 @@ export interface Term {
   /** At four fifths of the time. */
   readonly warnAt: number | undefined;
   readonly sla: SlaState;
+}
+
+export function termOfTicket(hours: OfficeHours, from: number): Term {
+  return termOf(hours, from, TICKET_DAYS * hours.minutesOfADay);
 }
 
 /** By when an answer is due, counted in working time once and kept. */

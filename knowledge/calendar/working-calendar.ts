@@ -32,6 +32,8 @@ export interface WorkingCalendar {
   readonly until: LocalDate;
   /** Undefined outside `from`..`until`. */
   isWorkingDay(date: LocalDate): boolean | undefined;
+  /** A day off by decree or law, and no mere weekend; undefined outside `from`..`until`. */
+  isHoliday(date: LocalDate): boolean | undefined;
   /** The n-th working day after a day, which is itself not counted (Civil Code 2015, Article 147); the day itself for 0. */
   addWorkingDays(date: LocalDate, count: number): CountedDay;
   /** The day itself when it is a working day, else the next one (Civil Code 2015, Article 148 clause 5). */
@@ -67,6 +69,10 @@ export function createWorkingCalendar({ from, until, days }: CalendarData): Work
     from,
     until,
     isWorkingDay: (date) => (isKnown(date) ? isWorking(date) : undefined),
+    isHoliday(date) {
+      const kind = byDate.get(date)?.kind;
+      return isKnown(date) ? kind !== undefined && kind !== 'working-saturday' : undefined;
+    },
     addWorkingDays(date, wanted) {
       if (!Number.isInteger(wanted) || wanted < 0) throw new RangeError(`Cannot count ${wanted} working days`);
       if (!isKnown(date)) return border(date);

@@ -1,10 +1,12 @@
-import { createOfficeHours, createTicketCode, type DeskServices } from '../../../desk/index.ts';
+import { createOfficeHours, createTicketCode, NOTHING_SET, type DeskServices, type Standing } from '../../../desk/index.ts';
 import { cityCalendar } from '../../../knowledge/index.ts';
 
 /** The desk of a transcript: so many officials are there, and nobody waits. */
 export interface TranscriptDesk {
   readonly services: DeskServices;
   officials: number;
+  /** What is switched off or left to officials. */
+  standing: Standing;
 }
 
 const TICKET_DAYS = 2;
@@ -13,7 +15,10 @@ export function createTranscriptDesk(): TranscriptDesk {
   const hours = createOfficeHours(cityCalendar());
   const desk: TranscriptDesk = {
     officials: 0,
+    standing: NOTHING_SET,
     services: {
+      standing: () => desk.standing,
+      hours,
       async situation(_place, now) {
         const isOpen = hours.isOpen(now);
         return {
@@ -23,7 +28,8 @@ export function createTranscriptDesk(): TranscriptDesk {
           hasStaff: desk.officials > 0,
           isOpen,
           opensAt: isOpen ? undefined : hours.opensAt(now),
-          spans: hours.spans,
+          week: hours.week,
+          isUsual: hours.isUsual,
           ticketDueAt: hours.addWorkingMinutes(now, TICKET_DAYS * hours.minutesOfADay),
         };
       },

@@ -1,0 +1,15 @@
+import type { Ward } from '../../knowledge/index.ts';
+import type { Text } from './texts.ts';
+
+/** A matter that officials answer themselves. */
+export function leftToOfficials(name: Text, ward: Ward | undefined): Text {
+  return {
+    vi: `Dạ, việc **${name.vi}** được ${ward === undefined ? 'cơ quan' : ward.fullName} để cán bộ trực tiếp trả lời, nên em không trả lời thay ạ.`,
+    en: `**${name.en}** is a matter that officials${ward === undefined ? '' : ` of ${ward.fullName}`} answer themselves, so I do not answer it for them.`,
+  };
+}
+
+/** A procedure that is not answered about for now, in the words of whoever switched it off. */
+export function switchedOffProcedure(name: Text, words: Text): Text {
+  return { vi: `**${name.vi}**\n\n${words.vi}`, en: `**${name.en}**\n\n${words.en}` };
+}
