@@ -10,8 +10,7 @@ export const LOOK_UP_URL = 'https://dichvucong.gov.vn/p/home/dvc-tra-cuu-ho-so.h
 
 /**
  * The provinces by the letters of their electronic identifier (given out in 2016 in the order of the alphabet; the
- * merged ones keep theirs in codes of before 2025-07-01), and the province that each is a part of since. The order fits
- * every identifier seen in public code bases: H05, H20, H26, H29, H30, H38, H51, H55, H56, H57 and H59.
+ * merged ones keep theirs in codes of before 2025-07-01), and the province that each is a part of since.
  */
 const PROVINCES: readonly (readonly [letters: string, name: string, nowIn?: string])[] = [
   ['H01', 'An Giang'],
@@ -78,6 +77,9 @@ const PROVINCES: readonly (readonly [letters: string, name: string, nowIn?: stri
   ['H63', 'Yên Bái', 'Lào Cai'],
 ];
 
+/** Seen with the name of their province in public code bases; the order fits them all. The other names are told with doubt. */
+const CONFIRMED: ReadonlySet<string> = new Set('H05 H19 H20 H26 H29 H30 H38 H51 H55 H56 H57 H59'.split(' '));
+
 const AGENCIES = new Map(PROVINCES.map(([letters, name, nowIn]) => [letters, provinceOf(letters, name, nowIn)]));
 
 /** Whose dossiers carry these letters; undefined for letters that nobody is known to have. */
@@ -105,6 +107,7 @@ function provinceOf(letters: string, name: string, nowIn: string | undefined): D
   return {
     letters,
     name: both(name),
+    isConfirmed: CONFIRMED.has(letters),
     nowIn: nowIn === undefined ? undefined : both(nowIn),
     lookUpUrl: LOOK_UP_URL,
     isOfCity: nowIn === CITY,
@@ -116,6 +119,7 @@ function ministryOf(letters: string): DossierAgency {
   return {
     letters,
     name: { vi: 'một bộ, ngành trung ương', en: 'a ministry or central agency' },
+    isConfirmed: true,
     nowIn: undefined,
     lookUpUrl: LOOK_UP_URL,
     isOfCity: false,

@@ -4,6 +4,8 @@ import type { LocalDate } from '../knowledge/index.ts';
 export interface DossierAgency {
   readonly letters: string;
   readonly name: { readonly vi: string; readonly en: string };
+  /** Whether these letters were seen with this name; else the name follows from their order alone. */
+  readonly isConfirmed: boolean;
   /** The province that it has been a part of since 2025-07-01. */
   readonly nowIn: { readonly vi: string; readonly en: string } | undefined;
   /** Where its dossiers are looked up. */

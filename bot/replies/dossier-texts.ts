@@ -63,7 +63,7 @@ export function foreignCode(letters: string, agency: DossierAgency | undefined):
       en: `This code has **${letters}**, so it is not of Ho Chi Minh City (its dossiers have **H29**), and I do not know whose it is. Please check your receipt, or look it up on the [National Public Service Portal](${LOOK_UP_URL}).`,
     };
   }
-  const { name, nowIn, lookUpUrl, isOfCity } = agency;
+  const { name, nowIn, lookUpUrl, isOfCity, isConfirmed } = agency;
   const now =
     nowIn === undefined ? { vi: '', en: '' } : { vi: ` (nay thuộc ${nowIn.vi})`, en: ` (now part of ${nowIn.en})` };
   const where: Text = isOfCity
@@ -75,9 +75,15 @@ export function foreignCode(letters: string, agency: DossierAgency | undefined):
         vi: 'Em chỉ tra được hồ sơ của Thành phố (có chữ **H29**). Anh/chị xem ở',
         en: 'I can only look up dossiers of the city (**H29**). Please see the',
       };
+  const whose: Text = isConfirmed
+    ? { vi: `là của **${name.vi}**${now.vi}`, en: `belongs to **${name.en}**${now.en}` }
+    : {
+        vi: `có thể là của **${name.vi}**${now.vi}, em chưa chắc; anh/chị xem tên nơi nhận in trên giấy hẹn`,
+        en: `may belong to **${name.en}**${now.en}, I am not certain; your receipt names the office that took it`,
+      };
   return {
-    vi: `Dạ, mã có chữ **${letters}** là của **${name.vi}**${now.vi}. ${where.vi} [Cổng Dịch vụ công quốc gia](${lookUpUrl}) ạ.`,
-    en: `A code with **${letters}** belongs to **${name.en}**${now.en}. ${where.en} [National Public Service Portal](${lookUpUrl}).`,
+    vi: `Dạ, mã có chữ **${letters}** ${whose.vi}. ${where.vi} [Cổng Dịch vụ công quốc gia](${lookUpUrl}) ạ.`,
+    en: `A code with **${letters}** ${whose.en}. ${where.en} [National Public Service Portal](${lookUpUrl}).`,
   };
 }
 

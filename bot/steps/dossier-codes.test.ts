@@ -67,6 +67,14 @@ describe('a code', () => {
   });
 
   it.each([
+    ['000.00.04.H51-200221-0001', 'là của **Sóc Trăng** (nay thuộc Cần Thơ)'],
+    ['000.00.04.H09-240315-0042', 'có thể là của **Bình Dương** (nay thuộc Thành phố Hồ Chí Minh), em chưa chắc'],
+    ['H47.12-260315-0042', 'có thể là của **Quảng Nam** (nay thuộc Đà Nẵng), em chưa chắc'],
+  ])('of another province is told with doubt where its letters were never seen: %s', async (code, words) => {
+    expect(textOf(await (await converse()).say(code))).toContain(words);
+  });
+
+  it.each([
     ['hồ sơ ngâm lâu quá, tụi bây làm ăn kiểu gì vậy'],
     ['phường ngâm hồ sơ cả tháng trời rồi'],
     ['hồ sơ của tui bị giam hoài, làm ăn chán thiệt'],
