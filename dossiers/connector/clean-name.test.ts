@@ -11,6 +11,13 @@ describe('the name of a procedure from another system', () => {
     ['<b>Khai sinh</b> **gấp** `nhé` # ![ảnh](x)', 'Khai sinh gấp nhé ảnh (x)'],
     ['Cấp thẻ tại TP.HCM qua x.example', 'Cấp thẻ tại TP. HCM qua x. example'],
     ['Khai sinh 0901 234 567', 'Khai sinh •••• ••• •••'],
+    ['Khai sinh (số cuối 4567)', 'Khai sinh (số cuối ••••)'],
+    ['Khai sinh 2001', 'Khai sinh ••••'],
+    ['Khai sinh 0 9 0 1', 'Khai sinh • • • •'],
+    ['Khai sinh 079/2001/0901234567', 'Khai sinh 079/2001/••••••••••'],
+    ['Cấp thẻ căn cước cho người dưới 14 tuổi', 'Cấp thẻ căn cước cho người dưới 14 tuổi'],
+    ['Hỗ trợ theo Nghị định 61/2018/NĐ-CP', 'Hỗ trợ theo Nghị định 61/2018/NĐ-CP'],
+    ['Giao đất theo Luật Đất đai năm 2024', 'Giao đất theo Luật Đất đai năm 2024'],
   ])('%j is told as %j', (name, told) => {
     expect(cleanName(name)).toBe(told);
   });
