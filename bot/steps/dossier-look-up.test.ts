@@ -123,6 +123,17 @@ describe('in a group', () => {
   });
 });
 
+it('tells the procedure by its name in the catalogue where its code is known there', async () => {
+  talks.provider.hold(knownDossier({ procedure: { name: 'ĐKKS (mẫu ••••)', code: '1.001193.000.00.00.H29' } }));
+  const talk = await converse();
+  await talk.say(CODE);
+
+  const shown = textOf(await talk.say('4567'));
+
+  expect(shown).toMatch(/thủ tục đăng ký khai sinh/iu);
+  expect(shown).not.toContain('ĐKKS');
+});
+
 describe('a system that fails', () => {
   it.each([
     ['timeout', 'quá chậm'],

@@ -26,6 +26,7 @@ import { showCode } from '../replies/dossier-watch-texts.ts';
 import type { Text } from '../replies/texts.ts';
 import type { DossierServices } from '../turn.ts';
 import { askConsent } from './dossier-consent.ts';
+import { withOfficialName } from './dossier-procedure.ts';
 import { afterwards, tellDossier, tellPrivately } from './dossier-telling.ts';
 import { senderOf, type Ending, type Turn } from './step.ts';
 
@@ -141,7 +142,8 @@ function tellStatus(
   },
 ): Ending {
   const { slots, keptText, until } = telling;
-  const explanation = explainStatus(status, cityCalendar(), turn.input.now);
+  const named = withOfficialName(status, turn.dependencies.catalogue);
+  const explanation = explainStatus(named, cityCalendar(), turn.input.now);
   const [next] = slots.others;
   const more: Text[] = next === undefined ? [] : [showCode(next)];
   return tellDossier(turn, {

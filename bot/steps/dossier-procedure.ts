@@ -1,0 +1,36 @@
+import type { DossierStatus } from '../../dossiers/index.ts';
+import type { Catalogue, Procedure } from '../../knowledge/index.ts';
+import { fold, normalise } from '../../retrieval/index.ts';
+
+/** The national code; systems add the letters of the agency: `1.001193.000.00.00.H29`. */
+const CODE = /^\d\.\d{6}(?!\d)/u;
+/** What the connector leaves of digits, and of the end of a long name. */
+const COVERED = '•';
+const CUT = '…';
+
+/** The status with the catalogue's own name of its procedure, where the catalogue knows its code or its name. */
+export function withOfficialName(status: DossierStatus, { procedures }: Pick<Catalogue, 'procedures'>): DossierStatus {
+  const { procedure } = status;
+  if (procedure === undefined) return status;
+  const code = CODE.exec(procedure.code?.trim() ?? '')?.[0];
+  const byCode = code === undefined ? undefined : procedures.get(code);
+  const known = byCode ?? findNamed(procedure.name, procedures);
+  if (known === undefined || known.isNameDoubtful === true) return status;
+  return { ...status, procedure: { ...procedure, name: known.name } };
+}
+
+/** The only one that a name which was covered or cut in part can be of. */
+function findNamed(name: string, procedures: Catalogue['procedures']): Procedure | undefined {
+  const isCut = name.endsWith(CUT);
+  if (!isCut && !name.includes(COVERED)) return undefined;
+  const said = plain(isCut ? name.slice(0, -CUT.length) : name);
+  const fitting = [...procedures.values()].filter((procedure) => {
+    const official = plain(procedure.name);
+    return isCut ? official.startsWith(said) : official === said;
+  });
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+function plain(name: string): string {
+  return fold(normalise(name)).replace(/\p{Nd}/gu, COVERED);
+}
