@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import { accountsContract } from './contract/accounts-contract.ts';
 import { activitiesContract } from './contract/activities-contract.ts';
 import { changeHintsContract } from './contract/change-hints-contract.ts';
+import { channelsContract } from './contract/channels-contract.ts';
 import { conversationsContract } from './contract/conversations-contract.ts';
 import { deletionContract } from './contract/deletion-contract.ts';
 import { deskContract } from './contract/desk-contract.ts';
@@ -45,6 +46,7 @@ export function storeContract(open: () => Promise<TestDatabase>): void {
   describe('switches', () => switchesContract(current));
   describe('numbers', () => numbersContract(current));
   describe('knowledge', () => knowledgeContract(current));
+  describe('channels', () => channelsContract(current));
   describe('deletion', () => deletionContract(current));
   describe('transactions', () => transactionsContract(current));
   describe('change hints', () => changeHintsContract(current));

@@ -6,6 +6,7 @@ export * from './voice-store.ts';
 export * from './knowledge-store.ts';
 export * from './switch-store.ts';
 export * from './numbers-store.ts';
+export * from './channel-store.ts';
 export { createSealer, deriveKey, type Sealer } from './sealing.ts';
 export { StoreError, type StoreErrorCode } from './errors.ts';
 export { openStore, type StoreOptions } from './open-store.ts';

@@ -7,6 +7,8 @@ import { createAccountSessions } from './repositories/account-sessions.ts';
 import { createAccounts } from './repositories/accounts.ts';
 import { createActivityLog } from './repositories/activities.ts';
 import { createAuditLog } from './repositories/audit-log.ts';
+import { createChannelPeers } from './repositories/channel-peers.ts';
+import { createChannelTokens } from './repositories/channel-tokens.ts';
 import { createConversations } from './repositories/conversations.ts';
 import { createDeskPresence } from './repositories/desk-presence.ts';
 import { createDeskTexts } from './repositories/desk-texts.ts';
@@ -98,6 +100,8 @@ function storeOver(access: Access, backend: Backend, emitter: HintEmitter, close
     accountSessions: createAccountSessions(access),
     accountLinks: createAccountLinks(access),
     auditLog: createAuditLog(access),
+    channelTokens: createChannelTokens(access),
+    channelPeers: createChannelPeers(access),
     knowledgeItems: createKnowledgeItems(access),
     knowledgeFixes: createKnowledgeFixes(access),
     switches: createSwitches(access),

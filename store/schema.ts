@@ -38,6 +38,8 @@ export interface StoreSchema extends AccountTables, SwitchTables, KnowledgeTable
   uploads: UploadsTable;
   voices: VoicesTable;
   voice_photos: VoicePhotosTable;
+  channel_tokens: ChannelTokensTable;
+  channel_peers: ChannelPeersTable;
   schema_migrations: SchemaMigrationsTable;
 }
 
@@ -99,6 +101,8 @@ interface OutboxTable {
   claim_expires_at: number | null;
   finished_at: number | null;
   error_code: string | null;
+  parts_begun: number;
+  parts_sent: number;
 }
 
 interface LeasesTable {
@@ -344,6 +348,25 @@ interface VoicesTable {
 interface VoicePhotosTable {
   voice_id: string;
   upload_id: string;
+}
+
+interface ChannelTokensTable {
+  channel: string;
+  account_id: string;
+  chain: string;
+  sealed: string | null;
+  expires_at: number;
+  renewed_at: number | null;
+  failure: string | null;
+}
+
+interface ChannelPeersTable {
+  conversation_id: string;
+  channel: string;
+  account_id: string;
+  peer_id: string;
+  last_inbound_at: number;
+  stopped_at: number | null;
 }
 
 interface SchemaMigrationsTable {

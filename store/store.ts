@@ -1,6 +1,7 @@
 import type { Accounts, AccountLinks, AccountSessions, AuditLog } from './account-store.ts';
 import type { ControlOwner, DeskPresence, DeskTexts, Handoffs, Tickets } from './desk-store.ts';
 import type { Uploads, Voices } from './voice-store.ts';
+import type { ChannelPeers, ChannelTokens } from './channel-store.ts';
 import type { DossierGuard, DossierRegistry, DossierWatches } from './dossier-store.ts';
 import type { KnowledgeFixes, KnowledgeItems } from './knowledge-store.ts';
 import type { Numbers } from './numbers-store.ts';
@@ -58,9 +59,11 @@ export interface OutboxRow {
   /** How often it was claimed, this time included. */
   readonly attempts: number;
   readonly createdAt: number;
+  /** How many of the requests that it becomes at a platform have arrived. */
+  readonly partsSent: number;
   /**
-   * An earlier claim ran out without a word (its worker died, perhaps while sending). A channel that cannot deduplicate
-   * must not send it again but end it as `outcome-unknown`.
+   * A request was begun and nothing more is known of it: its worker died. What cannot be deduplicated must not be sent
+   * again but ends as `outcome-unknown`.
    */
   readonly mayHaveBeenSent: boolean;
 }
@@ -166,8 +169,13 @@ export interface Outbox {
   ): Promise<'queued' | 'duplicate' | 'stale-epoch'>;
   /** Takes up to `limit` due messages of these channels for `ttlMs`, in order per conversation (never the second of a conversation while its first is unsent). */
   claim(channels: readonly string[], worker: string, now: number, ttlMs: number, limit: number): Promise<OutboxRow[]>;
+  /** One request is about to leave; false when the claim is no longer this worker's, and then it must not. */
+  beginPart(id: string, worker: string, claimExpiresAt: number): Promise<boolean>;
+  /** The request that was begun has arrived. */
+  partSent(id: string): Promise<void>;
   /** @param kept what is kept of the message from now on, where that is less than what was sent */
   delivered(id: string, now: number, kept?: JsonObject): Promise<void>;
+  /** Gives it back; a request that was begun has not arrived. */
   retry(id: string, dueAt: number, errorCode: string): Promise<void>;
   /** Ends it: refused for good, or cut off in the middle. @param kept as for `delivered` */
   fail(
@@ -230,6 +238,8 @@ export interface Store {
   readonly accountSessions: AccountSessions;
   readonly accountLinks: AccountLinks;
   readonly auditLog: AuditLog;
+  readonly channelTokens: ChannelTokens;
+  readonly channelPeers: ChannelPeers;
   readonly knowledgeItems: KnowledgeItems;
   readonly knowledgeFixes: KnowledgeFixes;
   readonly switches: Switches;

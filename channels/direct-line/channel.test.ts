@@ -68,7 +68,7 @@ describe('the way out', () => {
   it('writes a message once, however often it is sent', async () => {
     const { conversationId } = conversation;
     const message = { id: 'o-1', conversationId, channel: 'directline', activity: { type: 'message', text: 'dạ' } };
-    const row = { ...message, epoch: 0, attempts: 1, createdAt: 0, mayHaveBeenSent: true };
+    const row = { ...message, epoch: 0, attempts: 1, createdAt: 0, partsSent: 0, mayHaveBeenSent: true };
 
     const { channel } = server.directLine;
     await channel.send(row, store, AbortSignal.timeout(1000));
@@ -113,6 +113,7 @@ describe('the way out', () => {
       epoch: 0,
       attempts: 1,
       createdAt: 0,
+      partsSent: 0,
       mayHaveBeenSent: false,
     };
 

@@ -24,6 +24,7 @@ export function outboxContract(database: () => TestDatabase): void {
         epoch: 0,
         attempts: 1,
         createdAt: NOW,
+        partsSent: 0,
         mayHaveBeenSent: false,
       },
     ]);
@@ -163,16 +164,47 @@ export function outboxContract(database: () => TestDatabase): void {
     ]);
   });
 
-  it('hands an expired claim out again and says that it may have been sent', async () => {
+  it('hands an expired claim out again, and says whether a request of it was under way', async () => {
     const { store } = database();
     await openConversation(store, 'c');
+    await openConversation(store, 'd');
     await enqueue(store, 'c', 'o');
+    await enqueue(store, 'd', 'not begun');
     await store.outbox.claim(['zalo'], 'dies', NOW, 1_000, 10);
+    await store.outbox.beginPart('o', 'dies', NOW + 1_000);
 
     expect(await store.outbox.claim(['zalo'], 'lives', NOW + 999, 1_000, 10)).toEqual([]);
     expect(await store.outbox.claim(['zalo'], 'lives', NOW + 1_000, 1_000, 10)).toMatchObject([
       { id: 'o', attempts: 2, mayHaveBeenSent: true },
+      { id: 'not begun', attempts: 2, mayHaveBeenSent: false },
     ]);
+  });
+
+  it('counts the requests that have arrived, and goes on after them', async () => {
+    const { store } = database();
+    await openConversation(store, 'c');
+    await enqueue(store, 'c', 'o');
+    await store.outbox.claim(['zalo'], 'worker', NOW, 1_000, 10);
+    await store.outbox.beginPart('o', 'worker', NOW + 1_000);
+    await store.outbox.partSent('o');
+    await store.outbox.beginPart('o', 'worker', NOW + 1_000);
+
+    await store.outbox.retry('o', NOW + 1, 'BUSY');
+
+    expect(await store.outbox.claim(['zalo'], 'worker', NOW + 1, 1_000, 10)).toMatchObject([
+      { id: 'o', partsSent: 1, mayHaveBeenSent: false },
+    ]);
+  });
+
+  it('lets nobody begin a request whose claim is another’s', async () => {
+    const { store } = database();
+    await openConversation(store, 'c');
+    await enqueue(store, 'c', 'o');
+    await store.outbox.claim(['zalo'], 'slow', NOW, 1_000, 10);
+    await store.outbox.claim(['zalo'], 'next', NOW + 1_000, 1_000, 10);
+
+    expect(await store.outbox.beginPart('o', 'slow', NOW + 2_000)).toBe(false);
+    expect(await store.outbox.beginPart('o', 'next', NOW + 2_000)).toBe(true);
   });
 
   it('leaves alone what has ended', async () => {

@@ -5,9 +5,19 @@ import { accounts } from './0004-accounts.ts';
 import { voice } from './0005-voice.ts';
 import { knowledge } from './0006-knowledge.ts';
 import { switches } from './0007-switches.ts';
+import { channels } from './0008-channels.ts';
 import type { Migration } from './migration.ts';
 
 export type { ColumnTypes, Migration } from './migration.ts';
 
 /** In the order of their numbers, 1, 2, 3 … */
-export const MIGRATIONS: readonly Migration[] = [firstSchema, dossiers, desk, accounts, voice, knowledge, switches];
+export const MIGRATIONS: readonly Migration[] = [
+  firstSchema,
+  dossiers,
+  desk,
+  accounts,
+  voice,
+  knowledge,
+  switches,
+  channels,
+];

@@ -31,6 +31,8 @@ export function createOutbox(access: Access): Outbox {
             claim_expires_at: null,
             finished_at: null,
             error_code: null,
+            parts_begun: 0,
+            parts_sent: 0,
           })
           .onConflict((conflict) => conflict.column('id').doNothing())
           .executeTakeFirstOrThrow();
@@ -66,8 +68,35 @@ export function createOutbox(access: Access): Outbox {
           epoch: row.epoch,
           attempts: row.attempts + 1,
           createdAt: row.created_at,
-          mayHaveBeenSent: row.claimed_by !== null,
+          partsSent: row.parts_sent,
+          mayHaveBeenSent: row.parts_begun > row.parts_sent,
         }));
+      });
+    },
+
+    async beginPart(id, worker, claimExpiresAt) {
+      requireIds({ outboxId: id, worker });
+      return access.write(async ({ queries }) => {
+        const { numUpdatedRows } = await queries
+          .updateTable('outbox')
+          .set((build) => ({ parts_begun: build('parts_sent', '+', 1), claim_expires_at: claimExpiresAt }))
+          .where('id', '=', id)
+          .where('state', '=', 'pending')
+          .where('claimed_by', '=', worker)
+          .executeTakeFirstOrThrow();
+        return numUpdatedRows === 1n;
+      });
+    },
+
+    async partSent(id) {
+      requireIds({ outboxId: id });
+      await access.write(async ({ queries }) => {
+        await queries
+          .updateTable('outbox')
+          .set((build) => ({ parts_sent: build.ref('parts_begun') }))
+          .where('id', '=', id)
+          .where('state', '=', 'pending')
+          .execute();
       });
     },
 
@@ -81,7 +110,13 @@ export function createOutbox(access: Access): Outbox {
       await access.write(async ({ queries }) => {
         await queries
           .updateTable('outbox')
-          .set({ due_at: dueAt, error_code: errorCode, claimed_by: null, claim_expires_at: null })
+          .set((build) => ({
+            due_at: dueAt,
+            error_code: errorCode,
+            claimed_by: null,
+            claim_expires_at: null,
+            parts_begun: build.ref('parts_sent'),
+          }))
           .where('id', '=', id)
           .where('state', '=', 'pending')
           .execute();
@@ -121,7 +156,8 @@ async function lockClaimable({ queries, backend }: Work, channels: readonly stri
           'epoch',
           'attempts',
           'created_at',
-          'claimed_by',
+          'parts_begun',
+          'parts_sent',
         ])
         .where('state', '=', 'pending')
         .where('channel', 'in', channels)

@@ -19,6 +19,7 @@ it('keeps nobody waiting for what a process that is gone held', async () => {
   await before.outbox.enqueue({ id: 'm', conversationId: 'c', channel: 'directline', activity: {}, epoch: 0 }, NOW);
   const held = await before.leases.acquire('conversation:c', 'gone', 60_000, NOW);
   await before.outbox.claim(['directline'], 'gone', NOW, 60_000, 1);
+  await before.outbox.beginPart('m', 'gone', NOW + 60_000);
   await before.close();
 
   const after = await openStore({ dataDir });

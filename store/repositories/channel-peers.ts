@@ -1,0 +1,59 @@
+import type { ChannelPeers } from '../channel-store.ts';
+import type { Access } from '../unit-of-work.ts';
+import { requireIds } from './values.ts';
+
+export function createChannelPeers(access: Access): ChannelPeers {
+  return {
+    async met({ conversationId, channel, accountId, peerId }, now) {
+      requireIds({ conversationId, channel, accountId, peerId });
+      await access.write(async ({ queries }) => {
+        await queries
+          .insertInto('channel_peers')
+          .values({
+            conversation_id: conversationId,
+            channel,
+            account_id: accountId,
+            peer_id: peerId,
+            last_inbound_at: now,
+            stopped_at: null,
+          })
+          .onConflict((conflict) =>
+            conflict.column('conversation_id').doUpdateSet({ last_inbound_at: now, stopped_at: null }),
+          )
+          .execute();
+      });
+    },
+
+    async stopped(conversationId, now) {
+      requireIds({ conversationId });
+      return access.write(async ({ queries }) => {
+        const { numUpdatedRows } = await queries
+          .updateTable('channel_peers')
+          .set({ stopped_at: now })
+          .where('conversation_id', '=', conversationId)
+          .executeTakeFirstOrThrow();
+        return numUpdatedRows === 1n;
+      });
+    },
+
+    async ofConversation(conversationId) {
+      requireIds({ conversationId });
+      return access.read(async (queries) => {
+        const row = await queries
+          .selectFrom('channel_peers')
+          .selectAll()
+          .where('conversation_id', '=', conversationId)
+          .executeTakeFirst();
+        if (row === undefined) return undefined;
+        return {
+          conversationId: row.conversation_id,
+          channel: row.channel,
+          accountId: row.account_id,
+          peerId: row.peer_id,
+          lastInboundAt: row.last_inbound_at,
+          stoppedAt: row.stopped_at ?? undefined,
+        };
+      });
+    },
+  };
+}
