@@ -1,20 +1,120 @@
-import type { OutboxRow, Store } from '../store/index.ts';
+import type { JsonObject, OutboxRow, Store } from '../store/index.ts';
 
 /** How one attempt to send ended: a closed set. */
 export type SendOutcome =
-  | { readonly status: 'delivered' }
-  /** It may be tried again at `dueAt`. */
-  | { readonly status: 'retry'; readonly dueAt: number; readonly code: string }
+  | {
+      readonly status: 'delivered';
+      /** The platform's id of the message, where it has one. */ readonly messageId?: string;
+    }
+  /** Nothing has arrived. It may be tried again after `afterMs` at the soonest, as long as it is younger than `patienceMs`. */
+  | { readonly status: 'retry'; readonly afterMs: number; readonly patienceMs: number; readonly code: string }
   /** Refused for good. */
   | { readonly status: 'failed'; readonly code: string }
   /** Cut off in the middle: it may or may not have arrived, and is not sent again. */
   | { readonly status: 'outcome-unknown'; readonly code: string };
 
 /** One way out. What comes in is each channel's own route or webhook, which stores before it acknowledges. */
-export interface Channel {
+export type Channel = OwnChannel | PlatformChannel;
+
+/** A way out that only writes to our own database: message and mark are one commit, so that it is exactly once. */
+export interface OwnChannel {
   readonly name: string;
-  /** Sends one message. With `transactional` it runs inside the transaction that marks it delivered. */
+  readonly transactional: true;
+  /** Runs inside the transaction that marks the message as delivered. */
   send(message: OutboxRow, store: Store, signal: AbortSignal): Promise<SendOutcome>;
-  /** True where sending only writes to our own database, so that message and mark are one commit: exactly once. */
-  readonly transactional: boolean;
+}
+
+/** A way out through somebody else's server, which may take a message and fall silent. */
+export interface PlatformChannel {
+  readonly name: string;
+  readonly transactional: false;
+  /** What a message becomes there, and who takes it; an outcome where it cannot go now. Sends nothing. */
+  prepare(message: OutboxRow, store: Store): Promise<Prepared | Exclude<SendOutcome, { status: 'delivered' }>>;
+}
+
+export interface Prepared {
+  readonly status: 'ready';
+  /** In order; one request each. None: there is nothing to show there. */
+  readonly parts: readonly OutgoingPart[];
+  /** Sends one part. Resolves for every answer of the platform, and when `signal` cuts it off. */
+  send(part: OutgoingPart, signal: AbortSignal): Promise<SendOutcome>;
+}
+
+/** One request to a platform, already within its limits. */
+export interface OutgoingPart {
+  readonly payload: JsonObject;
+}
+
+/** One webhook call exactly as it arrived: signatures cover these bytes. */
+export interface WebhookRequest {
+  readonly method: 'GET' | 'POST';
+  readonly query: URLSearchParams;
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
+}
+
+export interface WebhookResponse {
+  readonly status: number;
+  readonly contentType?: string;
+  readonly body?: string;
+}
+
+/** What a webhook call turned out to be. Whoever called stores the events, and only then sends `response`. */
+export type Received =
+  | { readonly status: 'handshake'; readonly response: WebhookResponse }
+  | { readonly status: 'accepted'; readonly events: readonly ChannelEvent[]; readonly response: WebhookResponse }
+  | {
+      readonly status: 'unauthenticated';
+      readonly reason: 'missing' | 'mismatch' | 'wrong-account';
+      readonly response: WebhookResponse;
+    }
+  /** Authentic but not understood. Answered 200: a refusal would be sent again for days. `problem` has no words of a resident. */
+  | { readonly status: 'unreadable'; readonly problem: string; readonly response: WebhookResponse };
+
+interface EventBase {
+  /** Unique per account for one thing that happened, equal on every redelivery. */
+  readonly deduplicationKey: string;
+  /** Epoch milliseconds, by the platform's clock. */
+  readonly occurredAt: number;
+  /** The platform's id of the person, as text: many exceed 2^53. */
+  readonly peerId: string;
+}
+
+/** Something that happened at a platform, in our words. */
+export type ChannelEvent =
+  | (EventBase & {
+      readonly kind: 'message';
+      /** NFC. Empty for a bare picture. */
+      readonly text: string;
+      readonly attachments: readonly IncomingAttachment[];
+    })
+  /** They follow us, or opened the chat: they may be written to. */
+  | (EventBase & { readonly kind: 'started' })
+  /** They want nothing more of us. */
+  | (EventBase & { readonly kind: 'stopped' });
+
+export interface IncomingAttachment {
+  readonly kind: 'image' | 'audio' | 'video' | 'file' | 'sticker' | 'location' | 'contact' | 'link';
+}
+
+/** What a platform can show. */
+export interface Capabilities {
+  /** In UTF-16 code units. */
+  readonly maxTextLength: number;
+  /** Whether a reply is lost when they wrote longer ago than this, in milliseconds; undefined: never. */
+  readonly replyWindowMs: number | undefined;
+}
+
+/** One of our accounts at a platform. Sees no environment: addresses, `fetch` and the clock are handed in. */
+export interface ChannelAccount {
+  readonly channel: string;
+  readonly accountId: string;
+  readonly capabilities: Capabilities;
+  /** Checks who sent it, then reads it. Pure: no call, no wait. */
+  receive(request: WebhookRequest): Received;
+  /** A reply (an Activity) as this platform shows it. Pure. */
+  render(reply: JsonObject, peerId: string): readonly OutgoingPart[];
+  send(part: OutgoingPart, signal: AbortSignal): Promise<SendOutcome>;
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readOnceOnly } from '../bot/index.ts';
 import type { JsonObject, OutboxRow, Store } from '../store/index.ts';
-import type { Channel, SendOutcome } from './contract.ts';
+import type { Channel, OwnChannel, PlatformChannel, SendOutcome } from './contract.ts';
+import { logSent } from './log-sent.ts';
 
 export interface OutboxDispatcherOptions {
   readonly store: Store;
@@ -22,6 +23,8 @@ const CLAIM_MS = 15_000;
 const SEND_TIMEOUT_MS = 10_000;
 const BATCH = 32;
 const SWEEP_MS = 1000;
+const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 60_000;
 
 /** Sends what the outbox holds, in order per conversation, whichever process wrote it. */
 export function createOutboxDispatcher(options: OutboxDispatcherOptions): OutboxDispatcher {
@@ -57,29 +60,62 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): Outbox
     const channel = byName.get(message.channel);
     if (channel === undefined) return;
     try {
-      const outcome = channel.transactional
-        ? await store.transaction(async (transaction) => send(channel, message, transaction, transaction))
-        : await send(channel, message, store, store);
-      onSent?.(message, outcome);
+      const outcome = channel.transactional ? await write(channel, message) : await send(channel, message);
+      if (outcome !== undefined) onSent?.(message, outcome);
     } catch (error) {
       // The claim runs out and the message is taken again.
       onError?.(error);
     }
   }
 
-  async function send(channel: Channel, message: OutboxRow, through: Store, record: Store): Promise<SendOutcome> {
-    const outcome = await channel.send(message, through, AbortSignal.timeout(SEND_TIMEOUT_MS));
+  /** To our own database: message and mark in one commit. */
+  async function write(channel: OwnChannel, message: OutboxRow): Promise<SendOutcome> {
+    return store.transaction(async (transaction) => {
+      const outcome = await channel.send(message, transaction, AbortSignal.timeout(SEND_TIMEOUT_MS));
+      return record(message, outcome, transaction);
+    });
+  }
+
+  /** To a platform, part by part. Undefined: the claim was lost, and somebody else goes on. */
+  async function send(channel: PlatformChannel, message: OutboxRow): Promise<SendOutcome | undefined> {
+    if (message.mayHaveBeenSent) {
+      return record(message, { status: 'outcome-unknown', code: 'WORKER_GONE' }, store);
+    }
+    const prepared = await channel.prepare(message, store);
+    if (prepared.status !== 'ready') return record(message, prepared, store);
+    for (const part of prepared.parts.slice(message.partsSent)) {
+      if (!(await store.outbox.beginPart(message.id, worker, now() + CLAIM_MS))) return undefined;
+      const outcome = await prepared.send(part, AbortSignal.timeout(SEND_TIMEOUT_MS));
+      if (outcome.status !== 'delivered') return record(message, outcome, store);
+      await store.outbox.partSent(message.id);
+    }
+    return store.transaction(async (transaction) => {
+      // A platform keeps its chat; officials read ours.
+      const conversation = await transaction.conversations.get(message.conversationId);
+      if (conversation !== undefined) await logSent(transaction, conversation, message, now(), keptOf(message));
+      return record(message, { status: 'delivered' }, transaction);
+    });
+  }
+
+  async function record(message: OutboxRow, ended: SendOutcome, through: Store): Promise<SendOutcome> {
+    const outcome = giveUp(message, ended);
     switch (outcome.status) {
       case 'delivered':
-        await record.outbox.delivered(message.id, now(), keptOf(message));
+        await through.outbox.delivered(message.id, now(), keptOf(message));
         break;
       case 'retry':
-        await record.outbox.retry(message.id, outcome.dueAt, outcome.code);
+        await through.outbox.retry(message.id, now() + pauseBefore(message, outcome), outcome.code);
         break;
       default:
-        await record.outbox.fail(message.id, outcome.status, outcome.code, now(), keptOf(message));
+        await through.outbox.fail(message.id, outcome.status, outcome.code, now(), keptOf(message));
     }
     return outcome;
+  }
+
+  /** An answer that comes when nobody waits for it any more is not sent. */
+  function giveUp({ createdAt }: OutboxRow, outcome: SendOutcome): SendOutcome {
+    const isTooOld = outcome.status === 'retry' && now() - createdAt >= outcome.patienceMs;
+    return isTooOld ? { status: 'failed', code: outcome.code } : outcome;
   }
 
   return {
@@ -98,6 +134,12 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): Outbox
       await underWay;
     },
   };
+}
+
+/** Twice as long after each try, and never all at the same moment. */
+function pauseBefore({ attempts }: OutboxRow, { afterMs }: SendOutcome & { status: 'retry' }): number {
+  const backoff = Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
+  return Math.round(Math.max(afterMs, backoff) * (1 + Math.random() / 4));
 }
 
 /** What may be read once is not kept here once it is sent, or will not be. */

@@ -1,7 +1,8 @@
 import { SENDER_ADDRESS, UPLOADS } from '../../bot/index.ts';
 import type { JsonObject, Store, Upload } from '../../store/index.ts';
 import type { PostedActivity } from './activity-schema.ts';
-import { ASSISTANT, DIRECT_LINE } from './identity.ts';
+import { ASSISTANT } from '../assistant.ts';
+import { DIRECT_LINE } from './identity.ts';
 import type { TokenSubject } from './tokens.ts';
 
 /**

@@ -9,7 +9,7 @@ import { createOutboxDispatcher } from '../outbox-dispatcher.ts';
 import { jpegWithPlace, PLACE } from '../uploads/testing/pictures.ts';
 import { createCaller, type AnswerBody, type ReceivedActivity } from './testing/direct-line-client.ts';
 import { startDirectLineServer, TEST_SECRET, type DirectLineServer } from './testing/direct-line-server.ts';
-import { startEchoBot, type EchoBot } from './testing/echo-bot.ts';
+import { startEchoBot, type EchoBot } from '../testing/echo-bot.ts';
 import { FetchXmlHttpRequest } from './testing/xml-http-request.ts';
 
 /** The client comes back 3 to 15 s after it lost its stream, and we let it draw the 3. */

@@ -1,8 +1,5 @@
 /** The channel's name in activities, inbox and outbox. */
 export const DIRECT_LINE = 'directline';
 
-/** Who speaks for the city; `recipient` of what residents send. */
-export const ASSISTANT = { id: 'motcua', name: 'Một Cửa', role: 'bot' } as const;
-
 /** Ids with this prefix are given by a server: clients take them from a token alone. */
 export const USER_ID_PREFIX = 'dl_';

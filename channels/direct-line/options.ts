@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
 import type { Store } from '../../store/index.ts';
-import type { Channel } from '../contract.ts';
+import type { OwnChannel } from '../contract.ts';
 import type { DirectLineLimiters } from './rate-limit.ts';
 
 /** The settings that this channel reads; the product's `Config` has them all. */
@@ -41,7 +41,7 @@ export interface DirectLine {
    */
   readonly handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** The way out, for the outbox dispatcher. */
-  readonly channel: Channel;
+  readonly channel: OwnChannel;
   /** Takes no new stream and closes those open; clients come back to whoever listens next. */
   readonly close: () => Promise<void>;
 }

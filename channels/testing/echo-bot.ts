@@ -1,4 +1,4 @@
-import type { InboxRow, JsonObject, Store } from '../../../store/index.ts';
+import type { InboxRow, JsonObject, Store } from '../../store/index.ts';
 
 export interface EchoBot {
   stop(): Promise<void>;

@@ -1,0 +1,90 @@
+import type { JsonObject, Store } from '../store/index.ts';
+import { ASSISTANT } from './assistant.ts';
+import type { ChannelAccount, ChannelEvent } from './contract.ts';
+import { pickedBy } from './rendering/numbered-choices.ts';
+
+/** How far back the last reply may lie: notices and an official's words may stand behind it. */
+const LOOK_BACK = 10;
+
+/**
+ * Stores what happened at a platform, in one commit: the transcript, the inbox, and how its person is reached. Only then
+ * may it be acknowledged. A redelivery changes nothing.
+ */
+export async function takeIn(
+  store: Store,
+  { channel, accountId }: Pick<ChannelAccount, 'channel' | 'accountId'>,
+  event: ChannelEvent,
+  now: number,
+): Promise<'accepted' | 'duplicate'> {
+  const { peerId } = event;
+  const conversationId = conversationOf(channel, accountId, peerId);
+  return store.transaction(async (transaction) => {
+    if (event.kind === 'stopped') {
+      const isKnown = await transaction.channelPeers.stopped(conversationId, now);
+      return isKnown ? 'accepted' : 'duplicate';
+    }
+    const arrived: Arrival = { channel, conversationId, peerId, now };
+    await transaction.conversations.open({ id: conversationId, channel, userId: peerId, locale: 'vi' }, now);
+    const isNew = (await transaction.channelPeers.ofConversation(conversationId)) === undefined;
+    // Whoever comes for the first time learns whom they talk to, whether they follow or write first.
+    if (isNew || event.kind === 'started') {
+      const key = event.kind === 'started' ? event.deduplicationKey : 'first';
+      await accept(transaction, arrived, `joined:${key}`, { type: 'conversationUpdate' });
+    }
+    const isAccepted =
+      event.kind === 'started' ||
+      (await accept(transaction, arrived, `in:${event.deduplicationKey}`, {
+        type: 'message',
+        text: await meantBy(transaction, conversationId, event.text),
+        ...(event.attachments.length === 0
+          ? {}
+          : { attachments: event.attachments.map(({ kind }) => ({ contentType: `application/vnd.motcua.${kind}` })) }),
+      }));
+    await transaction.channelPeers.met({ conversationId, channel, accountId, peerId }, now);
+    return isAccepted ? 'accepted' : 'duplicate';
+  });
+}
+
+/** One conversation for each person and account, for ever. */
+export function conversationOf(channel: string, accountId: string, peerId: string): string {
+  return `${channel}:${accountId}:${peerId}`;
+}
+
+interface Arrival {
+  readonly channel: string;
+  readonly conversationId: string;
+  readonly peerId: string;
+  readonly now: number;
+}
+
+async function accept(
+  transaction: Store,
+  { channel, conversationId, peerId, now }: Arrival,
+  dedupeKey: string,
+  activity: JsonObject,
+): Promise<boolean> {
+  const addressed = {
+    ...activity,
+    channelId: channel,
+    from: { id: peerId, role: 'user' },
+    recipient: ASSISTANT,
+    conversation: { id: conversationId },
+  };
+  const appended = await transaction.activities.append(conversationId, addressed, { now, dedupeKey });
+  if (appended === undefined || appended.duplicate) return false;
+  const { logged } = appended;
+  await transaction.inbox.accept({ channel, conversationId, messageId: logged.id, activity: logged.activity }, now);
+  return true;
+}
+
+/** A bare number means what the last reply offered under it. */
+async function meantBy(transaction: Store, conversationId: string, text: string): Promise<string> {
+  const last = await transaction.activities.lastSeq(conversationId);
+  const recent = await transaction.activities.after(conversationId, Math.max(0, last - LOOK_BACK), LOOK_BACK);
+  const reply = recent.findLast(({ activity }) => activity.type === 'message' && isFromUs(activity));
+  return reply === undefined ? text : (pickedBy(text, reply.activity) ?? text);
+}
+
+function isFromUs({ from }: JsonObject): boolean {
+  return typeof from === 'object' && from !== null && 'role' in from && from.role === 'bot';
+}

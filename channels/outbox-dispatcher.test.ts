@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Store } from '../store/index.ts';
+import { openTestStore } from '../store/testing.ts';
+import type { PlatformChannel, SendOutcome } from './contract.ts';
+import { createOutboxDispatcher, type OutboxDispatcher } from './outbox-dispatcher.ts';
+
+const CONVERSATION = 'platform:account:person';
+const BUSY: SendOutcome = { status: 'retry', afterMs: 0, patienceMs: 60_000, code: 'BUSY' };
+
+let store: Store;
+let dispatcher: OutboxDispatcher | undefined;
+let now = 1_800_000_000_000;
+
+beforeEach(async () => {
+  store = await openTestStore();
+  await store.conversations.open({ id: CONVERSATION, channel: 'platform', userId: 'person', locale: 'vi' }, now);
+});
+
+afterEach(async () => {
+  await dispatcher?.stop();
+  await store.close();
+});
+
+/** A platform that takes one part a line, and answers as it is told: `delivered` where nothing is. */
+function platform(...answers: readonly SendOutcome[]) {
+  const left = [...answers];
+  const taken: string[] = [];
+  const channel: PlatformChannel = {
+    name: 'platform',
+    transactional: false,
+    async prepare({ activity }) {
+      return {
+        status: 'ready',
+        parts: String(activity.text)
+          .split('\n')
+          .map((text) => ({ payload: { text } })),
+        async send({ payload }) {
+          const answer = left.shift() ?? { status: 'delivered' };
+          if (answer.status === 'delivered') taken.push(String(payload.text));
+          return answer;
+        },
+      };
+    },
+  };
+  return { channel, taken };
+}
+
+function dispatch(channel: PlatformChannel): { ended: [string, SendOutcome][] } {
+  const ended: [string, SendOutcome][] = [];
+  dispatcher = createOutboxDispatcher({
+    store,
+    channels: [channel],
+    worker: 'worker',
+    now: () => now,
+    onSent: ({ id }, outcome) => ended.push([id, outcome]),
+    onError: (error) => {
+      throw error;
+    },
+  });
+  dispatcher.start();
+  return { ended };
+}
+
+const enqueue = (id: string, text: string) =>
+  store.outbox.enqueue(
+    { id, conversationId: CONVERSATION, channel: 'platform', activity: { type: 'message', text }, epoch: 0 },
+    now,
+  );
+const transcript = async () => (await store.activities.after(CONVERSATION, 0, 10)).map(({ activity }) => activity.text);
+
+describe('a message to a platform', () => {
+  it('goes out part by part, in order, and stands in the transcript then', async () => {
+    const { channel, taken } = platform();
+    await enqueue('a', 'một\nhai');
+    await enqueue('b', 'ba');
+
+    dispatch(channel);
+
+    await vi.waitFor(async () => expect(await store.outbox.depth()).toBe(0));
+    expect(taken).toEqual(['một', 'hai', 'ba']);
+    expect(await store.activities.after(CONVERSATION, 0, 10)).toMatchObject([
+      { activity: { text: 'một\nhai', from: { id: 'motcua', role: 'bot' }, recipient: { id: 'person' } } },
+      { activity: { text: 'ba' } },
+    ]);
+  });
+
+  it('goes on after the parts that have arrived when the next is refused for now', async () => {
+    const { channel, taken } = platform({ status: 'delivered' }, BUSY);
+    await enqueue('a', 'một\nhai');
+    const { ended } = dispatch(channel);
+    await vi.waitFor(() => expect(ended).toHaveLength(1));
+    expect(await transcript()).toEqual([]);
+
+    now += 10_000;
+
+    await vi.waitFor(() => expect(ended).toHaveLength(2), { timeout: 5000 });
+    expect(taken).toEqual(['một', 'hai']);
+    expect(await transcript()).toEqual(['một\nhai']);
+  });
+
+  it('is not sent when nobody waits for it any more', async () => {
+    const { channel, taken } = platform(BUSY, BUSY, BUSY);
+    await enqueue('a', 'một');
+    now += 60_000;
+
+    const { ended } = dispatch(channel);
+
+    await vi.waitFor(() => expect(ended).toEqual([['a', { status: 'failed', code: 'BUSY' }]]));
+    expect(taken).toEqual([]);
+  });
+
+  it.each<SendOutcome>([
+    { status: 'failed', code: 'BLOCKED' },
+    { status: 'outcome-unknown', code: 'NO_ANSWER' },
+  ])('ends as $status, unsent and unlogged, and what follows goes on', async (outcome) => {
+    const { channel, taken } = platform(outcome);
+    await enqueue('a', 'một');
+    await enqueue('b', 'hai');
+
+    const { ended } = dispatch(channel);
+
+    await vi.waitFor(() =>
+      expect(ended).toEqual([
+        ['a', outcome],
+        ['b', { status: 'delivered' }],
+      ]),
+    );
+    expect(taken).toEqual(['hai']);
+    expect(await transcript()).toEqual(['hai']);
+  });
+
+  it('is not sent again when its worker died with a request under way', async () => {
+    const { channel, taken } = platform();
+    await enqueue('a', 'một');
+    await enqueue('b', 'hai');
+    await store.outbox.claim(['platform'], 'died', now, 1000, 10);
+    await store.outbox.beginPart('a', 'died', now + 1000);
+    now += 1000;
+
+    const { ended } = dispatch(channel);
+
+    await vi.waitFor(() =>
+      expect(ended).toEqual([
+        ['a', { status: 'outcome-unknown', code: 'WORKER_GONE' }],
+        ['b', { status: 'delivered' }],
+      ]),
+    );
+    expect(taken).toEqual(['hai']);
+  });
+
+  it('is sent when its worker died before it began', async () => {
+    const { channel, taken } = platform();
+    await enqueue('a', 'một');
+    await store.outbox.claim(['platform'], 'died', now, 1000, 10);
+    now += 1000;
+
+    dispatch(channel);
+
+    await vi.waitFor(() => expect(taken).toEqual(['một']));
+  });
+
+  it('is left to whoever took it over meanwhile', async () => {
+    const { channel, taken } = platform();
+    const slow: PlatformChannel = {
+      ...channel,
+      async prepare(message, through) {
+        now += 20_000;
+        await store.outbox.claim(['platform'], 'other', now, 60_000, 10);
+        return channel.prepare(message, through);
+      },
+    };
+    await enqueue('a', 'một');
+
+    const { ended } = dispatch(slow);
+    await vi.waitFor(async () =>
+      expect(await store.outbox.claim(['platform'], 'third', now + 60_000, 1000, 1)).toHaveLength(1),
+    );
+
+    expect(taken).toEqual([]);
+    expect(ended).toEqual([]);
+  });
+});

@@ -1,0 +1,93 @@
+import express from 'express';
+import type { Logger } from 'pino';
+import type { Store } from '../store/index.ts';
+import type { ChannelAccount, Received, WebhookRequest } from './contract.ts';
+import { takeIn } from './intake.ts';
+
+export interface WebhooksOptions {
+  readonly accounts: readonly ChannelAccount[];
+  readonly store: Store;
+  readonly logger: Pick<Logger, 'error' | 'warn'>;
+  readonly now?: () => number;
+  /** Told what became of each call, for the metrics. */
+  readonly onCall?: (channel: string, status: Received['status']) => void;
+}
+
+/** A resident's message is a few KB; pictures come as addresses. */
+const MAX_BODY = '256kb';
+
+/**
+ * `/webhooks/<channel>`: checks who sent a call, stores what it says, and only then acknowledges it, so that nothing
+ * acknowledged is lost. No turn runs here: platforms wait two seconds.
+ */
+export function createWebhooks({ accounts, store, logger, now = Date.now, onCall }: WebhooksOptions): express.Router {
+  const router = express.Router();
+  router.use('/:channel', express.raw({ type: () => true, limit: MAX_BODY }), (request, response, next) => {
+    const candidates = accounts.filter(({ channel }) => channel === request.params.channel);
+    if (candidates.length === 0 || request.path !== '/') {
+      next();
+      return;
+    }
+    if (request.method !== 'POST' && request.method !== 'GET') {
+      response.status(405).end();
+      return;
+    }
+    take(candidates, {
+      method: request.method,
+      query: new URL(request.originalUrl, 'http://localhost').searchParams,
+      headers: new Headers(
+        Object.entries(request.headers).flatMap(([name, value]) =>
+          value === undefined ? [] : [[name, String(value)] as [string, string]],
+        ),
+      ),
+      body: Buffer.isBuffer(request.body) ? request.body : new Uint8Array(),
+      receivedAt: now(),
+    })
+      .then(({ response: { status, contentType, body } }) => {
+        response.status(status);
+        if (contentType !== undefined) response.type(contentType);
+        response.end(body);
+      })
+      .catch((error: unknown) => {
+        // The platform sends it again.
+        logger.error({ err: error, channel: request.params.channel }, 'what a webhook brought could not be stored');
+        response.status(500).end();
+      });
+  });
+  router.use(refuseBody);
+  return router;
+
+  async function take(candidates: readonly ChannelAccount[], request: WebhookRequest): Promise<Received> {
+    const { account, received } = firstThatTakes(candidates, request);
+    onCall?.(account.channel, received.status);
+    switch (received.status) {
+      case 'accepted':
+        for (const event of received.events) await takeIn(store, account, event, now());
+        break;
+      case 'unreadable':
+        logger.warn({ channel: account.channel, problem: received.problem }, 'a webhook brought what we cannot read');
+        break;
+      case 'unauthenticated':
+        logger.warn({ channel: account.channel, reason: received.reason }, 'a webhook call was refused');
+        break;
+      case 'handshake':
+        break;
+    }
+    return received;
+  }
+}
+
+/** One address serves all accounts of a channel: the one that knows the call takes it. */
+function firstThatTakes(candidates: readonly ChannelAccount[], request: WebhookRequest) {
+  const tried = candidates.map((account) => ({ account, received: account.receive(request) }));
+  const taken = tried.find(({ received }) => received.status !== 'unauthenticated') ?? tried[0];
+  if (taken === undefined) throw new Error('A channel without accounts has no webhook');
+  return taken;
+}
+
+/** Too large, or cut off on the way. */
+const refuseBody: express.ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
+  if (status >= 500 || response.headersSent) next(error);
+  else response.status(status).end();
+};
