@@ -17,7 +17,8 @@ import { serveAccounts } from './accounts-serving.ts';
 import { createServing, followImports } from './catalogue-watch.ts';
 import { createChecklistPages } from './checklist-pages.ts';
 import { createConsolePages } from './console-pages.ts';
-import { createDirectLine, createOutboxDispatcher } from './channels/index.ts';
+import { createDirectLine } from './channels/index.ts';
+import { serveChannels } from './channel-serving.ts';
 import type { Config } from './config.ts';
 import { openCatalogue, type ImportWatch } from './knowledge/index.ts';
 import { openDossiers } from './dossier-serving.ts';
@@ -130,6 +131,14 @@ export async function startApp({
     const server = createServer(app);
     const directLine = createDirectLine({ config, store, logger });
     app.use(securityHeaders(config));
+    const channels = serveChannels({
+      config,
+      store,
+      logger,
+      own: [directLine.channel],
+      onSent: ({ channel }, { status }) => metrics.sent.inc({ channel, status }),
+    });
+    app.use('/webhooks', channels.webhooks);
     app.use('/v3/directline', directLine.router);
     server.on('upgrade', directLine.handleUpgrade);
 
@@ -192,12 +201,6 @@ export async function startApp({
       },
       onError: (error, context) => logger.error({ err: error, ...context }, 'a turn failed'),
     });
-    const dispatcher = createOutboxDispatcher({
-      store,
-      channels: [directLine.channel],
-      onSent: ({ channel }, { status }) => metrics.sent.inc({ channel, status }),
-      onError: (error) => logger.error({ err: error }, 'sending failed'),
-    });
     const stopSweep = startRetentionSweep({
       store,
       retentionDays: config.retentionDays,
@@ -209,7 +212,7 @@ export async function startApp({
     await listen(server, config);
     closers.push(
       desk.start(),
-      () => dispatcher.stop(),
+      channels.start(),
       () => runner.stop(),
       stopSweep,
       () => closeServer(server),
@@ -217,7 +220,6 @@ export async function startApp({
       () => directLine.close(),
       () => desk.api.close(),
     );
-    dispatcher.start();
     // Messages that come before wait in the inbox: a turn would run into its deadline where the index loads slowly.
     const answering = retriever.answers().then(() => {
       if (isClosing) return;

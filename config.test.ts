@@ -111,6 +111,29 @@ describe('readConfig', () => {
     expect(faultsOf({ ...api, DOSSIER_API_CLIENT_ID: '' })).toContain('DOSSIER_API_CLIENT_ID must be set');
   });
 
+  it('answers on Zalo once all that belongs to an account is set', () => {
+    const account = {
+      ZALO_APP_ID: '50554360515256678',
+      ZALO_APP_SECRET: 'app secret',
+      ZALO_OA_ID: '1646843870823903717',
+      ZALO_OA_SECRET_KEY: 'oa secret key',
+      ZALO_REFRESH_TOKEN: 'refresh token',
+    };
+
+    expect(readConfig({ DATA_DIR: dataDir }).zalo).toBeUndefined();
+    expect(readConfig({ DATA_DIR: dataDir, ...account }).zalo).toEqual({
+      appId: '50554360515256678',
+      appSecret: 'app secret',
+      oaId: '1646843870823903717',
+      oaSecretKey: 'oa secret key',
+      refreshToken: 'refresh token',
+      apiUrl: 'https://openapi.zalo.me',
+      oauthUrl: 'https://oauth.zaloapp.com',
+    });
+    expect(faultsOf({ ...account, ZALO_OA_SECRET_KEY: '' })).toContain('ZALO_OA_SECRET_KEY must be set to answer');
+    expect(faultsOf({ ZALO_APP_ID: '1' })).toMatch(/ZALO_APP_SECRET must be set.*ZALO_REFRESH_TOKEN must be set/u);
+  });
+
   it('signs officials in elsewhere once provider and client are set', () => {
     const provider = { OIDC_ISSUER: 'https://sso.example.gov.vn', OIDC_CLIENT_ID: 'motcua' };
 

@@ -74,6 +74,13 @@ const settings = z.object({
   DOSSIER_API_CLIENT_ID: optional(z.string()),
   DOSSIER_API_CLIENT_SECRET: optional(z.string()),
   DOSSIER_API_PROOF_FIELDS: withDefault(listed, ''),
+  ZALO_APP_ID: optional(z.string()),
+  ZALO_APP_SECRET: optional(z.string()),
+  ZALO_OA_ID: optional(z.string()),
+  ZALO_OA_SECRET_KEY: optional(z.string()),
+  ZALO_REFRESH_TOKEN: optional(z.string()),
+  ZALO_API_URL: withDefault(outwardUrl, 'https://openapi.zalo.me'),
+  ZALO_OAUTH_URL: withDefault(outwardUrl, 'https://oauth.zaloapp.com'),
   OIDC_ISSUER: optional(outwardUrl),
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
@@ -108,6 +115,8 @@ export interface Config {
   readonly dossierSources: readonly (typeof DOSSIER_SOURCES)[number][];
   /** Undefined: no city system is connected. */
   readonly dossierApi: DossierApiConfig | undefined;
+  /** Undefined: residents are not answered on Zalo. */
+  readonly zalo: ZaloConfig | undefined;
   /** Undefined: officials sign in with passwords alone. */
   readonly singleSignOn: SingleSignOnConfig | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -122,6 +131,18 @@ export interface DossierApiConfig {
   readonly clientSecret: string | undefined;
   /** Fields of an answer that an owner can be known by. Empty: nothing of it is ever shown. */
   readonly proofFields: readonly string[];
+}
+
+/** The city's Zalo Official Account, and the app that speaks for it. */
+export interface ZaloConfig {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly oaId: string;
+  readonly oaSecretKey: string;
+  /** From the consent of the account's administrator; its successors are in the database. */
+  readonly refreshToken: string;
+  readonly apiUrl: string;
+  readonly oauthUrl: string;
 }
 
 /** The identity provider of officials (OpenID Connect). */
@@ -163,7 +184,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (parsed.success && parsed.data.LLM_BASE_URL !== undefined && parsed.data.LLM_MODEL === undefined) {
     faults.push('LLM_MODEL must name the model that LLM_BASE_URL serves');
   }
-  if (parsed.success) faults.push(...dossierFaults(parsed.data), ...singleSignOnFaults(parsed.data, isLoopback));
+  if (parsed.success) {
+    const { data } = parsed;
+    faults.push(...dossierFaults(data), ...zaloFaults(data), ...singleSignOnFaults(data, isLoopback));
+  }
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
 
   const values = parsed.data;
@@ -184,6 +208,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     embeddingModel: values.EMBEDDING_MODEL,
     languageModel: languageModelOf(values),
     ...dossierConfig(values),
+    zalo: zaloOf(values),
     singleSignOn: singleSignOnOf(values),
     logLevel: values.LOG_LEVEL,
     isLoopback,
@@ -224,6 +249,36 @@ function dossierConfig(values: Settings): Pick<Config, 'dossierSources' | 'dossi
       proofFields: values.DOSSIER_API_PROOF_FIELDS,
     },
   };
+}
+
+const ZALO_SETTINGS = [
+  'ZALO_APP_ID',
+  'ZALO_APP_SECRET',
+  'ZALO_OA_ID',
+  'ZALO_OA_SECRET_KEY',
+  'ZALO_REFRESH_TOKEN',
+] as const;
+
+/** They belong together. */
+function zaloFaults(values: Settings): string[] {
+  const missing = ZALO_SETTINGS.filter((name) => values[name] === undefined);
+  const isWanted = missing.length < ZALO_SETTINGS.length;
+  return isWanted ? missing.map((name) => `${name} must be set to answer residents on Zalo`) : [];
+}
+
+function zaloOf(values: Settings): ZaloConfig | undefined {
+  const {
+    ZALO_APP_ID: appId,
+    ZALO_APP_SECRET: appSecret,
+    ZALO_OA_ID: oaId,
+    ZALO_OA_SECRET_KEY: oaSecretKey,
+    ZALO_REFRESH_TOKEN: refreshToken,
+    ZALO_API_URL: apiUrl,
+    ZALO_OAUTH_URL: oauthUrl,
+  } = values;
+  if (appId === undefined || appSecret === undefined || oaId === undefined) return undefined;
+  if (oaSecretKey === undefined || refreshToken === undefined) return undefined;
+  return { appId, appSecret, oaId, oaSecretKey, refreshToken, apiUrl, oauthUrl };
 }
 
 function singleSignOnFaults(values: Settings, isLoopback: boolean): string[] {

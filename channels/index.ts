@@ -1,7 +1,10 @@
-export type { Channel, SendOutcome } from './contract.ts';
+export type { Channel, ChannelAccount, SendOutcome } from './contract.ts';
 export { createDirectLine } from './direct-line/index.ts';
 export { createOriginPolicy } from './direct-line/origin-policy.ts';
 export { createMemoryRateLimiter } from './direct-line/rate-limit.ts';
 export { createSenderAddress } from './direct-line/sender-address.ts';
 export type { DirectLine, DirectLineOptions, DirectLineSettings } from './direct-line/options.ts';
+export { createPlatformChannel } from './platform-channel.ts';
+export { createWebhooks } from './webhooks.ts';
+export { createZaloOa, type ZaloSettings } from './zalo-oa/index.ts';
 export { createOutboxDispatcher, type OutboxDispatcher, type OutboxDispatcherOptions } from './outbox-dispatcher.ts';

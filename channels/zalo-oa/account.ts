@@ -1,0 +1,93 @@
+import type { JsonObject } from '../../store/index.ts';
+import type { ChannelAccount, OutgoingPart, SendOutcome } from '../contract.ts';
+import { textWithChoices } from '../rendering/numbered-choices.ts';
+import { splitText } from '../rendering/split-text.ts';
+import { callZalo, type ZaloAnswer, type ZaloNetwork } from './api.ts';
+import { receiveZalo } from './receive.ts';
+import type { SigningSecret } from './signature.ts';
+import type { ZaloTokens } from './tokens.ts';
+
+export const ZALO_OA = 'zalo-oa';
+
+export interface ZaloAccountOptions {
+  readonly secret: SigningSecret;
+  readonly oaId: string;
+  readonly network: ZaloNetwork;
+  readonly tokens: ZaloTokens;
+}
+
+const MAX_TEXT_LENGTH = 2000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** After that Zalo answers -230, and only templates reach them. */
+const REPLY_WINDOW_MS = 7 * DAY_MS;
+/** Nobody waits longer for an answer in a chat. */
+const CHAT_PATIENCE_MS = 15 * 60 * 1000;
+const NEXT_MINUTE_MS = 60_000;
+const ACCESS_TOKEN_INVALID = new Set([-216, -124]);
+const RATE_LIMITED = -32;
+
+/** What Zalo's refusals mean for us; others are a fault of ours. */
+const REFUSALS: Readonly<Record<number, string>> = {
+  [-213]: 'NOT_FOLLOWING',
+  [-217]: 'BLOCKED',
+  [-224]: 'PACKAGE_LACKS_FEATURE',
+  [-227]: 'INACTIVE',
+  [-230]: 'WINDOW_CLOSED',
+  [-232]: 'WINDOW_CLOSED',
+  [-244]: 'KIND_REFUSED',
+};
+
+/** One Zalo Official Account, for conversations of one person. */
+export function createZaloAccount({ secret, oaId, network, tokens }: ZaloAccountOptions): ChannelAccount {
+  return {
+    channel: ZALO_OA,
+    accountId: oaId,
+    capabilities: { maxTextLength: MAX_TEXT_LENGTH, replyWindowMs: REPLY_WINDOW_MS },
+    receive: (request) => receiveZalo(request, { ...secret, oaId }),
+    render: renderForZalo,
+    async send(part, signal) {
+      const accessToken = await tokens.current();
+      if (accessToken === undefined) return waitForTokens();
+      const answer = await deliver(part, accessToken, signal);
+      if (answer.status !== 'error' || !ACCESS_TOKEN_INVALID.has(answer.error)) return outcomeOf(answer);
+      const renewed = await tokens.renew(accessToken);
+      if (renewed === undefined) return waitForTokens();
+      const again = await deliver(part, renewed, signal);
+      return again.status === 'error' && ACCESS_TOKEN_INVALID.has(again.error) ? waitForTokens() : outcomeOf(again);
+    },
+  };
+
+  async function deliver({ payload }: OutgoingPart, accessToken: string, signal: AbortSignal): Promise<ZaloAnswer> {
+    return callZalo(network, '/v3.0/oa/message/cs', { accessToken, body: payload, signal });
+  }
+}
+
+/** Zalo shows neither marks nor typing; what has no text has nothing to show there. */
+function renderForZalo(reply: JsonObject, peerId: string): OutgoingPart[] {
+  if (reply.type !== 'message') return [];
+  return splitText(textWithChoices(reply), MAX_TEXT_LENGTH).map((text) => ({
+    payload: { recipient: { user_id: peerId }, message: { text } },
+  }));
+}
+
+function outcomeOf(answer: ZaloAnswer): SendOutcome {
+  switch (answer.status) {
+    case 'ok':
+      return { status: 'delivered', ...(answer.messageId === undefined ? {} : { messageId: answer.messageId }) };
+    case 'not-sent':
+      return { status: 'retry', afterMs: 0, patienceMs: CHAT_PATIENCE_MS, code: 'NOT_CONNECTED' };
+    case 'busy':
+      return { status: 'retry', afterMs: answer.afterMs, patienceMs: CHAT_PATIENCE_MS, code: 'BUSY' };
+    case 'no-answer':
+      return { status: 'outcome-unknown', code: 'NO_ANSWER' };
+    case 'error':
+      return answer.error === RATE_LIMITED
+        ? { status: 'retry', afterMs: NEXT_MINUTE_MS, patienceMs: CHAT_PATIENCE_MS, code: 'RATE_LIMITED' }
+        : { status: 'failed', code: REFUSALS[answer.error] ?? `ZALO_${answer.error}` };
+  }
+}
+
+/** The account is lost until its administrator consents again; what was to be sent waits so long. */
+function waitForTokens(): SendOutcome {
+  return { status: 'retry', afterMs: NEXT_MINUTE_MS, patienceMs: DAY_MS, code: 'CREDENTIALS_REJECTED' };
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import type { JsonObject } from '../../store/index.ts';
+
+/** Where Zalo is, and how it is reached. */
+export interface ZaloNetwork {
+  /** `https://openapi.zalo.me` */
+  readonly apiUrl: string;
+  /** `https://oauth.zaloapp.com` */
+  readonly oauthUrl: string;
+  readonly fetch: typeof fetch;
+}
+
+/** How a call ended. `not-sent`: it never reached Zalo. `no-answer`: it may have. */
+export type ZaloAnswer =
+  | { readonly status: 'ok'; readonly messageId: string | undefined }
+  | { readonly status: 'error'; readonly error: number }
+  | { readonly status: 'busy'; readonly afterMs: number }
+  | { readonly status: 'not-sent' }
+  | { readonly status: 'no-answer' };
+
+const TOO_MANY_REQUESTS = 429;
+const UNAUTHORIZED = 401;
+const UNAVAILABLE = 503;
+const BUSY_MS = 5_000;
+/** Failures before a byte was sent. */
+const NEVER_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const ACCESS_TOKEN_INVALID = -216;
+
+/** Errors come with HTTP 200; numbers may be text. */
+const answer = z.object({
+  error: z.coerce.number(),
+  data: z.looseObject({ message_id: z.string().optional() }).nullish(),
+});
+
+/** One call of the Official Account API, `POST path`. Resolves however it ends. */
+export async function callZalo(
+  { apiUrl, fetch }: ZaloNetwork,
+  path: string,
+  {
+    accessToken,
+    body,
+    signal,
+  }: { readonly accessToken: string; readonly body: JsonObject; readonly signal: AbortSignal },
+): Promise<ZaloAnswer> {
+  if (signal.aborted) return { status: 'not-sent' };
+  let response: Response;
+  try {
+    response = await fetch(new URL(path, apiUrl), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', access_token: accessToken },
+      body: JSON.stringify(body),
+      redirect: 'error',
+      signal,
+    });
+  } catch (error) {
+    return { status: NEVER_CONNECTED.has(codeOf(error)) ? 'not-sent' : 'no-answer' };
+  }
+  if (response.status === UNAUTHORIZED) return { status: 'error', error: ACCESS_TOKEN_INVALID };
+  if (response.status === TOO_MANY_REQUESTS || response.status === UNAVAILABLE) {
+    return { status: 'busy', afterMs: waitOf(response.headers.get('retry-after')) };
+  }
+  const read = answer.safeParse(await response.json().catch(() => undefined));
+  if (!read.success) return { status: 'no-answer' };
+  const { error, data } = read.data;
+  return error === 0 ? { status: 'ok', messageId: data?.message_id } : { status: 'error', error };
+}
+
+const pair = z.object({
+  access_token: z.string().min(1),
+  refresh_token: z.string().min(1),
+  expires_in: z.coerce.number().positive(),
+});
+const refusal = z.object({ error: z.coerce.number() });
+
+export interface IssuedTokens {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly expiresInMs: number;
+}
+
+export type RefreshAnswer =
+  | { readonly status: 'issued'; readonly tokens: IssuedTokens }
+  /** -14020: it was used before, or is too old. */
+  | { readonly status: 'refused'; readonly error: number }
+  | { readonly status: 'no-answer' };
+
+/** Trades a refresh token, which works once, for a new pair. */
+export async function refreshTokens(
+  { oauthUrl, fetch }: ZaloNetwork,
+  {
+    appId,
+    appSecret,
+    refreshToken,
+  }: { readonly appId: string; readonly appSecret: string; readonly refreshToken: string },
+  signal: AbortSignal,
+): Promise<RefreshAnswer> {
+  try {
+    const response = await fetch(new URL('/v4/oa/access_token', oauthUrl), {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', secret_key: appSecret },
+      body: new URLSearchParams({ app_id: appId, grant_type: 'refresh_token', refresh_token: refreshToken }),
+      redirect: 'error',
+      signal,
+    });
+    const body: unknown = await response.json();
+    const issued = pair.safeParse(body);
+    if (issued.success) {
+      const { access_token: accessToken, refresh_token: next, expires_in: seconds } = issued.data;
+      return { status: 'issued', tokens: { accessToken, refreshToken: next, expiresInMs: seconds * 1000 } };
+    }
+    const refused = refusal.safeParse(body);
+    return refused.success ? { status: 'refused', error: refused.data.error } : { status: 'no-answer' };
+  } catch {
+    return { status: 'no-answer' };
+  }
+}
+
+function codeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
+}
+
+function waitOf(retryAfter: string | null): number {
+  const seconds = Number(retryAfter);
+  return retryAfter !== null && Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : BUSY_MS;
+}

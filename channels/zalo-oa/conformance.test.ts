@@ -1,0 +1,58 @@
+import { createSealer, type Store } from '../../store/index.ts';
+import { pino } from 'pino';
+import { channelConformance, type MishapKind } from '../testing/conformance.ts';
+import { createZaloOa } from './index.ts';
+import { startFakeZalo, type Mishap } from './testing/fake-zalo.ts';
+
+const MISHAPS: Readonly<Record<MishapKind, Mishap>> = {
+  'rate-limited': { error: -32 },
+  'window-closed': { error: -230 },
+  blocked: { error: -217 },
+  'accept-then-drop': 'accept-then-drop',
+  hang: 'hang',
+  nonsense: 'nonsense',
+};
+
+/** Where somebody listened, and does no longer. */
+async function closedAddress(): Promise<string> {
+  const gone = await startFakeZalo();
+  await gone.close();
+  return gone.url;
+}
+
+channelConformance('Zalo OA', async () => {
+  const fake = await startFakeZalo();
+  const open = (url: string) => (store: Store, now: () => number) =>
+    createZaloOa({
+      settings: {
+        ...fake.app,
+        oaId: fake.oaId,
+        refreshToken: fake.firstRefreshToken,
+        apiUrl: url,
+        oauthUrl: fake.url,
+      },
+      store,
+      sealer: createSealer('test-secrets-key-0123456789abcdef', 'test'),
+      logger: pino({ level: 'silent' }),
+      now,
+    }).account;
+  return {
+    open: open(fake.url),
+    unreachable: open(await closedAddress()),
+    peerId: '5510185758261927916',
+    says: (text, id) => fake.call({ message: { text, msg_id: id } }),
+    showsPicture: (id) =>
+      fake.call({
+        event_name: 'user_send_image',
+        message: { msg_id: id, attachments: [{ type: 'image', payload: { url: 'https://photo.example/full.jpg' } }] },
+      }),
+    leaves: () => fake.call({ event_name: 'unfollow', oa_id: fake.oaId, follower: { id: '5510185758261927916' } }),
+    sign: (body) => fake.sign(body),
+    textOf: ({ payload }) => (payload.message as { text: string }).text,
+    sent: () => fake.sent.map(({ text }) => text),
+    mishap: (kind) => fake.mishap(MISHAPS[kind]),
+    signatureHeader: 'x-zevent-signature',
+    secrets: ['ACCESS-', 'REFRESH-', fake.app.appSecret, fake.app.oaSecretKey],
+    close: () => fake.close(),
+  };
+});

@@ -1,0 +1,73 @@
+import type { Logger } from 'pino';
+import type { Sealer, Store } from '../../store/index.ts';
+import type { ChannelAccount } from '../contract.ts';
+import { createZaloAccount } from './account.ts';
+import { createZaloTokens } from './tokens.ts';
+
+export { ZALO_OA } from './account.ts';
+
+/** One Official Account; the product's `Config` has the first one's. */
+export interface ZaloSettings {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly oaId: string;
+  readonly oaSecretKey: string;
+  /** From the consent of the account's administrator. */
+  readonly refreshToken: string;
+  readonly apiUrl: string;
+  readonly oauthUrl: string;
+}
+
+export interface ZaloOaOptions {
+  readonly settings: ZaloSettings;
+  readonly store: Store;
+  readonly sealer: Sealer;
+  readonly logger: Pick<Logger, 'error'>;
+  readonly fetch?: typeof fetch;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+}
+
+export interface ZaloOa {
+  readonly account: ChannelAccount;
+  /** Begins to keep the tokens fresh. Returns how to stop. */
+  start(): () => Promise<void>;
+}
+
+const KEEP_FRESH_MS = 30 * 60 * 1000;
+
+/** A Zalo Official Account (docs/channels.md). */
+export function createZaloOa(options: ZaloOaOptions): ZaloOa {
+  const { settings, store, sealer, logger, now = Date.now } = options;
+  const { appId, appSecret, oaId, oaSecretKey, refreshToken, apiUrl, oauthUrl } = settings;
+  const network = { apiUrl, oauthUrl, fetch: options.fetch ?? fetch };
+  const tokens = createZaloTokens({
+    app: { appId, appSecret, oaId, firstRefreshToken: refreshToken },
+    network,
+    store,
+    sealer,
+    now,
+    onLost: (error) =>
+      logger.error(
+        { oaId, error },
+        'Zalo takes none of our tokens: its administrator must consent again, and ZALO_REFRESH_TOKEN be set anew',
+      ),
+  });
+  return {
+    account: createZaloAccount({ secret: { appId, oaSecretKey }, oaId, network, tokens }),
+    start() {
+      let underWay = Promise.resolve();
+      const keepFresh = () => {
+        underWay = tokens
+          .keepFresh()
+          .catch((error: unknown) => logger.error({ err: error, oaId }, 'the tokens of Zalo could not be renewed'));
+      };
+      const timer = setInterval(keepFresh, KEEP_FRESH_MS);
+      keepFresh();
+      return async () => {
+        clearInterval(timer);
+        await underWay;
+      };
+    },
+  };
+}

@@ -1,0 +1,199 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { signatureOf } from '../signature.ts';
+
+/** What the fake does with the next message instead of taking it. */
+export type Mishap =
+  | { readonly error: number; readonly status?: number }
+  | { readonly status: number; readonly retryAfter?: string }
+  /** Takes it, and the connection breaks before the answer. */
+  | 'accept-then-drop'
+  | 'hang'
+  | 'nonsense';
+
+export interface SentToZalo {
+  readonly userId: string;
+  readonly text: string;
+  readonly messageId: string;
+}
+
+/** Zalo's servers, as strict as they are known to be: one Official Account, its app, its residents. */
+export interface FakeZalo {
+  /** Both the API and the OAuth server. */
+  readonly url: string;
+  readonly app: { readonly appId: string; readonly appSecret: string; readonly oaSecretKey: string };
+  readonly oaId: string;
+  readonly firstRefreshToken: string;
+  /** Every message that Zalo took, in order. */
+  readonly sent: readonly SentToZalo[];
+  /** How often tokens were asked for. */
+  readonly refreshes: () => number;
+  /** The next messages meet these, one each. */
+  mishap(...mishaps: readonly Mishap[]): void;
+  /** The tokens that are out are taken no more, refresh tokens neither. */
+  revoke(): void;
+  /** The access token that is out is taken no more. */
+  expireAccessToken(): void;
+  /** A webhook call's body and headers. @param change what differs from a text message */
+  call(change?: Readonly<Record<string, unknown>>): SignedCall;
+  sign(body: string): SignedCall;
+  close(): Promise<void>;
+}
+
+export interface SignedCall {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface FakeZaloOptions {
+  readonly oaId?: string;
+  readonly now?: () => number;
+}
+
+const MAX_TEXT_LENGTH = 2000;
+const LIFETIME_SECONDS = 90_000;
+const ACCESS_TOKEN_INVALID = -216;
+const REFRESH_TOKEN_USED = -14_020;
+const PARAMETER_INVALID = -201;
+
+export async function startFakeZalo({
+  oaId = '1646843870823903717',
+  now = Date.now,
+}: FakeZaloOptions = {}): Promise<FakeZalo> {
+  const app = { appId: '50554360515256678', appSecret: 'test-app-secret', oaSecretKey: 'test-oa-secret-key' };
+  const sent: SentToZalo[] = [];
+  const mishaps: Mishap[] = [];
+  let issued = 0;
+  let refreshToken = 'REFRESH-0';
+  let access = { token: '', expiresAt: 0 };
+  let messages = 0;
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(request);
+    if (request.url === '/v4/oa/access_token') refresh(request, body, response);
+    else if (request.url === '/v3.0/oa/message/cs') takeMessage(request, body, response);
+    // "empty or invalid API"
+    else reply(response, 200, { error: 404, message: 'Empty or invalid API' });
+  }
+
+  function refresh(request: IncomingMessage, body: string, response: ServerResponse): void {
+    issued += 1;
+    const fields = new URLSearchParams(body);
+    const isOurs =
+      request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true &&
+      request.headers.secret_key === app.appSecret &&
+      fields.get('app_id') === app.appId &&
+      fields.get('grant_type') === 'refresh_token';
+    if (!isOurs) {
+      reply(response, 200, { error: -14_004, error_name: 'Invalid app secret' });
+      return;
+    }
+    if (fields.get('refresh_token') !== refreshToken) {
+      reply(response, 200, { error: REFRESH_TOKEN_USED, error_name: 'Invalid refresh token' });
+      return;
+    }
+    refreshToken = `REFRESH-${issued}`;
+    access = { token: `ACCESS-${issued}`, expiresAt: now() + LIFETIME_SECONDS * 1000 };
+    reply(response, 200, {
+      access_token: access.token,
+      refresh_token: refreshToken,
+      expires_in: String(LIFETIME_SECONDS),
+    });
+  }
+
+  function takeMessage(request: IncomingMessage, body: string, response: ServerResponse): void {
+    const mishap = mishaps.shift();
+    if (mishap === 'hang') return;
+    if (mishap === 'nonsense') {
+      response.end('<html>Bad gateway</html>');
+      return;
+    }
+    if (typeof mishap === 'object') {
+      if ('retryAfter' in mishap) response.setHeader('retry-after', mishap.retryAfter ?? '');
+      reply(response, mishap.status ?? 200, 'error' in mishap ? { error: mishap.error, message: 'x' } : {});
+      return;
+    }
+    if (request.headers.access_token !== access.token || access.expiresAt <= now()) {
+      reply(response, 200, { error: ACCESS_TOKEN_INVALID, message: 'Access token is invalid' });
+      return;
+    }
+    const parsed = JSON.parse(body) as { recipient?: { user_id?: unknown }; message?: { text?: unknown } };
+    const userId = parsed.recipient?.user_id;
+    const text = parsed.message?.text;
+    const isFit =
+      request.headers['content-type'] === 'application/json' &&
+      typeof userId === 'string' &&
+      typeof text === 'string' &&
+      text !== '' &&
+      text.length <= MAX_TEXT_LENGTH;
+    if (!isFit) {
+      reply(response, 200, { error: PARAMETER_INVALID, message: 'Params is invalid' });
+      return;
+    }
+    messages += 1;
+    const messageId = `81d74a9cd71d6f47${messages.toString(16).padStart(4, '0')}`;
+    sent.push({ userId, text, messageId });
+    if (mishap === 'accept-then-drop') {
+      response.destroy();
+      return;
+    }
+    reply(response, 200, { data: { message_id: messageId, user_id: userId }, error: 0, message: 'Success' });
+  }
+
+  function sign(body: string): SignedCall {
+    const timestamp = /"timestamp":"(\d+)"/u.exec(body)?.[1] ?? '';
+    const signature = signatureOf(Buffer.from(body), timestamp, app);
+    return { body, headers: { 'content-type': 'application/json', 'x-zevent-signature': signature } };
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    app,
+    oaId,
+    firstRefreshToken: refreshToken,
+    sent,
+    refreshes: () => issued,
+    mishap: (...next) => mishaps.push(...next),
+    revoke() {
+      refreshToken = 'nobody has it';
+      access = { token: 'nobody has it', expiresAt: 0 };
+    },
+    expireAccessToken() {
+      access = { token: 'nobody has it', expiresAt: 0 };
+    },
+    call: (change = {}) =>
+      sign(
+        JSON.stringify({
+          event_name: 'user_send_text',
+          app_id: app.appId,
+          sender: { id: '5510185758261927916' },
+          recipient: { id: oaId },
+          message: { text: 'Helo', msg_id: `m${(messages += 1)}` },
+          timestamp: String(now()),
+          user_id_by_app: '3611371994410983884',
+          ...change,
+        }),
+      ),
+    sign,
+    async close() {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function reply(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}

@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startApp, type App } from './app.ts';
+import { startFakeZalo, type FakeZalo } from './channels/zalo-oa/testing/fake-zalo.ts';
+import { readConfig } from './config.ts';
+import { MissingModel } from './retrieval/testing.ts';
+
+let dataDir: string;
+let zalo: FakeZalo;
+let app: App;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'motcua-zalo-'));
+  zalo = await startFakeZalo();
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    PORT: '0',
+    ZALO_APP_ID: zalo.app.appId,
+    ZALO_APP_SECRET: zalo.app.appSecret,
+    ZALO_OA_ID: zalo.oaId,
+    ZALO_OA_SECRET_KEY: zalo.app.oaSecretKey,
+    ZALO_REFRESH_TOKEN: zalo.firstRefreshToken,
+    ZALO_API_URL: zalo.url,
+    ZALO_OAUTH_URL: zalo.url,
+  });
+  app = await startApp({ config, logger: pino({ level: 'silent' }), embeddings: new MissingModel() });
+  app.ready().catch(() => undefined);
+});
+
+afterAll(async () => {
+  await app.close();
+  await zalo.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+let messages = 0;
+
+/** Resolves to what Zalo shows next to this resident. */
+async function say(text: string, from: string, replies = 1): Promise<string[]> {
+  const before = readBy(from).length;
+  messages += 1;
+  const { body, headers } = zalo.call({ sender: { id: from }, message: { text, msg_id: `say-${messages}` } });
+  const { status } = await fetch(`${app.url}/webhooks/zalo-oa`, { method: 'POST', body, headers });
+  expect(status).toBe(200);
+  await vi.waitFor(() => expect(readBy(from).length).toBeGreaterThanOrEqual(before + replies), 20_000);
+  return readBy(from).slice(before);
+}
+
+function readBy(person: string): string[] {
+  return zalo.sent.filter(({ userId }) => userId === person).map(({ text }) => text);
+}
+
+describe('a resident on Zalo', () => {
+  it('learns that it is an assistant, and gets an answer without marks, with choices by number', async () => {
+    const [greeting, answer] = await say('làm giấy khai sinh cho con cần giấy tờ gì', '1001', 2);
+
+    expect(greeting).toMatch(/trợ lý/u);
+    expect(answer).toContain('Làm giấy khai sinh cho con (mã 1.001193)');
+    expect(answer).toContain('Giấy chứng sinh');
+    expect(answer).toMatch(/https:\/\/dichvucong\.gov\.vn/u);
+    expect(answer).toMatch(/Anh\/chị nhắn số.*\n1\. .+\n2\. /u);
+    expect(answer).not.toMatch(/\*\*|\]\(|\]\[/u);
+  });
+
+  it('picks by number from the list that a question gives', async () => {
+    const [, list] = await say('kết hôn cần giấy tờ gì', '1002', 2);
+    const number = /^(\d)\. Ghi chú kết hôn ở nước ngoài/mu.exec(list ?? '')?.[1] ?? 'no list';
+
+    const [answer] = await say(number, '1002');
+
+    expect(answer).toContain('mã 2.002189');
+  });
+
+  it('picks by number what stands below an answer', async () => {
+    const [, first] = await say('làm giấy khai sinh cho con cần giấy tờ gì', '1005', 2);
+    const number = /^(\d)\. Lệ phí bao nhiêu\?$/mu.exec(first ?? '')?.[1];
+
+    const [fee] = await say(number ?? 'no list', '1005');
+
+    expect(fee).toContain('Lệ phí');
+    expect(fee).not.toContain('Giấy chứng sinh');
+  });
+
+  it('is told of help first', async () => {
+    const [, answer] = await say('nhà tui đang cháy cứu với', '1003', 2);
+
+    expect(answer).toContain('114');
+  });
+
+  it('is nobody whom somebody else invents', async () => {
+    const { body } = zalo.call({ sender: { id: '1004' } });
+
+    const { status } = await fetch(`${app.url}/webhooks/zalo-oa`, { method: 'POST', body });
+
+    expect(status).toBe(401);
+    expect((await fetch(`${app.url}/webhooks/telegram`, { method: 'POST', body })).status).toBe(404);
+    expect(readBy('1004')).toEqual([]);
+  });
+});
