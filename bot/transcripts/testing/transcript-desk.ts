@@ -1,10 +1,19 @@
-import { createOfficeHours, createTicketCode, NOTHING_SET, type DeskServices, type Standing } from '../../../desk/index.ts';
+import {
+  createOfficeHours,
+  createTicketCode,
+  NOTHING_SET,
+  type DeskServices,
+  type Standing,
+} from '../../../desk/index.ts';
+import type { VoiceRow } from '../../../store/index.ts';
 import { cityCalendar } from '../../../knowledge/index.ts';
 
 /** The desk of a transcript: so many officials are there, and nobody waits. */
 export interface TranscriptDesk {
   readonly services: DeskServices;
   officials: number;
+  /** What residents left in it, by code. */
+  readonly voices: Map<string, VoiceRow>;
   /** What is switched off or left to officials. */
   standing: Standing;
 }
@@ -15,6 +24,7 @@ export function createTranscriptDesk(): TranscriptDesk {
   const hours = createOfficeHours(cityCalendar());
   const desk: TranscriptDesk = {
     officials: 0,
+    voices: new Map(),
     standing: NOTHING_SET,
     services: {
       standing: () => desk.standing,
@@ -35,6 +45,8 @@ export function createTranscriptDesk(): TranscriptDesk {
       },
       allowance: async () => 'hand-off',
       findTicket: async () => undefined,
+      findVoice: async (code) => desk.voices.get(code),
+      mayLeaveVoice: async () => true,
       newTicketCode: () => createTicketCode(),
     },
   };

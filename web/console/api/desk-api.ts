@@ -1,3 +1,4 @@
+import { switchCalls } from '../switches/switch-calls.ts';
 import type { Http } from './http.ts';
 import type {
   AccountLink,
@@ -149,6 +150,7 @@ export function createDeskApi(http: Http) {
       get<Page<AuditRecord>>('/audit', { query, ...when(signal) }),
 
     settings: (signal?: AbortSignal) => get<DeskSettings>('/desk/settings', when(signal)),
+    ...switchCalls(http),
   };
 }
 

@@ -5,6 +5,7 @@ import { AccountScreen } from '../accounts/account-screen.tsx';
 import { AuditList } from '../audit/audit-list.tsx';
 import { ConversationScreen } from '../conversation/conversation-screen.tsx';
 import { QueueList } from '../queue/queue-list.tsx';
+import { SwitchList, SwitchScreen } from '../switches/switch-screen.tsx';
 import { TicketList } from '../tickets/ticket-list.tsx';
 import { TicketScreen } from '../tickets/ticket-screen.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -28,6 +29,8 @@ export function List({
       return <AccountList openId={openId} />;
     case 'audit':
       return <AuditList />;
+    case 'switches':
+      return <SwitchList openId={openId} />;
     default:
       return <QueueList key={screen} screen={screen} snapshot={snapshot} openId={openId} />;
   }
@@ -35,6 +38,7 @@ export function List({
 
 /** What is open beside it. */
 export function Item({ screen, id }: { screen: Screen; id: string | undefined }): ReactNode {
+  if (screen === 'switches') return <SwitchScreen id={id} />;
   if (id === undefined || screen === 'audit') return <NothingOpen screen={screen} />;
   switch (screen) {
     case 'tickets':

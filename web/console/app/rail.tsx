@@ -16,6 +16,7 @@ const ICONS: Readonly<Record<Screen, IconName>> = {
   team: 'team',
   accounts: 'person',
   audit: 'eye',
+  switches: 'power',
 };
 
 /** The way between the lists, with how much waits in each. */
@@ -54,6 +55,7 @@ export function Rail({
     team: 0,
     accounts: 0,
     audit: 0,
+    switches: 0,
   };
   const isCalling = (one: Screen) =>
     unseen.some(({ kind }) => (kind === 'queued' || kind === 'due' ? one === 'queue' : one === 'mine'));

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export type Screen = 'queue' | 'mine' | 'tickets' | 'team' | 'accounts' | 'audit';
+export type Screen = 'queue' | 'mine' | 'tickets' | 'team' | 'accounts' | 'audit' | 'switches';
 
 export type Route =
   | { readonly name: 'desk'; readonly screen: Screen; readonly id: string | undefined }
@@ -14,6 +14,7 @@ const SCREENS: readonly string[] = [
   'team',
   'accounts',
   'audit',
+  'switches',
 ] satisfies readonly Screen[];
 
 /** Addresses stand behind the `#`: no conversation's id reaches the server's logs or a proxy's. */

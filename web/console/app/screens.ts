@@ -11,6 +11,7 @@ export function screensOf(roles: readonly Role[]): readonly Screen[] {
   return [
     ...(isAtDesk(roles) ? (['queue', 'mine', 'tickets', 'team'] as const) : []),
     ...(roles.includes('administrator') ? (['accounts'] as const) : []),
+    ...(roles.includes('administrator') || roles.includes('supervisor') ? (['switches'] as const) : []),
     ...(roles.includes('auditor') ? (['audit'] as const) : []),
   ];
 }

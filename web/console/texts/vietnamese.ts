@@ -12,6 +12,7 @@ const screens: Named<Screen> = {
   team: 'Đồng nghiệp',
   accounts: 'Tài khoản',
   audit: 'Nhật ký',
+  switches: 'Công tắc',
 };
 const roles: Named<Role> = {
   official: 'Cán bộ',
