@@ -43,6 +43,7 @@ import { listField } from './steps/list-field.ts';
 import { hearOfDeath } from './steps/hear-of-death.ts';
 import { followRoute } from './steps/follow-route.ts';
 import { answerQuestion } from './steps/answer-question.ts';
+import { askOfVague } from './steps/ask-of-vague.ts';
 import { answerWaiting, offerWaiting } from './steps/answer-waiting.ts';
 import { answerSeveral } from './steps/answer-several.ts';
 
@@ -84,6 +85,7 @@ export const STEPS: readonly Step[] = [
   listField,
   hearOfDeath,
   followRoute,
+  askOfVague,
   answerSeveral,
   answerQuestion,
 ];

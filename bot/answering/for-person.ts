@@ -12,7 +12,7 @@ function withAge(text: string, age: number | undefined): string {
 }
 
 /** "Em 25 tuổi hỏi cho con em 3 tháng tuổi": of two ages that of whom is asked for. Nothing that was told before. */
-export function messageOfNamed(message: string): string {
+function messageOfNamed(message: string): string {
   const named = readPerson(message);
   return named === undefined || named === 'self' ? message : withAge(withoutOwnAge(message, named), named.age);
 }

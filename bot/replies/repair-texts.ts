@@ -34,6 +34,14 @@ export const notThatOne: Text = {
   en: 'I am sorry that was not it. Please tell me a little more: which paper, for whom, and what for?',
 };
 
+/** "Sao ta", "cái đó á" after an answer. */
+export function whatOfIt(name: string): Text {
+  return {
+    vi: `Dạ, anh/chị muốn biết gì thêm về **${name}** ạ: giấy tờ, lệ phí, bao lâu có hay nộp ở đâu?`,
+    en: `What more would you like to know of **${name}**: the papers, the fee, how long it takes, or where?`,
+  };
+}
+
 export const nothingBefore: Text = {
   vi: 'Dạ, trước đó mình chưa nói về thủ tục nào khác. Anh/chị cần làm giấy tờ gì ạ?',
   en: 'We have not talked about another procedure before this one. Which paper do you need?',

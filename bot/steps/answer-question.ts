@@ -3,9 +3,10 @@ import { ageSaid, takesAge } from '../answering/age-range.ts';
 import { clarify } from '../answering/clarify.ts';
 import { decide, type Decision } from '../answering/decide.ts';
 import { fitAge } from '../answering/fit-age.ts';
-import { messageOfNamed } from '../answering/for-person.ts';
+import { messageForPerson } from '../answering/for-person.ts';
 import type { Catalogue, Procedure } from '../../knowledge/index.ts';
 import { syllables, type Retrieval } from '../../retrieval/index.ts';
+import { tellsOnlyOfPerson } from '../answering/only-of-person.ts';
 import { lookUpFollowUp, movesOn } from '../answering/rewrite.ts';
 import { answerLogOddsOf } from '../understanding/classifiers.ts';
 import { sayAction } from '../replies/build-reply.ts';
@@ -20,8 +21,6 @@ import {
   type Text,
 } from '../replies/texts.ts';
 import type { Aspect } from '../contract.ts';
-import { readPerson } from '../understanding/read-person.ts';
-import { RELATION_SYLLABLES } from '../understanding/relations.ts';
 import { speaksOf } from '../answering/speaks-of.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { withText } from './reread.ts';
@@ -34,7 +33,7 @@ const CLEARLY_NOT_OURS = 0.8;
 /** A first candidate that is less probable than this does not stand against a message that is clearly not ours. */
 const WEAK = 0.5;
 /** As probable as this, words that mostly only ask have named a procedure: "làm lại thẻ bị mất". */
-const NAMED_AFTER_ALL = 0.6;
+export const NAMED_AFTER_ALL = 0.6;
 
 /** Rewrite, retrieve, decide, compose, verify: an answer, a question that parts the candidates, or an honest "not known". */
 export const answerQuestion: Step = async (turn) => {
@@ -57,8 +56,8 @@ export const answerQuestion: Step = async (turn) => {
 
   const answerLogOdds = answerLogOddsOf(understanding.routeProbabilities);
   const options = { topK: CANDIDATES, answerLogOdds, ...(input.signal === undefined ? {} : { signal: input.signal }) };
-  const aged = messageOfNamed(understanding.text);
-  if (inHand !== undefined && saysOnlyAge(understanding)) {
+  const aged = messageForPerson(turn, understanding.text);
+  if (inHand !== undefined && tellsOnlyOfPerson(understanding)) {
     const alike = await retriever.retrieve(inHand.shortName, options);
     const procedure = forAge(inHand, ageSaid(aged), alike, catalogue);
     return answerAbout(turn, { procedure, aspects: aspectsOfAge(turn, aspects), probability: 1, retrieval: alike });
@@ -142,18 +141,6 @@ function aspectsOfAge(
   return isAsked ? asked : (lastAnswer?.aspects ?? asked);
 }
 
-/** An age, whose it is and words that ask, of nothing else. */
-function saysOnlyAge({ text, contentSyllables }: Understanding): boolean {
-  if (ageSaid(text) === undefined || ASKS_FOR_MONEY.test(foldedOf(text))) return false;
-  const named = readPerson(text);
-  const isTheirs = (syllable: string) => named !== undefined && named !== 'self' && RELATION_SYLLABLES.has(syllable);
-  return contentSyllables.every((syllable) => BESIDE_AGE.test(syllable) || isTheirs(syllable));
-}
-
-const BESIDE_AGE = /^(?:\d+t?|tuoi|be|nam|nay|tron|gan|sap|hon|quen|noi)$/u;
-/** "Má tôi 75 tuổi có được tiền gì không": a benefit, which each of its words alone does not name. */
-const ASKS_FOR_MONEY = /\b(?:co|duoc|nhan|huong|lanh) (?:duoc |nhan )?(?:tien|luong)\b/u;
-
 function findElsewhere({ dependencies }: Turn, decision: Decision, understanding: Understanding) {
   const service = dependencies.findElsewhere(understanding.searchText);
   if (service === undefined || mayBeElsewhere(decision, understanding)) return service;
@@ -196,7 +183,7 @@ function notKnown(turn: Turn, reason: 'not-ingested' | 'out-of-scope', body: Tex
 }
 
 /** "mấy ngày có?" with nothing in hand: of what? */
-function askWhich(turn: Turn): Ending {
+export function askWhich(turn: Turn): Ending {
   const state = { ...turn.state, clarifications: turn.state.clarifications + 1 };
   const suggestions = [...examples(turn), sayAction(askForPerson, turn.language)];
   return endWithText(turn, { outcome: 'clarifying', route: 'clarify', suggestions, state }, whichProcedureReply);

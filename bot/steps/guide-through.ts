@@ -15,7 +15,9 @@ import {
   takeGuided,
   type GuidedReading,
 } from '../dialogs/guided-procedure.ts';
+import { readLeavesGuide } from '../dialogs/guided-leave-words.ts';
 import { readDoneAnd, readGuideRequest, readGuideWord } from '../dialogs/guided-words.ts';
+import { freeProcedure } from '../memory.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import {
   backAfterSilence,
@@ -60,8 +62,18 @@ export const takeGuide: Step = (turn) => {
   if (others.length > 0 && readGuideWord(message) !== 'continue') return held;
   const { language } = readState(turn.input.state);
   const back: Turn = { ...off, language, state: { ...off.state, language, dialogs: [] } };
-  return takeOpen(back, reading, message) ?? doneAnd(held, reading) ?? held;
+  return takeOpen(back, reading, message) ?? leaveFor(off, message) ?? doneAnd(held, reading) ?? held;
 };
+
+/** "Không làm khai tử nữa, làm kết hôn đi", "bỏ hướng dẫn đi, nói phí thôi": the guide ends, and that is taken up. */
+function leaveFor(turn: Turn, message: string): Turn | undefined {
+  const left = readLeavesGuide(message);
+  if (left === undefined) return undefined;
+  const { isElliptical, hasCue } = understand(left.rest, turn.dependencies);
+  if (isElliptical) return withText(turn, left.rest);
+  const instead = withText({ ...turn, state: freeProcedure(turn.state) }, left.rest);
+  return hasCue ? instead : { ...instead, wants: 'guide' };
+}
 
 /** "Xong rồi mà tờ khai lấy ở đâu": the step is behind them, and the question is answered. */
 function doneAnd(turn: Turn, reading: GuidedReading): Turn | undefined {

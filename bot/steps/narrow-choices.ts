@@ -4,6 +4,7 @@ import { fitAge } from '../answering/fit-age.ts';
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
 import { speaksOf } from '../answering/speaks-of.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
+import { isVague } from '../understanding/vague-words.ts';
 import { answerChoice } from './answer-choice.ts';
 import { joinMessages, lookupOptions, withText } from './reread.ts';
 import type { Step } from './step.ts';
@@ -29,7 +30,7 @@ export const narrowChoices: Step = async (turn) => {
   const slots = pending === undefined ? undefined : readChooseProcedure(pending);
   if (pending === undefined || slots === undefined || understanding === undefined) return turn;
   const { contentSyllables, entities } = understanding;
-  if (contentSyllables.length === 0 || contentSyllables.length > MAX_CONTENT_SYLLABLES) return turn;
+  if (isVague(contentSyllables) || contentSyllables.length > MAX_CONTENT_SYLLABLES) return turn;
   if (entities.dossierCodes.length > 0 || entities.procedureCodes.length > 0) return turn;
   if (contentSyllables.length <= MAX_SMALL_TALK && smallTalkKind(understanding.text) !== 'unclear') return turn;
   const codes = slots.choices.map(({ code }) => code);

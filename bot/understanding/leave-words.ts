@@ -34,7 +34,7 @@ const ANOTHER = new RegExp(
 );
 /** Said before a new question, these leave what was in hand: "thôi khỏi, …". */
 const LEAVES = new RegExp(
-  `^${POLITE}(?:thoi (?:khoi|bo)|khoi(?: can| lam)?|bo di|${NO} (?:can|lam|muon lam) nua)${AFTER}$`,
+  `^${POLITE}(?:thoi (?:khoi|bo)|khoi(?: can| lam)?|bo di|${NO} (?:can|lam|muon lam|xin|dang ky|hoi)(?: [^ ]+){0,5} nua)${AFTER}$`,
   'u',
 );
 const ANOTHER_ALONE = new RegExp(`^${POLITE}(?:${THING}|another (?:procedure|question))${AFTER}$`, 'u');

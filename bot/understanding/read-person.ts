@@ -33,7 +33,7 @@ function compile(write: (source: string) => string): Patterns {
   const end = '(?![\\p{L}\\p{N}])';
   return {
     asksFor: pattern(
-      `(?:hỏi|tìm hiểu|coi|tư vấn|tra|nhờ|thắc mắc)(?: \\p{L}+){0,2}? ${STEAD} (?:cho )?${KIND}(?<relation>${oneOf(FAMILY, ELDERS)})${end}|hỏi(?: \\p{L}+)? cho ${KIND}(?<relationFor>${oneOf(FAMILY, { bà: '', ông: '' })})${end}`,
+      `(?:hỏi|tìm hiểu|coi|tư vấn|tra|nhờ|thắc mắc)(?: \\p{L}+){0,2}? ${STEAD} (?:cho )?${KIND}(?<relation>${oneOf(FAMILY, ELDERS)})${end}|hỏi(?: \\p{L}+)? cho ${KIND}(?<relationFor>${oneOf(FAMILY, { bà: '', ông: '' })})${end}|(?:hướng dẫn|chỉ|dẫn|dạy|bày)(?: ${STEAD}| cho)* ${KIND}(?<relationLed>${oneOf(FAMILY, ELDERS)})${OWNER}(?= [^.?!]{0,40}(?:từng (?:bước|cái|chút)|step))`,
     ),
     doesFor: pattern(
       `(?:làm|xin|đăng ký|đổi|cấp|lấy|nộp|lo|mua|khai|đóng|hưởng)(?: [^\\s.,;?!]+){0,6}? cho ${KIND}(?<relation>${oneOf(FAMILY)})${end}`,
@@ -81,7 +81,7 @@ const ADDRESSED =
 function read(text: string, pattern: RegExp, isExplicit = false): PersonSaid | undefined {
   const match = pattern.exec(text);
   const groups: Readonly<Record<string, string | undefined>> = match?.groups ?? {};
-  const word = groups.relation ?? groups.relationFor ?? groups.relationOld;
+  const word = groups.relation ?? groups.relationFor ?? groups.relationLed ?? groups.relationOld;
   if (match === null || word === undefined) return undefined;
   const relation = relationOf(word);
   const start = match.index + match[0].lastIndexOf(word, match[0].length);
