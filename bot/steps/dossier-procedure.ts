@@ -16,7 +16,7 @@ export function withOfficialName(status: DossierStatus, { procedures }: Pick<Cat
   const byCode = code === undefined ? undefined : procedures.get(code);
   const known = byCode ?? findNamed(procedure.name, procedures);
   if (known === undefined || known.isNameDoubtful === true) return status;
-  return { ...status, procedure: { ...procedure, name: known.name } };
+  return { ...status, procedure: { ...procedure, name: known.name.replace(/^thủ tục /iu, '') } };
 }
 
 /** The only one that a name which was covered or cut in part can be of. */
