@@ -18,6 +18,7 @@ import { guardSafety } from './steps/guard-safety.ts';
 import { beginGuide, takeGuide } from './steps/guide-through.ts';
 import { withGuide } from './steps/guide-through-keep.ts';
 import { receiveTicks, showChecklist } from './steps/guide-through-papers.ts';
+import { takeDossierFirst } from './steps/dossier-first.ts';
 import { keepDossier } from './steps/dossier-keep.ts';
 import { beginDossier, continueDossier } from './steps/dossier-talk.ts';
 import { watchDossier } from './steps/dossier-watch.ts';
@@ -57,6 +58,7 @@ export const STEPS: readonly Step[] = [
   limitSize,
   understandMessage,
   noticeWard,
+  takeDossierFirst,
   continueHandoff,
   continueRating,
   findTicket,

@@ -7,8 +7,8 @@ export function noticeSentence(notice: DossierNotice): DossierSentence {
   const office = notice.officeName === undefined ? '' : `, ${notice.officeName}`;
   const asOf = spellTime(notice.asOf);
   const seeMore = {
-    vi: 'Muốn xem chi tiết, anh/chị nhắn "xem hồ sơ"; muốn thôi nhận tin, nhắn "thôi khỏi báo".',
-    en: 'For details write "show my dossier"; to stop these notices write "stop notices".',
+    vi: `Muốn xem chi tiết, anh/chị nhắn "xem hồ sơ ${notice.code}"; muốn thôi nhận tin, nhắn "thôi khỏi báo".`,
+    en: `For details write "show dossier ${notice.code}"; to stop these notices write "stop notices".`,
   };
   return {
     vi: `Dạ, hồ sơ **${notice.code}**${office}: ${body.vi} (dữ liệu lúc ${asOf}). ${seeMore.vi}`,

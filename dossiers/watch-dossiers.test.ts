@@ -140,7 +140,7 @@ describe('a change', () => {
       ),
     );
     expect(noticeSentence(told[0]!).vi).toBe(
-      'Dạ, hồ sơ **H29.16.14-261110-0021**, Phường Mẫu: **đã giải quyết xong, chờ trả kết quả**, nhận ngày 10/11/2026, cập nhật ngày 25/11/2026, xong ngày 25/11/2026, hẹn trả 30/11/2026 (dữ liệu lúc 10:00 25/11/2026). Muốn xem chi tiết, anh/chị nhắn "xem hồ sơ"; muốn thôi nhận tin, nhắn "thôi khỏi báo".',
+      'Dạ, hồ sơ **H29.16.14-261110-0021**, Phường Mẫu: **đã giải quyết xong, chờ trả kết quả**, nhận ngày 10/11/2026, cập nhật ngày 25/11/2026, xong ngày 25/11/2026, hẹn trả 30/11/2026 (dữ liệu lúc 10:00 25/11/2026). Muốn xem chi tiết, anh/chị nhắn "xem hồ sơ H29.16.14-261110-0021"; muốn thôi nhận tin, nhắn "thôi khỏi báo".',
     );
   });
 

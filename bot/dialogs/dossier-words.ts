@@ -99,6 +99,19 @@ export function asksOfShown(message: string): boolean {
   );
 }
 
+/** The whole of a message: "Xem hồ sơ", "Xem hồ sơ H29.…", "Show my dossier". */
+const SEE =
+  /^(?:da )?(?:cho (?:em|toi|tui|minh|con) )?(?:xem|coi|mo)(?: lai)? ho so(?: (?:cua )?(?:em|toi|tui|minh|con|nay|do|h[\s.\d-]+))?(?: (?:di|nha|nhe|a))?$|^(?:please )?show (?:me )?(?:my |the )?dossier(?: again| h[\s.\d-]+)?$/u;
+
+/** Asks to see a dossier, and says nothing else. */
+export function asksToSeeDossier(message: string): boolean {
+  return SEE.test(
+    fold(normalise(message))
+      .replace(/[!?,“”"]+|\.$/gu, '')
+      .trim(),
+  );
+}
+
 const WAITING = wordings(
   `(?:hồ sơ|giấy tờ)(?: (?:của )?(?:tôi|em|mình|này))?(?: nộp)?(?: bị| cứ)? (?:ngâm|giam|để|treo)(?: \\p{L}+){0,2} (?:lâu|hoài|mãi|cả tháng|mấy tháng)`,
   `(?:ngâm|giam) hồ sơ${NEAR}(?:lâu|hoài|mãi|tháng|tuần)`,

@@ -8,6 +8,7 @@ import {
   impossibleDate,
   withoutCode,
 } from '../replies/dossier-texts.ts';
+import { showCode } from '../replies/dossier-watch-texts.ts';
 import { anotherQuestion, type Text } from '../replies/texts.ts';
 import type { DossierServices } from '../turn.ts';
 import { lookUpDossier } from './dossier-look-up.ts';
@@ -17,6 +18,7 @@ import type { Ending, Turn } from './step.ts';
 const { another, leave, noCode, right, wrong } = dossierActions;
 /** As often a code is asked for again; then the ways without one are named. */
 const MOST_MISREAD = 1;
+const MOST_OFFERED = 5;
 
 /** What the codes of a message lead to: the first that is certain counts, the others wait. */
 export async function beginWithCodes(
@@ -81,12 +83,18 @@ function proofBeside(turn: Turn, codes: readonly ReadDossierCode[]): { proof?: s
   return proof === undefined ? kept : { proof, ...kept };
 }
 
-export function askCode(turn: Turn, body: Text, slots: { wantsWatch?: boolean; misread?: number } = {}): Ending {
+/** @param offered codes to choose from */
+export function askCode(
+  turn: Turn,
+  body: Text,
+  slots: { wantsWatch?: boolean; misread?: number } = {},
+  offered: readonly string[] = [],
+): Ending {
   return tellDossier(turn, {
     outcome: 'dossier-asked',
     body,
     next: { step: 'code', slots },
-    suggestions: [noCode, leave],
+    suggestions: [...offered.slice(0, MOST_OFFERED).map(showCode), noCode, leave],
   });
 }
 

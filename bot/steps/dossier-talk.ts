@@ -32,7 +32,7 @@ import { lookUpDossier } from './dossier-look-up.ts';
 import { coverDigits, tellDossier, tellPrivately } from './dossier-telling.ts';
 import { declineConsent, endChosenWatches, keepWatches, takeConsent } from './dossier-watch.ts';
 import { withoutNumber } from './leave-out-numbers.ts';
-import type { Ending, Step, Turn } from './step.ts';
+import { senderOf, type Ending, type Step, type Turn } from './step.ts';
 
 const { noProof, leave, another } = dossierActions;
 const SPOKEN_COVERED = '••••';
@@ -49,7 +49,10 @@ export const continueDossier: Step = async (turn) => {
   const off: Turn = { ...turn, state: { ...turn.state, dialogs } };
   const reading = readDossier(frame, turn.input.now);
   if (reading === undefined || turn.input.conversation.isGroup) return off;
-  if (speaksOfWatching(turn.input.activity.text ?? '')) return { ...keepLanguage(off), dossier: frame };
+  // "2" is the second of a list that is open as well; as a proof it is too short in any case.
+  const isPlace =
+    reading.step === 'proof' && dialogs.length > 0 && /^\s*\p{Nd}\s*$/u.test(turn.input.activity.text ?? '');
+  if (isPlace || speaksOfWatching(turn.input.activity.text ?? '')) return { ...keepLanguage(off), dossier: frame };
   const ending = await takeMessage(keepLanguage(off), services, reading);
   if (ending !== undefined) return ending;
   const apart = { ...off, dossier: frame };
@@ -167,7 +170,7 @@ function isAboutOwn({ understanding }: Turn): boolean {
   return OWN.test(said) && !HOW.test(said);
 }
 
-/** "Hồ sơ của tui tới đâu rồi": the one that was shown last, or which? Undefined where dossiers cannot be looked up. */
+/** "Hồ sơ của tui tới đâu rồi": the one that was shown last, the only one that is watched, or which? Undefined where dossiers cannot be looked up. */
 export async function askStatus(turn: Turn): Promise<Ending | undefined> {
   const services = turn.dependencies.dossiers;
   if (services === undefined) return undefined;
@@ -182,7 +185,14 @@ export async function askStatus(turn: Turn): Promise<Ending | undefined> {
     return tellDossier(turn, { outcome: 'dossier-elsewhere', body: foreignPlace(place), suggestions });
   }
   const portal = await services.ownership.elsewhere();
-  return portal === undefined
-    ? askCode(turn, askForCode)
-    : tellDossier(turn, { outcome: 'dossier-elsewhere', body: lookUpElsewhere(portal.portalUrl) });
+  if (portal !== undefined) {
+    return tellDossier(turn, { outcome: 'dossier-elsewhere', body: lookUpElsewhere(portal.portalUrl) });
+  }
+  const { person, channel } = senderOf(turn);
+  const watched = await services.watch.list(person, channel, turn.input.now);
+  const [only, ...more] = watched.map(({ code }) => code);
+  if (only === undefined) return askCode(turn, askForCode);
+  return more.length === 0
+    ? lookUpDossier(turn, services, { code: only })
+    : askCode(turn, askForCode, {}, [only, ...more]);
 }
