@@ -6,11 +6,13 @@ import { WorkerEmbeddings } from './embedding/worker-embeddings.ts';
 import { RetrievalError, type RetrievalErrorCode } from './errors.ts';
 import { lexicalQueryOf } from './find-question.ts';
 import { fuse } from './fusion.ts';
-import { nextGeneration, startGeneration } from './generation.ts';
+import { nextGeneration, startGeneration, type Generation } from './generation.ts';
 import { createIndexKeeper } from './index-keeper.ts';
 import type { RetrievalLogger } from './logger.ts';
-import { LEXICAL_HITS } from './lexical/lexical-index.ts';
-import type { ProcedureRetriever, RetrieveOptions } from './ports.ts';
+import { LEXICAL_HITS, type LexicalHit, type LexicalIndex } from './lexical/lexical-index.ts';
+import type { ProcedureRetriever, Retrieval, RetrieveOptions } from './ports.ts';
+import { searchedChanges } from './searched-changes.ts';
+import type { VectorLeg } from './vector-leg.ts';
 import { RANKED_CANDIDATES, rankCandidates } from './ranking/rank-candidates.ts';
 import { loadRanker, type RankerFile } from './ranking/ranker.ts';
 import { normalise } from './text/normalise.ts';
@@ -43,6 +45,24 @@ export interface ProcedureRetrieverOptions {
 
 const DEFAULT_TOP_K = 10;
 
+/** The legs with how each is asked. */
+interface Searched extends Pick<Generation, 'catalogue' | 'lexical' | 'vectorLeg'> {
+  readonly evidenceFor: VectorLeg['evidenceFor'];
+  readonly searchTokens: (
+    index: LexicalIndex,
+    tokens: readonly string[],
+    weights?: readonly number[],
+  ) => readonly LexicalHit[];
+}
+
+function asServed(generation: Generation): Searched {
+  return {
+    ...generation,
+    evidenceFor: (vector, codes) => generation.vectorLeg.evidenceFor(vector, codes),
+    searchTokens: (index, tokens, weights) => index.searchTokens(tokens, LEXICAL_HITS, weights),
+  };
+}
+
 /** A `ProcedureRetriever` whose catalogue can be exchanged while it serves. */
 export interface SwappableRetriever extends ProcedureRetriever {
   /**
@@ -51,6 +71,11 @@ export interface SwappableRetriever extends ProcedureRetriever {
    * when it is done.
    */
   replaceCatalogue(catalogue: Catalogue): Promise<void>;
+  /**
+   * Searches as it would with this catalogue, of a few changes, beside what serves. Rejects when a text that comes in
+   * cannot be embedded.
+   */
+  tryOut(catalogue: Catalogue): Promise<Pick<ProcedureRetriever, 'retrieve'>>;
   /** Resolves when at least one leg answers; rejects with the reason when neither can, or when it is closed before. */
   answers(): Promise<void>;
 }
@@ -86,61 +111,85 @@ export function createProcedureRetriever(options: ProcedureRetrieverOptions): Sw
     }
   }
 
-  return {
-    async retrieve(
-      message,
-      {
-        topK = DEFAULT_TOP_K,
-        legs = ['lexical', 'vector'],
-        isRanked = true,
-        isExpanded = true,
-        findsQuestion = false,
-        answerLogOdds = 0,
-        signal,
-      }: RetrieveOptions = {},
-    ) {
-      signal?.throwIfAborted();
-      const { catalogue, lexical, vectorLeg } = current;
-      const text = normalise(message);
-      const syllableCount = syllablesOfNormalised(text).length;
-      if (syllableCount === 0) return { candidates: [], none: 1, several: 0, degraded: [] };
+  async function retrieveIn(
+    { catalogue, lexical, vectorLeg, evidenceFor, searchTokens }: Searched,
+    message: string,
+    {
+      topK = DEFAULT_TOP_K,
+      legs = ['lexical', 'vector'],
+      isRanked = true,
+      isExpanded = true,
+      findsQuestion = false,
+      answerLogOdds = 0,
+      signal,
+    }: RetrieveOptions,
+  ): Promise<Retrieval> {
+    signal?.throwIfAborted();
+    const text = normalise(message);
+    const syllableCount = syllablesOfNormalised(text).length;
+    if (syllableCount === 0) return { candidates: [], none: 1, several: 0, degraded: [] };
 
-      const degraded: RetrievalLeg[] = [];
-      const answerOf = async <T>(leg: RetrievalLeg, answer: () => Promise<T>): Promise<T | undefined> => {
-        if (!legs.includes(leg)) return undefined;
+    const degraded: RetrievalLeg[] = [];
+    const answerOf = async <T>(leg: RetrievalLeg, answer: () => Promise<T>): Promise<T | undefined> => {
+      if (!legs.includes(leg)) return undefined;
+      try {
+        return await answer();
+      } catch (cause) {
+        signal?.throwIfAborted();
+        if (!(cause instanceof RetrievalError)) throw cause;
+        degraded.push(leg);
+        onDegraded?.(leg, cause.code);
+        return undefined;
+      }
+    };
+    const { tokens, weights } = lexicalQueryOf(text, {
+      phrasebook: isExpanded ? phrasebook : undefined,
+      findsQuestion,
+    });
+    // The encoder is asked first: it works in its thread while this one looks up words.
+    const [vector, found] = await Promise.all([
+      answerOf('vector', () => vectorLeg.embed(text, signal)),
+      answerOf('lexical', async () => {
+        const index = await lexical.ready;
+        return { index, hits: searchTokens(index, tokens, weights) };
+      }),
+    ]);
+    const codes = found?.hits.map(({ code }) => code) ?? [];
+    const evidence = vector === undefined ? undefined : evidenceFor(vector, codes);
+    const fused = fuse({ lexical: found?.hits, vector: evidence }, catalogue, Math.max(topK, RANKED_CANDIDATES));
+    const weightOf = (token: string) => found?.index.inverseFrequency(token);
+    const { candidates, none, several } = rankCandidates(
+      ranker,
+      { candidates: fused, text, tokens, catalogue, weightOf, syllableCount },
+      { answerLogOdds },
+    );
+    const ordered = isRanked ? candidates : candidates.toSorted((one, other) => other.score - one.score);
+    return { candidates: ordered.slice(0, topK), none, several, degraded };
+  }
+
+  return {
+    retrieve: async (message, options = {}) => retrieveIn(asServed(current), message, options),
+
+    async tryOut(catalogue) {
+      const served = current;
+      const changes = searchedChanges(served.catalogue, catalogue);
+      const evidenceFor =
+        served.vectorLeg.isReady && changes.added.length > 0
+          ? await served.vectorLeg.tryOut(changes)
+          : asServed(served).evidenceFor;
+      // Changed and changed back with nothing awaited between: no other question meets it.
+      const searchTokens: Searched['searchTokens'] = (index, tokens, weights) => {
+        // Another catalogue serves by now: the changes no longer fit what is indexed.
+        if (current !== served) return index.searchTokens(tokens, LEXICAL_HITS, weights);
+        index.replace(changes);
         try {
-          return await answer();
-        } catch (cause) {
-          signal?.throwIfAborted();
-          if (!(cause instanceof RetrievalError)) throw cause;
-          degraded.push(leg);
-          onDegraded?.(leg, cause.code);
-          return undefined;
+          return index.searchTokens(tokens, LEXICAL_HITS, weights);
+        } finally {
+          index.replace({ removed: changes.added, added: changes.removed });
         }
       };
-      const { tokens, weights } = lexicalQueryOf(text, {
-        phrasebook: isExpanded ? phrasebook : undefined,
-        findsQuestion,
-      });
-      // The encoder is asked first: it works in its thread while this one looks up words.
-      const [vector, found] = await Promise.all([
-        answerOf('vector', () => vectorLeg.embed(text, signal)),
-        answerOf('lexical', async () => {
-          const index = await lexical.ready;
-          return { index, hits: index.searchTokens(tokens, LEXICAL_HITS, weights) };
-        }),
-      ]);
-      const codes = found?.hits.map(({ code }) => code) ?? [];
-      const evidence = vector === undefined ? undefined : vectorLeg.evidenceFor(vector, codes);
-      const fused = fuse({ lexical: found?.hits, vector: evidence }, catalogue, Math.max(topK, RANKED_CANDIDATES));
-      const weightOf = (token: string) => found?.index.inverseFrequency(token);
-      const { candidates, none, several } = rankCandidates(
-        ranker,
-        { candidates: fused, text, tokens, catalogue, weightOf, syllableCount },
-        { answerLogOdds },
-      );
-      const ordered = isRanked ? candidates : candidates.toSorted((one, other) => other.score - one.score);
-      return { candidates: ordered.slice(0, topK), none, several, degraded };
+      const searched = { ...served, catalogue, evidenceFor, searchTokens };
+      return { retrieve: async (message, options = {}) => retrieveIn(searched, message, options) };
     },
 
     status() {

@@ -9,7 +9,9 @@ import { passagesOf, toStored } from './index-artifact/passages.ts';
 import type { RetrievalLogger } from './logger.ts';
 import type { SearchedChanges } from './searched-changes.ts';
 import { untilAborted } from './until-aborted.ts';
-import type { PassageStore, ProcedureEvidence } from './vector/passage-store.ts';
+import { createExactIndex } from './vector/exact-index.ts';
+import { PassageStore, type ProcedureEvidence } from './vector/passage-store.ts';
+import { VectorMatrix } from './vector/vector-matrix.ts';
 
 /** Passages whose procedures are looked at: the ten best are then those of an exhaustive search for 489 of 491 questions. */
 export const NEAREST_PASSAGES = 200;
@@ -72,6 +74,26 @@ export class VectorLeg {
   /** The evidence for the procedures nearest to a vector and for those named in `codes`. */
   evidenceFor(vector: readonly number[], codes: readonly string[]): ReadonlyMap<string, ProcedureEvidence> {
     return this.#store?.poolByProcedure(vector, NEAREST_PASSAGES, codes) ?? new Map();
+  }
+
+  /**
+   * The evidence as it would be with the changes, beside what serves. @throws RetrievalError when the index is not there,
+   * or a text cannot be embedded.
+   */
+  async tryOut({ removed, added }: SearchedChanges): Promise<VectorLeg['evidenceFor']> {
+    if (this.#store === undefined) throw new RetrievalError('INDEX_MISSING', 'The vector index is not loaded yet');
+    const passages = (await passagesOf(added)).map(toStored);
+    const vectors = await this.#options.embeddings.embedDocuments(passages.map(({ text }) => text));
+    const matrix = new VectorMatrix(vectors[0]?.length ?? 1);
+    const index = createExactIndex(matrix);
+    const tried = new PassageStore(this.#options.embeddings, { matrix, index, passages: [] });
+    for (const [position, passage] of passages.entries()) tried.put(passage, vectors[position] ?? []);
+    return (vector, codes) => {
+      const evidence = new Map(this.evidenceFor(vector, codes));
+      for (const { code } of removed) evidence.delete(code);
+      for (const [code, found] of tried.poolByProcedure(vector, NEAREST_PASSAGES)) evidence.set(code, found);
+      return evidence;
+    };
   }
 
   /**
