@@ -44,6 +44,7 @@ export const OUTCOMES = [
   'answered-from-directory',
   'answered-place',
   'answered-guide',
+  'answered-faq',
   'guided-begun',
   'guided-step',
   'guided-explained',

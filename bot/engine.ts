@@ -28,6 +28,7 @@ import { continueDialog } from './steps/continue-dialog.ts';
 import { putRight } from './answering/put-right.ts';
 import { tellAbolished } from './answering/tell-abolished.ts';
 import { createElsewhereFinder } from './answering/find-elsewhere.ts';
+import { createDecidedFinder, createFaqFinder } from './answering/find-faq.ts';
 import { createGuideFinder } from './answering/find-guide.ts';
 import { wordAnswer } from './generation/word-answer.ts';
 import { rememberLookups } from './looked-up.ts';
@@ -38,6 +39,7 @@ import { keepQuestionOpen } from './steps/keep-question-open.ts';
 import { narrowChoices } from './steps/narrow-choices.ts';
 import { repairConversation, repeatOrGoBack } from './steps/repair-conversation.ts';
 import { answerContact } from './steps/answer-contact.ts';
+import { answerDecided } from './steps/answer-decided.ts';
 import { answerPlace } from './steps/answer-place.ts';
 import { answerGuide } from './steps/answer-guide.ts';
 import { listField } from './steps/list-field.ts';
@@ -47,6 +49,7 @@ import { answerQuestion } from './steps/answer-question.ts';
 import { askOfVague } from './steps/ask-of-vague.ts';
 import { answerWaiting, offerWaiting } from './steps/answer-waiting.ts';
 import { answerSeveral } from './steps/answer-several.ts';
+import { reportAnswer } from './steps/report-answer.ts';
 
 /** What a message passes through, in order; the first step that ends the turn wins. */
 export const STEPS: readonly Step[] = [
@@ -77,6 +80,7 @@ export const STEPS: readonly Step[] = [
   takeAcknowledgement,
   guardSafety,
   repairConversation,
+  answerDecided,
   beginDossier,
   beginGuide,
   showChecklist,
@@ -106,6 +110,8 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     findDistricts: createDistrictFinder(catalogue.wards),
     findGuide: createGuideFinder(catalogue.guides.values(), (vietnamese) => catalogue.english(vietnamese)),
     findElsewhere: createElsewhereFinder(catalogue.elsewhere.values()),
+    findFaq: createFaqFinder(catalogue.faqs.values()),
+    findDecided: createDecidedFinder(catalogue),
   };
   return {
     async turn(input) {
@@ -120,7 +126,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
             offerWaiting(turn, tellAbolished(turn, putRight(turn, await wordAnswer(turn, heeded)))),
           );
           const told = tellLeftOut(turn, { ...ending, state: remember(turn, ending) });
-          return finishTurn(turn, keepDossier(turn, told));
+          return finishTurn(turn, reportAnswer(turn, keepDossier(turn, told)));
         }
         turn = next;
       }

@@ -1,5 +1,6 @@
 export * from './contract.ts';
 export { createDeskAssistant } from './desk-assistant.ts';
+export { rerun, type RerunReply } from './rerun.ts';
 export { createEngine, STEPS, type Engine } from './engine.ts';
 export { buildDossierNotice } from './replies/dossier-notice.ts';
 export { residentVoice } from './replies/handoff-notices.ts';

@@ -16,7 +16,7 @@ const ABOUT_A_PROCEDURE: ReadonlySet<Outcome> = new Set<Outcome>([
   'unanswerable-no-fact',
   'error-unverified',
 ]);
-const ABOUT_ELSE: ReadonlySet<Outcome> = new Set<Outcome>(['answered-place', 'answered-guide']);
+const ABOUT_ELSE: ReadonlySet<Outcome> = new Set<Outcome>(['answered-place', 'answered-guide', 'answered-faq']);
 /** What the conversation remembers after a turn: what was asked and answered, and what before. */
 export function remember(turn: Turn, ending: Ending): ConversationState {
   const { state } = ending;

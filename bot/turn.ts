@@ -3,6 +3,7 @@ import type { DeskEffect, DeskServices } from '../desk/index.ts';
 import type { OwnershipService, WatchService } from '../dossiers/index.ts';
 import type { Retrieval } from '../retrieval/index.ts';
 import type { ElsewhereFinder } from './answering/find-elsewhere.ts';
+import type { DecidedFinder, FaqFinder } from './answering/find-faq.ts';
 import type { GuideFinder } from './answering/find-guide.ts';
 import type { Aspect, Outcome, Route, WireActivity } from './contract.ts';
 import type { Generation } from './generation/generation.ts';
@@ -38,6 +39,8 @@ export interface EngineTools extends EngineDependencies {
   readonly findDistricts: DistrictFinder;
   readonly findGuide: GuideFinder;
   readonly findElsewhere: ElsewhereFinder;
+  readonly findFaq: FaqFinder;
+  readonly findDecided: DecidedFinder;
 }
 
 export interface TurnInput {

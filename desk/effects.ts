@@ -1,6 +1,7 @@
 import type { Contact, Conversation, HandoffRow, Rating, Store, TicketRow } from '../store/index.ts';
 import { moveHandoff, recordMove } from './handoffs/control.ts';
 import type { QueuePlace } from './handoffs/moves.ts';
+import { reportReply, reportUnanswered, type JudgedReply, type UnansweredQuestion } from './knowledge/report.ts';
 import type { OfficeHours } from './time/office-hours.ts';
 import { CHAT_MINUTES, termOf, termOfTicket } from './time/terms.ts';
 import type { HandoffReason } from './words.ts';
@@ -33,7 +34,11 @@ export type DeskEffect =
   | { readonly kind: 'message'; readonly text: string; readonly isUrgent: boolean }
   /** The resident has had enough of waiting or talking. */
   | { readonly kind: 'leave' }
-  | { readonly kind: 'rate'; readonly handoffId: string; readonly rating: Rating };
+  | { readonly kind: 'rate'; readonly handoffId: string; readonly rating: Rating }
+  /** The resident says that a reply is wrong; without an id, the last one. */
+  | ({ readonly kind: 'wrong-reply' } & Omit<JudgedReply, 'source' | 'by'>)
+  /** A question got no answer. */
+  | ({ readonly kind: 'unanswered' } & Omit<UnansweredQuestion, 'source'>);
 
 export interface EffectsContext {
   readonly hours: OfficeHours;
@@ -82,6 +87,12 @@ async function apply(transaction: Store, conversation: Conversation, effect: Des
       if (open !== undefined) await moveHandoff(transaction, open.id, { kind: 'leave' }, now);
       return;
     }
+    case 'wrong-reply':
+      await reportReply(transaction, conversation.id, { ...effect, source: 'resident', by: undefined }, now);
+      return;
+    case 'unanswered':
+      await reportUnanswered(transaction, conversation.id, { ...effect, source: 'unanswered' }, now);
+      return;
     case 'rate': {
       const rated = await transaction.handoffs.get(effect.handoffId);
       if (rated?.conversationId !== conversation.id) return;

@@ -15,6 +15,7 @@ const ROUTE_OF_OUTCOME: Readonly<Record<Outcome, Route | undefined>> = {
   'answered-from-directory': 'answer',
   'answered-place': 'answer',
   'answered-guide': 'answer',
+  'answered-faq': 'answer',
   'guided-begun': 'answer',
   'guided-step': 'answer',
   'guided-explained': 'answer',

@@ -1,6 +1,7 @@
 import type { Catalogue, Procedure, ProcedureRecord } from '../../knowledge/index.ts';
 import type { Aspect, Language } from '../contract.ts';
 import { alsoRelevant } from './also-relevant.ts';
+import { correctionSources } from './corrections.ts';
 import { bullets, formatDate, localiser } from './format.ts';
 import { heldBody, heldIn, isWhollyHeld, withoutHeldFacts } from './held-facts.ts';
 import { officialBody, unstatedAspects } from './official-text.ts';
@@ -153,7 +154,25 @@ export function sourceLine(procedure: Procedure, language: Language): string {
     procedure.isNameDoubtful === true || procedure.record !== undefined
       ? ''
       : ` ${say(language, 'Tên đầy đủ', 'Official name')}: ${procedure.name}.`;
-  return `${source}${checked}.${officialName}\n\n[1]: ${url}`;
+  const corrected = correctionSources(procedure);
+  const links = corrected.map(({ source: link }, index) => `\n[${index + 2}]: ${link}`).join('');
+  return `${source}${checked}.${officialName}${correctedLine(corrected, language)}\n\n[1]: ${url}${links}`;
+}
+
+function correctedLine(corrected: ReturnType<typeof correctionSources>, language: Language): string {
+  if (corrected.length === 0) return '';
+  const places = corrected.map(({ on }, index) =>
+    say(
+      language,
+      `[nguồn này][${index + 2}], ngày ${formatDate(on, 'vi')}`,
+      `[this source][${index + 2}], on ${formatDate(on, 'en')}`,
+    ),
+  );
+  return say(
+    language,
+    ` Cán bộ đã sửa theo ${places.join('; ')}.`,
+    ` Corrected by officials after ${places.join('; ')}.`,
+  );
 }
 
 function namelessBody(language: Language): string {

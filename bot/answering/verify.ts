@@ -80,7 +80,9 @@ export function stringsOf(value: unknown): string[] {
 }
 
 function recordLinks(record: ProcedureRecord | undefined): string[] {
-  return record === undefined ? [] : [record.source.url, ...record.methods.flatMap(({ url }) => url ?? [])];
+  if (record === undefined) return [];
+  const corrected = (record.corrections ?? []).map(({ source }) => source);
+  return [record.source.url, ...record.methods.flatMap(({ url }) => url ?? []), ...corrected];
 }
 
 const LINK = /\bhttps?:\/\/[^\s)\]>"]+/gu;

@@ -1,5 +1,6 @@
 import type { Procedure } from '../../knowledge/index.ts';
 import type { Aspect, CardAction, Language, MotcuaChannelData, Outcome, WireActivity } from '../contract.ts';
+import { correctionSources } from '../answering/corrections.ts';
 import { TOLD_BY_OVERVIEW } from '../answering/sections.ts';
 import { anotherQuestion, feedbackReasons, text, type Text } from './texts.ts';
 
@@ -24,7 +25,7 @@ export interface Claim {
 /** A reply as an Activity: the text holds everything; the entity and the actions only repeat it. */
 export function buildReply(options: ReplyOptions): WireActivity {
   const { outcome, language, body, procedures = [], conversationOwner, suggestions = [], cited } = options;
-  const claims = options.claims ?? (cited === undefined ? [] : [claimOf(cited)]);
+  const claims = options.claims ?? (cited === undefined ? [] : claimsOf(cited));
   const isAnswer = claims.length > 0;
   const motcua: MotcuaChannelData = {
     outcome,
@@ -46,11 +47,10 @@ export function buildReply(options: ReplyOptions): WireActivity {
   };
 }
 
-function claimOf(procedure: Procedure): Claim {
-  return {
-    name: `${procedure.name} (${procedure.code})`,
-    url: procedure.record?.source.url ?? procedure.url,
-  };
+function claimsOf(procedure: Procedure): readonly Claim[] {
+  const name = `${procedure.name} (${procedure.code})`;
+  const corrected = correctionSources(procedure).map(({ source }) => ({ name, url: source }));
+  return [{ name, url: procedure.record?.source.url ?? procedure.url }, ...corrected];
 }
 
 /** The citation entity that Web Chat reads (schema.org Message with one Claim for each link). */

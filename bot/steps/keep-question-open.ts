@@ -9,6 +9,7 @@ import type { Ending, Turn } from './step.ts';
 const ASKED_AGAIN: ReadonlySet<Outcome> = new Set<Outcome>([
   'answered-place',
   'answered-guide',
+  'answered-faq',
   'dossier-asked',
   'unanswerable-not-ingested',
   'unanswerable-out-of-scope',

@@ -66,6 +66,7 @@ export const OUTCOME_WORDS = {
   'trả lời từ danh mục': 'answered-from-directory',
   'trả lời về nơi': 'answered-place',
   'trả lời cách làm': 'answered-guide',
+  'trả lời câu hỏi riêng': 'answered-faq',
   'hỏi lại': 'clarifying',
   'không có trong danh mục': 'unanswerable-not-ingested',
   'không phải thủ tục': 'unanswerable-out-of-scope',
