@@ -15,6 +15,8 @@ import {
 } from './bot/index.ts';
 import { serveAccounts } from './accounts-serving.ts';
 import { createServing, followImports } from './catalogue-watch.ts';
+import type { FixesWatch } from './fixes-watch.ts';
+import { serveKnowledge } from './knowledge-serving.ts';
 import { createChecklistPages } from './checklist-pages.ts';
 import { createConsolePages } from './console-pages.ts';
 import { createDirectLine } from './channels/index.ts';
@@ -73,6 +75,7 @@ export async function startApp({
 }: AppOptions): Promise<App> {
   const closers: (() => Promise<void> | void)[] = [];
   let isClosing = false;
+  const isStopping = () => isClosing;
   const close = async () => {
     isClosing = true;
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -100,9 +103,10 @@ export async function startApp({
       logger,
     });
     let watch: ImportWatch | undefined;
+    let fixes: FixesWatch | undefined;
     // Together: an import that is being taken over is given up when the retriever closes.
     closers.push(async () => {
-      await Promise.all([watch?.stop(), retriever.close()]);
+      await Promise.all([watch?.stop(), fixes?.stop(), retriever.close()]);
     });
 
     const classifiers = await trainClassifiers(projectRoot, catalogue);
@@ -127,6 +131,7 @@ export async function startApp({
             }),
     });
 
+    const knowledge = serveKnowledge({ store, serving, logger });
     const app = express().disable('x-powered-by');
     const server = createServer(app);
     const directLine = createDirectLine({ config, store, logger });
@@ -170,12 +175,15 @@ export async function startApp({
       config,
       store,
       logger,
-      routes: talks.routes({
-        engine: serving.engine,
-        catalogue: () => serving.catalogue(),
-        retriever,
-        channels: [directLine.channel.name],
-      }),
+      routes: [
+        ...talks.routes({
+          engine: serving.engine,
+          catalogue: () => serving.catalogue(),
+          retriever,
+          channels: [directLine.channel.name],
+        }),
+        ...knowledge.routes,
+      ],
       catalogue: () => serving.catalogue(),
       version: packageVersion(),
     });
@@ -221,8 +229,11 @@ export async function startApp({
       () => desk.api.close(),
     );
     // Messages that come before wait in the inbox: a turn would run into its deadline where the index loads slowly.
-    const answering = retriever.answers().then(() => {
+    const answering = retriever.answers().then(async () => {
       if (isClosing) return;
+      fixes = knowledge.start();
+      await fixes.first;
+      if (isStopping()) return;
       runner.start();
       watch = followImports({
         serving,

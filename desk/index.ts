@@ -24,6 +24,9 @@ export type { ResidentNotice, ResidentVoice } from './resident-voice.ts';
 export { startDeskSweep, sweepDesk, type DeskSweepOptions } from './sweep.ts';
 export type { DeskAssistant } from './api/desk-parts.ts';
 export { deskRoutes } from './api/desk-routes.ts';
+export { knowledgeRoutes } from './api/routes/knowledge-routes.ts';
+export { fixesInForce } from './knowledge/fixes.ts';
+export type { AskedAgain, KnowledgeWorkshop, ReplyAgain } from './knowledge/workshop.ts';
 export type {
   ActivityView as Activity,
   ColleagueView as Colleague,
@@ -31,3 +34,9 @@ export type {
   SuggestionView as Suggestion,
   TicketView as Ticket,
 } from './api/shapes.ts';
+export type {
+  FixView as Fix,
+  KnowledgeItemView as KnowledgeItem,
+  KnowledgeReportView as KnowledgeReport,
+  ReplyAgainView as ReplyAgainShown,
+} from './api/knowledge-views.ts';

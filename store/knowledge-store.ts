@@ -1,5 +1,4 @@
 import type { DeskPerson } from './desk-store.ts';
-import type { JsonObject } from './store.ts';
 
 /** Where a report came from: a resident judged an answer, an official did, or there was no answer. */
 export type ReportSource = 'resident' | 'official' | 'unanswered';
@@ -96,7 +95,7 @@ export interface FixRow {
   readonly state: FixState;
   readonly procedureCode: string | undefined;
   readonly field: string | undefined;
-  readonly content: JsonObject;
+  readonly content: Readonly<Record<string, unknown>>;
   readonly reason: string;
   readonly author: DeskPerson;
   readonly createdAt: number;

@@ -43,7 +43,7 @@ export interface SeenConversation {
 
 /** Somebody sees a conversation that came to their desk; supervisors and auditors of everything see every one. */
 export async function conversationFor(
-  { store }: DeskRouteParts,
+  { store }: Pick<DeskRouteParts, 'store'>,
   principal: Principal,
   id: string,
 ): Promise<SeenConversation> {

@@ -35,6 +35,58 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     en: 'That official is not at the desk.',
   },
   NotFound: { vi: 'Không có gì ở địa chỉ này.', en: 'There is nothing at this address.' },
+  KnowledgeItemChanged: {
+    vi: 'Mục này vừa được người khác xử lý. Anh/chị tải lại để xem.',
+    en: 'Somebody else has just dealt with this. Please reload to see it.',
+  },
+  OwnFix: {
+    vi: 'Nội dung này do anh/chị soạn. Cần một biên tập viên khác duyệt.',
+    en: 'You wrote this yourself. Another editor has to decide.',
+  },
+  FixDecided: {
+    vi: 'Nội dung này đã có người quyết định trước.',
+    en: 'Somebody has decided on this already.',
+  },
+  FixExpired: {
+    vi: 'Nội dung này đã quá hạn. Anh/chị soạn lại với hạn mới.',
+    en: 'This has expired. Please write it again with a new date.',
+  },
+  FixUnknownProcedure: {
+    vi: 'Không có thủ tục nào mang mã này trong danh mục.',
+    en: 'The catalogue has no procedure with this code.',
+  },
+  FixUnknownTarget: {
+    vi: 'Hướng dẫn hoặc nơi giải quyết này không còn trong danh mục.',
+    en: 'This guide or office is not in the catalogue.',
+  },
+  FixNoRecord: {
+    vi: 'Thủ tục này chưa có hồ sơ chi tiết nên chưa có dữ kiện để sửa. Anh/chị có thể thêm câu hỏi và câu trả lời.',
+    en: 'This procedure has no detailed record, so there is no fact to correct. You can add a question with its answer.',
+  },
+  FixNoSuchFact: {
+    vi: 'Hồ sơ không còn dữ kiện này. Anh/chị tải lại rồi chọn lại.',
+    en: 'The record no longer has this fact. Please reload and choose again.',
+  },
+  FixFactChanged: {
+    vi: 'Dữ kiện này đã được đổi từ lúc anh/chị xem. Anh/chị tải lại rồi chọn lại.',
+    en: 'This fact has changed since you looked at it. Please reload and choose again.',
+  },
+  FixRecordInvalid: {
+    vi: 'Giá trị này không hợp với loại dữ kiện (số, ngày hoặc lựa chọn có sẵn).',
+    en: 'This value does not fit the kind of fact (a number, a date or one of a few words).',
+  },
+  FixEnglishMissing: {
+    vi: 'Câu này cũng hiện bằng tiếng Anh. Anh/chị viết thêm bản tiếng Anh.',
+    en: 'This text is shown in English too. Please write the English as well.',
+  },
+  FixWordingTaken: {
+    vi: 'Cách hỏi này đã dẫn tới nơi khác. Cần rút nội dung cũ trước.',
+    en: 'This wording leads somewhere else already. Withdraw that first.',
+  },
+  FixAlreadyThere: {
+    vi: 'Trợ lý đã biết điều này rồi.',
+    en: 'The assistant knows this already.',
+  },
   InvalidInput: { vi: 'Thông tin gửi lên chưa đúng.', en: 'What was sent is not right.' },
   BodyTooBig: { vi: 'Nội dung gửi lên quá lớn.', en: 'What was sent is too big.' },
   UnsupportedMediaType: {
