@@ -6,6 +6,20 @@ export const emergencyBesidePapersReply: Text = {
   en: `${emergencyReply.en}\n\nThe papers can wait: once you are safe, write again and I will go through them with you.`,
 };
 
+/** Pictures are demanded or held over somebody's head, or a child is lured: the numbers, and what to keep from doing. */
+export const preyingReply: Text = {
+  vi: [
+    '**Anh/chị gọi ngay:**',
+    '- **111**: trẻ em bị dụ, bị ép, bị quấy rối (miễn phí, cả ngày lẫn đêm)\n- **113**: công an, khi bị đe doạ hay tống tiền\n- **115**: nếu có người bị thương hay muốn tự làm hại mình',
+    'Đừng gửi thêm hình, đừng trả tiền, đừng đi gặp. Giữ lại tin nhắn và tên tài khoản (chụp màn hình), rồi chặn. **Người bị ép không có lỗi:** hãy ở bên và đừng la mắng bé. Em là trợ lý ảo, không gọi thay được.',
+  ].join('\n\n'),
+  en: [
+    '**Call now:**',
+    '- **111**: a child lured, forced or harassed (free, day and night)\n- **113**: police, if you are threatened or blackmailed\n- **115**: if somebody is hurt or wants to hurt themselves',
+    'Send no more pictures, pay nothing, do not meet them. Keep the messages and the account name (screenshots), then block them. **Whoever is forced is not to blame:** stay with the child. I am a virtual assistant and cannot call for you.',
+  ].join('\n\n'),
+};
+
 /** A code or a password itself was written here. */
 export const secretToldReply: Text = {
   vi: [

@@ -5,8 +5,9 @@ import { awaitsProof, awaitsYesOrNo } from '../dialogs/dossier-status.ts';
 import { looksLikeProof } from '../dialogs/dossier-proof.ts';
 import { asksToStopWatching, readDossierWord } from '../dialogs/dossier-words.ts';
 import { emergencyReply, selfHarmReply, type Text } from '../replies/texts.ts';
-import { emergencyBesidePapersReply } from '../replies/safety-texts.ts';
+import { emergencyBesidePapersReply, preyingReply } from '../replies/safety-texts.ts';
 import { happensNow, isEmergency, namesDanger, speaksOfDanger, speaksOfPapers } from '../understanding/emergency.ts';
+import { hintsAtFarewell, tellsOfPreying } from '../understanding/hinted-danger.ts';
 import { messageFeatures } from '../understanding/features.ts';
 import { bidsFarewell, speaksOfSelfHarm } from '../understanding/self-harm.ts';
 import { asksWhetherWatched, smallTalkKind } from '../understanding/small-talk.ts';
@@ -26,14 +27,20 @@ export const guardEmergency: Step = (turn) => {
   const parts =
     text.length <= 2 * READ_CHARACTERS ? [text] : [text.slice(0, READ_CHARACTERS), text.slice(-READ_CHARACTERS)];
   const isWorried = turn.state.worried === true;
-  if (parts.some(speaksOfSelfHarm) || (isWorried && bidsFarewell(text))) {
+  if (parts.some(despairs) || (isWorried && bidsFarewell(text))) {
     return endWithBoth({ ...turn, state: { ...turn.state, worried: true } }, selfHarmReply);
   }
   // Thanks change nothing; whoever asks something else is calm again.
   const calm = isWorried && text !== '' && smallTalkKind(text) === 'unclear' ? withoutWorry(turn) : turn;
+  if (parts.some(tellsOfPreying)) return endWithBoth(calm, preyingReply);
   if (answersOpenQuestion(calm, text) || !parts.some((part) => isUrgent(calm, part))) return calm;
   return endWithBoth(calm, parts.some(speaksOfPapers) ? emergencyBesidePapersReply : emergencyReply);
 };
+
+/** What is only hinted is of a house or a paper where one is named. */
+function despairs(part: string): boolean {
+  return speaksOfSelfHarm(part) || (hintsAtFarewell(part) && !speaksOfPapers(part));
+}
 
 function withoutWorry(turn: Turn): Turn {
   const { worried: _, ...state } = turn.state;

@@ -110,6 +110,12 @@ const HYPERBOLE = wordings(
   '(?:nóng|nắng|lạnh|đói|khát|no|lâu|xa|mắc|đắt|khổ|bực|cười|ngứa|cực|chờ|đợi|rầu|bận|đông|ồn|hôi|chậm|kẹt xe)(?: \\p{L}+){0,2} muốn (?:chết|xỉu|điên|khùng)',
 );
 
+/** Weary of what is done again and again: paperwork, and no danger. */
+const WEARY_OF_WORK = wordings(
+  `(?:mệt|oải|nản|chán|đuối|bực|khổ|cực|rối|stress|nhức đầu|đau đầu)(?: \\p{L}+){0,3},? (?:làm|nộp|chạy|chờ|điền|hỏi|bấm|đọc|coi|đi|gõ|khai|sửa)(?: \\p{L}+){0,3} (?:hoài|mãi|miết|suốt|tới lui|tới đi lui|không (?:xong|được|ra|hiểu)|chưa (?:xong|được))|(?:làm|nộp|chạy|chờ|điền|đi)(?: \\p{L}+){0,2} (?:hoài|mãi|miết) (?:không|chưa) (?:xong|được|có)`,
+  '(?:procedure|paperwork|form|forms|process|queue|waiting|app|website|bureaucracy|heat|job)s? (?:is|are) killing me|(?:sick|tired|fed up|exhausted)(?: \\w+){0,3} (?:of|with|from) (?:this|the|all|filling|waiting|these)',
+);
+
 /** A nuisance, and another office's; with a word of danger it is none of these. */
 const OUTAGE = wordings('(?:cúp|mất|cắt) (?:điện|nước|mạng)', 'power (?:cut|outage)|no (?:power|water)');
 
@@ -146,6 +152,7 @@ export function isEmergency(text: string, probability: number): boolean {
   if (SOS.test(plain)) return true;
   if (UNREAL.test(plain)) return false;
   if (tellsOfHarmNow(text)) return true;
+  if (!isAppeal && WEARY_OF_WORK.test(plain)) return false;
   // Without marks a word of danger may be another: "toi muon gap can bo" is no "gấp" and no "cán".
   const isHeard = plain !== fold(plain) || detectLanguage(text) === 'en' || probability >= ENOUGH.bare;
   if (isDanger && isPresent && !isPaperwork) return isHeard;

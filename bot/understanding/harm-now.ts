@@ -1,3 +1,4 @@
+import { hintsAtViolence } from './hinted-danger.ts';
 import { markedWordings, spellOut, wordings } from './wordings.ts';
 
 const FEW = '(?: \\p{L}+){0,3}';
@@ -101,6 +102,7 @@ const CARED_FOR = wordings(
 export function tellsOfHarmNow(text: string): boolean {
   const plain = spellOut(text);
   if (OVER.test(plain) || ORDER.test(plain)) return false;
+  if (hintsAtViolence(plain)) return true;
   if (VIOLENCE.test(plain) || TOUCHES.some((wording) => wording.test(plain))) return true;
   if (FIRE.test(plain) || RANSOM.test(plain)) return true;
   if (CONFINED.test(plain) && !NO_PERSON.test(plain)) return true;

@@ -193,6 +193,12 @@ export const RECOGNISERS: readonly Switch[] = [
     patterns: ['safety'],
   },
   {
+    name: 'danger told in hints',
+    module: `${UNDERSTANDING}/hinted-danger.ts`,
+    off: { hintsAtFarewell: says(false), hintsAtViolence: says(false), tellsOfPreying: says(false) },
+    patterns: ['safety'],
+  },
+  {
     name: 'scam',
     module: `${UNDERSTANDING}/safety.ts`,
     off: { isScamCheck: says(false) },

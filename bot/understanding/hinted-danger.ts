@@ -1,0 +1,70 @@
+import { spellOut, wordings } from './wordings.ts';
+
+const NEAR = '[^.?!\\n]{0,24}';
+const FEW = '[^.?!\\n]{0,12}';
+const SELF = '(?:tôi|em|con|cháu|mình|tao|anh|chị)';
+const FAMILY = '(?:mọi người|cả nhà|gia đình|ba mẹ|cha mẹ|con cháu|vợ con|chồng con|ai cũng|mấy đứa)';
+const SOON = '(?:mai|ngày mai|mai mốt|tối nay|đêm nay|tuần sau|từ mai|sắp tới|sáng mai)';
+
+/** Leave is taken for good, or life is spoken of as over. Each is harmless where a paper or a house is meant. */
+const PARTING = wordings(
+  `${SOON}${FEW} ${SELF} (?:\\p{L}+ )?(?:không|chẳng|hết) còn (?:ở đây|trên đời|sống|tồn tại|có mặt|gặp)|không còn (?:thấy|có) ngày mai|${SOON} là (?:ngày )?(?:giỗ|đám tang|đám ma) (?:của )?${SELF}|(?:từ mai|mai mốt|${SOON})${FEW} không ai phải (?:nuôi|lo|chăm|khổ)`,
+  `(?:ước gì|giá mà|phải chi)${NEAR} (?:nhắm mắt|ngủ luôn|không (?:dậy|thức|tỉnh)|biến mất|đừng sinh|chưa sinh|không sinh)|nhắm mắt${FEW} (?:rồi thôi|là xong|cho xong|cho rồi)|(?:đừng|chưa từng|không|chưa) sinh ra (?:tôi|em|con|mình|nó)|không muốn (?:phải )?(?:thức dậy|tỉnh dậy|mở mắt)(?! sớm)`,
+  `nghỉ (?:hẳn|luôn)${FEW} khỏi khổ|khỏi khổ (?:ai|${FAMILY})|(?:đi|ra đi) cho (?:thanh thản|nhẹ lòng|nhẹ nợ|yên thân)|${SELF} (?:\\p{L}+ ){0,2}(?:đi|chết|biến mất)(?: sớm| luôn| xa)? cho ${FAMILY} (?:đỡ|bớt|nhẹ)|đi sớm cho ${FAMILY}|biến mất (?:đi |luôn )?cho (?:xong|rồi|khoẻ)|(?:chỉ )?muốn biến mất|không ai nhớ tới (?:càng|cũng)`,
+  `(?:muốn|chắc(?: ${SELF})?|xin|sắp) (?:được )?đi theo (?:mẹ|ba|cha|bố|ông|bà|ông nội|bà nội|ông ngoại|bà ngoại|chồng|vợ|con|anh|chị|nó)(?: ${SELF})?(?: (?:quá|luôn|cho rồi|thôi|đây))?$|(?:mất|chết)(?: rồi)?${FEW} (?:muốn|chắc|xin) (?:được )?đi theo$`,
+  `(?:chỉ còn|còn mỗi) (?:lời|câu) (?:tạm biệt|xin lỗi|chào)|(?:lời|câu) (?:tạm biệt|chào) cuối|(?:tạm biệt|bái bai|bye|vĩnh biệt) (?:cuộc đời|đời|thế giới|thế gian|trần gian)|(?:viết cái này|tin (?:nhắn )?này|dòng này|mấy dòng này) là (?:lần|lời|dòng|tin) cuối|gửi lại${NEAR} ${SELF} đi (?:xa|đây)|(?:đi đây|đi nha)${FEW} không về nữa|nhắn${FEW} (?:vợ|chồng|con|mẹ|ba)${FEW} ${SELF} (?:thương|yêu|xin lỗi)`,
+  `(?:mọi người|cả nhà|ba mẹ) (?:đừng|khỏi) (?:buồn|khóc|nhớ)|bất hiếu${NEAR} đi trước|xin lỗi (?:ba mẹ|cha mẹ|mẹ|ba)${NEAR} (?:bất hiếu|đi trước)|hết vướng bận|không còn vướng bận|trăn trối|như trối`,
+  `(?:đời|cuộc đời) ${SELF} (?:coi như |vậy là |thế là )?(?:xong|hết|tàn|bỏ đi)(?! với)|không còn đường (?:nào|lui|sống)|không còn gì để (?:lưu luyến|luyến lưu|luyến tiếc|sống|tiếc nuối|mất)|không còn ai cần ${SELF}|xoá (?:mình|bản thân|${SELF}) khỏi (?:đời|cuộc đời|thế giới|thế gian)|ghét bản thân|(?:hết sức|không|hết) chịu (?:đựng|nổi)${FEW} (?:kết thúc|chấm dứt)`,
+  `(?:tông|đụng|cán|giết|đâm) (?:chết )?${SELF}(?: chết)?(?: luôn)? cũng (?:được|mừng|khoẻ|xong)|sao ${SELF} (?:chưa|không) chết|(?:ban công|sân thượng|lan can|trên lầu)${NEAR} (?:nhẹ lòng|bình yên|muốn nhảy|yên lòng|buông)|nhảy (?:xuống )?cho (?:xong|rồi)|(?:hũ|đống|vỉ|nắm|lọ) thuốc${NEAR} (?:uống hết|để dành)|uống (?:cả |nguyên |một |hết )?(?:nắm|nhúm|đống|vốc|hũ) (?:thuốc|viên)`,
+  `(?:viết|để lại|để)${FEW} (?:lá |di )?thư${NEAR} (?:tha (?:lỗi|thứ)|xin lỗi|vĩnh biệt|trên bàn)|(?:qua|hết|xong) (?:đêm|hôm|ngày|bữa) nay (?:là |thì )?(?:hết khổ|hết|xong|nhẹ)|hết khổ (?:rồi|thôi)|(?:đi )?gặp (?:lại )?(?:bà|ông|mẹ|ba|cha|bố|chồng|vợ|con)(?: ngoại| nội)?[^.?!\\n]{0,16} (?:mất|chết|dưới suối vàng|bên kia)|(?:chẳng|không|chả) (?:buồn|muốn|thiết)(?: phải)? (?:dậy|thức)(?: nữa)?$|(?:cho|tặng|chia|bán) hết (?:đồ|đồ đạc|tài sản|quần áo)[^.?!\\n]{0,30} (?:không cần|chẳng cần|không cần gì|đi cho)|(?:ráng|cố) sống (?:vui|tốt|cho)|chết là (?:hết|xong)|(?:trên|ra|lên) cầu[^.?!\\n]{0,40} (?:xuống (?:dưới|nước|sông)|nhảy)|không (?:còn )?(?:làm )?phiền ai nữa|vĩnh biệt$|kiếp này (?:coi như|xem như|thế là|vậy là|tới đây)|(?:nhật ký|tin nhắn|status|story|thư)[^.?!\\n]{0,24} (?:muốn chết|tự tử|biến mất|không muốn sống)|nuôi con (?:giùm|giúp|hộ) (?:em|anh|mình|tôi) (?:nha|nhé|với)`,
+  `(?:nó|mình|con|cháu|em) (?:không nên|đáng lẽ không|chẳng đáng|không đáng) (?:có mặt|tồn tại|được sống)|nói (?:lời )?(?:tạm biệt|vĩnh biệt)${NEAR} (?:khoá|tắt|bỏ đi|mất liên lạc)`,
+  "(?:i|he|she|they) (?:won't|will not|wont) be (?:around|here|alive)(?: any ?more| tomorrow| next| for long|$|[.!])|(?:happier|better) without me|sleep and (?:not|never) wake|nothing (?:left )?to live for|tell my (?:\\w+ ){1,2}i love|(?:want to|wanna) disappear|(?:goodbye|bye) (?:cruel )?(?:world|life)|nothing matters(?: any ?more)?|(?:goodbye|farewell|suicide) (?:letters?|notes?)|no one needs me|nobody needs me",
+);
+/** Whoever asks where, how much or whether has a matter in hand. */
+const ASKS = wordings(
+  '(?:nộp|làm|xin|báo|đăng ký|hỏi) (?:ở )?đâu|bao nhiêu|mấy (?:ngày|tiền)|(?:cần|phải|có được|được)[^.?!]{0,30} không',
+  '(?:do|can|should|must|may) i|how (?:do|can|much|long)|where (?:do|can|is)|need to',
+);
+
+/** A farewell for good told in hints: "mai chắc em không còn ở đây nữa, tạm biệt mọi người". */
+export function hintsAtFarewell(text: string): boolean {
+  const plain = spellOut(text);
+  return PARTING.test(plain) && !ASKS.test(plain);
+}
+
+const CHILD =
+  '(?:con(?: gái| trai)? (?:em|tôi|mình|chị|nhỏ|[0-9]+ tuổi)|con bé|bé(?: gái| trai)?|lớp (?:[0-9]|1[0-2])|cháu|học sinh|em (?:mới )?(?:[0-9]|1[0-7]) tuổi)';
+const PICTURE = '(?:hình|ảnh|clip|video)';
+const NAKED = `(?:${PICTURE}(?: \\p{L}+){0,3} (?:nóng|nhạy cảm|khoả thân|không mặc|đồ lót|nude|sex|riêng tư|ngực|bậy|bikini|nội y|tắm|thay đồ|không đồ)|chỗ kín|vùng kín|bật cam|cởi (?:áo|đồ|quần)|khoả thân|quay lén)`;
+const DEMANDS = '(?:bắt|kêu|đòi|xin|dụ|ép|rủ|bảo|gạ|yêu cầu|nhắn|biểu|giữ|doạ|hù|hăm)';
+const STRANGER =
+  '(?:người (?:lạ|ta|đó|kia)|có người|nó|hắn|ổng|ông (?:kia|đó|trên mạng)|chú (?:kia|đó)|thằng|nick|trên (?:mạng|game|facebook|zalo|tiktok)|quen (?:trên|qua)|thầy)';
+/** Pictures are demanded or held over somebody's head, or a child is lured by messages. */
+const PREYING = wordings(
+  `${DEMANDS}[^.?!\\n]{0,40} ${NAKED}|${NAKED}[^.?!\\n]{0,40} (?:doạ|hù|hăm|tống tiền|đòi (?:tiền|[0-9])|bắt|chuyển tiền|tung)|(?:cắt ghép|ghép mặt)[^.?!\\n]{0,24} (?:doạ|đòi|tung|đăng|khoả thân|bậy|nóng)`,
+  `(?:doạ|hù|hăm|nếu không|không thì)[^.?!\\n]{0,30} (?:đăng|tung|up|phát tán|bêu|đưa)[^.?!\\n]{0,24} ${PICTURE}|(?:doạ|hù|hăm) (?:sẽ )?(?:tung|đăng|up|phát tán)|(?:gửi|có|giữ) ${PICTURE}[^.?!\\n]{0,40} (?:hù|doạ|hăm|tống tiền)|tung lên|không (?:đưa|trả|chuyển|gửi)(?: thêm)? tiền[^.?!\\n]{0,16} (?:gửi|tung|đăng|đưa)[^.?!\\n]{0,10} ${PICTURE}`,
+  `${STRANGER}[^.?!\\n]{0,24} (?:bắt|ép|dụ|đòi|gạ|xin|kêu)[^.?!\\n]{0,8} ${CHILD}[^.?!\\n]{0,8} gửi ${PICTURE}(?! (?:thẻ|chân dung|căn cước|cccd|giấy|hộ chiếu|chụp|3|4))`,
+  `${STRANGER}[^.?!\\n]{0,40} (?:rủ|dụ|hẹn|gạ|đòi)[^.?!\\n]{0,24} (?:gặp riêng|gặp ở|khách sạn|nhà nghỉ|quay clip|gặp mặt)|dụ (?:dỗ )?${CHILD}|${CHILD}[^.?!\\n]{0,8} bị dụ (?:đi|ra|gửi|quay|gặp)|${CHILD}[^.?!\\n]{0,30} (?:dụ|nhắn tin) (?:gửi|quay|chụp|bậy|dâm|tục)|(?:nhắn|chat)(?: tin)?(?: \\p{L}+){0,2} (?:bậy|dâm|tục tĩu)[^.?!\\n]{0,30}(?:con|bé|cháu)`,
+  '(?:ask\\w*|want\\w*|threat\\w*|ma[dk]e|forc\\w*|post\\w*|leak\\w*|send\\w*|sent|demand\\w*)[^.?!]{0,40} (?:nudes?|naked|undressed|private (?:photo|picture|video|part)s?|intimate)|(?:pics?|photos?|pictures?|videos?)[^.?!]{0,24} (?:in (?:her |his |my )?(?:underwear|swimsuit|bikini)|without clothes)|sextort\\w*|blackmail\\w*',
+);
+
+/** Sextortion, or a stranger who lures a child: "có người nhắn bắt con em gửi hình". */
+export function tellsOfPreying(text: string): boolean {
+  return PREYING.test(spellOut(text));
+}
+
+const HE = '(?:ổng|ông ấy|ông chồng|chồng|ba|bố|cha|dượng|nó|ảnh|hắn|ông xã|thằng|anh ta|anh ấy)';
+/** Violence that is not named: fear of somebody who comes home, marks explained away, papers and doors kept shut. */
+const HINTED_VIOLENCE = wordings(
+  `không dám (?:về|ngủ|kêu|la|ra khỏi)${NEAR} ${HE}|${HE}${NEAR} không dám (?:về|ngủ|kêu|la|ra khỏi)|không dám về (?:nhà|phòng)|${HE}${FEW} (?:sẽ )?xử (?:em|tôi|con|mẹ con|cả nhà)|${HE}[^.?!\\n]{0,16} (?:về tới|tới cổng|sắp về|ngoài cửa|trước cửa)[^.?!\\n]{0,16} sợ|sợ (?:${HE}|về nhà)[^.?!\\n]{0,40} (?:chết|giết|đánh)|${HE} (?:nghe|biết|thấy) (?:được )?(?:là|thì) (?:chết|giết|đánh)`,
+  `(?:sưng|bầm (?:tím|dập|mình|mắt))${NEAR}(?:nói|khai|bảo|kêu)${FEW} (?:té|tự té)|đừng (?:mong|hòng) (?:yên|sống|thoát)|(?:co rúm|khóc thét|run)${FEW} (?:mỗi khi|khi|lúc|hễ)[^.?!\\n]{0,8} ${HE}|(?:phải )?(?:khoá|chốt) cửa${FEW} (?:mỗi (?:lần|khi)|khi|lúc) ${HE}`,
+  `(?:${HE}|quản lý|chủ|bà chủ|ông chủ|sếp|công ty)(?: \\p{L}+){0,2} (?:giấu|giữ|tịch thu|lấy)[^.?!\\n]{0,36} không cho(?: \\p{L}+)? (?:ra|đi|về|gặp|liên lạc)`,
+  `${HE}[^.?!\\n]{0,16} (?:đang|đi|chạy|vào|rồi) (?:kiếm|lấy|tìm|mài|xách)(?: con| cây)? (?:dao|búa|rựa|mã tấu|gậy|súng|roi)|${HE}[^.?!\\n]{0,50} (?:đi |đang )?(?:kiếm|lùng|truy) (?:em|tôi|mẹ con|tụi em|con)(?: (?:đây|đó|khắp|về|giết))|${HE}[^.?!\\n]{0,50} (?:đang )?đi (?:kiếm|lùng) (?:em|tôi|mẹ con)|(?:bị (?:ăn|no)|ăn no|bị một trận|no) đòn`,
+  `(?:bé|con|đứa(?: nhỏ)?|cháu|bà|bà ngoại|bà nội|ông|ông ngoại|mẹ|trẻ|nhỏ|người già)[^.?!\\n]{0,30} (?:bị bỏ đói|bỏ mặc[^.?!\\n]{0,10} không (?:cho )?ăn|không cho ăn)|(?:vết roi|lằn roi|vết bầm)${FEW}(?:khắp|đầy|trên)|(?:người|tay|chân|lưng) (?:đầy|toàn|khắp) (?:vết|lằn) (?:roi|bầm|bỏng)`,
+  "make (?:me|us|her) (?:pay|regret)[^.?!]{0,24}(?:leave|tell|go|call)|(?:kid|child|girl|boy|daughter|son|she|he|neighbou?r) has (?:\\w+ )?bruises|bruises (?:every|all over)|hiding (?:in|from|under)|comes into my room|(?:won't|doesn't|never) lets? me (?:leave|out|go|see|call|talk|contact)",
+);
+
+/** @param plain as `spellOut` returns it */
+export function hintsAtViolence(plain: string): boolean {
+  return HINTED_VIOLENCE.test(plain);
+}
