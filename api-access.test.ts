@@ -86,6 +86,8 @@ const WHO: Readonly<Record<string, readonly Role[] | 'public' | 'signed-in'>> = 
   'GET /api/office-hours': ['supervisor', 'administrator'],
   'PUT /api/office-hours/{ward}': ['administrator'],
   'DELETE /api/office-hours/{ward}': ['administrator'],
+  'GET /api/figures': ['supervisor', 'administrator'],
+  'GET /api/figures/csv': ['supervisor', 'administrator'],
 
   'GET /api/knowledge/items': ['editor', 'auditor'],
   'GET /api/knowledge/items/{itemId}': ['editor', 'auditor'],

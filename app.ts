@@ -22,7 +22,7 @@ import { createConsolePages } from './console-pages.ts';
 import { createDirectLine } from './channels/index.ts';
 import { serveChannels } from './channel-serving.ts';
 import type { Config } from './config.ts';
-import { openCatalogue, type ImportWatch } from './knowledge/index.ts';
+import { fieldSlug, openCatalogue, type ImportWatch } from './knowledge/index.ts';
 import { openDossiers } from './dossier-serving.ts';
 import { serveDesk } from './desk-serving.ts';
 import { createMetrics } from './metrics.ts';
@@ -202,6 +202,10 @@ export async function startApp({
       store,
       host: createTurnHost(serving.engine),
       desk: talks.desk,
+      fieldOf: (code) => {
+        const field = serving.catalogue().find(code)?.field;
+        return field === undefined ? undefined : fieldSlug(field);
+      },
       onTurn: ({ outcome, channel, turnMs, totalMs }) => {
         metrics.turns.inc({ outcome, channel });
         metrics.turnSeconds.observe(turnMs / 1000);

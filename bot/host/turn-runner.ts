@@ -6,7 +6,7 @@ import { awaitsProof } from '../dialogs/dossier-status.ts';
 import { buildReply } from '../replies/build-reply.ts';
 import { errorReply, text } from '../replies/texts.ts';
 import { readState } from '../state.ts';
-import type { Sender, TurnEvent } from '../turn.ts';
+import type { Sender, TurnEvent, TurnResult } from '../turn.ts';
 import type { TurnHost } from './turn-host.ts';
 
 /** What a finished turn tells the metrics: no words of the resident. */
@@ -24,6 +24,8 @@ export interface TurnRunnerOptions {
   readonly host: TurnHost;
   /** Where what a turn does at the desk is written; without it turns do nothing there. */
   readonly desk?: Pick<Desk, 'apply'> | undefined;
+  /** The field of a procedure, for counting. */
+  readonly fieldOf?: (code: string) => string | undefined;
   /** Which of several processes this is. */
   readonly worker?: string;
   readonly now?: () => number;
@@ -159,6 +161,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
       const effects = isOurs ? (result.effects ?? []) : toDesk(activity);
       await desk?.apply(transaction, conversation, effects, now());
       await writeEvents(transaction, conversation.id, result.events);
+      await recordFact(transaction, conversation, result);
       const saved = await transaction.conversations.writeState(conversation.id, result.state, stored.version);
       if (!saved) throw new Error('The conversation state changed under its lease');
       await complete(transaction, message, result.outcome, result.keptText);
@@ -197,6 +200,29 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
     }
   }
 
+  /** What was not answered because it is an official's turn counts nowhere. */
+  async function recordFact(transaction: Store, conversation: Conversation, result: TurnResult): Promise<void> {
+    const { outcome, procedures, retrieval, state, route, events } = result;
+    if (outcome === 'ignored') return;
+    const code = outcome === 'clarifying' ? undefined : procedures[0];
+    const nearestCode = retrieval?.candidates[0]?.code;
+    const about = code ?? nearestCode;
+    const feedback = events.find(({ topic }) => topic === 'feedback')?.type;
+    await transaction.numbers.record({
+      conversationId: conversation.id,
+      at: now(),
+      channel: conversation.channel,
+      language: state.language,
+      ward: state.ward,
+      field: about === undefined ? undefined : options.fieldOf?.(about),
+      procedureCode: code,
+      nearestCode,
+      route,
+      outcome,
+      feedback: feedback === 'like' || feedback === 'dislike' ? feedback : undefined,
+    });
+  }
+
   /** The last attempt failed: the resident is told, politely, and the message is closed. */
   async function giveUp(message: InboxRow, lease: Lease, outcome: Outcome): Promise<void> {
     await store.transaction(async (transaction) => {
@@ -211,6 +237,13 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
           conversationOwner: conversation.owner,
         });
         await writeReplies(transaction, message, conversation.epoch, [{ ...reply, replyToId: message.messageId }]);
+      }
+      if (conversation !== undefined) {
+        const { id: conversationId, channel } = conversation;
+        const none = { field: undefined, procedureCode: undefined, nearestCode: undefined, route: undefined };
+        const { language, ward } = state;
+        const fact = { ...none, conversationId, channel, language, ward, outcome, feedback: undefined, at: now() };
+        await transaction.numbers.record(fact);
       }
       // Nobody read what was in it: where a proof was asked for, it may be one.
       await complete(transaction, message, outcome, awaitsProof(state) ? '' : undefined);

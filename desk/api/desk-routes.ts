@@ -2,6 +2,7 @@ import type { DeskRouteParts } from './desk-parts.ts';
 import type { AnyRoute } from './route.ts';
 import { conversationRoutes } from './routes/conversation-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
+import { figureRoutes } from './routes/figure-routes.ts';
 import { handoffRoutes } from './routes/handoff-routes.ts';
 import { helpRoutes } from './routes/help-routes.ts';
 import { hoursRoutes } from './routes/hours-routes.ts';
@@ -22,5 +23,6 @@ export function deskRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
     ...switchRoutes(parts),
     ...topicRoutes(parts),
     ...hoursRoutes(parts),
+    ...figureRoutes(parts),
   ];
 }
