@@ -9,10 +9,17 @@ import type {
   Conversation,
   DeskSettings,
   Enrolment,
+  Fix,
+  FixContent,
+  FixTargets,
   Handoff,
   HandoffEvent,
+  KnowledgeItem,
+  KnowledgeItemWhole,
+  KnowledgeRecord,
   Language,
   Note,
+  ReplyAgainShown,
   Session,
   Snapshot,
   StaffAccount,
@@ -53,6 +60,8 @@ export function createDeskApi(http: Http) {
   const conversation = (id: string, part = '') => `/desk/conversations/${encodeURIComponent(id)}${part}`;
   const account = (id: string, act = '') => `/accounts/${encodeURIComponent(id)}${act}`;
   const ticket = (id: string, act = '') => `/desk/tickets/${encodeURIComponent(id)}${act}`;
+  const knowledgeItem = (id: string, act = '') => `/knowledge/items/${encodeURIComponent(id)}${act}`;
+  const fix = (id: string, act = '') => `/knowledge/fixes/${encodeURIComponent(id)}${act}`;
   return {
     session: () => get<Session>('/session'),
     signIn: (login: string, password: string) => send<Session>('POST', '/session', { body: { login, password } }),
@@ -148,6 +157,31 @@ export function createDeskApi(http: Http) {
       send<StaffImportReport>('POST', '/accounts/import', { body: { csv, isTrial } }),
     audit: (query: { before?: number; limit: number }, signal?: AbortSignal) =>
       get<Page<AuditRecord>>('/audit', { query, ...when(signal) }),
+
+    knowledgeItems: (query: { state: string; limit: number }, signal?: AbortSignal) =>
+      get<Page<KnowledgeItem>>('/knowledge/items', { query, ...when(signal) }),
+    knowledgeItem: (id: string, signal?: AbortSignal) => get<KnowledgeItemWhole>(knowledgeItem(id), when(signal)),
+    takeItem: (id: string) => send<KnowledgeItemWhole>('POST', knowledgeItem(id, '/take')),
+    dismissItem: (id: string, reason: string) =>
+      send<KnowledgeItemWhole>('POST', knowledgeItem(id, '/dismiss'), { body: { reason } }),
+    reopenItem: (id: string) => send<KnowledgeItemWhole>('POST', knowledgeItem(id, '/reopen')),
+    rerunItem: (id: string) =>
+      send<{ before: string; now: ReplyAgainShown }>('POST', knowledgeItem(id, '/rerun')),
+    knowledgeRecord: (code: string, signal?: AbortSignal) =>
+      get<KnowledgeRecord>(`/knowledge/records/${encodeURIComponent(code)}`, when(signal)),
+    fixTargets: (signal?: AbortSignal) => get<FixTargets>('/knowledge/targets', when(signal)),
+    previewFix: (body: { content: FixContent; itemId?: string; question?: string }) =>
+      send<{ before: ReplyAgainShown; after: ReplyAgainShown }>('POST', '/knowledge/preview', { body }),
+    proposeFix: (body: { content: FixContent; itemId?: string; reason: string; days: number }) =>
+      send<Fix>('POST', '/knowledge/fixes', { body }),
+    fixes: (query: { state: string; limit: number }, signal?: AbortSignal) =>
+      get<Page<Fix>>('/knowledge/fixes', { query, ...when(signal) }),
+    fix: (id: string, signal?: AbortSignal) => get<Fix>(fix(id), when(signal)),
+    publishFix: (id: string) => send<Fix>('POST', fix(id, '/publish')),
+    rejectFix: (id: string, reason: string) => send<Fix>('POST', fix(id, '/reject'), { body: { reason } }),
+    withdrawFix: (id: string, reason: string) => send<Fix>('POST', fix(id, '/withdraw'), { body: { reason } }),
+    reportWrongReply: (id: string, seq: number, comment: string) =>
+      send<{ status: 'reported' | 'known' }>('POST', conversation(id, '/wrong-reply'), { body: { seq, comment } }),
 
     settings: (signal?: AbortSignal) => get<DeskSettings>('/desk/settings', when(signal)),
     ...switchCalls(http),

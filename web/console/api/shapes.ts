@@ -1,7 +1,34 @@
 // What the API of the desk gives and takes. Types alone: the console talks to the server by HTTP and runs none of its code.
 import type { Activity, Colleague, Handoff, Suggestion, Ticket } from '../../../desk/index.ts';
+import type { Fix, KnowledgeItem, KnowledgeReport, ReplyAgainShown } from '../../../desk/index.ts';
 
 export type { Activity, Colleague, Handoff, Suggestion, Ticket };
+export type { Fix, KnowledgeItem, KnowledgeReport, ReplyAgainShown };
+
+export type FixContent = Fix['content'];
+
+export interface KnowledgeItemWhole extends KnowledgeItem {
+  readonly reports: readonly KnowledgeReport[];
+  readonly fixes: readonly Fix[];
+}
+
+/** What the catalogue says of a procedure. */
+export interface KnowledgeRecord {
+  readonly code: string;
+  readonly name: string;
+  readonly url: string;
+  readonly aliases: readonly string[];
+  readonly facts: readonly {
+    readonly field: string;
+    readonly value: string | number;
+    readonly isTranslated: boolean;
+  }[];
+}
+
+export interface FixTargets {
+  readonly guides: readonly { readonly id: string; readonly name: string }[];
+  readonly elsewhere: readonly { readonly id: string; readonly name: string }[];
+}
 
 export interface Person {
   readonly id: string;

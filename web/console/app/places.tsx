@@ -4,6 +4,8 @@ import { AccountList } from '../accounts/account-list.tsx';
 import { AccountScreen } from '../accounts/account-screen.tsx';
 import { AuditList } from '../audit/audit-list.tsx';
 import { ConversationScreen } from '../conversation/conversation-screen.tsx';
+import { KnowledgeList } from '../knowledge/knowledge-list.tsx';
+import { KnowledgeScreen } from '../knowledge/knowledge-screen.tsx';
 import { QueueList } from '../queue/queue-list.tsx';
 import { SwitchList, SwitchScreen } from '../switches/switch-screen.tsx';
 import { TicketList } from '../tickets/ticket-list.tsx';
@@ -29,6 +31,8 @@ export function List({
       return <AccountList openId={openId} />;
     case 'audit':
       return <AuditList />;
+    case 'knowledge':
+      return <KnowledgeList openId={openId} />;
     case 'switches':
       return <SwitchList openId={openId} />;
     default:
@@ -45,6 +49,8 @@ export function Item({ screen, id }: { screen: Screen; id: string | undefined })
       return <TicketScreen key={id} id={id} />;
     case 'accounts':
       return <AccountScreen key={id} id={id} />;
+    case 'knowledge':
+      return <KnowledgeScreen key={id} id={id} />;
     default:
       return <ConversationScreen key={id} id={id} screen={screen} />;
   }

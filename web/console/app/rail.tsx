@@ -17,6 +17,7 @@ const ICONS: Readonly<Record<Screen, IconName>> = {
   accounts: 'person',
   audit: 'eye',
   switches: 'power',
+  knowledge: 'book',
 };
 
 /** The way between the lists, with how much waits in each. */
@@ -56,6 +57,7 @@ export function Rail({
     accounts: 0,
     audit: 0,
     switches: 0,
+    knowledge: 0,
   };
   const isCalling = (one: Screen) =>
     unseen.some(({ kind }) => (kind === 'queued' || kind === 'due' ? one === 'queue' : one === 'mine'));

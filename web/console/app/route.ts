@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export type Screen = 'queue' | 'mine' | 'tickets' | 'team' | 'accounts' | 'audit' | 'switches';
+export type Screen = 'queue' | 'mine' | 'tickets' | 'team' | 'accounts' | 'audit' | 'switches' | 'knowledge';
 
 export type Route =
   | { readonly name: 'desk'; readonly screen: Screen; readonly id: string | undefined }
@@ -15,6 +15,7 @@ const SCREENS: readonly string[] = [
   'accounts',
   'audit',
   'switches',
+  'knowledge',
 ] satisfies readonly Screen[];
 
 /** Addresses stand behind the `#`: no conversation's id reaches the server's logs or a proxy's. */

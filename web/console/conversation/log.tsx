@@ -38,7 +38,7 @@ export function Log({
           <EarlierVisits visits={conversation.visits} />
         )}
         {shown === undefined ? <p className="hint">{error === null ? t.loading : t.failed}</p> : null}
-        <Entries activities={shown ?? []} notes={conversation.notes} />
+        <Entries conversationId={conversation.id} activities={shown ?? []} notes={conversation.notes} />
         <ul className="messages">
           {pending.map((reply) => (
             <PendingMessage
@@ -55,13 +55,21 @@ export function Log({
   );
 }
 
-function Entries({ activities, notes }: { activities: readonly Activity[]; notes: readonly Note[] }): ReactNode {
+function Entries({
+  conversationId,
+  activities,
+  notes,
+}: {
+  conversationId: string;
+  activities: readonly Activity[];
+  notes: readonly Note[];
+}): ReactNode {
   const { language } = useConsole();
   const entries = [
     ...activities.map((activity) => ({
       at: activity.at,
       key: `m${activity.seq}`,
-      view: <Message activity={activity} />,
+      view: <Message activity={activity} conversationId={conversationId} />,
     })),
     ...notes.map((note) => ({ at: note.at, key: `n${note.id}`, view: <NoteCard note={note} /> })),
   ].sort((a, b) => a.at - b.at);
@@ -112,7 +120,7 @@ function Visit({ id }: { id: string }): ReactNode {
       {items === undefined ? (
         <p className="hint">{error === null ? t.loading : t.failed}</p>
       ) : (
-        <Entries activities={items} notes={[]} />
+        <Entries conversationId={id} activities={items} notes={[]} />
       )}
       <p className="visit-end">{t.visitEnd}</p>
     </section>

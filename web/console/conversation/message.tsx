@@ -1,6 +1,9 @@
 import { memo, useState, type ReactNode } from 'react';
 import type { Activity, Note } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
+import { useDesk } from '../app/desk-context.ts';
+import { isAtDesk } from '../app/screens.ts';
+import { WrongReply } from '../knowledge/wrong-reply.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { clockTime } from '../ui/time.ts';
@@ -9,8 +12,15 @@ import { FormattedText } from './formatted-text.tsx';
 /** The assistant's answers may fill a page; an official has mostly read enough after so much. */
 const LONG_TEXT = 600;
 
-export const Message = memo(function Message({ activity }: { activity: Activity }): ReactNode {
+export const Message = memo(function Message({
+  activity,
+  conversationId,
+}: {
+  activity: Activity;
+  conversationId: string;
+}): ReactNode {
   const { t, language } = useConsole();
+  const { account } = useDesk();
   const { author, name, text, at, outcome, isMasked } = activity;
   const [isWhole, setWhole] = useState(author !== 'bot' || text.length <= LONG_TEXT);
   if (author === 'system') {
@@ -44,6 +54,9 @@ export const Message = memo(function Message({ activity }: { activity: Activity 
           {t.showWhole}
         </Button>
       )}
+      {author === 'bot' && isAtDesk(account.roles) ? (
+        <WrongReply conversationId={conversationId} seq={activity.seq} />
+      ) : null}
     </li>
   );
 });

@@ -18,6 +18,12 @@ export const keys = {
   audit: ['audit'],
   procedures: (q: string) => ['procedures', q],
   procedure: (code: string) => ['procedure', code],
+  knowledgeItems: (state: string) => ['knowledge-items', state],
+  knowledgeItem: (id: string) => ['knowledge-item', id],
+  knowledgeRecord: (code: string) => ['knowledge-record', code],
+  fixes: (state: string) => ['fixes', state],
+  fix: (id: string) => ['fix', id],
+  fixTargets: ['fix-targets'],
 } as const;
 
 /** Shows the desk otherwise than it was; before it was read there is nothing to change. */

@@ -8,6 +8,7 @@ const screens: Texts['screens'] = {
   accounts: 'Accounts',
   audit: 'Audit',
   switches: 'Switches',
+  knowledge: 'Knowledge',
 };
 
 export const english: Texts = {

@@ -13,6 +13,7 @@ const screens: Named<Screen> = {
   accounts: 'Tài khoản',
   audit: 'Nhật ký',
   switches: 'Công tắc',
+  knowledge: 'Kiến thức',
 };
 const roles: Named<Role> = {
   official: 'Cán bộ',

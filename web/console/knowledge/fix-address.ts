@@ -1,0 +1,10 @@
+const PREFIX = 'fix-';
+
+/** Changes stand behind the same address as what they mend, told by how their id begins. */
+export function fixAddress(id: string): string {
+  return `${PREFIX}${id}`;
+}
+
+export function fixIdOf(address: string): string | undefined {
+  return address.startsWith(PREFIX) ? address.slice(PREFIX.length) : undefined;
+}

@@ -1,0 +1,150 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import type { Fix, KnowledgeItem } from '../api/shapes.ts';
+import { useConsole } from '../app/console-context.ts';
+import { addressOf } from '../app/route.ts';
+import { useListKeys } from '../app/use-list-keys.ts';
+import { keys } from '../live/queries.ts';
+import { fold } from '../queue/fold.ts';
+import { ListHeader } from '../queue/list-header.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Select } from '../ui/select.tsx';
+import { dayOf, momentOf } from '../ui/time.ts';
+import { VirtualList } from '../ui/virtual-list.tsx';
+import { fixAddress } from './fix-address.ts';
+import { subjectOf } from './subject-of.ts';
+import { useKnowledgeTexts } from './texts.ts';
+
+const LISTS = ['open', 'proposed', 'published', 'fixed', 'dismissed'] as const;
+type ListName = (typeof LISTS)[number];
+const LIMIT = 200;
+const AGAIN_MS = 15_000;
+
+/** What is to be mended, what waits for a review and what is in force. */
+export function KnowledgeList({ openId }: { openId: string | undefined }): ReactNode {
+  const { t } = useConsole();
+  const texts = useKnowledgeTexts();
+  const [list, setList] = useState<ListName>('open');
+  const [search, setSearch] = useState('');
+  const rows = useRows(list);
+  const wanted = fold(search.trim());
+  const shown = rows?.filter(({ words }) => fold(words).includes(wanted)) ?? [];
+  const openIndex = useListKeys(
+    'knowledge',
+    shown.map(({ id }) => id),
+    openId,
+  );
+  return (
+    <>
+      <ListHeader title={t.screens.knowledge} count={rows?.length} search={search} onSearch={setSearch}>
+        <Select
+          label={texts.list}
+          value={list}
+          options={LISTS.map((value) => ({ value, label: texts.lists[value] }))}
+          onChange={(value) => setList(value as ListName)}
+        />
+        <a className="button plain" href="/api/knowledge/fixes.yaml" download="fixes.yaml">
+          <Icon name="down" />
+          <span>{texts.export}</span>
+        </a>
+      </ListHeader>
+      {shown.length > 0 ? (
+        <VirtualList
+          label={texts.lists[list]}
+          items={shown}
+          keyOf={({ id }) => id}
+          openIndex={openIndex}
+          estimatedHeight={98}
+          render={({ id, render }) => (
+            <div className={`handoff-row${id === openId ? ' open' : ''}`}>
+              <a href={addressOf('knowledge', id)} aria-current={id === openId ? 'true' : undefined}>
+                {render()}
+              </a>
+            </div>
+          )}
+        />
+      ) : (
+        <p className="list-empty">{rows === undefined ? t.loading : texts.emptyLists[list]}</p>
+      )}
+    </>
+  );
+}
+
+interface Row {
+  readonly id: string;
+  /** What it is searched by. */
+  readonly words: string;
+  readonly render: () => ReactNode;
+}
+
+function useRows(list: ListName): readonly Row[] | undefined {
+  const { api } = useConsole();
+  const isOfFixes = list === 'proposed' || list === 'published';
+  const items = useQuery({
+    queryKey: keys.knowledgeItems(list),
+    queryFn: ({ signal }) => api.knowledgeItems({ state: list, limit: LIMIT }, signal),
+    enabled: !isOfFixes,
+    refetchInterval: AGAIN_MS,
+  }).data;
+  const fixes = useQuery({
+    queryKey: keys.fixes(list),
+    queryFn: ({ signal }) => api.fixes({ state: list, limit: LIMIT }, signal),
+    enabled: isOfFixes,
+    refetchInterval: AGAIN_MS,
+  }).data;
+  if (isOfFixes) {
+    return fixes?.items.map((fix) => ({
+      id: fixAddress(fix.id),
+      words: [subjectOf(fix.content), fix.procedure?.name, fix.author.name].join(' '),
+      render: () => <FixLine fix={fix} />,
+    }));
+  }
+  return items?.items.map((item) => ({
+    id: item.id,
+    words: [item.question, item.procedure?.name].join(' '),
+    render: () => <ItemLine item={item} />,
+  }));
+}
+
+function ItemLine({ item }: { item: KnowledgeItem }): ReactNode {
+  const { t, language } = useConsole();
+  const texts = useKnowledgeTexts();
+  const { question, procedure, counts, holder, lastAt } = item;
+  return (
+    <>
+      <span className="row-head">
+        <strong>{procedure?.name ?? t.noProcedure}</strong>
+        <time>{momentOf(lastAt, language)}</time>
+      </span>
+      <span className="row-text">{question ?? texts.forgotten}</span>
+      <span className="row-meta">
+        {(['resident', 'official', 'unanswered'] as const).map((source) =>
+          counts[source] === 0 ? null : (
+            <span key={source}>{texts.counted(counts[source], texts.sources[source])}</span>
+          ),
+        )}
+        {holder === null ? null : <span className="holder">{holder.name}</span>}
+      </span>
+    </>
+  );
+}
+
+function FixLine({ fix }: { fix: Fix }): ReactNode {
+  const { language } = useConsole();
+  const texts = useKnowledgeTexts();
+  return (
+    <>
+      <span className="row-head">
+        <strong>{texts.kinds[fix.kind]}</strong>
+        {fix.expiresSoon ? <span className="tag urgent">{texts.endsSoon}</span> : null}
+        {fix.fault === null ? null : <span className="tag urgent">{texts.hasNoEffect}</span>}
+      </span>
+      <span className="row-text">{subjectOf(fix.content)}</span>
+      <span className="row-meta">
+        {fix.procedure === null ? null : <span>{fix.procedure.name}</span>}
+        <span>{texts.writtenBy(fix.author.name)}</span>
+        <span>{texts.until(dayOf(fix.expiresAt, language))}</span>
+      </span>
+    </>
+  );
+}
