@@ -51,6 +51,9 @@ import { answerWaiting, offerWaiting } from './steps/answer-waiting.ts';
 import { answerSeveral } from './steps/answer-several.ts';
 import { reportAnswer } from './steps/report-answer.ts';
 
+import { beginVoice } from './steps/voice-begin.ts';
+import { keepVoice } from './steps/voice-keep.ts';
+import { continueVoice, takeVoiceFiles } from './steps/voice-talk.ts';
 /** What a message passes through, in order; the first step that ends the turn wins. */
 export const STEPS: readonly Step[] = [
   gate,
@@ -58,6 +61,7 @@ export const STEPS: readonly Step[] = [
   receiveTicks,
   receiveEvent,
   guardEmergency,
+  takeVoiceFiles,
   limitSize,
   understandMessage,
   noticeWard,
@@ -67,6 +71,7 @@ export const STEPS: readonly Step[] = [
   findTicket,
   continueDossier,
   watchDossier,
+  continueVoice,
   leaveOutNumbers,
   noticePerson,
   takeGuide,
@@ -82,6 +87,7 @@ export const STEPS: readonly Step[] = [
   repairConversation,
   answerDecided,
   beginDossier,
+  beginVoice,
   beginGuide,
   showChecklist,
   answerContact,
@@ -125,8 +131,8 @@ export function createEngine(dependencies: EngineDependencies): Engine {
             turn,
             offerWaiting(turn, tellAbolished(turn, putRight(turn, await wordAnswer(turn, heeded)))),
           );
-          const told = tellLeftOut(turn, { ...ending, state: remember(turn, ending) });
-          return finishTurn(turn, reportAnswer(turn, keepDossier(turn, told)));
+          const told = tellProtection(turn, tellLeftOut(turn, { ...ending, state: remember(turn, ending) }));
+          return finishTurn(turn, reportAnswer(turn, keepVoice(turn, keepDossier(turn, told))));
         }
         turn = next;
       }

@@ -4,6 +4,7 @@ import type { QueuePlace } from './handoffs/moves.ts';
 import { reportReply, reportUnanswered, type JudgedReply, type UnansweredQuestion } from './knowledge/report.ts';
 import type { OfficeHours } from './time/office-hours.ts';
 import { CHAT_MINUTES, termOf, termOfTicket } from './time/terms.ts';
+import { leaveVoice, type LeftVoice } from './voice/leave-voice.ts';
 import type { HandoffReason } from './words.ts';
 
 interface Asked extends QueuePlace {
@@ -30,6 +31,8 @@ export type DeskEffect =
   | { readonly kind: 'contact'; readonly ticketId: string; readonly contact: Contact }
   /** What a ticket asks that was made before anything was written. */
   | { readonly kind: 'question'; readonly ticketId: string; readonly question: string }
+  /** A suggestion or complaint. */
+  | (LeftVoice & { readonly kind: 'voice' })
   /** The resident wrote to whoever holds the conversation, or to the queue. */
   | { readonly kind: 'message'; readonly text: string; readonly isUrgent: boolean }
   /** The resident has had enough of waiting or talking. */
@@ -68,6 +71,10 @@ async function apply(transaction: Store, conversation: Conversation, effect: Des
       return handOver(transaction, conversation, effect, context);
     case 'ticket':
       return openTicket(transaction, conversation, effect, context);
+    case 'voice': {
+      const { kind: _, ...left } = effect;
+      return leaveVoice(transaction, conversation.id, left, now);
+    }
     case 'message':
       return passOn(transaction, conversation.id, effect, now);
     case 'contact': {

@@ -21,6 +21,8 @@ export {
 export { createTicketCode, readTicketCodes } from './tickets/code.ts';
 export { RATING_REASONS, type ClosingReason, type HandoffReason, type RatingReason } from './words.ts';
 export type { ResidentNotice, ResidentVoice } from './resident-voice.ts';
+export { isOfCity, VOICE_SUBJECTS } from './voice/subjects.ts';
+export type { LeftVoice } from './voice/leave-voice.ts';
 export { startDeskSweep, sweepDesk, type DeskSweepOptions } from './sweep.ts';
 export type { DeskAssistant } from './api/desk-parts.ts';
 export { deskRoutes } from './api/desk-routes.ts';
@@ -40,3 +42,4 @@ export type {
   KnowledgeReportView as KnowledgeReport,
   ReplyAgainView as ReplyAgainShown,
 } from './api/knowledge-views.ts';
+export type { VoiceView as Voice, VoiceWithPhotosView as VoiceWithPhotos } from './api/voice-view.ts';

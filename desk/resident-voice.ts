@@ -1,4 +1,4 @@
-import type { DeskPerson, Handoff, JsonObject, TicketRow } from '../store/index.ts';
+import type { DeskPerson, Handoff, JsonObject, TicketRow, VoiceRow } from '../store/index.ts';
 import type { Moved } from './handoffs/moves.ts';
 
 /** What the resident reads of something that happened at the desk. */
@@ -22,4 +22,6 @@ export interface ResidentVoice {
   ): ResidentNotice;
   reply(by: DeskPerson, text: string): JsonObject;
   ticketAnswered(ticket: TicketRow, state: JsonObject | undefined): JsonObject;
+  /** Answered, passed to 1022 or closed. */
+  voiceAnswered(voice: VoiceRow, state: JsonObject | undefined): JsonObject;
 }

@@ -1,4 +1,4 @@
-import type { Store, TicketRow } from '../store/index.ts';
+import type { Store, TicketRow, VoiceRow } from '../store/index.ts';
 import { applyDeskEffects, type DeskEffect } from './effects.ts';
 import type { Place } from './principal.ts';
 import { situationAt, type DeskSituation, type SituationOptions } from './situation.ts';
@@ -21,6 +21,9 @@ export interface DeskServices {
   /** How far somebody may go now: wait for an official, leave a ticket, or neither. */
   allowance(asker: Asker, now: number): Promise<'hand-off' | 'ticket' | 'none'>;
   findTicket(code: string): Promise<TicketRow | undefined>;
+  findVoice(code: string): Promise<VoiceRow | undefined>;
+  /** Whether somebody may leave one more suggestion or complaint today. */
+  mayLeaveVoice(asker: Asker, now: number): Promise<boolean>;
   newTicketCode(): string;
 }
 
@@ -46,6 +49,8 @@ const MOST_HANDOFFS_AN_HOUR = 3;
 const MOST_WAITING_OF_AN_ADDRESS = 8;
 const MOST_TICKETS_OF_A_CONVERSATION = 5;
 const MOST_TICKETS_OF_AN_ADDRESS = 30;
+const MOST_VOICES_OF_A_CONVERSATION = 5;
+const MOST_VOICES_OF_AN_ADDRESS = 30;
 
 export function createDesk({ store, hours, standing = () => NOTHING_SET }: DeskOptions): Desk {
   return {
@@ -68,6 +73,14 @@ export function createDesk({ store, hours, standing = () => NOTHING_SET }: DeskO
       return tickets < MOST_TICKETS_OF_A_CONVERSATION && ofAddress < MOST_TICKETS_OF_AN_ADDRESS ? 'ticket' : 'none';
     },
     findTicket: (code) => store.tickets.byCode(code),
+    findVoice: (code) => store.voices.byCode(code),
+    async mayLeaveVoice({ conversationId, senderKey }, now) {
+      const [ofConversation, ofAddress] = await Promise.all([
+        store.voices.countBegun({ conversationId }, now - DAY_MS),
+        senderKey === undefined ? 0 : store.voices.countBegun({ senderKey }, now - DAY_MS),
+      ]);
+      return ofConversation < MOST_VOICES_OF_A_CONVERSATION && ofAddress < MOST_VOICES_OF_AN_ADDRESS;
+    },
     newTicketCode: () => createTicketCode(),
     apply: async (transaction, conversation, effects, now) =>
       applyDeskEffects(transaction, conversation, effects, { hours, now }),

@@ -6,6 +6,7 @@ import type { ResidentVoice } from './resident-voice.ts';
 import { isInScope } from './principal.ts';
 import { GONE_AFTER_MS, presentNow } from './situation.ts';
 import { deliverAnswer } from './tickets/deliver.ts';
+import { deliverVoiceAnswer } from './voice/deliver.ts';
 import { ticketFromHandoff } from './tickets/from-handoff.ts';
 import type { OfficeHours } from './time/office-hours.ts';
 
@@ -41,6 +42,9 @@ export async function sweepDesk(options: DeskSweepOptions): Promise<boolean> {
   await ticketLeftAlone(options, at);
   await followTerms(store, at);
   for (const ticket of await store.tickets.undelivered(BATCH)) await deliverAnswer(store, options.voice, ticket, at);
+  for (const voice of await store.voices.undelivered(BATCH)) {
+    await deliverVoiceAnswer(store, options.voice, voice, at);
+  }
   return true;
 }
 

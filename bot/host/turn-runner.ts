@@ -3,6 +3,7 @@ import type { Desk, DeskEffect } from '../../desk/index.ts';
 import type { Conversation, InboxRow, JsonObject, Lease, Store } from '../../store/index.ts';
 import { SENDER_ADDRESS, type Outcome, type WireActivity } from '../contract.ts';
 import { awaitsProof } from '../dialogs/dossier-status.ts';
+import { messageForDesk } from '../message-for-desk.ts';
 import { buildReply } from '../replies/build-reply.ts';
 import { errorReply, text } from '../replies/texts.ts';
 import { readState } from '../state.ts';
@@ -293,8 +294,10 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
   };
 }
 
-function toDesk({ type, text }: WireActivity): DeskEffect[] {
-  return type === 'message' && text !== undefined ? [{ kind: 'message', text, isUrgent: false }] : [];
+function toDesk(activity: WireActivity): DeskEffect[] {
+  const text = messageForDesk(activity);
+  const isSaid = activity.type === 'message' && (activity.text !== undefined || text !== '');
+  return isSaid ? [{ kind: 'message', text, isUrgent: false }] : [];
 }
 
 function senderOf({ channel, userId }: Conversation, { channelData }: WireActivity): Sender {

@@ -9,6 +9,7 @@ import { clockAndDay } from './clock-and-day.ts';
 import { handoffActions, missingQuestion, ticketAnswered } from './handoff-texts.ts';
 import { askScore, scoreActions } from './rating-texts.ts';
 import { askForPerson, text, type Text } from './texts.ts';
+import { voiceActions, voiceAnswered } from './voice-texts.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -77,6 +78,11 @@ export const residentVoice: ResidentVoice = {
     const { language } = readState(stored);
     const body = ticketAnswered(code, question, answer ?? '', answeredBy?.name);
     return { ...notice(body, language, 'bot', [askForPerson]) };
+  },
+
+  voiceAnswered(voice, stored) {
+    const { language } = readState(stored);
+    return { ...notice(voiceAnswered(voice), language, 'bot', [voiceActions.begin]) };
   },
 };
 

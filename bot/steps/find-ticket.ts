@@ -9,7 +9,8 @@ import {
   ticketOpen,
 } from '../replies/handoff-texts.ts';
 import { askForPerson, type Text } from '../replies/texts.ts';
-import { tellHandoff } from './handoff-begin.ts';
+import { voiceState } from '../replies/voice-texts.ts';
+import { tellHandoff, wardOf } from './handoff-begin.ts';
 import { endWithText, type Step } from './step.ts';
 
 /** "Phiếu 7K3M-9QRT sao rồi": whoever has the code is told how it stands, on whatever channel. */
@@ -25,6 +26,11 @@ export const findTicket: Step = async (turn) => {
     );
   if (turn.input.conversation.isGroup) return tell(ticketInGroup);
   const ticket = await desk.findTicket(code);
+  const voice = ticket === undefined ? await desk.findVoice(code) : undefined;
+  if (voice !== undefined) {
+    const ward = wardOf(turn, voice)?.fullName;
+    return endWithText(turn, { outcome: 'voice-shown', route: 'handoff' }, voiceState(voice, ward));
+  }
   if (ticket === undefined) return tell(ticketNotFound(code));
   const { state, dueAt, question, answer, answeredBy } = ticket;
   if (answer !== undefined) return tell(ticketAnswered(code, question, answer, answeredBy?.name));

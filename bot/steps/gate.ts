@@ -1,4 +1,5 @@
 import { wantsToLeaveDesk } from '../dialogs/handoff-words.ts';
+import { messageForDesk } from '../message-for-desk.ts';
 import { buildReply } from '../replies/build-reply.ts';
 import { handoffStatus } from '../replies/handoff-events.ts';
 import { leftDesk } from '../replies/handoff-texts.ts';
@@ -22,7 +23,7 @@ export const gate: Step = (turn) => {
   const isAlarm = 'outcome' in alarm;
   return {
     ...(isAlarm ? alarm : silent(turn)),
-    effects: [{ kind: 'message', text: message, isUrgent: isAlarm || speaksOfDanger(message) }],
+    effects: [{ kind: 'message', text: messageForDesk(activity), isUrgent: isAlarm || speaksOfDanger(message) }],
     // An official reads it: what they were sent for must stand there.
     keptText: message,
   };

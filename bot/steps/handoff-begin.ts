@@ -158,7 +158,7 @@ export function tellHandoff(
   };
 }
 
-export function wardOf({ dependencies }: Turn, { ward }: Pick<HandoffSlots, 'ward'>): Ward | undefined {
+export function wardOf({ dependencies }: Turn, { ward }: { readonly ward?: string | undefined }): Ward | undefined {
   return ward === undefined ? undefined : dependencies.catalogue.wards.find(({ code }) => code === ward);
 }
 

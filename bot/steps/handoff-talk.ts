@@ -82,7 +82,7 @@ function takeNoWard(
 const MOST_WORDS_OF_A_PLACE = 5;
 
 /** The ward that a short message names, whatever it was called before. */
-function takeWard(turn: Turn, message: string): string | undefined {
+export function takeWard(turn: Turn, message: string): string | undefined {
   const { findWards } = turn.dependencies;
   if (message.trim().split(/\s+/u).length > MOST_WORDS_WITH_A_PLACE) return undefined;
   for (const text of [message, `phường ${message}`, `xã ${message}`]) {

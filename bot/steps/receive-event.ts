@@ -9,7 +9,9 @@ import {
   onlyTextReply,
 } from '../replies/texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
+import { filesNotRead, voiceActions } from '../replies/voice-texts.ts';
 import { endWithText, greetingReply, type Ending, type Step, type Turn } from './step.ts';
+import { uploadsOf } from './voice-talk.ts';
 
 const joinValue = z.object({ language: z.enum(['vi', 'en']), ward: z.string().max(20).optional() });
 const feedbackValue = z.object({
@@ -28,9 +30,7 @@ export const receiveEvent: Step = (turn) => {
   switch (activity.type) {
     case 'message':
       if (hasText(activity.text)) return turn;
-      return (activity.attachments ?? []).length > 0
-        ? endWithText(turn, { outcome: 'guarded-size' }, onlyTextReply)
-        : ignored(turn);
+      return (activity.attachments ?? []).length > 0 ? tellOfFiles(turn) : ignored(turn);
     case 'event':
       if (activity.name === 'webchat/join') return greet(turn, activity.value);
       return activity.name === 'motcua/language' ? changeLanguage(turn, activity.value) : ignored(turn);
@@ -42,6 +42,15 @@ export const receiveEvent: Step = (turn) => {
       return ignored(turn);
   }
 };
+
+/** Where a report can be sent with them, that is said. */
+function tellOfFiles(turn: Turn): Ending {
+  const isReportable = turn.dependencies.desk !== undefined && !turn.input.conversation.isGroup;
+  if (!isReportable || uploadsOf(turn).length === 0)
+    return endWithText(turn, { outcome: 'guarded-size' }, onlyTextReply);
+  const suggestions = [sayAction(voiceActions.begin, turn.language)];
+  return endWithText(turn, { outcome: 'guarded-size', suggestions }, filesNotRead);
+}
 
 function hasText(value: string | undefined): boolean {
   return value !== undefined && value.trim() !== '';

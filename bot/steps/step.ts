@@ -28,6 +28,8 @@ export interface Turn {
   readonly wants?: Wanted;
   /** The talk about a dossier that is under way, off the stack while the message is read. */
   readonly dossier?: DialogFrame | undefined;
+  /** The report to the ward that is being written, off the stack while the message is read. */
+  readonly voice?: DialogFrame | undefined;
   /** Kept of the message in place of its text, where it is read without a number that stood in it. */
   readonly keptText?: string;
 }

@@ -2,6 +2,7 @@ import { OUTCOMES } from '../contract.ts';
 import { readDossierCodes } from '../../dossiers/index.ts';
 import { takeChoice } from '../dialogs/choose-procedure.ts';
 import { HANDOFF_STEPS } from '../dialogs/handoff.ts';
+import { VOICE_STEPS } from '../dialogs/voice.ts';
 import { DOSSIER_STEPS, isDossier, readDossier, takeDossier } from '../dialogs/dossier-status.ts';
 import type { DialogFrame } from '../state.ts';
 import type { TranscriptResult } from './run.ts';
@@ -52,6 +53,7 @@ export const DIALOG_PARTS: Readonly<Record<string, DialogParts>> = {
     changes: ['started', 'kept', 'cancelled'],
   },
   handoff: { steps: HANDOFF_STEPS, readings: [], changes: CHANGES },
+  voice: { steps: VOICE_STEPS, readings: [], changes: CHANGES },
   'guided-procedure': { steps: ['case', 'stop', 'explained'], readings: [], changes: CHANGES },
 };
 

@@ -1,5 +1,5 @@
 import type { DeskEffect } from '../../desk/index.ts';
-import type { WireActivity } from '../contract.ts';
+import { UPLOADS, type WireActivity } from '../contract.ts';
 import type { Engine } from '../engine.ts';
 import { readState } from '../state.ts';
 import { clockTime } from './duration.ts';
@@ -76,6 +76,7 @@ function openConversation(transcript: Transcript, runTurn: RunTurn, script: Tran
       });
       stored = JSON.parse(JSON.stringify(result.state));
       for (const { kind } of result.effects ?? []) owner = OWNER_AFTER[kind] ?? owner;
+      keepVoices(script.desk, id, result.effects ?? [], now);
       const events = result.events.map(({ topic, type }) => `${topic}/${type}`);
       return { replies: result.replies, stateBefore, state: readState(stored), owner, events };
     },
@@ -109,9 +110,35 @@ export function startOf({ starts = DEFAULT_START }: Transcript): Date {
 
 function addressed(activity: WireActivity, conversationId: string, count: number): WireActivity {
   return {
-    ...activity,
+    ...withUploads(activity, count),
     id: `${conversationId}|${count}`,
     conversation: { id: conversationId },
     from: { id: 'resident', role: 'user' },
+  };
+}
+
+/** As the desk does it. */
+function keepVoices(
+  { voices }: TranscriptDesk,
+  conversationId: string,
+  effects: readonly DeskEffect[],
+  now: Date,
+): void {
+  for (const effect of effects) {
+    if (effect.kind !== 'voice') continue;
+    const { kind: _, photos: __, ...left } = effect;
+    const nothing = { answer: undefined, answeredAt: undefined, answeredBy: undefined, deliveredAt: undefined };
+    const row = { ...left, ...nothing, holder: undefined, closedAt: undefined, state: 'new' } as const;
+    voices.set(left.code, { ...row, conversationId, createdAt: now.getTime() });
+  }
+}
+
+/** What a channel that takes files says of those that came with a message. */
+function withUploads(activity: WireActivity, count: number): WireActivity {
+  const { attachments = [], channelData } = activity;
+  if (attachments.length === 0) return activity;
+  return {
+    ...activity,
+    channelData: { ...channelData, [UPLOADS]: attachments.map((_, index) => `${count}-${index}`) },
   };
 }

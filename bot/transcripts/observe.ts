@@ -71,6 +71,7 @@ function isServed({ dialog, slots }: DialogFrame, turn: ObservedTurn): boolean {
   const { outcome, procedures } = saidOf(turn);
   if (dialog === 'guided-procedure') return outcome === 'guided-finished';
   if (dialog === 'handoff') return outcome === 'handed-off' || outcome === 'ticket-opened';
+  if (dialog === 'voice') return outcome === 'voice-sent';
   const wanted = wantedBy(slots);
   if (wanted === undefined) return outcome === 'answered-place';
   return (outcome.startsWith('answered') || outcome === 'unanswerable-no-fact') && wanted.includes(procedures[0] ?? '');

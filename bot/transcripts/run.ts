@@ -54,7 +54,8 @@ async function act(
 
 function activityOf(turn: TranscriptTurn, last: ObservedTurn | undefined): WireActivity | string {
   if (turn.user !== undefined) return { type: 'message', text: turn.user };
-  if (turn.picture !== undefined) return { type: 'message', attachments: [{ contentType: 'image/jpeg' }] };
+  if (turn.picture !== undefined)
+    return { type: 'message', attachments: [{ contentType: 'image/png', name: 'ảnh.png' }] };
   if (turn.page === 'joins') return { type: 'event', name: 'webchat/join' };
   if (turn.page !== undefined) {
     return { type: 'event', name: 'motcua/language', value: { language: turn.page === 'english' ? 'en' : 'vi' } };

@@ -49,6 +49,7 @@ export const DIALOG_CHANGE_KEYS = { mở: 'started', xong: 'finished', 'còn m�
 export const DIALOG_NAMES: Readonly<Record<string, string>> = {
   'chọn thủ tục': 'choose-procedure',
   'gặp cán bộ': 'handoff',
+  'phản ánh': 'voice',
   'chọn phường': 'choose-ward',
   'từng bước': 'guided-procedure',
   'hồ sơ': 'dossier-status',
@@ -92,6 +93,10 @@ export const OUTCOME_WORDS = {
   'cán bộ trả lời': 'official-reply',
   'lập phiếu hẹn': 'ticket-opened',
   'xem phiếu hẹn': 'ticket-shown',
+  'hỏi phản ánh': 'voice-asked',
+  'đã gửi phản ánh': 'voice-sent',
+  'thôi phản ánh': 'voice-left',
+  'xem phản ánh': 'voice-shown',
   'khẩn cấp': 'guarded-emergency',
   'hỏi lừa đảo': 'guarded-scam-check',
   'xúc phạm': 'guarded-abuse',

@@ -16,6 +16,8 @@ const ENGLISH_WORDS = new Set(
   this time to travel two under until up us use vietnamese visa visit wait want ward was we week were what when where which
   who why wife will with without work would year years yes you your
   being tracked watching watched recorded talking human robot broker wants threatens threatened hits beats kids everyone nobody tomorrow goodbye anymore sleep wake tired happier
+  report problem problems complaint complain suggestion suggest feedback rubbish garbage trash street broken light lights noise noisy loud neighbour neighbor flooded
+  picture photo place around corner night near road alley
   none these those first second third one ones both neither either option options last another something anything else wrong correct nope`.split(
     /\s+/u,
   ),

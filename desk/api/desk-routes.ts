@@ -10,6 +10,8 @@ import { presenceRoutes } from './routes/presence-routes.ts';
 import { switchRoutes } from './routes/switch-routes.ts';
 import { ticketRoutes } from './routes/ticket-routes.ts';
 import { topicRoutes } from './routes/topic-routes.ts';
+import { uploadRoutes } from './routes/upload-routes.ts';
+import { voiceRoutes } from './routes/voice-routes.ts';
 
 /** All that officials do at the desk. */
 export function deskRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
@@ -19,6 +21,8 @@ export function deskRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
     ...handoffRoutes(parts),
     ...conversationRoutes(parts),
     ...ticketRoutes(parts),
+    ...voiceRoutes(parts),
+    ...uploadRoutes(parts),
     ...helpRoutes(parts),
     ...switchRoutes(parts),
     ...topicRoutes(parts),

@@ -58,6 +58,10 @@ export const activityShape = z.object({
   outcome: z.string().nullable(),
   procedures: z.array(z.string()),
   isMasked: z.boolean(),
+  uploads: z
+    .array(z.object({ id: z.string(), name: z.string(), contentType: z.string() }))
+    .optional()
+    .describe('What came with it: GET /desk/uploads/{id}'),
 });
 
 export const noteShape = z.object({ id: z.string(), author: personShape, text: z.string(), at: time });

@@ -126,7 +126,19 @@ export function activityView(logged: LoggedActivity, isRevealed: boolean): Activ
     outcome,
     procedures: Array.isArray(motcua.procedures) ? motcua.procedures.map(String) : [],
     isMasked: shown.isMasked,
+    ...uploadsOf(activity),
   };
+}
+
+/** Named by the channel: a client cannot set either. */
+function uploadsOf({ attachments, channelData }: LoggedActivity['activity']): Pick<ActivityView, 'uploads'> {
+  const ids = recordOf(channelData)['motcua:uploads'];
+  if (!Array.isArray(ids) || !Array.isArray(attachments)) return {};
+  const uploads = ids.map((id, index) => {
+    const { name, contentType } = recordOf(attachments[index]);
+    return { id: String(id), name: maskPersonalData(String(name)).text, contentType: String(contentType) };
+  });
+  return { uploads };
 }
 
 export function colleagueView({ officialId, name, status, load, capacity, wards, fields }: Presence): ColleagueView {

@@ -94,7 +94,9 @@ function converse(options: DirectLineHostOptions, transcript: Transcript, id: st
     send: async (activity: WireActivity, found: Found | undefined) =>
       observe(async () => {
         script.found = found;
-        await call(options, 'POST', activities, activity);
+        await (activity.attachments === undefined
+          ? call(options, 'POST', activities, activity)
+          : upload(options, `/conversations/${id}/upload`, activity));
         await settled(store);
         script.found = undefined;
       }),
@@ -155,4 +157,23 @@ async function call<Body>(
   });
   if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`);
   return (await response.json()) as Body;
+}
+
+/** One black pixel. */
+const PICTURE = Uint8Array.from(
+  atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=='),
+  (character) => character.charCodeAt(0),
+);
+
+/** Sends the attachments as files, as a client does. */
+async function upload({ url, secret }: DirectLineHostOptions, path: string, activity: WireActivity): Promise<void> {
+  const form = new FormData();
+  const part = new Blob([JSON.stringify(activity)], { type: 'application/vnd.microsoft.activity' });
+  form.append('activity', part, 'blob');
+  for (const { name, contentType } of activity.attachments ?? []) {
+    form.append('file', new Blob([PICTURE], { type: contentType }), name);
+  }
+  const headers = { authorization: `Bearer ${secret}` };
+  const response = await fetch(`${url}/v3/directline${path}`, { method: 'POST', headers, body: form });
+  if (!response.ok) throw new Error(`POST ${path} answered ${response.status}`);
 }

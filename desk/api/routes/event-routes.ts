@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LoggedEvent, Store } from '../../../store/index.ts';
 import { ANSWERING, isInScope, type Principal } from '../../principal.ts';
-import type { DeskRouteParts } from '../desk-parts.ts';
+import { type DeskRouteParts, isSupervisor } from '../desk-parts.ts';
 import { type AnyRoute, defineRoute, defineStream } from '../route.ts';
 import { deskEventShape } from '../shapes.ts';
 
@@ -70,7 +70,9 @@ async function isLost(store: Store, after: number): Promise<boolean> {
 
 /** In their wards and fields, or just gone from there, or theirs. */
 export function concerns(principal: Principal, { payload }: LoggedEvent): boolean {
-  const { people } = payload;
+  const { people, audience } = payload;
+  // Of a complaint of an official no colleague hears.
+  if (audience === 'supervisors' && !isSupervisor(principal)) return false;
   if (Array.isArray(people) && people.includes(principal.id)) return true;
   return (
     isInScope(principal, placeOf(payload)) ||
@@ -87,7 +89,7 @@ function placeOf(value: unknown) {
 }
 
 function told({ seq, type, at, conversationId, payload }: LoggedEvent) {
-  const { people: _, before: __, ...rest } = payload;
+  const { people: _, before: __, audience: ___, ...rest } = payload;
   return { ...rest, seq, at, type, ...(conversationId === undefined ? {} : { conversationId }) };
 }
 

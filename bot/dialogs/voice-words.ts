@@ -1,0 +1,54 @@
+import { fold, normalise } from '../../retrieval/index.ts';
+import { isCancel, isSkip } from '../understanding/leave-words.ts';
+import { readDossierWord } from './dossier-words.ts';
+
+/** What a message says to a talk about a suggestion or complaint. */
+export type VoiceWord =
+  | 'yes'
+  /** Wants none of what was asked for. */
+  | 'none'
+  | 'leave'
+  /** "Thôi khỏi": of this question, where it can be left out, else of the whole. */
+  | 'cancel'
+  | 'send'
+  | 'go-on'
+  | 'change-text'
+  | 'change-ward'
+  | 'change-place'
+  | 'voice-only';
+
+const WORDS: readonly (readonly [VoiceWord, RegExp])[] = [
+  ['leave', phrases('(?:thoi )?(?:khong|khoi|dung|ko|k) gui(?: nua)?(?: phan anh)?|huy phan anh|don t send(?: it)?')],
+  ['go-on', phrases('(?:viet )?tiep(?: tuc)?(?: viet)?(?: phan anh)?|go on(?: with my report)?|continue')],
+  ['voice-only', phrases('(?:chi )?(?:gui )?phan anh(?: thoi)?|gop y(?: thoi)?|just report(?: it)?')],
+  ['change-text', phrases('(?:sua|doi)(?: lai)? (?:noi dung|chu|cau)|change the text')],
+  ['change-ward', phrases('(?:sua|doi)(?: lai)? (?:phuong|xa|noi nhan)(?: xa)?|change the ward')],
+  ['change-place', phrases('(?:sua|doi)(?: lai)? (?:dia diem|dia chi|cho|noi)|change the place')],
+  ['send', phrases('gui(?: (?:di|luon|lien|phan anh))*|send(?: it)?')],
+  [
+    'none',
+    phrases(
+      '(?:thoi )?(?:khong|khoi|chua|ko|k|hong|hok|hem)(?: (?:co|can|biet|ro|nho|muon|de lai))*(?: (?:anh|hinh|anh nao|dia diem|dia chi|lien he|lien lac|phuong nao|la phuong nao|gi))*|du(?: anh| hinh)?(?: roi)?|xong(?: roi)?|het(?: roi)?|no (?:place|picture|photo|contact)|that is all|none|i don t know(?: the ward)?|not sure',
+    ),
+  ],
+];
+
+/** Reads a short message; undefined where it says anything else. */
+export function readVoiceWord(message: string): VoiceWord | undefined {
+  const said = fold(normalise(message))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  const word = WORDS.find(([, pattern]) => pattern.test(said))?.[0];
+  if (word !== undefined) return word;
+  if (isCancel(message)) return 'cancel';
+  if (isSkip(message)) return 'none';
+  const answer = readDossierWord(message);
+  if (answer === 'yes') return 'yes';
+  return answer === 'no' || answer === 'lacks-it' ? 'none' : answer === 'leave' ? 'cancel' : undefined;
+}
+
+function phrases(alternatives: string): RegExp {
+  const polite = '(?:(?:da|vang|ok|oke|u|uh|em|toi|tui|cho|xin|muon|a|anh|chi) )*';
+  const after = '(?: (?:a|nha|nhe|di|em|ban|ad|giup|gium|luon|please|thanks))*';
+  return new RegExp(`^${polite}(?:${alternatives})${after}$`, 'u');
+}

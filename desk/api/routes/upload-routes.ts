@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Upload } from '../../../store/index.ts';
+import type { Principal } from '../../principal.ts';
+import { mayReadVoice } from '../../voice/access.ts';
+import { conversationFor } from '../conversation-view.ts';
+import { type DeskRouteParts, notFound, READING } from '../desk-parts.ts';
+import { type AnyRoute, defineRoute } from '../route.ts';
+
+/** The pictures and documents that residents sent. */
+export function uploadRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/desk/uploads/:uploadId',
+      tag: 'conversations',
+      summary: 'What a resident sent beside words; each look is written down',
+      access: READING,
+      params: z.object({ uploadId: z.string().min(1).max(100) }),
+      response: z.string(),
+      produces: 'application/octet-stream',
+      refusals: { 404: 'NotFound' },
+      async handle({ principal, params: { uploadId }, audit, http: { response } }) {
+        const upload = await parts.store.uploads.get(uploadId);
+        if (upload === undefined) throw notFound();
+        await requireSight(parts, principal, upload);
+        await audit({ action: 'upload.read', conversationId: upload.conversationId, subject: uploadId });
+        const kind = upload.contentType.startsWith('image/') ? 'inline' : 'attachment';
+        response.set({
+          'Content-Type': upload.contentType,
+          'Content-Disposition': `${kind}; filename*=UTF-8''${encodeURIComponent(upload.name)}`,
+          'Content-Security-Policy': "default-src 'none'; sandbox",
+          'X-Content-Type-Options': 'nosniff',
+        });
+        response.end(upload.content);
+        return undefined;
+      },
+    }),
+  ];
+}
+
+/** By the voice that it belongs to, or by the conversation that it was sent in. */
+async function requireSight(parts: DeskRouteParts, principal: Principal, upload: Upload): Promise<void> {
+  const voices = await parts.store.voices.ofUpload(upload.id);
+  if (voices.some((voice) => mayReadVoice(principal, voice))) return;
+  await conversationFor(parts, principal, upload.conversationId);
+}

@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { residentVoice } from '../../bot/index.ts';
+import { cityCalendar } from '../../knowledge/index.ts';
+import { upload, voice } from '../../store/contract/voice-rows.ts';
+import type { VoiceRow } from '../../store/index.ts';
+import { createOfficeHours } from '../time/office-hours.ts';
+import { type DeskServer, startDeskServer } from '../testing/desk-server.ts';
+import { sweepDesk } from '../sweep.ts';
+import type { VoiceWithPhotosView } from './voice-view.ts';
+
+let server: DeskServer;
+let left = 0;
+
+beforeEach(async () => {
+  server = await startDeskServer();
+  await server.store.conversations.open(
+    { id: 'c', channel: 'directline', userId: 'dl_user', locale: 'vi' },
+    server.clock.now,
+  );
+});
+afterEach(() => server.close());
+
+async function leave(changes: Partial<VoiceRow> = {}, photos: readonly string[] = []): Promise<string> {
+  left += 1;
+  const id = `v${left}`;
+  await server.store.voices.create(voice(id, { createdAt: server.clock.now, ...changes }), photos);
+  return id;
+}
+
+const path = (id: string, act = '') => `/api/desk/voices/${id}${act}`;
+const inList = async (who: Awaited<ReturnType<DeskServer['official']>>, state = 'new') => {
+  const { body } = await who.call<{ items: { id: string }[] }>('GET', `/api/desk/voices?state=${state}`);
+  return body.items.map(({ id }) => id);
+};
+
+describe('voices', () => {
+  it('are taken by one, answered once, and the answer goes out on the channel that they came by', async () => {
+    const id = await leave();
+    const [lan, minh] = [await server.official('lan'), await server.official('minh')];
+    expect(await inList(lan)).toEqual([id]);
+    const answer = (who: typeof lan) => who.call('POST', path(id, '/answer'), { text: 'Đã dọn sáng nay.' });
+
+    expect((await answer(lan)).body).toMatchObject({ status: 409, code: 'ClaimFirst' });
+    expect((await lan.call('POST', path(id, '/claim'))).body).toMatchObject({
+      state: 'in-hand',
+      holder: { id: 'lan' },
+    });
+    expect((await answer(minh)).body).toMatchObject({ code: 'HeldByAnother', holder: { id: 'lan' } });
+    expect((await answer(lan)).body).toMatchObject({ state: 'answered', isDelivered: true });
+    expect((await answer(lan)).status).toBe(409);
+
+    const sent = await server.sent('c');
+    expect(sent.map(({ text }) => String(text))).toEqual([
+      expect.stringMatching(/rác đổ đầy hẻm.*Đã dọn sáng nay/su) as string,
+    ]);
+    expect(await inList(lan)).toEqual([]);
+    expect(await inList(lan, 'answered')).toEqual([id]);
+  });
+
+  it('wait with their answer while an official holds the conversation', async () => {
+    const id = await leave();
+    await server.store.conversations.changeOwner('c', 'official:minh', 0, server.clock.now);
+    const lan = await server.official('lan');
+    await lan.call('POST', path(id, '/claim'));
+    const pass = await lan.call('POST', path(id, '/pass'), { text: '1022 đã nhận, mã 123.' });
+    expect(pass.body).toMatchObject({ state: 'passed', isDelivered: false });
+    expect(await server.sent('c')).toEqual([]);
+
+    await server.store.conversations.changeOwner('c', 'bot', 1, server.clock.now);
+    const { store } = server;
+    await sweepDesk({
+      store,
+      voice: residentVoice,
+      hours: createOfficeHours(cityCalendar()),
+      now: () => server.clock.now,
+    });
+
+    expect(String((await server.sent('c'))[0]?.text)).toMatch(/đã chuyển 1022.*mã 123/su);
+  });
+
+  it('of how an official behaved are for supervisors alone', async () => {
+    const id = await leave({ subject: 'conduct' });
+    const [official, supervisor] = [await server.official('lan'), await server.official('hoa', ['supervisor'])];
+
+    expect(await inList(official)).toEqual([]);
+    expect((await official.call('GET', path(id))).status).toBe(404);
+    expect((await official.call('POST', path(id, '/claim'))).status).toBe(404);
+    expect(await inList(supervisor)).toEqual([id]);
+    expect((await supervisor.call('POST', path(id, '/claim'))).status).toBe(200);
+  });
+
+  it('go to the supervisors when whoever holds them sees that they are of an official', async () => {
+    const id = await leave();
+    const [lan, supervisor] = [await server.official('lan'), await server.official('hoa', ['supervisor'])];
+    await lan.call('POST', path(id, '/claim'));
+
+    expect((await lan.call('POST', path(id, '/class'), { subject: 'noise' })).body).toMatchObject({
+      subject: 'noise',
+      holder: { id: 'lan' },
+    });
+    expect((await lan.call('POST', path(id, '/class'), { subject: 'conduct' })).body).toMatchObject({ holder: null });
+
+    expect((await lan.call('GET', path(id))).status).toBe(404);
+    expect(await inList(supervisor)).toEqual([id]);
+  });
+
+  it('are passed on to another ward, and only to one that there is', async () => {
+    const id = await leave();
+    const lan = await server.official('lan');
+    await lan.call('POST', path(id, '/claim'));
+    const transfer = (ward: string) => lan.call('POST', path(id, '/transfer'), { ward, note: 'bên kia đường' });
+
+    expect((await transfer('99999')).status).toBe(400);
+    expect((await transfer('26734')).body).toMatchObject({ state: 'new', holder: null, ward: { code: '26734' } });
+  });
+
+  it('hide how the resident may be reached until somebody says why they need it', async () => {
+    const contact = {
+      kind: 'phone',
+      value: '0901234567',
+      purpose: 'voice-answer',
+      textVersion: '1',
+      consentedAt: 1,
+    } as const;
+    const id = await leave({ contact, text: 'gọi tôi 0901234567' });
+    const lan = await server.official('lan');
+
+    const { body } = await lan.call<VoiceWithPhotosView>('GET', path(id));
+    expect(body.contact).toEqual({ kind: 'phone', masked: '••••••••67', purpose: 'voice-answer' });
+    expect(body.text).not.toContain('0901234567');
+    expect((await lan.call('POST', path(id, '/reveal'), { reason: 'hỏi thêm chỗ' })).body).toEqual({
+      contact: '0901234567',
+    });
+    const log = await server.store.auditLog.list({}, 10);
+    expect(JSON.stringify(log)).toContain('voice.reveal');
+  });
+});
+
+describe('what residents sent', () => {
+  it('is read by whoever sees its voice, each look written down, and by nobody else', async () => {
+    await server.store.uploads.add(upload('u'));
+    const id = await leave({ subject: 'conduct' }, ['u']);
+    const [official, supervisor] = [await server.official('lan'), await server.official('hoa', ['supervisor'])];
+    const { body } = await supervisor.call<VoiceWithPhotosView>('GET', path(id));
+    expect(body.photos).toEqual([{ id: 'u', name: 'rác.jpg', contentType: 'image/jpeg', size: 6 }]);
+
+    expect((await official.call('GET', '/api/desk/uploads/u')).status).toBe(404);
+    const seen = await supervisor.call('GET', '/api/desk/uploads/u');
+
+    expect(seen.status).toBe(200);
+    expect(Object.fromEntries(seen.headers)).toMatchObject({
+      'content-type': 'image/jpeg',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+    });
+    expect(JSON.stringify(await server.store.auditLog.list({}, 10))).toContain('upload.read');
+    expect((await supervisor.call('GET', '/api/desk/uploads/none')).status).toBe(404);
+  });
+});

@@ -1,0 +1,16 @@
+import type { VoiceRow } from '../../store/index.ts';
+import { isInScope, type Principal } from '../principal.ts';
+
+/** A complaint of how an official behaved is no matter of colleagues. */
+export function seesConduct({ roles }: Pick<Principal, 'roles'>): boolean {
+  return roles.includes('supervisor') || roles.includes('auditor');
+}
+
+/** Voices have no field: whoever serves the ward answers them. */
+export function mayReadVoice(
+  principal: Principal,
+  { subject, ward, holder }: Pick<VoiceRow, 'subject' | 'ward' | 'holder'>,
+): boolean {
+  if (subject === 'conduct' && !seesConduct(principal)) return false;
+  return holder?.id === principal.id || isInScope(principal, { ward, field: undefined });
+}
