@@ -125,6 +125,7 @@ describe('readConfig', () => {
       appId: '50554360515256678',
       appSecret: 'app secret',
       oaId: '1646843870823903717',
+      oaName: undefined,
       oaSecretKey: 'oa secret key',
       refreshToken: 'refresh token',
       apiUrl: 'https://openapi.zalo.me',

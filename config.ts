@@ -77,6 +77,7 @@ const settings = z.object({
   ZALO_APP_ID: optional(z.string()),
   ZALO_APP_SECRET: optional(z.string()),
   ZALO_OA_ID: optional(z.string()),
+  ZALO_OA_NAME: optional(z.string()),
   ZALO_OA_SECRET_KEY: optional(z.string()),
   ZALO_REFRESH_TOKEN: optional(z.string()),
   ZALO_API_URL: withDefault(outwardUrl, 'https://openapi.zalo.me'),
@@ -138,6 +139,8 @@ export interface ZaloConfig {
   readonly appId: string;
   readonly appSecret: string;
   readonly oaId: string;
+  /** By which a group may call it, after `@`. */
+  readonly oaName: string | undefined;
   readonly oaSecretKey: string;
   /** From the consent of the account's administrator; its successors are in the database. */
   readonly refreshToken: string;
@@ -271,6 +274,7 @@ function zaloOf(values: Settings): ZaloConfig | undefined {
     ZALO_APP_ID: appId,
     ZALO_APP_SECRET: appSecret,
     ZALO_OA_ID: oaId,
+    ZALO_OA_NAME: oaName,
     ZALO_OA_SECRET_KEY: oaSecretKey,
     ZALO_REFRESH_TOKEN: refreshToken,
     ZALO_API_URL: apiUrl,
@@ -278,7 +282,7 @@ function zaloOf(values: Settings): ZaloConfig | undefined {
   } = values;
   if (appId === undefined || appSecret === undefined || oaId === undefined) return undefined;
   if (oaSecretKey === undefined || refreshToken === undefined) return undefined;
-  return { appId, appSecret, oaId, oaSecretKey, refreshToken, apiUrl, oauthUrl };
+  return { appId, appSecret, oaId, oaName, oaSecretKey, refreshToken, apiUrl, oauthUrl };
 }
 
 function singleSignOnFaults(values: Settings, isLoopback: boolean): string[] {

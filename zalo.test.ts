@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startApp, type App } from './app.ts';
-import { startFakeZalo, type FakeZalo } from './channels/zalo-oa/testing/fake-zalo.ts';
+import { startFakeZalo, type FakeZalo, type SignedCall } from './channels/zalo-oa/testing/fake-zalo.ts';
 import { readConfig } from './config.ts';
 import { MissingModel } from './retrieval/testing.ts';
 
@@ -42,11 +42,14 @@ let messages = 0;
 async function say(text: string, from: string, replies = 1): Promise<string[]> {
   const before = readBy(from).length;
   messages += 1;
-  const { body, headers } = zalo.call({ sender: { id: from }, message: { text, msg_id: `say-${messages}` } });
-  const { status } = await fetch(`${app.url}/webhooks/zalo-oa`, { method: 'POST', body, headers });
-  expect(status).toBe(200);
+  await post(zalo.call({ sender: { id: from }, message: { text, msg_id: `say-${messages}` } }));
   await vi.waitFor(() => expect(readBy(from).length).toBeGreaterThanOrEqual(before + replies), 20_000);
   return readBy(from).slice(before);
+}
+
+async function post({ body, headers }: SignedCall): Promise<void> {
+  const { status } = await fetch(`${app.url}/webhooks/zalo-oa`, { method: 'POST', body, headers });
+  expect(status).toBe(200);
 }
 
 function readBy(person: string): string[] {
@@ -98,5 +101,37 @@ describe('a resident on Zalo', () => {
     expect(status).toBe(401);
     expect((await fetch(`${app.url}/webhooks/telegram`, { method: 'POST', body })).status).toBe(404);
     expect(readBy('1004')).toEqual([]);
+  });
+});
+
+describe('a group on Zalo', () => {
+  const ASKED_BY = '[@5510185758261927916] ';
+  const saysInGroup = async (text: string, id: string, replies: number) => {
+    const before = readBy(zalo.groupId).length;
+    await post(zalo.groupCall(text, id));
+    await vi.waitFor(() => expect(readBy(zalo.groupId)).toHaveLength(before + replies), 20_000);
+    return readBy(zalo.groupId).slice(before);
+  };
+
+  it('is answered when it asks, by name, and about procedures', async () => {
+    await post(zalo.groupCall('mai cúp nước nha bà con', 'g1'));
+    const [greeting, answer] = await saysInGroup('/hoi làm giấy khai sinh cho con cần giấy tờ gì', 'g2', 2);
+
+    expect(greeting).toMatch(/trợ lý/u);
+    expect(answer?.startsWith(ASKED_BY)).toBe(true);
+    expect(answer).toContain('Giấy chứng sinh');
+  });
+
+  it('is told nothing of a dossier, and its code is not repeated', async () => {
+    const [answer] = await saysInGroup('/hoi hồ sơ H29.16.14-260902-0021 của ông Mẫu tới đâu rồi', 'g3', 1);
+
+    expect(answer).toMatch(/nhóm chung.*riêng/u);
+    expect(answer).not.toMatch(/H29|Mẫu/u);
+  });
+
+  it('is never handed to an official', async () => {
+    const [answer] = await saysInGroup('/hoi cho gặp cán bộ', 'g4', 1);
+
+    expect(answer).toMatch(/nhóm.*riêng|riêng.*nhóm/u);
   });
 });

@@ -3,6 +3,7 @@ export { createDeskAssistant } from './desk-assistant.ts';
 export { rerun, type RerunReply } from './rerun.ts';
 export { createEngine, STEPS, type Engine } from './engine.ts';
 export { buildDossierNotice } from './replies/dossier-notice.ts';
+export { audienceOf, privateInstead, type PersonalReply, type PublicReply } from './replies/audience.ts';
 export { residentVoice } from './replies/handoff-notices.ts';
 export { readOnceOnly, type OnceOnly } from './replies/shown-once.ts';
 export { MAX_MESSAGE_CHARACTERS } from './steps/limit-size.ts';

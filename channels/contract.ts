@@ -1,3 +1,4 @@
+import type { PersonalReply, PublicReply } from '../bot/index.ts';
 import type { JsonObject, OutboxRow, Store } from '../store/index.ts';
 
 /** How one attempt to send ended: a closed set. */
@@ -78,22 +79,36 @@ interface EventBase {
   readonly deduplicationKey: string;
   /** Epoch milliseconds, by the platform's clock. */
   readonly occurredAt: number;
-  /** The platform's id of the person, as text: many exceed 2^53. */
-  readonly peerId: string;
 }
+
+/** Where something is said, by the platform's id: text, for many exceed 2^53. */
+export interface DirectPeer {
+  readonly kind: 'direct';
+  readonly id: string;
+}
+export interface GroupPeer {
+  readonly kind: 'group';
+  readonly id: string;
+}
+export type Peer = DirectPeer | GroupPeer;
 
 /** Something that happened at a platform, in our words. */
 export type ChannelEvent =
   | (EventBase & {
       readonly kind: 'message';
+      readonly peer: Peer;
+      /** Whoever wrote it. */
+      readonly senderId: string;
       /** NFC. Empty for a bare picture. */
       readonly text: string;
       readonly attachments: readonly IncomingAttachment[];
     })
   /** They follow us, or opened the chat: they may be written to. */
-  | (EventBase & { readonly kind: 'started' })
+  | (EventBase & { readonly kind: 'started'; readonly peer: DirectPeer })
   /** They want nothing more of us. */
-  | (EventBase & { readonly kind: 'stopped' });
+  | (EventBase & { readonly kind: 'stopped'; readonly peer: DirectPeer })
+  /** Said in a group, and not to us. Has no words and no sender on purpose: there is nothing to keep. */
+  | (EventBase & { readonly kind: 'overheard'; readonly peer: GroupPeer });
 
 export interface IncomingAttachment {
   readonly kind: 'image' | 'audio' | 'video' | 'file' | 'sticker' | 'location' | 'contact' | 'link';
@@ -105,6 +120,8 @@ export interface Capabilities {
   readonly maxTextLength: number;
   /** Whether a reply is lost when they wrote longer ago than this, in milliseconds; undefined: never. */
   readonly replyWindowMs: number | undefined;
+  /** Whether it speaks in groups, too. There it may always answer. */
+  readonly hasGroups: boolean;
 }
 
 /** One of our accounts at a platform. Sees no environment: addresses, `fetch` and the clock are handed in. */
@@ -114,7 +131,10 @@ export interface ChannelAccount {
   readonly capabilities: Capabilities;
   /** Checks who sent it, then reads it. Pure: no call, no wait. */
   receive(request: WebhookRequest): Received;
-  /** A reply (an Activity) as this platform shows it. Pure. */
-  render(reply: JsonObject, peerId: string): readonly OutgoingPart[];
+  /** A reply as this platform shows it; one person's has no way into a group. Pure. @param to whom it answers there */
+  render(reply: PublicReply, peer: Peer, to?: string): readonly OutgoingPart[];
+  render(reply: PublicReply | PersonalReply, peer: DirectPeer): readonly OutgoingPart[];
+  /** Where a resident can write to us alone. */
+  readonly privateChatUrl: string | undefined;
   send(part: OutgoingPart, signal: AbortSignal): Promise<SendOutcome>;
 }

@@ -1,6 +1,6 @@
 import type { JsonObject, Store } from '../store/index.ts';
 import { ASSISTANT } from './assistant.ts';
-import type { ChannelAccount, ChannelEvent } from './contract.ts';
+import type { ChannelAccount, ChannelEvent, Peer } from './contract.ts';
 import { pickedBy } from './rendering/numbered-choices.ts';
 
 /** How far back the last reply may lie: notices and an official's words may stand behind it. */
@@ -16,15 +16,20 @@ export async function takeIn(
   event: ChannelEvent,
   now: number,
 ): Promise<'accepted' | 'duplicate'> {
-  const { peerId } = event;
-  const conversationId = conversationOf(channel, accountId, peerId);
+  const { peer } = event;
+  if (event.kind === 'overheard') {
+    await store.channelPeers.overheard(channel, accountId, peer.id);
+    return 'accepted';
+  }
+  const conversationId = conversationOf(channel, accountId, peer);
   return store.transaction(async (transaction) => {
     if (event.kind === 'stopped') {
       const isKnown = await transaction.channelPeers.stopped(conversationId, now);
       return isKnown ? 'accepted' : 'duplicate';
     }
-    const arrived: Arrival = { channel, conversationId, peerId, now };
-    await transaction.conversations.open({ id: conversationId, channel, userId: peerId, locale: 'vi' }, now);
+    const senderId = event.kind === 'message' ? event.senderId : peer.id;
+    const arrived: Arrival = { channel, conversationId, peer, senderId, now };
+    await transaction.conversations.open({ id: conversationId, channel, userId: peer.id, locale: 'vi' }, now);
     const isNew = (await transaction.channelPeers.ofConversation(conversationId)) === undefined;
     // Whoever comes for the first time learns whom they talk to, whether they follow or write first.
     if (isNew || event.kind === 'started') {
@@ -40,35 +45,39 @@ export async function takeIn(
           ? {}
           : { attachments: event.attachments.map(({ kind }) => ({ contentType: `application/vnd.motcua.${kind}` })) }),
       }));
-    await transaction.channelPeers.met({ conversationId, channel, accountId, peerId }, now);
+    await transaction.channelPeers.met(
+      { conversationId, channel, accountId, peerId: peer.id, isGroup: peer.kind === 'group' },
+      now,
+    );
     return isAccepted ? 'accepted' : 'duplicate';
   });
 }
 
-/** One conversation for each person and account, for ever. */
-export function conversationOf(channel: string, accountId: string, peerId: string): string {
-  return `${channel}:${accountId}:${peerId}`;
+/** One conversation for each person and account, and one for each group, for ever. */
+export function conversationOf(channel: string, accountId: string, { kind, id }: Peer): string {
+  return `${channel}:${accountId}:${kind === 'group' ? 'group:' : ''}${id}`;
 }
 
 interface Arrival {
   readonly channel: string;
   readonly conversationId: string;
-  readonly peerId: string;
+  readonly peer: Peer;
+  readonly senderId: string;
   readonly now: number;
 }
 
 async function accept(
   transaction: Store,
-  { channel, conversationId, peerId, now }: Arrival,
+  { channel, conversationId, peer, senderId, now }: Arrival,
   dedupeKey: string,
   activity: JsonObject,
 ): Promise<boolean> {
   const addressed = {
     ...activity,
     channelId: channel,
-    from: { id: peerId, role: 'user' },
+    from: { id: senderId, role: 'user' },
     recipient: ASSISTANT,
-    conversation: { id: conversationId },
+    conversation: { id: conversationId, ...(peer.kind === 'group' ? { isGroup: true } : {}) },
   };
   const appended = await transaction.activities.append(conversationId, addressed, { now, dedupeKey });
   if (appended === undefined || appended.duplicate) return false;

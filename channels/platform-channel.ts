@@ -1,4 +1,6 @@
-import type { ChannelAccount, PlatformChannel } from './contract.ts';
+import { audienceOf, privateInstead } from '../bot/index.ts';
+import type { ChannelPeer, JsonObject, Store } from '../store/index.ts';
+import type { ChannelAccount, OutgoingPart, PlatformChannel } from './contract.ts';
 
 /** The way out to a platform, through whichever of our accounts a person wrote to. */
 export function createPlatformChannel(
@@ -16,14 +18,33 @@ export function createPlatformChannel(
       if (peer === undefined || account === undefined) return { status: 'failed', code: 'NO_SUCH_ACCOUNT' };
       if (peer.stoppedAt !== undefined) return { status: 'failed', code: 'STOPPED' };
       const { replyWindowMs } = account.capabilities;
-      if (replyWindowMs !== undefined && now() - peer.lastInboundAt >= replyWindowMs) {
+      if (!peer.isGroup && replyWindowMs !== undefined && now() - peer.lastInboundAt >= replyWindowMs) {
         return { status: 'failed', code: 'WINDOW_CLOSED' };
       }
       return {
         status: 'ready',
-        parts: account.render(activity, peer.peerId),
+        parts: await show(account, activity, peer, store),
         send: (part, signal) => account.send(part, signal),
       };
     },
   };
+}
+
+async function show(
+  account: ChannelAccount,
+  activity: JsonObject,
+  { peerId: id, isGroup, conversationId }: ChannelPeer,
+  store: Store,
+): Promise<readonly OutgoingPart[]> {
+  const reply = audienceOf(activity);
+  if (!isGroup) return account.render(reply, { kind: 'direct', id });
+  const allowed = reply.audience === 'public' ? reply : privateInstead(reply, account.privateChatUrl);
+  return account.render(allowed, { kind: 'group', id }, await askerOf(store, conversationId, activity.replyToId));
+}
+
+/** Among many, a reply says whom it answers. */
+async function askerOf(store: Store, conversationId: string, replyToId: unknown): Promise<string | undefined> {
+  if (typeof replyToId !== 'string') return undefined;
+  const from = (await store.activities.find(conversationId, replyToId))?.activity.from;
+  return typeof from === 'object' && from !== null && 'id' in from && typeof from.id === 'string' ? from.id : undefined;
 }

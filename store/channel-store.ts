@@ -23,13 +23,14 @@ export interface ChannelTokens {
   fail(channel: string, accountId: string, failed: { readonly chain: string; readonly failure: string }): Promise<void>;
 }
 
-/** A person at a platform, and the conversation that is theirs here. */
+/** A person or a group at a platform, and the conversation that is theirs here. */
 export interface ChannelPeer {
   readonly conversationId: string;
   readonly channel: string;
   readonly accountId: string;
   /** As the platform calls them. */
   readonly peerId: string;
+  readonly isGroup: boolean;
   /** When they last did something that lets us write to them. */
   readonly lastInboundAt: number;
   /** They want nothing more of us since then. */
@@ -38,8 +39,15 @@ export interface ChannelPeer {
 
 export interface ChannelPeers {
   /** They wrote, or follow us: they may be written to again. The conversation stands already. */
-  met(peer: Pick<ChannelPeer, 'conversationId' | 'channel' | 'accountId' | 'peerId'>, now: number): Promise<void>;
+  met(
+    peer: Pick<ChannelPeer, 'conversationId' | 'channel' | 'accountId' | 'peerId' | 'isGroup'>,
+    now: number,
+  ): Promise<void>;
   /** False when they are not known. */
   stopped(conversationId: string, now: number): Promise<boolean>;
   ofConversation(conversationId: string): Promise<ChannelPeer | undefined>;
+  /** Something was said in a group, and not to us: it is counted, and that is all. */
+  overheard(channel: string, accountId: string, groupId: string): Promise<void>;
+  /** How much was overheard in a group. */
+  overheardIn(channel: string, accountId: string, groupId: string): Promise<number>;
 }

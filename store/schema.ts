@@ -40,6 +40,7 @@ export interface StoreSchema extends AccountTables, SwitchTables, KnowledgeTable
   voice_photos: VoicePhotosTable;
   channel_tokens: ChannelTokensTable;
   channel_peers: ChannelPeersTable;
+  channel_overheard: ChannelOverheardTable;
   schema_migrations: SchemaMigrationsTable;
 }
 
@@ -365,8 +366,16 @@ interface ChannelPeersTable {
   channel: string;
   account_id: string;
   peer_id: string;
+  is_group: number;
   last_inbound_at: number;
   stopped_at: number | null;
+}
+
+interface ChannelOverheardTable {
+  channel: string;
+  account_id: string;
+  group_id: string;
+  messages: number;
 }
 
 interface SchemaMigrationsTable {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Store } from '../../store/index.ts';
-import type { ChannelAccount, OutgoingPart, SendOutcome } from '../contract.ts';
+import { audienceOf, type PersonalReply } from '../../bot/index.ts';
+import type { ChannelAccount, DirectPeer, GroupPeer, OutgoingPart, SendOutcome } from '../contract.ts';
 import { conversationOf } from '../intake.ts';
 import { plainText } from '../rendering/plain-text.ts';
 import { startChannelServer, type ChannelServer } from './channel-server.ts';
@@ -18,6 +19,10 @@ export interface PlatformUnderTest {
   showsPicture(id: string): SignedCall;
   /** They want nothing more; undefined where the platform does not tell. */
   leaves?(): SignedCall;
+  /** What is said in a group; undefined where the platform has none for us. */
+  readonly saysInGroup?: (text: string, id: string, to: 'us' | 'others') => SignedCall;
+  /** The group of those calls. */
+  readonly groupId?: string;
   /** Signs any body as the platform does. */
   sign(body: string): SignedCall;
   /** What a resident would read of a part. */
@@ -50,10 +55,13 @@ const EXPECTED: Readonly<Record<MishapKind, Partial<SendOutcome>>> = {
   nonsense: { status: 'outcome-unknown' },
 };
 
+const PERSON: DirectPeer = { kind: 'direct', id: 'person' };
+const GROUP: GroupPeer = { kind: 'group', id: 'group' };
+
 const withoutSpace = (text: string) => text.replace(/\s+/gu, '');
 
 function onePart(account: ChannelAccount): OutgoingPart {
-  const [part] = account.render({ type: 'message', text: 'Dạ.' }, 'person');
+  const [part] = account.render(audienceOf({ type: 'message', text: 'Dạ.' }), PERSON);
   if (part === undefined) throw new Error('Nothing is shown of a message');
   return part;
 }
@@ -155,7 +163,9 @@ export function channelConformance(name: string, start: () => Promise<PlatformUn
       const unit = fc.constantFrom('ế', 'a', ' ', '\n', '. ', '😀', '[@', '<b>', '&', 'đường');
       fc.assert(
         fc.property(fc.string({ unit, minLength: 1, maxLength: 6000 }), (text) => {
-          const shown = server.account.render({ type: 'message', text }, 'person').map((part) => platform.textOf(part));
+          const shown = server.account
+            .render(audienceOf({ type: 'message', text }), PERSON)
+            .map((part) => platform.textOf(part));
 
           expect(shown.every((part) => part.length <= server.account.capabilities.maxTextLength)).toBe(true);
           expect(shown.every((part) => part !== '' && !/\p{Surrogate}/u.test(part))).toBe(true);
@@ -166,8 +176,9 @@ export function channelConformance(name: string, start: () => Promise<PlatformUn
     });
 
     it('shows nothing of what is no message', () => {
-      expect(server.account.render({ type: 'typing' }, 'person')).toEqual([]);
-      expect(server.account.render({ type: 'event', name: 'handoff.status', value: {} }, 'person')).toEqual([]);
+      expect(server.account.render(audienceOf({ type: 'typing' }), PERSON)).toEqual([]);
+      const event = { type: 'event', name: 'handoff.status', value: {} };
+      expect(server.account.render(audienceOf(event), PERSON)).toEqual([]);
     });
 
     it.each(Object.keys(EXPECTED) as MishapKind[])('tells %s apart', async (kind) => {
@@ -210,7 +221,7 @@ export function channelConformance(name: string, start: () => Promise<PlatformUn
       const leaving = platform.leaves?.();
       if (leaving === undefined) return;
       const { channel, accountId } = server.account;
-      const id = conversationOf(channel, accountId, platform.peerId);
+      const id = conversationOf(channel, accountId, { kind: 'direct', id: platform.peerId });
       await post(platform.says('một', 'm1'));
       await nothingPending();
       await post(leaving);
@@ -228,6 +239,55 @@ export function channelConformance(name: string, start: () => Promise<PlatformUn
 
       expect(server.ended.at(-1)).toEqual({ status: 'failed', code: 'STOPPED' });
       expect(platform.sent()).not.toContain('x');
+    });
+
+    it('speaks in a group when it is spoken to, and keeps of the rest only how much it is', async () => {
+      const { saysInGroup, groupId } = platform;
+      if (saysInGroup === undefined || groupId === undefined) {
+        expect(server.account.capabilities.hasGroups).toBe(false);
+        return;
+      }
+      const { channel, accountId } = server.account;
+      await post(saysInGroup('mai cúp nước nha bà con', 'g1', 'others'));
+      await post(saysInGroup('tạm trú cần gì ạ', 'g2', 'us'));
+      await post(saysInGroup('cảm ơn nha', 'g3', 'others'));
+      await nothingPending();
+
+      expect(await server.store.channelPeers.overheardIn(channel, accountId, groupId)).toBe(2);
+      const id = conversationOf(channel, accountId, { kind: 'group', id: groupId });
+      const kept = JSON.stringify(await server.store.activities.after(id, 0, 100));
+      expect(kept).toContain('tạm trú cần gì ạ');
+      expect(kept).not.toMatch(/cúp nước|cảm ơn nha/u);
+      expect(server.log()).not.toMatch(/cúp nước|cảm ơn nha/u);
+      expect(platform.sent().some((text) => text.includes('cúp nước'))).toBe(false);
+    });
+
+    it('has no way for one person’s reply into a group', () => {
+      const personal: PersonalReply = { audience: 'personal', activity: { type: 'message', text: 'H29' } };
+
+      // @ts-expect-error a personal reply has no way into a group
+      const render = () => server.account.render(personal, GROUP);
+
+      expect(render).toBeTypeOf('function');
+    });
+
+    it('says in a group one fixed sentence in its place', async () => {
+      const { saysInGroup, groupId } = platform;
+      if (saysInGroup === undefined || groupId === undefined) return;
+      const { channel, accountId } = server.account;
+      await post(saysInGroup('tạm trú cần gì ạ', 'g1', 'us'));
+      await nothingPending();
+      const conversationId = conversationOf(channel, accountId, { kind: 'group', id: groupId });
+      const activity = {
+        type: 'message',
+        text: 'Hồ sơ H29.16.14-260902-0021 đã xong',
+        channelData: { motcua: { outcome: 'dossier-shown' } },
+      };
+      await server.store.outbox.enqueue({ id: 'x', conversationId, channel, activity, epoch: 0 }, Date.now());
+      await nothingPending();
+
+      expect(platform.sent().at(-1)).toContain('nhóm chung');
+      expect(platform.sent().join()).not.toContain('H29');
     });
 
     it('logs no word, number or secret', async () => {

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../store/index.ts';
-import type { ChannelAccount, OutgoingPart, SendOutcome } from '../contract.ts';
+import type { PersonalReply, PublicReply } from '../../bot/index.ts';
+import type { ChannelAccount, OutgoingPart, Peer, SendOutcome } from '../contract.ts';
 import { textWithChoices } from '../rendering/numbered-choices.ts';
 import { splitText } from '../rendering/split-text.ts';
 import { callZalo, type ZaloAnswer, type ZaloNetwork } from './api.ts';
@@ -12,6 +12,8 @@ export const ZALO_OA = 'zalo-oa';
 export interface ZaloAccountOptions {
   readonly secret: SigningSecret;
   readonly oaId: string;
+  /** Of the account, by which a group calls it. */
+  readonly name: string | undefined;
   readonly network: ZaloNetwork;
   readonly tokens: ZaloTokens;
 }
@@ -37,13 +39,14 @@ const REFUSALS: Readonly<Record<number, string>> = {
   [-244]: 'KIND_REFUSED',
 };
 
-/** One Zalo Official Account, for conversations of one person. */
-export function createZaloAccount({ secret, oaId, network, tokens }: ZaloAccountOptions): ChannelAccount {
+/** One Zalo Official Account, for conversations of one person and for the groups that it made (GMF). */
+export function createZaloAccount({ secret, oaId, name, network, tokens }: ZaloAccountOptions): ChannelAccount {
   return {
     channel: ZALO_OA,
     accountId: oaId,
-    capabilities: { maxTextLength: MAX_TEXT_LENGTH, replyWindowMs: REPLY_WINDOW_MS },
-    receive: (request) => receiveZalo(request, { ...secret, oaId }),
+    capabilities: { maxTextLength: MAX_TEXT_LENGTH, replyWindowMs: REPLY_WINDOW_MS, hasGroups: true },
+    receive: (request) => receiveZalo(request, { ...secret, oaId, name }),
+    privateChatUrl: `https://zalo.me/${oaId}`,
     render: renderForZalo,
     async send(part, signal) {
       const accessToken = await tokens.current();
@@ -58,15 +61,24 @@ export function createZaloAccount({ secret, oaId, network, tokens }: ZaloAccount
   };
 
   async function deliver({ payload }: OutgoingPart, accessToken: string, signal: AbortSignal): Promise<ZaloAnswer> {
-    return callZalo(network, '/v3.0/oa/message/cs', { accessToken, body: payload, signal });
+    const { path, ...body } = payload;
+    return callZalo(network, String(path), { accessToken, body, signal });
   }
 }
 
 /** Zalo shows neither marks nor typing; what has no text has nothing to show there. */
-function renderForZalo(reply: JsonObject, peerId: string): OutgoingPart[] {
-  if (reply.type !== 'message') return [];
-  return splitText(textWithChoices(reply), MAX_TEXT_LENGTH).map((text) => ({
-    payload: { recipient: { user_id: peerId }, message: { text } },
+function renderForZalo({ activity }: PublicReply | PersonalReply, peer: Peer, to?: string): OutgoingPart[] {
+  if (activity.type !== 'message') return [];
+  if (peer.kind === 'direct') {
+    return splitText(textWithChoices(activity), MAX_TEXT_LENGTH).map((text) => ({
+      payload: { path: '/v3.0/oa/message/cs', recipient: { user_id: peer.id }, message: { text } },
+    }));
+  }
+  // "[@…]" mentions: whatever stands in a reply must name nobody but whom it answers.
+  const body = textWithChoices(activity).replaceAll('[@', '[ @');
+  const mention = to === undefined ? '' : `[@${to}] `;
+  return splitText(`${mention}${body}`, MAX_TEXT_LENGTH).map((text) => ({
+    payload: { path: '/v3.0/oa/group/message', recipient: { group_id: peer.id }, message: { text } },
   }));
 }
 

@@ -27,6 +27,7 @@ channelConformance('Zalo OA', async () => {
       settings: {
         ...fake.app,
         oaId: fake.oaId,
+        oaName: 'Một Cửa',
         refreshToken: fake.firstRefreshToken,
         apiUrl: url,
         oauthUrl: fake.url,
@@ -47,6 +48,8 @@ channelConformance('Zalo OA', async () => {
         message: { msg_id: id, attachments: [{ type: 'image', payload: { url: 'https://photo.example/full.jpg' } }] },
       }),
     leaves: () => fake.call({ event_name: 'unfollow', oa_id: fake.oaId, follower: { id: '5510185758261927916' } }),
+    groupId: fake.groupId,
+    saysInGroup: (text, id, to) => fake.groupCall(to === 'us' ? `/hoi ${text}` : text, id),
     sign: (body) => fake.sign(body),
     textOf: ({ payload }) => (payload.message as { text: string }).text,
     sent: () => fake.sent.map(({ text }) => text),

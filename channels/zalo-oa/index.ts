@@ -11,6 +11,8 @@ export interface ZaloSettings {
   readonly appId: string;
   readonly appSecret: string;
   readonly oaId: string;
+  /** By which a group may call it, after `@`; undefined: by `/hoi` alone. */
+  readonly oaName: string | undefined;
   readonly oaSecretKey: string;
   /** From the consent of the account's administrator. */
   readonly refreshToken: string;
@@ -39,7 +41,7 @@ const KEEP_FRESH_MS = 30 * 60 * 1000;
 /** A Zalo Official Account (docs/channels.md). */
 export function createZaloOa(options: ZaloOaOptions): ZaloOa {
   const { settings, store, sealer, logger, now = Date.now } = options;
-  const { appId, appSecret, oaId, oaSecretKey, refreshToken, apiUrl, oauthUrl } = settings;
+  const { appId, appSecret, oaId, oaName, oaSecretKey, refreshToken, apiUrl, oauthUrl } = settings;
   const network = { apiUrl, oauthUrl, fetch: options.fetch ?? fetch };
   const tokens = createZaloTokens({
     app: { appId, appSecret, oaId, firstRefreshToken: refreshToken },
@@ -54,7 +56,7 @@ export function createZaloOa(options: ZaloOaOptions): ZaloOa {
       ),
   });
   return {
-    account: createZaloAccount({ secret: { appId, oaSecretKey }, oaId, network, tokens }),
+    account: createZaloAccount({ secret: { appId, oaSecretKey }, oaId, name: oaName, network, tokens }),
     start() {
       let underWay = Promise.resolve();
       const keepFresh = () => {

@@ -5,7 +5,12 @@ import { signatureOf } from './signature.ts';
 
 const OA_ID = '1646843870823903717';
 const USER = '5510185758261927916';
-const account = { appId: '50554360515256678', oaSecretKey: 'test-oa-secret-key', oaId: OA_ID };
+const account = {
+  appId: '50554360515256678',
+  oaSecretKey: 'test-oa-secret-key',
+  oaId: OA_ID,
+  name: 'Phường Mẫu',
+};
 const MESSAGE = {
   event_name: 'user_send_text',
   app_id: account.appId,
@@ -90,6 +95,59 @@ describe('who sent it', () => {
   });
 });
 
+const GROUP_ID = 'f414c8f76fa586fbdfb4';
+const said = (message: object) =>
+  eventsOf({
+    ...MESSAGE,
+    event_name: 'user_send_group_text',
+    oa_id: OA_ID,
+    recipient: { id: GROUP_ID },
+    message: { msg_id: 'g', ...message },
+  });
+
+describe('what is said in a group', () => {
+  it.each([
+    ['the command', { text: '/hoi tạm trú cần gì' }, 'tạm trú cần gì'],
+    ['the command with its tone', { text: ' /Hỏi  tạm trú cần gì ' }, 'tạm trú cần gì'],
+    ['our name', { text: '@phường mẫu tạm trú cần gì' }, 'tạm trú cần gì'],
+    ['our name in the middle', { text: 'cho hỏi @Phường Mẫu tạm trú' }, 'cho hỏi  tạm trú'],
+    ['a reply to us', { text: 'còn trẻ em', quote_msg: { msg_id: 'q', sender: { id: OA_ID } } }, 'còn trẻ em'],
+  ])('is for us by %s', (_, message, text) => {
+    expect(said(message)).toMatchObject([
+      { kind: 'message', text, peer: { kind: 'group', id: GROUP_ID }, senderId: USER },
+    ]);
+  });
+
+  it.each([
+    ['nothing of it', { text: 'mai khu phố mình cúp nước nha bà con' }],
+    ['another command', { text: '/hoidap tạm trú' }],
+    ['a command in the middle', { text: 'bà con dùng /hoi nha' }],
+    ['a reply to somebody else', { text: 'ừ', quote_msg: { msg_id: 'q', sender: { id: USER } } }],
+    ['a picture', { attachments: [{ type: 'image' }] }],
+  ])('is not for us by %s, and has neither words nor sender', (_, message) => {
+    const [event] = said(message);
+
+    expect(event).toEqual({
+      kind: 'overheard',
+      deduplicationKey: 'g',
+      occurredAt: 1717061839659,
+      peer: { kind: 'group', id: GROUP_ID },
+    });
+  });
+
+  it('is refused when the group is another account’s', () => {
+    const event = {
+      ...MESSAGE,
+      event_name: 'user_send_group_text',
+      oa_id: '1',
+      recipient: { id: GROUP_ID },
+      message: { msg_id: 'g', text: '/hoi a' },
+    };
+
+    expect(receive(signed(event))).toMatchObject({ status: 'unauthenticated', reason: 'wrong-account' });
+  });
+});
+
 describe('what it says', () => {
   it('is a message, with its ids as they came', () => {
     expect(eventsOf(MESSAGE)).toEqual([
@@ -97,7 +155,8 @@ describe('what it says', () => {
         kind: 'message',
         deduplicationKey: 'e2a641af6661713b2874',
         occurredAt: 1717061839659,
-        peerId: USER,
+        peer: { kind: 'direct', id: USER },
+        senderId: USER,
         text: 'Helo',
         attachments: [],
       },
@@ -148,7 +207,7 @@ describe('what it says', () => {
 
     expect(first).toMatchObject({
       kind,
-      peerId: USER,
+      peer: { kind: 'direct', id: USER },
       deduplicationKey: expect.stringMatching(/^[0-9a-f]{64}$/u) as string,
     });
     expect(later?.deduplicationKey).not.toBe(first?.deduplicationKey);

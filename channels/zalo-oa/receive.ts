@@ -1,5 +1,5 @@
 import type { Received, WebhookRequest, WebhookResponse } from '../contract.ts';
-import { envelope, readEvent, type Envelope } from './read-event.ts';
+import { envelope, readEvent, type Envelope, type GroupGate } from './read-event.ts';
 import { isSignedBy, type SigningSecret } from './signature.ts';
 
 const OK: WebhookResponse = { status: 200, contentType: 'application/json', body: '{}' };
@@ -7,10 +7,7 @@ const REFUSED: WebhookResponse = { status: 401 };
 const NOT_HERE: WebhookResponse = { status: 405 };
 
 /** Reads one call of Zalo's webhook for this Official Account. Pure. */
-export function receiveZalo(
-  { method, headers, body }: WebhookRequest,
-  account: SigningSecret & { readonly oaId: string },
-): Received {
+export function receiveZalo({ method, headers, body }: WebhookRequest, account: SigningSecret & GroupGate): Received {
   if (method === 'GET') return { status: 'handshake', response: NOT_HERE };
   const read = readEnvelope(body);
   // A probe of the address, as the console sends one: it has nothing to sign.
@@ -22,7 +19,7 @@ export function receiveZalo(
   if (!isSignedBy(signature, body, read.timestamp, account)) {
     return { status: 'unauthenticated', reason: 'mismatch', response: REFUSED };
   }
-  const known = readEvent(read);
+  const known = readEvent(read, account);
   if (known === undefined) {
     return { status: 'unreadable', problem: `${read.event_name} has an unknown shape`, response: OK };
   }

@@ -48,6 +48,7 @@ export function channelsContract(database: () => TestDatabase): void {
       channel: 'zalo-oa',
       accountId: '1646843870823903717',
       peerId: '5510185758261927916',
+      isGroup: false,
     };
 
     expect(await store.channelPeers.stopped('c', NOW)).toBe(false);
@@ -63,10 +64,23 @@ export function channelsContract(database: () => TestDatabase): void {
     });
   });
 
+  it('counts what is said in a group and not to us', async () => {
+    const { channelPeers } = database().store;
+
+    await Promise.all([1, 2, 3].map(() => channelPeers.overheard('zalo-oa', '1', 'group')));
+    await channelPeers.overheard('zalo-oa', '1', 'other');
+
+    expect(await channelPeers.overheardIn('zalo-oa', '1', 'group')).toBe(3);
+    expect(await channelPeers.overheardIn('zalo-oa', '2', 'group')).toBe(0);
+  });
+
   it('forgets them with their conversation', async () => {
     const { store } = database();
     await openConversation(store, 'c');
-    await store.channelPeers.met({ conversationId: 'c', channel: 'zalo-oa', accountId: '1', peerId: '2' }, NOW);
+    await store.channelPeers.met(
+      { conversationId: 'c', channel: 'zalo-oa', accountId: '1', peerId: '2', isGroup: true },
+      NOW,
+    );
 
     await store.conversations.delete('c');
 

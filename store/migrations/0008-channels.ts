@@ -20,8 +20,18 @@ export const channels: Migration = {
       channel ${id} not null,
       account_id ${id} not null,
       peer_id ${id} not null,
+      is_group ${integer} not null,
       last_inbound_at ${integer} not null,
       stopped_at ${integer}
+    )${tableOptions}`,
+
+    // Of what is said in a group and not to us, nothing but how much it is.
+    `create table channel_overheard (
+      channel ${id} not null,
+      account_id ${id} not null,
+      group_id ${id} not null,
+      messages ${integer} not null,
+      primary key (channel, account_id, group_id)
     )${tableOptions}`,
 
     // A reply may be several requests to a platform; what was begun and not sent may have arrived.

@@ -4,7 +4,7 @@ import { requireIds } from './values.ts';
 
 export function createChannelPeers(access: Access): ChannelPeers {
   return {
-    async met({ conversationId, channel, accountId, peerId }, now) {
+    async met({ conversationId, channel, accountId, peerId, isGroup }, now) {
       requireIds({ conversationId, channel, accountId, peerId });
       await access.write(async ({ queries }) => {
         await queries
@@ -14,6 +14,7 @@ export function createChannelPeers(access: Access): ChannelPeers {
             channel,
             account_id: accountId,
             peer_id: peerId,
+            is_group: isGroup ? 1 : 0,
             last_inbound_at: now,
             stopped_at: null,
           })
@@ -50,9 +51,38 @@ export function createChannelPeers(access: Access): ChannelPeers {
           channel: row.channel,
           accountId: row.account_id,
           peerId: row.peer_id,
+          isGroup: row.is_group === 1,
           lastInboundAt: row.last_inbound_at,
           stoppedAt: row.stopped_at ?? undefined,
         };
+      });
+    },
+
+    async overheard(channel, accountId, groupId) {
+      requireIds({ channel, accountId, groupId });
+      await access.write(async ({ queries }) => {
+        await queries
+          .insertInto('channel_overheard')
+          .values({ channel, account_id: accountId, group_id: groupId, messages: 1 })
+          .onConflict((conflict) =>
+            conflict
+              .columns(['channel', 'account_id', 'group_id'])
+              .doUpdateSet((build) => ({ messages: build('channel_overheard.messages', '+', 1) })),
+          )
+          .execute();
+      });
+    },
+
+    async overheardIn(channel, accountId, groupId) {
+      return access.read(async (queries) => {
+        const row = await queries
+          .selectFrom('channel_overheard')
+          .select('messages')
+          .where('channel', '=', channel)
+          .where('account_id', '=', accountId)
+          .where('group_id', '=', groupId)
+          .executeTakeFirst();
+        return row?.messages ?? 0;
       });
     },
   };

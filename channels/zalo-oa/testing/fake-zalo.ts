@@ -12,6 +12,7 @@ export type Mishap =
   | 'nonsense';
 
 export interface SentToZalo {
+  /** Of a person, or of the group. */
   readonly userId: string;
   readonly text: string;
   readonly messageId: string;
@@ -24,6 +25,8 @@ export interface FakeZalo {
   readonly app: { readonly appId: string; readonly appSecret: string; readonly oaSecretKey: string };
   readonly oaId: string;
   readonly firstRefreshToken: string;
+  /** A group that the account made. */
+  readonly groupId: string;
   /** Every message that Zalo took, in order. */
   readonly sent: readonly SentToZalo[];
   /** How often tokens were asked for. */
@@ -36,6 +39,8 @@ export interface FakeZalo {
   expireAccessToken(): void;
   /** A webhook call's body and headers. @param change what differs from a text message */
   call(change?: Readonly<Record<string, unknown>>): SignedCall;
+  /** What a resident writes in the group. */
+  groupCall(text: string, messageId: string): SignedCall;
   sign(body: string): SignedCall;
   close(): Promise<void>;
 }
@@ -53,6 +58,7 @@ export interface FakeZaloOptions {
 const MAX_TEXT_LENGTH = 2000;
 const LIFETIME_SECONDS = 90_000;
 const ACCESS_TOKEN_INVALID = -216;
+const GROUP_ID = 'f414c8f76fa586fbdfb4';
 const REFRESH_TOKEN_USED = -14_020;
 const PARAMETER_INVALID = -201;
 
@@ -75,7 +81,8 @@ export async function startFakeZalo({
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
     if (request.url === '/v4/oa/access_token') refresh(request, body, response);
-    else if (request.url === '/v3.0/oa/message/cs') takeMessage(request, body, response);
+    else if (request.url === '/v3.0/oa/message/cs' || request.url === '/v3.0/oa/group/message')
+      takeMessage(request, body, response);
     // "empty or invalid API"
     else reply(response, 200, { error: 404, message: 'Empty or invalid API' });
   }
@@ -121,8 +128,12 @@ export async function startFakeZalo({
       reply(response, 200, { error: ACCESS_TOKEN_INVALID, message: 'Access token is invalid' });
       return;
     }
-    const parsed = JSON.parse(body) as { recipient?: { user_id?: unknown }; message?: { text?: unknown } };
-    const userId = parsed.recipient?.user_id;
+    const parsed = JSON.parse(body) as {
+      recipient?: { user_id?: unknown; group_id?: unknown };
+      message?: { text?: unknown };
+    };
+    const isGroup = request.url === '/v3.0/oa/group/message';
+    const userId = isGroup ? parsed.recipient?.group_id : parsed.recipient?.user_id;
     const text = parsed.message?.text;
     const isFit =
       request.headers['content-type'] === 'application/json' &&
@@ -152,7 +163,7 @@ export async function startFakeZalo({
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return {
+  const fake: FakeZalo = {
     url: `http://127.0.0.1:${port}`,
     app,
     oaId,
@@ -181,11 +192,20 @@ export async function startFakeZalo({
         }),
       ),
     sign,
+    groupId: GROUP_ID,
+    groupCall: (text, messageId) =>
+      fake.call({
+        event_name: 'user_send_group_text',
+        oa_id: oaId,
+        recipient: { id: GROUP_ID },
+        message: { text, msg_id: messageId },
+      }),
     async close() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+  return fake;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
