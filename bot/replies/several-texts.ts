@@ -32,6 +32,14 @@ export function stillAsked(questions: readonly string[]): Text {
   };
 }
 
+/** The same while a question is open. */
+export function keptForLater(questions: readonly string[]): Text {
+  return {
+    vi: `Còn ${quoted(questions)} thì em giữ lại, xong câu này em trả lời tiếp ạ.`,
+    en: `I keep ${quoted(questions)} for afterwards.`,
+  };
+}
+
 function quoted(questions: readonly string[]): string {
   return questions.map((question) => `“${question}”`).join(', ');
 }

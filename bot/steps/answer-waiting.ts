@@ -1,7 +1,10 @@
 import { onlyAgrees } from '../dialogs/guided-words.ts';
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
-import { stillAsked } from '../replies/several-texts.ts';
+import { keptForLater, stillAsked } from '../replies/several-texts.ts';
 import { text } from '../replies/texts.ts';
+import { freeProcedure } from '../memory.ts';
+import { understand } from '../understanding/understand.ts';
+import { questionsBeside } from './question-beside.ts';
 import { withText } from './reread.ts';
 import { SILENT_OUTCOMES } from './silent-outcomes.ts';
 import type { Ending, Step, Turn } from './step.ts';
@@ -11,20 +14,34 @@ export const answerWaiting: Step = (turn) => {
   const { waiting = [], ...rest } = turn.state;
   const [first, ...others] = waiting;
   if (first === undefined || turn.pending !== undefined || turn.guide !== undefined) return turn;
-  const message = turn.input.activity.text ?? '';
-  if (!onlyAgrees(message)) return turn;
-  return withText({ ...turn, state: { ...rest, ...(others.length === 0 ? {} : { waiting: others }) } }, first);
+  const message = (turn.input.activity.text ?? '').trim();
+  const asked = onlyAgrees(message) ? first : waiting.find((question) => question === message);
+  if (asked === undefined) return turn;
+  const left = asked === first ? others : waiting.filter((question) => question !== asked);
+  const state = { ...rest, ...(left.length === 0 ? {} : { waiting: left }) };
+  // It is of another matter than the one that was told first, unless it names none.
+  const { isElliptical } = understand(asked, turn.dependencies);
+  return withText({ ...turn, state: isElliptical ? state : freeProcedure(state) }, asked);
 };
 
-/** Of several questions in one message none is dropped unsaid: what still waits is offered once the rest is answered. */
-export function offerWaiting(turn: Turn, ending: Ending): Ending {
+/**
+ * Of several questions in one message none is dropped unsaid: what still waits is said to be kept while something else is
+ * cleared up, and offered once that is answered.
+ */
+export function offerWaiting(turn: Turn, ended: Ending): Ending {
+  const ending = withBeside(turn, ended);
   const message = (turn.input.activity.text ?? '').trim();
   const waiting = (ending.state.waiting ?? []).filter((question) => question !== message);
   const { waiting: _, ...rest } = ending.state;
   if (waiting.length === 0) return ending.state.waiting === undefined ? ending : { ...ending, state: rest };
   const last = ending.replies.at(-1);
   const isOpen = ending.state.dialogs.some((frame) => readChooseProcedure(frame) !== undefined);
-  if (isOpen || SILENT_OUTCOMES.has(ending.outcome) || last?.text === undefined) return ending;
+  if (last?.text === undefined) return ending;
+  if (isOpen && turn.state.waiting === undefined) {
+    const kept = { ...last, text: `${last.text}\n\n${text(keptForLater(waiting), ending.state.language)}` };
+    return { ...ending, replies: [...ending.replies.slice(0, -1), kept] };
+  }
+  if (isOpen || SILENT_OUTCOMES.has(ending.outcome)) return ending;
   const actions = last.suggestedActions?.actions ?? [];
   const offered = waiting.map((question) => ({ type: 'imBack' as const, title: question, value: question }));
   const reply = {
@@ -33,4 +50,11 @@ export function offerWaiting(turn: Turn, ending: Ending): Ending {
     suggestedActions: { to: [], actions: [...offered, ...actions] },
   };
   return { ...ending, state: { ...rest, waiting }, replies: [...ending.replies.slice(0, -1), reply] };
+}
+
+/** What was asked beside a dossier's code waits for the dossier. */
+function withBeside(turn: Turn, ending: Ending): Ending {
+  const beside = ending.outcome.startsWith('dossier-') ? questionsBeside(turn) : [];
+  if (beside.length === 0) return ending;
+  return { ...ending, state: { ...ending.state, waiting: [...(ending.state.waiting ?? []), ...beside] } };
 }

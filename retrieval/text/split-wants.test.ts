@@ -39,6 +39,11 @@ it.each([
     'kết hôn có yếu tố nước ngoài và khai sinh cho con thì cần giấy gì',
     ['kết hôn có yếu tố nước ngoài', 'khai sinh cho con thì cần giấy gì'],
   ],
+  [
+    'làm khai sinh cho con, rồi đăng ký tạm trú cho vợ, rồi nữa là làm lại căn cước bị mất',
+    ['làm khai sinh cho con', 'đăng ký tạm trú cho vợ', 'làm lại căn cước bị mất'],
+  ],
+  ['dang ky ket hon, lam lai can cuoc, voi lai dang ky xe', ['dang ky ket hon', 'lam lai can cuoc', 'dang ky xe']],
   ['giấy tờ kết hôn với người Hàn và làm hộ chiếu', ['giấy tờ kết hôn với người Hàn', 'làm hộ chiếu']],
   ['đổi căn cước, hộ chiếu ở đâu', ['đổi căn cước', 'đổi hộ chiếu ở đâu']],
   ['fees for birth and marriage registration', ['fees for birth', 'marriage registration']],
