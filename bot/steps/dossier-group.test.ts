@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { NOW } from '../../dossiers/testing/provider-contract.ts';
 import { initialState } from '../state.ts';
 import { CODE, outcomes, setUpDossierTalks, textOf } from '../testing/dossier-talks.ts';
-import type { EngineTools } from '../turn.ts';
+import type { EngineTools, TurnResult } from '../turn.ts';
 import { keepDossier } from './dossier-keep.ts';
-import { beginTurn } from './step.ts';
+import { beginTurn, type Ending } from './step.ts';
 
 const { converse } = setUpDossierTalks();
 
@@ -19,6 +19,11 @@ const inGroup = beginTurn(
   { publicUrl: 'https://motcua.example' } as EngineTools,
 );
 
+/** What a step ended that turn with. */
+function endingOf({ outcome, route, replies, state }: TurnResult): Ending {
+  return { outcome, replies, state, ...(route === undefined ? {} : { route }) };
+}
+
 describe('at the end of a turn in a group', () => {
   it.each([
     ['the question for a proof', [CODE]],
@@ -30,7 +35,7 @@ describe('at the end of a turn in a group', () => {
     const talk = await converse();
     await outcomes(talk, ...messages.slice(0, -1));
 
-    const { outcome, replies, state, keptText } = keepDossier(inGroup, await talk.say(messages.at(-1) ?? ''));
+    const { outcome, replies, state, keptText } = keepDossier(inGroup, endingOf(await talk.say(messages.at(-1) ?? '')));
 
     expect(outcome).toBe('guarded-personal-data');
     expect(replies).toHaveLength(1);
@@ -44,8 +49,8 @@ describe('at the end of a turn in a group', () => {
     const answer = await (await converse()).say('khai sinh cần giấy gì');
     const [reply] = answer.replies;
 
-    expect(textOf({ ...answer, replies: keepDossier(inGroup, answer).replies })).toBe(textOf(answer));
+    expect(textOf({ ...answer, replies: keepDossier(inGroup, endingOf(answer)).replies })).toBe(textOf(answer));
     const coded = { ...answer, replies: [{ ...reply, type: 'message' as const, text: `Dạ, hồ sơ ${CODE} đây ạ` }] };
-    expect(keepDossier(inGroup, coded).outcome).toBe('guarded-personal-data');
+    expect(keepDossier(inGroup, endingOf(coded)).outcome).toBe('guarded-personal-data');
   });
 });

@@ -23,7 +23,7 @@ describe('the procedure of a dossier', () => {
     ['a code', 'ĐK khai sinh (mới)', '1.001193'],
     ['a code with the letters of an agency', 'KS ••••', '1.001193.000.00.00.H29'],
   ])('has the name of the catalogue by %s', (_by, name, code) => {
-    expect(nameOf(name, code)).toBe('đăng ký khai sinh');
+    expect(nameOf(name, code)).toBe('Đăng ký khai sinh');
   });
 
   it.each([

@@ -16,7 +16,7 @@ export function withOfficialName(status: DossierStatus, { procedures }: Pick<Cat
   const byCode = code === undefined ? undefined : procedures.get(code);
   const known = byCode ?? findNamed(procedure.name, procedures);
   if (known === undefined || known.isNameDoubtful === true) return status;
-  return { ...status, procedure: { ...procedure, name: known.name.replace(/^thủ tục /iu, '') } };
+  return { ...status, procedure: { ...procedure, name: afterWord(known.name) } };
 }
 
 /** The only one that a name which was covered or cut in part can be of. */
@@ -29,6 +29,12 @@ function findNamed(name: string, procedures: Catalogue['procedures']): Procedure
     return isCut ? official.startsWith(said) : official === said;
   });
   return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/** "Thủ tục đăng ký khai sinh" is told behind that word. */
+function afterWord(name: string): string {
+  const rest = name.replace(/^thủ tục /iu, '');
+  return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
 }
 
 function plain(name: string): string {
