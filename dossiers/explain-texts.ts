@@ -1,5 +1,5 @@
 import { localDateOf, type LocalDate } from '../knowledge/index.ts';
-import type { DossierExplanation, DossierStep, DossierTime } from './explain.ts';
+import { MEANINGS, type DossierExplanation, type DossierStep, type DossierTime } from './explain.ts';
 import { nationalName } from './state-names.ts';
 import type { NationalState, Turn } from './states.ts';
 
@@ -60,6 +60,18 @@ export function stateWords(state: NationalState): DossierSentence {
   return STATES[state];
 }
 
+/** What a state means for whoever reads its name somewhere, to go after "hồ sơ": where it is, whose turn, what to do. */
+export function stateMeaning(state: NationalState): DossierSentence {
+  const { turn, step } = MEANINGS[state];
+  const [words, whose, next] = [STATES[state], TURNS[turn], step === 'pay' ? PAY_AS_TOLD : stepOf(step, [], undefined)];
+  return { vi: `**${words.vi}**. ${whose.vi} ${next.vi}`, en: `**${words.en}**. ${whose.en} ${next.en}` };
+}
+
+const PAY_AS_TOLD: DossierSentence = {
+  vi: 'Anh/chị nộp tiền theo thông báo của cơ quan: số tiền và cách nộp ghi trong đó.',
+  en: 'Please pay as the office’s notice says: it names the sum and how to pay.',
+};
+
 /** What to tell about a dossier, ready to be put into a reply. Holds no name and no number of anybody. */
 export function dossierSentences(explanation: DossierExplanation): DossierSentences {
   const { status, turn, step, time, extendedFrom } = explanation;
@@ -70,7 +82,7 @@ export function dossierSentences(explanation: DossierExplanation): DossierSenten
     what: whatOf(explanation),
     where: whereOf(explanation),
     turn: TURNS[turn],
-    step: stepOf(step, explanation),
+    step: stepOf(step, status.bring, status.payVnd),
     time: timeSentence(time),
     late: lateSentence(time),
     extended: extendedFrom === undefined ? undefined : extendedSentence(extendedFrom, status.appointmentOn),
@@ -103,7 +115,7 @@ function whereOf({ status: { state, displayName, since, office } }: DossierExpla
   };
 }
 
-function stepOf(step: DossierStep, { status: { bring, payVnd } }: DossierExplanation): DossierSentence {
+function stepOf(step: DossierStep, bring: readonly string[], payVnd: number | undefined): DossierSentence {
   switch (step) {
     case 'wait':
       return { vi: 'Anh/chị chờ cơ quan làm tiếp.', en: 'Please wait for the office to go on.' };

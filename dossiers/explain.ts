@@ -37,13 +37,14 @@ export interface DossierExplanation {
   readonly ageMs: number;
 }
 
-interface StateMeaning {
+export interface StateMeaning {
   readonly turn: Turn;
   readonly step: DossierStep;
   readonly clock: 'runs' | 'paused' | 'over';
 }
 
-const MEANINGS: Readonly<Record<NationalState, StateMeaning>> = {
+/** What follows from a state. */
+export const MEANINGS: Readonly<Record<NationalState, StateMeaning>> = {
   submitted: { turn: 'office', step: 'wait', clock: 'runs' },
   accepted: { turn: 'office', step: 'wait', clock: 'runs' },
   'not-accepted': { turn: 'resident', step: 'ask-why-refused', clock: 'over' },

@@ -3,13 +3,14 @@ export { dossierKey, type DossierAgency, type ReadDossierCode } from './codes.ts
 export { createDossiers, type CreateDossiersOptions, type Dossiers } from './create-dossiers.ts';
 export { createDossierDigests, type DossierDigests } from './digests.ts';
 export type { DossierStatus, KnownDossier } from './dossier.ts';
-export type { LateDuty } from './duties.ts';
+export { lateDutyOn, type LateDuty } from './duties.ts';
 export { explainStatus, turnOf, type DossierExplanation, type DossierStep, type DossierTime } from './explain.ts';
 export {
   dossierSentences,
   orderedSentences,
   spellDay,
   spellTime,
+  stateMeaning,
   type DossierSentence,
   type DossierSentences,
 } from './explain-texts.ts';

@@ -1,0 +1,90 @@
+import type { NationalState } from '../../dossiers/index.ts';
+import { spellOut, wordings, type Wordings } from '../understanding/wordings.ts';
+
+/** A question about dossiers in general, which can be answered before anybody has given a code. */
+export type DossierQuestion =
+  /** Handed in by mistake, wants it back. */
+  | { readonly kind: 'withdraw' }
+  /** Whether somebody else did. */
+  | { readonly kind: 'who-withdrew' }
+  /** What a state means that a message or a page names. */
+  | { readonly kind: 'meaning'; readonly state: NationalState }
+  /** Past its appointment: who answers for it. */
+  | { readonly kind: 'late' }
+  /** Wants to send a picture of the receipt. */
+  | { readonly kind: 'picture' }
+  /** Has the receipt and does not know what on it is the code. */
+  | { readonly kind: 'which-number' };
+
+const DOSSIER = wordings('hồ sơ|trạng thái|tình trạng|giấy hẹn|biên nhận', 'dossier|application|status');
+/** Withdrawn at other places, or as a procedure of its own. */
+const OF_ITS_OWN = wordings(
+  'kinh doanh|doanh nghiệp|công ty|hợp tác|giải thể|ly hôn|đại học|trường|học bạ|xin việc|thầu|xe|vay|ngân hàng|bảo hiểm|đảng|gốc',
+  'company|business|school|loan|vehicle',
+);
+const WITHDRAW = wordings(
+  '(?:rút|hủy|huỷ)(?: \\p{L}+){0,2} hồ sơ|hồ sơ(?: \\p{L}+){0,8} (?:rút|hủy|huỷ)(?: ra| lại| được| không|$)|nộp (?:nhầm|lộn|sai)(?: \\p{L}+){0,5} (?:rút|hủy|huỷ|lấy lại)',
+  '(?:withdraw|cancel|take back)(?: \\w+){0,2} (?:dossier|application)',
+);
+const BY_SOMEBODY = wordings(
+  '(?:ai|người (?:khác|ta|nào))(?: \\p{L}+){0,3} (?:rút|hủy|huỷ)(?: \\p{L}+){0,2} hồ sơ',
+  '(?:somebody|someone|anybody|anyone|who)(?: \\w+){0,2} (?:withdr\\w+|cancel\\w*)',
+);
+const MEANS = wordings(
+  'nghĩa là|là (?:sao|gì|thế nào|như thế nào)|tức là|bổ sung (?:cái )?gì|nộp ở đâu',
+  'what (?:does|is|do)|mean\\w*',
+);
+const STATES: readonly (readonly [NationalState, Wordings])[] = [
+  ['supplement-requested', wordings('bổ sung', 'supplement\\w*|more papers')],
+  [
+    'payment-requested',
+    wordings('(?:chờ|yêu cầu|phải) (?:nộp|đóng) (?:phí|lệ phí|thuế|tiền)', 'payment (?:requested|due)'),
+  ],
+  ['withdrawal-requested', wordings('yêu cầu rút', 'withdrawal requested')],
+  ['stopped', wordings('dừng (?:xử lý|giải quyết)', 'stopped')],
+  [
+    'not-accepted',
+    wordings(
+      'bị từ chối|từ chối (?:tiếp nhận|hồ sơ)|không (?:được )?tiếp nhận|bị trả (?:lại|về)',
+      'not accepted|refused|rejected',
+    ),
+  ],
+  ['returned', wordings('đã trả kết quả', 'result (?:returned|handed over)')],
+  ['finished', wordings('(?:xử lý|giải quyết) xong|đã có kết quả', 'finished|completed')],
+  ['in-progress', wordings('đang (?:xử lý|giải quyết|thụ lý)', 'in progress|being processed')],
+  ['submitted', wordings('chờ tiếp nhận|mới nộp', 'submitted')],
+  ['accepted', wordings('đã (?:được )?tiếp nhận', 'accepted')],
+];
+const LATE = wordings(
+  '(?:trễ|quá|lố|qua) (?:ngày )?hẹn|hồ sơ(?: \\p{L}+){0,4} (?:quá hạn|trễ hạn)|hồ sơ(?: \\p{L}+){0,4} (?:sao )?(?:mà )?lâu (?:quá|dữ|vậy)',
+  '(?:dossier|application)(?: \\w+){0,2} (?:late|delayed|overdue|past due)',
+);
+const OF_LATENESS = wordings(
+  'trách nhiệm|bồi thường|đền|xin lỗi|khiếu nại|phản ánh|phàn nàn|làm gì|lâu (?:quá|dữ|vậy)|tính sao|sao (?:đây|giờ)',
+  'responsib\\w+|compensat\\w+|apolog\\w+|complain\\w*|what (?:can|should|do) i',
+);
+const PICTURE = wordings(
+  '(?:chụp|gửi|up|đưa)(?: \\p{L}+){0,2} (?:hình|ảnh|tấm hình)(?: \\p{L}+){0,3} (?:giấy hẹn|biên nhận|phiếu hẹn|mã hồ sơ|mã)|(?:giấy hẹn|biên nhận|phiếu hẹn|mã hồ sơ)(?: \\p{L}+){0,4} (?:bằng|qua|trong) (?:hình|ảnh)',
+  '(?:photo|picture) of (?:my |the )?(?:receipt|code|slip)',
+);
+const SLIP = '(?:giấy hẹn|biên nhận|phiếu hẹn|giấy tiếp nhận)';
+const WHICH_NUMBER = wordings(
+  `mã hồ sơ(?: \\p{L}+){0,2} (?:cái nào|số nào|chỗ nào|ở đâu)|chỉ (?:có|còn)(?: \\p{L}+){0,2} ${SLIP}|${SLIP}(?: \\p{L}+){0,3} nhiều số`,
+  '(?:which|where)(?: \\w+){0,4} (?:dossier |application )?code|only have (?:the |a )?(?:receipt|slip)',
+);
+
+/** Undefined where a message asks nothing of the kind. */
+export function readDossierQuestion(message: string): DossierQuestion | undefined {
+  const said = spellOut(message)
+    .replace(/[.,!?;:"“”]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  if (BY_SOMEBODY.test(said)) return { kind: 'who-withdrew' };
+  if (PICTURE.test(said)) return { kind: 'picture' };
+  if (WITHDRAW.test(said)) return OF_ITS_OWN.test(said) ? undefined : { kind: 'withdraw' };
+  if (LATE.test(said) && OF_LATENESS.test(said)) return { kind: 'late' };
+  if (WHICH_NUMBER.test(said)) return { kind: 'which-number' };
+  if (!DOSSIER.test(said) && !/(?<!\p{L})nghĩa là|(?<!\w)mean/u.test(said)) return undefined;
+  const state = MEANS.test(said) ? STATES.find(([, named]) => named.test(said))?.[0] : undefined;
+  return state === undefined ? undefined : { kind: 'meaning', state };
+}

@@ -1,0 +1,47 @@
+import type { DossierSentence } from '../../dossiers/index.ts';
+import type { DossierQuestion } from '../dialogs/dossier-questions.ts';
+import { HOTLINE, type Text } from './texts.ts';
+
+/** What of a question about dossiers can be said before a code is known. */
+export function answerInGeneral(
+  kind: Exclude<DossierQuestion['kind'], 'meaning'>,
+  /** What an office owes when late. */ duty: DossierSentence | undefined,
+): Text {
+  switch (kind) {
+    case 'withdraw':
+      return {
+        vi: 'Dạ, hồ sơ đã nộp thì chính người nộp yêu cầu rút; em không rút thay được. Anh/chị mang giấy hẹn và căn cước tới nơi đã nhận hồ sơ xin rút. Hồ sơ nộp qua mạng thì đăng nhập nơi đã nộp, mở hồ sơ đó xem có mục rút không. Phí, lệ phí đã đóng có được trả lại không thì em không có căn cứ để nói, anh/chị hỏi nơi nhận.',
+        en: 'It is for the applicant to ask for a dossier back; I cannot do it for you. Take your receipt and identity card to the office that took it. If it was handed in online, log in there, open it and see whether it can be withdrawn. Whether fees are paid back I have no source for; please ask the office.',
+      };
+    case 'who-withdrew':
+      return {
+        vi: 'Dạ, ai yêu cầu rút thì hồ sơ sẽ ghi trạng thái đó, và em chỉ cho chính người nộp xem.',
+        en: 'If somebody asked to withdraw it, its state says so, and I show that to the applicant alone.',
+      };
+    case 'late':
+      return {
+        vi: `Dạ, em xin lỗi vì anh/chị phải chờ. ${duty === undefined ? '' : `Khi trễ hẹn, ${duty.vi}. `}Nơi chịu trách nhiệm là cơ quan giải quyết ghi trên giấy hẹn; chuyện bồi thường thì em không có căn cứ để nói. Muốn phản ánh ngay, anh/chị gọi **${HOTLINE}** (cả ngày lẫn đêm); muốn làm đơn, anh/chị hỏi em “khiếu nại” ạ.`,
+        en: `I am sorry that you have to wait. ${duty === undefined ? '' : `When late, ${duty.en}. `}The office named on your receipt is responsible; of compensation I have no source. To report it now call **${HOTLINE}** (day and night); for a formal complaint ask me about "khiếu nại".`,
+      };
+    case 'picture':
+      return {
+        vi: 'Dạ, em không đọc được hình nên anh/chị đừng gửi hình giấy hẹn: trên đó có tên và số của anh/chị.',
+        en: 'I cannot read pictures, so please send none of your receipt: it shows your name and numbers.',
+      };
+    case 'which-number':
+      return {
+        vi: `Dạ, trên giấy hẹn, mã hồ sơ là dòng bắt đầu bằng **H29**, hoặc có chữ **H29** ở giữa (hồ sơ cũ: 000.00.01.H29-…), kèm ngày nộp và số thứ tự. Khó đọc thì anh/chị nhờ người nhà đọc giùm, mang tờ giấy tới nơi đã nhận hồ sơ, hoặc gọi **${HOTLINE}**.`,
+        en: `On your receipt the code is the line that begins with **H29**, or has **H29** in its middle (older ones: 000.00.01.H29-…), with the date and a serial number. If it is hard to read, let somebody read it to you, take the slip to the office that took the dossier, or call **${HOTLINE}**.`,
+      };
+  }
+}
+
+/** What a state is in plain words. @param meaning as `stateMeaning` has it */
+export function stateMeans({ vi, en }: DossierSentence): Text {
+  return { vi: `Dạ, vậy là hồ sơ ${vi}`, en: `That means: the dossier ${en}` };
+}
+
+export const sendCodeToSee: Text = {
+  vi: 'Muốn xem đúng hồ sơ của mình, anh/chị gửi em **mã hồ sơ** trên giấy hẹn (có chữ **H29**) ạ.',
+  en: 'To see your own dossier, send me its **code** from your receipt (with **H29** in it).',
+};

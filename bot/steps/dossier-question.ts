@@ -1,0 +1,44 @@
+import { lateDutyOn, readDossierCodes, stateMeaning } from '../../dossiers/index.ts';
+import { readDossierQuestion, type DossierQuestion } from '../dialogs/dossier-questions.ts';
+import { readDossier } from '../dialogs/dossier-status.ts';
+import { answerInGeneral, sendCodeToSee, stateMeans } from '../replies/dossier-question-texts.ts';
+import { lookUpElsewhere } from '../replies/dossier-texts.ts';
+import type { Text } from '../replies/texts.ts';
+import { askCode } from './dossier-codes.ts';
+import { askStatus } from './dossier-talk.ts';
+import { tellDossier, tellPrivately } from './dossier-telling.ts';
+import type { Step } from './step.ts';
+
+/** What is asked of dossiers at the counters beside where one is: answered at once, and then from the dossier itself. */
+export const answerDossierQuestion: Step = async (turn) => {
+  const { understanding, dependencies, input } = turn;
+  const services = dependencies.dossiers;
+  if (understanding === undefined || services === undefined) return turn;
+  const question = readDossierQuestion(understanding.text);
+  if (question === undefined || readDossierCodes(understanding.text, input.now).length > 0) return turn;
+  if (input.conversation.isGroup) return tellPrivately(turn);
+  const answer = answerTo(question);
+  const isOpen = turn.dossier !== undefined && readDossier(turn.dossier, input.now)?.slots.code !== undefined;
+  const isOfTheirs = question.kind === 'who-withdrew' || question.kind === 'late';
+  const shown = isOpen && isOfTheirs ? await askStatus(turn) : undefined;
+  if (shown !== undefined) return shown;
+  if (isOpen) return tellDossier(turn, { outcome: 'dossier-asked', body: answer });
+  const portal = await services.ownership.elsewhere();
+  return portal === undefined
+    ? askCode(turn, join(answer, sendCodeToSee))
+    : tellDossier(turn, { outcome: 'dossier-elsewhere', body: join(answer, lookUpElsewhere(portal.portalUrl)) });
+};
+
+function answerTo(question: DossierQuestion): Text {
+  if (question.kind === 'meaning') return stateMeans(stateMeaning(question.state));
+  const duty = lateDutyOn(undefined);
+  const owed =
+    duty === undefined
+      ? undefined
+      : { vi: `${duty.text.vi} (${duty.source.vi})`, en: `${duty.text.en} (${duty.source.en})` };
+  return answerInGeneral(question.kind, owed);
+}
+
+function join(first: Text, second: Text): Text {
+  return { vi: `${first.vi}\n\n${second.vi}`, en: `${first.en}\n\n${second.en}` };
+}
