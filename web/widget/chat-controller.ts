@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { ChecklistController } from './checklist-controller.ts';
 import { takeProcedureFromAddress } from './page-address.ts';
 import type { ChecklistCard } from './protocol/checklist.ts';
-import type { CardAction, Language, Reaction } from './protocol/activity.ts';
+import type { CardAction, FileAttachment, Language, Reaction } from './protocol/activity.ts';
 import { ChatSession, type ConnectionStatus } from './protocol/chat-session.ts';
 import { CONVERSATION_KEY, createConversationStorage } from './protocol/conversation-storage.ts';
 import { createDirectLineApi } from './protocol/direct-line-api.ts';
@@ -19,6 +19,7 @@ import {
 } from './preferences.ts';
 import { SpeechInputController } from './speech/speech-controllers.ts';
 import { TEXTS, type Texts } from './texts.ts';
+import { dataUrlOf, refusalOf } from './files.ts';
 import { isSendable } from './views/composer-view.ts';
 import type { Switch } from './views/options-view.ts';
 
@@ -43,6 +44,8 @@ export class ChatController implements ReactiveController {
   #openFeedbackId: string | undefined;
   #hasEnded = false;
   #joining: ReturnType<typeof setTimeout> | undefined;
+  #fileNotice: string | undefined;
+  readonly #pictures = new Map<string, string | undefined>();
 
   constructor(host: ReactiveControllerHost, endpoint: string, ward?: string) {
     this.#ward = ward;
@@ -154,6 +157,52 @@ export class ChatController implements ReactiveController {
     this.setDraft('');
   }
 
+  /** About files: what may be sent, or why some were not taken. */
+  get fileNotice(): string | undefined {
+    return this.#fileNotice;
+  }
+
+  tellOfFiles(): void {
+    this.#fileNotice = this.texts.attachHint;
+    this.#host.requestUpdate();
+  }
+
+  /** Sends them with what is written so far. What the server would refuse is told at once. */
+  sendFiles(files: readonly File[]): void {
+    if (files.length === 0) return;
+    const refused = refusalOf(files);
+    this.#fileNotice = refused === undefined ? undefined : this.texts.fileRefused[refused];
+    this.#host.requestUpdate();
+    if (refused !== undefined) return;
+    this.#hasEnded = false;
+    this.start();
+    const text = isSendable(this.#draft) ? this.#draft.trim() : '';
+    this.#session?.sendFiles(files, text);
+    if (text !== '') this.setDraft('');
+  }
+
+  /** The picture as it may be shown; undefined while it is on its way, or where there is none. */
+  pictureOf({ contentType, contentUrl }: FileAttachment): string | undefined {
+    if (contentUrl === undefined || !contentType.startsWith('image/')) return undefined;
+    if (!this.#pictures.has(contentUrl)) {
+      this.#pictures.set(contentUrl, undefined);
+      void this.#loadPicture(contentUrl);
+    }
+    return this.#pictures.get(contentUrl);
+  }
+
+  async #loadPicture(contentUrl: string): Promise<void> {
+    try {
+      const blob = await this.#session?.file(contentUrl);
+      if (blob === undefined) return;
+      this.#pictures.set(contentUrl, await dataUrlOf(blob));
+      this.#host.requestUpdate();
+    } catch (error) {
+      // Without its picture the message still has its name.
+      if (!(error instanceof DirectLineError)) throw error;
+    }
+  }
+
   press(action: CardAction): void {
     this.#hasEnded = false;
     this.#session?.sendAction(action);
@@ -256,6 +305,8 @@ export class ChatController implements ReactiveController {
     this.#areOptionsOpen = false;
     this.#hasEnded = true;
     this.checklists.forget();
+    this.#fileNotice = undefined;
+    this.#pictures.clear();
     this.ask(undefined);
   }
 

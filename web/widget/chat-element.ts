@@ -187,6 +187,7 @@ export class ChatElement extends LitElement {
       },
       onResend: (key) => this.#chat.resend(key),
       checklist: (card) => this.#checklistView(card),
+      pictureOf: (attachment) => this.#chat.pictureOf(attachment),
       under: (entry) => this.#feedbackView(entry),
     });
   }
@@ -216,6 +217,9 @@ export class ChatElement extends LitElement {
       onInput: (text) => this.#chat.setDraft(text),
       onSend: () => this.#chat.sendDraft(),
       onSpeak: () => this.#chat.speak(),
+      fileNotice: this.#chat.fileNotice,
+      onFiles: (files) => this.#chat.sendFiles(files),
+      onAttach: () => this.#chat.tellOfFiles(),
     });
   }
 

@@ -101,6 +101,18 @@ const vietnamese = {
   checklistCopied: 'Đã sao chép',
   checklistSent: (there: number, of: number) => `Giấy tờ em đã có: ${there}/${of}`,
   askAbout: (code: string) => `Thủ tục ${code}`,
+  attach: 'Gửi ảnh hoặc PDF',
+  attachHint:
+    'Ảnh JPEG, PNG, WebP hoặc PDF, tối đa 3 tệp, mỗi tệp 5 MB. Đừng gửi ảnh căn cước, giấy tờ cá nhân. Vị trí chụp trong ảnh được xóa.',
+  picture: (name: string) => `Ảnh anh/chị đã gửi: ${name}`,
+  fileRefused: {
+    FileTypeRefused: 'Em chỉ nhận ảnh JPEG, PNG, WebP và tệp PDF ạ.',
+    PictureTypeRefused:
+      'Điện thoại lưu ảnh này kiểu HEIC, em chưa nhận được. Anh/chị chụp màn hình ảnh đó rồi gửi lại giúp em.',
+    FileBroken: 'Tệp này bị lỗi nên em không nhận được. Anh/chị chọn tệp khác giúp em.',
+    FileTooBig: 'Tệp lớn hơn 5 MB. Anh/chị gửi ảnh nhỏ hơn giúp em.',
+    TooManyFiles: 'Mỗi lần gửi tối đa 3 tệp, mỗi ngày tối đa 20 tệp ạ.',
+  } as Readonly<Record<string, string>>,
 };
 
 /** Every word on the screen that the assistant doesn't say. */
@@ -208,6 +220,18 @@ const english: Texts = {
   checklistCopied: 'Copied',
   checklistSent: (there, of) => `Papers I have: ${there} of ${of}`,
   askAbout: (code) => `Procedure ${code}`,
+  attach: 'Send a picture or PDF',
+  attachHint:
+    'JPEG, PNG, WebP or PDF, up to 3 files of 5 MB each. Do not send pictures of ID cards or personal papers. Where a picture was taken is removed.',
+  picture: (name) => `Picture that you sent: ${name}`,
+  fileRefused: {
+    FileTypeRefused: 'Only JPEG, PNG and WebP pictures and PDF files can be sent.',
+    PictureTypeRefused:
+      'Your phone keeps this picture as HEIC, which cannot be sent. Please take a screenshot of it and send that.',
+    FileBroken: 'This file is damaged and cannot be sent. Please choose another.',
+    FileTooBig: 'The file is larger than 5 MB. Please send a smaller picture.',
+    TooManyFiles: 'Up to 3 files at a time, and 20 a day.',
+  },
 };
 
 export const TEXTS: Readonly<Record<Language, Texts>> = { vi: vietnamese, en: english };

@@ -23,9 +23,18 @@ export interface Activity {
   readonly name?: string;
   readonly value?: unknown;
   readonly suggestedActions?: { readonly actions: readonly CardAction[] };
+  /** Files that the resident sent along. */
+  readonly attachments?: readonly FileAttachment[];
   /** The list of papers that it brings as a card. */
   readonly checklist?: ChecklistCard;
   readonly channelData?: Readonly<Record<string, unknown>>;
+}
+
+export interface FileAttachment {
+  readonly contentType: string;
+  readonly name: string;
+  /** Where it is read with the token; absent until the server has taken it. */
+  readonly contentUrl?: string;
 }
 
 export interface ActivitySet {
@@ -74,6 +83,14 @@ function parseCardAction(value: unknown): CardAction[] {
   return [{ type, title, value: fields.value, ...strings(fields, 'text', 'displayText') }];
 }
 
+/** A picture or a PDF; cards have their own readers. */
+function parseFile(value: unknown): FileAttachment[] {
+  const fields = fieldsOf(value);
+  if (typeof fields?.contentType !== 'string' || typeof fields.name !== 'string') return [];
+  if (!/^image\/|^application\/pdf$/.test(fields.contentType)) return [];
+  return [{ contentType: fields.contentType, name: fields.name, ...strings(fields, 'contentUrl') }];
+}
+
 /** An activity as far as we understand it, or `undefined` when it isn't one. */
 export function parseActivity(value: unknown): Activity | undefined {
   const fields = fieldsOf(value);
@@ -83,6 +100,7 @@ export function parseActivity(value: unknown): Activity | undefined {
   const actions = listOf(fieldsOf(fields.suggestedActions)?.actions).flatMap(parseCardAction);
   const channelData = fieldsOf(fields.channelData);
   const checklist = parseChecklist(fields.attachments);
+  const attachments = listOf(fields.attachments).flatMap(parseFile);
   return {
     type: fields.type,
     ...strings(fields, 'id', 'timestamp', 'replyToId', 'locale', 'text', 'name'),
@@ -90,6 +108,7 @@ export function parseActivity(value: unknown): Activity | undefined {
     ...('value' in fields && { value: fields.value }),
     ...(actions.length > 0 && { suggestedActions: { actions } }),
     ...(checklist && { checklist }),
+    ...(attachments.length > 0 && { attachments }),
     ...(channelData && { channelData }),
   };
 }
@@ -138,7 +157,8 @@ export function residentText(activity: Activity): string {
 export function isVisible(activity: Activity): boolean {
   if (activity.type !== 'message') return false;
   if (!isFromResident(activity)) return (activity.text ?? '') !== '';
-  return activity.channelData?.postBack !== true && residentText(activity) !== '';
+  if (activity.channelData?.postBack === true) return false;
+  return residentText(activity) !== '' || activity.attachments !== undefined;
 }
 
 export type Reaction = 'like' | 'dislike';

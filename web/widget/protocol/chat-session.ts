@@ -61,6 +61,8 @@ export class ChatSession {
   readonly #lifetime = new AbortController();
   /** Aborted to leave the present connection and resume at once. */
   #connection = new AbortController();
+  /** Of messages that wait to be sent; they do not outlive the page. */
+  readonly #files = new Map<string, readonly File[]>();
   #transcript = transcripts.EMPTY_TRANSCRIPT;
   #status: ConnectionStatus = 'idle';
   #failures = 0;
@@ -75,8 +77,8 @@ export class ChatSession {
       nextQueued: () => this.#transcript.pending.find(({ delivery }) => delivery === 'queued'),
       canSend: () => this.#status === 'online' && !this.#isClosed,
       isClosed: () => this.#isClosed,
-      post: (activity) => options.api.post(this.#held.required, activity, this.#lifetime.signal),
-      settle: (key, delivery, id) => this.#settle(key, delivery, id),
+      post: (activity) => this.#post(activity),
+      settle: (key, delivery, more) => this.#settle(key, delivery, more),
       renewToken: () => this.#held.renewToken(this.#lifetime.signal),
       conversationLost: () => this.#loseConversation(),
       backoffMs: (failures) => options.environment.backoffMs(failures),
@@ -144,6 +146,19 @@ export class ChatSession {
     this.#send(createMessage(text));
   }
 
+  /** Sends files, with words or without. */
+  sendFiles(files: readonly File[], text: string): void {
+    const attachments = files.map(({ name, type }) => ({ name, contentType: type }));
+    const activity = this.#addressed({ ...createMessage(text), attachments });
+    this.#files.set(clientActivityId(activity) ?? '', files);
+    this.#send(activity);
+  }
+
+  /** What was sent along, from where the echo says that it is. */
+  async file(contentUrl: string): Promise<Blob> {
+    return this.#options.api.file(this.#held.required, contentUrl, this.#lifetime.signal);
+  }
+
   /** Presses a button that the assistant offered. */
   sendAction(action: CardAction): void {
     this.#send(createMessageFromAction(action));
@@ -161,6 +176,14 @@ export class ChatSession {
   resend(key: string): void {
     this.#settle(key, 'queued');
     this.#dispatch();
+  }
+
+  #post(activity: Activity): Promise<string | undefined> {
+    const { api } = this.#options;
+    const files = this.#files.get(clientActivityId(activity) ?? '');
+    return files === undefined
+      ? api.post(this.#held.required, activity, this.#lifetime.signal)
+      : api.upload(this.#held.required, activity, files, this.#lifetime.signal);
   }
 
   #send(activity: Activity): void {
@@ -263,8 +286,13 @@ export class ChatSession {
     this.#typingTimer = setTimeout(() => this.#update({ ...this.#transcript, isTyping: false }), TYPING_SHOWN_MS);
   }
 
-  #settle(key: string, delivery: transcripts.Delivery, id?: string): void {
-    this.#update(transcripts.withDelivery(this.#transcript, key, delivery, id));
+  #settle(
+    key: string,
+    delivery: transcripts.Delivery,
+    more?: { id?: string | undefined; reason?: string | undefined },
+  ): void {
+    this.#update(transcripts.withDelivery(this.#transcript, key, delivery, more));
+    if (delivery === 'sent' || delivery === 'refused') this.#files.delete(key);
     if (delivery !== 'sent') return;
     if (key.startsWith('join-')) this.#held.markJoined();
     // A socket can die without a word: what was taken must come back as an echo.
@@ -290,7 +318,10 @@ export class ChatSession {
   #update(transcript: transcripts.Transcript): void {
     if (this.#isClosed) return;
     this.#transcript = transcript;
-    const unsent = transcript.pending.filter(({ key, delivery }) => delivery !== 'sent' && !key.startsWith('join-'));
+    const unsent = transcript.pending.filter(
+      ({ key, activity, delivery }) =>
+        delivery !== 'sent' && !key.startsWith('join-') && activity.attachments === undefined,
+    );
     this.#options.storage.saveUnsent(
       unsent.map(({ activity, delivery }) => ({ activity, isFailed: delivery === 'failed' || delivery === 'refused' })),
     );

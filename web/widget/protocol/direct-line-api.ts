@@ -21,11 +21,22 @@ export interface DirectLineApi {
   poll(conversation: Conversation, watermark: string | undefined, signal: AbortSignal): Promise<ActivitySet>;
   /** Resolves to the id that the server gave. */
   post(conversation: Conversation, activity: Activity, signal: AbortSignal): Promise<string | undefined>;
+  /** Sends a message with files, each of at most 5 MB; resolves to the id that the server gave. */
+  upload(
+    conversation: Conversation,
+    activity: Activity,
+    files: readonly File[],
+    signal: AbortSignal,
+  ): Promise<string | undefined>;
+  /** What was sent along, from where the echo says that it is. */
+  file(conversation: Conversation, contentUrl: string, signal: AbortSignal): Promise<Blob>;
   /** Our extension: the server deletes the conversation and everything said in it. */
   end(conversation: Conversation, signal: AbortSignal): Promise<void>;
 }
 
 const TIMEOUT_MS = 15_000;
+/** Some megabytes over a weak mobile network. */
+const UPLOAD_TIMEOUT_MS = 120_000;
 const DEFAULT_EXPIRY_SECONDS = 1800;
 
 interface Call {
@@ -35,6 +46,7 @@ interface Call {
   readonly token?: string;
   readonly body?: unknown;
   readonly signal: AbortSignal;
+  readonly timeoutMs?: number;
 }
 
 type Body = Readonly<Record<string, unknown>>;
@@ -44,10 +56,18 @@ export function createDirectLineApi(
   endpoint: string,
   fetchFunction: typeof fetch = fetch.bind(globalThis),
 ): DirectLineApi {
-  async function call({ name, method, path, token, body, signal }: Call): Promise<Body> {
+  async function call(asked: Call): Promise<Body> {
+    return ask(asked, async (response) => (response.status === 204 ? {} : ((await response.json()) as Body)));
+  }
+
+  async function ask<Answer>(
+    { name, method, path, token, body, signal, timeoutMs = TIMEOUT_MS }: Call,
+    read: (response: Response) => Promise<Answer>,
+  ): Promise<Answer> {
+    const isForm = body instanceof FormData;
     const deadline = new AbortController();
     const abort = (): void => deadline.abort();
-    const timer = setTimeout(abort, TIMEOUT_MS);
+    const timer = setTimeout(abort, timeoutMs);
     signal.addEventListener('abort', abort);
     try {
       const response = await fetchFunction(`${endpoint}${path}`, {
@@ -55,13 +75,15 @@ export function createDirectLineApi(
         credentials: 'omit',
         headers: {
           ...(token !== undefined && { authorization: `Bearer ${token}` }),
-          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
         signal: deadline.signal,
       });
-      if (!response.ok) throw new DirectLineError(name, response.status, retryAfterMs(response));
-      return response.status === 204 ? {} : ((await response.json()) as Body);
+      if (!response.ok) {
+        throw new DirectLineError(name, response.status, retryAfterMs(response), await reasonOf(response));
+      }
+      return await read(response);
     } catch (error) {
       throw error instanceof DirectLineError ? error : new DirectLineError(name, 0, undefined, { cause: error });
     } finally {
@@ -109,6 +131,27 @@ export function createDirectLineApi(
       return typeof id === 'string' ? id : undefined;
     },
 
+    async upload(conversation, activity, files, signal) {
+      const { attachments: _, ...said } = activity;
+      const form = new FormData();
+      const part = new Blob([JSON.stringify(said)], { type: 'application/vnd.microsoft.activity' });
+      form.append('activity', part, 'blob');
+      for (const file of files) form.append('file', file, file.name);
+      const path = pathOf(conversation, '/upload');
+      const { token } = conversation;
+      const sent = { name: 'post', method: 'POST', path, token, body: form, signal } as const;
+      const { id } = await call({ ...sent, timeoutMs: UPLOAD_TIMEOUT_MS });
+      return typeof id === 'string' ? id : undefined;
+    },
+
+    async file(conversation, contentUrl, signal) {
+      // Whatever name the server goes by, it is the one that we talk to.
+      const id = new URL(contentUrl, endpoint).pathname.split('/').at(-1) ?? '';
+      const path = pathOf(conversation, `/uploads/${encodeURIComponent(id)}`);
+      const asked = { name: 'file', method: 'GET', path, token: conversation.token, signal } as const;
+      return ask({ ...asked, timeoutMs: UPLOAD_TIMEOUT_MS }, (response) => response.blob());
+    },
+
     async end(conversation, signal) {
       const { token } = conversation;
       await call({ name: 'end', method: 'DELETE', path: pathOf(conversation), token, signal });
@@ -143,4 +186,10 @@ function socketUrl(endpoint: string, streamUrl: string): string {
 function retryAfterMs(response: Response): number | undefined {
   const seconds = Number(response.headers.get('retry-after') ?? NaN);
   return Number.isFinite(seconds) ? seconds * 1000 : undefined;
+}
+
+async function reasonOf(response: Response): Promise<{ reason?: string }> {
+  const body = (await response.json().catch(() => undefined)) as { error?: { code?: unknown } } | undefined;
+  const reason = body?.error?.code;
+  return typeof reason === 'string' ? { reason } : {};
 }

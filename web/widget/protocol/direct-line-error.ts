@@ -4,12 +4,15 @@ export class DirectLineError extends Error {
   readonly call: string;
   readonly status: number;
   readonly retryAfterMs: number | undefined;
+  /** The server's own code, where it gave one. */
+  readonly reason: string | undefined;
 
-  constructor(call: string, status: number, retryAfterMs?: number, options?: ErrorOptions) {
+  constructor(call: string, status: number, retryAfterMs?: number, options?: ErrorOptions & { reason?: string }) {
     super(`Direct Line ${call} failed: ${status === 0 ? 'no answer' : `status ${status}`}`, options);
     this.call = call;
     this.status = status;
     this.retryAfterMs = retryAfterMs;
+    this.reason = options?.reason;
   }
 
   /** No connection, a server in trouble or too much asked of it: the same call may succeed later. */

@@ -10,7 +10,7 @@ export interface OutboxPort {
   /** Whether a conversation is there and connected. */
   canSend(): boolean;
   post(activity: Activity): Promise<string | undefined>;
-  settle(key: string, delivery: Delivery, id?: string): void;
+  settle(key: string, delivery: Delivery, more?: { id?: string | undefined; reason?: string | undefined }): void;
   /** The token was turned down: get another. Resolves to false when there is none to be had. */
   renewToken(): Promise<boolean>;
   /** The server has lost the conversation: begin another. */
@@ -36,7 +36,7 @@ export function createOutbox(port: OutboxPort): { flush(): Promise<void> } {
       port.settle(entry.key, 'sending');
       try {
         const id = await port.post(entry.activity);
-        port.settle(entry.key, 'sent', id);
+        port.settle(entry.key, 'sent', { id });
         return true;
       } catch (error) {
         if (port.isClosed()) return false;
@@ -47,7 +47,8 @@ export function createOutbox(port: OutboxPort): { flush(): Promise<void> } {
           return false;
         }
         if (!(await mayTryAgain(error, attempt))) {
-          port.settle(entry.key, error.isRetryable || error.isUnauthorized ? 'failed' : 'refused');
+          const isForNow = error.isRetryable || error.isUnauthorized;
+          port.settle(entry.key, isForNow ? 'failed' : 'refused', { reason: error.reason });
           return true;
         }
       }

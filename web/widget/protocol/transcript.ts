@@ -11,6 +11,8 @@ export interface TranscriptEntry {
   readonly key: string;
   readonly activity: Activity;
   readonly delivery: Delivery;
+  /** The server's code for why it was refused. */
+  readonly reason?: string | undefined;
 }
 
 /** What the two sides said: what the server confirmed, in its order, then what it has not given back yet. */
@@ -56,10 +58,15 @@ export function withFirst(transcript: Transcript, activity: Activity): Transcrip
 }
 
 /** Notes how far a pending entry came; an entry whose echo arrived first is left alone. */
-export function withDelivery(transcript: Transcript, key: string, delivery: Delivery, id?: string): Transcript {
+export function withDelivery(
+  transcript: Transcript,
+  key: string,
+  delivery: Delivery,
+  { id, reason }: { id?: string | undefined; reason?: string | undefined } = {},
+): Transcript {
   const pending = transcript.pending.map((entry) =>
     entry.key === key
-      ? { ...entry, delivery, activity: id === undefined ? entry.activity : { ...entry.activity, id } }
+      ? { ...entry, delivery, reason, activity: id === undefined ? entry.activity : { ...entry.activity, id } }
       : entry,
   );
   return { ...transcript, pending };

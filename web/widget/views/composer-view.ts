@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { MAX_MESSAGE_LENGTH } from '../protocol/outgoing.ts';
 import type { Texts } from '../texts.ts';
-import { downIcon, microphoneIcon, sendIcon, stopIcon } from './icons.ts';
+import { attachIcon, downIcon, microphoneIcon, sendIcon, stopIcon } from './icons.ts';
 
 const COUNT_FROM = MAX_MESSAGE_LENGTH - 300;
 
@@ -19,7 +19,14 @@ export interface ComposerProperties {
   readonly onInput: (text: string) => void;
   readonly onSend: () => void;
   readonly onSpeak: () => void;
+  /** Why files were not taken; undefined: what may be sent, while it is asked for. */
+  readonly fileNotice: string | undefined;
+  readonly onFiles: (files: readonly File[]) => void;
+  /** The resident is about to choose. */
+  readonly onAttach: () => void;
 }
+
+const FILE_TYPES = 'image/jpeg,image/png,image/webp,application/pdf';
 
 export function isSendable(draft: string): boolean {
   const { length } = draft.trim();
@@ -30,6 +37,7 @@ export function isSendable(draft: string): boolean {
 export function composerView(properties: ComposerProperties): TemplateResult {
   const { texts, draft, isAwayFromEnd, onNewest, canSpeak, isListening, speechNotice, onInput, onSend, onSpeak } =
     properties;
+  const { fileNotice, onFiles, onAttach } = properties;
   const { length } = draft.trim();
   const isTooLong = length > MAX_MESSAGE_LENGTH;
 
@@ -56,6 +64,7 @@ export function composerView(properties: ComposerProperties): TemplateResult {
       }
       <div class="notices">
         <p class="notice" role="status">${speechNotice ?? nothing}</p>
+        <p class="notice" id="files" role="status">${fileNotice ?? nothing}</p>
         <p class="notice ${isTooLong ? 'warning' : ''}" id="length" role="status">
           ${
             length < COUNT_FROM
@@ -67,6 +76,32 @@ export function composerView(properties: ComposerProperties): TemplateResult {
         </p>
       </div>
       <div class="field">
+        <input
+          class="visually-hidden"
+          id="file"
+          type="file"
+          accept=${FILE_TYPES}
+          multiple
+          tabindex="-1"
+          aria-hidden="true"
+          @change=${(event: Event) => {
+            const chooser = event.target as HTMLInputElement;
+            onFiles([...(chooser.files ?? [])]);
+            chooser.value = '';
+          }}
+        />
+        <button
+          class="icon-button attach"
+          type="button"
+          aria-label=${texts.attach}
+          aria-describedby="files"
+          @click=${(event: Event) => {
+            onAttach();
+            (event.currentTarget as HTMLElement).parentElement?.querySelector<HTMLInputElement>('#file')?.click();
+          }}
+        >
+          ${attachIcon}
+        </button>
         <label class="visually-hidden" for="input">${texts.inputLabel}</label>
         <textarea
           id="input"

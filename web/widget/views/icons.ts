@@ -8,6 +8,9 @@ export const sendIcon = line(svg`<path d="M12 19V5M5.5 11.5 12 5l6.5 6.5" />`);
 export const microphoneIcon = line(
   svg`<rect x="9" y="3" width="6" height="11" rx="3" /><path d="M5.5 11a6.5 6.5 0 0 0 13 0M12 17.5V21" />`,
 );
+export const attachIcon = line(
+  svg`<path d="m20 11-8.5 8.5a5 5 0 0 1-7-7L13 4a3.4 3.4 0 0 1 5 5l-8.5 8.4a1.7 1.7 0 0 1-2.5-2.4l7.8-7.7" />`,
+);
 export const optionsIcon = line(
   svg`<path d="M4 7h9M17 7h3M4 17h3M11 17h9" /><circle cx="15" cy="7" r="2" /><circle cx="9" cy="17" r="2" />`,
 );

@@ -1,10 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isFromResident, replyDetails, residentText, type Language } from '../protocol/activity.ts';
+import {
+  isFromResident,
+  replyDetails,
+  residentText,
+  type FileAttachment,
+  type Language,
+} from '../protocol/activity.ts';
 import type { ChecklistCard } from '../protocol/checklist.ts';
 import type { TranscriptEntry } from '../protocol/transcript.ts';
 import type { Texts } from '../texts.ts';
 import { timeOf } from './dates.ts';
-import { alertIcon, mark, speakerIcon, stopIcon } from './icons.ts';
+import { alertIcon, attachIcon, mark, speakerIcon, stopIcon } from './icons.ts';
 import { markdownView } from './markdown-view.ts';
 
 export interface MessageProperties {
@@ -17,6 +23,8 @@ export interface MessageProperties {
   readonly onResend: (key: string) => void;
   /** The list of papers of a reply, to tick. */
   readonly checklist: (card: ChecklistCard) => TemplateResult;
+  /** A sent picture as it may be shown; undefined: not yet, or none. */
+  readonly pictureOf: (attachment: FileAttachment) => string | undefined;
   /** What stands under a reply (feedback). */
   readonly under: (entry: TranscriptEntry) => TemplateResult | typeof nothing;
 }
@@ -31,17 +39,25 @@ export function messageView(entry: TranscriptEntry, properties: MessagePropertie
   return isFromResident(entry.activity) ? residentView(entry, properties) : replyView(entry, properties);
 }
 
-function residentView({ key, activity, delivery }: TranscriptEntry, properties: MessageProperties): TemplateResult {
+function residentView(
+  { key, activity, delivery, reason }: TranscriptEntry,
+  properties: MessageProperties,
+): TemplateResult {
   const { texts, language, isOffline, onResend } = properties;
   const hasFailed = delivery === 'failed' || delivery === 'refused';
   return html`
     <div class="message resident" data-key=${key} data-delivery=${delivery}>
       <span class="visually-hidden">${texts.you}:</span>
-      <p class="bubble">${residentText(activity)}</p>
+      ${activity.attachments?.map((attachment) => fileView(attachment, properties))}
+      ${residentText(activity) === '' ? nothing : html`<p class="bubble">${residentText(activity)}</p>`}
       <p class="meta">
         ${
           hasFailed
-            ? html`<span class="failed">${alertIcon}${delivery === 'failed' ? texts.failed : texts.refused}</span>`
+            ? html`<span class="failed"
+                >${alertIcon}${
+                  delivery === 'failed' ? texts.failed : (texts.fileRefused[reason ?? ''] ?? texts.refused)
+                }</span
+              >`
             : delivery === 'sent'
               ? html`<span class="state">${texts.sent}</span> ${timeView(activity.timestamp, language)}`
               : html`<span class="state">${isOffline ? texts.waiting : texts.sending}</span>`
@@ -54,6 +70,14 @@ function residentView({ key, activity, delivery }: TranscriptEntry, properties: 
       </p>
     </div>
   `;
+}
+
+/** The picture, or the name of the file. */
+function fileView(attachment: FileAttachment, { texts, pictureOf }: MessageProperties): TemplateResult {
+  const shown = pictureOf(attachment);
+  return shown === undefined
+    ? html`<p class="bubble file">${attachIcon}${attachment.name}</p>`
+    : html`<p class="bubble picture"><img src=${shown} alt=${texts.picture(attachment.name)} /></p>`;
 }
 
 function replyView(entry: TranscriptEntry, properties: MessageProperties): TemplateResult {
