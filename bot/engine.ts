@@ -20,6 +20,7 @@ import { withGuide } from './steps/guide-through-keep.ts';
 import { receiveTicks, showChecklist } from './steps/guide-through-papers.ts';
 import { takeDossierFirst } from './steps/dossier-first.ts';
 import { keepDossier } from './steps/dossier-keep.ts';
+import { answerDossierQuestion } from './steps/dossier-question.ts';
 import { beginDossier, continueDossier } from './steps/dossier-talk.ts';
 import { watchDossier } from './steps/dossier-watch.ts';
 import { leaveOutNumbers, tellLeftOut } from './steps/leave-out-numbers.ts';
