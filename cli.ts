@@ -14,7 +14,7 @@ import {
   type HeldTurn,
 } from './bot/index.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { addDeskCommands, placesOf } from './desk/index.ts';
+import { addDeskCommands, addKnowledgeCommands, placesOf } from './desk/index.ts';
 import { addDossierCommands } from './dossiers/index.ts';
 import { addEvalCommands, type OpenedEngine } from './evals/eval-commands.ts';
 import { addCatalogueCommands, loadCatalogue } from './knowledge/index.ts';
@@ -114,6 +114,13 @@ addDeskCommands(program, {
     const { publicUrl, port } = readConfig(process.env);
     return new URL(path, publicUrl ?? `http://localhost:${port}`).href;
   },
+  write,
+});
+
+addKnowledgeCommands(program, {
+  openStore: () => openStore(readConfig(process.env)),
+  catalogue: () => loadCatalogue({ root: join(projectRoot, 'knowledge'), imported: importedFolder() }),
+  root: join(projectRoot, 'knowledge'),
   write,
 });
 

@@ -28,6 +28,7 @@ export type { DeskAssistant } from './api/desk-parts.ts';
 export { deskRoutes } from './api/desk-routes.ts';
 export { knowledgeRoutes } from './api/routes/knowledge-routes.ts';
 export { fixesInForce } from './knowledge/fixes.ts';
+export { addKnowledgeCommands } from './knowledge/knowledge-commands.ts';
 export type { AskedAgain, KnowledgeWorkshop, ReplyAgain } from './knowledge/workshop.ts';
 export type {
   ActivityView as Activity,
