@@ -223,6 +223,51 @@ describe('answers', () => {
   });
 });
 
+describe('tryOut', () => {
+  const named = (code: string, alias: string) =>
+    smallCatalogue(
+      smallProcedures.map((procedure) =>
+        procedure.code === code
+          ? { ...procedure, ways: { ...procedure.ways!, aliases: [...procedure.ways!.aliases, alias] } }
+          : procedure,
+      ),
+    );
+
+  it('searches as a retriever of the changed catalogue does, and leaves what serves as it was', async () => {
+    const changed = named('1.000656', 'tờ báo người khuất núi');
+    const retriever = start();
+    await retriever.ready();
+    const fresh = start({ catalogue: changed, indexDirectory: mkdtempSync(path.join(tmpdir(), 'index-')) });
+    await fresh.ready();
+    const messages = ['tờ báo người khuất núi', 'giấy khai sinh', 'tạm trú', 'hôn thú'];
+    const found = async (lookups: Pick<typeof retriever, 'retrieve'>) =>
+      Promise.all(
+        messages.map(async (message) =>
+          (await lookups.retrieve(message)).candidates.map(({ code, score }) => [code, score.toFixed(5)]),
+        ),
+      );
+    const before = await found(retriever);
+
+    const tried = await retriever.tryOut(changed);
+
+    expect((await found(tried))[0]?.[0]?.[0]).toBe('1.000656');
+    expect(await found(tried)).toEqual(await found(fresh));
+    expect(await found(retriever)).toEqual(before);
+  });
+
+  it('searches what serves once another catalogue serves', async () => {
+    const retriever = start();
+    await retriever.ready();
+    const tried = await retriever.tryOut(named('1.000656', 'tờ báo người khuất núi'));
+
+    await retriever.replaceCatalogue(named('1.000894', 'giấy cưới nhau'));
+    await tried.retrieve('giấy cưới nhau');
+
+    expect(await firstCode(retriever, 'giấy cưới nhau')).toBe('1.000894');
+    expect(await firstCode(retriever, 'giấy chứng tử')).toBe('1.000656');
+  });
+});
+
 describe('replaceCatalogue', () => {
   const added = procedureOf('9.000001', 'Thủ tục nuôi ong lấy mật');
   const extended = smallCatalogue([...smallProcedures, added]);

@@ -54,7 +54,7 @@ export const Message = memo(function Message({
           {t.showWhole}
         </Button>
       )}
-      {author === 'bot' && isAtDesk(account.roles) ? (
+      {author === 'bot' && outcome !== 'greeted' && isAtDesk(account.roles) ? (
         <WrongReply conversationId={conversationId} seq={activity.seq} />
       ) : null}
     </li>
