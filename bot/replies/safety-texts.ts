@@ -1,9 +1,27 @@
 import { emergencyReply, type Text } from './texts.ts';
 
 /** Danger was told together with a paper: the numbers first, and the paper is not forgotten. */
-export const emergencyBesidePapersReply: Text = {
-  vi: `${emergencyReply.vi}\n\nChuyện giấy tờ làm sau cũng kịp: khi đã an toàn, anh/chị nhắn lại, em chỉ từng bước ạ.`,
-  en: `${emergencyReply.en}\n\nThe papers can wait: once you are safe, write again and I will go through them with you.`,
+export function emergencyBesidePapersReply(question: string | undefined): Text {
+  const papers: Text =
+    question === undefined
+      ? {
+          vi: 'khi đã an toàn, anh/chị nhắn lại, em chỉ từng bước ạ.',
+          en: 'once you are safe, write again and I will go through them with you.',
+        }
+      : {
+          vi: `em giữ lại câu “${question}”. Khi đã an toàn, anh/chị bấm nút bên dưới hoặc nhắn **ok**, em trả lời liền ạ.`,
+          en: `I keep your question “${question}”. Once you are safe, press the button below or write **ok** and I will answer it.`,
+        };
+  return {
+    vi: `${emergencyReply.vi}\n\nChuyện giấy tờ làm sau cũng kịp: ${papers.vi}`,
+    en: `${emergencyReply.en}\n\nThe papers can wait: ${papers.en}`,
+  };
+}
+
+/** Before the answer to whoever wants somebody kept away. */
+export const protectionNumbers: Text = {
+  vi: '**Đang bị đánh hay bị đe doạ: anh/chị gọi ngay 113** (công an). Trẻ em bị hại gọi **111**, có người bị thương gọi **115**. Nếu được, ra nơi an toàn trước ạ.',
+  en: '**If you are being hurt or threatened, call 113 (police) now.** For a child call **111**, if somebody is injured **115**. Get to a safe place first if you can.',
 };
 
 /** Pictures are demanded or held over somebody's head, or a child is lured: the numbers, and what to keep from doing. */

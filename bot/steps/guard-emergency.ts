@@ -1,13 +1,22 @@
 import { readDossierCodes } from '../../dossiers/index.ts';
 import { syllables } from '../../retrieval/index.ts';
+import type { CardAction } from '../contract.ts';
 import { takeChoice } from '../dialogs/choose-procedure.ts';
 import { awaitsProof, awaitsYesOrNo } from '../dialogs/dossier-status.ts';
 import { looksLikeProof } from '../dialogs/dossier-proof.ts';
 import { asksToStopWatching, readDossierWord } from '../dialogs/dossier-words.ts';
 import { emergencyReply, selfHarmReply, type Text } from '../replies/texts.ts';
 import { emergencyBesidePapersReply, preyingReply } from '../replies/safety-texts.ts';
-import { happensNow, isEmergency, namesDanger, speaksOfDanger, speaksOfPapers } from '../understanding/emergency.ts';
+import {
+  happensNow,
+  isEmergency,
+  isOverNow,
+  namesDanger,
+  speaksOfDanger,
+  speaksOfPapers,
+} from '../understanding/emergency.ts';
 import { hintsAtFarewell, tellsOfPreying } from '../understanding/hinted-danger.ts';
+import { coverNumbers } from '../understanding/entities.ts';
 import { messageFeatures } from '../understanding/features.ts';
 import { bidsFarewell, speaksOfSelfHarm } from '../understanding/self-harm.ts';
 import { asksWhetherWatched, smallTalkKind } from '../understanding/small-talk.ts';
@@ -34,8 +43,31 @@ export const guardEmergency: Step = (turn) => {
   const calm = isWorried && text !== '' && smallTalkKind(text) === 'unclear' ? withoutWorry(turn) : turn;
   if (parts.some(tellsOfPreying)) return endWithBoth(calm, preyingReply);
   if (answersOpenQuestion(calm, text) || !parts.some((part) => isUrgent(calm, part))) return calm;
-  return endWithBoth(calm, parts.some(speaksOfPapers) ? emergencyBesidePapersReply : emergencyReply);
+  if (!parts.some(speaksOfPapers)) return endWithBoth(calm, emergencyReply);
+  const question = paperQuestion(calm, text);
+  if (question === undefined) return endWithBoth(calm, emergencyBesidePapersReply(undefined));
+  const waiting = { ...calm, state: { ...calm.state, waiting: [question] } };
+  const suggestions = [{ type: 'imBack', title: question, value: question } as const];
+  return endWithBoth(waiting, emergencyBesidePapersReply(question), suggestions);
 };
+
+/** What is asked of a paper waits until they are safe: an answer below the numbers would push them out of sight. */
+function paperQuestion({ input }: Turn, text: string): string | undefined {
+  // Whoever waits for an official is not answered by the bot.
+  if (input.conversation.owner !== 'bot') return undefined;
+  const question = text
+    .split(QUESTION_BOUNDS)
+    .map((clause) => clause.trim())
+    .findLast(
+      (clause) => syllables(clause).length >= LEAST_QUESTION && speaksOfPapers(clause) && !speaksOfDanger(clause),
+    );
+  return question === undefined ? undefined : coverNumbers(question);
+}
+
+/** "Bị chồng đánh đập giờ muốn làm giấy ly hôn": where the danger ends and the paper begins. */
+const QUESTION_BOUNDS =
+  /[.?!\n,;]+|\s(?:mà|ma|nhưng|nhung|thì|thi|giờ|gio|nên|rồi|roi|để|and|but|so)\s|\s(?=(?:trời ơi|cho (?:em|tui|tôi) hỏi|muốn (?:làm|xin|hỏi)|how|where|what)\s)/u;
+const LEAST_QUESTION = 2;
 
 /** What is only hinted is of a house or a paper where one is named. */
 function despairs(part: string): boolean {
@@ -71,7 +103,7 @@ function isUrgent({ dependencies: { routes, findWards } }: Turn, part: string): 
   const length = syllables(part).length;
   const mayBePlace = length <= PLACE_SYLLABLES || (length <= PLACE_QUESTION_SYLLABLES && !speaksOfDanger(part));
   if (mayBePlace && findWards(part).length > 0) return false;
-  if (tellsOfDeath(part) || asksWhetherWatched(part)) return false;
+  if (tellsOfDeath(part) || asksWhetherWatched(part) || isOverNow(part)) return false;
   const sounds = (text: string) => routes.predict(messageFeatures(text)).emergency;
   const whole = sounds(part);
   if (isEmergency(part, whole)) return true;
@@ -105,9 +137,9 @@ const SENTENCE_PROBABILITY = 0.95;
 const VIETNAMESE_MARKS = /[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]/iu;
 
 /** In both languages unless the message is surely Vietnamese: nobody in danger must guess a language. */
-function endWithBoth(turn: Turn, reply: Text) {
+function endWithBoth(turn: Turn, reply: Text, suggestions: readonly CardAction[] = []) {
   const isVietnamese = VIETNAMESE_MARKS.test((turn.input.activity.text ?? '').normalize('NFC'));
   const both = { vi: `${reply.vi}\n\n${reply.en}`, en: `${reply.en}\n\n${reply.vi}` };
-  const ending = { outcome: 'guarded-emergency', route: 'emergency' } as const;
+  const ending = { outcome: 'guarded-emergency', route: 'emergency', suggestions } as const;
   return isVietnamese ? endWithText({ ...turn, language: 'vi' }, ending, reply) : endWithText(turn, ending, both);
 }

@@ -116,6 +116,13 @@ const WEARY_OF_WORK = wordings(
   '(?:procedure|paperwork|form|forms|process|queue|waiting|app|website|bureaucracy|heat|job)s? (?:is|are) killing me|(?:sick|tired|fed up|exhausted)(?: \\w+){0,3} (?:of|with|from) (?:this|the|all|filling|waiting|these)',
 );
 
+/** Help is there, and no word of more to come. */
+const CARED_FOR_NOW = wordings(
+  '(?:được|đã)(?: \\p{L}+)? (?:cấp cứu|cứu|đưa (?:đi|vào|tới) (?:bệnh )?viện)(?: \\p{L}+)? rồi|(?:xe cấp cứu|công an|cứu hoả|cứu thương) (?:đã )?(?:tới|đến)(?: nơi)? rồi|an toàn rồi|(?:cháy|lửa) (?:đã )?(?:tắt|dập)|dập (?:tắt|xong|được) (?:lửa )?rồi',
+  "(?:we are|i am|i'm|we're|she is|he is|everyone is) safe now|ambulance (?:came|is here)|police (?:came|are here)|fire is out",
+);
+const MORE = wordings('nhưng|mà|còn|lại|vẫn', 'but|still|again');
+
 /** A nuisance, and another office's; with a word of danger it is none of these. */
 const OUTAGE = wordings('(?:cúp|mất|cắt) (?:điện|nước|mạng)', 'power (?:cut|outage)|no (?:power|water)');
 
@@ -169,6 +176,12 @@ export function isEmergency(text: string, probability: number): boolean {
   if (isPresent) return probability >= ENOUGH.present;
   if (plain.split(' ').length < LEAST_WORDS) return false;
   return probability >= ENOUGH.nothing;
+}
+
+/** "Xe cấp cứu tới rồi", "em an toàn rồi": help is there. */
+export function isOverNow(text: string): boolean {
+  const plain = spellOut(text);
+  return CARED_FOR_NOW.test(plain) && !MORE.test(plain);
 }
 
 /** A danger that goes on while it is written, and no paper in the same breath. */

@@ -84,6 +84,21 @@ const ORDER = wordings(
   'stay away|coming near|come near|restraining|protection order',
 );
 
+const KEPT_AWAY = wordings(
+  'cấm[^.?!\\n]{0,24} (?:tiếp xúc|(?:lại|tới|đến) gần)|(?:lệnh|quyết định) cấm[^.?!\\n]{0,16} (?:tiếp xúc|gần|gặp|chồng|vợ|ba|cha|dượng)',
+  'restraining order|protection order|stay away from (?:me|us|her|my)|(?:coming|come) near (?:me|us|her|my)',
+);
+const LIFTED = wordings(
+  '(?:bỏ|huỷ|gỡ|xoá|dỡ|chấm dứt|rút)(?: \\p{L}+){0,2} cấm',
+  '(?:lift|cancel|end|remove|withdraw)\\w*[^.?!]{0,16} order',
+);
+
+/** Wants somebody kept away: there is violence, or was. */
+export function asksForProtection(text: string): boolean {
+  const plain = spellOut(text);
+  return KEPT_AWAY.test(plain) && !LIFTED.test(plain);
+}
+
 /** Over since long, or an end put to it. */
 const OVER = wordings(
   `hồi (?:đó|trước|xưa|năm|tháng|nhỏ|còn|hè|tết|sinh)|(?:năm|tháng|tuần) (?:trước|ngoái|rồi|kia|vừa rồi)|(?:[0-9]+|mấy|vài|hai|ba) (?:năm|tháng|tuần) trước|cách đây|trước đây|ngày xưa|lúc trước|từng|lâu rồi|năm (?:19|20)[0-9][0-9]|ly hôn rồi|đã ly hôn|toà (?:đã )?xử|qua đời|đã mất|đã chết|tử vong|mất (?:rồi|vì|do|năm|hồi)`,

@@ -5,7 +5,7 @@ const NEAR = '[^.?!\\n]{0,28}';
 const FAR = '[^\\n]{0,90}';
 const BOT = '(?:bạn|mày|em|bot|máy|mi|ngươi|hệ thống|trợ lý|anh)';
 const STRANGER =
-  '(?:hàng xóm|người (?:khác|có|tên|nộp|dân|ở|sống|đã|tố cáo|đứng tên|dùng)|những người|mọi người|chủ (?:hộ|xe|số|nhà|đất|trọ)|đối tượng|công dân|khách hàng|cư dân|(?:của |ông |bà |anh |chị |cô |chú |em |đối tượng )(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|ngô|dương|lý)|ông (?:bảy|hai|ba|tư|năm|sáu|tám|chín)|(?:ông|bà|anh|chị|cô) [a-z](?![a-z]))';
+  '(?:hàng xóm|người (?:khác|có|tên|nộp|dân|ở|sống|đã|vừa|mới|trước|hồi nãy|tố cáo|đứng tên|dùng)|những người|mọi người|chủ (?:hộ|xe|số|nhà|đất|trọ)|đối tượng|công dân|khách hàng|cư dân|(?:của |ông |bà |anh |chị |cô |chú |em |đối tượng )(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|ngô|dương|lý)|ông (?:bảy|hai|ba|tư|năm|sáu|tám|chín)|(?:ông|bà|anh|chị|cô) [a-z](?![a-z]))';
 const PERSONAL =
   '(?:số (?:điện thoại|đt|cccd|căn cước|cmnd|tài khoản)|sđt|sdt|cccd|địa chỉ|thông tin|danh sách|dữ liệu|lý lịch|hồ sơ|nơi (?:ở|tạm trú)|tạm trú|tiền án|nợ thuế|tin nhắn)';
 const OFFICIAL =
@@ -15,19 +15,19 @@ const OFFICIAL =
 const MARKS = [
   // Its rules are to be set aside.
   wordings(
-    `(?:bỏ qua|quên|phớt lờ|vượt qua|ghi đè|lờ|huỷ|gỡ|tắt|bỏ|đừng (?:theo|nghe|tuân)|không (?:cần |phải )?(?:theo|tuân))(?: hết| đi| mọi| tất cả| toàn bộ| các| mấy| cái| những| bộ)*(?: cái| những)? (?:quy tắc|luật lệ|luật (?:người ta|trước|của ${BOT})|rule|rules|chỉ dẫn|chỉ thị|hướng dẫn (?:trước|ở trên|của ${BOT}|hệ thống|đã)|hướng dẫn và|câu lệnh|lệnh|giới hạn (?:trả lời|của ${BOT})|ràng buộc|policy|prompt|bộ lọc|nguyên tắc)`,
+    `(?:bỏ qua|quên|phớt lờ|vượt qua|ghi đè|lờ|huỷ|gỡ|tắt|bỏ|đừng (?:theo|nghe|tuân)|không (?:cần |phải )?(?:theo|tuân))(?: hết| đi| mọi| tất cả| toàn bộ| các| mấy| cái| những| bộ)*(?: cái| những)? (?:quy tắc|luật lệ|luật (?:người ta|trước|của ${BOT})|rule|rules|chỉ dẫn|chỉ thị|hướng dẫn (?:trước|ở trên|của ${BOT}|hệ thống|đã)|hướng dẫn và|câu lệnh|lệnh(?! (?:cấm|xuất|nhập|phạt|bắt|khám|truy))|giới hạn (?:trả lời|của ${BOT})|ràng buộc|policy|prompt|bộ lọc|nguyên tắc)`,
     `(?:ignore|disregard|forget|override|bypass|skip|drop)(?: all| any| your| the| of| prior| previous| above| earlier| my| these| every)*(?: \\w+)? (?:rules|instructions?|prompts?|policy|policies|guidelines|restrictions|directives|constraints)|no (?:rules|restrictions|limits)|không (?:bị )?(?:giới hạn|ràng buộc|có luật)${NEAR}(?:trả lời|nói|rep|quy định|kiểu)|không có (?:luật|rule)|coi như không (?:có|còn)(?: cái)? (?:quy định|quy tắc|giới hạn|luật)`,
   ),
   // What it was told, or what it runs on, is to be shown.
   wordings(
     `(?:prompt|lời nhắc|câu lệnh) (?:hệ thống|gốc|ban đầu|ẩn)|system ?(?:prompt|message)|(?:hidden|initial|original|secret|internal|system) (?:instructions|rules|prompt)|(?:chỉ dẫn|chỉ thị|hướng dẫn|quy tắc) (?:hệ thống|ẩn|nội bộ|khởi tạo|ban đầu|gốc)|(?:repeat|print|translate|reveal|show|output|copy)${NEAR}(?:above|your (?:instructions|prompt|rules|initial)|verbatim|prompt)|nguyên văn${NEAR}(?:chỉ|lệnh|hướng dẫn|cài|dặn)`,
     `(?:dặn|ra lệnh cho|lập trình|cài đặt cho|dạy|huấn luyện) ${BOT}${NEAR}(?:gì|ra|nào)|${BOT} (?:được|bị|có) (?:dặn|lập trình|ra lệnh|huấn luyện|cài)${NEAR}(?:gì|nào|sao|chép)|(?:giấu|che)${NEAR}(?:gì|cái gì)${NEAR}(?:khai|nói|kể) ra`,
-    `(?:chạy|dùng|là|xài) (?:mô hình|model)${NEAR}(?:gì|nào)|api ?key|khoá api|connection string|chuỗi kết nối|(?:source|mã) (?:code|nguồn) của ${BOT}|mật khẩu (?:máy chủ|hệ thống|admin|quản trị|server)|biến môi trường|env(?:ironment)? variables|dump (?:the )?(?:config|database|db)|file cấu hình|cấu hình${NEAR}in (?:hết )?ra`,
+    `(?:chạy|dùng|là|xài) (?:mô hình|model)${NEAR}(?:gì|nào)|api ?key|khoá api|connection string|chuỗi kết nối|(?:source|mã) (?:code|nguồn) của ${BOT}|mật khẩu (?:máy chủ|hệ thống|admin|quản trị|server)|biến môi trường|env(?:ironment)? variables|dump (?:the )?(?:config|database|db)|file cấu hình|(?:mã|khoá|chuỗi) bí mật[^.?!\\n]{0,16} (?:máy chủ|hệ thống|server)|disable (?:the )?(?:verification|checks?|safety)|cấu hình${NEAR}in (?:hết )?ra`,
   ),
   // It is to play somebody else, or in another mode.
   wordings(
-    `(?:đóng|nhập|sắm|thủ|(?:sẽ|hãy) vào) vai(?! trò)|giả (?:vờ|bộ|đò|định)(?: như)? (?:${BOT}|là|như|không|k)|(?:ta|mình) chơi (?:một |1 )?trò|(?:từ (?:giờ|bây giờ|nay)|bây giờ|giờ)(?: trở đi)?(?: hãy)? ${BOT} (?:là|tên|sẽ là|phải(?! (?:làm|lo|bắt đầu|nộp|đi|chờ)(?: \\p{L}+){0,3} (?:sao|gì|chi|đâu|nào|bao lâu)))|làm mọi thứ tôi|nghe lời tôi`,
-    `you are now|from now on,? you|(?<!(?:can|may|could|should) \\w+ |who can )act as(?! (?:a |an |the |my |our |their )?(?:legal )?(?:guardian|translator|witness|representative|sponsor|guarantor))|pretend|role ?play|let's play a game|(?:developer|dev|debug|admin|god|sudo|root|maintenance|dan|jailbreak|unrestricted) mode|jailbreak\\w*|sudo|chế độ (?:quản trị|nhà phát triển|lập trình|gỡ lỗi|debug|admin|dev|bảo trì|không giới hạn)|(?:quyền|cấp quyền) (?:quản trị|admin|root|superuser)|do anything now|là dan`,
+    `(?:đóng|nhập|sắm|thủ|(?:sẽ|hãy) vào) vai(?! trò| người (?:làm chứng|giám hộ|đại diện|bảo lãnh|được))|giả (?:vờ|bộ|đò|định)(?: như)? (?:${BOT}|là|như|không|k)|(?:ta|mình) chơi (?:một |1 )?trò|(?:từ (?:giờ|bây giờ|nay)|bây giờ|giờ)(?: trở đi)?(?: hãy)? ${BOT} (?:là|tên|sẽ là|phải(?! (?:làm|lo|bắt đầu|nộp|đi|chờ)(?: \\p{L}+){0,3} (?:sao|gì|chi|đâu|nào|bao lâu)))|làm mọi thứ tôi|nghe lời tôi`,
+    `you are now|from now on,? you|(?<!(?:can|may|could|should) \\w+ |who can )act as(?! (?:a |an |the |my |our |their )?(?:legal )?(?:guardian|translator|witness|representative|sponsor|guarantor))|pretend|role ?play|let's play a game|(?:developer|dev|debug|admin|god|sudo|root|maintenance|dan|jailbreak|unrestricted) mode|jailbreak\\w*|sudo|chế độ (?:quản trị|nhà phát triển|lập trình|gỡ lỗi|debug|admin|dev|bảo trì|không giới hạn)|(?:quyền|cấp quyền) (?:quản trị|admin|root|superuser)(?! (?:của|trên|tài khoản|là|trong) )|do anything now|là dan`,
   ),
   // Somebody else's data.
   wordings(
@@ -36,13 +36,13 @@ const MARKS = [
   ),
   // Rank is pulled.
   wordings(
-    `(?:tôi|em|anh|chị|mình) (?:là|làm|ở|thuộc)(?: bên| trong| ở)? ${OFFICIAL}${FAR}(?:cung cấp|xuất|gửi (?:tôi|cho)|cho (?:tôi|biết|xem)|tra|coi giùm|xem giùm|liệt kê|in |mở |xác nhận|duyệt|bỏ)${NEAR}(?:${PERSONAL}|chỉ dẫn|lệnh|hồ sơ|dữ liệu|prompt|cho|giùm)`,
+    `(?:tôi|em|anh|chị|mình) (?:là|làm|ở|thuộc)(?: bên| trong| ở)? ${OFFICIAL}${FAR}(?<!\\p{L})(?:cung cấp|xuất|gửi (?:tôi|cho)|cho (?:tôi|biết|xem)|tra|coi giùm|xem giùm|liệt kê|in |mở |xác nhận|duyệt|bỏ)${NEAR}(?:${PERSONAL}|chỉ dẫn|lệnh|hồ sơ|dữ liệu|prompt|cho|giùm)`,
     `(?:theo|đó là|đây là) (?:lệnh|chỉ đạo|yêu cầu) (?:của )?(?:lãnh đạo|giám đốc|chủ tịch|cấp trên|bộ|công an|thành phố)|(?:i am|i'm) (?:the |a |your |an )*(?:system |site )?(?:admin\\w*|developer|engineer|creator|owner|mayor|chairman|police|inspector|investigator)${FAR}(?:dump|show|print|give|reveal|enter|disable|list|send|tell|approve|export|unlock)`,
   ),
   // It is to grant or confirm what is not its to grant.
   wordings(
     `(?:hãy|phải|cứ|chỉ cần|bắt buộc) (?:xác nhận|trả lời|nói|ghi|khẳng định)(?: rằng| là| với tôi| tôi)*${NEAR}(?:miễn|duyệt|0 đồng|hợp lệ|thông qua|đồng ý|được cấp)|(?:hãy|bấm|tự|bạn|giờ) (?:ký|phê|ký duyệt|phê duyệt|duyệt)(?: duyệt)?${NEAR}(?:hồ sơ|giấy|đơn|cho tôi)|ký (?:giấy|duyệt) (?:cho|giùm) tôi|xuất cho tôi${NEAR}(?:giấy|dấu)|giấy${NEAR}có dấu`,
-    `approve my (?:application|permit|file|request|dossier)|say yes to everything|(?:confirm|say|reply|answer)(?: me)? that (?:my|the|i)${NEAR}(?:approved|free|waived|valid)|(?:lm|làm) giả (?:giấy|hồ sơ|con dấu)`,
+    `approve my (?:application|permit|file|request|dossier)|say yes to everything|(?:confirm|say|reply|answer)(?: me)? that (?:my|the|i)${NEAR}(?:approved|free|waived|valid)|(?:lm|làm) giả (?:giấy|hồ sơ|con dấu)|viết(?: giùm| giúp| cho (?:tôi|em))* (?:giấy|quyết định)[^.?!\\n]{0,24} (?:chữ ký|con dấu|dấu đỏ|mộc)|write (?:me )?(?:a |an |the )[^.?!]{0,24} (?:with|and) (?:a )?(?:red )?(?:stamp|seal|signature)|hack (?:vào |cổng|hệ thống|web)`,
   ),
 ];
 
@@ -71,9 +71,17 @@ const EVERYBODYS = wordings(
   `(?:số(?: điện thoại| đt)?|sđt|sdt|hotline|địa chỉ|thông tin|tên)(?: liên hệ)?(?: của)? (?:uỷ ban|ubnd|phường|xã|đặc khu|công an (?:phường|xã|thành phố)|trung tâm|cơ quan|bộ phận|toà án|chi cục|sở)|danh sách (?:này|đó|ấy|trên|giấy tờ)`,
 );
 
+/** What every resident says of a guide, a signature or a site that does not work. */
+const ORDINARY = wordings(
+  `(?:nói|nhắc|đọc|giải thích|chỉ|xem)(?: lại)?(?: giùm| giúp| cho (?:em|tôi))? (?:cái |phần )?hướng dẫn (?:ở trên|trên|hồi nãy)|hướng dẫn (?:ở )?trên (?:là|của|nói|ghi|có|em)|ai ký|ký là ai`,
+  `không (?:đăng nhập|vào|mở|nộp|gửi)(?: được)?[^.?!\\n]{0,16} hệ thống|hệ thống[^.?!\\n]{0,20} (?:lỗi|treo|chậm|nghẽn|bảo trì|không vào được)`,
+  'system (?:shows?|says?|has|is|gives?)[^.?!]{0,16} (?:error|down|slow|busy)|(?:show|tell|repeat|send)(?: me)? the (?:instructions|guide|steps) (?:again|for)|ignore my (?:last|previous) (?:message|question)',
+);
+
 /** Whether there is anything in the text that an attempt could be made on. */
 export function hasInjectionGrip(text: string): boolean {
   const plain = spellOut(text);
+  if (ORDINARY.test(plain)) return false;
   return GRIP.test(plain) || (POSSESSION.test(plain) && !EVERYBODYS.test(plain));
 }
 
@@ -83,6 +91,7 @@ const MARKUP: readonly RegExp[] = [
   /(?:^|\n)\s*(?:#{2,}\s*)?(?:system|assistant|instructions?)\s*:/iu,
   /\bselect\s+[\w*,\s]+\s+from\b|\bdrop\s+table\b|\bunion\s+select\b|\bor\s+1\s*=\s*1\b|\bdelete\s+from\s+\w+/iu,
   /\b(?:base64|rot13|hex)\b.*\b(?:decode|follow|giải mã|làm theo|thực hiện)\b|\b(?:decode|giải mã)\b.*\b(?:base64|rot13|hex)\b/iu,
+  /\$\{[^}]*\}|\{\{[^}]*\}\}|<%|\/etc\/passwd|\b[A-Z]{3,}_(?:TOKEN|KEY|URL|SECRET|PASSWORD)\b|(?<![\p{L}\p{N}])\.env\b/u,
   /(?:\\u00[0-9a-f]{2}){3}|(?:%[0-9a-f]{2}){6}|(?:\\x[0-9a-f]{2}){4}/iu,
   /(?<![\w/.-])(?=[A-Za-z0-9+]*[a-z][A-Za-z0-9+]*[A-Z])(?=[A-Za-z0-9+]*[0-9])[A-Za-z0-9+]{28,}={0,2}(?![\w/-])/u,
 ];
@@ -91,11 +100,16 @@ const HIDDEN_TEXT = /(?<!\u{1F3F4}[\u{E0020}-\u{E007F}]*)[\u{E0020}-\u{E007F}]{4
 /** "i g n o r e": letters set apart to be read past. */
 const SPACED_OUT = /(?<![\p{L}\p{N}])\p{L}(?:[ ._*-]\p{L}){3,}(?![\p{L}\p{N}])/gu;
 
+/** "b.ỏ q.u.a" is two words, "i g n o r e" one. */
+function joinLetters(letters: string): string {
+  return letters.replace(/[._*-]/u.test(letters) ? /[._*-]/gu : / /gu, '');
+}
+
 /** Signs in the text itself that somebody tries to change the rules, reach the machine or other people's data. */
 export function hasInjectionMarks(text: string): boolean {
   if (HIDDEN_TEXT.test(text)) return true;
   const typed = text.normalize('NFC');
   if (MARKUP.some((mark) => mark.test(typed))) return true;
-  const plain = spellOut(normalise(text).replace(SPACED_OUT, (letters) => letters.replace(/[ ._*-]/gu, '')));
+  const plain = spellOut(normalise(text).replace(SPACED_OUT, joinLetters));
   return MARKS.some((mark) => mark.test(plain));
 }
