@@ -6,6 +6,8 @@ import { readClaims, type Claim } from '../understanding/claims.ts';
 import { ageLines } from './age-lines.ts';
 import { claimLines, type ClaimedRole, type ClaimLine } from './claim-lines.ts';
 import { bullets, localiser } from './format.ts';
+import { readPremise } from '../understanding/premises.ts';
+import { answerPremise } from './put-right-premise.ts';
 import { headOf, type Judged } from './put-right-texts.ts';
 import { knownQuantities } from './verify.ts';
 
@@ -27,7 +29,12 @@ export function putRight(turn: Turn, ending: Ending): Ending {
   const [title = '', ...rest] = reply.text.split('\n\n');
   const body = rest.join('\n\n');
   const ages = claims.some(({ kind }) => kind === 'age') ? agesOf(turn, procedure.record, body) : undefined;
-  const parts = [headOf(judged)?.[turn.language], ages].filter((part) => part !== undefined);
+  const premise = claims.length > 0 ? undefined : readPremise(ending.asked?.text ?? messageOf(turn));
+  const { language, dependencies } = turn;
+  const localise = localiser(dependencies.catalogue, language);
+  const told = { record: procedure.record, aspects, body, language, localise };
+  const put = premise === undefined ? undefined : answerPremise(premise, told);
+  const parts = [headOf(judged)?.[language], ages, put].filter((part) => part !== undefined);
   if (parts.length === 0) return ending;
   const text = [title, ...parts, body].join('\n\n');
   return { ...ending, replies: [...ending.replies.slice(0, -1), { ...reply, text }] };

@@ -79,8 +79,7 @@ export function readClaims(message: string): readonly Claim[] {
       `${BARE_UNITS[unit.toLowerCase()] ?? unit}${working === undefined ? '' : ' làm việc'}`,
   );
   const spelled = spellOut(message);
-  const isPremise = PREMISE.test(spelled) || ASKED_BACK.test(written);
-  if (!isPremise) return [];
+  if (!PREMISE.test(spelled) && !ASKED_BACK.test(written)) return [];
   const lasts = LASTED.test(written);
   const isReceived = RECEIVED.test(spelled);
   const limit = isReceived ? undefined : LIMIT.test(spelled) ? 'deadline' : WITHIN.test(spelled) ? EITHER : undefined;
@@ -91,6 +90,11 @@ export function readClaims(message: string): readonly Claim[] {
   });
   const isFree = FREE.test(spelled) && !said.some(({ kind }) => kind === 'amount');
   return [...(isFree ? [FREE_OF_CHARGE] : []), ...said, ...claimedAges(written)];
+}
+
+/** Says something as what was heard, or wants it confirmed: "… phải không", "nghe nói …". */
+export function isPremise(message: string): boolean {
+  return PREMISE.test(spellOut(message));
 }
 
 const EITHER = 'deadline-or-duration';
