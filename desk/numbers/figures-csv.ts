@@ -45,6 +45,13 @@ export function figuresCsv(figures: FiguresView): string {
     ...rating.reasons.map(({ code, count }) => ['Hài lòng, lý do', code, '', count, 'lượt']),
     ...Object.entries(sla.handoffs).map(([code, count]) => ['Cam kết thời gian, trò chuyện', code, '', count, 'cuộc']),
     ...Object.entries(sla.tickets).map(([code, count]) => ['Cam kết thời gian, phiếu hẹn', code, '', count, 'phiếu']),
+    ...figures.voices.map(({ subject, ward, total }) => [
+      'Phản ánh, kiến nghị',
+      subject,
+      ward?.name ?? 'Chưa rõ',
+      total,
+      'tin',
+    ]),
     ...figures.weeks.flatMap(({ since, ...week }) =>
       Object.entries(week).map(([code, value]) => [`Tuần từ ${since}`, code, '', value, '']),
     ),

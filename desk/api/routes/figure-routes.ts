@@ -3,6 +3,7 @@ import { figuresCsv } from '../../numbers/figures-csv.ts';
 import { figuresOf, type Count, type Figures } from '../../numbers/figures.ts';
 import { dayText, periodOf } from '../../numbers/period.ts';
 import type { Principal } from '../../principal.ts';
+import type { VoiceFigure } from '../../../store/index.ts';
 import { type DeskRouteParts, notFound } from '../desk-parts.ts';
 import { ApiError, type AnyRoute, defineRoute } from '../route.ts';
 import type { DeskNames } from '../views.ts';
@@ -63,13 +64,22 @@ async function look(
   const isTheirs = ward === undefined || wards === 'all' || wards.includes(ward);
   if (!isTheirs) throw notFound();
   const filter = { ...period, scope: { wards, fields }, ward, channel, field };
-  const figures = await figuresOf(store, filter, now.getTime());
-  const isCity = wards === 'all' && fields === 'all' && ward === undefined && field === undefined;
-  return view(figures, names(), { from, until, isCity });
+  const isOfAllFields = fields === 'all' && field === undefined;
+  const ofWards = ward === undefined ? wards : [ward];
+  const [figures, voices] = await Promise.all([
+    figuresOf(store, filter, now.getTime()),
+    isOfAllFields ? store.voices.voiceFigures({ from: period.from, to: period.until, wards: ofWards }) : [],
+  ]);
+  const isCity = wards === 'all' && isOfAllFields && ward === undefined;
+  return view({ ...figures, voices }, names(), { from, until, isCity });
 }
 
-function view(figures: Figures, names: DeskNames, period: FiguresView['period']): FiguresView {
-  const { turns, visits, unanswered, procedures, handoffs, tickets, rating, weeks, outcomes } = figures;
+function view(
+  figures: Figures & { readonly voices: readonly VoiceFigure[] },
+  names: DeskNames,
+  period: FiguresView['period'],
+): FiguresView {
+  const { turns, visits, unanswered, procedures, handoffs, tickets, rating, voices, weeks, outcomes } = figures;
   const procedureOf = (code: string) => ({ code, name: names.procedure(code)?.name ?? code });
   const placed = (counts: readonly Count[], nameOf: (code: string) => string | undefined) =>
     counts.map(({ code, count }) => ({ place: code === '' ? null : { code, name: nameOf(code) ?? code }, count }));
@@ -94,6 +104,14 @@ function view(figures: Figures, names: DeskNames, period: FiguresView['period'])
     handoffs: { ...handoffs, reasons: [...handoffs.reasons], states: [...handoffs.states] },
     tickets: { ...tickets, states: [...tickets.states] },
     rating: { ...rating, scores: [...rating.scores], reasons: [...rating.reasons] },
+    voices: voices
+      .map(({ subject, ward, total, byState }) => ({
+        subject,
+        ward: ward === undefined ? null : { code: ward, name: names.ward(ward) ?? ward },
+        total,
+        answered: byState.answered,
+      }))
+      .sort((one, other) => other.total - one.total),
     weeks: weeks.map(({ since, ...week }) => ({ since: dayText(since), ...week, deflection: shareOf(week) })),
   };
 }

@@ -49,6 +49,9 @@ export const figuresShape = z
       reasons: z.array(codeCount),
     }),
     sla: z.object({ handoffs: sla, tickets: sla }),
+    voices: z
+      .array(z.object({ subject: z.string(), ward: namedShape.nullable(), total: count, answered: count }))
+      .describe('Suggestions and complaints, the most first; empty for who sees some fields only'),
     weeks: z.array(
       z.object({
         since: z.string(),

@@ -1,3 +1,4 @@
+import { figureCalls } from '../figures/figure-calls.ts';
 import { switchCalls } from '../switches/switch-calls.ts';
 import type { Http } from './http.ts';
 import type {
@@ -185,6 +186,7 @@ export function createDeskApi(http: Http) {
 
     settings: (signal?: AbortSignal) => get<DeskSettings>('/desk/settings', when(signal)),
     ...switchCalls(http),
+    ...figureCalls(http),
   };
 }
 

@@ -6,6 +6,8 @@ import { AuditList } from '../audit/audit-list.tsx';
 import { ConversationScreen } from '../conversation/conversation-screen.tsx';
 import { KnowledgeList } from '../knowledge/knowledge-list.tsx';
 import { KnowledgeScreen } from '../knowledge/knowledge-screen.tsx';
+import { FigureList } from '../figures/figure-list.tsx';
+import { FigureScreen } from '../figures/figure-screen.tsx';
 import { QueueList } from '../queue/queue-list.tsx';
 import { SwitchList, SwitchScreen } from '../switches/switch-screen.tsx';
 import { TicketList } from '../tickets/ticket-list.tsx';
@@ -33,6 +35,8 @@ export function List({
       return <AuditList />;
     case 'knowledge':
       return <KnowledgeList openId={openId} />;
+    case 'figures':
+      return <FigureList openId={openId} />;
     case 'switches':
       return <SwitchList openId={openId} />;
     default:
@@ -42,6 +46,7 @@ export function List({
 
 /** What is open beside it. */
 export function Item({ screen, id }: { screen: Screen; id: string | undefined }): ReactNode {
+  if (screen === 'figures') return <FigureScreen id={id} />;
   if (screen === 'switches') return <SwitchScreen id={id} />;
   if (id === undefined || screen === 'audit') return <NothingOpen screen={screen} />;
   switch (screen) {

@@ -16,6 +16,7 @@ const ICONS: Readonly<Record<Screen, IconName>> = {
   team: 'team',
   accounts: 'person',
   audit: 'eye',
+  figures: 'chart',
   switches: 'power',
   knowledge: 'book',
 };
@@ -56,6 +57,7 @@ export function Rail({
     team: 0,
     accounts: 0,
     audit: 0,
+    figures: 0,
     switches: 0,
     knowledge: 0,
   };

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export type Screen = 'queue' | 'mine' | 'tickets' | 'team' | 'accounts' | 'audit' | 'switches' | 'knowledge';
+export type Screen = 'queue' | 'mine' | 'tickets' | 'team' | 'accounts' | 'audit' | 'figures' | 'switches' | 'knowledge';
 
 export type Route =
   | { readonly name: 'desk'; readonly screen: Screen; readonly id: string | undefined }
@@ -14,6 +14,7 @@ const SCREENS: readonly string[] = [
   'team',
   'accounts',
   'audit',
+  'figures',
   'switches',
   'knowledge',
 ] satisfies readonly Screen[];

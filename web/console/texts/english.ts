@@ -7,6 +7,7 @@ const screens: Texts['screens'] = {
   team: 'Colleagues',
   accounts: 'Accounts',
   audit: 'Audit',
+  figures: 'Figures',
   switches: 'Switches',
   knowledge: 'Knowledge',
 };

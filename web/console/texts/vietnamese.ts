@@ -12,6 +12,7 @@ const screens: Named<Screen> = {
   team: 'Đồng nghiệp',
   accounts: 'Tài khoản',
   audit: 'Nhật ký',
+  figures: 'Số liệu',
   switches: 'Công tắc',
   knowledge: 'Kiến thức',
 };

@@ -29,6 +29,7 @@ const PATHS = {
   book: 'M5 4h9a4 4 0 0 1 4 4v12H9a4 4 0 0 1-4-4zM5 16a4 4 0 0 1 4-4h9',
   flag: 'M6 21V4h11l-2 4 2 4H6',
   power: 'M12 3v8M7 6.2a8 8 0 1 0 10 0',
+  chart: 'M4 20V4M4 20h16M8.5 16v-4M13 16V8M17.5 16v-6',
   ward: 'M4 21V10l8-6 8 6v11M9 21v-6h6v6',
   offline: 'M3 3l18 18M8.5 15.5a5 5 0 0 1 6 0M5 12a10 10 0 0 1 4-2.4M19 12a10 10 0 0 0-5.6-2.8M12 19v.1',
 } as const;
