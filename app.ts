@@ -24,6 +24,7 @@ import { serveChannels } from './channel-serving.ts';
 import type { Config } from './config.ts';
 import { fieldSlug, openCatalogue, type ImportWatch } from './knowledge/index.ts';
 import { openDossiers } from './dossier-serving.ts';
+import { createContactSeal } from './desk/index.ts';
 import { serveDesk } from './desk-serving.ts';
 import { createMetrics } from './metrics.ts';
 import { readinessOf } from './readiness.ts';
@@ -88,6 +89,7 @@ export async function startApp({
     const store = await openStore({
       dataDir: config.dataDir,
       onProblem: (error) => logger.warn({ err: error }, 'the database had a problem in the background'),
+      contacts: createContactSeal(config.secretsKey),
       ...(config.databaseUrl === undefined ? {} : { databaseUrl: config.databaseUrl }),
     });
     closers.push(() => store.close());

@@ -1,5 +1,6 @@
 export { addDeskCommands } from './accounts/account-commands.ts';
 export { createAccounts, type Accounts } from './accounts/create-accounts.ts';
+export { createContactSeal } from './accounts/secrets.ts';
 export { createApi, type Api } from './api/create-api.ts';
 export type { AnyRoute } from './api/route.ts';
 export { maskEmails, maskPersonalData } from './masking.ts';
@@ -26,6 +27,7 @@ export type { LeftVoice } from './voice/leave-voice.ts';
 export { startDeskSweep, sweepDesk, type DeskSweepOptions } from './sweep.ts';
 export type { DeskAssistant } from './api/desk-parts.ts';
 export { deskRoutes } from './api/desk-routes.ts';
+export type { FiguresView as Figures } from './api/routes/figure-shapes.ts';
 export { knowledgeRoutes } from './api/routes/knowledge-routes.ts';
 export { fixesInForce } from './knowledge/fixes.ts';
 export { addKnowledgeCommands } from './knowledge/knowledge-commands.ts';

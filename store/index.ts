@@ -10,4 +10,5 @@ export * from './channel-store.ts';
 export { createSealer, deriveKey, type Sealer } from './sealing.ts';
 export { StoreError, type StoreErrorCode } from './errors.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
+export type { ContactSeal } from './sealed-contacts.ts';
 export { startRetentionSweep, sweepRetention, type RetentionSweepOptions } from './retention-sweep.ts';

@@ -29,6 +29,7 @@ import { createUploads } from './repositories/uploads.ts';
 import { createVoices } from './repositories/voices.ts';
 import { freeHolds } from './sqlite/free-holds.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
+import { type ContactSeal, sealPlainContacts, sealTickets, sealVoices } from './sealed-contacts.ts';
 import type { Store } from './store.ts';
 import { type Access, UnitOfWork } from './unit-of-work.ts';
 
@@ -39,6 +40,8 @@ export interface StoreOptions {
   readonly dataDir: string;
   /** PostgreSQL: schema of the tables, `public` unless given; made where it is missing. */
   readonly schema?: string | undefined;
+  /** How residents may be reached is encrypted so. Without it contacts are stored as they are. */
+  readonly contacts?: ContactSeal | undefined;
   /** What fails in the background (a lost connection that will be made anew, a listener that threw), for the log. */
   readonly onProblem?: ProblemListener;
 }
@@ -53,6 +56,7 @@ export async function openStore({
   databaseUrl = '',
   dataDir,
   schema = 'public',
+  contacts,
   onProblem = () => undefined,
 }: StoreOptions): Promise<Store> {
   const emitter = createHintEmitter(onProblem);
@@ -63,24 +67,31 @@ export async function openStore({
   try {
     await migrate(backend, Date.now());
     if (backend.dialect === 'sqlite') await freeHolds(backend);
+    if (contacts !== undefined) await sealPlainContacts(backend, contacts);
   } catch (error) {
     await backend.close();
     throw error;
   }
-  return createStore(backend, emitter);
+  return createStore(backend, emitter, contacts);
 }
 
-function createStore(backend: Backend, emitter: HintEmitter): Store {
+function createStore(backend: Backend, emitter: HintEmitter, contacts: ContactSeal | undefined): Store {
   const root = new UnitOfWork(backend, emitter);
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await root.close();
     await (closing ??= backend.close());
   };
-  return storeOver(root, backend, emitter, close);
+  return storeOver(root, backend, emitter, contacts, close);
 }
 
-function storeOver(access: Access, backend: Backend, emitter: HintEmitter, close: () => Promise<void>): Store {
+function storeOver(
+  access: Access,
+  backend: Backend,
+  emitter: HintEmitter,
+  contacts: ContactSeal | undefined,
+  close: () => Promise<void>,
+): Store {
   return {
     dialect: backend.dialect,
     conversations: createConversations(access),
@@ -93,7 +104,7 @@ function storeOver(access: Access, backend: Backend, emitter: HintEmitter, close
     dossierGuard: createDossierGuard(access),
     dossierWatches: createDossierWatches(access),
     handoffs: createHandoffs(access),
-    tickets: createTickets(access),
+    tickets: sealTickets(createTickets(access), contacts),
     deskPresence: createDeskPresence(access),
     deskTexts: createDeskTexts(access),
     accounts: createAccounts(access),
@@ -107,8 +118,8 @@ function storeOver(access: Access, backend: Backend, emitter: HintEmitter, close
     switches: createSwitches(access),
     numbers: createNumbers(access),
     uploads: createUploads(access),
-    voices: createVoices(access),
-    transaction: (work) => access.transaction((inner) => work(storeOver(inner, backend, emitter, close))),
+    voices: sealVoices(createVoices(access), contacts),
+    transaction: (work) => access.transaction((inner) => work(storeOver(inner, backend, emitter, contacts, close))),
     onChange: emitter.listen,
     ping: () => access.read((queries) => backend.ping(queries)),
     close,

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
+import type { ContactSeal } from '../../store/index.ts';
 import { createSealer, deriveKey, type Sealer } from '../../store/index.ts';
 
 /** 256 random bits, as they travel in a cookie or a link. */
@@ -29,5 +30,14 @@ export function createAccountSecrets(secretsKey: string): AccountSecrets {
   return {
     ...createSealer(secretsKey, DOMAIN),
     digest: (use, text) => createHmac('sha256', digestKey).update(`${use}\0${text}`).digest('base64url'),
+  };
+}
+
+/** For how residents may be reached; what is sealed for an account opens for none of them. */
+export function createContactSeal(secretsKey: string): ContactSeal {
+  const secrets = createAccountSecrets(secretsKey);
+  return {
+    seal: (text, owner) => secrets.seal(text, `contact ${owner}`),
+    open: (sealed, owner) => secrets.open(sealed, `contact ${owner}`),
   };
 }
