@@ -19,6 +19,11 @@ describe('masking', () => {
     ['hộ chiếu C1234567', 'hộ chiếu ••••••67'],
     ['mail lan.nguyen@gmail.com giúp em', 'mail l•••@gmail.com giúp em'],
     ['số ０９０１２３４５６７', 'số ••••••••６７'],
+    ['gọi em không chín lẻ ba một hai ba bốn năm sáu nha', 'gọi em • • • • • • • • năm sáu nha'],
+    ['sdt khong chin linh mot hai ba tu lam sau bay', 'sdt • • • • • • • • sau bay'],
+    ['không chín lẻ, 123, bốn năm sáu bảy', '• • •, •••, • • sáu bảy'],
+    ['tám bốn chín không một hai ba bốn năm sáu bảy', '• • • • • • • • • sáu bảy'],
+    ['call oh nine oh one two three four five six seven', 'call • • • • • • • • six seven'],
   ])('%j becomes %j', (text, masked) => {
     expect(maskPersonalData(text)).toEqual({ text: masked, isMasked: text !== masked });
   });
@@ -30,6 +35,9 @@ describe('masking', () => {
     'Nghị định 123/2015/NĐ-CP ngày 15-11-2015, hotline 1022, 115',
     'bé sinh 20/10/2026, nặng 3200 gram, nhà 123/45/67 Nguyễn Trãi',
     'từ năm 2020 đến 2026, 5 bản 10 trang',
+    'không có ai ở nhà, hai ba năm nay vậy',
+    'một hai ba bốn năm sáu bảy tám chín',
+    'nhà em không, một mẹ hai con, ba tháng tư năm 2026',
   ])('%j stays as it is', (text) => {
     expect(maskPersonalData(text)).toEqual({ text: text.normalize('NFC'), isMasked: false });
   });

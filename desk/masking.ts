@@ -1,3 +1,5 @@
+import { maskSpokenNumbers } from './spoken-numbers.ts';
+
 /** Digits with what people put between them. */
 const digits = (count: string) => String.raw`\p{Nd}(?:[\s.\-]?\p{Nd}){${count}}`;
 /** Not the middle of a longer number, of a dossier's code or of an amount such as 1.500.000. */
@@ -39,14 +41,14 @@ const HELD = (place: number) => `\uE000${String.fromCodePoint(0xe100 + place)}\u
 
 /**
  * A resident's words without what tells who they are or how to reach them: of phone, identity, insurance, tax, account
- * and passport numbers the last two digits stay, of an e-mail address its first letter and the host. Dossier codes,
- * amounts and dates stay.
+ * and passport numbers the last two digits stay, also where they are spelled out in words, of an e-mail address its first
+ * letter and the host. Dossier codes, amounts and dates stay.
  */
 export function maskPersonalData(text: string): { readonly text: string; readonly isMasked: boolean } {
   const held: string[] = [];
   const open = text.normalize('NFC').replace(DOSSIER_CODE, (code) => HELD(held.push(code) - 1));
   const withoutMail = maskEmails(open);
-  const covered = NUMBERS.reduce((rest, pattern) => rest.replace(pattern, maskNumber), withoutMail);
+  const covered = maskSpokenNumbers(NUMBERS.reduce((rest, pattern) => rest.replace(pattern, maskNumber), withoutMail));
   return {
     text: held.reduce((rest, code, place) => rest.replace(HELD(place), () => code), covered),
     isMasked: covered !== open,
