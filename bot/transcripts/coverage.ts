@@ -61,7 +61,8 @@ export const DIALOG_PARTS: Readonly<Record<string, DialogParts>> = {
 const BREAKDOWNS = new Set(['error-unverified', 'error-timeout', 'error-internal']);
 /**
  * or every conversation begins with it, or a card must send it (`guide-through.test.ts`), or an official (`desk.test.ts`), or
- * an administrator must have switched something off (`heed-standing.test.ts`).
+ * an administrator must have switched something off (`heed-standing.test.ts`), or an editor have written an answer
+ * (`answer-decided.test.ts`).
  */
 const ELSEWHERE = new Set([
   'greeted',
@@ -71,6 +72,7 @@ const ELSEWHERE = new Set([
   'official-reply',
   'switched-off',
   'switched-off-procedure',
+  'answered-faq',
 ]);
 
 export interface Coverage {
