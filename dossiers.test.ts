@@ -396,7 +396,7 @@ async function changeState({ store }: House, code: string, state: number): Promi
 
 /** The city's system as `api_shapes.json` has it, which can be made to fail. */
 function createCity() {
-  let answer: 'well' | 'error' | 'nonsense' | 'never' | 'no-proof' = 'well';
+  let answer: 'well' | 'error' | 'nonsense' | 'never' | 'no-proof' | 'two-answers' = 'well';
   const server: Server = createServer((request, response) => {
     const json = (body: unknown, status = 200) => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -429,7 +429,8 @@ function createCity() {
         },
       },
     };
-    json({ content: /-002[12]$/u.test(code) ? [item] : [] });
+    const items = answer === 'two-answers' ? [item, { ...item, statusCurrentTask: 'Đã trả kết quả' }] : [item];
+    json({ content: /-002[1-9]$/u.test(code) ? items : [] });
   });
   return {
     async start() {
@@ -514,6 +515,39 @@ describe("over Direct Line, from the city's system", () => {
     expect(textOf(unknown)).toBe(textOf(bare));
     expect(house.logged()).toContain('DOSSIER_API_PROOF_FIELDS');
     expect(house.logged()).not.toMatch(/Canary|H29\.16/u);
+  });
+
+  it('says to an owner that the system contradicts itself, and to a stranger what it says of an unknown code', async () => {
+    city.will('two-answers');
+
+    const owner = await sayAll(await converse(house), 'H29.16.14-261102-0029', '4567');
+    const stranger = await sayAll(await converse(house), 'H29.16.14-261102-0029', '0000');
+    const unknown = await sayAll(await converse(house), 'H29.16.14-261102-0078', '0000');
+    city.will('well');
+
+    expect(outcomeOf(owner)).toBe('dossier-unavailable');
+    expect(textOf(owner)).toContain('ghi hai điều khác nhau về hồ sơ này');
+    expect(textOf(owner)).not.toMatch(/đang được giải quyết|đã trả kết quả|khai sinh/u);
+    expect(textOf(stranger)).toBe(textOf(unknown));
+  });
+
+  it('serves the others however many dossiers without a number are asked for', async () => {
+    city.will('no-proof');
+    for (const number of [3, 4, 5, 6, 7, 8]) {
+      await sayAll(await converse(house), `H29.16.14-261102-002${number}`, '4567');
+    }
+    city.will('well');
+
+    const shown = await sayAll(await converse(house), 'hồ sơ của tui tới đâu rồi', 'H29.16.14-261102-0021', '4567');
+
+    expect(outcomeOf(shown)).toBe('dossier-shown');
+  });
+
+  it('says at once where nothing can be proved that no change can be told, with the look-up of the portal', async () => {
+    const told = await sayAll(await converse(blind), 'báo em khi có kết quả');
+
+    expect(outcomeOf(told)).toBe('dossier-elsewhere');
+    expect(textOf(told)).toContain('dvc-tra-cuu-ho-so');
   });
 
   it('shows nothing where no proof field is set, and links the look-up of the portal', async () => {
