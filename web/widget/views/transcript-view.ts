@@ -66,9 +66,10 @@ function rowsOf({ transcript, texts, language, now }: TranscriptProperties): rea
 /** More buttons than this stand in rows, one under the other. */
 const MOST_IN_LINE = 3;
 
-/** The buttons of the newest reply that has some, until the resident says something else. */
+/** The buttons of the newest reply that has some, until the resident says something else. What was refused nobody heard. */
 export function openSuggestions(transcript: Transcript): readonly CardAction[] {
-  for (const { activity } of [...entriesOf(transcript)].reverse()) {
+  for (const { activity, delivery } of [...entriesOf(transcript)].reverse()) {
+    if (delivery === 'refused') continue;
     if (activity.type === 'message' && isFromResident(activity)) return [];
     if (activity.suggestedActions !== undefined) return activity.suggestedActions.actions;
   }
