@@ -1,4 +1,5 @@
 import { figureCalls } from '../figures/figure-calls.ts';
+import { voiceCalls } from '../voice/voice-calls.ts';
 import { switchCalls } from '../switches/switch-calls.ts';
 import type { Http } from './http.ts';
 import type {
@@ -187,6 +188,7 @@ export function createDeskApi(http: Http) {
     settings: (signal?: AbortSignal) => get<DeskSettings>('/desk/settings', when(signal)),
     ...switchCalls(http),
     ...figureCalls(http),
+    ...voiceCalls(http),
   };
 }
 

@@ -12,6 +12,8 @@ import { QueueList } from '../queue/queue-list.tsx';
 import { SwitchList, SwitchScreen } from '../switches/switch-screen.tsx';
 import { TicketList } from '../tickets/ticket-list.tsx';
 import { TicketScreen } from '../tickets/ticket-screen.tsx';
+import { VoiceList } from '../voice/voice-list.tsx';
+import { VoiceScreen } from '../voice/voice-screen.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useConsole } from './console-context.ts';
 import type { Screen } from './route.ts';
@@ -29,6 +31,8 @@ export function List({
   switch (screen) {
     case 'tickets':
       return <TicketList openId={openId} />;
+    case 'voices':
+      return <VoiceList openId={openId} />;
     case 'accounts':
       return <AccountList openId={openId} />;
     case 'audit':
@@ -52,6 +56,8 @@ export function Item({ screen, id }: { screen: Screen; id: string | undefined })
   switch (screen) {
     case 'tickets':
       return <TicketScreen key={id} id={id} />;
+    case 'voices':
+      return <VoiceScreen key={id} id={id} />;
     case 'accounts':
       return <AccountScreen key={id} id={id} />;
     case 'knowledge':

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
-export type Screen = 'queue' | 'mine' | 'tickets' | 'team' | 'accounts' | 'audit' | 'figures' | 'switches' | 'knowledge';
+export type Screen =
+  'queue' | 'mine' | 'tickets' | 'voices' | 'team' | 'accounts' | 'audit' | 'figures' | 'switches' | 'knowledge';
 
 export type Route =
   | { readonly name: 'desk'; readonly screen: Screen; readonly id: string | undefined }
@@ -11,6 +12,7 @@ const SCREENS: readonly string[] = [
   'queue',
   'mine',
   'tickets',
+  'voices',
   'team',
   'accounts',
   'audit',

@@ -9,7 +9,7 @@ export function isAtDesk(roles: readonly Role[]): boolean {
 /** What somebody with these roles can open, the first when they come in. */
 export function screensOf(roles: readonly Role[]): readonly Screen[] {
   return [
-    ...(isAtDesk(roles) ? (['queue', 'mine', 'tickets', 'team'] as const) : []),
+    ...(isAtDesk(roles) ? (['queue', 'mine', 'tickets', 'voices', 'team'] as const) : []),
     ...(roles.includes('editor') || roles.includes('auditor') ? (['knowledge'] as const) : []),
     ...(roles.includes('administrator') ? (['accounts'] as const) : []),
     ...(roles.includes('administrator') || roles.includes('supervisor') ? (['figures', 'switches'] as const) : []),

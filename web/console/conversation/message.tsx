@@ -7,6 +7,8 @@ import { WrongReply } from '../knowledge/wrong-reply.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { clockTime } from '../ui/time.ts';
+import { uploadAddress } from '../voice/voice-calls.ts';
+import { VOICE_TEXTS } from '../voice/voice-texts.ts';
 import { FormattedText } from './formatted-text.tsx';
 
 /** The assistant's answers may fill a page; an official has mostly read enough after so much. */
@@ -48,6 +50,7 @@ export const Message = memo(function Message({
       </div>
       <div className={`bubble${isWhole ? '' : ' clamped'}`}>
         {author === 'resident' ? <p className="as-typed">{text}</p> : <FormattedText text={text} />}
+        {activity.uploads === undefined ? null : <Uploads uploads={activity.uploads} />}
       </div>
       {isWhole ? null : (
         <Button tone="quiet" onClick={() => setWhole(true)}>
@@ -60,6 +63,26 @@ export const Message = memo(function Message({
     </li>
   );
 });
+
+/** What came with the words; each look is written down. */
+function Uploads({ uploads }: { uploads: NonNullable<Activity['uploads']> }): ReactNode {
+  const { language } = useConsole();
+  return (
+    <ul className="message-files">
+      {uploads.map(({ id, name, contentType }) => (
+        <li key={id}>
+          <a href={uploadAddress(id)} target="_blank" rel="noreferrer">
+            {contentType.startsWith('image/') ? (
+              <img src={uploadAddress(id)} alt={VOICE_TEXTS[language].photoOf(name)} loading="lazy" />
+            ) : (
+              name
+            )}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** How the assistant's turn ended, by the kinds of outcomes; an answer needs no word. */
 function Outcome({ outcome }: { outcome: string }): ReactNode {

@@ -70,6 +70,8 @@ async function look(options: EventApplierOptions, events: readonly DeskEvent[]):
     is('handoff.') ? queryClient.invalidateQueries({ queryKey: ['handoff-events'] }) : undefined,
     is('ticket.') ? queryClient.invalidateQueries({ queryKey: ['tickets'] }) : undefined,
     is('ticket.') ? queryClient.invalidateQueries({ queryKey: ['ticket'] }) : undefined,
+    is('voice.') ? queryClient.invalidateQueries({ queryKey: ['voices'] }) : undefined,
+    is('voice.') ? queryClient.invalidateQueries({ queryKey: ['voice'] }) : undefined,
   ]);
 
   const after = queryClient.getQueryData<Snapshot>(keys.snapshot);

@@ -14,6 +14,8 @@ export const keys = {
   suggestion: (id: string) => ['suggestion', id],
   tickets: (state: string) => ['tickets', state],
   ticket: (id: string) => ['ticket', id],
+  voices: (state: string) => ['voices', state],
+  voice: (id: string) => ['voice', id],
   accounts: ['accounts'],
   audit: ['audit'],
   procedures: (q: string) => ['procedures', q],

@@ -1,7 +1,7 @@
 const PREFIX = 'motcua.desk.draft';
 const KEPT_MS = 7 * 24 * 3600_000;
 
-export type DraftKind = 'reply' | 'note' | 'ticket';
+export type DraftKind = 'reply' | 'note' | 'ticket' | 'voice';
 
 /** What an official has begun to write, kept on this device per conversation and person until it is sent. */
 export interface Drafts {

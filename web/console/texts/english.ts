@@ -4,6 +4,7 @@ const screens: Texts['screens'] = {
   queue: 'Queue',
   mine: 'Mine',
   tickets: 'Tickets',
+  voices: 'Residents’ voice',
   team: 'Colleagues',
   accounts: 'Accounts',
   audit: 'Audit',

@@ -9,6 +9,7 @@ const screens: Named<Screen> = {
   queue: 'Hàng chờ',
   mine: 'Của tôi',
   tickets: 'Phiếu hẹn',
+  voices: 'Phản ánh',
   team: 'Đồng nghiệp',
   accounts: 'Tài khoản',
   audit: 'Nhật ký',

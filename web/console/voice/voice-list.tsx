@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState, type ReactNode } from 'react';
+import { useConsole } from '../app/console-context.ts';
+import { addressOf } from '../app/route.ts';
+import { useListKeys } from '../app/use-list-keys.ts';
+import { keys } from '../live/queries.ts';
+import { fold } from '../queue/fold.ts';
+import { ListHeader } from '../queue/list-header.tsx';
+import { Select } from '../ui/select.tsx';
+import { momentOf } from '../ui/time.ts';
+import { VirtualList } from '../ui/virtual-list.tsx';
+import type { Voice, VoiceState } from './voice-calls.ts';
+import { VOICE_TEXTS } from './voice-texts.ts';
+
+const STATES: readonly VoiceState[] = ['new', 'in-hand', 'answered', 'passed', 'closed'];
+const LIMIT = 200;
+
+/** What residents of the own wards suggest and complain of, the longest waiting first. */
+export function VoiceList({ openId }: { openId: string | undefined }): ReactNode {
+  const { api, t, language } = useConsole();
+  const texts = VOICE_TEXTS[language];
+  const [state, setState] = useState<VoiceState>('new');
+  const [search, setSearch] = useState('');
+  const { data } = useQuery({
+    queryKey: keys.voices(state),
+    queryFn: ({ signal }) => api.voices({ state, limit: LIMIT }, signal),
+  });
+  const shown = useMemo(() => matching(data?.items ?? [], search), [data, search]);
+  const openIndex = useListKeys(
+    'voices',
+    shown.map(({ id }) => id),
+    openId,
+  );
+  return (
+    <>
+      <ListHeader title={t.screens.voices} count={data?.items.length} search={search} onSearch={setSearch}>
+        <Select
+          label={texts.state}
+          value={state}
+          options={STATES.map((one) => ({ value: one, label: texts.states[one] }))}
+          onChange={(value) => setState(value as VoiceState)}
+        />
+      </ListHeader>
+      {shown.length > 0 ? (
+        <VirtualList
+          label={t.screens.voices}
+          items={shown}
+          keyOf={({ id }) => id}
+          openIndex={openIndex}
+          estimatedHeight={98}
+          render={(voice) => <VoiceRow voice={voice} isOpen={voice.id === openId} />}
+        />
+      ) : (
+        <p className="list-empty">{data === undefined ? t.loading : texts.empty}</p>
+      )}
+    </>
+  );
+}
+
+function VoiceRow({ voice, isOpen }: { voice: Voice; isOpen: boolean }): ReactNode {
+  const { language } = useConsole();
+  const texts = VOICE_TEXTS[language];
+  const { id, code, text, subject, place, ward, holder, createdAt } = voice;
+  return (
+    <div className={`handoff-row${isOpen ? ' open' : ''}`}>
+      <a href={addressOf('voices', id)} aria-current={isOpen ? 'true' : undefined}>
+        <span className="row-head">
+          <strong>{texts.subjects[subject]}</strong>
+          <time>{momentOf(createdAt, language)}</time>
+        </span>
+        <span className="row-text">{text}</span>
+        <span className="row-meta">
+          <span className="code">{code}</span>
+          <span>{ward?.name ?? texts.noWard}</span>
+          {place === null ? null : <span>{place}</span>}
+          {holder === null ? null : <span className="holder">{holder.name}</span>}
+        </span>
+      </a>
+    </div>
+  );
+}
+
+/** Also by the code that a resident reads out, with or without its dash. */
+function matching(voices: readonly Voice[], search: string): readonly Voice[] {
+  const wanted = fold(search.trim());
+  if (wanted === '') return voices;
+  const asCode = wanted.replace(/[\s-]/gu, '');
+  return voices.filter(
+    ({ code, text, place, ward, holder }) =>
+      fold(code).replaceAll('-', '').includes(asCode) ||
+      fold([text, place, ward?.name, holder?.name].join(' ')).includes(wanted),
+  );
+}
