@@ -83,3 +83,9 @@ export const whichOfficeReply: Text = {
   vi: 'Dạ, anh/chị cần số của phường, xã nào ạ? Em gửi địa chỉ và số điện thoại (tên cũ trước 01/7/2025 cũng được). Việc chung, anh/chị gọi tổng đài **1022** (cả ngày lẫn đêm).',
   en: 'Of which ward or commune? I will give you its address and telephone (a name from before 1 July 2025 will do). For anything else call **1022** (day and night).',
 };
+
+/** Somebody is worn out by papers and asks for nothing. */
+export const wearyReply: Text = {
+  vi: 'Dạ, em hiểu, chạy giấy tờ mệt thật. Mình làm từng bước một thôi ạ: anh/chị cho em biết đang cần giấy gì, vướng ở đâu, em chỉ phần đó trước. Nghỉ một chút rồi nhắn lại cũng được, em ở đây cả ngày lẫn đêm.',
+  en: 'I understand, paperwork is tiring. Let us take it one step at a time: tell me which paper you need and where you are stuck, and I start there. You can also rest and write later; I am here day and night.',
+};

@@ -11,17 +11,18 @@ import {
   scamVictimReply,
   watchedReply,
 } from '../replies/texts.ts';
-import { brokerReply, secretToldReply } from '../replies/safety-texts.ts';
+import { brokerReply, secretToldReply, wearyReply } from '../replies/safety-texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { hasInjectionMarks } from '../understanding/injection.ts';
 import { isPlaceAlone } from '../understanding/place-alone.ts';
 import { tellsOfDeath } from '../understanding/tells-of-death.ts';
 import { tellsSecret } from '../understanding/told-secret.ts';
-import { demandsPerson } from '../understanding/abuse.ts';
+import { demandsPerson, swears, vents } from '../understanding/abuse.ts';
 import { meetsBroker } from '../understanding/broker.ts';
 import { isAbuse, isInjection, isScamCheck } from '../understanding/safety.ts';
 import { isScamVictim } from '../understanding/scam.ts';
 import { asksAboutPrivacy, asksWhetherWatched } from '../understanding/small-talk.ts';
+import { isComplaint } from '../understanding/standing-requests.ts';
 import { readDossierCodes } from '../../dossiers/index.ts';
 import { tellPrivately } from './dossier-telling.ts';
 import { handOverInAnger } from './handoff-begin.ts';
@@ -72,10 +73,19 @@ export const guardSafety: Step = (turn) => {
   if (desk !== undefined && demandsPerson(understanding.text)) return handOverInAnger(turn, desk);
   // Short names are read wrongly: "Thủ Đức" is no insult.
   if (isAbuse(understanding) && !isPlaceAlone(understanding)) {
+    // Anger that calls nobody names is heard calmly each time, and not counted.
+    if (!swears(understanding.text)) {
+      return endWithText(turn, { outcome: 'guarded-abuse', route: 'abuse', suggestions }, abuseReply);
+    }
     const { insults = 0 } = turn.state;
     const state = { ...turn.state, insults: insults + 1 };
     const body = insults === 0 ? abuseReply : abuseBoundaryReply;
     return endWithText(turn, { outcome: 'guarded-abuse', route: 'abuse', suggestions, state }, body);
+  }
+  const vented = understanding.hasCue || isComplaint(understanding.text) ? undefined : vents(understanding.text);
+  if (vented !== undefined) {
+    const body = vented === 'anger' ? abuseReply : wearyReply;
+    return endWithText(turn, { outcome: 'small-talk', route: 'small-talk', suggestions }, body);
   }
   return turn;
 };

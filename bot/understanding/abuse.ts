@@ -28,3 +28,18 @@ export function swears(text: string): boolean {
   const plain = spellOut(text);
   return SWEARING.some((wording) => wording.test(plain));
 }
+
+const VENTING = wordings(
+  '(?:làm ăn|làm việc|phục vụ|trả lời) (?:\\p{L}+ )?(?:kiểu gì|gì kỳ|tắc trách|tệ|chán|vô trách nhiệm|một nẻo)|cách làm việc|thất vọng|(?:quá|rất|dở) tệ|tệ (?:quá|hại)|1 sao|chán (?:phường|chỗ|bên|mấy|dịch vụ)(?: \\p{L}+){0,3} (?:ghê|quá|lắm)|(?:tức|bực|giận|khó chịu|ức chế)(?: mình)? (?:quá|ghê|lắm|thiệt|thật|rồi)|quá đáng|hành dân|hỏi một đằng|không ai nghe máy',
+  "(?:i am|i'm) (?:so |very )?(?:angry|furious|frustrated|upset)|nobody (?:helps?|answers?)|(?:terrible|awful|horrible) service|this is (?:ridiculous|unacceptable)",
+);
+const WEARY = wordings(
+  '^(?:\\p{L}+ )?(?:mệt|đuối|oải|nản)(?: (?:quá|rồi|lắm|ghê|luôn|thiệt|thật|rã rời|ơi|em|nha|đi|ạ))*$|muốn khóc(?: luôn| quá)?$|(?:làm|chạy|đi)(?: \\p{L}+){0,3} (?:hoài|mãi|miết|cả ngày)(?: mà)? (?:không|chưa) xong$',
+  "^(?:i am|i'm) (?:so |very )?(?:tired|exhausted)[ .!]*$|so tired of (?:this|the) paperwork",
+);
+
+/** Angry at how things go, or worn out by them, and asks for nothing; nobody is insulted. */
+export function vents(text: string): 'anger' | 'weariness' | undefined {
+  const plain = spellOut(text).trim();
+  return VENTING.test(plain) ? 'anger' : WEARY.test(plain) ? 'weariness' : undefined;
+}

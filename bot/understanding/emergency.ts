@@ -67,7 +67,7 @@ const FRIGHT = wordings(
 /** Calls for help, whatever the danger. */
 const APPEAL = wordings(
   `(?<!giải )cứu (?:${VICTIM}|với|mạng|giúp|giùm)|kêu cứu|cầu cứu|^cứu$|(?:gọi|kêu|báo|số|điện|cần|cho)${FEW}(?:cấp cứu|cứu hoả|cứu thương|cứu hộ|(?<![0-9])11[1345])`,
-  'sos|(?:please |somebody |someone )?help (?:me|us|him|her)(?! (?:with|to|find|understand|fill|get|apply|register|renew))|call (?:an )?(?:ambulance|the police|911|11[345])|^police[!,. ]*$|police!|(?:need|send) (?:an )?ambulance',
+  'sos|(?:please |somebody |someone )?help (?:me|us|him|her)(?! (?:please )?(?:with|to|find|understand|fill|get|apply|register|renew))|call (?:an )?(?:ambulance|the police|911|11[345])|^police[!,. ]*$|police!|(?:need|send) (?:an )?ambulance',
 );
 
 /** Nothing else is meant by it in any language. */
@@ -116,6 +116,12 @@ const WEARY_OF_WORK = wordings(
   '(?:procedure|paperwork|form|forms|process|queue|waiting|app|website|bureaucracy|heat|job)s? (?:is|are) killing me|(?:sick|tired|fed up|exhausted)(?: \\w+){0,3} (?:of|with|from) (?:this|the|all|filling|waiting|these)',
 );
 
+/** Tired and no more, old, or in a hurry. */
+const NO_HARM = wordings(
+  '^(?:\\p{L}+ )?(?:mệt|đuối|oải|nản|chán|buồn ngủ|rối)(?: (?:quá|rồi|lắm|ghê|luôn|thiệt|thật|rã rời|ơi|em|nha|đi|ạ))*$',
+  'hết pin|lãng tai|nặng tai|mắt (?:kém|mờ)|không (?:biết|rành) (?:xài|dùng|sử dụng|bấm|đọc|chữ)|chữ nhỏ|nói (?:lớn|to|nhanh|lẹ|chậm)(?: lên| thôi)',
+);
+
 /** Help is there, and no word of more to come. */
 const CARED_FOR_NOW = wordings(
   '(?:được|đã)(?: \\p{L}+)? (?:cấp cứu|cứu|đưa (?:đi|vào|tới) (?:bệnh )?viện)(?: \\p{L}+)? rồi|(?:xe cấp cứu|công an|cứu hoả|cứu thương) (?:đã )?(?:tới|đến)(?: nơi)? rồi|an toàn rồi|(?:cháy|lửa) (?:đã )?(?:tắt|dập)|dập (?:tắt|xong|được) (?:lửa )?rồi',
@@ -160,6 +166,7 @@ export function isEmergency(text: string, probability: number): boolean {
   if (UNREAL.test(plain)) return false;
   if (tellsOfHarmNow(text)) return true;
   if (!isAppeal && WEARY_OF_WORK.test(plain)) return false;
+  if (!isDanger && NO_HARM.test(plain)) return false;
   // Without marks a word of danger may be another: "toi muon gap can bo" is no "gấp" and no "cán".
   const isHeard = plain !== fold(plain) || detectLanguage(text) === 'en' || probability >= ENOUGH.bare;
   if (isDanger && isPresent && !isPaperwork) return isHeard;

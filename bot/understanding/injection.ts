@@ -73,6 +73,7 @@ const EVERYBODYS = wordings(
 
 /** What every resident says of a guide, a signature or a site that does not work. */
 const ORDINARY = wordings(
+  '^(?:bạn|em|mày|bot) là[^.?!\\n]{0,30} (?:hả|à|không|ha)[ ?!.]*$',
   `(?:nói|nhắc|đọc|giải thích|chỉ|xem)(?: lại)?(?: giùm| giúp| cho (?:em|tôi))? (?:cái |phần )?hướng dẫn (?:ở trên|trên|hồi nãy)|hướng dẫn (?:ở )?trên (?:là|của|nói|ghi|có|em)|ai ký|ký là ai`,
   `không (?:đăng nhập|vào|mở|nộp|gửi)(?: được)?[^.?!\\n]{0,16} hệ thống|hệ thống[^.?!\\n]{0,20} (?:lỗi|treo|chậm|nghẽn|bảo trì|không vào được)`,
   'system (?:shows?|says?|has|is|gives?)[^.?!]{0,16} (?:error|down|slow|busy)|(?:show|tell|repeat|send)(?: me)? the (?:instructions|guide|steps) (?:again|for)|ignore my (?:last|previous) (?:message|question)',

@@ -38,7 +38,7 @@ const BRIBE = wordings(
 );
 const MISCONDUCT = wordings(
   `vòi|(?:đòi|gợi ý|ăn|nhận|đưa|xin) (?:thêm )?(?:tiền|hối lộ|bồi dưỡng|phong bì|lót tay|quà)|hối lộ|nhũng nhiễu|hạch sách|hách dịch|hống hách|cửa quyền|hành (?:dân|tôi|em|xác)|(?:quát|mắng|chửi|nạt)|thái độ|bất lịch sự|tắc trách|vô trách nhiệm|(?:gây|làm) khó|tiêu cực`,
-  `brib\\w+|corrupt\\w*|rude\\w*|misconduct|extort\\w*|demand(?:ed|ing)? money|treated (?:me|us)`,
+  `brib\\w+|corrupt\\w*|rude\\w*|misconduct|extort\\w*|demand(?:ed|ing)? money|ask(?:s|ed|ing)?(?: me| us)?(?: for)? (?:extra |more |some )?money|treated (?:me|us)`,
 );
 const COMPLAINING = wordings(
   'khiếu nại|tố cáo|phản ánh|phàn nàn|than phiền|góp ý',
