@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Handoff, SlaState, Store } from '../store/index.ts';
+import type { AccountRow, Handoff, SlaState, Store } from '../store/index.ts';
 import { tell } from './effects.ts';
 import { moveAndTell } from './handoffs/move-and-tell.ts';
 import type { ResidentVoice } from './resident-voice.ts';
-import { isInScope } from './principal.ts';
+import { isInScope, type Place } from './principal.ts';
 import { GONE_AFTER_MS, presentNow } from './situation.ts';
 import { deliverAnswer } from './tickets/deliver.ts';
 import { deliverVoiceAnswer } from './voice/deliver.ts';
@@ -82,21 +82,37 @@ async function ticketLeftAlone({ store, voice, hours }: DeskSweepOptions, at: nu
 
 /** Warned of at four fifths of the time, then late. */
 async function followTerms(store: Store, at: number): Promise<void> {
-  for (const handoff of await store.handoffs.slaDue(at, BATCH)) {
+  const [handoffs, tickets] = await Promise.all([
+    store.handoffs.slaDue(at, BATCH),
+    store.tickets.slaDue(at, BATCH),
+  ]);
+  const accounts = handoffs.length + tickets.length === 0 ? [] : await store.accounts.all();
+  for (const handoff of handoffs) {
     const sla = nextSla(handoff, at);
     await store.transaction(async (transaction) => {
       await transaction.handoffs.update(handoff.id, { sla });
-      await transaction.handoffs.addEvent(handoff.id, { type: sla, by: undefined, detail: {}, at });
-      await tell(transaction, `handoff.${sla}`, handoff.conversationId, handoff, { handoffId: handoff.id }, at);
+      const people = sla === 'breached' ? supervisorsOf(accounts, handoff) : [];
+      const detail = people.length === 0 ? {} : { told: people };
+      await transaction.handoffs.addEvent(handoff.id, { type: sla, by: undefined, detail, at });
+      await tell(transaction, `handoff.${sla}`, handoff.conversationId, handoff, { handoffId: handoff.id, people }, at);
     });
   }
-  for (const ticket of await store.tickets.slaDue(at, BATCH)) {
+  for (const ticket of tickets) {
     const sla = nextSla(ticket, at);
     await store.transaction(async (transaction) => {
       await transaction.tickets.setSla(ticket.id, sla);
-      await tell(transaction, `ticket.${sla}`, ticket.conversationId, { ...ticket, ticketId: ticket.id }, {}, at);
+      const people = sla === 'breached' ? supervisorsOf(accounts, ticket) : [];
+      const about = { ...ticket, ticketId: ticket.id };
+      await tell(transaction, `ticket.${sla}`, ticket.conversationId, about, { people }, at);
     });
   }
+}
+
+/** Who sees to a promise that was broken: the supervisors of its ward and field. */
+function supervisorsOf(accounts: readonly AccountRow[], place: Place): string[] {
+  return accounts
+    .filter((account) => account.isActive && account.roles.includes('supervisor') && isInScope(account, place))
+    .map(({ id }) => id);
 }
 
 function nextSla({ dueAt }: Pick<Handoff, 'dueAt'>, at: number): Extract<SlaState, 'warned' | 'breached'> {

@@ -209,3 +209,34 @@ describe('what makes answering light', () => {
     });
   });
 });
+
+describe('as many as somebody can hold', () => {
+  it('are taken and no more, but for danger', async () => {
+    const [first, second, danger] = [
+      await server.waiting(),
+      await server.waiting(),
+      await server.waiting({ priority: 1 }),
+    ];
+    const lan = await server.official('lan');
+    await lan.call('PUT', '/api/desk/presence', { status: 'present', capacity: 1 });
+
+    expect((await lan.call('POST', handoffPath(first.id, '/claim'))).status).toBe(200);
+    expect(await lan.call('POST', handoffPath(second.id, '/claim'))).toMatchObject({
+      status: 409,
+      body: { code: 'AtCapacity', load: 1, capacity: 1 },
+    });
+    expect((await lan.call('POST', handoffPath(danger.id, '/claim'))).status).toBe(200);
+    expect((await server.store.handoffs.get(second.id))?.state).toBe('queued');
+  });
+
+  it('are given to a colleague and no more', async () => {
+    const [first, second] = [await server.waiting(), await server.waiting()];
+    const supervisor = await server.official('sep', ['supervisor']);
+    const minh = await server.official('minh');
+    await minh.call('PUT', '/api/desk/presence', { status: 'present', capacity: 1 });
+    const assign = async (id: string) => supervisor.call('POST', handoffPath(id, '/assign'), { officialId: 'minh' });
+
+    expect((await assign(first.id)).status).toBe(200);
+    expect(await assign(second.id)).toMatchObject({ status: 422, body: { code: 'ColleagueAtCapacity' } });
+  });
+});

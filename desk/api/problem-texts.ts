@@ -144,6 +144,14 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     vi: 'Đây là quản trị viên toàn thành phố duy nhất. Cần có người khác trước đã.',
     en: 'This is the only administrator of the whole city. Somebody else must be one first.',
   },
+  AtCapacity: {
+    vi: 'Anh/chị đang giữ {load} cuộc, đủ số đã đặt ({capacity}). Kết thúc bớt một cuộc, hoặc tăng số cuộc cùng lúc ở mục Có mặt.',
+    en: 'You hold {load} conversations, as many as you set ({capacity}). End one first, or raise the number under Presence.',
+  },
+  ColleagueAtCapacity: {
+    vi: 'Cán bộ này đang giữ {load} cuộc, đủ số đã đặt ({capacity}).',
+    en: 'This official holds {load} conversations, as many as they set ({capacity}).',
+  },
   BeyondOwnPlaces: {
     vi: 'Việc này thuộc phường khác hoặc cả thành phố, ngoài phạm vi của anh/chị.',
     en: 'This is another ward’s, or the whole city’s, and not yours to set.',

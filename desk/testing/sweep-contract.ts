@@ -156,6 +156,33 @@ export function sweepContract(stores: () => readonly [Store, ...Store[]]): void 
     expect(events.filter(({ type }) => /warned|breached/u.test(type))).toHaveLength(2);
   });
 
+  it('tells the supervisors of its place of a promise that was broken, and no others', async () => {
+    const add = async (id: string, roles: readonly string[], wards: readonly string[]) =>
+      store().accounts.add({
+        ...{ id, login: id, name: id, email: undefined, roles, wards, fields: 'all', isActive: true },
+        ...{ passwordHash: undefined, mustChangePassword: false, totpSecret: undefined, totpIsConfirmed: false },
+        createdAt: NOW,
+        lastSignInAt: undefined,
+      });
+    await add('theirs', ['supervisor'], ['26740']);
+    await add('elsewhere', ['supervisor'], ['26734']);
+    await add('official', ['official'], ['26740']);
+    const { id } = await queueHandoff(store(), { ...termOf(hours, NOW, 20) });
+
+    await arrive(lan, NOW + 19 * MINUTE);
+    await sweep(NOW + 19 * MINUTE);
+    await arrive(lan, NOW + 20 * MINUTE);
+    await sweep(NOW + 20 * MINUTE);
+
+    const events = await store().events.after(0, 1_000, 'desk');
+    const told = events.flatMap(({ type, payload }) => (/warned|breached/u.test(type) ? [[type, payload.people]] : []));
+    expect(told).toEqual([
+      ['handoff.warned', []],
+      ['handoff.breached', ['theirs']],
+    ]);
+    expect((await store().handoffs.events(id)).at(-1)).toMatchObject({ type: 'breached', detail: { told: ['theirs'] } });
+  });
+
   it('sends the answer of a ticket when an official gives the conversation back, once', async () => {
     const waiting = await queueHandoff(store());
     const made = await ticketFromHandoff(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeskPerson } from '../../../store/index.ts';
+import type { DeskPerson, Handoff } from '../../../store/index.ts';
 import type { Move } from '../../handoffs/moves.ts';
 import { moveAndTell } from '../../handoffs/move-and-tell.ts';
 import { ANSWERING, type Principal } from '../../principal.ts';
@@ -97,10 +97,11 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
 
 function givingRoutes(parts: DeskRouteParts): AnyRoute[] {
   return [
-    moving(parts, 'claim', 'Take a conversation from the queue', ANSWERING, undefined, async ({ by }) => ({
-      kind: 'claim',
-      by,
-    })),
+    moving(parts, 'claim', 'Take a conversation from the queue', ANSWERING, undefined, async ({ by, handoff }) => {
+      // Danger does not wait for a free hand.
+      if (handoff.priority === 0) await requireRoom(parts, by.id);
+      return { kind: 'claim', by };
+    }),
     moving(
       parts,
       'assign',
@@ -205,6 +206,7 @@ interface Moving<Body> {
   readonly principal: Principal;
   readonly by: DeskPerson;
   readonly body: Body;
+  readonly handoff: Handoff;
   readonly now: Date;
 }
 
@@ -226,10 +228,14 @@ function moving<Body extends z.ZodType = z.ZodUndefined>(
     params,
     ...(body === undefined ? {} : { body: body }),
     response: handoffShape,
-    refusals: name === 'assign' || name === 'transfer' ? { ...refusals, 422: 'NotAtTheDesk' } : refusals,
+    refusals: {
+      ...refusals,
+      ...(name === 'claim' ? { 409: ['HeldByAnother', 'AtCapacity'] } : {}),
+      ...(name === 'assign' || name === 'transfer' ? { 422: ['NotAtTheDesk', 'ColleagueAtCapacity'] } : {}),
+    },
     async handle({ principal, params: { handoffId }, body: given, now, audit }) {
       const handoff = await handoffFor(parts, principal, handoffId);
-      const move = await moveOf({ principal, by: personOf(principal), body: given, now });
+      const move = await moveOf({ principal, by: personOf(principal), body: given, handoff, now });
       const result = await moveAndTell(parts.store, parts.voice, handoffId, move, now.getTime());
       const view = await answerMove(parts, result);
       await audit(auditOf(name, handoff.conversationId, handoffId, 'to' in move ? { to: move.to } : {}));
@@ -242,7 +248,17 @@ function moving<Body extends z.ZodType = z.ZodUndefined>(
 async function colleague({ store }: DeskRouteParts, id: string, now: Date): Promise<DeskPerson> {
   const present = (await presentNow(store, now.getTime())).find(({ officialId }) => officialId === id);
   if (present === undefined) throw new ApiError(422, 'NotAtTheDesk', 'The official is not at the desk');
+  const { load, capacity } = present;
+  if (load >= capacity) throw new ApiError(422, 'ColleagueAtCapacity', 'The official holds enough', { load, capacity });
   return { id, name: present.name };
+}
+
+/** Who holds as many as they said they can takes no more before one of them has ended. */
+async function requireRoom({ store }: DeskRouteParts, id: string): Promise<void> {
+  const presence = await store.deskPresence.get(id);
+  if (presence === undefined || presence.load < presence.capacity) return;
+  const { load, capacity } = presence;
+  throw new ApiError(409, 'AtCapacity', 'They hold as many as they can', { load, capacity });
 }
 
 function auditOf(action: string, conversationId: string, subject: string, detail: object = {}): AuditEntry {

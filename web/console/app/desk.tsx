@@ -24,7 +24,8 @@ export default function Desk({ runtime, account }: { runtime: Runtime; account: 
   const { alerts, tryBell } = runtime;
   const atDesk = isAtDesk(account.roles);
   useTitleBadge(alerts);
-  const connection = useLiveDesk(api, account.id, atDesk, alerts.raise);
+  const isSupervisor = account.roles.includes('supervisor');
+  const connection = useLiveDesk(api, account.id, atDesk, isSupervisor, alerts.raise);
   useHeartbeat(api, atDesk);
   const drafts = useMemo(() => createDrafts(localStorage, account.id), [account.id]);
   const snapshot = useQuery({
@@ -33,7 +34,6 @@ export default function Desk({ runtime, account }: { runtime: Runtime; account: 
     enabled: false,
   }).data;
   const outbox = useOutbox(runtime);
-  const isSupervisor = account.roles.includes('supervisor');
   const context = useMemo<DeskContext>(
     () => ({ account, isSupervisor, connection, alerts, drafts, outbox, tryBell }),
     [account, isSupervisor, connection, alerts, drafts, outbox, tryBell],

@@ -17,6 +17,7 @@ export function useLiveDesk(
   api: DeskApi,
   accountId: string,
   isAtDesk: boolean,
+  isSupervisor: boolean,
   onAlert: (alert: Alert) => void,
 ): Connection {
   const queryClient = useQueryClient();
@@ -26,7 +27,7 @@ export function useLiveDesk(
     if (!isAtDesk) return undefined;
     const leaving = new AbortController();
     let log: ReturnType<typeof followEventLog> | undefined;
-    const applier = createEventApplier({ queryClient, api, accountId, onAlert });
+    const applier = createEventApplier({ queryClient, api, accountId, isSupervisor, onAlert });
 
     const readSnapshot = async (): Promise<number> => {
       const snapshot = await api.snapshot(leaving.signal);
@@ -74,7 +75,7 @@ export function useLiveDesk(
       removeEventListener('offline', reconnect);
       document.removeEventListener('visibilitychange', retry);
     };
-  }, [queryClient, api, accountId, isAtDesk, onAlert]);
+  }, [queryClient, api, accountId, isAtDesk, isSupervisor, onAlert]);
 
   return connection;
 }

@@ -40,7 +40,15 @@ beforeEach(() => {
 
 let nextSeq = 0;
 function apply(...events: readonly Omit<DeskEvent, 'seq' | 'at'>[]): void {
-  const applier = createEventApplier({ queryClient, api, accountId: ME.id, onAlert: (alert) => alerts.push(alert) });
+  applyAs({ isSupervisor: false }, ...events);
+}
+
+function applyAs(
+  { isSupervisor }: { readonly isSupervisor: boolean },
+  ...events: readonly Omit<DeskEvent, 'seq' | 'at'>[]
+): void {
+  const onAlert = (alert: Alert) => alerts.push(alert);
+  const applier = createEventApplier({ queryClient, api, accountId: ME.id, isSupervisor, onAlert });
   for (const event of events) applier.apply({ seq: (nextSeq += 1), at: 0, ...event });
 }
 
@@ -55,6 +63,18 @@ it('shows who came into the queue, once for a burst of events about them, and ca
   await vi.waitFor(() => expect(snapshot().queue).toHaveLength(1));
   expect(asked).toEqual(['a']);
   await vi.waitFor(() => expect(alerts).toEqual([{ kind: 'queued', conversationId: 'conversation-a' }]));
+});
+
+it('calls a supervisor for a promise that a colleague broke, and nobody else', async () => {
+  queryClient.setQueryData(keys.snapshot, madeSnapshot());
+  const late = { type: 'handoff.breached', handoffId: 'x', conversationId: 'conversation-x' };
+
+  apply(late);
+  await vi.waitFor(() => expect(asked).toEqual(['x']));
+  expect(alerts).toEqual([]);
+
+  applyAs({ isSupervisor: true }, late);
+  await vi.waitFor(() => expect(alerts).toEqual([{ kind: 'due', conversationId: 'conversation-x' }]));
 });
 
 it('takes away what a colleague claimed, and what is no longer to be seen', async () => {

@@ -17,6 +17,8 @@ export interface EventApplierOptions {
   readonly queryClient: QueryClient;
   readonly api: DeskApi;
   readonly accountId: string;
+  /** A broken promise of anybody's calls them. */
+  readonly isSupervisor: boolean;
   onAlert: (alert: Alert) => void;
 }
 
@@ -76,6 +78,11 @@ async function look(options: EventApplierOptions, events: readonly DeskEvent[]):
 
   const after = queryClient.getQueryData<Snapshot>(keys.snapshot);
   if (before !== undefined && after !== undefined) alertsBetween(before, after).forEach(options.onAlert);
+  if (options.isSupervisor) {
+    for (const { type, conversationId } of events) {
+      if (type.endsWith('.breached') && conversationId !== undefined) options.onAlert({ kind: 'due', conversationId });
+    }
+  }
 }
 
 /** A message may name its conversation alone. */

@@ -11,6 +11,7 @@ import { AwayNotice } from '../presence/away-notice.tsx';
 import { VirtualList } from '../ui/virtual-list.tsx';
 import { fold } from './fold.ts';
 import { HandoffRow } from './handoff-row.tsx';
+import { isLate, LateFilter } from './late-filter.tsx';
 import { ListHeader } from './list-header.tsx';
 
 type ListScreen = Extract<Screen, 'queue' | 'mine' | 'team'>;
@@ -28,7 +29,11 @@ export function QueueList({
   const { t } = useConsole();
   const [search, setSearch] = useState('');
   const all = useHandoffs(screen, snapshot);
-  const shown = useMemo(() => matching(all ?? [], search), [all, search]);
+  const [isLateOnly, setLateOnly] = useState(false);
+  const shown = useMemo(
+    () => matching(all ?? [], search).filter((handoff) => !isLateOnly || isLate(handoff)),
+    [all, search, isLateOnly],
+  );
   useSeenAlerts(screen);
 
   const openIndex = useListKeys(
@@ -41,6 +46,7 @@ export function QueueList({
     <>
       <ListHeader title={t.screens[screen]} count={all?.length} search={search} onSearch={setSearch}>
         {screen === 'team' ? null : <AwayNotice snapshot={snapshot} />}
+        <LateFilter count={(all ?? []).filter(isLate).length} isOn={isLateOnly} onChange={setLateOnly} />
       </ListHeader>
       {shown.length > 0 ? (
         <VirtualList

@@ -345,6 +345,7 @@ export const english: Texts = {
   allWards: 'All wards',
   fields: 'Fields',
   allFields: 'All fields',
+  lateCount: (count) => `Late (${count})`,
   chosenCount: (count) => `${count} chosen`,
   linkFor: (name, moment) =>
     `Hand this link to ${name} in private: it works once, until ${moment}. It is shown only now.`,

@@ -361,6 +361,7 @@ export const vietnamese = {
   allWards: 'Mọi phường, xã',
   fields: 'Lĩnh vực phụ trách',
   allFields: 'Mọi lĩnh vực',
+  lateCount: (count: number) => `Quá hạn (${count})`,
   chosenCount: (count: number) => `Đã chọn ${count}`,
   linkFor: (name: string, moment: string) =>
     `Gửi riêng đường dẫn này cho ${name}: dùng được một lần, đến ${moment}. Chỉ hiện lần này.`,

@@ -7,6 +7,7 @@ import { useListKeys } from '../app/use-list-keys.ts';
 import { keys } from '../live/queries.ts';
 import { DueChip } from '../queue/due-chip.tsx';
 import { fold } from '../queue/fold.ts';
+import { isLate, LateFilter } from '../queue/late-filter.tsx';
 import { ListHeader } from '../queue/list-header.tsx';
 import { VirtualList } from '../ui/virtual-list.tsx';
 
@@ -22,7 +23,12 @@ export function TicketList({ openId }: { openId: string | undefined }): ReactNod
     queryKey: keys.tickets(state),
     queryFn: ({ signal }) => api.tickets({ state, limit: LIMIT }, signal),
   });
-  const shown = useMemo(() => matching(data?.items ?? [], search), [data, search]);
+  const [isLateOnly, setLateOnly] = useState(false);
+  const late = state === 'open' ? (data?.items ?? []).filter(isLate).length : 0;
+  const shown = useMemo(
+    () => matching(data?.items ?? [], search).filter((ticket) => !isLateOnly || isLate(ticket)),
+    [data, search, isLateOnly],
+  );
   const openIndex = useListKeys(
     'tickets',
     shown.map(({ id }) => id),
@@ -38,6 +44,7 @@ export function TicketList({ openId }: { openId: string | undefined }): ReactNod
             </button>
           ))}
         </div>
+        <LateFilter count={late} isOn={isLateOnly} onChange={setLateOnly} />
       </ListHeader>
       {shown.length > 0 ? (
         <VirtualList
