@@ -24,6 +24,7 @@ import { answerDossierQuestion } from './steps/dossier-question.ts';
 import { beginDossier, continueDossier } from './steps/dossier-talk.ts';
 import { watchDossier } from './steps/dossier-watch.ts';
 import { leaveOutNumbers, tellLeftOut } from './steps/leave-out-numbers.ts';
+import { tellProtection } from './steps/tell-protection.ts';
 import { noticePerson } from './steps/notice-person.ts';
 import { continueDialog } from './steps/continue-dialog.ts';
 import { putRight } from './answering/put-right.ts';
