@@ -17,7 +17,7 @@ import { guardEmergency } from './steps/guard-emergency.ts';
 import { guardSafety } from './steps/guard-safety.ts';
 import { beginGuide, takeGuide } from './steps/guide-through.ts';
 import { withGuide } from './steps/guide-through-keep.ts';
-import { receiveTicks, showChecklist } from './steps/guide-through-papers.ts';
+import { receiveTicks, showChecklist, tickByWords } from './steps/guide-through-papers.ts';
 import { takeDossierFirst } from './steps/dossier-first.ts';
 import { keepDossier } from './steps/dossier-keep.ts';
 import { answerDossierQuestion } from './steps/dossier-question.ts';
@@ -91,6 +91,7 @@ export const STEPS: readonly Step[] = [
   repairConversation,
   answerDecided,
   beginDossier,
+  tickByWords,
   beginGuide,
   showChecklist,
   answerContact,

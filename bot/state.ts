@@ -39,6 +39,8 @@ const conversationState = z.object({
   person: personSaid.optional(),
   /** Codes of the procedures that the last answer told together, in its order: "cái đầu" is the first of them. */
   together: z.array(z.string()).optional(),
+  /** The papers of a procedure that were said to be there. */
+  ticked: z.object({ code: z.string(), papers: z.array(z.string()) }).optional(),
   dialogs: z.array(dialogFrame),
   /** Of several questions in one message those that wait for the one that is being cleared up, as typed. */
   waiting: z.array(z.string()).optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checklistCard, checklistText, CHECKLIST_ACTION, printAddress } from '../answering/checklist-reply.ts';
-import { checklistOf, itemLine, itemsOf } from '../answering/checklist.ts';
+import { checklistOf, itemLine, itemsOf, type Checklist } from '../answering/checklist.ts';
 import { sourceLine } from '../answering/compose.ts';
 import { forWhom, messageForPerson } from '../answering/for-person.ts';
 import { bullets } from '../answering/format.ts';
@@ -10,6 +10,8 @@ import type { Outcome } from '../contract.ts';
 import { canGuide, type GuidedProcedure } from '../dialogs/guided-plan.ts';
 import { readGuided } from '../dialogs/guided-procedure.ts';
 import { readChecklistRequest } from '../dialogs/guided-words.ts';
+import { readTickedWords } from '../dialogs/ticked-words.ts';
+import { syllables } from '../../retrieval/index.ts';
 import { buildReply, sayAction } from '../replies/build-reply.ts';
 import { checklistForWhat, guidedActions } from '../replies/guided-texts.ts';
 import { askForPerson, exampleQuestions, text, type Text } from '../replies/texts.ts';
@@ -128,6 +130,37 @@ export const receiveTicks: Step = (turn) => {
   if (!isKnown) return turn;
   const checklist = checklistOf(dependencies.catalogue, procedure, value.data.case, language);
   const isTicked = (id: string) => value.data[id] === 'true' || value.data[id] === true;
+  return tellTicked(turn, procedure, checklist, isTicked);
+};
+
+/** Who says more tells something else besides. */
+const MOST_TICKED_WORDS = 30;
+
+/** "Có giấy chứng sinh rồi, còn thiếu tờ khai", of the papers that were told last: the list ticked by words. */
+export const tickByWords: Step = (turn) => {
+  const { understanding, pending, state, dependencies, language } = turn;
+  const inHand = state.procedureInHand;
+  if (understanding === undefined || pending !== undefined || inHand === undefined) return turn;
+  const procedure = dependencies.catalogue.find(inHand.code);
+  const areTold = turn.guide !== undefined || inHand.aspect === 'documents';
+  if (!areTold || !canGuide(procedure) || syllables(understanding.text).length > MOST_TICKED_WORDS) return turn;
+  const checklist = checklistOf(dependencies.catalogue, procedure, caseInHand(turn, procedure), language);
+  const said = readTickedWords(understanding.text, itemsOf(checklist));
+  if (said === undefined) return turn;
+  const { code } = procedure;
+  const before = state.ticked?.code === code ? state.ticked.papers : [];
+  const papers = [...new Set([...before, ...said.has])].filter((id) => !said.lacks.includes(id));
+  const ticking = { ...turn, state: { ...state, ticked: { code, papers } } };
+  return tellTicked(ticking, procedure, checklist, (id) => papers.includes(id));
+};
+
+function tellTicked(
+  turn: Turn,
+  procedure: GuidedProcedure,
+  checklist: Checklist,
+  isTicked: (id: string) => boolean,
+): Ending {
+  const { language } = turn;
   const line = (item: (typeof checklist.handIn)[number]) => itemLine(item, language);
   const needed = [...checklist.handIn, ...checklist.show];
   const there = itemsOf(checklist).filter(({ id }) => isTicked(id));
@@ -171,4 +204,4 @@ export const receiveTicks: Step = (turn) => {
       }),
     ],
   };
-};
+}

@@ -16,6 +16,7 @@ import {
   type GuidedReading,
 } from '../dialogs/guided-procedure.ts';
 import { readLeavesGuide } from '../dialogs/guided-leave-words.ts';
+import { readTickedWords } from '../dialogs/ticked-words.ts';
 import { readDoneAnd, readGuideRequest, readGuideWord } from '../dialogs/guided-words.ts';
 import { freeProcedure } from '../memory.ts';
 import { sayAction } from '../replies/build-reply.ts';
@@ -62,8 +63,25 @@ export const takeGuide: Step = (turn) => {
   if (others.length > 0 && readGuideWord(message) !== 'continue') return held;
   const { language } = readState(turn.input.state);
   const back: Turn = { ...off, language, state: { ...off.state, language, dialogs: [] } };
-  return takeOpen(back, reading, message) ?? leaveFor(off, message) ?? doneAnd(held, reading) ?? held;
+  return (
+    takeOpen(back, reading, hasOpenPaper(back, reading, message) ? 'xong' : message) ??
+    leaveFor(off, message) ??
+    doneAnd(held, reading) ??
+    held
+  );
 };
+
+/** "Tờ khai có rồi", of the paper that is open: that step is behind them. */
+function hasOpenPaper({ dependencies }: Turn, reading: GuidedReading, message: string): boolean {
+  if (reading.kind !== 'open' || reading.step === 'case' || reading.slots.digressions > MOST_OFFERS) return false;
+  const { code, caseId, at } = reading.slots;
+  const procedure = dependencies.catalogue.find(code);
+  if (!canGuide(procedure)) return false;
+  const stop = planStops(procedure, caseId)[at];
+  const papers = stop?.kind === 'paper' ? [{ id: 'open', name: stop.document.name }] : [];
+  const said = readTickedWords(message, papers);
+  return said !== undefined && said.has.length > 0 && said.lacks.length === 0;
+}
 
 /** "Không làm khai tử nữa, làm kết hôn đi", "bỏ hướng dẫn đi, nói phí thôi": the guide ends, and that is taken up. */
 function leaveFor(turn: Turn, message: string): Turn | undefined {
