@@ -82,10 +82,7 @@ async function ticketLeftAlone({ store, voice, hours }: DeskSweepOptions, at: nu
 
 /** Warned of at four fifths of the time, then late. */
 async function followTerms(store: Store, at: number): Promise<void> {
-  const [handoffs, tickets] = await Promise.all([
-    store.handoffs.slaDue(at, BATCH),
-    store.tickets.slaDue(at, BATCH),
-  ]);
+  const [handoffs, tickets] = await Promise.all([store.handoffs.slaDue(at, BATCH), store.tickets.slaDue(at, BATCH)]);
   const accounts = handoffs.length + tickets.length === 0 ? [] : await store.accounts.all();
   for (const handoff of handoffs) {
     const sla = nextSla(handoff, at);

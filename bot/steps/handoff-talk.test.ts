@@ -83,6 +83,21 @@ describe('the ward', () => {
 describe('agreeing', () => {
   const offered = { dialogs: [openHandoff('offer', { reason: 'misunderstood', ward: SAIGON })] };
 
+  it('tells of the hours where somebody is there although the office is closed', async () => {
+    desk.officials = 1;
+    const asking = turnOf(said('gặp cán bộ'), { ward: SAIGON });
+    const evening = { ...asking, input: { ...asking.input, now: new Date('2026-11-25T13:00:00Z') } };
+
+    const [open, closed] = [
+      await beginHandoff(asking, desk.services, 'asked'),
+      await beginHandoff(evening, desk.services, 'asked'),
+    ];
+
+    expect(textOf(closed)).toContain('ngoài giờ làm việc nhưng vẫn có cán bộ trực');
+    expect(textOf(closed)).toContain('07:30 ngày 26/11/2026');
+    expect(textOf(open)).not.toContain('giờ làm việc');
+  });
+
   it('hands over with what it is about, why, and to whom', async () => {
     desk.officials = 1;
     const inHand = { procedureInHand: { code: '1.004194', aspect: 'fee' as const } };

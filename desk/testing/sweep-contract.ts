@@ -180,7 +180,10 @@ export function sweepContract(stores: () => readonly [Store, ...Store[]]): void 
       ['handoff.warned', []],
       ['handoff.breached', ['theirs']],
     ]);
-    expect((await store().handoffs.events(id)).at(-1)).toMatchObject({ type: 'breached', detail: { told: ['theirs'] } });
+    expect((await store().handoffs.events(id)).at(-1)).toMatchObject({
+      type: 'breached',
+      detail: { told: ['theirs'] },
+    });
   });
 
   it('sends the answer of a ticket when an official gives the conversation back, once', async () => {
