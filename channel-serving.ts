@@ -4,6 +4,7 @@ import {
   createOutboxDispatcher,
   createPlatformChannel,
   createWebhooks,
+  createTelegram,
   createZaloOa,
   type Channel,
   type OutboxDispatcherOptions,
@@ -20,7 +21,7 @@ export interface ServedChannels {
 }
 
 export interface ChannelServing {
-  readonly config: Pick<Config, 'zalo' | 'secretsKey'>;
+  readonly config: Pick<Config, 'zalo' | 'telegram' | 'secretsKey'>;
   readonly store: Store;
   readonly logger: Logger;
   /** Those that are our own, such as Direct Line. */
@@ -31,7 +32,8 @@ export interface ChannelServing {
 export function serveChannels({ config, store, logger, own, onSent }: ChannelServing): ServedChannels {
   const sealer = createSealer(config.secretsKey, 'motcua channels');
   const zalo = config.zalo === undefined ? [] : [createZaloOa({ settings: config.zalo, store, sealer, logger })];
-  const accounts = zalo.map(({ account }) => account);
+  const telegram = config.telegram === undefined ? [] : [createTelegram(config.telegram)];
+  const accounts = [...zalo.map(({ account }) => account), ...telegram];
   const platforms = [...new Set(accounts.map(({ channel }) => channel))].map((name) =>
     createPlatformChannel(
       name,

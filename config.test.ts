@@ -135,6 +135,21 @@ describe('readConfig', () => {
     expect(faultsOf({ ZALO_APP_ID: '1' })).toMatch(/ZALO_APP_SECRET must be set.*ZALO_REFRESH_TOKEN must be set/u);
   });
 
+  it('answers on Telegram once bot and secret are set', () => {
+    const bot = {
+      TELEGRAM_BOT_TOKEN: '900000001:test',
+      TELEGRAM_BOT_USERNAME: 'PhuongMauBot',
+      TELEGRAM_WEBHOOK_SECRET: 'a-webhook-secret-of-its-own',
+    };
+
+    expect(readConfig({ DATA_DIR: dataDir }).telegram).toBeUndefined();
+    expect(readConfig({ DATA_DIR: dataDir, ...bot }).telegram).toMatchObject({ apiUrl: 'https://api.telegram.org' });
+    expect(faultsOf({ ...bot, TELEGRAM_WEBHOOK_SECRET: '' })).toContain('TELEGRAM_WEBHOOK_SECRET must be set');
+    expect(faultsOf({ ...bot, TELEGRAM_WEBHOOK_SECRET: 'short' })).toContain('must be 16 to 256');
+    expect(faultsOf({ ...bot, TELEGRAM_BOT_USERNAME: '@PhuongMauBot' })).toContain('without the at sign');
+    expect(faultsOf({ ...bot, TELEGRAM_BOT_TOKEN: 'test' })).toContain('as BotFather gives it');
+  });
+
   it('signs officials in elsewhere once provider and client are set', () => {
     const provider = { OIDC_ISSUER: 'https://sso.example.gov.vn', OIDC_CLIENT_ID: 'motcua' };
 

@@ -82,6 +82,14 @@ const settings = z.object({
   ZALO_REFRESH_TOKEN: optional(z.string()),
   ZALO_API_URL: withDefault(outwardUrl, 'https://openapi.zalo.me'),
   ZALO_OAUTH_URL: withDefault(outwardUrl, 'https://oauth.zaloapp.com'),
+  TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:\S+$/u, 'must be <bot id>:<secret>, as BotFather gives it')),
+  TELEGRAM_BOT_USERNAME: optional(z.string().regex(/^\w{5,32}$/u, 'must be the name of the bot, without the at sign')),
+  TELEGRAM_WEBHOOK_SECRET: optional(
+    z
+      .string()
+      .regex(/^[\w-]{16,256}$/u, 'must be 16 to 256 of A-Z, a-z, 0-9, _ and -; make one with: openssl rand -hex 32'),
+  ),
+  TELEGRAM_API_URL: withDefault(outwardUrl, 'https://api.telegram.org'),
   OIDC_ISSUER: optional(outwardUrl),
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
@@ -118,6 +126,8 @@ export interface Config {
   readonly dossierApi: DossierApiConfig | undefined;
   /** Undefined: residents are not answered on Zalo. */
   readonly zalo: ZaloConfig | undefined;
+  /** Undefined: residents are not answered on Telegram. */
+  readonly telegram: TelegramConfig | undefined;
   /** Undefined: officials sign in with passwords alone. */
   readonly singleSignOn: SingleSignOnConfig | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -146,6 +156,14 @@ export interface ZaloConfig {
   readonly refreshToken: string;
   readonly apiUrl: string;
   readonly oauthUrl: string;
+}
+
+/** A bot on Telegram. */
+export interface TelegramConfig {
+  readonly botToken: string;
+  readonly botUsername: string;
+  readonly webhookSecret: string;
+  readonly apiUrl: string;
 }
 
 /** The identity provider of officials (OpenID Connect). */
@@ -189,7 +207,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   if (parsed.success) {
     const { data } = parsed;
-    faults.push(...dossierFaults(data), ...zaloFaults(data), ...singleSignOnFaults(data, isLoopback));
+    faults.push(
+      ...dossierFaults(data),
+      ...zaloFaults(data),
+      ...telegramFaults(data),
+      ...singleSignOnFaults(data, isLoopback),
+    );
   }
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
 
@@ -212,6 +235,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     languageModel: languageModelOf(values),
     ...dossierConfig(values),
     zalo: zaloOf(values),
+    telegram: telegramOf(values),
     singleSignOn: singleSignOnOf(values),
     logLevel: values.LOG_LEVEL,
     isLoopback,
@@ -283,6 +307,26 @@ function zaloOf(values: Settings): ZaloConfig | undefined {
   if (appId === undefined || appSecret === undefined || oaId === undefined) return undefined;
   if (oaSecretKey === undefined || refreshToken === undefined) return undefined;
   return { appId, appSecret, oaId, oaName, oaSecretKey, refreshToken, apiUrl, oauthUrl };
+}
+
+const TELEGRAM_SETTINGS = ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_BOT_USERNAME', 'TELEGRAM_WEBHOOK_SECRET'] as const;
+
+/** They belong together. */
+function telegramFaults(values: Settings): string[] {
+  const missing = TELEGRAM_SETTINGS.filter((name) => values[name] === undefined);
+  const isWanted = missing.length < TELEGRAM_SETTINGS.length;
+  return isWanted ? missing.map((name) => `${name} must be set to answer residents on Telegram`) : [];
+}
+
+function telegramOf(values: Settings): TelegramConfig | undefined {
+  const {
+    TELEGRAM_BOT_TOKEN: botToken,
+    TELEGRAM_BOT_USERNAME: botUsername,
+    TELEGRAM_WEBHOOK_SECRET: webhookSecret,
+    TELEGRAM_API_URL: apiUrl,
+  } = values;
+  if (botToken === undefined || botUsername === undefined || webhookSecret === undefined) return undefined;
+  return { botToken, botUsername, webhookSecret, apiUrl: apiUrl.replace(/\/$/u, '') };
 }
 
 function singleSignOnFaults(values: Settings, isLoopback: boolean): string[] {

@@ -99,6 +99,7 @@ export type ChannelEvent =
       readonly peer: Peer;
       /** Whoever wrote it. */
       readonly senderId: string;
+      readonly messageId: string;
       /** NFC. Empty for a bare picture. */
       readonly text: string;
       readonly attachments: readonly IncomingAttachment[];
@@ -112,6 +113,12 @@ export type ChannelEvent =
 
 export interface IncomingAttachment {
   readonly kind: 'image' | 'audio' | 'video' | 'file' | 'sticker' | 'location' | 'contact' | 'link';
+}
+
+/** The message that a reply answers, among many in a group. */
+export interface Asked {
+  readonly senderId: string;
+  readonly messageId: string;
 }
 
 /** What a platform can show. */
@@ -131,8 +138,8 @@ export interface ChannelAccount {
   readonly capabilities: Capabilities;
   /** Checks who sent it, then reads it. Pure: no call, no wait. */
   receive(request: WebhookRequest): Received;
-  /** A reply as this platform shows it; one person's has no way into a group. Pure. @param to whom it answers there */
-  render(reply: PublicReply, peer: Peer, to?: string): readonly OutgoingPart[];
+  /** A reply as this platform shows it; one person's has no way into a group. Pure. @param asked what it answers there */
+  render(reply: PublicReply, peer: Peer, asked?: Asked): readonly OutgoingPart[];
   render(reply: PublicReply | PersonalReply, peer: DirectPeer): readonly OutgoingPart[];
   /** Where a resident can write to us alone. */
   readonly privateChatUrl: string | undefined;

@@ -6,5 +6,6 @@ export { createSenderAddress } from './direct-line/sender-address.ts';
 export type { DirectLine, DirectLineOptions, DirectLineSettings } from './direct-line/options.ts';
 export { createPlatformChannel } from './platform-channel.ts';
 export { createWebhooks } from './webhooks.ts';
+export { createTelegram, type TelegramSettings } from './telegram/index.ts';
 export { createZaloOa, type ZaloSettings } from './zalo-oa/index.ts';
 export { createOutboxDispatcher, type OutboxDispatcher, type OutboxDispatcherOptions } from './outbox-dispatcher.ts';

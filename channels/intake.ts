@@ -3,6 +3,9 @@ import { ASSISTANT } from './assistant.ts';
 import type { ChannelAccount, ChannelEvent, Peer } from './contract.ts';
 import { pickedBy } from './rendering/numbered-choices.ts';
 
+/** Key of `channelData` under which the platform's own id of a message stands. */
+export const MESSAGE_ID = 'motcua:message';
+
 /** How far back the last reply may lie: notices and an official's words may stand behind it. */
 const LOOK_BACK = 10;
 
@@ -40,6 +43,7 @@ export async function takeIn(
       event.kind === 'started' ||
       (await accept(transaction, arrived, `in:${event.deduplicationKey}`, {
         type: 'message',
+        channelData: { [MESSAGE_ID]: event.messageId },
         text: await meantBy(transaction, conversationId, event.text),
         ...(event.attachments.length === 0
           ? {}

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { audienceOf, privateInstead } from '../bot/index.ts';
 import type { ChannelPeer, JsonObject, Store } from '../store/index.ts';
-import type { ChannelAccount, OutgoingPart, PlatformChannel } from './contract.ts';
+import { MESSAGE_ID } from './intake.ts';
+import type { Asked, ChannelAccount, OutgoingPart, PlatformChannel } from './contract.ts';
 
 /** The way out to a platform, through whichever of our accounts a person wrote to. */
 export function createPlatformChannel(
@@ -39,12 +41,16 @@ async function show(
   const reply = audienceOf(activity);
   if (!isGroup) return account.render(reply, { kind: 'direct', id });
   const allowed = reply.audience === 'public' ? reply : privateInstead(reply, account.privateChatUrl);
-  return account.render(allowed, { kind: 'group', id }, await askerOf(store, conversationId, activity.replyToId));
+  return account.render(allowed, { kind: 'group', id }, await askedIn(store, conversationId, activity.replyToId));
 }
 
-/** Among many, a reply says whom it answers. */
-async function askerOf(store: Store, conversationId: string, replyToId: unknown): Promise<string | undefined> {
+/** What a reply answers, by its ids there. */
+async function askedIn(store: Store, conversationId: string, replyToId: unknown): Promise<Asked | undefined> {
   if (typeof replyToId !== 'string') return undefined;
-  const from = (await store.activities.find(conversationId, replyToId))?.activity.from;
-  return typeof from === 'object' && from !== null && 'id' in from && typeof from.id === 'string' ? from.id : undefined;
+  const found = await store.activities.find(conversationId, replyToId);
+  return found === undefined ? undefined : asked.safeParse(found.activity).data;
 }
+
+const asked = z
+  .looseObject({ from: z.object({ id: z.string() }), channelData: z.looseObject({ [MESSAGE_ID]: z.string() }) })
+  .transform(({ from, channelData }): Asked => ({ senderId: from.id, messageId: channelData[MESSAGE_ID] }));

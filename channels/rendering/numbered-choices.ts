@@ -21,19 +21,37 @@ interface Choice {
   readonly value: string;
 }
 
-/** A reply for chats without buttons and marks: what could be tapped there stands below as a numbered list. */
+/** A reply for chats without marks: what could be tapped stands below as a numbered list. */
 export function textWithChoices(reply: JsonObject): string {
-  const { body, links, choices, isNumberedAlready, isEnglish } = read(reply);
-  const below = isNumberedAlready ? wordsToWrite(choices, isEnglish) : numberedList(choices, isEnglish);
-  return [body, ...links.map(({ title, value }) => `${title}: ${value}`), below]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  return plainText(showChoices(reply, { areTapped: false }).markdown);
 }
 
-/** What is meant by a bare number after this reply; undefined where its choices had none. */
+/**
+ * A reply for chats that read marks, as Markdown. Where choices `areTapped` there, their titles are the `buttons`; else
+ * they stand below as a numbered list.
+ */
+export function showChoices(
+  reply: JsonObject,
+  { areTapped }: { readonly areTapped: boolean },
+): { readonly markdown: string; readonly buttons: readonly string[] } {
+  const { text, links, choices, all, isNumberedAlready, isEnglish } = read(reply);
+  const below = isNumberedAlready ? wordsToWrite(choices, isEnglish) : numberedList(choices, isEnglish);
+  const markdown = [
+    areTapped ? text : withoutTapping(text, all),
+    ...links.map(({ title, value }) => `[${title}](${value})`),
+    areTapped ? '' : below,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+  return { markdown, buttons: areTapped ? all.map(({ title }) => title) : [] };
+}
+
+/** What is meant by a bare number, or by a choice's own words, after this reply; undefined where it is none of them. */
 export function pickedBy(text: string, reply: JsonObject): string | undefined {
   const number = PICK.exec(text)?.[1];
-  const { choices, isNumberedAlready } = read(reply);
+  const { choices, all, isNumberedAlready } = read(reply);
+  const tapped = all.find(({ title }) => title === text.trim());
+  if (tapped !== undefined) return tapped.value;
   // The dialog that wrote the numbers itself reads them, too.
   if (number === undefined || isNumberedAlready) return undefined;
   return choices[Number(number) - 1]?.value;
@@ -47,14 +65,16 @@ function read(reply: JsonObject) {
     value: typeof value === 'string' ? value : title,
   }));
   const choices: readonly Choice[] = actions.filter(({ type }) => type !== 'openUrl');
-  const plain = plainText(withoutTapping(text, choices));
-  const numbered = plain.split('\n').flatMap((line) => NUMBERED_LINE.exec(line)?.[1] ?? []);
+  const numbered = plainText(text)
+    .split('\n')
+    .flatMap((line) => NUMBERED_LINE.exec(line)?.[1] ?? []);
   const isNumbered = ({ title }: Choice) => numbered.some((line) => beginsWith(line, title));
   const isNumberedAlready = choices.some(isNumbered);
   return {
-    body: plain,
+    text,
     links: actions.filter(({ type }) => type === 'openUrl'),
     choices: isNumberedAlready ? choices.filter((choice) => !isNumbered(choice)) : choices,
+    all: choices,
     isNumberedAlready,
     isEnglish: locale.startsWith('en'),
   };

@@ -1,5 +1,5 @@
 import type { PersonalReply, PublicReply } from '../../bot/index.ts';
-import type { ChannelAccount, OutgoingPart, Peer, SendOutcome } from '../contract.ts';
+import type { Asked, ChannelAccount, OutgoingPart, Peer, SendOutcome } from '../contract.ts';
 import { textWithChoices } from '../rendering/numbered-choices.ts';
 import { splitText } from '../rendering/split-text.ts';
 import { callZalo, type ZaloAnswer, type ZaloNetwork } from './api.ts';
@@ -67,7 +67,7 @@ export function createZaloAccount({ secret, oaId, name, network, tokens }: ZaloA
 }
 
 /** Zalo shows neither marks nor typing; what has no text has nothing to show there. */
-function renderForZalo({ activity }: PublicReply | PersonalReply, peer: Peer, to?: string): OutgoingPart[] {
+function renderForZalo({ activity }: PublicReply | PersonalReply, peer: Peer, asked?: Asked): OutgoingPart[] {
   if (activity.type !== 'message') return [];
   if (peer.kind === 'direct') {
     return splitText(textWithChoices(activity), MAX_TEXT_LENGTH).map((text) => ({
@@ -76,7 +76,7 @@ function renderForZalo({ activity }: PublicReply | PersonalReply, peer: Peer, to
   }
   // "[@…]" mentions: whatever stands in a reply must name nobody but whom it answers.
   const body = textWithChoices(activity).replaceAll('[@', '[ @');
-  const mention = to === undefined ? '' : `[@${to}] `;
+  const mention = asked === undefined ? '' : `[@${asked.senderId}] `;
   return splitText(`${mention}${body}`, MAX_TEXT_LENGTH).map((text) => ({
     payload: { path: '/v3.0/oa/group/message', recipient: { group_id: peer.id }, message: { text } },
   }));

@@ -6,7 +6,6 @@ import { startFakeZalo, type Mishap } from './testing/fake-zalo.ts';
 
 const MISHAPS: Readonly<Record<MishapKind, Mishap>> = {
   'rate-limited': { error: -32 },
-  'window-closed': { error: -230 },
   blocked: { error: -217 },
   'accept-then-drop': 'accept-then-drop',
   hang: 'hang',
@@ -55,6 +54,7 @@ channelConformance('Zalo OA', async () => {
     sent: () => fake.sent.map(({ text }) => text),
     mishap: (kind) => fake.mishap(MISHAPS[kind]),
     signatureHeader: 'x-zevent-signature',
+    coversBody: true,
     secrets: ['ACCESS-', 'REFRESH-', fake.app.appSecret, fake.app.oaSecretKey],
     close: () => fake.close(),
   };

@@ -91,6 +91,7 @@ function readMessage(said: string, occurredAt: number, rest: unknown): ReadMessa
     occurredAt,
     peer: { kind: 'direct', id: sender.id },
     senderId: sender.id,
+    messageId: content.msg_id,
     text: (content.text ?? '').normalize('NFC'),
     attachments: types.map((type) => ({ kind: KINDS[type] ?? 'file' })),
   } as const;

@@ -157,6 +157,7 @@ describe('what it says', () => {
         occurredAt: 1717061839659,
         peer: { kind: 'direct', id: USER },
         senderId: USER,
+        messageId: 'e2a641af6661713b2874',
         text: 'Helo',
         attachments: [],
       },

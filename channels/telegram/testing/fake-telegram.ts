@@ -1,0 +1,129 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What the fake does with the next message instead of taking it. */
+export type Mishap =
+  | { readonly code: number; readonly description: string; readonly parameters?: Readonly<Record<string, unknown>> }
+  /** Takes it, and the connection breaks before the answer. */
+  | 'accept-then-drop'
+  | 'hang'
+  | 'nonsense';
+
+export interface SentToTelegram {
+  readonly chatId: string;
+  /** As a resident reads it. */
+  readonly text: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** Telegram's Bot API server for one bot, as strict as it is known to be. */
+export interface FakeTelegram {
+  readonly url: string;
+  readonly token: string;
+  readonly username: string;
+  /** Every message that Telegram took, in order. */
+  readonly sent: readonly SentToTelegram[];
+  /** The next messages meet these, one each. */
+  mishap(...mishaps: readonly Mishap[]): void;
+  close(): Promise<void>;
+}
+
+const MAX_TEXT_LENGTH = 4096;
+const TAGS = /<\/?(?:b|i|u|s|code|pre|a)(?: href="[^"<>]*")?>/gu;
+
+export async function startFakeTelegram(): Promise<FakeTelegram> {
+  const token = '900000001:test-telegram-token';
+  const sent: SentToTelegram[] = [];
+  const mishaps: Mishap[] = [];
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const payload = JSON.parse(await bodyOf(request)) as Readonly<Record<string, unknown>>;
+    if (request.url !== `/bot${token}/sendMessage`) {
+      refuse(response, 401, 'Unauthorized');
+      return;
+    }
+    const mishap = mishaps.shift();
+    if (mishap === 'hang') return;
+    if (mishap === 'nonsense') {
+      response.end('<html>Bad gateway</html>');
+      return;
+    }
+    if (typeof mishap === 'object') {
+      refuse(response, mishap.code, mishap.description, mishap.parameters);
+      return;
+    }
+    const fault = faultOf(payload);
+    if (fault !== undefined) {
+      refuse(response, 400, `Bad Request: ${fault}`);
+      return;
+    }
+    sent.push({ chatId: String(payload.chat_id), text: readableOf(payload), payload });
+    if (mishap === 'accept-then-drop') {
+      response.destroy();
+      return;
+    }
+    const result = {
+      message_id: sent.length,
+      date: 1795300000,
+      chat: { id: Number(payload.chat_id), type: 'private' },
+    };
+    reply(response, 200, { ok: true, result });
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    token,
+    username: 'PhuongMauBot',
+    sent,
+    mishap: (...next) => mishaps.push(...next),
+    async close() {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+function faultOf(payload: Readonly<Record<string, unknown>>): string | undefined {
+  const { chat_id: chatId, text, parse_mode: mode } = payload;
+  if (typeof chatId !== 'string' || chatId === '') return 'chat not found';
+  if (typeof text !== 'string' || text === '') return 'message text is empty';
+  if (mode === 'HTML' && /[<>]/u.test(text.replace(TAGS, ''))) return "can't parse entities: Unsupported start tag";
+  return readableOf(payload).length > MAX_TEXT_LENGTH ? 'message is too long' : undefined;
+}
+
+/** Without the marks, as Telegram counts and shows it. */
+export function readableOf({ text, parse_mode: mode }: Readonly<Record<string, unknown>>): string {
+  const written = typeof text === 'string' ? text : '';
+  if (mode !== 'HTML') return written;
+  return written
+    .replace(TAGS, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+}
+
+function refuse(response: ServerResponse, code: number, description: string, parameters?: object): void {
+  reply(response, code, {
+    ok: false,
+    error_code: code,
+    description,
+    ...(parameters === undefined ? {} : { parameters }),
+  });
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function reply(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
