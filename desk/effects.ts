@@ -4,8 +4,11 @@ import type { QueuePlace } from './handoffs/moves.ts';
 import { reportReply, reportUnanswered, type JudgedReply, type UnansweredQuestion } from './knowledge/report.ts';
 import type { OfficeHours } from './time/office-hours.ts';
 import { CHAT_MINUTES, termOf, termOfTicket } from './time/terms.ts';
+import { tell } from './tell.ts';
 import { leaveVoice, type LeftVoice } from './voice/leave-voice.ts';
 import type { HandoffReason } from './words.ts';
+
+export { tell } from './tell.ts';
 
 interface Asked extends QueuePlace {
   readonly procedureCode: string | undefined;
@@ -185,17 +188,4 @@ async function passOn(
   });
   const people = [handoff.holder?.id];
   await tell(transaction, 'message', conversationId, handoff, { author: 'resident', handoffId: id, people }, now);
-}
-
-/** An event of the desk's log: ids and places, no words of anybody. */
-export async function tell(
-  transaction: Store,
-  type: string,
-  conversationId: string | undefined,
-  { ward, field, ticketId }: { ward: string | undefined; field: string | undefined; ticketId?: string },
-  payload: Readonly<Record<string, unknown>>,
-  now: number,
-): Promise<void> {
-  const event = { topic: 'desk', type, payload: { ward, field, ticketId, ...payload } };
-  await transaction.events.append(conversationId === undefined ? event : { ...event, conversationId }, now);
 }

@@ -61,7 +61,8 @@ export const DIALOG_PARTS: Readonly<Record<string, DialogParts>> = {
 const BREAKDOWNS = new Set(['error-unverified', 'error-timeout', 'error-internal']);
 /**
  * or every conversation begins with it, or a card must send it (`guide-through.test.ts`), or an official (`desk.test.ts`), or
- * an administrator must have switched something off (`heed-standing.test.ts`), or an editor have written an answer
+ * an administrator must have switched something off (`heed-standing.test.ts`),
+ * or the code must be sent that came with a report (`voice.browser.test.ts`), or an editor have written an answer
  * (`answer-decided.test.ts`).
  */
 const ELSEWHERE = new Set([
@@ -70,6 +71,7 @@ const ELSEWHERE = new Set([
   'handoff-rated',
   'handoff-notice',
   'official-reply',
+  'voice-shown',
   'switched-off',
   'switched-off-procedure',
   'answered-faq',

@@ -1,5 +1,5 @@
 import type { Contact, Store, VoiceRow, VoiceSubject } from '../../store/index.ts';
-import { tell } from '../effects.ts';
+import { tell } from '../tell.ts';
 
 /** What a resident has left, once they said that it is right so. */
 export interface LeftVoice {

@@ -1,5 +1,5 @@
-import type { Voice, VoiceWithPhotos } from '../../../desk/index.ts';
 import type { Http } from '../api/http.ts';
+import type { Voice, VoiceWithPhotos } from '../api/shapes.ts';
 
 export type { Voice, VoiceWithPhotos };
 export type VoiceState = Voice['state'];
