@@ -36,7 +36,7 @@ it('goes from "Chưa đúng" by an editor and a second one to the new answer', a
   await tam.page.getByLabel('Bản tiếng Anh').fill('Residence form by the trial ward');
   await tam.page.getByLabel('Đường dẫn nguồn').fill('https://hochiminhcity.gov.vn/mau-moi');
   await tam.page.getByLabel('Vì sao sửa').fill(REASON);
-  await button(tam, 'Thử trước khi gửi').click();
+  await button(tam, 'Thử với câu hỏi này').click();
   await tam.page.getByRole('region', { name: 'Sau khi sửa' }).getByText(MENDED).first().waitFor();
   await expect(accessibilityFindings(tam.page)).resolves.toEqual([]);
   await button(tam, 'Gửi').click();

@@ -9,6 +9,7 @@ import { TextArea, TextField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { useAction } from '../ui/use-action.ts';
 import { Comparison } from './comparison.tsx';
+import { factLabel } from './fact-label.ts';
 import { contentOf, type FixDraft } from './fix-draft.ts';
 import { fixAddress } from './fix-address.ts';
 import { ProcedurePicker } from './procedure-picker.tsx';
@@ -207,7 +208,7 @@ function WordingFields({ draft, change }: FieldsProps): ReactNode {
 }
 
 function FactFields({ draft, change }: FieldsProps): ReactNode {
-  const { api } = useConsole();
+  const { api, language } = useConsole();
   const texts = useKnowledgeTexts();
   const record = useQuery({
     queryKey: keys.knowledgeRecord(draft.code),
@@ -223,7 +224,10 @@ function FactFields({ draft, change }: FieldsProps): ReactNode {
         value={draft.field}
         options={[
           { value: '', label: texts.chooseFact },
-          ...record.facts.map(({ field, value }) => ({ value: field, label: `${field}: ${value}` })),
+          ...record.facts.map(({ field, value }) => ({
+            value: field,
+            label: `${factLabel(field, language)}: ${value}`,
+          })),
         ]}
         onChange={(field) => {
           const fact = record.facts.find((one) => one.field === field);

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import type { Fix, FixContent } from '../api/shapes.ts';
+import type { Fix, FixContent, Language } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { addressOf } from '../app/route.ts';
@@ -11,6 +11,7 @@ import { Question } from '../ui/question.tsx';
 import { dayOf } from '../ui/time.ts';
 import { useAction } from '../ui/use-action.ts';
 import { Comparison } from './comparison.tsx';
+import { factLabel } from './fact-label.ts';
 import { subjectOf } from './subject-of.ts';
 import { useKnowledgeTexts } from './texts.ts';
 
@@ -138,10 +139,11 @@ export function OpenFix({ fix }: { fix: Fix }): ReactNode {
 }
 
 function Content({ content }: { content: FixContent }): ReactNode {
+  const { language } = useConsole();
   const texts = useKnowledgeTexts();
   return (
     <dl className="fix-content">
-      {linesOf(content, texts).map(([term, value]) => (
+      {linesOf(content, texts, language).map(([term, value]) => (
         <div key={term}>
           <dt>{term}</dt>
           <dd>{value}</dd>
@@ -151,7 +153,11 @@ function Content({ content }: { content: FixContent }): ReactNode {
   );
 }
 
-function linesOf(content: FixContent, texts: ReturnType<typeof useKnowledgeTexts>): [string, string][] {
+function linesOf(
+  content: FixContent,
+  texts: ReturnType<typeof useKnowledgeTexts>,
+  language: Language,
+): [string, string][] {
   switch (content.kind) {
     case 'alias':
       return [[texts.alias, content.alias]];
@@ -162,7 +168,7 @@ function linesOf(content: FixContent, texts: ReturnType<typeof useKnowledgeTexts
       ];
     case 'fact':
       return [
-        [texts.fact, content.field],
+        [texts.fact, factLabel(content.field, language)],
         [texts.factNow, String(content.from)],
         [texts.value, String(content.value)],
         ...(content.english === undefined ? [] : [[texts.english, content.english] as [string, string]]),
