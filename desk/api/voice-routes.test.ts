@@ -156,4 +156,32 @@ describe('what residents sent', () => {
     expect(JSON.stringify(await server.store.auditLog.list({}, 10))).toContain('upload.read');
     expect((await supervisor.call('GET', '/api/desk/uploads/none')).status).toBe(404);
   });
+
+  it('in a hand-off stands in the conversation, for whoever sees that', async () => {
+    const { id, conversationId } = await server.waiting({ ward: '26740' });
+    await server.store.uploads.add(upload('u', { conversationId }));
+    const message = {
+      type: 'message',
+      from: { role: 'user' },
+      attachments: [{ name: 'rác.jpg', contentType: 'image/jpeg' }],
+      channelData: { 'motcua:uploads': ['u'] },
+    };
+    await server.store.activities.append(conversationId, message, { now: server.clock.now });
+    const lan = await server.official('lan');
+    await lan.call('POST', `/api/desk/handoffs/${id}/claim`);
+
+    const { body } = await lan.call<{ items: { uploads?: unknown }[] }>(
+      'GET',
+      `/api/desk/conversations/${conversationId}/activities`,
+    );
+
+    expect(body.items.at(-1)?.uploads ?? body.items.at(0)?.uploads).toEqual([
+      { id: 'u', name: 'rác.jpg', contentType: 'image/jpeg' },
+    ]);
+    expect((await lan.call('GET', '/api/desk/uploads/u')).status).toBe(200);
+    await server.store.handoffs.update(id, { ward: '26734' });
+    const minh = await server.official('minh');
+    await server.store.accounts.change('minh', { wards: ['26740'] });
+    expect((await minh.call('GET', '/api/desk/uploads/u')).status).toBe(404);
+  });
 });
