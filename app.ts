@@ -22,9 +22,9 @@ import { createConsolePages } from './console-pages.ts';
 import { createDirectLine } from './channels/index.ts';
 import { serveChannels } from './channel-serving.ts';
 import type { Config } from './config.ts';
-import { fieldSlug, openCatalogue, type ImportWatch } from './knowledge/index.ts';
+import { applyFixes, fieldSlug, openCatalogue, type ImportWatch } from './knowledge/index.ts';
 import { openDossiers } from './dossier-serving.ts';
-import { createContactSeal } from './desk/index.ts';
+import { createContactSeal, fixesInForce } from './desk/index.ts';
 import { serveDesk } from './desk-serving.ts';
 import { createMetrics } from './metrics.ts';
 import { readinessOf } from './readiness.ts';
@@ -94,8 +94,10 @@ export async function startApp({
     });
     closers.push(() => store.close());
 
+    // What is searched from the start is what will be served: no index is made for the files alone.
+    const searched = applyFixes(catalogue, await fixesInForce(store, Date.now()), Date.now()).catalogue;
     const retriever = createProcedureRetriever({
-      catalogue,
+      catalogue: searched,
       root: projectRoot,
       indexDirectory: indexDirectory ?? join(config.dataDir, 'index'),
       ...(config.embeddingModel === undefined ? {} : { embeddingModel: config.embeddingModel }),
