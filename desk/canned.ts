@@ -27,3 +27,13 @@ function valueOf(values: CannedValues, thing: string, part: string): string | un
   if (part === 'name') return values.procedure?.name;
   return part === 'link' ? values.procedure?.url : values.aspect(part);
 }
+
+const ANY_PLACE = /\{\{([^{}]*)\}\}/gu;
+const PLACES: ReadonlySet<string> = new Set(['official.name', 'ward.name', 'procedure.name', 'procedure.link']);
+
+/** The places of a prepared reply that stand for nothing: residents would read them as they are. */
+export function unknownPlaces(text: string, aspects: readonly string[]): string[] {
+  const named = [...text.matchAll(ANY_PLACE)].map(([, place = '']) => place.trim());
+  const known = new Set([...PLACES, ...aspects.map((aspect) => `procedure.${aspect}`)]);
+  return [...new Set(named.filter((place) => !known.has(place)))];
+}

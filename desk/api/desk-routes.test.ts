@@ -240,3 +240,34 @@ describe('as many as somebody can hold', () => {
     expect(await assign(second.id)).toMatchObject({ status: 422, body: { code: 'ColleagueAtCapacity' } });
   });
 });
+
+describe('prepared replies', () => {
+  const reply = { title: 'Phí', text: 'Phí: {{procedure.fee}}', language: 'vi' };
+
+  it('are refused with a place that stands for nothing', async () => {
+    const editor = await server.official('bien-tap', ['editor']);
+
+    expect(
+      await editor.call('POST', '/api/desk/canned', { ...reply, text: 'Phí: {{ procedure.price }}' }),
+    ).toMatchObject({
+      status: 422,
+      body: { code: 'PlaceholderUnknown', first: 'procedure.price' },
+    });
+    expect((await editor.call('POST', '/api/desk/canned', reply)).status).toBe(200);
+  });
+
+  it('of all wards are changed only by who serves all of them', async () => {
+    const [editor, supervisor] = [
+      await server.official('bien-tap', ['editor']),
+      await server.official('sep', ['supervisor']),
+    ];
+    await server.store.accounts.change('sep', { wards: ['26740'] });
+    const { body } = await editor.call<{ id: string }>('POST', '/api/desk/canned', reply);
+    const path = `/api/desk/canned/${body.id}`;
+
+    expect((await supervisor.call('PUT', path, { ...reply, ward: '26740' })).status).toBe(403);
+    expect((await supervisor.call('DELETE', path)).status).toBe(403);
+    expect((await supervisor.call('POST', '/api/desk/canned', reply)).status).toBe(403);
+    expect((await supervisor.call('POST', '/api/desk/canned', { ...reply, ward: '26740' })).status).toBe(200);
+  });
+});

@@ -152,6 +152,10 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     vi: 'Cán bộ này đang giữ {load} cuộc, đủ số đã đặt ({capacity}).',
     en: 'This official holds {load} conversations, as many as they set ({capacity}).',
   },
+  PlaceholderUnknown: {
+    vi: 'Không có chỗ điền nào tên “{first}”. Anh/chị chọn trong danh sách chỗ điền.',
+    en: 'There is no placeholder “{first}”. Please choose one from the list.',
+  },
   BeyondOwnPlaces: {
     vi: 'Việc này thuộc phường khác hoặc cả thành phố, ngoài phạm vi của anh/chị.',
     en: 'This is another ward’s, or the whole city’s, and not yours to set.',

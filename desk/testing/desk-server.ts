@@ -21,7 +21,10 @@ export const ASSISTANT: DeskAssistant = {
       : undefined,
   aspects: (code) => (code === '1.001193' ? { name: 'Khai sinh', aspects: ['fee', 'documents'] } : undefined),
   search: async () => [{ code: '1.001193', name: 'Khai sinh', field: 'Hộ tịch' }],
-  aspectNames: [{ code: 'fee', vi: 'lệ phí', en: 'the fee' }],
+  aspectNames: [
+    { code: 'fee', vi: 'lệ phí', en: 'the fee' },
+    { code: 'result', vi: 'kết quả', en: 'the result' },
+  ],
   understood: () => ({
     procedure: '1.001193',
     aspect: 'fee',

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { CannedReply } from '../../../store/index.ts';
 import { CLOSING_REASON_TITLES } from '../../words.ts';
-import { fillCanned } from '../../canned.ts';
-import { ANSWERING } from '../../principal.ts';
+import { fillCanned, unknownPlaces } from '../../canned.ts';
+import { ANSWERING, type Principal } from '../../principal.ts';
 import { type DeskRouteParts, notFound } from '../desk-parts.ts';
-import { type AnyRoute, defineRoute } from '../route.ts';
+import { ApiError, type AnyRoute, defineRoute } from '../route.ts';
 import { cannedShape, languageShape, namedShape, suggestionShape } from '../shapes.ts';
 import { languageOf } from '../views.ts';
+import { beyondOwnPlaces } from './switch-routes.ts';
 
 const tag = 'help';
 const writing = ['supervisor', 'editor'] as const;
@@ -75,7 +76,16 @@ function procedureRoutes({ assistant }: DeskRouteParts): AnyRoute[] {
   ];
 }
 
-function cannedRoutes({ store }: DeskRouteParts): AnyRoute[] {
+function cannedRoutes({ store, assistant, names }: DeskRouteParts): AnyRoute[] {
+  const check = (principal: Principal, { text, ward }: { readonly text: string; readonly ward: string | null }) => {
+    requireOwn(principal, ward ?? undefined);
+    if (ward !== null && names().ward(ward) === undefined) throw notFound();
+    const [first] = unknownPlaces(
+      text,
+      assistant.aspectNames.map(({ code }) => code),
+    );
+    if (first !== undefined) throw new ApiError(422, 'PlaceholderUnknown', 'A place stands for nothing', { first });
+  };
   const save = async (reply: CannedReply) => {
     await store.deskTexts.saveCanned(reply);
     return cannedView(reply);
@@ -100,7 +110,9 @@ function cannedRoutes({ store }: DeskRouteParts): AnyRoute[] {
       access: writing,
       body: cannedFields,
       response: cannedShape,
+      refusals: { 403: 'BeyondOwnPlaces', 404: 'NotFound', 422: 'PlaceholderUnknown' },
       async handle({ principal, body, now, audit }) {
+        check(principal, body);
         const id = randomUUID();
         await audit({ action: 'canned.add', subject: id });
         return save(cannedRow(id, body, principal.id, now));
@@ -115,9 +127,12 @@ function cannedRoutes({ store }: DeskRouteParts): AnyRoute[] {
       params: cannedParams,
       body: cannedFields,
       response: cannedShape,
-      refusals: { 404: 'NotFound' },
+      refusals: { 403: 'BeyondOwnPlaces', 404: 'NotFound', 422: 'PlaceholderUnknown' },
       async handle({ principal, params: { cannedId }, body, now, audit }) {
-        if ((await store.deskTexts.canned(cannedId)) === undefined) throw notFound();
+        const before = await store.deskTexts.canned(cannedId);
+        if (before === undefined) throw notFound();
+        requireOwn(principal, before.ward);
+        check(principal, body);
         await audit({ action: 'canned.change', subject: cannedId });
         return save(cannedRow(cannedId, body, principal.id, now));
       },
@@ -129,14 +144,22 @@ function cannedRoutes({ store }: DeskRouteParts): AnyRoute[] {
       summary: 'Delete a prepared reply',
       access: writing,
       params: cannedParams,
-      refusals: { 404: 'NotFound' },
-      async handle({ params: { cannedId }, audit }) {
+      refusals: { 403: 'BeyondOwnPlaces', 404: 'NotFound' },
+      async handle({ principal, params: { cannedId }, audit }) {
+        const before = await store.deskTexts.canned(cannedId);
+        if (before === undefined) throw notFound();
+        requireOwn(principal, before.ward);
         if (!(await store.deskTexts.deleteCanned(cannedId))) throw notFound();
         await audit({ action: 'canned.delete', subject: cannedId });
         return undefined;
       },
     }),
   ];
+}
+
+/** What is for all wards changes only who serves all of them. */
+function requireOwn({ wards }: Principal, ward: string | undefined): void {
+  if (wards !== 'all' && (ward === undefined || !wards.includes(ward))) throw beyondOwnPlaces();
 }
 
 function renderRoute({ store, names, assistant }: DeskRouteParts): AnyRoute {

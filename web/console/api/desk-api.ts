@@ -1,3 +1,4 @@
+import { cannedCalls } from '../canned/canned-calls.ts';
 import { figureCalls } from '../figures/figure-calls.ts';
 import { voiceCalls } from '../voice/voice-calls.ts';
 import { switchCalls } from '../switches/switch-calls.ts';
@@ -188,6 +189,7 @@ export function createDeskApi(http: Http) {
     settings: (signal?: AbortSignal) => get<DeskSettings>('/desk/settings', when(signal)),
     ...switchCalls(http),
     ...figureCalls(http),
+    ...cannedCalls(http),
     ...voiceCalls(http),
   };
 }

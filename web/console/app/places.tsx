@@ -6,6 +6,8 @@ import { AuditList } from '../audit/audit-list.tsx';
 import { ConversationScreen } from '../conversation/conversation-screen.tsx';
 import { KnowledgeList } from '../knowledge/knowledge-list.tsx';
 import { KnowledgeScreen } from '../knowledge/knowledge-screen.tsx';
+import { CannedList } from '../canned/canned-list.tsx';
+import { CannedScreen } from '../canned/canned-screen.tsx';
 import { FigureList } from '../figures/figure-list.tsx';
 import { FigureScreen } from '../figures/figure-screen.tsx';
 import { QueueList } from '../queue/queue-list.tsx';
@@ -41,6 +43,8 @@ export function List({
       return <KnowledgeList openId={openId} />;
     case 'figures':
       return <FigureList openId={openId} />;
+    case 'canned':
+      return <CannedList openId={openId} />;
     case 'switches':
       return <SwitchList openId={openId} />;
     default:
@@ -60,6 +64,8 @@ export function Item({ screen, id }: { screen: Screen; id: string | undefined })
       return <VoiceScreen key={id} id={id} />;
     case 'accounts':
       return <AccountScreen key={id} id={id} />;
+    case 'canned':
+      return <CannedScreen key={id} id={id} />;
     case 'knowledge':
       return <KnowledgeScreen key={id} id={id} />;
     default:

@@ -18,6 +18,7 @@ const ICONS: Readonly<Record<Screen, IconName>> = {
   accounts: 'person',
   audit: 'eye',
   figures: 'chart',
+  canned: 'note',
   switches: 'power',
   knowledge: 'book',
 };
@@ -60,6 +61,7 @@ export function Rail({
     accounts: 0,
     audit: 0,
     figures: 0,
+    canned: 0,
     switches: 0,
     knowledge: 0,
   };

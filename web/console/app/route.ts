@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 export type Screen =
-  'queue' | 'mine' | 'tickets' | 'voices' | 'team' | 'accounts' | 'audit' | 'figures' | 'switches' | 'knowledge';
+  'queue' | 'mine' | 'tickets' | 'voices' | 'team' | 'accounts' | 'audit' | 'figures' | 'canned' | 'switches' | 'knowledge';
 
 export type Route =
   | { readonly name: 'desk'; readonly screen: Screen; readonly id: string | undefined }
@@ -17,6 +17,7 @@ const SCREENS: readonly string[] = [
   'accounts',
   'audit',
   'figures',
+  'canned',
   'switches',
   'knowledge',
 ] satisfies readonly Screen[];

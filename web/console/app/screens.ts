@@ -12,6 +12,7 @@ export function screensOf(roles: readonly Role[]): readonly Screen[] {
     ...(isAtDesk(roles) ? (['queue', 'mine', 'tickets', 'voices', 'team'] as const) : []),
     ...(roles.includes('editor') || roles.includes('auditor') ? (['knowledge'] as const) : []),
     ...(roles.includes('administrator') ? (['accounts'] as const) : []),
+    ...(roles.includes('editor') || roles.includes('supervisor') ? (['canned'] as const) : []),
     ...(roles.includes('administrator') || roles.includes('supervisor') ? (['figures', 'switches'] as const) : []),
     ...(roles.includes('auditor') ? (['audit'] as const) : []),
   ];

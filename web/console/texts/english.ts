@@ -9,6 +9,7 @@ const screens: Texts['screens'] = {
   accounts: 'Accounts',
   audit: 'Audit',
   figures: 'Figures',
+  canned: 'Prepared replies',
   switches: 'Switches',
   knowledge: 'Knowledge',
 };

@@ -14,6 +14,7 @@ const screens: Named<Screen> = {
   accounts: 'Tài khoản',
   audit: 'Nhật ký',
   figures: 'Số liệu',
+  canned: 'Câu mẫu',
   switches: 'Công tắc',
   knowledge: 'Kiến thức',
 };
