@@ -1,7 +1,17 @@
 import { useSyncExternalStore } from 'react';
 
 export type Screen =
-  'queue' | 'mine' | 'tickets' | 'voices' | 'team' | 'accounts' | 'audit' | 'figures' | 'canned' | 'switches' | 'knowledge';
+  | 'queue'
+  | 'mine'
+  | 'tickets'
+  | 'voices'
+  | 'team'
+  | 'accounts'
+  | 'audit'
+  | 'figures'
+  | 'canned'
+  | 'switches'
+  | 'knowledge';
 
 export type Route =
   | { readonly name: 'desk'; readonly screen: Screen; readonly id: string | undefined }
