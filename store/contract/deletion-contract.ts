@@ -23,7 +23,10 @@ export function deletionContract(database: () => TestDatabase): void {
     await store.events.append({ topic: 'desk', type: 'opened', conversationId: id, payload: { of: id } }, now);
     await store.auditLog.append({ account: undefined, action: 'conversation.read', conversationId: id }, now);
     await store.numbers.record(turnFact({ conversationId: id, at: now }));
-    await store.channelPeers.met({ conversationId: id, channel: 'zalo', accountId: 'a', peerId: 'p', isGroup: false }, now);
+    await store.channelPeers.met(
+      { conversationId: id, channel: 'zalo', accountId: 'a', peerId: 'p', isGroup: false },
+      now,
+    );
     await fillDossiers(store, id, now);
     await fillDesk(store, id, now);
     await fillVoices(store, id);

@@ -1,9 +1,9 @@
 // What the API of the desk gives and takes. Types alone: the console talks to the server by HTTP and runs none of its code.
-import type { Activity, Colleague, Handoff, Suggestion, Ticket } from '../../../desk/index.ts';
+import type { Activity, Colleague, Figures, Handoff, Suggestion, Ticket } from '../../../desk/index.ts';
 import type { Voice, VoiceWithPhotos } from '../../../desk/index.ts';
 import type { Fix, KnowledgeItem, KnowledgeReport, ReplyAgainShown } from '../../../desk/index.ts';
 
-export type { Activity, Colleague, Handoff, Suggestion, Ticket, Voice, VoiceWithPhotos };
+export type { Activity, Colleague, Figures, Handoff, Suggestion, Ticket, Voice, VoiceWithPhotos };
 export type { Fix, KnowledgeItem, KnowledgeReport, ReplyAgainShown };
 
 export type FixContent = Fix['content'];

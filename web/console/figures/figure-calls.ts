@@ -1,5 +1,5 @@
-import type { Figures } from '../../../desk/index.ts';
 import type { Http } from '../api/http.ts';
+import type { Figures } from '../api/shapes.ts';
 
 export type { Figures };
 
