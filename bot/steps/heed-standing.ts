@@ -20,6 +20,7 @@ const TELLING: ReadonlySet<Outcome> = new Set<Outcome>([
   'answered',
   'answered-from-directory',
   'answered-place',
+  'answered-faq',
   'guided-begun',
   'guided-step',
   'guided-explained',
