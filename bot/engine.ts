@@ -51,11 +51,11 @@ import { answerQuestion } from './steps/answer-question.ts';
 import { askOfVague } from './steps/ask-of-vague.ts';
 import { answerWaiting, offerWaiting } from './steps/answer-waiting.ts';
 import { answerSeveral } from './steps/answer-several.ts';
-import { reportAnswer } from './steps/report-answer.ts';
-
 import { beginVoice } from './steps/voice-begin.ts';
 import { keepVoice } from './steps/voice-keep.ts';
 import { continueVoice, takeVoiceFiles } from './steps/voice-talk.ts';
+import { reportAnswer } from './steps/report-answer.ts';
+
 /** What a message passes through, in order; the first step that ends the turn wins. */
 export const STEPS: readonly Step[] = [
   gate,

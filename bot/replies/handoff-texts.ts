@@ -112,8 +112,6 @@ export function questionKept(code: string): Text {
   };
 }
 
-
-
 export function ticketOpened(code: string, situation: DeskSituation, ward: Ward | undefined, days: number): Text {
   const due = dueOf(situation);
   const place = wardName(ward);
@@ -243,8 +241,6 @@ function dueOf({ hasStaff, ticketDueAt }: DeskSituation): Text {
     en: `An official answers by **${due.en}** at the latest.`,
   };
 }
-
-
 
 function wardName(ward: Ward | undefined): Text {
   return { vi: ward?.fullName ?? 'của Thành phố', en: ward?.fullName ?? 'the city' };

@@ -168,8 +168,7 @@ export function createDeskApi(http: Http) {
     dismissItem: (id: string, reason: string) =>
       send<KnowledgeItemWhole>('POST', knowledgeItem(id, '/dismiss'), { body: { reason } }),
     reopenItem: (id: string) => send<KnowledgeItemWhole>('POST', knowledgeItem(id, '/reopen')),
-    rerunItem: (id: string) =>
-      send<{ before: string; now: ReplyAgainShown }>('POST', knowledgeItem(id, '/rerun')),
+    rerunItem: (id: string) => send<{ before: string; now: ReplyAgainShown }>('POST', knowledgeItem(id, '/rerun')),
     knowledgeRecord: (code: string, signal?: AbortSignal) =>
       get<KnowledgeRecord>(`/knowledge/records/${encodeURIComponent(code)}`, when(signal)),
     fixTargets: (signal?: AbortSignal) => get<FixTargets>('/knowledge/targets', when(signal)),
