@@ -34,6 +34,22 @@ describe('pickCase', () => {
     },
   );
 
+  it.each([
+    ['1.001193', 'khai sinh không cần giấy chứng sinh phải hông'],
+    ['1.001193', 'lam khai sinh cho con ko phai nop giay chung sinh dung khong'],
+    ['1.001193', 'nghe nói khai sinh đâu có cần giấy chứng sinh'],
+    ['1.000656', 'khai tử không cần giấy báo tử đúng không'],
+  ])('of %s takes no special case because "%s" takes a paper for needless', (code, message) => {
+    expect(labelOf(code, message)).toBeUndefined();
+  });
+
+  it.each(['chưa xin được giấy chứng sinh thì khai sinh cần gì', 'bé không có giấy chứng sinh thì có cần ai làm chứng'])(
+    'still takes the case of who has no paper: "%s"',
+    (message) => {
+      expect(labelOf('1.001193', message)).toBe('Sinh tại nhà, không có giấy chứng sinh');
+    },
+  );
+
   it('drops no paper that is needed because the words of the question stand in a label', () => {
     expect(labelOf('1.000689', 'cha mẹ chưa đăng ký kết hôn làm khai sinh cho con cần giấy gì')).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 import type { ProcedureRecord } from '../../knowledge/index.ts';
-import { foldedBigrams, syllables } from '../../retrieval/index.ts';
+import { fold, foldedBigrams, normalise, syllables } from '../../retrieval/index.ts';
 import { ASKING_SYLLABLES } from '../understanding/asking-syllables.ts';
 import { ageSaid, takesAge } from './age-range.ts';
 
@@ -11,6 +11,12 @@ const CLAUSE_END = /[,;:()]|\s(?:hoặc|và)\s/u;
 const NEGATIONS = new Set('khong chua mat ko k hong chang without no not'.split(' '));
 /** So many words after it are denied. */
 const DENIED = 3;
+/**
+ * "Không cần giấy chứng sinh phải không": that a paper is not needed is what the record is to say. Whoever lacks the paper
+ * says that they have none.
+ */
+const NEEDLESS =
+  /(?<!\p{L})(?:khong|ko|k|hong|hok|chang|dau|khoi|mien|not?)(?: (?:phai|co|phai la|duoc|bi|have to|to|be))* (?:can|nop|mang|dem|trinh|xuat trinh|bat buoc|doi|doi hoi|yeu cau|kem|need|needed|necessary|required|bring|submit)(?!\p{L})(?! duoc)/gu;
 
 /**
  * The case of the record that the message speaks of: the one with a clause of its label that stands mostly in the
@@ -18,7 +24,7 @@ const DENIED = 3;
  * a case. Undefined when none shares enough, unless the usual case is for another age; else the usual case serves.
  */
 export function pickCase(record: ProcedureRecord, message: string): string | undefined {
-  const said = wordsOf(message);
+  const said = wordsOf(fold(normalise(message)).replace(NEEDLESS, ' '));
   const named = wordsOf(record.name).words;
   const age = ageSaid(message);
   const takes = (label: string) => (age === undefined ? undefined : takesAge(label, age));
