@@ -33,6 +33,18 @@ describe('several systems', () => {
   });
 });
 
+it('costs nobody a try where a look-up fails in a way that nobody thought of', async () => {
+  const broken = { ...house.provider, find: () => Promise.reject(new RangeError('out of range')) };
+  house.ownership = serve({ providers: [broken] });
+  for (let turn = 0; turn < 6; turn += 1) {
+    await expect(house.ownership.show(ask({ proof: '4567' }))).rejects.toThrow(RangeError);
+  }
+
+  house.ownership = serve();
+
+  expect(await house.ownership.show(ask({ proof: '4567' }))).toMatchObject({ kind: 'shown' });
+});
+
 describe.each(['nonsense', 'contradictory'] as const)('an answer that cannot be told (%s)', (reason) => {
   beforeEach(() => {
     const { proofDigests } = knownDossier();

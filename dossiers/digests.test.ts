@@ -15,7 +15,20 @@ it.each([
   expect(typed.filter((each) => !opens(onFile, each))).toEqual([]);
 });
 
-it.each([['090****567'], ['09xx xxx 567'], ['567'], ['']])('%j on file proves nobody', (onFile) => {
+it.each([
+  '090****567',
+  '09xx xxx 567',
+  '567',
+  '',
+  '12345678',
+  '0000000000',
+  '999999999999',
+  '0999999999',
+  '123456789',
+  '0123456789',
+  '0987654321',
+  '0000000000 / 0111111111',
+])('%j on file proves nobody', (onFile) => {
   expect(testDigests.proofsOf(CODE, onFile)).toEqual([]);
 });
 

@@ -14,7 +14,7 @@ const KEY_BYTES = 32;
 export interface DossierDigests {
   /**
    * Of a number on file, or of several: of the last digits of each, and of the whole of it. Empty for one with fewer than
-   * four digits, and for one that is masked ("090****567").
+   * nine digits, for one that is masked ("090****567"), and for what is typed where there is none ("0000000000").
    */
   proofsOf(code: string, number: string): readonly string[];
   person(channel: string, person: string): string;
@@ -38,12 +38,9 @@ export function createDossierDigests(secretsKey: string): DossierDigests {
 
   return {
     proofsOf(code, number) {
-      return numbersIn(number).flatMap((digits) => {
-        const whole = digits.length >= WHOLE_NUMBER_DIGITS ? [digits] : [];
-        return digits.length < PROOF_DIGITS
-          ? []
-          : [digits.slice(-PROOF_DIGITS), ...whole].map((each) => proofOfDigits(code, each));
-      });
+      return numbersIn(number)
+        .filter(couldBeSomebodys)
+        .flatMap((digits) => [digits.slice(-PROOF_DIGITS), digits].map((each) => proofOfDigits(code, each)));
     },
     person: (channel, person) => digest(counterKey, 'person', channel, person),
     address: (address) => digest(counterKey, 'address', address),
@@ -69,6 +66,20 @@ function numbersIn(field: string): string[] {
   const apart = field.split(/[/;,|\n]+|\s+(?:-|hoặc|và)\s+/iu).map(plainDigits);
   const isSeveral = apart.filter(({ length }) => length >= WHOLE_NUMBER_DIGITS).length > 1;
   return isSeveral ? apart : [plainDigits(field)];
+}
+
+/** One digit all along, also behind a first zero: typed where a form insists on a number. */
+const ONE_DIGIT = /^0?(\d)\1+$/u;
+
+/** A whole number, and none that stands for "none": anybody would guess those. */
+function couldBeSomebodys(digits: string): boolean {
+  return digits.length >= WHOLE_NUMBER_DIGITS && !ONE_DIGIT.test(digits) && !isRun(digits);
+}
+
+/** "123456789", "0987654321": each digit follows the one before it, up or down. */
+function isRun(digits: string): boolean {
+  const steps = Array.from(digits.slice(1), (digit, index) => (Number(digit) - Number(digits[index]) + 10) % 10);
+  return steps.every((step) => step === 1) || steps.every((step) => step === 9);
 }
 
 /** A number as it is compared: +84 901… is 0901…. */

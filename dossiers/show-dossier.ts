@@ -107,7 +107,13 @@ async function prove(
     await giveBack(...counters, ...inOutage);
     await dossierGuard.recordProof({ ...proof, expiresAt: provenUntil }, now);
   };
-  const outcome = await askAll(providers, request, matches, { isKnownOwner, needsAll });
+  const outcome = await askAll(providers, request, matches, { isKnownOwner, needsAll }).catch(
+    async (error: unknown) => {
+      // Nothing was learned: whoever asked has all their tries.
+      await giveBack(...counters, ...inOutage);
+      throw error;
+    },
+  );
   switch (outcome.kind) {
     case 'proved':
       await accept();

@@ -91,6 +91,16 @@ describe('a search that fails', () => {
     expect(found).toBe('found');
   });
 
+  it('is tried once more when there is little time left for it', async () => {
+    const found = await reasonOf((search) => {
+      // What is left of the time for the second try is less than a try may take, and no whole number.
+      search.reply(429, '', { 'retry-after': '1' });
+      searching().reply(200, { content: [item()] });
+    });
+
+    expect(found).toBe('found');
+  });
+
   it('does not wait as long as it is told to when that is long, and asks nothing until then', async () => {
     grantTokens('one');
     searching().reply(429, '', { 'retry-after': '20' });

@@ -16,7 +16,9 @@ export interface FetchJsonOptions {
  * @throws DossierCallError for everything that is no 2xx with JSON
  */
 export async function fetchJson(url: URL, options: FetchJsonOptions): Promise<unknown> {
-  const timeout = AbortSignal.timeout(options.timeoutMs);
+  // What is left of a budget has fractions, which a timer refuses.
+  const timeoutMs = Math.max(1, Math.floor(options.timeoutMs));
+  const timeout = AbortSignal.timeout(timeoutMs);
   const signal = options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal]);
   try {
     const response = await fetch(url, {
@@ -37,7 +39,7 @@ export async function fetchJson(url: URL, options: FetchJsonOptions): Promise<un
     if (options.signal?.aborted === true)
       throw new DossierCallError('timeout', 'the turn ended first', { cause: error });
     if (timeout.aborted) {
-      throw new DossierCallError('timeout', `no answer within ${options.timeoutMs} ms`, {
+      throw new DossierCallError('timeout', `no answer within ${timeoutMs} ms`, {
         isRetryable: true,
         cause: error,
       });

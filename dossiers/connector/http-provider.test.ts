@@ -167,6 +167,13 @@ describe('an answer about a dossier that cannot be read', () => {
     });
   });
 
+  it('is proved by nobody whom only one of its items names', async () => {
+    grantTokens('one');
+    searching().reply(200, { content: [item(), item({ applicant: { data: { fullname: 'Trần Văn Mẫu' } } })] });
+
+    expect(await connect().find(CODE, { now: NOW })).toMatchObject({ kind: 'found', dossier: { proofDigests: [] } });
+  });
+
   it('is none that says the same twice in other words, for whom both name', async () => {
     grantTokens('one');
     const other = { data: { phoneNumber: '0901234567', identityNumber: '079090009999' } };

@@ -91,11 +91,13 @@ function saysTheSame(one: DossierStatus, other: DossierStatus): boolean {
   return isDeepStrictEqual({ ...one, displayName: undefined }, { ...other, displayName: undefined });
 }
 
-/** What every item that names an applicant agrees on: whose it is, is not chosen. Undefined where they name others. */
+/** What every item agrees on: whose it is, is not chosen. Undefined where they name others. */
 function proofsOfAll(items: readonly unknown[], options: ReadAnswerOptions): readonly string[] | undefined {
-  const [first = [], ...others] = items.map((each) => proofsOf(each, options)).filter(({ length }) => length > 0);
+  const proofs = items.map((each) => proofsOf(each, options));
+  const [first = [], ...others] = proofs.filter(({ length }) => length > 0);
   const common = first.filter((proof) => others.every((other) => other.includes(proof)));
-  return common.length === 0 && others.length > 0 ? undefined : common;
+  if (common.length === 0 && others.length > 0) return undefined;
+  return proofs.every(({ length }) => length > 0) ? common : [];
 }
 
 function proofsOf(given: unknown, { code, digests, proofFields }: ReadAnswerOptions): string[] {

@@ -124,7 +124,7 @@ describe('an export', () => {
       '5: the code "H29.16.14-260231-0021" holds a day that cannot be',
       '6: the code "H51.16.14-261110-0030" is not of this city (H29)',
       '7: unknown state "Bay lên trời"',
-      '8: neither phone nor identity number: nobody could prove it',
+      '8: neither phone nor identity number that proves an owner: none, too short, masked or made up',
       '9: appointmentOn: "31/02/2026" is no day',
       '10: the same code as line 2, which was taken',
     ]);

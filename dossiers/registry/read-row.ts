@@ -39,7 +39,8 @@ export function readRow(cells: readonly Cell[], { columns, digests, now, asOf }:
   const proofDigests = (['phone', 'identity'] as const).flatMap((field) =>
     digests.proofsOf(found.code, withZero(textOf(field), field)),
   );
-  if (proofDigests.length === 0) return { problem: 'neither phone nor identity number: nobody could prove it' };
+  if (proofDigests.length === 0)
+    return { problem: 'neither phone nor identity number that proves an owner: none, too short, masked or made up' };
   const days: Partial<Record<ImportField, LocalDate>> = {};
   for (const field of ['receivedOn', 'since', 'appointmentOn', 'firstAppointmentOn', 'finishedOn'] as const) {
     const text = textOf(field);
