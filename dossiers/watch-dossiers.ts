@@ -26,6 +26,9 @@ const LEASE = 'dossier-watch-sweep';
 const LEASE_MS = 2 * MINUTE_MS;
 /** A dossier that no system knows (any more) is looked for again. */
 const UNKNOWN_AGAIN_MS = 10 * MINUTE_MS;
+/** A watch that cannot be looked at waits for the others, twice as long each time. */
+const FAILED_AGAIN_MS = MINUTE_MS;
+const FAILED_AGAIN_MOST_MS = 6 * 60 * MINUTE_MS;
 /** So long before the end the resident is asked whether to go on. */
 const ENDS_SOON_MS = 3 * DAY_MS;
 const MAX_PER_PERSON = 20;
@@ -50,6 +53,7 @@ export interface WatchOptions {
 export function createWatchService(options: WatchOptions): WatchService {
   const { store, digests } = options;
   const worker = options.worker ?? randomUUID();
+  const failures: Failures = new Map();
   return {
     consent: (request) => consent(options, request),
     async list(person, channel, now) {
@@ -66,7 +70,7 @@ export function createWatchService(options: WatchOptions): WatchService {
       const lease = await store.leases.acquire(LEASE, worker, LEASE_MS, now.getTime());
       if (lease === undefined) return 0;
       try {
-        await lookAtDue(options, now, signal);
+        await lookAtDue(options, failures, now, signal);
         return await sendPending(options, send, now, signal);
       } finally {
         await store.dossierGuard.purge(now.getTime(), now.getTime() - KEEP_PROOFS_MS);
@@ -121,8 +125,19 @@ async function consent(
   return { kind: 'watching', consent: toConsent(watch), isNew };
 }
 
-/** Looks at every watch that is due, and writes what changed together with the notices that tell it. */
-async function lookAtDue(options: WatchOptions, now: Date, signal: AbortSignal | undefined): Promise<void> {
+/** How often in a row each watch could not be looked at, by its id. */
+type Failures = Map<string, number>;
+
+/**
+ * Looks at every watch that is due, and writes what changed together with the notices that tell it. One that cannot be
+ * looked at holds up none of the others.
+ */
+async function lookAtDue(
+  options: WatchOptions,
+  failures: Failures,
+  now: Date,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const { store, onProblem } = options;
   for (;;) {
     const due = await store.dossierWatches.due(now.getTime(), BATCH);
@@ -130,13 +145,27 @@ async function lookAtDue(options: WatchOptions, now: Date, signal: AbortSignal |
       if (signal?.aborted === true) return;
       try {
         await lookAt(options, watch, now, signal);
+        failures.delete(watch.id);
       } catch (error) {
         onProblem?.(error);
-        return;
+        await lookLater(options, failures, watch, now);
       }
     }
     if (due.length < BATCH) return;
   }
+}
+
+/** Throws where the store does, which nothing can be looked at without. */
+async function lookLater(
+  { store }: WatchOptions,
+  failures: Failures,
+  watch: DossierWatchRow,
+  now: Date,
+): Promise<void> {
+  const before = failures.get(watch.id) ?? 0;
+  failures.set(watch.id, before + 1);
+  const checkAt = now.getTime() + Math.min(FAILED_AGAIN_MS * 2 ** before, FAILED_AGAIN_MOST_MS);
+  await store.dossierWatches.record(watch, { seen: watch.seen, notices: [], checkAt }, now.getTime());
 }
 
 async function lookAt(
@@ -146,11 +175,11 @@ async function lookAt(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const at = now.getTime();
-  const seen = readSeen(watch.seen);
   if (watch.expiresAt <= at) {
-    await store.dossierWatches.record(watch, { seen: { ...seen }, notices: [], checkAt: at, end: 'expired' }, at);
+    await store.dossierWatches.record(watch, { seen: watch.seen, notices: [], checkAt: at, end: 'expired' }, at);
     return;
   }
+  const seen = readSeen(watch.seen);
   const { answer, provider } = await firstFound(await provableOf(providers), {
     code: watch.code,
     now,
@@ -212,18 +241,24 @@ async function sendPending(
   signal: AbortSignal | undefined,
 ): Promise<number> {
   let sent = 0;
-  for (const { id, notice } of await store.dossierWatches.pending(now.getTime(), BATCH)) {
-    if (signal?.aborted === true) break;
-    try {
-      // Written by `noticeOf`, in this or an earlier process.
-      const outcome = await send(notice as unknown as DossierNotice);
-      await store.dossierWatches.sent(id, now.getTime());
-      if (outcome === 'queued') sent += 1;
-    } catch (error) {
-      onProblem?.(error);
+  let left = 0;
+  for (;;) {
+    // Those that could not leave are still the first; the others must not wait for them.
+    const pending = await store.dossierWatches.pending(now.getTime(), BATCH, left);
+    for (const { id, notice } of pending) {
+      if (signal?.aborted === true) return sent;
+      try {
+        // Written by `noticeOf`, in this or an earlier process.
+        const outcome = await send(notice as unknown as DossierNotice);
+        await store.dossierWatches.sent(id, now.getTime());
+        if (outcome === 'queued') sent += 1;
+      } catch (error) {
+        left += 1;
+        onProblem?.(error);
+      }
     }
+    if (pending.length < BATCH) return sent;
   }
-  return sent;
 }
 
 function toConsent(watch: DossierWatchRow): WatchConsent {

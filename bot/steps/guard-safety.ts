@@ -23,6 +23,7 @@ import { isAbuse, isInjection, isScamCheck } from '../understanding/safety.ts';
 import { isScamVictim } from '../understanding/scam.ts';
 import { asksAboutPrivacy, asksWhetherWatched } from '../understanding/small-talk.ts';
 import { isComplaint } from '../understanding/standing-requests.ts';
+import { complainsOfWaiting } from '../dialogs/dossier-words.ts';
 import { readDossierCodes } from '../../dossiers/index.ts';
 import { tellPrivately } from './dossier-telling.ts';
 import { handOverInAnger } from './handoff-begin.ts';
@@ -82,7 +83,10 @@ export const guardSafety: Step = (turn) => {
     const body = insults === 0 ? abuseReply : abuseBoundaryReply;
     return endWithText(turn, { outcome: 'guarded-abuse', route: 'abuse', suggestions, state }, body);
   }
-  const vented = understanding.hasCue || isComplaint(understanding.text) ? undefined : vents(understanding.text);
+  const { text } = understanding;
+  // Whoever complains of something is asked about it.
+  const isOfSomething = understanding.hasCue || isComplaint(text) || complainsOfWaiting(text);
+  const vented = isOfSomething ? undefined : vents(text);
   if (vented !== undefined) {
     const body = vented === 'anger' ? abuseReply : wearyReply;
     return endWithText(turn, { outcome: 'small-talk', route: 'small-talk', suggestions }, body);
