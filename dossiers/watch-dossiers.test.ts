@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../store/index.ts';
 import { noticeSentence } from './notice-texts.ts';
@@ -255,4 +256,75 @@ describe('the end of a watch', () => {
 
     expect(await sweep(3 * MINUTE_MS)).toEqual([]);
   });
+});
+
+describe('one that fails', () => {
+  const other = 'H29.16.14-261110-0022';
+
+  beforeEach(async () => {
+    provider.hold(knownDossier({ code: other }));
+    for (const code of [CODE, other]) {
+      await prove(code);
+      await agree({ code });
+    }
+  });
+
+  it('holds up no other watch, and is looked at less and less often', async () => {
+    const find = provider.find.bind(provider);
+    provider.find = async (code, options) => {
+      if (code !== CODE) return find(code, options);
+      provider.calls.push(`${code} failed`);
+      throw new RangeError('out of range');
+    };
+    provider.hold(knownDossier({ code: other, state: 'finished' }));
+
+    expect(await sweep(0)).toEqual(['state-changed finished']);
+    for (let minute = 0; minute <= 15; minute += 0.5) await sweep(minute * MINUTE_MS);
+
+    expect(provider.calls.filter((call) => call === `${CODE} failed`)).toHaveLength(5);
+  });
+
+  it('because what it knew cannot be read holds up no other', async () => {
+    await store.close();
+    const database = new Database(join(dataDir, 'motcua.sqlite'));
+    database.prepare(`update dossier_watches set seen = '{broken' where code = ?`).run(CODE);
+    database.close();
+    store = await openStore({ dataDir });
+    watch = serve();
+    provider.hold(knownDossier({ code: other, state: 'finished' }));
+
+    expect(await sweep(MINUTE_MS)).toEqual(['state-changed finished']);
+  });
+
+  it('notices that have to wait, however many, keep no other from leaving', async () => {
+    provider.hold(knownDossier({ state: 'finished' }));
+    await sweepHolding(CODE, 2 * MINUTE_MS);
+    await store.close();
+    const database = new Database(join(dataDir, 'motcua.sqlite'));
+    for (let number = 0; number < 150; number += 1) {
+      database
+        .prepare(
+          `insert into dossier_notices select ? || id, watch_id, notice, created_at, due_at, sent_at from dossier_notices limit 1`,
+        )
+        .run(`${number}`);
+    }
+    database.close();
+    store = await openStore({ dataDir });
+    watch = serve();
+    provider.hold(knownDossier({ code: other, state: 'finished' }));
+
+    expect(await sweepHolding(CODE, 9 * MINUTE_MS)).toEqual([other]);
+  });
+
+  /** Whose notices leave while those of one dossier cannot. */
+  async function sweepHolding(held: string, afterMs: number): Promise<string[]> {
+    const left: string[] = [];
+    const send = async ({ code }: DossierNotice) => {
+      if (code === held) throw new Error('an official holds the conversation');
+      left.push(code);
+      return 'queued' as const;
+    };
+    await watch.sweep(send, at(afterMs));
+    return left;
+  }
 });

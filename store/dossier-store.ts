@@ -127,8 +127,8 @@ export interface DossierWatches {
     change: { seen: JsonObject; notices: readonly NewNotice[]; checkAt: number; end?: WatchEnd },
     now: number,
   ): Promise<boolean>;
-  /** Unsent notices that are due, oldest first. */
-  pending(now: number, limit: number): Promise<{ id: string; watchId: string; notice: JsonObject }[]>;
+  /** Unsent notices that are due, oldest first, without the first `skip` of them. */
+  pending(now: number, limit: number, skip?: number): Promise<{ id: string; watchId: string; notice: JsonObject }[]>;
   sent(noticeId: string, now: number): Promise<void>;
   /** Deletes watches that ended before. */
   purge(endedBefore: number): Promise<void>;

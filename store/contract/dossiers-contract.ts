@@ -296,6 +296,7 @@ function watchesContract(database: () => TestDatabase): void {
     const { dossierWatches } = await database().reopen();
 
     expect(await dossierWatches.pending(NOW, 10)).toEqual([{ id: 'now', watchId: 'w', notice: { text: 'now' } }]);
+    expect((await dossierWatches.pending(NOW + 10, 10, 1)).map(({ id }) => id)).toEqual(['later']);
     await dossierWatches.sent('now', NOW + 1);
     expect((await dossierWatches.pending(NOW + 10, 10)).map(({ id }) => id)).toEqual(['later']);
     expect(await dossierWatches.due(NOW + 10, 10)).toEqual([]);

@@ -150,7 +150,7 @@ export function createDossierWatches(access: Access): DossierWatches {
       });
     },
 
-    async pending(now, limit) {
+    async pending(now, limit, skip = 0) {
       return access.read(async (queries) => {
         const rows = await queries
           .selectFrom('dossier_notices')
@@ -161,6 +161,7 @@ export function createDossierWatches(access: Access): DossierWatches {
           .orderBy('created_at')
           .orderBy('id')
           .limit(limit)
+          .offset(skip)
           .execute();
         return rows.map(({ id, watch_id, notice }) => ({ id, watchId: watch_id, notice: fromJson(notice) }));
       });
@@ -186,6 +187,15 @@ export function createDossierWatches(access: Access): DossierWatches {
   };
 }
 
+/** One row that was damaged must not keep the others from being read; nothing can be read from it. */
+function readJson(text: string): ReturnType<typeof fromJson> {
+  try {
+    return fromJson(text);
+  } catch {
+    return {};
+  }
+}
+
 function fromRow(row: Selectable<StoreSchema['dossier_watches']>): DossierWatchRow {
   return {
     id: row.id,
@@ -198,7 +208,7 @@ function fromRow(row: Selectable<StoreSchema['dossier_watches']>): DossierWatchR
     textVersion: row.text_version,
     consentedAt: row.consented_at,
     expiresAt: row.expires_at,
-    seen: fromJson(row.seen),
+    seen: readJson(row.seen),
     revision: row.revision,
   };
 }
