@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { localDateOf, type LocalDate } from '../../knowledge/index.ts';
+import { cleanText } from '../clean-text.ts';
 import { dossierKey } from '../codes.ts';
 import { faultOfDays } from '../day-order.ts';
 import type { DossierDigests } from '../digests.ts';
@@ -10,7 +11,6 @@ import { readDay } from '../read-day.ts';
 import { readDossierCodes } from '../read-codes.ts';
 import { nationalStateOf } from '../state-names.ts';
 import { DossierCallError } from './call-error.ts';
-import { cleanName } from './clean-name.ts';
 
 /** What one answer may hold is read item by item: an odd dossier is none of the others' business. */
 const searchAnswer = z.object({ content: z.array(z.unknown()) });
@@ -113,7 +113,7 @@ function keyOf(code: string, now: Date): string | undefined {
 function toStatus(given: Item, { code, now }: ReadAnswerOptions): DossierStatus {
   const state = nationalStateOf(given.statusCurrentTask);
   if (state === undefined) throw new DossierCallError('nonsense', 'it named a state that nobody has told us of');
-  const name = cleanName(given.procedure?.translate?.find((translation) => translation.name != null)?.name ?? '');
+  const name = cleanText(given.procedure?.translate?.find((translation) => translation.name != null)?.name ?? '');
   const days = {
     receivedOn: dayOf(given.appliedDate, 'appliedDate'),
     since: undefined,
@@ -127,7 +127,7 @@ function toStatus(given: Item, { code, now }: ReadAnswerOptions): DossierStatus 
   return {
     code,
     state,
-    displayName: given.statusCurrentTask.trim(),
+    displayName: cleanText(given.statusCurrentTask),
     procedure: name === undefined ? undefined : { name, code: given.procedure?.code ?? undefined },
     office: undefined,
     ...days,

@@ -132,6 +132,20 @@ describe('an export', () => {
     expect(importDossiersText(report)).not.toMatch(/0901234567|Nguyễn/u);
   });
 
+  it('keeps no name, address or number that stands in a free text, of procedure, office and papers', async () => {
+    await importText(
+      ROW.replace('Đăng ký khai sinh, lưu động', 'Khai sinh cho cháu Trần Văn Mẫu, SĐT 0912345678')
+        .replace('Phường Mẫu', 'UBND phường Mẫu (cán bộ Lê Thị B 0987654321)')
+        .replace(/,$/u, ',"Bản sao CCCD 079090001234 của ông Nguyễn Văn A, 12 Lê Lợi; gọi 0901234567"'),
+    );
+
+    expect(await store.dossierRegistry.find(KEY)).toMatchObject({
+      procedureName: 'Khai sinh cho cháu •••, SĐT ••••••••••',
+      officeName: 'UBND phường Mẫu (cán bộ ••• ••••••••••)',
+      bring: ['Bản sao CCCD •••••••••••• của ông •••, •••', 'gọi ••••••••••'],
+    });
+  });
+
   it('names the rows whose days cannot all be right, and takes all others', async () => {
     const dated = (number: number, received: string, appointment: string) =>
       ROW.replace('0021', `00${number}`).replace('10/11/2026 08:30', received).replace('30/11/2026', appointment);

@@ -1,4 +1,5 @@
 import { localDateOf, type LocalDate } from '../../knowledge/index.ts';
+import { cleanText, officePhoneOf } from '../clean-text.ts';
 import { faultOfDays } from '../day-order.ts';
 import type { DossierDigests } from '../digests.ts';
 import type { KnownDossier } from '../dossier.ts';
@@ -66,16 +67,16 @@ export function readRow(cells: readonly Cell[], { columns, digests, now, asOf }:
   );
   if (tooLong !== undefined) return { problem: `${tooLong}: longer than ${MAX_TEXT * 4} characters` };
 
-  const name = shorten(textOf('procedureName'));
-  const office = shorten(textOf('officeName'));
+  const name = cleanText(textOf('procedureName'), MAX_TEXT);
+  const office = cleanText(textOf('officeName'), MAX_TEXT);
   return {
     dossier: {
       status: {
         code: found.code,
         state,
-        displayName: /^\d+$/u.test(textOf('state')) ? undefined : textOf('state'),
-        procedure: name === '' ? undefined : { name, code: textOf('procedureCode') || undefined },
-        office: office === '' ? undefined : { name: office, phone: textOf('officePhone') || undefined },
+        displayName: /^\d+$/u.test(textOf('state')) ? undefined : cleanText(textOf('state')),
+        procedure: name === undefined ? undefined : { name, code: textOf('procedureCode') || undefined },
+        office: office === undefined ? undefined : { name: office, phone: officePhoneOf(textOf('officePhone')) },
         receivedOn: days.receivedOn ?? found.dated,
         since: days.since,
         appointmentOn: days.appointmentOn,
@@ -123,11 +124,6 @@ function readAmount(text: string): number | undefined | 'unreadable' {
 function papersOf(text: string): string[] {
   return text
     .split(/[;\n|]/u)
-    .map((paper) => shorten(paper.trim()))
-    .filter((paper) => paper !== '')
+    .flatMap((paper) => cleanText(paper, MAX_TEXT) ?? [])
     .slice(0, MAX_PAPERS);
-}
-
-function shorten(text: string): string {
-  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
 }

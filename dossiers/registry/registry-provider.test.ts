@@ -58,3 +58,22 @@ it('keeps every field in its row', () => {
   expect(fromRegistryRow(toRegistryRow(full))).toEqual(full);
   expect(toRegistryRow(full).contentDigest).not.toBe(toRegistryRow(knownDossier()).contentDigest);
 });
+
+it('gives no person and no number of a text that was taken as it came', () => {
+  const row = toRegistryRow(knownDossier({ office: { name: 'Phường Mẫu', phone: undefined } }));
+  const asItCame = {
+    ...row,
+    displayName: '0901234567 Đang xử lý',
+    procedureName: 'Khai sinh cho Trần Văn Mẫu',
+    officeName: 'Phường Mẫu, gặp chị Lan 0987654321',
+    officePhone: '028 3829 1234 (chị Lan)',
+    bring: ['CCCD 079090001234'],
+  };
+
+  expect(fromRegistryRow(asItCame).status).toMatchObject({
+    displayName: '•••••••••• Đang xử lý',
+    procedure: { name: 'Khai sinh cho •••' },
+    office: { name: 'Phường Mẫu, gặp chị ••• ••••••••••', phone: '028 3829 1234' },
+    bring: ['CCCD ••••••••••••'],
+  });
+});

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { DossierRow } from '../../store/index.ts';
+import { cleanText, officePhoneOf } from '../clean-text.ts';
 import { dossierKey } from '../codes.ts';
 import type { KnownDossier } from '../dossier.ts';
 import { isStateNumber, nationalStateNumber } from '../state-names.ts';
 import { NATIONAL_STATES } from '../states.ts';
+
+const MOST_CHARACTERS = 500;
 
 /** The row that holds a dossier. */
 export function toRegistryRow({ status, proofDigests }: KnownDossier): DossierRow {
@@ -30,21 +33,24 @@ export function toRegistryRow({ status, proofDigests }: KnownDossier): DossierRo
   return { ...content, contentDigest, asOf: status.asOf };
 }
 
+/** Its texts are cleaned once more: an earlier version took them as they came. */
 export function fromRegistryRow(row: DossierRow): KnownDossier {
+  const procedure = cleanText(row.procedureName ?? '', MOST_CHARACTERS);
+  const office = cleanText(row.officeName ?? '', MOST_CHARACTERS);
   if (!isStateNumber(row.state)) throw new RangeError(`The registry holds a state ${row.state} that does not exist`);
   return {
     status: {
       code: row.code,
       state: NATIONAL_STATES[row.state],
-      displayName: row.displayName,
-      procedure: row.procedureName === undefined ? undefined : { name: row.procedureName, code: row.procedureCode },
-      office: row.officeName === undefined ? undefined : { name: row.officeName, phone: row.officePhone },
+      displayName: row.displayName === undefined ? undefined : cleanText(row.displayName),
+      procedure: procedure === undefined ? undefined : { name: procedure, code: row.procedureCode },
+      office: office === undefined ? undefined : { name: office, phone: officePhoneOf(row.officePhone ?? '') },
       receivedOn: row.receivedOn,
       since: row.sinceOn,
       appointmentOn: row.appointmentOn,
       firstAppointmentOn: row.firstAppointmentOn,
       finishedOn: row.finishedOn,
-      bring: row.bring,
+      bring: row.bring.flatMap((paper) => cleanText(paper, MOST_CHARACTERS) ?? []),
       payVnd: row.payVnd,
       asOf: row.asOf,
       isDemo: row.isDemo,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanName } from './clean-name.ts';
+import { cleanText } from './clean-text.ts';
 
 describe('the name of a procedure from another system', () => {
   it.each([
@@ -17,17 +17,18 @@ describe('the name of a procedure from another system', () => {
     ['Khai sinh 079/2001/0901234567', 'Khai sinh 079/2001/••••••••••'],
     ['Cấp thẻ căn cước cho người dưới 14 tuổi', 'Cấp thẻ căn cước cho người dưới 14 tuổi'],
     ['Hỗ trợ theo Nghị định 61/2018/NĐ-CP', 'Hỗ trợ theo Nghị định 61/2018/NĐ-CP'],
+    ['Khai sinh của Trần Thị Mẫu, 0901 234 567', 'Khai sinh của •••, •••• ••• •••'],
     ['Giao đất theo Luật Đất đai năm 2024', 'Giao đất theo Luật Đất đai năm 2024'],
   ])('%j is told as %j', (name, told) => {
-    expect(cleanName(name)).toBe(told);
+    expect(cleanText(name)).toBe(told);
   });
 
   it.each([[''], ['  '], ['https://x.example/'], ['079090001234']])('%j is told as none', (name) => {
-    expect(cleanName(name)).toBeUndefined();
+    expect(cleanText(name)).toBeUndefined();
   });
 
   it('is cut at 120 characters', () => {
-    const told = cleanName('Khai sinh '.repeat(40));
+    const told = cleanText('Khai sinh '.repeat(40));
 
     expect(told).toHaveLength(120);
     expect(told?.endsWith('…')).toBe(true);

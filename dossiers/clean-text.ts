@@ -1,3 +1,5 @@
+import { coverPeople } from './cover-people.ts';
+
 const MOST_CHARACTERS = 120;
 const COVERED = '•';
 const LINK =
@@ -12,10 +14,10 @@ const FEWEST_OF_A_NUMBER = 4;
 const YEAR = /(?:năm |luật |\/)(?:19|20)\d{2}(?!\d)/giu;
 
 /**
- * A name from another system as it may stand in a reply: no link, no markup, no number that could be somebody's; "dưới 14
- * tuổi" stays. Undefined when nothing is left.
+ * A text from another system as it may stand in a reply: no link, no markup, no person, no address, no number that could
+ * be somebody's; "dưới 14 tuổi" stays. Undefined when nothing is left.
  */
-export function cleanName(name: string): string | undefined {
+export function cleanText(name: string, mostCharacters = MOST_CHARACTERS): string | undefined {
   const plain = name
     .normalize('NFC')
     .replace(/<[^<>]*>/gu, ' ')
@@ -27,8 +29,8 @@ export function cleanName(name: string): string | undefined {
     .replace(/\s+/gu, ' ')
     .trim();
   if (!/\p{L}/u.test(plain)) return undefined;
-  const covered = coverNumbers(plain);
-  return covered.length <= MOST_CHARACTERS ? covered : `${covered.slice(0, MOST_CHARACTERS - 1)}…`;
+  const covered = coverNumbers(coverPeople(plain));
+  return covered.length <= mostCharacters ? covered : `${covered.slice(0, mostCharacters - 1)}…`;
 }
 
 function coverNumbers(name: string): string {
@@ -38,4 +40,9 @@ function coverNumbers(name: string): string {
     const isShort = number.replace(/\P{Nd}/gu, '').length < FEWEST_OF_A_NUMBER;
     return isYear || isShort ? number : number.replace(/\p{Nd}/gu, COVERED);
   });
+}
+
+/** The number of an office's telephone, without whose it is: "028 3823 4567 (chị B)". */
+export function officePhoneOf(text: string): string | undefined {
+  return /\+?\p{Nd}(?:[\s.()-]*\p{Nd}){2,14}/u.exec(text)?.[0];
 }
