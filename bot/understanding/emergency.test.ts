@@ -15,6 +15,8 @@ describe('an emergency, whatever the classifier thinks', () => {
     'chồng em vừa đánh em',
     'ba tôi vừa bất tỉnh',
     'trẻ em bị bạo hành',
+    'gọi 115 giùm tôi',
+    'cho xin số 113 với',
   ])('"%s"', (message) => {
     expect(isEmergency(message, 0)).toBe(true);
   });
@@ -23,6 +25,13 @@ describe('an emergency, whatever the classifier thinks', () => {
     '"%s", typed without marks, is heard where it sounds like one',
     (message) => {
       expect(isEmergency(message, 0.1)).toBe(true);
+    },
+  );
+
+  it.each(['số tôi 0933 111 222', 'gọi cho tôi số 0908.115.334', 'điện cho em số 0912 345 113'])(
+    'a phone number is none: "%s"',
+    (message) => {
+      expect(isEmergency(message, 0.1)).toBe(false);
     },
   );
 

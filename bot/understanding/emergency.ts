@@ -66,8 +66,8 @@ const FRIGHT = wordings(
 
 /** Calls for help, whatever the danger. */
 const APPEAL = wordings(
-  `(?<!giải )cứu (?:${VICTIM}|với|mạng|giúp|giùm)|kêu cứu|cầu cứu|^cứu$|(?:gọi|kêu|báo|số|điện|cần|cho)${FEW}(?:cấp cứu|cứu hoả|cứu thương|cứu hộ|(?<![0-9])11[1345])`,
-  'sos|(?:please |somebody |someone )?help (?:me|us|him|her)(?! (?:please )?(?:with|to|find|understand|fill|get|apply|register|renew))|call (?:an )?(?:ambulance|the police|911|11[345])|^police[!,. ]*$|police!|(?:need|send) (?:an )?ambulance',
+  `(?<!giải )cứu (?:${VICTIM}|với|mạng|giúp|giùm)|kêu cứu|cầu cứu|^cứu$|(?:gọi|kêu|báo|số|điện|cần|cho)${FEW}(?:cấp cứu|cứu hoả|cứu thương|cứu hộ|(?<![0-9][ .-]?)11[1345](?![ .-]?[0-9]))`,
+  'sos|(?:please |somebody |someone )?help (?:me|us|him|her)(?! (?:please )?(?:with|to|find|understand|fill|get|apply|register|renew))|call (?:an )?(?:ambulance|the police|911|11[345](?![ .-]?[0-9]))|^police[!,. ]*$|police!|(?:need|send) (?:an )?ambulance',
 );
 
 /** Nothing else is meant by it in any language. */
