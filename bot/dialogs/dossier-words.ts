@@ -161,11 +161,11 @@ const LACKS = wordings(
 
 /** Reads a short message; undefined where it says anything else. */
 export function readDossierWord(message: string): DossierWord | undefined {
-  // "đúng" agrees, "dừng" stops; without their marks they are one word, and here it agrees.
+  // "đúng" agrees, "dừng" and "đừng" stop; without their marks they are one word, and here it agrees.
   const said = fold(
     normalise(message)
       .replace(/[’`´]/gu, "'")
-      .replace(/(?<!\p{L})dừng(?!\p{L})/gu, 'thoi dung'),
+      .replace(/(?<!\p{L})[dđ]ừng(?!\p{L})/gu, 'thoi dung'),
   )
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(NO, 'khong')

@@ -17,6 +17,9 @@ export type VoiceWord =
   | 'change-place'
   | 'voice-only';
 
+/** Said before the wish itself: "phải rồi, gửi đi". */
+const AGREES = '(?:phai|duoc|dong y|dung roi|dung vay)(?: (?:roi|vay|het|a))*';
+
 const WORDS: readonly (readonly [VoiceWord, RegExp])[] = [
   ['leave', phrases('(?:thoi )?(?:khong|khoi|dung|ko|k) gui(?: nua)?(?: phan anh)?|huy phan anh|don t send(?: it)?')],
   ['go-on', phrases('(?:viet )?tiep(?: tuc)?(?: viet)?(?: phan anh)?|go on(?: with my report)?|continue')],
@@ -24,7 +27,7 @@ const WORDS: readonly (readonly [VoiceWord, RegExp])[] = [
   ['change-text', phrases('(?:sua|doi)(?: lai)? (?:noi dung|chu|cau)|change the text')],
   ['change-ward', phrases('(?:sua|doi)(?: lai)? (?:phuong|xa|noi nhan)(?: xa)?|change the ward')],
   ['change-place', phrases('(?:sua|doi)(?: lai)? (?:dia diem|dia chi|cho|noi)|change the place')],
-  ['send', phrases('gui(?: (?:di|luon|lien|phan anh))*|send(?: it)?')],
+  ['send', phrases(`(?:${AGREES} )?gui(?: (?:di|luon|lien|phan anh))*|(?:(?:yes|right|correct) )?send(?: it)?`)],
   [
     'none',
     phrases(
@@ -35,15 +38,16 @@ const WORDS: readonly (readonly [VoiceWord, RegExp])[] = [
 
 /** Reads a short message; undefined where it says anything else. */
 export function readVoiceWord(message: string): VoiceWord | undefined {
-  const said = fold(normalise(message))
+  // "đúng, gửi đi" sends, "đừng gửi" does not: only the first becomes a word of agreeing.
+  const said = fold(normalise(message).replace(/(?<!\p{L})đúng(?!\p{L})/gu, 'phải'))
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
   const word = WORDS.find(([, pattern]) => pattern.test(said))?.[0];
   if (word !== undefined) return word;
-  if (isCancel(message)) return 'cancel';
-  if (isSkip(message)) return 'none';
   const answer = readDossierWord(message);
   if (answer === 'yes') return 'yes';
+  if (isCancel(message)) return 'cancel';
+  if (isSkip(message)) return 'none';
   return answer === 'no' || answer === 'lacks-it' ? 'none' : answer === 'leave' ? 'cancel' : undefined;
 }
 

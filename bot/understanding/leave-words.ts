@@ -1,3 +1,4 @@
+import { normalise } from '../../retrieval/index.ts';
 import { bareWords } from './bare-words.ts';
 
 /** "Mệt quá": a sigh beside it says nothing of its own. */
@@ -8,9 +9,10 @@ const NO = '(?:khong|hong|hok|ko|k|kg|hem|khoi)';
 
 /** Whole messages only: "bỏ qua bước nào được" asks. */
 const CANCEL = new RegExp(
-  `^${POLITE}(?:thoi(?: khoi| ${NO} can| bo)?|khoi(?: can| hoi| lam)?|bo(?: di)|nghi(?: thoi| ${NO} lam)?|dep(?: bo)?|huy(?: bo)?|dung(?: lai)?|ngung(?: lai)?|(?:thoi )?${NO} (?:hoi|can|lam|muon lam|dang ky|thac mac) nua|(?:thoi )?de (?:khi khac|bua khac|hom khac|mai) (?:hoi|tinh|lam)|cancel|stop|never ?mind|forget (?:it|about it)|no need)${AFTER}$`,
+  `^${POLITE}(?:thoi(?: khoi| ${NO} can| bo)?|khoi(?: can| hoi| lam)?|bo(?: di)|nghi(?: thoi| ${NO} lam)?|dep(?: bo)?|huy(?: bo)?|dung lai|ngung(?: lai)?|(?:thoi )?${NO} (?:hoi|can|lam|muon lam|dang ky|thac mac) nua|(?:thoi )?de (?:khi khac|bua khac|hom khac|mai) (?:hoi|tinh|lam)|cancel|stop|never ?mind|forget (?:it|about it)|no need)${AFTER}$`,
   'u',
 );
+const STOPS = /(?<!\p{L})[dđ]ừng(?!\p{L})/gu;
 const SKIP = new RegExp(
   `^${POLITE}(?:bo qua(?: cau (?:nay|do|kia)| buoc (?:nay|do)| cai (?:nay|do))?|qua cau (?:khac|sau|tiep)|cau khac|khoi tra loi(?: cau (?:nay|do))?|skip(?: (?:it|this|that)(?: one| question)?)?|next(?: question| one)?)${AFTER}$`,
   'u',
@@ -18,7 +20,8 @@ const SKIP = new RegExp(
 
 /** Wants no more of what is under way: "thôi khỏi", "dừng lại", "never mind". */
 export function isCancel(message: string): boolean {
-  return CANCEL.test(bareWords(message));
+  // "đúng" agrees, "dừng" stops: without its mark it stops only with more beside it, "dung lai".
+  return CANCEL.test(bareWords(normalise(message).replace(STOPS, 'ngung')));
 }
 
 /** Leaves one question out and goes on: "bỏ qua câu này", "skip this one". */
