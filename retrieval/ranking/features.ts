@@ -22,9 +22,7 @@ const OWN_FEATURES = [
   'nameCoverage',
   'namePrecision',
   'parting',
-  'isCurated',
   'hasWays',
-  'logWays',
   'isCommune',
   'isCentral',
   'facetsAgreeing',
@@ -80,7 +78,7 @@ export function candidateFeatures({
     put(features, similarityOf(candidate));
     put(features, overlapWith(message, procedure));
     put(features, { parting: parting.get(candidate.code) ?? 0 });
-    put(features, tierOf(procedure));
+    put(features, standingOf(procedure));
     putFacets(features, told, procedure);
     return features;
   });
@@ -160,12 +158,9 @@ function partingByCode(
 }
 
 /** Residents write to the city: what the ward or the city decides is meant sooner than what a ministry does. */
-function tierOf({ tier, ways, level }: Procedure): Known {
-  const count = ways === undefined ? 0 : ways.questions.length + ways.situations.length + ways.aliases.length;
+function standingOf({ ways, level }: Procedure): Known {
   return {
-    isCurated: Number(tier === 'curated'),
     hasWays: Number(ways !== undefined),
-    logWays: Math.log(1 + count),
     isCommune: Number(level.includes('commune')),
     isCentral: Number(!level.includes('commune') && !level.includes('province')),
   };

@@ -4,8 +4,8 @@ import { candidateFeatures, type FeatureRequest, type MessageContext } from './f
 import { probabilityOfSeveral } from './several.ts';
 import { choose, reasonsOf, type LegSet, type RankerFile } from './ranker.ts';
 
-/** So many of the fused candidates are ranked: beyond them is what is meant for about 1 message in 100. */
-export const RANKED_CANDIDATES = 12;
+/** So many of the fused candidates are ranked: beyond them is what is meant for about 1 message in 200. */
+export const RANKED_CANDIDATES = 16;
 
 export interface RankedCandidates {
   /** Most probable first. */

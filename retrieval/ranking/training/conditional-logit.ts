@@ -20,8 +20,11 @@ export interface FittedChoice {
 const ITERATIONS = 150;
 const LEARNING_RATE = 0.1;
 
-/** Maximum likelihood of a right alternative, with an L2 penalty on the candidates' weights; full-batch Adam, the same result every time. */
-export function fitConditionalLogit(choices: readonly Choice[], l2: number): FittedChoice {
+/**
+ * Maximum likelihood of a right alternative, with an L2 penalty on the candidates' weights; full-batch Adam, the same
+ * result every time.
+ */
+export function fitConditionalLogit(choices: readonly Choice[], penaltyOf: (feature: number) => number): FittedChoice {
   const size = choices[0]?.rows[0]?.length ?? 0;
   const noneSize = choices[0]?.noneRow.length ?? 0;
   const parameters = new Float64Array(size + noneSize);
@@ -32,7 +35,7 @@ export function fitConditionalLogit(choices: readonly Choice[], l2: number): Fit
     const gradient = new Float64Array(parameters.length);
     for (const choice of choices) addGradient(choice, parameters, size, gradient);
     for (let at = 0; at < parameters.length; at += 1) {
-      const slope = ((gradient[at] ?? 0) + (at < size ? l2 * (parameters[at] ?? 0) : 0)) / total;
+      const slope = ((gradient[at] ?? 0) + (at < size ? penaltyOf(at) * (parameters[at] ?? 0) : 0)) / total;
       first[at] = 0.9 * (first[at] ?? 0) + 0.1 * slope;
       second[at] = 0.999 * (second[at] ?? 0) + 0.001 * slope * slope;
       const mean = (first[at] ?? 0) / (1 - 0.9 ** step);

@@ -13,19 +13,19 @@ const choices: Choice[] = Array.from({ length: 40 }, (_, index) => ({
 
 describe('fitConditionalLogit', () => {
   it('finds the feature that tells the right candidate', () => {
-    const { weights } = fitConditionalLogit(choices, 0.1);
+    const { weights } = fitConditionalLogit(choices, () => 0.1);
 
     expect(weights[0]).toBeGreaterThan(1);
     expect(Math.abs(weights[1]!)).toBeLessThan(0.5);
   });
 
   it('gives the same weights for the same choices', () => {
-    expect(fitConditionalLogit(choices, 0.1)).toEqual(fitConditionalLogit(choices, 0.1));
+    expect(fitConditionalLogit(choices, () => 0.1)).toEqual(fitConditionalLogit(choices, () => 0.1));
   });
 
   it('learns when none is meant', () => {
     const noneMeant = choices.map((choice) => ({ ...choice, right: [false, false, true] }));
-    const fitted = fitConditionalLogit(noneMeant, 0.1);
+    const fitted = fitConditionalLogit(noneMeant, () => 0.1);
     const [first, second, none] = utilitiesOf(noneMeant[0]!, fitted);
 
     expect(none).toBeGreaterThan(Math.max(first!, second!));

@@ -27,6 +27,8 @@ const FOLDS = 4;
 const BARE_STEP = 12;
 /** A way of asking is nearer to the others of its procedure, by the same writer, than a resident's message is. */
 const WAY_IMPORTANCE = 0.1;
+/** Most of the catalogue is known by its name alone, and few messages of a writer mean any of it. */
+const BARE_IMPORTANCE = 0.2;
 
 /**
  * Of the messages that reach the search: so many mean nothing that we have, so many say too little for one answer. Writers
@@ -68,8 +70,13 @@ export async function trainRanker(options: TrainRankerOptions): Promise<RankerFi
     }
   };
   await collect(messages, await openParts());
-  for (const { hidden, asked } of folds) {
-    await withoutWays(hidden, await openParts(), (parts) => collect(asked.map(toMessage), parts));
+  for (const { hidden, asked, importance } of folds) {
+    await withoutWays(hidden, await openParts(), (parts) =>
+      collect(
+        asked.map((way) => toMessage(way, importance)),
+        parts,
+      ),
+    );
   }
   const { digest } = await embeddings.identify();
   const fitted = LEG_SETS.map((legs) => ({ legs, ...fitRanker(examples, legs) }));
@@ -97,6 +104,7 @@ export async function trainRanker(options: TrainRankerOptions): Promise<RankerFi
 interface Fold {
   readonly hidden: readonly HeldOutWay[];
   readonly asked: readonly HeldOutWay[];
+  readonly importance: number;
 }
 
 function foldsOf({ procedures }: Catalogue): readonly Fold[] {
@@ -108,19 +116,19 @@ function foldsOf({ procedures }: Catalogue): readonly Fold[] {
   const asked = ({ code, text }: HeldOutWay) => isHeldOutWay(code, text);
   const phrasings = Array.from({ length: FOLDS }, (_, fold) => {
     const hidden = ways.filter(({ text }) => numberOf(text) % FOLDS === fold);
-    return { hidden, asked: hidden.filter(asked) };
+    return { hidden, asked: hidden.filter(asked), importance: WAY_IMPORTANCE };
   });
   const bare = ways.filter(({ code }) => numberOf(code) % BARE_STEP === 0);
-  return [...phrasings, { hidden: bare, asked: bare.filter(asked) }];
+  return [...phrasings, { hidden: bare, asked: bare.filter(asked), importance: BARE_IMPORTANCE }];
 }
 
-function toMessage({ code, text }: HeldOutWay): RankingMessage {
+function toMessage({ code, text }: HeldOutWay, importance: number): RankingMessage {
   return {
     text,
     gold: [code],
     answerLogOdds: WAY_LOG_ODDS,
     group: code,
-    importance: WAY_IMPORTANCE,
+    importance,
     source: 'way',
     isAmbiguous: false,
   };
