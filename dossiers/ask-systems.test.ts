@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DossierLookup, DossierProvider } from './provider.ts';
 import { ask, CODE, HOUR_MS, MINUTE_MS, setUpOwnership, UNKNOWN } from './testing/ownership-house.ts';
-import { knownDossier } from './testing/provider-contract.ts';
+import { knownDossier, testDigests } from './testing/provider-contract.ts';
 import { createScriptedProvider } from './testing/scripted-provider.ts';
 
 const house = setUpOwnership();
@@ -30,6 +30,38 @@ describe('several systems', () => {
       reason: 'timeout',
       lastKnown: undefined,
     });
+  });
+});
+
+describe('a proof', () => {
+  const stranger = { ...knownDossier({ state: 'finished' }), proofDigests: testDigests.proofsOf(CODE, '0912349999') };
+
+  it('shows nothing but the record that it was checked against, and that another system contradicts it', async () => {
+    const first = createScriptedProvider('first');
+    first.hold(stranger);
+    house.ownership = serve({ providers: [first, house.provider] });
+
+    const shown = await house.ownership.show(ask({ proof: '4567' }));
+    const again = await house.ownership.show(ask());
+
+    for (const each of [shown, again]) {
+      expect(each).toMatchObject({ kind: 'shown', status: { state: 'in-progress' }, isContradicted: true });
+    }
+  });
+
+  it('does not hold for what its system holds of somebody else by now, nor for another system', async () => {
+    const second = createScriptedProvider('second');
+    second.hold(stranger);
+    house.ownership = serve({ providers: [house.provider, second] });
+    await house.ownership.show(ask({ proof: '4567' }));
+
+    house.provider.dossiers.clear();
+    expect(await house.ownership.show(ask())).toEqual({ kind: 'gone' });
+    house.provider.hold(stranger);
+    expect(await house.ownership.show(ask())).toEqual({ kind: 'proof-needed' });
+    house.provider.failWith({ kind: 'unavailable', reason: 'timeout', lastKnown: undefined });
+    house.provider.remember(stranger);
+    expect(await house.ownership.show(ask())).toEqual({ kind: 'unavailable', reason: 'timeout', lastKnown: undefined });
   });
 });
 

@@ -1,3 +1,4 @@
+import { isOfRecord, type BoundTo } from './bound-proof.ts';
 import type { KnownDossier } from './dossier.ts';
 import type { DossierLookup, DossierProvider, UnavailableReason, UnreadableReason } from './provider.ts';
 
@@ -15,19 +16,27 @@ export async function provableOf(providers: readonly DossierProvider[]): Promise
 
 /** What comes of comparing a proof with what the systems hold. */
 export type Compared =
-  | { readonly kind: 'proved'; readonly dossier: KnownDossier }
+  | {
+      readonly kind: 'proved';
+      readonly dossier: KnownDossier;
+      /** The name of the system whose record it is. */
+      readonly source: string;
+      /** A system that was asked holds a record of this code that is somebody else's. */
+      readonly isContradicted: boolean;
+    }
   /** By what could be read of an answer that says nothing of the state. */
   | {
       readonly kind: 'proved-unreadable';
       readonly reason: UnreadableReason;
       readonly lastKnown: KnownDossier | undefined;
+      readonly source: string;
     }
   | { readonly kind: 'refused' }
   | {
       readonly kind: 'unavailable';
       readonly reason: UnavailableReason;
       /** Remembered of it, and proved. */
-      readonly known: KnownDossier | undefined;
+      readonly known: { readonly dossier: KnownDossier; readonly source: string } | undefined;
       /** Whether the proof was compared with anything remembered. */
       readonly wasCompared: boolean;
     };
@@ -46,11 +55,13 @@ export async function askAll(
     needsAll,
   }: { isKnownOwner: boolean; /** A proof counts only where no system is down. */ needsAll: boolean },
 ): Promise<Compared> {
-  const failures: Extract<DossierLookup, { kind: 'unavailable' }>[] = [];
-  let proved: KnownDossier | undefined;
-  let unreadable: Extract<DossierLookup, { kind: 'unreadable' }> | undefined;
+  const failures: (Extract<DossierLookup, { kind: 'unavailable' }> & { readonly source: string })[] = [];
+  let proved: { readonly dossier: KnownDossier; readonly source: string } | undefined;
+  let unreadable: (Extract<DossierLookup, { kind: 'unreadable' }> & { readonly source: string }) | undefined;
+  let isContradicted = false;
   let wasCompared = false;
   for (const provider of providers) {
+    const { name: source } = provider;
     const options = { now, ...(signal === undefined ? undefined : { signal }) };
     let answer = await provider.find(code, isKnownOwner ? options : { ...options, isFresh: true });
     // An answer from memory comes at once and may be older than a corrected phone number: wrong means asked again.
@@ -59,27 +70,36 @@ export async function askAll(
       answer = await provider.find(code, { ...options, isFresh: true });
     }
     if (answer.kind === 'unavailable') {
-      failures.push(answer);
+      failures.push({ ...answer, source });
       continue;
     }
     const isProved = matches(provableBy(answer));
-    if (answer.kind === 'found' && isProved) proved ??= answer.dossier;
-    if (answer.kind === 'unreadable' && isProved) unreadable ??= answer;
+    if (answer.kind === 'found' && isProved) proved ??= { dossier: answer.dossier, source };
+    if (answer.kind === 'unreadable' && isProved) unreadable ??= { ...answer, source };
+    if (answer.kind === 'found' && !isProved && answer.dossier.proofDigests.length > 0) isContradicted = true;
     if (proved !== undefined && !needsAll) break;
   }
   const [failure] = failures;
   if (failure === undefined || !needsAll) {
-    if (proved !== undefined) return { kind: 'proved', dossier: proved };
+    if (proved !== undefined) return { kind: 'proved', ...proved, isContradicted };
     if (unreadable !== undefined) {
-      return { kind: 'proved-unreadable', reason: unreadable.reason, lastKnown: unreadable.lastKnown };
+      const { reason, source, lastKnown } = unreadable;
+      return {
+        kind: 'proved-unreadable',
+        reason,
+        source,
+        lastKnown: lastKnown && matches(lastKnown) ? lastKnown : undefined,
+      };
     }
   }
   if (failure === undefined) return { kind: 'refused' };
-  const remembered = isKnownOwner ? failures.flatMap(({ lastKnown }) => lastKnown ?? []) : [];
+  const remembered = isKnownOwner
+    ? failures.flatMap(({ lastKnown, source }) => (lastKnown === undefined ? [] : [{ dossier: lastKnown, source }]))
+    : [];
   return {
     kind: 'unavailable',
     reason: failure.reason,
-    known: remembered.find(matches),
+    known: remembered.find(({ dossier }) => matches(dossier)),
     wasCompared: wasCompared || remembered.length > 0,
   };
 }
@@ -89,25 +109,33 @@ function provableBy(answer: Exclude<DossierLookup, { kind: 'unavailable' }>): Pi
   return answer.kind === 'unreadable' ? answer : { proofDigests: [] };
 }
 
-/** The first that has it, and who said so; a failure counts only when none has. Only for who has proved it. */
-export async function firstFound(
-  providers: readonly DossierProvider[],
+/** What the system says now whose record was proved; `other`: what it holds now is not that record. */
+export type AnswerOfBound =
+  | { readonly kind: 'found'; readonly dossier: KnownDossier }
+  | { readonly kind: 'unknown' | 'other' }
+  | {
+      readonly kind: 'unavailable';
+      readonly reason: UnavailableReason;
+      readonly lastKnown: KnownDossier | undefined;
+    };
+
+/** Asks none but that system: what another holds under this code may be somebody else's. */
+export async function askBound(
+  provider: DossierProvider,
+  bound: BoundTo,
   { code, now, signal }: Question,
-): Promise<{
-  readonly answer: Exclude<DossierLookup, { kind: 'unreadable' }>;
-  readonly provider: DossierProvider | undefined;
-}> {
-  let failure: { answer: Extract<DossierLookup, { kind: 'unavailable' }>; provider: DossierProvider } | undefined;
-  for (const provider of providers) {
-    const given = await provider.find(code, { now, ...(signal === undefined ? undefined : { signal }) });
-    const answer =
-      given.kind === 'unreadable'
-        ? ({ kind: 'unavailable', reason: given.reason, lastKnown: given.lastKnown } as const)
-        : given;
-    if (answer.kind === 'found') return { answer, provider };
-    if (answer.kind === 'unavailable' && (failure === undefined || answer.lastKnown !== undefined)) {
-      failure = { answer, provider };
+): Promise<AnswerOfBound> {
+  const answer = await provider.find(code, { now, ...(signal === undefined ? undefined : { signal }) });
+  switch (answer.kind) {
+    case 'unknown':
+      return answer;
+    case 'found':
+      return isOfRecord(bound, answer.dossier) ? { kind: 'found', dossier: answer.dossier } : { kind: 'other' };
+    case 'unreadable':
+    case 'unavailable': {
+      const { reason, lastKnown } = answer;
+      const isTheirs = lastKnown !== undefined && isOfRecord(bound, lastKnown);
+      return { kind: 'unavailable', reason, lastKnown: isTheirs ? lastKnown : undefined };
     }
   }
-  return failure ?? { answer: { kind: 'unknown' }, provider: undefined };
 }

@@ -21,6 +21,8 @@ export interface DossierDigests {
   address(address: string): string;
   /** Of one dossier, for counting tries on it. */
   dossier(code: string): string;
+  /** Of the digits typed, as `proofsOf` makes it of a number on file. */
+  proofOf(code: string, typedDigits: string): string;
   /** Whether the digits typed, the last four or a whole number, are one of those on file. Compares equally often for every dossier, also for none. */
   matches(code: string, typedDigits: string, onFile: readonly string[]): boolean;
 }
@@ -34,19 +36,20 @@ export function createDossierDigests(secretsKey: string): DossierDigests {
     createHmac('sha256', key)
       .update(parts.map((part) => `${part.length}:${part}`).join(''))
       .digest('base64url');
-  const proofOfDigits = (code: string, digits: string) => digest(proofKey, dossierKey(code), digits);
+  const proofOf = (code: string, digits: string) => digest(proofKey, dossierKey(code), digits);
 
   return {
     proofsOf(code, number) {
       return numbersIn(number)
         .filter(couldBeSomebodys)
-        .flatMap((digits) => [digits.slice(-PROOF_DIGITS), digits].map((each) => proofOfDigits(code, each)));
+        .flatMap((digits) => [digits.slice(-PROOF_DIGITS), digits].map((each) => proofOf(code, each)));
     },
+    proofOf,
     person: (channel, person) => digest(counterKey, 'person', channel, person),
     address: (address) => digest(counterKey, 'address', address),
     dossier: (code) => digest(counterKey, 'dossier', dossierKey(code)),
     matches(code, typedDigits, onFile) {
-      const typed = Buffer.from(proofOfDigits(code, typedDigits));
+      const typed = Buffer.from(proofOf(code, typedDigits));
       let isMatch = false;
       for (let index = 0; index < Math.max(COMPARED_DIGESTS, onFile.length); index += 1) {
         const held = Buffer.alloc(typed.length);

@@ -24,7 +24,13 @@ export type LimitScope = 'dossier' | 'person' | 'address' | 'total';
 /** What became of a look-up. An unknown code and a wrong proof are both `refused`. */
 export type ShowResult =
   /** `provenUntil`: epoch milliseconds, until when no proof is asked for again in this conversation. */
-  | { readonly kind: 'shown'; readonly status: DossierStatus; readonly provenUntil: number }
+  | {
+      readonly kind: 'shown';
+      readonly status: DossierStatus;
+      readonly provenUntil: number;
+      /** Another system holds a record of this code that is somebody else's. */
+      readonly isContradicted?: true;
+    }
   /** No proof was given and none holds: ask for the last digits. Where they would not be taken it is `limited`. */
   | { readonly kind: 'proof-needed' }
   /** The text is no proof at all (fewer than four digits); nothing was looked up or counted. */

@@ -1,13 +1,16 @@
+import { localDateOf } from '../knowledge/index.ts';
 import { dossierKey } from './codes.ts';
-import { askAll, firstFound, provableOf } from './ask-systems.ts';
+import { askAll, askBound, provableOf } from './ask-systems.ts';
+import { readBoundProof, type BoundProof } from './bound-proof.ts';
 import type { DossierDigests } from './digests.ts';
-import type { KnownDossier } from './dossier.ts';
+import type { DossierStatus, KnownDossier } from './dossier.ts';
 import { LOOK_UP_URL } from './agencies.ts';
 import type { TryCounters } from './limits.ts';
 import type { OwnershipService, ShowRequest, ShowResult } from './ownership.ts';
 import type { DossierProvider, UnavailableReason } from './provider.ts';
 import { readProof, type TypedProof } from './read-proof.ts';
 import { limitNow, reserveTry, type TryOptions } from './reserve-try.ts';
+import { seenOf } from './watch-changes.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -66,12 +69,19 @@ async function showAgain(
   request: ShowRequest,
 ): Promise<ShowResult> {
   const proof = proofRow(digests, request);
-  const provenUntil = await dossierGuard.provenUntil(proof, request.now.getTime());
-  if (provenUntil === undefined) return { kind: 'proof-needed' };
-  const { answer } = await firstFound(providers, request);
+  const held = await dossierGuard.heldProof(proof, request.now.getTime());
+  const bound = readBoundProof(held?.found);
+  const provider = providers.find(({ name }) => name === bound?.source);
+  if (held === undefined || bound === undefined || provider === undefined) return { kind: 'proof-needed' };
+  const answer = await askBound(provider, bound, request);
   switch (answer.kind) {
-    case 'found':
-      return { kind: 'shown', status: answer.dossier.status, provenUntil };
+    case 'found': {
+      const { status } = answer.dossier;
+      await dossierGuard.noteFound(proof, { ...bound, seen: seenOf(status, localDateOf(request.now)) });
+      return shown(status, held.expiresAt, bound.isContradicted);
+    }
+    case 'other':
+      return { kind: 'proof-needed' };
     case 'unknown':
       return { kind: 'gone' };
     case 'unavailable':
@@ -103,9 +113,11 @@ async function prove(
   const matches = ({ proofDigests }: Pick<KnownDossier, 'proofDigests'>) =>
     digests.matches(request.code, digits, proofDigests);
   const provenUntil = now + proofLastsMs;
-  const accept = async () => {
+  const accept = async (source: string, status: DossierStatus | undefined, isContradicted = false) => {
     await giveBack(...counters, ...inOutage);
-    await dossierGuard.recordProof({ ...proof, expiresAt: provenUntil }, now);
+    const seen = status === undefined ? undefined : seenOf(status, localDateOf(request.now));
+    const found: BoundProof = { source, digest: digests.proofOf(request.code, digits), seen, isContradicted };
+    await dossierGuard.recordProof({ ...proof, expiresAt: provenUntil, found: { ...found } }, now);
   };
   const outcome = await askAll(providers, request, matches, { isKnownOwner, needsAll }).catch(
     async (error: unknown) => {
@@ -116,10 +128,10 @@ async function prove(
   );
   switch (outcome.kind) {
     case 'proved':
-      await accept();
-      return { kind: 'shown', status: outcome.dossier.status, provenUntil };
+      await accept(outcome.source, outcome.dossier.status, outcome.isContradicted);
+      return shown(outcome.dossier.status, provenUntil, outcome.isContradicted);
     case 'proved-unreadable':
-      await accept();
+      await accept(outcome.source, outcome.lastKnown?.status);
       return unavailable(outcome.reason, outcome.lastKnown, request.now);
     case 'refused':
       await giveBack(...inOutage);
@@ -129,10 +141,14 @@ async function prove(
         takesWholeNumber: (await limitNow(options, request, isKnownOwner))?.takesWholeNumber ?? false,
       };
     case 'unavailable':
-      if (outcome.known !== undefined) await accept();
+      if (outcome.known !== undefined) await accept(outcome.known.source, outcome.known.dossier.status);
       else if (!outcome.wasCompared) await giveBack(...counters);
-      return unavailable(outcome.reason, outcome.known, request.now);
+      return unavailable(outcome.reason, outcome.known?.dossier, request.now);
   }
+}
+
+function shown(status: DossierStatus, provenUntil: number, isContradicted: boolean): ShowResult {
+  return { kind: 'shown', status, provenUntil, ...(isContradicted ? { isContradicted } : {}) };
 }
 
 function unavailable(reason: UnavailableReason, known: KnownDossier | undefined, now: Date): ShowResult {

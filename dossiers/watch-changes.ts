@@ -12,25 +12,34 @@ export interface Seen {
   /** The appointment that it is known to be late for. */
   readonly lateFor: LocalDate | undefined;
   readonly endsTold: boolean;
+  /** The record that it is of; absent in what was stored before that was kept. */
+  readonly bound?: { readonly source: string; readonly digest: string } | undefined;
 }
 
-const seenSchema = z.object({
+export const seenSchema = z.object({
   state: z.enum(NATIONAL_STATES),
   appointmentOn: z.string().optional(),
   lateFor: z.string().optional(),
   endsTold: z.boolean(),
+  bound: z.object({ source: z.string(), digest: z.string() }).optional(),
 });
 
 export function readSeen(stored: unknown): Seen {
-  const { state, appointmentOn, lateFor, endsTold } = seenSchema.parse(stored);
-  return { state, appointmentOn, lateFor, endsTold };
+  const { state, appointmentOn, lateFor, endsTold, bound } = seenSchema.parse(stored);
+  return { state, appointmentOn, lateFor, endsTold, bound };
 }
 
 /** What a resident knows once they were told of this status on this day. */
 export function seenOf({ state, appointmentOn }: DossierStatus, today: LocalDate, before?: Seen): Seen {
   const lateFor = isLate(state, appointmentOn, today) ? appointmentOn : before?.lateFor;
   // An appointment that a later answer leaves out is not taken back.
-  return { state, appointmentOn: appointmentOn ?? before?.appointmentOn, lateFor, endsTold: before?.endsTold ?? false };
+  return {
+    state,
+    appointmentOn: appointmentOn ?? before?.appointmentOn,
+    lateFor,
+    endsTold: before?.endsTold ?? false,
+    bound: before?.bound,
+  };
 }
 
 /** What is new in this status, the most important first. */

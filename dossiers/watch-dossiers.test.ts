@@ -115,6 +115,28 @@ describe('a consent', () => {
   });
 });
 
+describe('what changed between what was shown and the yes', () => {
+  it.each(['finished', 'returned'] as const)('is told (%s)', async (state) => {
+    await prove();
+    provider.hold(knownDossier({ state }));
+
+    expect(await agree()).toMatchObject({ kind: 'watching' });
+
+    expect(await sweep(MINUTE_MS)).toEqual([`state-changed ${state}`]);
+  });
+});
+
+it('a dossier that is somebody else’s by now is told to nobody', async () => {
+  await prove();
+  await agree();
+  provider.hold({
+    ...knownDossier({ state: 'finished' }),
+    proofDigests: testDigests.proofsOf(CODE, '0912349999'),
+  });
+
+  expect(await sweep(MINUTE_MS)).toEqual([]);
+});
+
 describe('a change', () => {
   beforeEach(async () => {
     await prove();

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { localDateOf } from '../knowledge/index.ts';
 import type { DossierWatchRow, NewNotice, Store, WatchEnd } from '../store/index.ts';
-import { firstFound, provableOf } from './ask-systems.ts';
+import { askBound, provableOf } from './ask-systems.ts';
+import { readBoundProof } from './bound-proof.ts';
 import { dossierKey } from './codes.ts';
 import type { DossierDigests } from './digests.ts';
 import type { DossierStatus } from './dossier.ts';
@@ -90,9 +91,11 @@ async function consent(
   const personDigest = digests.person(channel, person);
   const at = now.getTime();
   const proof = { conversationId, key, person: personDigest };
-  if ((await store.dossierGuard.provenUntil(proof, at)) === undefined) return { kind: 'proof-needed' };
+  const bound = readBoundProof((await store.dossierGuard.heldProof(proof, at))?.found);
+  const provider = (await provableOf(providers)).find(({ name }) => name === bound?.source);
+  if (bound === undefined || provider === undefined) return { kind: 'proof-needed' };
 
-  const { answer } = await firstFound(await provableOf(providers), { code, now });
+  const answer = await askBound(provider, bound, { code, now });
   const status =
     answer.kind === 'found'
       ? answer.dossier.status
@@ -100,7 +103,9 @@ async function consent(
         ? answer.lastKnown?.status
         : undefined;
   if (status === undefined) return { kind: 'proof-needed' };
-  if (isEnd(status.state)) return { kind: 'nothing-to-watch', state: status.state };
+  // What has changed since it was shown is still to be told, also where it came to its end.
+  const known = bound.seen ?? seenOf(status, localDateOf(now));
+  if (isEnd(status.state) && isEnd(known.state)) return { kind: 'nothing-to-watch', state: status.state };
   const held = await store.dossierWatches.ofPerson(personDigest, at);
   if (held.length >= MAX_PER_PERSON && !held.some((watch) => watch.key === key)) {
     return { kind: 'too-many', limit: MAX_PER_PERSON };
@@ -117,11 +122,16 @@ async function consent(
       textVersion,
       consentedAt: at,
       expiresAt: at + lastsDays * DAY_MS,
-      seen: { ...seenOf(status, localDateOf(now)) },
+      seen: { ...known, bound: { source: bound.source, digest: bound.digest } },
       revision: 0,
     },
     at,
   );
+  if (!isNew) {
+    const { source, digest } = bound;
+    const seen = { ...watch.seen, bound: { source, digest } };
+    await store.dossierWatches.record(watch, { seen, notices: [], checkAt: at }, at);
+  }
   return { kind: 'watching', consent: toConsent(watch), isNew };
 }
 
@@ -180,13 +190,12 @@ async function lookAt(
     return;
   }
   const seen = readSeen(watch.seen);
-  const { answer, provider } = await firstFound(await provableOf(providers), {
-    code: watch.code,
-    now,
-    ...(signal === undefined ? undefined : { signal }),
-  });
-  // Not known just now is no change: nothing is told that is not certain.
-  const status = answer.kind === 'found' ? answer.dossier.status : undefined;
+  const { bound } = seen;
+  const provider = (await provableOf(providers)).find(({ name }) => name === bound?.source);
+  const question = { code: watch.code, now, ...(signal === undefined ? undefined : { signal }) };
+  const answer = bound && provider && (await askBound(provider, bound, question));
+  // Not known just now is no change: nothing is told that is not certain, or of a record that was not proved.
+  const status = answer?.kind === 'found' ? answer.dossier.status : undefined;
   const changes = status === undefined ? [] : changesSince(seen, status, localDateOf(now));
   const told: Seen =
     status === undefined ? seen : { ...seenOf(status, localDateOf(now), seen), endsTold: seen.endsTold };
@@ -199,7 +208,7 @@ async function lookAt(
     {
       seen: { ...told, endsTold: told.endsTold || isTellingEnd },
       notices: kinds.map((kind) => noticeOf(watch, kind, status, told, now)),
-      checkAt: at + (provider?.pollEveryMs ?? UNKNOWN_AGAIN_MS),
+      checkAt: at + (answer?.kind === 'unknown' ? UNKNOWN_AGAIN_MS : (provider?.pollEveryMs ?? UNKNOWN_AGAIN_MS)),
       ...(end === undefined ? undefined : { end }),
     },
     at,

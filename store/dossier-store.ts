@@ -69,11 +69,23 @@ export interface DossierGuard {
   /** How many are left, the fewest of all counters. */
   triesLeft(limits: readonly TryLimit[], now: number): Promise<number>;
   recordProof(
-    proof: { conversationId: string; key: string; person: string; expiresAt: number },
+    proof: {
+      conversationId: string;
+      key: string;
+      person: string;
+      expiresAt: number;
+      /** What it was checked against. */
+      found: JsonObject;
+    },
     now: number,
   ): Promise<void>;
-  /** Until when the proof of this conversation holds; undefined when there is none or it has run out. */
-  provenUntil(proof: { conversationId: string; key: string; person: string }, now: number): Promise<number | undefined>;
+  /** The proof of this conversation that holds; undefined when there is none or it has run out. */
+  heldProof(
+    proof: { conversationId: string; key: string; person: string },
+    now: number,
+  ): Promise<{ readonly expiresAt: number; readonly found: JsonObject } | undefined>;
+  /** Writes what was found under a proof since; it holds no longer for that. */
+  noteFound(proof: { conversationId: string; key: string; person: string }, found: JsonObject): Promise<void>;
   /** Whether this person has proved it in any conversation since. */
   hasProved(person: string, key: string, since: number): Promise<boolean>;
   /** Ends the proofs of a conversation; that they were given still counts for `hasProved`, so that nobody locks an owner out. */

@@ -156,6 +156,8 @@ interface DossierProofsTable {
   person: string;
   proven_at: number;
   expires_at: number;
+  /** JSON. */
+  found: string | null;
 }
 
 interface DossierWatchesTable {

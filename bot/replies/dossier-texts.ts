@@ -224,6 +224,12 @@ export function systemDownButKnown(reason: UnavailableReason, age: Text): Text {
   };
 }
 
+/** Before what the system says whose record was proved. */
+export const systemsContradict: Text = {
+  vi: 'Dạ, hai hệ thống ghi **khác nhau** về mã này: một bên là hồ sơ của số khác. Em chỉ nói phần khớp số anh/chị cho; anh/chị hỏi lại nơi nhận hồ sơ cho chắc.',
+  en: 'Two systems say **different things** about this code: in one of them it belongs to another number. I only tell what fits yours; please make sure at the office that took the dossier.',
+};
+
 export function spellAge(ms: number): Text {
   const minutes = Math.max(1, Math.round(ms / 60_000));
   if (minutes < 60) return { vi: `${minutes} phút`, en: `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}` };

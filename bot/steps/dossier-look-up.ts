@@ -20,6 +20,7 @@ import {
   spellAge,
   systemDown,
   systemDownButKnown,
+  systemsContradict,
   tooManyTries,
 } from '../replies/dossier-texts.ts';
 import { showCode } from '../replies/dossier-watch-texts.ts';
@@ -69,7 +70,10 @@ export async function lookUpDossier(turn: Turn, { ownership }: DossierServices, 
   switch (result.kind) {
     case 'shown': {
       const telling = { slots, keptText, until: result.provenUntil };
-      const before = lookUp.before === undefined ? [] : [lookUp.before];
+      const before = [
+        ...(lookUp.before === undefined ? [] : [lookUp.before]),
+        ...(result.isContradicted === true ? [systemsContradict] : []),
+      ];
       const shown = tellStatus(turn, 'dossier-shown', before, result.status, telling);
       return wantsWatch ? askConsent(turn, code, shown) : shown;
     }

@@ -60,7 +60,7 @@ export function deletionContract(database: () => TestDatabase): void {
 
   async function fillDossiers({ dossierGuard, dossierWatches }: Store, id: string, now: number): Promise<void> {
     const proof = { conversationId: id, key: 'H29-261125-0001', person: `${id} p` };
-    await dossierGuard.recordProof({ ...proof, expiresAt: now + 1_000 }, now);
+    await dossierGuard.recordProof({ ...proof, expiresAt: now + 1_000, found: { source: 'registry' } }, now);
     const { watch } = await dossierWatches.begin(
       {
         ...proof,

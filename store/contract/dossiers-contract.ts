@@ -170,12 +170,15 @@ function guardContract(database: () => TestDatabase): void {
     await openConversation(store, 'c');
     for (const minute of numbersTo(3)) await store.dossierGuard.reserve([hourly], NOW + minute);
     const proof = { conversationId: 'c', key: 'k', person: 'p' };
-    await store.dossierGuard.recordProof({ ...proof, expiresAt: NOW + 500 }, NOW);
+    await store.dossierGuard.recordProof({ ...proof, expiresAt: NOW + 500, found: { source: 'registry' } }, NOW);
 
     const { dossierGuard } = await database().reopen();
 
     expect(await dossierGuard.reserve([hourly], NOW + 4)).toBeDefined();
-    expect(await dossierGuard.provenUntil(proof, NOW + 499)).toBe(NOW + 500);
+    expect(await dossierGuard.heldProof(proof, NOW + 499)).toEqual({
+      expiresAt: NOW + 500,
+      found: { source: 'registry' },
+    });
   });
 
   it('holds a proof for its time, its conversation, its person and its dossier', async () => {
@@ -183,27 +186,41 @@ function guardContract(database: () => TestDatabase): void {
     for (const id of ['c', 'd']) await openConversation(store, id);
     const { dossierGuard } = store;
     const proof = { conversationId: 'c', key: 'k', person: 'p' };
-    await dossierGuard.recordProof({ ...proof, expiresAt: NOW + 500 }, NOW);
+    await dossierGuard.recordProof({ ...proof, expiresAt: NOW + 500, found: { source: 'registry' } }, NOW);
 
-    expect(await dossierGuard.provenUntil(proof, NOW + 500)).toBeUndefined();
+    expect(await dossierGuard.heldProof(proof, NOW + 500)).toBeUndefined();
     for (const other of [{ conversationId: 'd' }, { key: 'l' }, { person: 'q' }]) {
-      expect(await dossierGuard.provenUntil({ ...proof, ...other }, NOW)).toBeUndefined();
+      expect(await dossierGuard.heldProof({ ...proof, ...other }, NOW)).toBeUndefined();
     }
     expect(await dossierGuard.hasProved('p', 'k', NOW)).toBe(true);
     expect(await dossierGuard.hasProved('p', 'k', NOW + 1)).toBe(false);
-    await dossierGuard.recordProof({ ...proof, expiresAt: NOW + 900 }, NOW + 400);
-    expect(await dossierGuard.provenUntil(proof, NOW + 600)).toBe(NOW + 900);
+    await dossierGuard.recordProof({ ...proof, expiresAt: NOW + 900, found: { source: 'registry' } }, NOW + 400);
+    expect(await dossierGuard.heldProof(proof, NOW + 600)).toEqual({
+      expiresAt: NOW + 900,
+      found: { source: 'registry' },
+    });
+    await dossierGuard.noteFound(proof, { source: 'api' });
+    expect(await dossierGuard.heldProof(proof, NOW + 600)).toMatchObject({ found: { source: 'api' } });
     await dossierGuard.forget('c');
-    expect(await dossierGuard.provenUntil(proof, NOW)).toBeUndefined();
+    expect(await dossierGuard.heldProof(proof, NOW)).toBeUndefined();
   });
 
   it('names the conversations whose proofs have run out or were forgotten, until they are settled', async () => {
     const { store } = database();
     for (const id of ['c', 'd', 'e']) await openConversation(store, id);
     const proof = { key: 'k', person: 'p' };
-    await store.dossierGuard.recordProof({ ...proof, conversationId: 'c', expiresAt: NOW + 5 }, NOW);
-    await store.dossierGuard.recordProof({ ...proof, conversationId: 'd', expiresAt: NOW + 3 }, NOW);
-    await store.dossierGuard.recordProof({ ...proof, conversationId: 'e', expiresAt: NOW + 9 }, NOW);
+    await store.dossierGuard.recordProof(
+      { ...proof, conversationId: 'c', expiresAt: NOW + 5, found: { source: 'registry' } },
+      NOW,
+    );
+    await store.dossierGuard.recordProof(
+      { ...proof, conversationId: 'd', expiresAt: NOW + 3, found: { source: 'registry' } },
+      NOW,
+    );
+    await store.dossierGuard.recordProof(
+      { ...proof, conversationId: 'e', expiresAt: NOW + 9, found: { source: 'registry' } },
+      NOW,
+    );
 
     expect(await store.dossierGuard.ranOut(NOW + 5, 10)).toEqual(['d', 'c']);
     expect(await store.dossierGuard.ranOut(NOW + 5, 1)).toEqual(['d']);
@@ -219,7 +236,10 @@ function guardContract(database: () => TestDatabase): void {
     const { store } = database();
     await openConversation(store, 'c');
     await store.dossierGuard.reserve([hourly, daily], NOW);
-    await store.dossierGuard.recordProof({ conversationId: 'c', key: 'k', person: 'p', expiresAt: NOW + 1 }, NOW);
+    await store.dossierGuard.recordProof(
+      { conversationId: 'c', key: 'k', person: 'p', expiresAt: NOW + 1, found: { source: 'registry' } },
+      NOW,
+    );
 
     await store.dossierGuard.purge(NOW + HOUR_MS, NOW + 1);
 

@@ -43,6 +43,8 @@ export function voicesContract(database: () => TestDatabase): void {
 
     expect(await store.voices.photos('v')).toEqual(['mine']);
     expect((await store.voices.ofUpload('mine')).map(({ id }) => id)).toEqual(['v']);
+    expect((await store.voices.ofConversation('c')).map(({ id }) => id)).toEqual(['v']);
+    expect(await store.voices.ofConversation('d')).toEqual([]);
     expect(await store.voices.ofUpload('theirs')).toEqual([]);
   });
 

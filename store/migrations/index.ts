@@ -6,6 +6,7 @@ import { voice } from './0005-voice.ts';
 import { knowledge } from './0006-knowledge.ts';
 import { switches } from './0007-switches.ts';
 import { channels } from './0008-channels.ts';
+import { proofSources } from './0009-proof-sources.ts';
 import type { Migration } from './migration.ts';
 
 export type { ColumnTypes, Migration } from './migration.ts';
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   knowledge,
   switches,
   channels,
+  proofSources,
 ];

@@ -1,7 +1,7 @@
 import type { Queries } from '../backend.ts';
 import type { DossierGuard, TryLimit } from '../dossier-store.ts';
 import type { Access } from '../unit-of-work.ts';
-import { requireIds } from './values.ts';
+import { fromJson, requireIds, toJson } from './values.ts';
 
 /** Expiry of a proof that was shown and whose details are gone; and of one that its owner ended, whose may still be there. */
 const SETTLED = 0;
@@ -65,7 +65,7 @@ export function createDossierGuard(access: Access): DossierGuard {
       });
     },
 
-    async recordProof({ conversationId, key, person, expiresAt }, now) {
+    async recordProof({ conversationId, key, person, expiresAt, found }, now) {
       requireIds({ conversationId, dossierKey: key, person });
       await access.write(async ({ queries }) => {
         await queries
@@ -76,28 +76,43 @@ export function createDossierGuard(access: Access): DossierGuard {
             person,
             proven_at: now,
             expires_at: expiresAt,
+            found: toJson(found),
           })
           .onConflict((conflict) =>
             conflict
               .columns(['conversation_id', 'dossier_key', 'person'])
-              .doUpdateSet({ proven_at: now, expires_at: expiresAt }),
+              .doUpdateSet({ proven_at: now, expires_at: expiresAt, found: toJson(found) }),
           )
           .execute();
       });
     },
 
-    async provenUntil({ conversationId, key, person }, now) {
+    async heldProof({ conversationId, key, person }, now) {
       requireIds({ conversationId, dossierKey: key, person });
       return access.read(async (queries) => {
         const row = await queries
           .selectFrom('dossier_proofs')
-          .select('expires_at')
+          .select(['expires_at', 'found'])
           .where('conversation_id', '=', conversationId)
           .where('dossier_key', '=', key)
           .where('person', '=', person)
           .where('expires_at', '>', now)
           .executeTakeFirst();
-        return row?.expires_at;
+        if (row === undefined) return undefined;
+        return { expiresAt: row.expires_at, found: row.found === null ? {} : fromJson(row.found) };
+      });
+    },
+
+    async noteFound({ conversationId, key, person }, found) {
+      requireIds({ conversationId, dossierKey: key, person });
+      await access.write(async ({ queries }) => {
+        await queries
+          .updateTable('dossier_proofs')
+          .set({ found: toJson(found) })
+          .where('conversation_id', '=', conversationId)
+          .where('dossier_key', '=', key)
+          .where('person', '=', person)
+          .execute();
       });
     },
 
@@ -121,7 +136,7 @@ export function createDossierGuard(access: Access): DossierGuard {
       await access.write(async ({ queries }) => {
         await queries
           .updateTable('dossier_proofs')
-          .set({ expires_at: FORGOTTEN })
+          .set({ expires_at: FORGOTTEN, found: null })
           .where('conversation_id', '=', conversationId)
           .where('expires_at', '>', FORGOTTEN)
           .execute();
@@ -149,7 +164,7 @@ export function createDossierGuard(access: Access): DossierGuard {
       await access.write(async ({ queries }) => {
         await queries
           .updateTable('dossier_proofs')
-          .set({ expires_at: SETTLED })
+          .set({ expires_at: SETTLED, found: null })
           .where('conversation_id', '=', conversationId)
           .where('expires_at', '<=', now)
           .execute();
