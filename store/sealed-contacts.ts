@@ -46,6 +46,7 @@ export function sealVoices(voices: Voices, seal: ContactSeal | undefined): Voice
     get: async (id) => open(await voices.get(id)),
     byCode: async (code) => open(await voices.byCode(code)),
     ofUpload: async (id) => openAll(await voices.ofUpload(id)),
+    ofConversation: async (id) => openAll(await voices.ofConversation(id)),
     list: async (filter, page) => openAll(await voices.list(filter, page)),
     undelivered: async (limit) => openAll(await voices.undelivered(limit)),
   };

@@ -86,6 +86,7 @@ export interface Voices {
   byCode(code: string): Promise<VoiceRow | undefined>;
   /** Ids of the uploads that belong to it. */
   photos(id: string): Promise<string[]>;
+  ofConversation(conversationId: string): Promise<VoiceRow[]>;
   /** The voices that an upload belongs to. */
   ofUpload(uploadId: string): Promise<VoiceRow[]>;
   /** Those that wait the longest waiting first, others the latest first. */

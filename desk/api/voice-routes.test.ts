@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { residentVoice } from '../../bot/index.ts';
 import { cityCalendar } from '../../knowledge/index.ts';
 import { upload, voice } from '../../store/contract/voice-rows.ts';
-import type { VoiceRow } from '../../store/index.ts';
+import type { JsonObject, VoiceRow } from '../../store/index.ts';
 import { createOfficeHours } from '../time/office-hours.ts';
 import { type DeskServer, startDeskServer } from '../testing/desk-server.ts';
 import { sweepDesk } from '../sweep.ts';
@@ -183,5 +183,73 @@ describe('what residents sent', () => {
     const minh = await server.official('minh');
     await server.store.accounts.change('minh', { wards: ['26740'] });
     expect((await minh.call('GET', '/api/desk/uploads/u')).status).toBe(404);
+  });
+
+  it('for a complaint of an official is in no conversation that he reads, nor are its words and its code', async () => {
+    const { id: handoff, conversationId } = await server.waiting({ ward: '26740' });
+    for (const id of ['sent', 'begun']) await server.store.uploads.add(upload(id, { conversationId }));
+    const complaint = { subject: 'conduct', conversationId, code: 'ABCD-2345' } as const;
+    const id = await leave(complaint, ['sent']);
+    const append = async (said: JsonObject) =>
+      server.store.activities.append(conversationId, { type: 'message', ...said }, { now: server.clock.now });
+    const say = async (said: JsonObject) => {
+      const appended = await append({ from: { role: 'user' }, ...said });
+      return appended?.logged.id ?? '';
+    };
+    const answer = async (replyToId: string, outcome: string, text: string) =>
+      append({ from: { role: 'bot' }, replyToId, text, channelData: { motcua: { outcome } } });
+    await answer(await say({ text: 'ông cán bộ tên Lan nạt dân' }), 'voice-asked', 'Anh/chị thấy việc này ở đâu?');
+    const picture = {
+      attachments: [{ name: 'a.jpg', contentType: 'image/jpeg' }],
+      channelData: { 'motcua:uploads': ['begun'] },
+    };
+    await answer(await say(picture), 'voice-sent', 'Đã gửi **ABCD-2345**');
+    await say({ text: 'mã abcd 2345 tới đâu rồi' });
+    await answer(await say({ text: 'làm lại giấy khai sinh mất bao lâu' }), 'answered', 'Dạ, 5 ngày.');
+    const [accused, supervisor] = [await server.official('lan'), await server.official('hoa', ['supervisor'])];
+    await accused.call('POST', `/api/desk/handoffs/${handoff}/claim`);
+    const read = async (who: typeof accused) => {
+      const path = `/api/desk/conversations/${conversationId}`;
+      const pages = [
+        await who.call('GET', `${path}/activities`),
+        await who.call('GET', `${path}/activities?after=0&limit=1`),
+        await who.call('POST', `${path}/reveal`, { reason: 'tò mò' }),
+        await who.call('GET', `${path}/suggestion`),
+      ];
+      return JSON.stringify(pages.map(({ body }) => body));
+    };
+
+    expect(await read(accused)).not.toMatch(/nạt dân|2345|thấy việc này|begun/u);
+    expect(await read(accused)).toMatch(/giấy khai sinh.*5 ngày/su);
+    for (const upload of ['sent', 'begun']) {
+      expect((await accused.call('GET', `/api/desk/uploads/${upload}`)).status).toBe(404);
+      expect((await supervisor.call('GET', `/api/desk/uploads/${upload}`)).status).toBe(200);
+    }
+    expect(await read(supervisor)).toMatch(/nạt dân.*ABCD-2345/su);
+    expect((await supervisor.call('GET', path(id))).status).toBe(200);
+  });
+
+  it('is for whoever holds the voice, once somebody does, and for supervisors', async () => {
+    await server.store.uploads.add(upload('u'));
+    const contact = {
+      kind: 'phone',
+      value: '0901234567',
+      purpose: 'voice-answer',
+      textVersion: '1',
+      consentedAt: 1,
+    } as const;
+    const id = await leave({ contact }, ['u']);
+    const [lan, minh] = [await server.official('lan'), await server.official('minh')];
+    const supervisor = await server.official('hoa', ['supervisor']);
+    const sees = async (who: typeof lan) => [
+      (await who.call('GET', '/api/desk/uploads/u')).status,
+      (await who.call('POST', path(id, '/reveal'), { reason: 'hỏi thêm chỗ' })).status,
+    ];
+
+    expect(await sees(minh)).toEqual([200, 200]);
+    await lan.call('POST', path(id, '/claim'));
+    expect(await sees(lan)).toEqual([200, 200]);
+    expect(await sees(supervisor)).toEqual([200, 200]);
+    expect(await sees(minh)).toEqual([404, 404]);
   });
 });

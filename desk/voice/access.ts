@@ -14,3 +14,12 @@ export function mayReadVoice(
   if (subject === 'conduct' && !seesConduct(principal)) return false;
   return holder?.id === principal.id || isInScope(principal, { ward, field: undefined });
 }
+
+/**
+ * The pictures, and how the resident may be reached: before anybody holds it whoever may read it looks, to decide; then the
+ * holder, and the supervisors and auditors who may read it.
+ */
+export function maySeeSender(principal: Principal, voice: Pick<VoiceRow, 'subject' | 'ward' | 'holder'>): boolean {
+  if (!mayReadVoice(principal, voice)) return false;
+  return voice.holder === undefined || voice.holder.id === principal.id || seesConduct(principal);
+}

@@ -63,6 +63,17 @@ export function createVoices(access: Access): Voices {
       });
     },
 
+    async ofConversation(conversationId) {
+      return access.read(async (queries) => {
+        const rows = await queries
+          .selectFrom('voices')
+          .selectAll()
+          .where('conversation_id', '=', conversationId)
+          .execute();
+        return rows.map(toVoice);
+      });
+    },
+
     async ofUpload(uploadId) {
       return access.read(async (queries) => {
         const rows = await queries

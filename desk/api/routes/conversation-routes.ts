@@ -6,10 +6,12 @@ import { replyAsOfficial } from '../../handoffs/reply.ts';
 import { takeFromBot } from '../../handoffs/take-from-bot.ts';
 import { maskPersonalData } from '../../masking.ts';
 import { conversationFor, conversationShape, conversationView } from '../conversation-view.ts';
-import { ANSWERING } from '../../principal.ts';
+import { ANSWERING, type Principal } from '../../principal.ts';
+import { COVERED, voiceCover } from '../../voice/cover.ts';
+import type { LoggedActivity } from '../../../store/index.ts';
 import { answerMove, type DeskRouteParts, heldByAnother, isSupervisor, personOf, READING } from '../desk-parts.ts';
 import { type AnyRoute, defineRoute } from '../route.ts';
-import { activityShape, handoffShape, noteShape, suggestionShape, viewerShape } from '../shapes.ts';
+import { activityShape, type ActivityView, handoffShape, noteShape, suggestionShape, viewerShape } from '../shapes.ts';
 import { activityView, handoffView, languageOf, viewerView } from '../views.ts';
 
 const tag = 'conversations';
@@ -66,7 +68,7 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
         const from = after ?? Math.max(0, end - 1 - limit);
         const count = after === undefined ? end - 1 - from : limit;
         const rows = count <= 0 ? [] : await store.activities.after(conversationId, from, count + 1);
-        const items = rows.slice(0, count).flatMap((row) => activityView(row, false) ?? []);
+        const items = await activitiesFor(parts, principal, conversationId, rows.slice(0, count), false);
         return { items, hasMore: after === undefined ? from > 0 : rows.length > count };
       },
     }),
@@ -85,7 +87,7 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
         if (!isTheirs && readings.isNew(principal.id, conversationId, now.getTime())) {
           await audit({ action: 'conversation.read', conversationId });
         }
-        const question = await lastQuestion(parts, conversationId);
+        const question = await lastQuestion(parts, principal, conversationId);
         const language = languageOf(conversation.locale.slice(0, 2));
         const found = question === undefined ? undefined : await assistant.suggest(question, language, signal);
         return {
@@ -130,7 +132,7 @@ function writingRoutes(parts: DeskRouteParts): AnyRoute[] {
         await audit({ action: 'conversation.reveal', conversationId, detail: { reason } });
         const last = await store.activities.lastSeq(conversationId);
         const rows = await store.activities.after(conversationId, Math.max(0, last - MOST_ACTIVITIES), MOST_ACTIVITIES);
-        return { items: rows.flatMap((row) => activityView(row, true) ?? []) };
+        return { items: await activitiesFor(parts, principal, conversationId, rows, true) };
       },
     }),
     defineRoute({
@@ -242,13 +244,36 @@ function takeOverRoute(parts: DeskRouteParts): AnyRoute {
   });
 }
 
+async function activitiesFor(
+  { store }: DeskRouteParts,
+  principal: Principal,
+  conversationId: string,
+  rows: readonly LoggedActivity[],
+  isRevealed: boolean,
+): Promise<ActivityView[]> {
+  const cover = await voiceCover(store, principal, conversationId, rows);
+  return rows.flatMap((row) => {
+    const view = activityView(row, isRevealed);
+    if (view === undefined || !cover.hides(row)) return view ?? [];
+    const { uploads: _, ...without } = view;
+    return { ...without, text: COVERED, isMasked: true };
+  });
+}
+
 const LOOK_BACK = 60;
 /** "Alo", "dạ" ask nothing. */
 const SHORTEST_QUESTION = 8;
 
-async function lastQuestion({ store }: DeskRouteParts, conversationId: string): Promise<string | undefined> {
+async function lastQuestion(
+  { store }: DeskRouteParts,
+  principal: Principal,
+  conversationId: string,
+): Promise<string | undefined> {
   const last = await store.activities.lastSeq(conversationId);
   const rows = await store.activities.after(conversationId, Math.max(0, last - LOOK_BACK), LOOK_BACK);
-  const said = rows.flatMap((row) => activityView(row, true) ?? []).filter(({ author }) => author === 'resident');
+  const cover = await voiceCover(store, principal, conversationId, rows);
+  const said = rows
+    .flatMap((row) => (cover.hides(row) ? [] : (activityView(row, true) ?? [])))
+    .filter(({ author }) => author === 'resident');
   return said.findLast(({ text }) => text.trim().length >= SHORTEST_QUESTION)?.text;
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Upload } from '../../../store/index.ts';
 import type { Principal } from '../../principal.ts';
-import { mayReadVoice } from '../../voice/access.ts';
+import { maySeeSender } from '../../voice/access.ts';
+import { voiceCover } from '../../voice/cover.ts';
 import { conversationFor } from '../conversation-view.ts';
 import { type DeskRouteParts, notFound, READING } from '../desk-parts.ts';
 import { type AnyRoute, defineRoute } from '../route.ts';
+import { activityView } from '../views.ts';
 
 /** The pictures and documents that residents sent. */
 export function uploadRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
@@ -38,9 +40,20 @@ export function uploadRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
   ];
 }
 
-/** By the voice that it belongs to, or by the conversation that it was sent in. */
+const LOOK_BACK = 500;
+
+/** By the voice that it belongs to and by nothing else; one of no voice by the conversation that it was sent in. */
 async function requireSight(parts: DeskRouteParts, principal: Principal, upload: Upload): Promise<void> {
   const voices = await parts.store.voices.ofUpload(upload.id);
-  if (voices.some((voice) => mayReadVoice(principal, voice))) return;
-  await conversationFor(parts, principal, upload.conversationId);
+  if (voices.some((voice) => maySeeSender(principal, voice))) return;
+  if (voices.length > 0) throw notFound();
+  const { id, conversationId } = upload;
+  await conversationFor(parts, principal, conversationId);
+  // Sent for a report that was never finished.
+  const last = await parts.store.activities.lastSeq(conversationId);
+  const rows = await parts.store.activities.after(conversationId, Math.max(0, last - LOOK_BACK), LOOK_BACK);
+  const cover = await voiceCover(parts.store, principal, conversationId, rows);
+  if (rows.some((row) => cover.hides(row) && activityView(row, false)?.uploads?.some((sent) => sent.id === id))) {
+    throw notFound();
+  }
 }

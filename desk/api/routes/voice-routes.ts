@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { VoiceChanges, VoiceRow } from '../../../store/index.ts';
 import { ANSWERING, type Principal } from '../../principal.ts';
-import { mayReadVoice, seesConduct } from '../../voice/access.ts';
+import { mayReadVoice, maySeeSender, seesConduct } from '../../voice/access.ts';
 import { deliverVoiceAnswer } from '../../voice/deliver.ts';
 import { tellOfVoice } from '../../voice/leave-voice.ts';
 import {
@@ -215,8 +215,9 @@ function revealRoute(parts: DeskRouteParts): AnyRoute {
     response: z.object({ contact: z.string() }),
     refusals: { 404: 'NotFound' },
     async handle({ principal, params: { voiceId }, body: { reason }, audit }) {
-      const { contact, conversationId } = await voiceFor(parts, principal, voiceId);
-      if (contact === undefined) throw notFound();
+      const voice = await voiceFor(parts, principal, voiceId);
+      const { contact, conversationId } = voice;
+      if (contact === undefined || !maySeeSender(principal, voice)) throw notFound();
       await audit({ action: 'voice.reveal', conversationId, subject: voiceId, detail: { reason } });
       return { contact: contact.value };
     },
