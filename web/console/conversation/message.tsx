@@ -14,6 +14,17 @@ import { FormattedText } from './formatted-text.tsx';
 /** The assistant's answers may fill a page; an official has mostly read enough after so much. */
 const LONG_TEXT = 600;
 
+/** Outcomes by which the assistant answered, or said that it cannot: what it tells of its own doing is nothing to put right. */
+const ANSWERS: readonly string[] = [
+  'answered',
+  'unanswerable',
+  'clarifying',
+  'guided-step',
+  'guided-explained',
+  'guarded',
+  'small-talk',
+];
+
 export const Message = memo(function Message({
   activity,
   conversationId,
@@ -28,9 +39,7 @@ export const Message = memo(function Message({
   if (author === 'system') {
     return (
       <li className="message system">
-        <p>
-          {text} · <time>{clockTime(at, language)}</time>
-        </p>
+        <FormattedText text={text} /> · <time>{clockTime(at, language)}</time>
       </li>
     );
   }
@@ -57,12 +66,16 @@ export const Message = memo(function Message({
           {t.showWhole}
         </Button>
       )}
-      {author === 'bot' && outcome !== 'greeted' && isAtDesk(account.roles) ? (
+      {author === 'bot' && isAnswer(outcome) && isAtDesk(account.roles) ? (
         <WrongReply conversationId={conversationId} seq={activity.seq} />
       ) : null}
     </li>
   );
 });
+
+function isAnswer(outcome: string | null): boolean {
+  return outcome !== null && ANSWERS.some((prefix) => outcome.startsWith(prefix));
+}
 
 /** What came with the words; each look is written down. */
 function Uploads({ uploads }: { uploads: NonNullable<Activity['uploads']> }): ReactNode {
