@@ -73,3 +73,12 @@ it('says in the form what was wrong, and signs out for good', async () => {
   expect(findings).toEqual([]);
   expect(errors).toEqual([]);
 }, 60_000);
+
+it('begins in the language of the browser, and keeps to what was chosen', async () => {
+  const { page, errors } = await fixture.open('/console', { locale: 'en-US' });
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  await page.getByRole('button', { name: 'Tiếng Việt' }).click();
+  await page.reload();
+  await page.getByRole('button', { name: 'Đăng nhập' }).waitFor();
+  expect(errors).toEqual([]);
+}, 60_000);

@@ -5,7 +5,7 @@ import { Problem } from '../api/problem.ts';
 import type { Session } from '../api/shapes.ts';
 import { createAlerts, type Alerts } from '../live/alerts.ts';
 import { createBell } from '../live/sound.ts';
-import { DEFAULT_PREFERENCES, type Preferences } from '../state/preferences.ts';
+import { firstPreferences, type Preferences } from '../state/preferences.ts';
 import { createStored, type Stored } from '../state/stored.ts';
 import { TEXTS } from '../texts/texts.ts';
 import { showOutside } from './show-outside.ts';
@@ -28,7 +28,7 @@ export interface Runtime {
 }
 
 export function createRuntime(storage: Storage): Runtime {
-  const preferences = createStored(storage, 'motcua.desk.preferences', DEFAULT_PREFERENCES);
+  const preferences = createStored(storage, 'motcua.desk.preferences', firstPreferences(navigator.languages));
   const queryClient = new QueryClient({
     defaultOptions: {
       queries: {

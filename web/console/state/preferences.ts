@@ -9,10 +9,14 @@ export interface Preferences {
   readonly singleKeys: boolean;
 }
 
-export const DEFAULT_PREFERENCES: Preferences = {
-  language: 'vi',
-  theme: 'system',
-  sound: true,
-  notifications: false,
-  singleKeys: true,
-};
+/** Before anything was chosen: in the first language of the browser that there is, else in Vietnamese. */
+export function firstPreferences(languages: readonly string[]): Preferences {
+  const known = languages.map((tag) => tag.split('-')[0]?.toLowerCase());
+  return {
+    language: known.find((one) => one === 'vi' || one === 'en') ?? 'vi',
+    theme: 'system',
+    sound: true,
+    notifications: false,
+    singleKeys: true,
+  };
+}
