@@ -19,6 +19,7 @@ import { VoiceScreen } from '../voice/voice-screen.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useConsole } from './console-context.ts';
 import type { Screen } from './route.ts';
+import { SCREEN_ICONS } from './screen-icons.ts';
 
 /** What stands in the list's column of a screen. */
 export function List({
@@ -75,12 +76,12 @@ export function Item({ screen, id }: { screen: Screen; id: string | undefined })
 
 function NothingOpen({ screen }: { screen: Screen }): ReactNode {
   const { t } = useConsole();
-  const hint = screen === 'accounts' || screen === 'audit' ? t.nothingOpenHere[screen] : t.nothingOpenHint;
+  const own = t.nothingOpenHere[screen];
   return (
     <main className="item-column empty">
-      <Icon name={screen === 'tickets' ? 'tickets' : screen === 'accounts' ? 'person' : 'mine'} />
-      <p>{t.nothingOpen}</p>
-      <p className="hint">{hint}</p>
+      <Icon name={SCREEN_ICONS[screen]} />
+      <p>{own ?? t.nothingOpen}</p>
+      {own === undefined ? <p className="hint">{t.nothingOpenHint}</p> : null}
     </main>
   );
 }

@@ -1,27 +1,14 @@
-import { useCallback, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { Session, Snapshot } from '../api/shapes.ts';
 import { AccountMenu } from '../presence/account-menu.tsx';
 import { PresenceButton } from '../presence/presence-button.tsx';
 import { Button } from '../ui/button.tsx';
-import { Icon, Mark, type IconName } from '../ui/icons.tsx';
+import { Icon, Mark } from '../ui/icons.tsx';
 import { useConsole } from './console-context.ts';
 import { useDesk } from './desk-context.ts';
 import { addressOf, goTo, type Screen } from './route.ts';
+import { SCREEN_ICONS } from './screen-icons.ts';
 import { useShortcut } from './shortcuts.ts';
-
-const ICONS: Readonly<Record<Screen, IconName>> = {
-  queue: 'queue',
-  mine: 'mine',
-  tickets: 'tickets',
-  voices: 'note',
-  team: 'team',
-  accounts: 'person',
-  audit: 'eye',
-  figures: 'chart',
-  canned: 'note',
-  switches: 'power',
-  knowledge: 'book',
-};
 
 /** The way between the lists, with how much waits in each. */
 export function Rail({
@@ -43,6 +30,8 @@ export function Rail({
   const { alerts } = useDesk();
   const unseen = useSyncExternalStore(alerts.subscribe, alerts.current);
   const [isPresenceOpen, setPresenceOpen] = useState(false);
+  const current = useRef<HTMLAnchorElement>(null);
+  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [screen]);
   useShortcut('queue', () => goTo('queue'));
   useShortcut('mine', () => goTo('mine'));
   useShortcut('tickets', () => goTo('tickets'));
@@ -76,13 +65,14 @@ export function Rail({
         {screens.map((one) => (
           <li key={one}>
             <a
+              ref={one === screen ? current : undefined}
               href={addressOf(one)}
               aria-current={one === screen ? 'page' : undefined}
               title={t.screens[one]}
               className={isCalling(one) ? 'calling' : undefined}
             >
-              <Icon name={ICONS[one]} />
-              <span>{t.screens[one]}</span>
+              <Icon name={SCREEN_ICONS[one]} />
+              <span>{t.shortScreens[one] ?? t.screens[one]}</span>
               {counts[one] > 0 ? <span className="count">{counts[one] > 999 ? '999+' : counts[one]}</span> : null}
             </a>
           </li>

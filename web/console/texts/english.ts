@@ -20,6 +20,7 @@ export const english: Texts = {
   otherLanguage: 'Tiếng Việt',
   sessionFoot: 'For officials of the city only. Everything done here is recorded.',
   screens,
+  shortScreens: { voices: 'Voices', team: 'Team', canned: 'Replies' },
   roles: {
     official: 'Official',
     supervisor: 'Supervisor',
@@ -156,6 +157,10 @@ export const english: Texts = {
   nothingOpen: 'No conversation is open',
   noScreens: 'Your role has no screen here yet. Please ask an administrator.',
   nothingOpenHere: {
+    tickets: 'Choose a ticket to read and answer it.',
+    voices: 'Choose what a resident reported to read and deal with it.',
+    canned: 'Choose a reply to change it, or add one.',
+    knowledge: 'Choose what waits for a look, or a fix, in the column beside.',
     accounts: 'Choose an account to change it, or add one.',
     audit: 'The log stands in the column beside; its entries cannot be changed or deleted.',
   },

@@ -18,6 +18,16 @@ const screens: Named<Screen> = {
   switches: 'Công tắc',
   knowledge: 'Kiến thức',
 };
+/** Where the name of a screen is too long for the rail. */
+const shortScreens: Partial<Named<Screen>> = {};
+const nothingOpenHere: Partial<Named<Screen>> = {
+  tickets: 'Chọn một phiếu hẹn để xem và trả lời.',
+  voices: 'Chọn một phản ánh để xem và xử lý.',
+  accounts: 'Chọn một tài khoản để sửa, hoặc thêm tài khoản mới.',
+  audit: 'Nhật ký ở cột bên; bản ghi không sửa, không xóa được.',
+  canned: 'Chọn một câu mẫu để sửa, hoặc thêm câu mới.',
+  knowledge: 'Chọn một việc cần xem, hoặc một bản sửa ở cột bên.',
+};
 const roles: Named<Role> = {
   official: 'Cán bộ',
   supervisor: 'Phụ trách',
@@ -104,6 +114,7 @@ export const vietnamese = {
   otherLanguage: 'English',
   sessionFoot: 'Chỉ dành cho cán bộ, công chức của Thành phố. Mọi thao tác được ghi lại.',
   screens,
+  shortScreens,
   roles,
   channels,
   reasons,
@@ -170,10 +181,7 @@ export const vietnamese = {
 
   nothingOpen: 'Chưa mở cuộc trò chuyện nào',
   noScreens: 'Vai trò của bạn chưa có màn hình nào ở đây. Hãy hỏi quản trị viên.',
-  nothingOpenHere: {
-    accounts: 'Chọn một tài khoản để sửa, hoặc thêm tài khoản mới.',
-    audit: 'Nhật ký ở cột bên; bản ghi không sửa, không xóa được.',
-  },
+  nothingOpenHere,
   nothingOpenHint: 'Chọn một dòng, hoặc bấm N để mở người đang chờ. Bấm ? để xem các phím.',
   emptyLists: {
     queue: 'Không ai đang chờ. Có người mới, chuông sẽ báo.',
