@@ -28,12 +28,16 @@ function valueOf(values: CannedValues, thing: string, part: string): string | un
   return part === 'link' ? values.procedure?.url : values.aspect(part);
 }
 
-const ANY_PLACE = /\{\{([^{}]*)\}\}/gu;
+/** In one brace as well: nothing else is written so. */
+const ANY_PLACE = /\{\{([^{}]*)\}\}|\{([^{}]*)\}/gu;
 const PLACES: ReadonlySet<string> = new Set(['official.name', 'ward.name', 'procedure.name', 'procedure.link']);
 
 /** The places of a prepared reply that stand for nothing: residents would read them as they are. */
 export function unknownPlaces(text: string, aspects: readonly string[]): string[] {
-  const named = [...text.matchAll(ANY_PLACE)].map(([, place = '']) => place.trim());
   const known = new Set([...PLACES, ...aspects.map((aspect) => `procedure.${aspect}`)]);
-  return [...new Set(named.filter((place) => !known.has(place)))];
+  const unknown = [...text.matchAll(ANY_PLACE)].flatMap(([whole, place]) => {
+    if (place === undefined) return [whole];
+    return known.has(place.trim()) ? [] : [place.trim()];
+  });
+  return [...new Set(unknown)];
 }

@@ -256,6 +256,31 @@ describe('prepared replies', () => {
     expect((await editor.call('POST', '/api/desk/canned', reply)).status).toBe(200);
   });
 
+  it('are refused with a place in single braces', async () => {
+    const editor = await server.official('bien-tap', ['editor']);
+
+    expect(await editor.call('POST', '/api/desk/canned', { ...reply, text: 'Chào {phường}' })).toMatchObject({
+      status: 422,
+      body: { code: 'PlaceholderUnknown', first: '{phường}' },
+    });
+  });
+
+  it('of another ward are not filled in, nor from a conversation of another ward', async () => {
+    const editor = await server.official('bien-tap', ['editor']);
+    const { conversationId } = await server.waiting({ ward: '26740' });
+    const write = async (ward: string | null) =>
+      (await editor.call<{ id: string }>('POST', '/api/desk/canned', { ...reply, ward })).body.id;
+    const [ofAll, ofWard] = [await write(null), await write('26740')];
+    const lan = await server.official('lan');
+    await server.store.accounts.change('lan', { wards: ['26734'] });
+    const render = async (id: string, body: object) =>
+      (await lan.call('POST', `/api/desk/canned/${id}/render`, body)).status;
+
+    expect(await render(ofWard, {})).toBe(404);
+    expect(await render(ofAll, { conversationId })).toBe(404);
+    expect(await render(ofAll, {})).toBe(200);
+  });
+
   it('of all wards are changed only by who serves all of them', async () => {
     const [editor, supervisor] = [
       await server.official('bien-tap', ['editor']),

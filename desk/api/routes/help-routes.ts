@@ -4,6 +4,7 @@ import type { CannedReply } from '../../../store/index.ts';
 import { CLOSING_REASON_TITLES } from '../../words.ts';
 import { fillCanned, unknownPlaces } from '../../canned.ts';
 import { ANSWERING, type Principal } from '../../principal.ts';
+import { conversationFor } from '../conversation-view.ts';
 import { type DeskRouteParts, notFound } from '../desk-parts.ts';
 import { ApiError, type AnyRoute, defineRoute } from '../route.ts';
 import { cannedShape, languageShape, namedShape, suggestionShape } from '../shapes.ts';
@@ -162,7 +163,13 @@ function requireOwn({ wards }: Principal, ward: string | undefined): void {
   if (wards !== 'all' && (ward === undefined || !wards.includes(ward))) throw beyondOwnPlaces();
 }
 
-function renderRoute({ store, names, assistant }: DeskRouteParts): AnyRoute {
+/** What is for all wards is read by everybody. */
+function isForWards({ wards }: Principal, ward: string | undefined): boolean {
+  return wards === 'all' || ward === undefined || wards.includes(ward);
+}
+
+function renderRoute(parts: DeskRouteParts): AnyRoute {
+  const { store, names, assistant } = parts;
   return defineRoute({
     method: 'post',
     path: '/desk/canned/:cannedId/render',
@@ -175,9 +182,12 @@ function renderRoute({ store, names, assistant }: DeskRouteParts): AnyRoute {
     refusals: { 404: 'NotFound' },
     async handle({ principal, params: { cannedId }, body }) {
       const reply = await store.deskTexts.canned(cannedId);
-      if (reply === undefined) throw notFound();
+      if (reply === undefined || !isForWards(principal, reply.ward)) throw notFound();
       const { conversationId } = body;
-      const [handoff] = conversationId === undefined ? [] : await store.handoffs.ofConversation(conversationId);
+      const handoff =
+        conversationId === undefined
+          ? undefined
+          : (await conversationFor(parts, principal, conversationId)).handoffs[0];
       const code = body.procedure ?? handoff?.procedureCode;
       const known = names();
       const language = languageOf(reply.language);
