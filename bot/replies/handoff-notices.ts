@@ -6,7 +6,7 @@ import type { Language, WireActivity } from '../contract.ts';
 import { buildReply, sayAction } from './build-reply.ts';
 import { handoffStatus } from './handoff-events.ts';
 import { clockAndDay } from './clock-and-day.ts';
-import { handoffActions, missingQuestion, ticketAnswered } from './handoff-texts.ts';
+import { handoffActions, missingQuestion, ticketAnswered, ticketClosedFor } from './handoff-texts.ts';
 import { askScore, scoreActions } from './rating-texts.ts';
 import { askForPerson, text, type Text } from './texts.ts';
 import { voiceActions, voiceAnswered } from './voice-texts.ts';
@@ -74,9 +74,12 @@ export const residentVoice: ResidentVoice = {
     };
   },
 
-  ticketAnswered({ code, question, answer, answeredBy }, stored) {
+  ticketAnswered({ code, question, answer = '', answeredBy, state }, stored) {
     const { language } = readState(stored);
-    const body = ticketAnswered(code, question, answer ?? '', answeredBy?.name);
+    const body =
+      state === 'closed'
+        ? ticketClosedFor(code, question, answer)
+        : ticketAnswered(code, question, answer, answeredBy?.name);
     return { ...notice(body, language, 'bot', [askForPerson]) };
   },
 

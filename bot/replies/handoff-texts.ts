@@ -191,6 +191,15 @@ export function ticketAnswered(code: string, question: string, answer: string, b
   };
 }
 
+export function ticketClosedFor(code: string, question: string, reason: string): Text {
+  const quoted = question.replace(/\s+/gu, ' ').trim();
+  const closed = ticketClosed(code);
+  return {
+    vi: `${closed.vi}\n\n> ${quoted}\n\nLý do: ${reason}`,
+    en: `${closed.en}\n\n> ${quoted}\n\nReason: ${reason}`,
+  };
+}
+
 export function ticketClosed(code: string): Text {
   return {
     vi: `Dạ, phiếu **${code}** đã đóng. Cần hỏi tiếp, anh/chị nhắn “Gặp cán bộ” ạ.`,

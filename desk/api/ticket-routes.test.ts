@@ -45,7 +45,25 @@ describe('tickets', () => {
     expect((await transfer({ field: 'khong-co' })).status).toBe(400);
     expect(await server.store.tickets.get(ticket.id)).toMatchObject({ ward: '26740', holder: { id: 'lan' } });
     expect((await transfer({ ward: '26734' })).body).toMatchObject({ holder: null, ward: { code: '26734' } });
+    expect((await server.store.deskTexts.notes(ticket.conversationId ?? '')).map(({ text }) => text)).toEqual([
+      `${ticket.code}: x`,
+    ]);
     expect((await act('answer', { text: 'Dạ được ạ.' })).body).toMatchObject({ status: 409, code: 'ClaimFirst' });
+  });
+
+  it('tell the resident why they are closed, end their term, and keep the note for colleagues', async () => {
+    const { id, conversationId } = await server.waiting();
+    const lan = await server.official('lan');
+    await lan.call('POST', handoffPath(id, '/claim'));
+    const { body: ticket } = await lan.call<TicketView>('POST', handoffPath(id, '/ticket'));
+    await server.sent(conversationId);
+    const close = await lan.call('POST', `/api/desk/tickets/${ticket.id}/close`, { note: 'Đã trả lời tại quầy.' });
+
+    expect(close.body).toMatchObject({ state: 'closed', isDelivered: true, sla: 'met' });
+    const sent = await server.sent(conversationId);
+    expect(sent.map(({ text }) => text)).toEqual([expect.stringMatching(/đã đóng.*Lý do: Đã trả lời tại quầy\./su)]);
+    const notes = await server.store.deskTexts.notes(conversationId);
+    expect(notes.map(({ text }) => text)).toEqual([`${ticket.code}: Đã trả lời tại quầy.`]);
   });
 
   it('say in the API document what may be refused', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { TicketChanges, TicketRow } from '../../../store/index.ts';
 import { tell } from '../../effects.ts';
@@ -82,15 +83,9 @@ function changingRoutes(parts: DeskRouteParts): AnyRoute[] {
       'answer',
       'Answer it: the resident is told in the conversation that it was asked in',
       z.object({ text: z.string().trim().min(1).max(4000) }),
-      ({ dueAt, sla }, { principal, body, at }) => ({
+      (ticket, { principal, body, at }) => ({
         by: principal.id,
-        changes: {
-          state: 'answered',
-          answer: body.text,
-          answeredAt: at,
-          answeredBy: personOf(principal),
-          sla: sla === 'none' ? sla : dueAt !== undefined && at <= dueAt ? 'met' : 'breached',
-        },
+        changes: { state: 'answered', ...ended(ticket, principal, body.text, at) },
         event: 'answered',
       }),
     ),
@@ -104,21 +99,28 @@ function changingRoutes(parts: DeskRouteParts): AnyRoute[] {
       }),
       (_ticket, { principal, body }) => {
         const { ward, field } = placeOf(parts, body.to);
-        return { by: principal.id, changes: { holder: undefined, ward, field }, event: 'transferred' };
+        const changes = { holder: undefined, ward, field };
+        return { by: principal.id, changes, event: 'transferred', note: body.note };
       },
     ),
     changing(
       parts,
       'close',
-      'Close it without an answer',
+      'Close it without an answer: the resident is told why',
       z.object({ note: z.string().trim().min(1).max(2000) }),
-      (_ticket, { principal, at }) => ({
+      (ticket, { principal, body, at }) => ({
         by: principal.id,
-        changes: { state: 'closed', closedAt: at },
+        changes: { state: 'closed', closedAt: at, ...ended(ticket, principal, body.note, at) },
         event: 'closed',
+        note: body.note,
       }),
     ),
   ];
+}
+
+function ended({ dueAt, sla }: TicketRow, principal: Principal, words: string, at: number) {
+  const kept = dueAt !== undefined && at <= dueAt ? ('met' as const) : ('breached' as const);
+  return { answer: words, answeredAt: at, answeredBy: personOf(principal), sla: sla === 'none' ? sla : kept };
 }
 
 interface TicketCall<Body> {
@@ -136,7 +138,12 @@ function changing<Body extends z.ZodType = z.ZodUndefined>(
   changeOf: (
     ticket: TicketRow,
     call: TicketCall<z.output<Body>>,
-  ) => { readonly by: string | undefined; readonly changes: TicketChanges; readonly event: string },
+  ) => {
+    readonly by: string | undefined;
+    readonly changes: TicketChanges;
+    readonly event: string;
+    readonly note?: string;
+  },
 ): AnyRoute {
   const { store, voice, names } = parts;
   return defineRoute({
@@ -153,12 +160,23 @@ function changing<Body extends z.ZodType = z.ZodUndefined>(
       const at = now.getTime();
       const ticket = await ticketFor(parts, principal, ticketId);
       const call = { principal, body: given, at };
-      const { by, changes, event } = changeOf(ticket, call);
+      const { by, changes, event, note } = changeOf(ticket, call);
       const isOurs = await store.transaction(async (transaction) => {
         if (!(await transaction.tickets.change(ticketId, by, changes))) return false;
         const people = [ticket.holder?.id, principal.id];
         const after = { ...ticket, ...changes, ticketId };
         const told = { by: personOf(principal), people, before: { ward: ticket.ward, field: ticket.field } };
+        if (note !== undefined) {
+          const author = personOf(principal);
+          const { conversationId } = ticket;
+          await transaction.deskTexts.addNote({
+            id: randomUUID(),
+            conversationId,
+            author,
+            text: `${ticket.code}: ${note}`,
+            at,
+          });
+        }
         await tell(transaction, `ticket.${event}`, ticket.conversationId, after, told, at);
         return true;
       });
@@ -170,7 +188,7 @@ function changing<Body extends z.ZodType = z.ZodUndefined>(
       }
       await audit({ action: `ticket.${name}`, conversationId: ticket.conversationId, subject: ticketId });
       // What cannot be delivered now is delivered by the sweep.
-      if (name === 'answer') await deliverAnswer(store, voice, current, at);
+      if (changes.answer !== undefined) await deliverAnswer(store, voice, current, at);
       return ticketView(names(), (await store.tickets.get(ticketId)) ?? current);
     },
   });
