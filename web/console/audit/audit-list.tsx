@@ -8,12 +8,13 @@ import { ListHeader } from '../queue/list-header.tsx';
 import { Button } from '../ui/button.tsx';
 import { momentOf } from '../ui/time.ts';
 import { VirtualList } from '../ui/virtual-list.tsx';
+import { actionText } from './action-texts.ts';
 
 const PAGE = 200;
 
 /** Who did what, the newest first. */
 export function AuditList(): ReactNode {
-  const { api, t } = useConsole();
+  const { api, t, language } = useConsole();
   const [search, setSearch] = useState('');
   const { data, hasNextPage, isFetching, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey: keys.audit,
@@ -24,8 +25,8 @@ export function AuditList(): ReactNode {
   });
   const wanted = fold(search.trim());
   const records = (data?.pages ?? []).flatMap(({ items }) => items);
-  const shown = records.filter(({ action, official, subject }) =>
-    fold([action, official?.name, subject].join(' ')).includes(wanted),
+  const shown = records.filter(({ action, official, conversationId, subject }) =>
+    fold([action, actionText(action, language), official?.name, conversationId, subject].join(' ')).includes(wanted),
   );
   return (
     <>
@@ -67,10 +68,17 @@ function AuditRow({
   return (
     <div className="audit-row">
       <p className="row-head">
-        <strong>{action}</strong>
+        <strong title={action}>{actionText(action, language)}</strong>
         <time className="when">{momentOf(at, language)}</time>
       </p>
-      <p className="hint">{[official?.name, conversationId ?? subject, ...details].filter(Boolean).join(' · ')}</p>
+      <p className="hint">
+        {[official?.name, shortened(conversationId ?? subject), ...details].filter(Boolean).join(' · ')}
+      </p>
     </div>
   );
+}
+
+/** An id by its first part, enough to tell it from others and to search for. */
+function shortened(id: string | null): string | null {
+  return id === null ? null : id.replace(/^([\da-f]{8})(-[\da-f]{4}){3}-[\da-f]{12}$/u, '$1');
 }

@@ -1,0 +1,50 @@
+import type { Language } from '../api/shapes.ts';
+
+/** What was done, in words; an action without words is shown by its code. */
+const ACTIONS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  'sign-in': { vi: 'Đăng nhập', en: 'Signed in' },
+  'sign-in.refused': { vi: 'Đăng nhập bị từ chối', en: 'Sign-in refused' },
+  'sign-out': { vi: 'Đăng xuất', en: 'Signed out' },
+  'sign-out.everywhere': { vi: 'Đăng xuất mọi thiết bị', en: 'Signed out everywhere' },
+  'password.changed': { vi: 'Đổi mật khẩu', en: 'Changed the password' },
+  'password.set-by-link': { vi: 'Đặt mật khẩu qua đường dẫn', en: 'Set a password by a link' },
+  'second-factor.enrolled': { vi: 'Bật xác thực bước hai', en: 'Set up the second step' },
+  'second-factor.refused': { vi: 'Sai mã bước hai', en: 'Second step refused' },
+  'recovery-code.used': { vi: 'Dùng mã khôi phục', en: 'Used a recovery code' },
+  'account.added': { vi: 'Thêm tài khoản', en: 'Added an account' },
+  'account.changed': { vi: 'Sửa tài khoản', en: 'Changed an account' },
+  'account.reset': { vi: 'Đặt lại tài khoản', en: 'Reset an account' },
+  'account.signed-out': { vi: 'Cho tài khoản đăng xuất', en: 'Signed an account out' },
+  'audit.read': { vi: 'Xem nhật ký', en: 'Read the audit' },
+  'canned.add': { vi: 'Thêm câu mẫu', en: 'Added a prepared reply' },
+  'canned.change': { vi: 'Sửa câu mẫu', en: 'Changed a prepared reply' },
+  'canned.delete': { vi: 'Xóa câu mẫu', en: 'Deleted a prepared reply' },
+  'conversation.read': { vi: 'Xem cuộc trò chuyện', en: 'Read a conversation' },
+  'conversation.reply': { vi: 'Trả lời người dân', en: 'Replied to a resident' },
+  'conversation.note': { vi: 'Ghi chú nội bộ', en: 'Wrote a note' },
+  'conversation.reveal': { vi: 'Xem phần bị che', en: 'Revealed masked parts' },
+  'conversation.take-over': { vi: 'Giành cuộc trò chuyện', en: 'Took a conversation over' },
+  'handoff.claim': { vi: 'Nhận cuộc trò chuyện', en: 'Claimed a conversation' },
+  'figures.export': { vi: 'Xuất số liệu', en: 'Exported figures' },
+  'hours.set': { vi: 'Đặt giờ làm việc', en: 'Set office hours' },
+  'hours.remove': { vi: 'Bỏ giờ làm việc', en: 'Removed office hours' },
+  'switch.off': { vi: 'Tắt công tắc', en: 'Switched off' },
+  'switch.on': { vi: 'Bật công tắc', en: 'Switched on' },
+  'ticket.read': { vi: 'Xem phiếu hẹn', en: 'Read a ticket' },
+  'ticket.reveal': { vi: 'Xem liên hệ trong phiếu hẹn', en: 'Revealed the contact of a ticket' },
+  'upload.read': { vi: 'Xem tệp người dân gửi', en: 'Looked at a file of a resident' },
+  'voice.read': { vi: 'Xem phản ánh', en: 'Read a report' },
+  'voice.reveal': { vi: 'Xem liên hệ trong phản ánh', en: 'Revealed the contact of a report' },
+  'knowledge.export': { vi: 'Xuất bản sửa kiến thức', en: 'Exported knowledge fixes' },
+  'knowledge.report': { vi: 'Báo bot trả lời sai', en: 'Reported a wrong answer' },
+  'knowledge.preview': { vi: 'Thử bản sửa', en: 'Tried a fix' },
+  'knowledge.item.read': { vi: 'Xem việc kiến thức', en: 'Read a knowledge item' },
+  'knowledge.fix.propose': { vi: 'Đề xuất bản sửa', en: 'Proposed a fix' },
+  'knowledge.fix.publish': { vi: 'Đăng bản sửa', en: 'Published a fix' },
+  'knowledge.fix.reject': { vi: 'Từ chối bản sửa', en: 'Rejected a fix' },
+  'knowledge.fix.withdraw': { vi: 'Rút bản sửa', en: 'Withdrew a fix' },
+};
+
+export function actionText(action: string, language: Language): string {
+  return ACTIONS[action]?.[language] ?? action;
+}
