@@ -11,6 +11,17 @@ it.each([
   'em là ai hay người',
   'am I talking to a real person',
   'are you a bot',
+  'đây có phải máy trả lời tự động không',
+  'có người ngồi đó trả lời không hay tự động',
+  'bạn có phải ChatGPT không',
+  'đang nói chuyện với gpt hả',
+  'em có cảm xúc không',
+  'mày lừa đảo tao hả',
+  'thằng nào trả lời tao vậy',
+  'cô là cán bộ phường nào vậy',
+  'chị tên gì vậy, chị làm ở phường nào',
+  'is this an automated reply',
+  'are you chatgpt',
 ])('"%s" asks what answers', (message) => {
   expect(asksWhatAnswers(message)).toBe(true);
 });
@@ -22,6 +33,12 @@ it.each([
   'nộp bằng máy hay ra phường',
   'người gọi em có phải công an không',
   'can I talk to a real person',
+  'thuê bao tự động gia hạn không',
+  'em là cán bộ phường muốn hỏi chứng thực chữ ký',
+  'cán bộ nào ký giấy khai sinh',
+  'chị làm ở phường nào thì nộp ở đó phải không',
+  'em mấy tuổi thì được làm căn cước',
+  'có người gọi xưng công an lừa tôi',
 ])('"%s" does not', (message) => {
   expect(asksWhatAnswers(message)).toBe(false);
 });

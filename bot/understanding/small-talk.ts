@@ -12,6 +12,12 @@ const HUMAN_OR_MACHINE = wordings(
   `${HUMAN}(?: trả lời| nhắn)? hay(?: là)? ${MACHINE}|${MACHINE}(?: trả lời| nhắn)? hay(?: là)? ${HUMAN}${SAID_AFTER}`,
   `(?:là|với) (?:${HUMAN} hay(?: là)? ai|ai hay(?: là)? ${HUMAN})${SAID_AFTER}`,
   `^(?:(?:ủa|dạ|vậy|mà|ê|alo) )*(?:${BOT} )?(?:(?:có phải|phải|là|có phải là) (?:${HUMAN}|${MACHINE})|người (?:thật|thiệt)) ${TAG}${SAID_AFTER}`,
+  `(?:máy|bot|tin nhắn|hệ thống|chat|tin) (?:trả lời |nhắn |này )?tự động(?: ${TAG})+${SAID_AFTER}|(?:có )?(?:người|ai)(?: \\p{L}+){0,3} (?:trả lời|trực|nhắn)(?: \\p{L}+){0,2} hay(?: là)? (?:tự động|${MACHINE})`,
+  `(?:${BOT}|đây|này|con|nói chuyện|chat|nhắn)(?: \\p{L}+){0,3} (?:chatgpt|chat gpt|gpt|gemini|copilot|siri|deepseek|trí tuệ nhân tạo)(?: \\p{L}+)*${SAID_AFTER}|${BOT} (?:dùng|xài|chạy|là) (?:con )?ai (?:gì|nào)${SAID_AFTER}`,
+  `${BOT} (?:có |biết )+(?:tình cảm|cảm xúc|trái tim|linh hồn|ý thức|buồn|vui|yêu|đau|mệt)(?: \\p{L}+)? ${TAG}${SAID_AFTER}`,
+  `(?:mày|mi|bạn|bot|đây)(?: \\p{L}+){0,2} (?:là )?(?:thằng|con|đứa|ai|người) nào(?: \\p{L}+){0,3}${SAID_AFTER}|(?:thằng|con|đứa) nào (?:đang |mà )?(?:trả lời|nhắn|chat)|(?:mày|bạn|bot|tụi bay)(?: \\p{L}+)? (?:lừa|lừa đảo|gạt|xạo)(?: đảo)? (?:tao|tôi|em|người ta|dân)(?: ${TAG})+${SAID_AFTER}`,
+  `^(?:(?:dạ|ủa|vậy|mà|ê|alo|cho hỏi) )*(?:cô|chị|anh|em|bạn|chú|mày) (?:là|phải)(?: là)? (?:cán bộ|nhân viên|công chức|công an)(?: \\p{L}+){0,2} (?:nào|hả|à|không|phải không)${SAID_AFTER}|(?:cô|chị|anh|em|bạn|chú|mày) (?:tên (?:là )?(?:gì|chi)|làm (?:việc )?(?:ở )?(?:phường|xã|cơ quan|phòng|chỗ) nào)${SAID_AFTER}|(?:cô|chị|anh|bạn|chú|mày) (?:năm nay )?(?:bao nhiêu|mấy) tuổi(?: rồi)?${SAID_AFTER}`,
+  '(?:are|r) (?:you|u) (?:\\w+ )?(?:chatgpt|gpt|gemini|siri|automated|alive)|is (?:this|it) (?:an? )?(?:automated|automatic|auto)|(?:do|can) you (?:have|feel) (?:any )?(?:feelings?|emotions?|a soul|pain|sad)',
   `(?:nói chuyện|chat|nhắn tin|nói|trao đổi) với (?:${MACHINE}|${HUMAN}) ${TAG}${SAID_AFTER}`,
   `(?:are|r) (?:you|u) (?:a |an |really |just )*(?:real|human|bot|robot|person|machine|ai|computer)|(?:am i|i am|i'm) (?:talking|speaking|chatting) (?:to|with) (?:a |an |the )*(?:real |actual )?(?:human|person|bot|robot|machine|computer|ai)|is this (?:a |an )*(?:real |actual )?(?:human|person|bot|robot|machine|chatbot)`,
 );
