@@ -49,8 +49,8 @@ const conversationState = z.object({
   /** Consecutive turns that ended without an answer; an answer resets both. */
   clarifications: z.number().int(),
   misunderstandings: z.number().int(),
-  /** Life was just said to be not worth going on with: a goodbye is heard differently. */
-  worried: z.boolean().optional(),
+  /** What help was just told for: the next few messages are heard with that in mind, so many as are `left`. */
+  helped: z.object({ with: z.enum(['despair', 'preying', 'danger', 'trick']), left: z.number().int() }).optional(),
   /** Insults so far: answered calmly once, then with a boundary. */
   insults: z.number().int().optional(),
 });
@@ -81,4 +81,14 @@ export const initialState: ConversationState = {
 export function readState(stored: unknown): ConversationState {
   const parsed = anyVersion.safeParse(stored);
   return parsed.success ? parsed.data : initialState;
+}
+
+/** So many messages after help was told are heard with it in mind. */
+const HEARD_MESSAGES = 4;
+
+type HelpedWith = NonNullable<ConversationState['helped']>['with'];
+
+/** Help was told just now. */
+export function heardOf(state: ConversationState, kind: HelpedWith): ConversationState {
+  return { ...state, helped: { with: kind, left: HEARD_MESSAGES } };
 }

@@ -5,8 +5,12 @@ import { takeChoice } from '../dialogs/choose-procedure.ts';
 import { awaitsProof, awaitsYesOrNo } from '../dialogs/dossier-status.ts';
 import { looksLikeProof } from '../dialogs/dossier-proof.ts';
 import { asksToStopWatching, readDossierWord } from '../dialogs/dossier-words.ts';
-import { emergencyReply, selfHarmReply, type Text } from '../replies/texts.ts';
+import { emergencyReply, scamVictimReply, selfHarmReply, type Text } from '../replies/texts.ts';
 import { emergencyBesidePapersReply, preyingReply } from '../replies/safety-texts.ts';
+import { heardOf, type ConversationState } from '../state.ts';
+import { isAcknowledgement } from '../understanding/acknowledgement-words.ts';
+import { isOfLostPaper, isPaperBurnt, speaksOfHelp } from '../understanding/after-danger.ts';
+import { contentSyllables } from '../understanding/content-syllables.ts';
 import {
   happensNow,
   isEmergency,
@@ -19,9 +23,10 @@ import { hintsAtFarewell, tellsOfPreying } from '../understanding/hinted-danger.
 import { coverNumbers } from '../understanding/entities.ts';
 import { messageFeatures } from '../understanding/features.ts';
 import { bidsFarewell, speaksOfSelfHarm } from '../understanding/self-harm.ts';
+import { tellsOfLoss } from '../understanding/scam.ts';
 import { asksWhetherWatched, smallTalkKind } from '../understanding/small-talk.ts';
 import { tellsOfDeath } from '../understanding/tells-of-death.ts';
-import { endWithText, type Step, type Turn } from './step.ts';
+import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
 /** A cry for help stands at the beginning or the end of a long message: so much of both is read, in characters. */
 const READ_CHARACTERS = 700;
@@ -35,32 +40,91 @@ export const guardEmergency: Step = (turn) => {
   const text = turn.input.activity.text ?? '';
   const parts =
     text.length <= 2 * READ_CHARACTERS ? [text] : [text.slice(0, READ_CHARACTERS), text.slice(-READ_CHARACTERS)];
-  const isWorried = turn.state.worried === true;
-  if (parts.some(despairs) || (isWorried && bidsFarewell(text))) {
-    return endWithBoth({ ...turn, state: { ...turn.state, worried: true } }, selfHarmReply);
+  const helped = turn.input.conversation.owner === 'bot' ? turn.state.helped?.with : undefined;
+  if (parts.some(despairs) || (helped === 'despair' && bidsFarewell(text))) return help(turn, 'despair');
+  if (parts.some(tellsOfPreying)) return help(turn, 'preying');
+  const isAnswer = answersOpenQuestion(turn, text);
+  if (helped !== undefined && !isAnswer && !isOverNow(text)) {
+    if (helped === 'trick' ? tellsOfLoss(text) : !namesDanger(text) && staysWithDanger(turn, text)) {
+      return help(turn, helped);
+    }
   }
-  // Thanks change nothing; whoever asks something else is calm again.
-  const calm = isWorried && text !== '' && smallTalkKind(text) === 'unclear' ? withoutWorry(turn) : turn;
-  if (parts.some(tellsOfPreying)) return endWithBoth(calm, preyingReply);
-  if (answersOpenQuestion(calm, text) || !parts.some((part) => isUrgent(calm, part))) return calm;
-  if (!parts.some(speaksOfPapers)) return endWithBoth(calm, emergencyReply);
-  const question = paperQuestion(calm, text);
-  if (question === undefined) return endWithBoth(calm, emergencyBesidePapersReply(undefined));
-  const waiting = { ...calm, state: { ...calm.state, waiting: [question] } };
+  const later = text === '' ? turn : oneMessageOn(turn, text);
+  if (isAnswer || !parts.some((part) => isUrgent(later, part))) return later;
+  if (!parts.some(speaksOfPapers)) return help(later, 'danger');
+  const question = paperQuestion(later, text);
+  if (question === undefined) return endWithBoth(heard(later, 'danger'), emergencyBesidePapersReply(undefined));
+  const waiting = { ...later, state: { ...later.state, waiting: [question] } };
   const suggestions = [{ type: 'imBack', title: question, value: question } as const];
-  return endWithBoth(waiting, emergencyBesidePapersReply(question), suggestions);
+  return endWithBoth(heard(waiting, 'danger'), emergencyBesidePapersReply(question), suggestions);
 };
+
+type Help = NonNullable<ConversationState['helped']>['with'];
+
+const HELP = {
+  despair: selfHarmReply,
+  preying: preyingReply,
+  danger: emergencyReply,
+} as const satisfies Partial<Record<Help, Text>>;
+
+function help(turn: Turn, kind: Help): Ending {
+  const told = heard(turn, kind);
+  if (kind !== 'trick') return endWithBoth(told, HELP[kind]);
+  return endWithText(told, { outcome: 'guarded-scam-check', route: 'scam-check' }, scamVictimReply);
+}
+
+function heard(turn: Turn, kind: Help): Turn {
+  return { ...turn, state: heardOf(turn.state, kind) };
+}
+
+/** "Báo ai", "cháu 12 tuổi", "đừng gọi ai hết": of what was just told, and of no paper. */
+function staysWithDanger({ dependencies, state }: Turn, text: string): boolean {
+  if (
+    text.trim() === '' ||
+    speaksOfPapers(text.replace(ENGLISH_NEGATION, 'not')) ||
+    readDossierCodes(text, new Date(0)).length > 0
+  )
+    return false;
+  const sounds = dependencies.routes.predict(messageFeatures(text));
+  if (sounds.answer >= SURELY_ASKS) return false;
+  if (speaksOfHelp(text)) return true;
+  if (isAcknowledgement(text) || smallTalkKind(text) !== 'unclear') return false;
+  if (dependencies.findWards(text).length > 0 || syllables(text).length > FOLLOW_UP_SYLLABLES) return false;
+  const saysNothing = contentSyllables(text).length === 0;
+  if (saysNothing && state.procedureInHand === undefined && state.dialogs.length === 0) return true;
+  return sounds.emergency + sounds['small-talk'] + sounds.abuse >= SOUNDS_OF_NO_MATTER;
+}
+
+/** Without its mark "đơn", an application, is its first half. */
+const ENGLISH_NEGATION = /\bdon['’]?t\b/giu;
+const SURELY_ASKS = 0.8;
+const SOUNDS_OF_NO_MATTER = 0.35;
+const FOLLOW_UP_SYLLABLES = 9;
+
+/** Thanks and goodbyes leave it as it is but for the count; whoever asks something else is calm again. */
+function oneMessageOn(turn: Turn, text: string): Turn {
+  const { helped, ...state } = turn.state;
+  if (helped === undefined) return turn;
+  const isCalm = helped.left <= 1 || isOverNow(text) || (smallTalkKind(text) === 'unclear' && !isAcknowledgement(text));
+  // Somebody who may have been tricked asks on about it.
+  if (isCalm && (helped.with !== 'trick' || helped.left <= 1)) return { ...turn, state };
+  return { ...turn, state: { ...state, helped: { ...helped, left: helped.left - 1 } } };
+}
 
 /** What is asked of a paper waits until they are safe: an answer below the numbers would push them out of sight. */
 function paperQuestion({ input }: Turn, text: string): string | undefined {
   // Whoever waits for an official is not answered by the bot.
   if (input.conversation.owner !== 'bot') return undefined;
-  const question = text
-    .split(QUESTION_BOUNDS)
-    .map((clause) => clause.trim())
-    .findLast(
-      (clause) => syllables(clause).length >= LEAST_QUESTION && speaksOfPapers(clause) && !speaksOfDanger(clause),
-    );
+  const clauses = text.split(QUESTION_BOUNDS).map((clause) => clause.trim());
+  const isOfPapers = (clause: string | undefined) =>
+    clause !== undefined &&
+    syllables(clause).length >= LEAST_QUESTION &&
+    speaksOfPapers(clause) &&
+    !speaksOfDanger(clause);
+  const last = clauses.findLastIndex(isOfPapers);
+  const before = clauses[last - 1];
+  // "Em muốn ly hôn, giấy tờ gì": what the papers are for stands before.
+  const question = isOfPapers(before) ? `${before ?? ''}, ${clauses[last] ?? ''}` : clauses[last];
   return question === undefined ? undefined : coverNumbers(question);
 }
 
@@ -72,11 +136,6 @@ const LEAST_QUESTION = 2;
 /** What is only hinted is of a house or a paper where one is named. */
 function despairs(part: string): boolean {
   return speaksOfSelfHarm(part) || (hintsAtFarewell(part) && !speaksOfPapers(part));
-}
-
-function withoutWorry(turn: Turn): Turn {
-  const { worried: _, ...state } = turn.state;
-  return { ...turn, state };
 }
 
 /** "Trong nước", "số 2 đi em": where that was asked, only a word of danger makes it more than an answer. */
@@ -91,6 +150,8 @@ function answersOpenQuestion({ state, dependencies, input }: Turn, text: string)
   if (awaitsYesOrNo(state) && ENGLISH_NO.test(text)) return true;
   // "Thôi khỏi báo hết" sounds of reporting something, and ends notices.
   if (dependencies.dossiers !== undefined && asksToStopWatching(text) && !speaksOfDanger(text)) return true;
+  // "Bị cháy rồi", of the paper that was asked about.
+  if (isPaperBurnt(text) && state.question !== undefined && isOfLostPaper(state.question)) return true;
   const open = state.dialogs.at(-1);
   const status = open === undefined || speaksOfDanger(text) ? undefined : takeChoice(open, text)?.status;
   return status !== undefined && status !== 'not-a-choice';

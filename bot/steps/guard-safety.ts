@@ -25,6 +25,7 @@ import { asksAboutPrivacy, asksWhetherWatched } from '../understanding/small-tal
 import { isComplaint } from '../understanding/standing-requests.ts';
 import { complainsOfWaiting } from '../dialogs/dossier-words.ts';
 import { readDossierCodes } from '../../dossiers/index.ts';
+import { heardOf } from '../state.ts';
 import { tellPrivately } from './dossier-telling.ts';
 import { handOverInAnger } from './handoff-begin.ts';
 import { endWithText, type Step } from './step.ts';
@@ -68,7 +69,8 @@ export const guardSafety: Step = (turn) => {
   }
   if (isVictim || isScamCheck(understanding)) {
     const body = isVictim ? scamVictimReply : scamReply;
-    return endWithText(turn, { outcome: 'guarded-scam-check', route: 'scam-check', suggestions }, body);
+    const state = heardOf(turn.state, 'trick');
+    return endWithText(turn, { outcome: 'guarded-scam-check', route: 'scam-check', suggestions, state }, body);
   }
   const { desk } = turn.dependencies;
   if (desk !== undefined && demandsPerson(understanding.text)) return handOverInAnger(turn, desk);

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import type { ConversationState } from '../state.ts';
 import { allTextOf as said, openAsking, type Asking } from '../testing/asking.ts';
 import type { TurnResult } from '../turn.ts';
+import { afterDanger } from './__fixtures__/after-danger.ts';
 import { attempts } from './__fixtures__/attempts.ts';
 import { besidePapers } from './__fixtures__/danger-beside-papers.ts';
 import { guarded } from './__fixtures__/guarded-messages.ts';
@@ -70,6 +71,44 @@ it('a goodbye after that is a farewell, until something else is asked', async ()
   expect(said(await turnOf('tạm biệt mọi người', state))).toContain('Em rất lo cho anh/chị');
   expect(said(await turnOf('em đi đây', thanked.state))).toContain('Em rất lo cho anh/chị');
   expect((await turnOf('tạm biệt mọi người', asked.state)).outcome).toBe('small-talk');
+});
+
+it.each(afterDanger.stays)('after "%s", "%s" is told whom to call', async (told, next) => {
+  expect(said(await turnOf(next, (await turnOf(told)).state))).toMatch(/\*\*113\*\*[\s\S]*\*\*11[15]\*\*/u);
+});
+
+it.each(afterDanger.comforted)('after "%s", "%s" is comforted', async (told, next) => {
+  expect(said(await turnOf(next, (await turnOf(told)).state))).toContain('Em rất lo cho anh/chị');
+});
+
+it.each(afterDanger.leaves)('after "%s", "%s" is another matter', async (told, next) => {
+  expect((await turnOf(next, (await turnOf(told)).state)).outcome).not.toMatch(/^guarded-/u);
+});
+
+it('help is kept in mind for a few messages only', async () => {
+  let { state } = await turnOf('có trộm trong nhà');
+  for (const thanks of ['cảm ơn em', 'dạ cảm ơn', 'cám ơn nha', 'cảm ơn']) ({ state } = await turnOf(thanks, state));
+
+  expect((await turnOf('báo ai', state)).outcome).not.toBe('guarded-emergency');
+});
+
+it('what was lost after a warning brings the bank and the police', async () => {
+  const { state } = await turnOf('có số lạ gọi kêu cài app vneid');
+
+  expect(said(await turnOf('mẹ em 68 tuổi, mất 20 triệu rồi', state))).toContain('khoá tài khoản');
+});
+
+it('what the papers are for is kept with the question', async () => {
+  const { state } = await turnOf('chồng em hay đánh em, em muốn ly hôn, giấy tờ gì');
+
+  expect(state.waiting).toEqual(['em muốn ly hôn, giấy tờ gì']);
+});
+
+it.each(['bị cháy rồi', 'nó cháy mất rồi'])('"%s", of a paper that is gone, is no fire', async (message) => {
+  const { state } = await turnOf('chào em');
+
+  expect((await turnOf(message, { ...state, question: 'mất sổ hồng làm lại sao' })).outcome).not.toMatch(/^guarded-/u);
+  expect((await turnOf('bị cháy rồi', state)).outcome).toBe('guarded-emergency');
 });
 
 it.each(besidePapers.secrets)('"%s" is warned of and not kept', async (message) => {

@@ -1,3 +1,4 @@
+import { contentSyllables } from './content-syllables.ts';
 import { markedWordings, spellOut, wordings } from './wordings.ts';
 
 const YOU = '(?:mày|mi|tụi bay|tụi mày|chúng mày|bọn mày|bây|bot|máy)';
@@ -11,6 +12,17 @@ const SWEARING = [
   // "Ngu ngơ", "tui ngu mấy vụ này" is said of oneself.
   markedWordings('cứt', '(?<!(?:tôi|em|con|mình|cháu) )ngu(?! ngơ)'),
 ];
+
+const CURSES =
+  /(?<![\p{L}\p{N}])(?:đm|đmm|đcm|đkm|dm|dmm|dkm|dcm|vcl|vkl|clgt|cmm|(?:địt|đụ|dit|du)(?: con)? (?:mẹ|má|me|ma)|đéo)(?![\p{L}\p{N}])/gu;
+const SAID_BESIDE = new Set('du ghe qua lam do hoai choi cho doi'.split(' '));
+
+/** "Đm sao lâu vậy": curses, and says nothing of which matter. */
+export function swearsAndAsksNothing(text: string): boolean {
+  const plain = spellOut(text);
+  const rest = plain.replace(CURSES, ' ');
+  return rest !== plain && contentSyllables(rest).every((syllable) => SAID_BESIDE.has(syllable));
+}
 
 const PERSON = wordings(
   '(?:gặp|gọi|kêu|đưa|chuyển|nối|nói chuyện với|cho)(?: cho)?(?: tao| tôi| bố| ông| bà)?(?: gặp)? (?:người|cán bộ|nhân viên|thằng nào|đứa nào)(?! dân| nhà| nước| thân| lớn)',

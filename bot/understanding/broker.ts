@@ -15,8 +15,22 @@ const BROKER = [
   ),
 ];
 
+const HELPER = '(?:cán bộ|công chức|anh|chị|ông|bà|cô|chú|người)(?: (?:này|kia|đó|ấy|ta|quen|cán bộ|\\p{L}))?';
+/** More is paid than the fee, or to one person, so that it goes faster. */
+const PAYS_FOR_SPEED = wordings(
+  `(?:nhanh|lẹ|sớm)(?: hơn)?[^.?!\\n]{0,24} (?:đóng|nộp|chuyển|đưa|trả|chi|bỏ|gửi)(?: thêm| riêng| trước)+(?! (?:giấy|hồ sơ|bản|đơn|tài liệu|ảnh|hình|gì|cái|ngày|hạn))|(?:đóng|nộp|chuyển|đưa|trả|chi|bỏ) (?:riêng |tiền )*thêm(?! (?:giấy|hồ sơ|bản|đơn|tài liệu|ảnh|hình|gì|cái))(?: \\p{L}+| [0-9]+\\p{L}*){0,8} (?:nhanh|lẹ|sớm|ưu tiên)`,
+  `(?:nộp|đưa|chuyển|gửi|trả|đóng) (?:tiền|[0-9]+ ?\\p{L}*)(?: riêng)? (?:cho|qua) ${HELPER}[^.?!\\n]{0,30} (?:nhanh|lẹ|sớm|làm giùm|lo giùm)`,
+  `(?:hứa|nhận|bao)(?: \\p{L}+)? (?:lo|làm|chạy)[^.?!\\n]{0,40} (?:chuyển|đưa|đóng|cọc|trả)(?: khoản| tiền)? trước|(?:chuyển|đưa|đóng|cọc|trả|nộp)(?: khoản| tiền| [0-9]+\\p{L}*)* trước cho ${HELPER}[^.?!\\n]{0,24} (?:lo|làm|chạy)`,
+  '(?:pay|paid|paying|give|giving)(?: \\w+){0,4} (?:extra|more|money|cash|tip)(?: \\w+){0,4} (?:faster|quicker|sooner|speed|quickly|priority)',
+);
+/** Money for an office goes to no account that somebody names. */
+const OFFICE_ACCOUNT = wordings(
+  `(?:stk|số tk|số tài khoản)(?: ngân hàng)?(?: của)? (?:riêng )?(?:cán bộ|phường|xã|uỷ ban|công an|công chức|(?:anh|chị|ông|bà|cô|chú) (?:cán bộ|công an|phường))`,
+  "(?:ward|office|officer|official|police)(?:'?s)? (?:bank )?account(?: number)?",
+);
+
 /** A broker wants money for what the office does for its fee, or it is asked whether to go to one. */
 export function meetsBroker(text: string): boolean {
   const plain = spellOut(text);
-  return BROKER.some((wording) => wording.test(plain));
+  return [...BROKER, PAYS_FOR_SPEED, OFFICE_ACCOUNT].some((wording) => wording.test(plain));
 }

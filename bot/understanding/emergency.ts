@@ -3,7 +3,7 @@ import { tellsOfHarmNow } from './harm-now.ts';
 import { hasInjectionMarks } from './injection.ts';
 import { detectLanguage } from './language.ts';
 import { countScamSigns, isScamVictim } from './scam.ts';
-import { spellOut, wordings } from './wordings.ts';
+import { markedWordings, spellOut, wordings } from './wordings.ts';
 
 /** Within one sentence, a few words on. */
 const NEAR = '[^.?!\\n]{0,24}';
@@ -47,6 +47,7 @@ const DANGERS = {
   crime: [
     `cướp|giật (?:đồ|túi|điện thoại|dây chuyền)|trộm|đột nhập|(?:phá|cạy|đạp|đập|bẻ) (?:cửa|khoá|ổ khoá)|leo (?:vào|rào)|bắt cóc|tống tiền|đòi (?:tiền )?chuộc|khống chế|(?:bị|đang)${FEW}(?:nhốt|(?<!tạm )giam(?! xe)|trói|rượt|đuổi theo|bám theo|theo dõi|bao vây|bắt giữ)|(?:nhốt|giam|trói|khoá) ${VICTIM}|bị(?: \\p{L}+){0,3} khoá (?:trái|trong|ở trong)|bị${FEW}giữ (?:trong|ở|tại) (?:phòng|nhà|khách sạn|khu|sòng)|bị bán (?:qua|sang)`,
     `hiếp|cưỡng (?:bức|hiếp)|xâm hại|dâm ô|sàm sỡ|lạm dụng|rờ mó|sờ (?:mó|soạng|vào|người|đùi|ngực)|làm (?:bậy|nhục)|(?:cởi|lột) (?:đồ|quần|áo)|vào phòng ${VICTIM}${NEAR}(?:đêm|sợ)|(?:${VICTIM} )?sợ lắm|quấy rối|gạ (?:gẫm|tình)|ép (?:quan hệ|dâm|ngủ)|bị ép|mất tích|đi lạc|(?:tìm|kiếm|gọi)${FEW}không (?:thấy|được|liên lạc)|bỏ nhà đi|(?:sơ sinh|em bé|hài nhi|đứa bé)${FEW}(?:bỏ (?:rơi )?(?:trong|trước|ngoài|ở)|thùng|túi)|người lạ${NEAR}(?:rủ|dắt|chở|cửa|nhà|con|cháu|bé|đi theo)|(?:lừa|bán|giam|nhốt)${FEW}campuchia|lạc (?:mẹ|ba|cha|bố)|(?:lấy|cầm|bằng) (?:dây điện|roi|thắt lưng|cây)[^.?!\\n]{0,12} (?:quất|đánh|vụt)|(?:lạc mất|đi lạc|thất lạc) (?:con|cháu|bé|mẹ)|(?:con|cháu|bé)${NEAR}(?:chưa về|không thấy đâu|không thấy về)`,
+    `mất (?:con|cháu|bé|thằng bé|con bé)(?: \\p{L}+)? rồi[^.?!\\n]{0,20} (?:[0-9]+ tuổi|tìm|đâu|nãy giờ|ngoài chợ)|(?:con|cháu|bé|mẹ|ba|bố|ông|bà|nó|nhỏ)(?: \\p{L}+){0,3} (?:lạc|đi|chạy) (?:đâu mất|mất tiêu|mất đâu)|lost my (?:son|daughter|child|kid|baby|boy|girl)(?!')`,
     `kidnap(?:ped|ping)?|(?:took|taken|abducted|snatched)(?: away)? (?:my (?:son|daughter|child|kid|baby|wife|sister|brother|boy|girl)|by)|(?:get|lur(?:e|ing)|drag(?:ging)?|pull(?:ing)?) (?:my|a|the) (?:son|daughter|child|kid|girl|boy) (?:in(?:to)?|away)|missing (?:child|since|person)|(?:has been|is|went) missing|break(?:ing)? in(?:to)?|broke into|intruder|robbed|robbery|robbing|burglars?|rape[ds]?|raping|molest(?:ed|ing|s)?|child abuse|sexually|abus(?:e|es|ed|ing)|touche[ds] me|locked (?:me|us|up|in)|following me|followed by|stalking`,
   ],
   body: [
@@ -60,8 +61,17 @@ const DANGERS = {
 
 /** Words that most messages of danger hold, and many others: they only make a guess of the classifier count for more. */
 const FRIGHT = wordings(
-  'lửa|khói|khét|nổ|cháy|máu|dao|súng|bom|chết|giết|đánh|đập|chém|đâm|đấm|chìm|ngập|đuối|lũ|té|ngã|rơi|rớt|bắt|nhốt|trói|trốn|sợ|run|khóc|la hét|la làng|hét|đau|ngất|xỉu|thở|độc|tông|đụng|lật|cán|sập|kẹt|cứu|giật|trộm|cướp|lạc|thuốc|sưng|tím|nguy|chích|cắn|điện',
+  'lửa|khói|khét|cháy|máu|dao|súng|bom|chết|giết|đánh|đập|chém|đâm|đấm|chìm|ngập|đuối|lũ|té|ngã|rơi|rớt|bắt|nhốt|trói|trốn|sợ|run|khóc|la hét|la làng|hét|đau|ngất|xỉu|thở|độc|tông|đụng|lật|cán|sập|kẹt|cứu|giật|trộm|cướp|lạc|thuốc|sưng|tím|nguy|chích|cắn|điện',
   'fire|smoke|blood|knife|gun|die|died|dead|dying|hurt|scared|afraid|hit|attack|fell|stuck|trapped|scream(?:ing|s)?|crying|pain|water|flood|danger|pills|poison|missing|lost|breath\\w*|save|help',
+);
+
+/** "No" is an English word. */
+const BLAST = markedWordings('nổ');
+
+/** What is bought, filled or hung up against a fire. */
+const EQUIPMENT = wordings(
+  '(?:mua|bán|nạp|thay|sạc|kiểm định|lắp|gắn|treo|trang bị)(?: \\p{L}+){0,2} (?:bình|thiết bị|mền|vòi|máy|đồ|hệ thống)(?: \\p{L}+)? (?:chữa cháy|cứu hoả|báo cháy|báo khói)',
+  '(?:buy|refill|install|sell)(?: \\w+){0,2} (?:fire extinguishers?|smoke (?:alarm|detector)s?)',
 );
 
 /** Calls for help, whatever the danger. */
@@ -118,7 +128,7 @@ const WEARY_OF_WORK = wordings(
 
 /** Tired and no more, old, or in a hurry. */
 const NO_HARM = wordings(
-  '^(?:\\p{L}+ )?(?:mệt|đuối|oải|nản|chán|buồn ngủ|rối)(?: (?:quá|rồi|lắm|ghê|luôn|thiệt|thật|rã rời|ơi|em|nha|đi|ạ))*$',
+  '^(?:\\p{L}+ )?(?:mệt|đuối|oải|nản|chán|buồn ngủ|rối)(?: (?:quá|trời|trời ơi|mệt|đuối|oải|nản|chán|rối|rồi|lắm|ghê|luôn|thiệt|thật|rã rời|ơi|em|nha|đi|ạ))*$',
   'hết pin|lãng tai|nặng tai|mắt (?:kém|mờ)|không (?:biết|rành) (?:xài|dùng|sử dụng|bấm|đọc|chữ)|chữ nhỏ|nói (?:lớn|to|nhanh|lẹ|chậm)(?: lên| thôi)',
 );
 
@@ -167,6 +177,7 @@ export function isEmergency(text: string, probability: number): boolean {
   if (tellsOfHarmNow(text)) return true;
   if (!isAppeal && WEARY_OF_WORK.test(plain)) return false;
   if (!isDanger && NO_HARM.test(plain)) return false;
+  if (EQUIPMENT.test(plain) && !isPresent) return false;
   // Without marks a word of danger may be another: "toi muon gap can bo" is no "gấp" and no "cán".
   const isHeard = plain !== fold(plain) || detectLanguage(text) === 'en' || probability >= ENOUGH.bare;
   if (isDanger && isPresent && !isPaperwork) return isHeard;
@@ -179,7 +190,7 @@ export function isEmergency(text: string, probability: number): boolean {
   // Frightening as a call from a swindler is, it needs the other reply.
   if (isScamVictim(text) || countScamSigns(text) >= 2) return probability >= ENOUGH.papers;
   if (ONLY_AN_AGE.test(plain)) return false;
-  if (FRIGHT.test(plain)) return probability >= ENOUGH.fright;
+  if (FRIGHT.test(plain) || BLAST.test(plain)) return probability >= ENOUGH.fright;
   if (isPresent) return probability >= ENOUGH.present;
   if (plain.split(' ').length < LEAST_WORDS) return false;
   return probability >= ENOUGH.nothing;

@@ -62,6 +62,14 @@ const FIRE = wordings(
   `(?:đang|lại|tự nhiên)(?: có| bị| bốc)* cháy (?:ở|trong|bên|kế|sát|ngay)? ?${PLACE}`,
   `có cháy (?:ở|trong|bên|ngay) ${PLACE}`,
 );
+/** Something falls on somebody, sparks, water in the sockets, what nobody may drink, thieves cried out. */
+const ACCIDENT = wordings(
+  `(?:cây|cột|tường|cành|mái|bảng|bảng hiệu|giàn|giàn giáo|kệ|đá|gạch|cần cẩu|trần|ban công|cổng)(?: \\p{L}+){0,4} (?:ngã|đổ|sập|rớt|rơi|gãy)(?: \\p{L}+){0,2} (?:đè|trúng|lên|vào)(?: \\p{L}+)? (?:${ANYBODY}|người|đầu|chân|lưng|mấy người|học sinh|công nhân)`,
+  `(?:xẹt|toé|nẹt|phụt|bắn) (?:ra )?(?:lửa|tia lửa|điện)|(?:ổ|ổ cắm|tủ|cầu dao|dây|trụ|cột|hộp|bảng)(?: điện)?(?: \\p{L}+){0,3} (?:đánh|chớp) lửa|(?:nước|mưa)[^.?!\\n]{0,16} (?:vào|tới|đến|chạm|dính|trúng|lên)(?: \\p{L}+)? (?:ổ|tủ|bảng|dây|đồ|công tơ|cầu dao)(?: điện| cắm)`,
+  `(?:uống|nuốt|hớp|hít)(?: \\p{L}+){0,2} (?:xăng|dầu lửa|dầu hoả|axit|thuốc tẩy|nước tẩy|javel|nước rửa|nước lau|khí (?:clo|độc|ga|gas)|thuỷ ngân|hoá chất)`,
+  `(?:ơi|bớ|ới)[ ,!.]*(?:có |bị |người ta )?(?:ăn )?(?:cướp|trộm)(?: (?:cướp|kìa|với|rồi))*(?=$|[ ,!.?]*$)`,
+  '(?:tree|sign|wall|branch|roof|pole|ceiling|crane)(?: \\w+){0,2} (?:fell|fallen|falling|collapsed) (?:on|onto) (?:a |an |the |my |some)?(?:\\w+)|(?:drank|drunk|swallowed|drinking) (?:\\w+ )?(?:gasoline|petrol|kerosene|detergent|acid|chemicals?)|sparks?(?:ing)?(?: \\w+){0,5} (?:socket|outlet|wires?|plug|fuse|breaker)|(?:socket|outlet|wire|plug)s? (?:is |are )?sparking',
+);
 /** Held for money. */
 const RANSOM = wordings(
   `(?:bắt|giữ)(?: cóc)? ${ANYBODY}[^.?!\\n]{0,60} (?:tiền )?chuộc`,
@@ -120,6 +128,7 @@ export function tellsOfHarmNow(text: string): boolean {
   if (hintsAtViolence(plain)) return true;
   if (VIOLENCE.test(plain) || TOUCHES.some((wording) => wording.test(plain))) return true;
   if (FIRE.test(plain) || RANSOM.test(plain)) return true;
+  if (ACCIDENT.test(plain) && !NO_PERSON.test(plain)) return true;
   if (CONFINED.test(plain) && !NO_PERSON.test(plain)) return true;
   if (CHILD.test(plain) && LEFT_ALONE.test(plain)) return true;
   return ILL.test(plain) && !CARED_FOR.test(plain) && !FEELS_LIKE.test(plain);

@@ -73,6 +73,7 @@ const EVERYBODYS = wordings(
 
 /** What every resident says of a guide, a signature or a site that does not work. */
 const ORDINARY = wordings(
+  `(?:bỏ qua|bỏ|quên|thôi)(?: \\p{L}+){0,2} hướng dẫn(?: \\p{L}+){0,3},? (?:(?:rồi|giờ|mà|để|hãy) )*(?:hướng dẫn|chỉ|làm|giúp|nói)(?: lại| cho| giùm)* (?:em|tôi|con|mình|anh|chị|cô|chú|bác)`,
   '^(?:bạn|em|mày|bot) là[^.?!\\n]{0,30} (?:hả|à|không|ha)[ ?!.]*$',
   `(?:nói|nhắc|đọc|giải thích|chỉ|xem)(?: lại)?(?: giùm| giúp| cho (?:em|tôi))? (?:cái |phần )?hướng dẫn (?:ở trên|trên|hồi nãy)|hướng dẫn (?:ở )?trên (?:là|của|nói|ghi|có|em)|ai ký|ký là ai`,
   `không (?:đăng nhập|vào|mở|nộp|gửi)(?: được)?[^.?!\\n]{0,16} hệ thống|hệ thống[^.?!\\n]{0,20} (?:lỗi|treo|chậm|nghẽn|bảo trì|không vào được)`,

@@ -77,6 +77,24 @@ const CONFIRMED = wordings('(?:đúng|phải) (?:vậy )?không|đúng không v�
 const FALSE_ADDRESS =
   /(?:dichvucong|vneid|congan|thue|gov|baohiem|chinhphu)[\w-]*\.(?!gov\.vn)(?!vn(?![\w.]))[a-z0-9-]{2,}(?!\.gov\.vn)|gov-?vn?\.(?:com|net|xyz|top|info|vip|cc|org)/u;
 
+/** The state's own programmes and sites. */
+const STATE_APP = wordings(
+  '(?:vneid|vssid|định danh điện tử|cổng dịch vụ công|dịch vụ công(?: quốc gia)?)(?: \\p{L}+){0,3} (?:an toàn|bảo mật|lộ|tin (?:được|tưởng)|của nhà nước|uy tín)',
+  '(?:is|are) (?:the )?(?:vneid|vssid)(?: app)? (?:safe|secure|official|trustworthy)',
+);
+const SENT_BY = wordings('link|file|đường dẫn|apk|gửi|nhắn|gọi|kêu|bảo|biểu|xưng|lạ', 'link|sent|apk|called|told');
+/** "Nó là 100k phải không": a fee, as somebody has it in mind. */
+const SUM_IN_MIND = wordings(
+  '^(?:(?:dạ|vậy|nó|là|phí|giá|hết|tốn|mất|cái đó|tổng cộng|chỉ|có) )*[0-9.,]+ ?(?:k|ngàn|nghìn|đồng|triệu|tr|đ)?(?: đồng)? (?:đúng|phải)(?: \\p{L}+)? không',
+);
+
+/** Whether the state's app is safe, or a fee is what it is: nobody got in touch. */
+export function asksOfStateAppOrFee(text: string): boolean {
+  const plain = spellOut(text);
+  if (SUM_IN_MIND.test(plain)) return true;
+  return STATE_APP.test(plain) && !SENT_BY.test(plain) && !FALSE_ADDRESS.test(plain);
+}
+
 /** The word itself is asked. */
 const ASKED = wordings(
   '(?:lừa|gạt)(?: đảo)?(?: \\p{L}+)? (?:không|hả|à|vậy|chứ)|(?:có|phải)(?: phải)?(?: là)?(?: bị)? (?:lừa|gạt)',
@@ -117,6 +135,7 @@ export function countScamSigns(text: string): number {
 const GIVEN = wordings(
   `bị (?:lừa|gạt)(?: đảo)? (?:mất|hết|lấy|chuyển|nộp|đóng|gửi|[0-9]+)(?! (?:giấy|sổ|nhà|đất|căn|xe|cccd))|(?:bị )?(?:lừa|gạt) mất(?! (?:giấy|sổ|nhà|đất|căn|xe|cccd))|(?:lỡ|trót|lỡ dại|dại dột) (?:chuyển|gửi|nộp|đóng|bấm|đọc|đưa|cho|cài|quét|ck)(?! (?:khoản |tiền )?(?:lệ phí|phí|thuế|nhầm|dư|thừa|hai lần))`,
   `mới biết (?:là )?(?:bị )?(?:lừa|gạt)|(?:chắc|hình như|sợ|nghi|có khi|có lẽ)(?: \\p{L}+){0,2} bị (?:lừa|gạt)|(?:tài khoản|tiền)[^.?!\\n]{0,12} (?:bị )?(?:trừ|rút|bay|mất) (?:sạch|hết|sạch sành sanh)|mất (?:sạch|hết) tiền (?:trong|sau|vì)`,
+  `(?:gửi|nhắn|gọi|kêu|bảo|biểu)[^.?!\\n]{0,40} (?:file|link|app|đường dẫn|apk|vneid|cài)[^.?!\\n]{0,40} (?:bấm|cài|tải|mở|làm theo)(?: \\p{L}+)? ?(?:rồi|xong)(?=$|[,.!?]| (?:giờ|làm|có))|(?:bấm|cài|tải|mở)(?: cái| vào| nhầm| trúng)* (?:link|file|app|đường dẫn|apk) (?:lạ|giả|của (?:nó|người lạ)|nó gửi|người lạ gửi)(?: \\p{L}+)? rồi|sent[^.?!]{0,24}(?:file|link|app|apk)[^.?!]{0,24}(?:opened|clicked|installed|pressed)`,
   // "ck" is a transfer or a husband: either gave it away.
   `(?:chuyển(?: khoản| tiền)+|chồng) cho (?:nó|chúng nó|bọn (?:nó|lừa)|tụi nó|hắn|thằng|kẻ|người lạ)[^.?!\\n]{0,16} (?:hết|mất|sạch)`,
   `scammed|(?:got|was|were|been) (?:tricked|conned|fooled)|i (?:already |just |have )?(?:paid|sent|transferred|gave|clicked|wired)[^.?!\\n]{0,40}(?:fake|scam\\w*|fraud\\w*|stranger|caller|otp|code|link|(?:person|man|woman|guy|page) who)`,
@@ -138,6 +157,17 @@ const CODE_GIVEN = wordings(
 const TAKEN_OVER = wordings(
   `(?:apk|link|đường dẫn|app|ứng dụng|file|qr)[^.?!\\n]{0,40}(?:bị (?:điều khiển|treo|trừ tiền|mất (?:tiền|quyền))|tự (?:chạy|động|bấm|nhắn)|mất (?:tiền|sạch|hết)|trừ (?:tiền|sạch|hết))|(?:mất|trừ)[^.?!\\n]{0,14} tiền[^.?!\\n]{0,20} (?:quét|cài|bấm)`,
 );
+
+/** What it cost, told to somebody who was just warned. */
+const LOSS = wordings(
+  `(?:mất|bay|trừ|chuyển|đưa|gửi|nộp|bị lấy)(?: \\p{L}+){0,3} (?:[0-9]+|hết|sạch|tiền)|(?:bấm|cài|tải|mở|đọc|đưa|cho|chuyển|gửi)(?: \\p{L}+){0,3} (?:rồi|xong)$|lỡ (?:bấm|cài|tải|mở|đọc|đưa|cho|chuyển|gửi)`,
+  '(?:lost|paid|sent|transferred|gave|clicked|opened|installed|already did)',
+);
+
+/** "Mất 20 triệu rồi", after the warning. */
+export function tellsOfLoss(text: string): boolean {
+  return LOSS.test(spellOut(text).trim());
+}
 
 /** The money or the code is given already: what counts now is the bank and the police. */
 export function isScamVictim(text: string): boolean {
