@@ -105,10 +105,12 @@ function whatOf({ status: { code, procedure } }: DossierExplanation): DossierSen
   };
 }
 
-function whereOf({ status: { state, displayName, since, office } }: DossierExplanation): DossierSentence {
+function whereOf({ status: { state, displayName, since, finishedOn, office } }: DossierExplanation): DossierSentence {
   const words = STATES[state];
   const isOwnName = displayName !== undefined && displayName !== nationalName(state);
-  const day = since === undefined ? undefined : spellDay(since);
+  const isDone = state === 'finished' || state === 'returned';
+  const on = since ?? (isDone ? finishedOn : undefined);
+  const day = on === undefined ? undefined : spellDay(on);
   return {
     vi: `Hồ sơ **${words.vi}**${isOwnName ? ` (hệ thống ghi: "${displayName}")` : ''}${day === undefined ? '' : `, từ ngày ${day}`}${office === undefined ? '' : `, ở ${office.name}`}.`,
     en: `It **${words.en}**${isOwnName ? ` (the system says: "${displayName}")` : ''}${day === undefined ? '' : `, since ${day}`}${office === undefined ? '' : `, at ${office.name}`}.`,

@@ -125,6 +125,7 @@ describe('the words', () => {
   });
 
   it('keep the office’s own name of a state beside ours, and mark what is invented', () => {
+    expect(tell({ state: 'finished', finishedOn: '2026-11-24' })).toContain('từ ngày 24/11/2026');
     expect(tell({ state: 'stopped', displayName: 'Từ chối chuyên ngành' })).toContain(
       '(hệ thống ghi: "Từ chối chuyên ngành")',
     );

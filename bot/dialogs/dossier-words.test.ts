@@ -3,6 +3,8 @@ import { asksOfShown, asksToWatch } from './dossier-words.ts';
 
 describe('right after a dossier was shown', () => {
   it.each([
+    ['how do I pay?'],
+    ['where can I pay the fee'],
     ['chừng nào có'],
     ['vậy khi nào xong vậy em'],
     ['sao trễ vậy em'],
