@@ -99,7 +99,7 @@ export function takeGuided(step: GuidedStep, state: GuidedSlots, message: string
   const toStep = readStepNumber(message);
   const isPlain = word === 'continue' || word === 'again' || word === 'how-far' || toStep !== undefined;
   if (state.digressions > MOST_OFFERS && !isPlain) return { status: 'digression' };
-  if (step === 'case') return takeCase(word, message, plan);
+  if (step === 'case') return takeCase(word === 'agree' && isAway ? 'again' : word, message, plan);
   if (toStep !== undefined) return takeStep(toStep, plan);
   if (word === undefined) return { status: 'digression' };
   return takeWord(word, state, plan, isAway);

@@ -29,7 +29,7 @@ const WORDS: Readonly<Record<GuideWord, string>> = {
   continue:
     'tiep|tiep tuc|quay lai huong dan|lam tiep buoc nay|huong dan tiep di|lam tiep|di tiep|tiep di|huong dan tiep|continue|go on|carry on|resume|keep going',
   'not-yet':
-    'chua|chua co|chua xong|chua du|chua lam|khong co|khong|con thieu|thieu|not yet|no|i don t have it|don t have it|i do not have it',
+    'chua|chua co|chua xong|chua du|chua lam|khong co|khoan|khoan da|tu tu|tu tu da|wait|hold on|khong|con thieu|thieu|not yet|no|i don t have it|don t have it|i do not have it',
   unclear: `chua ro|khong ro|chua hieu|khong hieu|chua biet|khong biet|khong hieu gi|khong hieu gi het|la sao|la gi|sao|y la sao|nghia la sao
     |cai nay la gi|cai do la gi|giay nay la gi|giay do la gi|cai nay la sao|kho qua|roi qua|kho hieu|kho hieu qua|phuc tap qua|giai thich|giai thich them|giai thich ro|noi ro hon|noi ro|ro hon
     |cu the hon|noi cu the|i don t understand|don t understand|i do not understand|not clear|it s not clear|i m not sure|not sure|explain|please explain

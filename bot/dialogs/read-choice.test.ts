@@ -276,7 +276,7 @@ describe('an answer to the question that parts the choices', () => {
     ['cái cuối cùng', '4'],
     ['dời nhà', '–'],
     ['thay tên đổi họ cho con gái của chị họ em ở quê', '–'],
-    ['giữa', '–'],
+    ['giữa', 'between 2 3'],
     ['cái thứ năm', '–'],
   ])('takes "%s" as %s of four', (message, expected) => {
     expect(shown(message, ACTS)).toBe(expected);

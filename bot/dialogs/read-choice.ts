@@ -50,7 +50,8 @@ const CODE = /\d\.\d{3,}/u;
 function readSeveral(message: string, count: number): ChoiceReading | undefined {
   const places = readPlaces(syllables(message), count);
   const place = (words: readonly Syllable[]) => positionIn(words, count);
-  const several = places ?? readDenied(message, count, { split: syllables, place });
+  const several =
+    places ?? readMiddle(syllables(message), count) ?? readDenied(message, count, { split: syllables, place });
   const [only, ...others] = several?.indices ?? [];
   const isOne = several?.kind !== 'between' && only !== undefined && others.length === 0;
   return isOne ? { kind: 'one', index: only, rest: '' } : several;
@@ -142,7 +143,7 @@ export function positionOf(words: readonly string[], count: number): number | un
 const FIRST =
   /(?:^| )(?:cai|muc|so|lua chon|y|thu tuc|viec|vu) (?:dau|dau tien|tren|tren cung)$|^(?:dau tien|tren cung|cai dau tien)$/u;
 const LAST = /^(?:(?:cai|muc|so|thu tuc|viec|vu) )?(?:cuoi|cuoi cung|sau cung|chot|duoi|duoi cung|chot het|last)$/u;
-const MIDDLE = /^(?:(?:cai|muc) )?(?:giua|o giua|middle)$/u;
+const MIDDLE = /^(?:(?:cai|muc|so|thu tuc|viec|the) )?(?:nam )?(?:o )?(?:chinh )?(?:giua|middle)(?: one)?$/u;
 
 function positionIn(words: readonly Syllable[], count: number): number | undefined {
   // "đâu" asks where and "đầu" says which: without marks only what stands before it tells.
@@ -154,7 +155,7 @@ function positionIn(words: readonly Syllable[], count: number): number | undefin
   if (FIRST.test(phrase)) return inRange(0, count);
   const said = content(words).map(({ folded }) => folded);
   if (LAST.test(phrase) || LAST.test(said.join(' '))) return inRange(count - 1, count);
-  if (MIDDLE.test(phrase) || MIDDLE.test(said.join(' '))) return count === 3 ? 1 : undefined;
+  if (MIDDLE.test(phrase) || MIDDLE.test(said.join(' '))) return count % 2 === 1 ? (count - 1) / 2 : undefined;
   const [word] = said;
   if (said.length !== 1 || word === undefined) {
     return said.length === 0 && polite.at(-1) === 'one' && polite.length <= 2 ? 0 : undefined;
@@ -174,6 +175,16 @@ function isNumberBeyond(said: readonly Syllable[], count: number): boolean {
 
 function inRange(position: number, count: number): number | undefined {
   return position >= 0 && position < count ? position : undefined;
+}
+
+/** "Cái ở giữa" of four: either of the two. */
+function readMiddle(words: readonly Syllable[], count: number): PlacesReading | undefined {
+  const phrase = words
+    .map(({ folded }) => folded)
+    .filter((word) => !POLITE.has(word) && word !== 'chon' && word !== 'lay')
+    .join(' ');
+  if (!MIDDLE.test(phrase) || count < 4 || count % 2 === 1) return undefined;
+  return { kind: 'between', indices: [count / 2 - 1, count / 2] };
 }
 
 const LEADS_A_NUMBER = new Set(['so', 'thu', 'muc', 'cai', 'tuc', 'viec', 'vu', 'option', 'number', 'y']);

@@ -1,12 +1,14 @@
 import { answerAbout } from '../answering/answer.ts';
 import { clarify } from '../answering/clarify.ts';
 import { decide, type Decision } from '../answering/decide.ts';
+import { pickCase } from '../answering/pick-case.ts';
 import type { Procedure } from '../../knowledge/index.ts';
 import { splitWants, topicsOf, type Retrieval } from '../../retrieval/index.ts';
 import type { Aspect } from '../contract.ts';
 import { needsMore, noneOfThat, oneByOne } from '../replies/several-texts.ts';
 import { text as inLanguage } from '../replies/texts.ts';
 import { coverNumbers } from '../understanding/entities.ts';
+import { understand } from '../understanding/understand.ts';
 import { lookupOptions, withText } from './reread.ts';
 import type { Ending, Step, Turn } from './step.ts';
 
@@ -34,6 +36,7 @@ export const answerSeveral: Step = async (turn) => {
   if (texts.length < 2) return turn;
   const wants = await Promise.all(texts.map(async (text) => lookUp(turn, text)));
   const answered = wants.filter(isAnswered);
+  if (wants.some((want) => tellsCase(turn, want, answered))) return turn;
   const isSure = answered.some(({ decision }) => decision.probability >= SURE);
   // Where none is sure, each must at least be about something that is known.
   if (!isSure && wants.some(({ decision }) => decision.kind === 'abstain')) return turn;
@@ -44,6 +47,14 @@ export const answerSeveral: Step = async (turn) => {
   const isOne = whole.kind === 'answer' && !codes.has(whole.procedure.code) && isOfSeveral(whole.procedure);
   return isOne ? turn : tellAll(turn, wants);
 };
+
+/** "Xác nhận độc thân, em đã ly hôn": the second asks nothing and tells the case of the first. */
+function tellsCase(turn: Turn, { text, decision }: Want, answered: readonly Answered[]): boolean {
+  if (decision.kind === 'answer' || understand(text, turn.dependencies).hasCue) return false;
+  return answered.some(({ decision: { procedure } }) =>
+    procedure.record === undefined ? false : pickCase(procedure.record, text) !== undefined,
+  );
+}
 
 /** "Khai sinh kèm thẻ bảo hiểm" names several things itself. */
 function isOfSeveral({ name, shortName }: Procedure): boolean {

@@ -21,7 +21,7 @@ import { readState, type DialogFrame } from '../state.ts';
 import { answerChosen, withRest } from './answer-choice.ts';
 import { keepQuestionOpen } from './keep-question-open.ts';
 import { isStatusQuestion } from '../understanding/safety.ts';
-import { isAcknowledgement } from '../understanding/acknowledgement-words.ts';
+import { asksToWait, isAcknowledgement } from '../understanding/acknowledgement-words.ts';
 import { meantInstead } from '../understanding/repair-words.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
@@ -70,7 +70,8 @@ export const continueDialog: Step = async (turn) => {
     case 'not-known':
       return slots.parting === undefined ? noneChosen(asking) : listThem(asking, slots);
     case 'not-a-choice':
-      if (onlyAgrees(message) || isAcknowledgement(message)) return askAgain(withoutCounting(asking), slots);
+      if (onlyAgrees(message) || isAcknowledgement(message) || asksToWait(message))
+        return askAgain(withoutCounting(asking), slots);
       // Left for something else, the list can still be asked for.
       return digress({ ...asking, state: { ...asking.state, leftList: frame }, pending: frame }, slots);
   }

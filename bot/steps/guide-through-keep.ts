@@ -13,7 +13,7 @@ import {
 import { buildReply, sayAction } from '../replies/build-reply.ts';
 import { guidedActions, offerToGoOn } from '../replies/guided-texts.ts';
 import { askForPerson, text } from '../replies/texts.ts';
-import { withNoGuide } from './guide-through.ts';
+import { askForWhat, withNoGuide } from './guide-through.ts';
 import { listPapers } from './guide-through-papers.ts';
 import { caseTold, startGuide, wanting } from './guide-through-stop.ts';
 import { tellForWhom } from './notice-person.ts';
@@ -36,6 +36,7 @@ const ANSWERS: ReadonlySet<Outcome> = new Set<Outcome>(['answered', 'answered-fr
  * interrupted stays at hand, and twice it is offered to go on with it.
  */
 function keepGuide(turn: Turn, ending: Ending): Ending {
+  if (isInterrupted(turn, ending)) return counted(ending);
   if (ending.state.dialogs.some(isGuided) || ending.outcome.startsWith('guided-')) return ending;
   const begun = turn.wants === undefined ? undefined : begin(turn, ending, turn.wants);
   if (begun !== undefined) return begun;
@@ -43,6 +44,22 @@ function keepGuide(turn: Turn, ending: Ending): Ending {
   if (reading?.kind === 'open' && isCorrected(turn, ending, reading.slots.code))
     return begin(turn, ending, 'guide') ?? ending;
   return turn.guide === undefined || reading === undefined ? ending : keep(turn, ending, reading);
+}
+
+/** The message was taken before the guide could read it: what is said of a danger, or of a dossier. */
+function isInterrupted({ guide, state, input }: Turn, { outcome, state: after }: Ending): boolean {
+  const isOpen = guide === undefined && state.dialogs.some(isGuided) && after.dialogs.some(isGuided);
+  return isOpen && input.activity.text !== undefined && !outcome.startsWith('guided-') && outcome !== 'ignored';
+}
+
+/** "Ok" to it agrees to what it said, and ticks no step. */
+function counted(ending: Ending): Ending {
+  const dialogs = ending.state.dialogs.map((frame) => {
+    const reading = readGuided(frame);
+    if (reading?.kind !== 'open') return frame;
+    return openGuided(reading.step, { ...reading.slots, digressions: reading.slots.digressions + 1 });
+  });
+  return { ...ending, state: { ...ending.state, dialogs } };
 }
 
 /** "Không, ý em là đổi bằng lái": another procedure was meant all along, and it is gone through in place of this one. */
@@ -53,6 +70,8 @@ function isCorrected({ input }: Turn, { outcome, procedures = [] }: Ending, code
 
 function begin(turn: Turn, ending: Ending, what: Wanted): Ending | undefined {
   if (ending.outcome === 'clarifying') return wanting(ending, what);
+  // "Hướng dẫn cô từng bước đi con, cô già rồi" names nothing; what it is of is still to come.
+  if (ending.outcome === 'small-talk' && what === 'guide') return askForWhat(turn);
   const [code] = ending.procedures ?? [];
   if (code === undefined || !ANSWERS.has(ending.outcome)) return undefined;
   const procedure = turn.dependencies.catalogue.find(code);
@@ -93,10 +112,10 @@ function keep(turn: Turn, ending: Ending, reading: GuidedReading): Ending {
   const procedure = turn.dependencies.catalogue.find(slots.code);
   if (!canGuide(procedure)) return ending;
   // An interruption counts whatever it was: "làm tiếp" then calls the step again instead of the next one.
-  const counted = openGuided(step, { ...slots, digressions: slots.digressions + 1 });
-  if (SILENT_OUTCOMES.has(ending.outcome)) return withFrame(counted);
+  const interrupted = openGuided(step, { ...slots, digressions: slots.digressions + 1 });
+  if (SILENT_OUTCOMES.has(ending.outcome)) return withFrame(interrupted);
   if (slots.digressions >= MOST_OFFERS || ending.state.dialogs.length > 0 || slots.digest !== digestOf(procedure)) {
-    return withFrame(counted);
+    return withFrame(interrupted);
   }
   const { language } = turn;
   const stops = planStops(procedure, slots.caseId).length;
@@ -114,10 +133,10 @@ function keep(turn: Turn, ending: Ending, reading: GuidedReading): Ending {
       conversationOwner,
       suggestions: actions,
     });
-    return withFrame(counted, [...said.replies.slice(0, -1), list, apart]);
+    return withFrame(interrupted, [...said.replies.slice(0, -1), list, apart]);
   }
   const reply = { ...last, text: `${last.text}\n\n${offer}`, suggestedActions: { to: [], actions } };
-  return withFrame(counted, [...said.replies.slice(0, -1), reply]);
+  return withFrame(interrupted, [...said.replies.slice(0, -1), reply]);
 }
 
 /** Adds to an answer from a record of ours that it can be gone through step by step. */

@@ -40,6 +40,7 @@ import {
 } from '../replies/guided-texts.ts';
 import { anotherQuestion, askForPerson, exampleQuestions } from '../replies/texts.ts';
 import { readState } from '../state.ts';
+import { asksForLanguage } from '../understanding/language-words.ts';
 import { understand } from '../understanding/understand.ts';
 import { askCase, beginStops, caseTold, startGuide, tellStop, wanting } from './guide-through-stop.ts';
 import { listPapers } from './guide-through-papers.ts';
@@ -63,6 +64,11 @@ export const takeGuide: Step = (turn) => {
   if (others.length > 0 && readGuideWord(message) !== 'continue') return held;
   const { language } = readState(turn.input.state);
   const back: Turn = { ...off, language, state: { ...off.state, language, dialogs: [] } };
+  const asked = reading.kind === 'open' && reading.slots.digressions === 0 ? asksForLanguage(message) : undefined;
+  if (asked !== undefined) {
+    const chosen = { ...back, language: asked, state: { ...back.state, language: asked, languageChosen: true } };
+    return takeOpen(chosen, reading, REPEAT) ?? held;
+  }
   return (
     takeOpen(back, reading, hasOpenPaper(back, reading, message) ? 'xong' : message) ??
     leaveFor(off, message) ??
@@ -70,6 +76,9 @@ export const takeGuide: Step = (turn) => {
     held
   );
 };
+
+/** Says the open step again. */
+const REPEAT = 'nói lại';
 
 /** "Tờ khai có rồi", of the paper that is open: that step is behind them. */
 function hasOpenPaper({ dependencies }: Turn, reading: GuidedReading, message: string): boolean {
@@ -213,13 +222,18 @@ export const beginGuide: Step = (turn) => {
     const ending = answerAbout(turn, { procedure: inHand, aspects: ['steps'], probability: 1, retrieval: undefined });
     return withNoGuide(turn, ending);
   }
+  return askForWhat(turn);
+};
+
+/** A guide is wanted, and nothing says of what. */
+export function askForWhat(turn: Turn): Ending {
   const suggestions = exampleQuestions.slice(0, 3).map((question) => sayAction(question, turn.language));
-  const asking = { ...state, clarifications: state.clarifications + 1 };
+  const state = { ...turn.state, clarifications: turn.state.clarifications + 1 };
   return wanting(
-    endWithText(turn, { outcome: 'clarifying', route: 'clarify', suggestions, state: asking }, guideForWhat),
+    endWithText(turn, { outcome: 'clarifying', route: 'clarify', suggestions, state }, guideForWhat),
     'guide',
   );
-};
+}
 
 /** Says first that there is no guide for it. */
 export function withNoGuide(turn: Turn, ending: Ending): Ending {

@@ -1,7 +1,8 @@
 import { joinRetrievals, sharesAmong } from '../answering/choose-among.ts';
-import { clarify } from '../answering/clarify.ts';
+import { askAgain, clarify } from '../answering/clarify.ts';
 import { fitAge } from '../answering/fit-age.ts';
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
+import { tellsOnlyOfPerson } from '../answering/only-of-person.ts';
 import { speaksOf } from '../answering/speaks-of.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
 import { isVague } from '../understanding/vague-words.ts';
@@ -41,7 +42,8 @@ export const narrowChoices: Step = async (turn) => {
   ]);
   const joined = fitAge(foundTogether, understanding.text, dependencies.catalogue);
   const [first] = alone.candidates;
-  if (first !== undefined && first.probability >= NEW_QUESTION && !codes.includes(first.code)) {
+  const isOfPerson = tellsOnlyOfPerson(understanding);
+  if (!isOfPerson && first !== undefined && first.probability >= NEW_QUESTION && !codes.includes(first.code)) {
     return { ...turn, pending: undefined };
   }
   // "Em có 2 con" to a question about residence says nothing of any choice.
@@ -49,7 +51,8 @@ export const narrowChoices: Step = async (turn) => {
   const isAboutThem = contentSyllables.some(
     (syllable) => !COUNT.test(syllable) && choices.some((choice) => speaksOf(choice, [syllable])),
   );
-  if (!isAboutThem) return turn;
+  // "Cho con em 8 tuổi" says for whom, and nothing of which.
+  if (!isAboutThem) return isOfPerson ? askAgain(turn, { ...slots, question: together.understanding.text }) : turn;
   const { shares, mass } = sharesAmong(joined, codes);
   const [best] = shares;
   if (best === undefined || mass < ABOUT_THE_CHOICES) return turn;

@@ -10,9 +10,9 @@ import type { Aspect, Language } from '../contract.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { dependsOnChoice, notThatOne, nothingBefore, nothingToRepeat } from '../replies/repair-texts.ts';
 import { askForPerson, languageChanged } from '../replies/texts.ts';
-import { asksForLanguage } from '../understanding/language-words.ts';
+import { asksForLanguage, asksToTranslate } from '../understanding/language-words.ts';
 import { isPlaceAlone } from '../understanding/place-alone.ts';
-import { readRepair, type Repair } from '../understanding/repair-words.ts';
+import { askedInstead, readRepair, type Repair } from '../understanding/repair-words.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
 import type { DialogFrame } from '../state.ts';
 import { understand, type Understanding } from '../understanding/understand.ts';
@@ -25,10 +25,19 @@ export const repeatOrGoBack: Step = (turn) => {
   const repair = understanding === undefined ? undefined : readRepair(understanding.text);
   if (repair?.kind === 'repeat') return repeatLast(turn);
   if (repair?.kind === 'sum-up') return repeatLast(turn, ['overview']);
-  const language = understanding === undefined ? undefined : asksForLanguage(understanding.text);
+  const language = understanding === undefined ? undefined : languageAsked(turn, understanding.text);
   if (language !== undefined) return goOnIn(turn, language);
   return repair?.kind === 'go-back' && repair.rest === '' ? goBack(turn, repair) : turn;
 };
+
+/** "Dịch sang tiếng Anh" is of what was said last; where nothing was, it may be a paper that is to be translated. */
+function languageAsked(turn: Turn, message: string): Language | undefined {
+  return asksForLanguage(message) ?? (hasLast(turn) ? asksToTranslate(message) : undefined);
+}
+
+function hasLast({ pending, state }: Turn): boolean {
+  return pending !== undefined || state.lastAnswer !== undefined;
+}
 
 /** "Quay lại vụ …, có phải …", "không phải, ý em là …": what mends the conversation instead of asking anew. */
 export const repairConversation: Step = async (turn) => {
@@ -37,12 +46,22 @@ export const repairConversation: Step = async (turn) => {
   if (repair?.kind === 'go-back') return goBack(turn, repair);
   const instead = understanding === undefined ? undefined : placeInstead(turn, understanding.text);
   if (instead !== undefined) return withText(turn, instead);
+  const asked = understanding === undefined ? undefined : takenBack(turn, understanding.text);
+  if (asked !== undefined) return asked;
   // "Không cái nào" to an answer and what was offered beside it.
   const isNone =
     turn.pending === undefined && understanding !== undefined && readChoice(understanding.text, [])?.kind === 'none';
   if (isNone && turn.state.procedureInHand !== undefined) return askForMore(turn);
   return repair?.kind === 'correction' ? correct(turn, repair) : turn;
 };
+
+/** The message as if only that had been asked which it ends with. */
+function takenBack(turn: Turn, message: string): Turn | undefined {
+  const said = askedInstead(message);
+  if (said === undefined) return undefined;
+  const asking = withText(turn, said);
+  return asking.understanding.contentSyllables.length === 0 ? undefined : asking;
+}
 
 const NOT_THAT_PLACE = /^(.+?)[ ,]+(?:chứ|chu|chớ|cho) (?:không|khong|hông|hong|ko|k) (?:phải|phai) .+$/iu;
 
@@ -55,8 +74,7 @@ function placeInstead({ dependencies }: Turn, message: string): string | undefin
 /** "Nói tiếng Anh đi": what was said last is said in it, and all that follows, whatever it is written in. */
 function goOnIn(turn: Turn, language: Language): Turn | Ending {
   const chosen: Turn = { ...turn, language, state: { ...turn.state, language, languageChosen: true } };
-  const hasLast = turn.pending !== undefined || turn.state.lastAnswer !== undefined;
-  return hasLast ? repeatLast(chosen) : endWithText(chosen, { outcome: 'small-talk' }, languageChanged);
+  return hasLast(turn) ? repeatLast(chosen) : endWithText(chosen, { outcome: 'small-talk' }, languageChanged);
 }
 
 /** The open question, or the last answer (`instead`: other aspects of it); a place or a guide is answered by the steps that follow. */

@@ -1,4 +1,5 @@
 import { fold, normalise } from '../../retrieval/index.ts';
+import { bareWords } from './bare-words.ts';
 
 const SAID =
   '(?:ok|oke|okie|oki|okay|okey|da|vang|u|uh|um|uhm|o|duoc|duoc roi|xong|lam xong|roi|rui|hieu|hieu roi|em hieu|biet roi|ro roi|nho roi|co roi|du roi|tot|tot qua|hay qua|dung roi|chinh xac|dong y|nhat tri|got it|i see|understood|alright|all right|fine|great|good|nice|noted|done|finished|yes|yep|yeah|sure)';
@@ -15,4 +16,12 @@ export function isAcknowledgement(message: string): boolean {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
   return ACKNOWLEDGES.test(words) && !NAMES.test(text);
+}
+
+const WAITS =
+  /^(?:(?:da|u|a|o|oi|em|thoi) )*(?:khoan|tu tu|cho chut|cho ti|cho xiu|doi chut|doi ti|doi xiu|wait|hold on|one moment|just a moment|give me a (?:minute|moment|second))(?: (?:da|cai|em|a|nha|nhe|con|ad|ban|please|mot|ti|chut|cho|toi|tui))*$/u;
+
+/** "Khoan đã", "từ từ": whoever is asked needs time to read. */
+export function asksToWait(message: string): boolean {
+  return WAITS.test(bareWords(message));
 }

@@ -5,7 +5,7 @@
 export const ASKING_SYLLABLES: ReadonlySet<string> = new Set(
   [
     // fee
-    'phi le tien dong bao nhieu nhiu nhieu bn ton mat het mien gia dat',
+    'phi fi bnhieu bnhiu le tien dong bao nhieu nhiu nhieu bn ton mat het mien gia dat',
     // duration
     'may ngay bua hom tuan thang lau xong giai quyet khi nao chung gio h nhanh cham thoi gian lam viec trong vong bay',
     // where

@@ -2,7 +2,7 @@ import { fold, normalise } from '../../retrieval/index.ts';
 import type { Aspect } from '../contract.ts';
 
 const NO = '(?:khong|khg|hong|hok|hk|ko|k|hem|hung)';
-const HOW_MANY = '(?:bao nhieu|bao nhiu|bn|nhieu|nhiu|may)';
+const HOW_MANY = '(?:bao nhieu|bao nhiu|bnhieu|bnhiu|bn|nhieu|nhiu|may)';
 const WHAT = '(?:gi|j|chi|nao|nhung gi)';
 
 /**
@@ -14,7 +14,7 @@ const CUES: Readonly<Partial<Record<Aspect, readonly string[]>>> = {
     `${HOW_MANY} (?:tien|phi|le phi|xu|dong|usd)`,
     `(?:ton|mat|dong|het|tra|thu|nop|tinh) (?:${HOW_MANY} ?)?(?:tien|phi|le phi|kinh phi)`,
     `(?:le|chi|muc|tien|nop|dong|ton|mat|thu|mien|tinh|cai|con|the) phi(?! nong| hai)`,
-    `phi (?:${HOW_MANY}|sao|the nao|tinh|het|cong bo|tham dinh|nop|gi|ra sao)`,
+    `(?:phi|fi) (?:${HOW_MANY}|sao|the nao|tinh|het|cong bo|tham dinh|nop|gi|ra sao)`,
     '(?:mat|ton|het|dong|thu|phi|gia|doi) (?:toi |den |co |la )?[0-9][0-9.,]* ?(?:k|ngan|nghin|ng|trieu|tr|cu|dong)',
     `(?:ton|het|mat|duoc|lanh|huong) (?:bao )?(?:nhieu|nhiu)(?! (?:ngay|bua|buoi|hom|tuan|thang|gio|thoi gian|lau|giay|cong))`,
     `^phi\\b|\\bphi$|(?:het|gia) ${HOW_MANY}|tien (?:le phi|nong)|ton kem`,

@@ -63,3 +63,14 @@ export function detectLanguage(text: string): Language | undefined {
   if (english === 1 && marked === 0 && words.length <= 2) return 'en';
   return words.length >= 2 || marked > 0 ? 'vi' : undefined;
 }
+
+/** English words that Vietnamese messages greet and thank with. */
+const GREETINGS = new Set(
+  'hello helo hi hey alo bye goodbye ok okay oke thanks thank you thx ty sorry please pls yes no'.split(' '),
+);
+
+/** Nothing but a greeting or thanks, which tells no language in the middle of a conversation. */
+export function onlyGreets(text: string): boolean {
+  const words = syllables(text).map(({ text: word }) => word);
+  return words.length > 0 && words.every((word) => GREETINGS.has(word));
+}

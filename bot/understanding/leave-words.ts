@@ -3,13 +3,13 @@ import { bareWords } from './bare-words.ts';
 
 /** "Mệt quá": a sigh beside it says nothing of its own. */
 const SIGH = '(?:met|oai|nan|phien|lau|dai|rac roi|phuc tap|kho)(?: (?:qua|lam|ghe|roi|troi))+';
-const POLITE = `(?:(?:da|u|uh|ok|oke|a|o|vay|roi|em oi|ad oi|thoi|${SIGH}) )*`;
+const POLITE = `(?:(?:da|u|uh|ok|oke|a|o|vay|roi|em oi|ad oi|thoi|thui|${SIGH}) )*`;
 const AFTER = `(?: (?:di|nha|nhe|em|a|ad|con|ban|giup|gium|dum|nua|luon|roi|vay|het|please|thanks|cam on|${SIGH}))*`;
 const NO = '(?:khong|hong|hok|ko|k|kg|hem|khoi)';
 
 /** Whole messages only: "bỏ qua bước nào được" asks. */
 const CANCEL = new RegExp(
-  `^${POLITE}(?:thoi(?: khoi| ${NO} can| bo)?|khoi(?: can| hoi| lam)?|bo(?: di)|nghi(?: thoi| ${NO} lam)?|dep(?: bo)?|huy(?: bo)?|dung lai|ngung(?: lai)?|(?:thoi )?${NO} (?:hoi|can|lam|muon lam|dang ky|thac mac) nua|(?:thoi )?de (?:khi khac|bua khac|hom khac|mai) (?:hoi|tinh|lam)|cancel|stop|never ?mind|forget (?:it|about it)|no need)${AFTER}$`,
+  `^${POLITE}(?:(?:thoi|thui)(?: khoi| ${NO} can| bo)?|khoi(?: can| hoi| lam)?|bo(?: di)|nghi(?: thoi| ${NO} lam)?|dep(?: bo)?|huy(?: bo)?|dung lai|ngung(?: lai)?|(?:thoi )?${NO} (?:hoi|can|lam|muon lam|dang ky|thac mac) nua|(?:thoi )?de (?:khi khac|bua khac|hom khac|mai) (?:hoi|tinh|lam)|cancel|stop|never ?mind|forget (?:it|about it)|no need)${AFTER}$`,
   'u',
 );
 const STOPS = /(?<!\p{L})[dđ]ừng(?!\p{L})/gu;

@@ -18,6 +18,8 @@ const OWNER = '(?: (?:của )?(?:em|e|tôi|tui|toi|mình|con|cháu|tao|tớ|ch�
 const AGE =
   '(?:[, ]+(?:bả|ổng|bà|ông|nó|cháu|bé|năm nay|nay|được|đã|mới|tròn|hơn|gần|cũng|khoảng|sắp))*,? ?(\\d{1,3}) ?(?:tuổi|t)(?![\\p{L}\\p{N}])';
 const STEAD = '(?:giùm|gium|dùm|dum|giúp|hộ|thay|thế)';
+/** From one to another: "còn ông ngoại thì sao", "à nhầm, má em". */
+const TURNS = '(?:à|ủa|ý|dạ|ơ)?[ ,]*(?:mà )?(?:nhầm|lộn)(?: rồi)?,?|(?:^|[,.] ?)(?:còn|vậy còn|thế còn)';
 const KIND = '(?:(?:cái|đứa|thằng|nhỏ|cho|một|1|ông|bà|người) )*?';
 
 interface Patterns {
@@ -25,6 +27,7 @@ interface Patterns {
   readonly doesFor: RegExp;
   readonly isOfAge: RegExp;
   readonly elderOfAge: RegExp;
+  readonly turnsTo: RegExp;
 }
 
 /** With the marks as typed: "mà em 70 tuổi" speaks of the writer. */
@@ -40,6 +43,9 @@ function compile(write: (source: string) => string): Patterns {
     ),
     isOfAge: pattern(`(?<relation>${oneOf(FAMILY)})${OWNER}?${AGE}`),
     elderOfAge: pattern(`(?<relation>${oneOf(ELDERS)})${OWNER}${AGE}`),
+    turnsTo: pattern(
+      `(?:${TURNS}) (?:(?:cho|của|là|cái) )?${KIND}(?<relation>${oneOf(FAMILY, ELDERS)})${OWNER}?(?:${AGE}[^.?!]*|(?: [^\\s.,;?!]+){0,6} thì sao|(?: chứ [^.?!]*)?)[\\s.!?]*$`,
+    ),
   };
 }
 
@@ -62,10 +68,11 @@ const AGE_AFTER =
 export function readPerson(message: string): PersonSaid | 'self' | undefined {
   const text = normalise(withYears(message)).replace(ADDRESSED, '');
   const isMarked = text !== fold(text);
-  const { asksFor, doesFor, isOfAge, elderOfAge } = isMarked ? MARKED : BARE;
+  const { asksFor, doesFor, isOfAge, elderOfAge, turnsTo } = isMarked ? MARKED : BARE;
   const found =
     read(text, asksFor, true) ??
     read(text, ENGLISH_EXPLICIT, true) ??
+    read(text, turnsTo, true) ??
     read(text, isOfAge) ??
     read(text, elderOfAge) ??
     read(text, ENGLISH_AGE) ??

@@ -27,7 +27,7 @@ export function readRepair(message: string): Repair | undefined {
 }
 
 const POLITE =
-  '(?:(?:dạ|da|a|ah|ua|u|uh|o|oh|em oi|ad oi|ad|thoi|khoan|xin loi|sorry|chet|roi|ok|vay|gio|oi|y quen|well|em|em xin loi)[ ,.!]+)*';
+  '(?:(?:dạ|da|a ma|ua ma|y ma|a|ah|ua|u|uh|o|oh|em oi|ad oi|ad|thoi|khoan|xin loi|sorry|chet|roi|ok|vay|gio|oi|y quen|well|em|em xin loi)[ ,.!]+)*';
 const AFTER_REPEAT =
   '(?: (?:giup|gium|dum|ho|di|voi|a|nha|nhe|em|toi|tui|minh|con|chau|ba|ong|bac|co|chu|cho|lan nua|cai|cau|danh sach|list|may|lua chon|vua|roi|nay|hoi|tra loi|anh|chi|duoc khong|duoc hong|coi|xem|nghe|tren|o tren|truoc|that|it|please|ban))*';
 /** "Nói lại đi con, bác không nghe rõ". */
@@ -44,7 +44,7 @@ const MISSED = new RegExp(
   'u',
 );
 const SUM_UP = new RegExp(
-  `^${POLITE}(?:(?:cho |giup |em |noi |tra loi |viet )*(?:tom tat|tom gon|tom lai|ngan gon|noi gon|rut gon|van tat)(?: hon| lai)*|(?:please |can you |could you )?(?:summari[sz]e|sum (?:it|that) up)(?: it| that)?|in short|tl dr|tldr)${AFTER_REPEAT}$`,
+  `^${POLITE}(?:(?:cho |giup |em |noi |tra loi |viet )*(?:tom tat|tom gon|tom lai|(?:noi )?ngan gon|(?:noi )?ngan|noi gon|rut gon|van tat)(?: hon| lai| thoi)*|(?:gi ma |sao ma |sao |gi )?(?:nhieu|dai)(?: (?:du|qua|dong|the|lam))+(?: (?:vay|troi|roi|luon))*|(?:please |can you |could you )?(?:summari[sz]e|sum (?:it|that) up)(?: it| that)?|in short|(?:that s |this is |it s )?too (?:long|much)|tl dr|tldr)${AFTER_REPEAT}$`,
   'u',
 );
 
@@ -142,4 +142,20 @@ function readCorrection(folded: string, cut: (from: number, to?: number) => stri
   const deniedStart = folded.length - (folded.slice(start).length - not.index) + not[0].indexOf(not[1] ?? '');
   const denied = cut(deniedStart, deniedStart + (not[1] ?? '').length).trim();
   return { kind: 'correction', said: cut(start, start + not.index).trim(), denied: [denied] };
+}
+
+/** "Làm lại căn cước, à mà thôi để hỏi tạm trú trước", "hộ chiếu, à nhầm, căn cước": what stands before is taken back. */
+const TAKES_BACK = new RegExp(
+  `^[^,.;!?]+[,.;!?]+ *(?:(?:a|ua|y|ma|khoan|da|oi)[ ,]+)*(?:thoi|nham|lon|nham roi|lon roi|khong phai|actually|no wait|wait no)(?:[ ,]+(?:de|cho|gio|hoi|lam|noi|ve|em|toi|tui|minh|con|phai la|la|muon|truoc))*[ ,]+(?=[^ ])`,
+  'u',
+);
+const FIRST_ONE = /[ ,]+(?:trước|truoc)(?: (?:đã|da|nha|đi|di))*(?=[ ,.!?]|$)/u;
+
+/** What is asked after what the same message took back. Undefined: it takes nothing back. */
+export function askedInstead(message: string): string | undefined {
+  const text = normalise(message).trim();
+  const folded = fold(text);
+  const end = folded.length === text.length ? TAKES_BACK.exec(folded)?.[0].length : undefined;
+  const rest = end === undefined ? '' : text.slice(end).replace(FIRST_ONE, '').trim();
+  return rest === '' ? undefined : rest;
 }
