@@ -31,7 +31,10 @@ export function Rail({
   const unseen = useSyncExternalStore(alerts.subscribe, alerts.current);
   const [isPresenceOpen, setPresenceOpen] = useState(false);
   const current = useRef<HTMLAnchorElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [screen]);
+  useEffect(() => {
+    // Newer browsers return a promise here, which React would take for a clean-up.
+    void current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [screen]);
   useShortcut('queue', () => goTo('queue'));
   useShortcut('mine', () => goTo('mine'));
   useShortcut('tickets', () => goTo('tickets'));
