@@ -39,6 +39,13 @@ describe('a message that is about none of them', () => {
     },
   );
 
+  it.each(['xin giấy phép bắn pháo hoa', 'bắn pháo xin giấy phép ở đâu'])(
+    'takes no word for another that has other marks: "%s"',
+    (message) => {
+      expect(find(message)?.id).not.toBe('tobacco-licence');
+    },
+  );
+
   it('finds nothing where there are no services', () => {
     expect(createElsewhereFinder([])('nhà em cúp điện')).toBeUndefined();
   });

@@ -15,7 +15,9 @@ const NEAREST_SUM = NEAREST.reduce((sum, share) => sum + share, 0);
 
 interface Wording {
   readonly service: ElsewhereService;
-  readonly tokens: readonly string[];
+  /** As it was written, by the token that it is without its marks. */
+  readonly tokens: ReadonlyMap<string, string>;
+  readonly isMarked: boolean;
   readonly length: number;
 }
 
@@ -32,12 +34,12 @@ export function createElsewhereFinder(
   const wordings = all.flatMap((service) =>
     wordingsOf(service).map((wording): Wording => {
       const tokens = tokensOf(wording);
-      return { service, tokens, length: lengthOf(tokens, weigh) };
+      return { service, tokens, isMarked: isMarked(wording), length: lengthOf([...tokens.keys()], weigh) };
     }),
   );
   const holding = new Map<string, Wording[]>();
   for (const wording of wordings) {
-    for (const token of wording.tokens) {
+    for (const token of wording.tokens.keys()) {
       const others = holding.get(token);
       if (others === undefined) holding.set(token, [wording]);
       else others.push(wording);
@@ -45,10 +47,13 @@ export function createElsewhereFinder(
   }
   return (text) => {
     const tokens = tokensOf(text);
-    const length = lengthOf(tokens, weigh);
+    const areMarked = isMarked(text);
+    const length = lengthOf([...tokens.keys()], weigh);
     const shared = new Map<Wording, number>();
-    for (const token of tokens) {
+    for (const [token, written] of tokens) {
       for (const wording of holding.get(token) ?? []) {
+        // "Bắn" is not "bán", though both are "ban" without their marks.
+        if (areMarked && wording.isMarked && wording.tokens.get(token) !== written) continue;
         shared.set(wording, (shared.get(wording) ?? 0) + weigh(token) ** 2);
       }
     }
@@ -73,11 +78,29 @@ function wordingsOf({ name, ways, waysEn }: ElsewhereService): readonly string[]
   return [name.vi, name.en, ...ways, ...waysEn];
 }
 
-/** Each folded syllable and each pair of neighbours, once. */
-function tokensOf(text: string): readonly string[] {
+/** Each folded syllable and each pair of neighbours, once, with what was written of the first. */
+function tokensOf(text: string): ReadonlyMap<string, string> {
   const sequence = syllables(text);
-  return [...new Set([...sequence.map(({ folded }) => folded), ...foldedBigrams(sequence)])];
+  const written = sequence.map(({ text: typed }) => toneless(typed));
+  const pairs = foldedBigrams(sequence).map((pair) => [pair, pair] as const);
+  return new Map([
+    ...pairs,
+    ...sequence.map(({ folded }, at) => [folded, written[at] ?? folded] as const).toReversed(),
+  ]);
 }
+
+/** The South writes hỏi for ngã and ngã for hỏi. */
+function toneless(written: string): string {
+  return written.normalize('NFD').replaceAll('\u0303', '\u0309').normalize('NFC');
+}
+
+/** Of Vietnamese with its marks nearly every message of three words has some. */
+function isMarked(text: string): boolean {
+  const sequence = syllables(text);
+  return sequence.filter((syllable) => syllable.text !== syllable.folded).length >= MARKED_SHARE * sequence.length;
+}
+
+const MARKED_SHARE = 0.4;
 
 function lengthOf(tokens: readonly string[], weigh: (token: string) => number): number {
   return Math.hypot(...tokens.map(weigh));
@@ -87,7 +110,8 @@ function lengthOf(tokens: readonly string[], weigh: (token: string) => number): 
 function createWeights(services: readonly ElsewhereService[]): (token: string) => number {
   const known = new Map<string, number>();
   for (const service of services) {
-    for (const token of new Set(wordingsOf(service).flatMap(tokensOf))) known.set(token, (known.get(token) ?? 0) + 1);
+    for (const token of new Set(wordingsOf(service).flatMap((wording) => [...tokensOf(wording).keys()])))
+      known.set(token, (known.get(token) ?? 0) + 1);
   }
   return (token) => {
     const count = known.get(token) ?? 0;
