@@ -11,7 +11,7 @@ const text = z.string().trim().min(1);
 
 const abolished = z.strictObject({
   id: text,
-  /** What residents call it; none is a part of what something else is called. */
+  /** What residents call it; none is a part of what something else is called. "…" stands for a few words. */
   wordings: z.array(text).min(1),
   /** First day without it. */
   since: z.iso.date(),

@@ -35,5 +35,5 @@ export function tellAbolished(turn: Turn, ending: Ending): Ending {
 }
 
 function escape(words: string): string {
-  return words.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+  return words.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`).replace('…', '[^.?!]{1,25}');
 }
