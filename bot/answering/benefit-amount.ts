@@ -10,6 +10,11 @@ const GETS = new RegExp(
   `(?<![a-z])(?:duoc|dc|huong|nhan|linh|lanh|ho tro|tro cap)(?: (?:ve|ho tro|tro cap|nhan|huong|linh|lanh|cap))* ${HOW_MUCH}(?![a-z])|how much (?:money )?(?:do|does|will|would|can|could|is|are) (?:i|we|he|she|they|you|my \\w+|the \\w+) (?:get|receive|paid|be paid|entitled)`,
   'u',
 );
+/** "Bao nhiêu tiền một tháng": no fee is paid by the month. */
+const A_MONTH = new RegExp(
+  `(?<![a-z])(?:${HOW_MUCH}(?: tien)? (?:1|mot|moi|hang|tren) thang|(?:1|mot|moi|hang) thang ${HOW_MUCH}|how much (?:is it )?(?:a|per|each|every) month)(?![a-z])`,
+  'u',
+);
 /** What is paid by the resident, said in the same message: the fee is meant. */
 const PAYS = /(?<![a-z])(?:le phi|nop tien|dong tien|nop|dong|ton|mat|tra|thu) (?:\w+ )?(?:bao nhieu|bao nhiu|bn)/u;
 const BENEFIT = /trợ cấp|phụ cấp|hỗ trợ|mai táng|học bổng|lương hưu|tiền (?!thuế|sử dụng|phạt)/iu;
@@ -18,7 +23,11 @@ const BENEFIT = /trợ cấp|phụ cấp|hỗ trợ|mai táng|học bổng|lươ
 export function asksForBenefit(message: string, { record }: Procedure): boolean {
   if (record === undefined) return false;
   const folded = fold(normalise(message));
-  return GETS.test(folded) && !PAYS.test(folded) && BENEFIT.test([record.name, ...record.result].join('\n'));
+  return (
+    (GETS.test(folded) || A_MONTH.test(folded)) &&
+    !PAYS.test(folded) &&
+    BENEFIT.test([record.name, ...record.result].join('\n'))
+  );
 }
 
 /** What comes out of the procedure stands for what it costs; once. */
