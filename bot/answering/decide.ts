@@ -131,7 +131,7 @@ export function titlesOf({ name, shortName, ways }: Procedure): readonly string[
 }
 
 /** Folded syllables between spaces, so that one phrase is found within another. */
-function spaced(text: string): string {
+export function spaced(text: string): string {
   return ` ${syllables(text)
     .map(({ folded }) => folded)
     .join(' ')} `;

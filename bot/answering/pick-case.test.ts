@@ -43,12 +43,12 @@ describe('pickCase', () => {
     expect(labelOf(code, message)).toBeUndefined();
   });
 
-  it.each(['chưa xin được giấy chứng sinh thì khai sinh cần gì', 'bé không có giấy chứng sinh thì có cần ai làm chứng'])(
-    'still takes the case of who has no paper: "%s"',
-    (message) => {
-      expect(labelOf('1.001193', message)).toBe('Sinh tại nhà, không có giấy chứng sinh');
-    },
-  );
+  it.each([
+    'chưa xin được giấy chứng sinh thì khai sinh cần gì',
+    'bé không có giấy chứng sinh thì có cần ai làm chứng',
+  ])('still takes the case of who has no paper: "%s"', (message) => {
+    expect(labelOf('1.001193', message)).toBe('Sinh tại nhà, không có giấy chứng sinh');
+  });
 
   it('drops no paper that is needed because the words of the question stand in a label', () => {
     expect(labelOf('1.000689', 'cha mẹ chưa đăng ký kết hôn làm khai sinh cho con cần giấy gì')).toBeUndefined();

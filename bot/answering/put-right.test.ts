@@ -31,6 +31,33 @@ describe('a false number', () => {
     expect(reply).not.toMatch(/50\.000|100\.000|60 ngày/u);
   });
 
+  it('is told from a true one where its unit is left out', async () => {
+    const reply = await replyTo('lệ phí đăng ký tạm trú là 15000', STAY);
+
+    expect(reply).toContain(IN_VIETNAMESE);
+    expect(reply).not.toMatch(/15\.?000/u);
+  });
+
+  it.each(['khai sinh trễ bị phạt 5 triệu phải hông', 'khai sinh tre phat bao nhieu tien'])(
+    'of a fine is no fee: %s',
+    async (message) => {
+      const reply = await replyTo(message, BIRTH);
+
+      expect(reply).toContain('không ghi mức phạt');
+      expect(reply).toContain('60 ngày');
+      expect(reply).not.toMatch(/Lệ phí:|5 triệu/u);
+    },
+  );
+
+  it('is put right where only who said it is told, of the procedure in hand', async () => {
+    const reply = textOf(
+      await asking.ask('mà hàng xóm nói 100k', undefined, { procedureInHand: { code: STAY, aspect: 'fee' } }),
+    );
+
+    expect(reply).toContain(IN_VIETNAMESE);
+    expect(reply).toContain('10.000 đồng');
+  });
+
   it('is put right in English', async () => {
     const reply = await replyTo('I heard a certified copy costs a fee of 50,000 dong per page, is it true?', COPIES);
 

@@ -3,8 +3,10 @@ import type { Aspect } from '../contract.ts';
 import type { Ending, Turn } from '../steps/step.ts';
 import { readClaimContext } from '../understanding/claim-context.ts';
 import { readClaims, type Claim } from '../understanding/claims.ts';
+import { asksForAge, noAgeNote } from './age-asked.ts';
 import { ageLines } from './age-lines.ts';
 import { claimLines, type ClaimedRole, type ClaimLine } from './claim-lines.ts';
+import { asksForFine, fineNote } from './fine-amount.ts';
 import { bullets, localiser } from './format.ts';
 import { readPremise } from '../understanding/premises.ts';
 import { answerPremise } from './put-right-premise.ts';
@@ -24,7 +26,10 @@ export function putRight(turn: Turn, ending: Ending): Ending {
   // Several procedures were answered: whose the number is cannot be told.
   if ((ending.procedures ?? []).length > 1) return ending;
   const aspects = new Set(ending.aspects);
-  const claims = readClaims(messageOf(turn)).filter((claim) => isTold(claim.kind, aspects));
+  const isOfFine = asksForFine(messageOf(turn));
+  const claims = readClaims(messageOf(turn)).filter(
+    ({ kind }) => isTold(kind, aspects) && !(isOfFine && kind === 'amount'),
+  );
   const judged = judge(turn, procedure, procedure.record, claims, aspects);
   const [title = '', ...rest] = reply.text.split('\n\n');
   const body = rest.join('\n\n');
@@ -34,7 +39,12 @@ export function putRight(turn: Turn, ending: Ending): Ending {
   const localise = localiser(dependencies.catalogue, language);
   const told = { record: procedure.record, aspects, body, language, localise };
   const put = premise === undefined ? undefined : answerPremise(premise, told);
-  const parts = [headOf(judged)?.[language], ages, put].filter((part) => part !== undefined);
+  const noAge =
+    aspects.has('who') && asksForAge(messageOf(turn)) && ageLines(procedure.record).length === 0
+      ? noAgeNote(procedure.record, language, localise)
+      : undefined;
+  const fine = isOfFine ? fineNote(procedure.record, language, localise) : undefined;
+  const parts = [headOf(judged)?.[language], fine, noAge, ages, put].filter((part) => part !== undefined);
   if (parts.length === 0) return ending;
   const text = [title, ...parts, body].join('\n\n');
   return { ...ending, replies: [...ending.replies.slice(0, -1), { ...reply, text }] };

@@ -1,6 +1,7 @@
 import { answerAbout } from '../answering/answer.ts';
 import { ageSaid, takesAge } from '../answering/age-range.ts';
 import { clarify } from '../answering/clarify.ts';
+import { asksAgeToMarry } from '../answering/age-asked.ts';
 import { decide, type Decision } from '../answering/decide.ts';
 import { fitAge } from '../answering/fit-age.ts';
 import { messageForPerson } from '../answering/for-person.ts';
@@ -21,6 +22,7 @@ import {
   type Text,
 } from '../replies/texts.ts';
 import type { Aspect } from '../contract.ts';
+import { sameOfAnother } from '../answering/same-of-another.ts';
 import { speaksOf } from '../answering/speaks-of.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { withText } from './reread.ts';
@@ -35,8 +37,12 @@ const WEAK = 0.5;
 /** As probable as this, words that mostly only ask have named a procedure: "làm lại thẻ bị mất". */
 export const NAMED_AFTER_ALL = 0.6;
 
+/** What is looked up for "nam 18 tuổi cưới được chưa", in whatever language it is asked. */
+const WHO_MAY_MARRY = 'đăng ký kết hôn ai được làm';
+
 /** Rewrite, retrieve, decide, compose, verify: an answer, a question that parts the candidates, or an honest "not known". */
-export const answerQuestion: Step = async (turn) => {
+export const answerQuestion: Step = async (heard) => {
+  const turn = asksAgeToMarry(heard.understanding?.text ?? '') ? withText(heard, WHO_MAY_MARRY) : heard;
   const { understanding, dependencies, input } = turn;
   if (understanding === undefined) throw new Error('The message must be understood before it is answered');
   const { catalogue, retriever } = dependencies;
@@ -52,6 +58,12 @@ export const answerQuestion: Step = async (turn) => {
   const inHand = turn.state.procedureInHand === undefined ? undefined : catalogue.find(turn.state.procedureInHand.code);
   if (inHand !== undefined && understanding.isElliptical) {
     return answerAbout(turn, { procedure: inHand, aspects, probability: 1, retrieval: undefined });
+  }
+
+  const same = inHand === undefined ? undefined : sameOfAnother(understanding, inHand, catalogue);
+  if (same !== undefined) {
+    const asLast = turn.state.lastAnswer?.aspects ?? aspects;
+    return answerAbout(turn, { procedure: same, aspects: asLast, probability: 1, retrieval: undefined });
   }
 
   const answerLogOdds = answerLogOddsOf(understanding.routeProbabilities);

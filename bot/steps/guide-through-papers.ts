@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { Procedure } from '../../knowledge/index.ts';
 import { checklistCard, checklistText, CHECKLIST_ACTION, printAddress } from '../answering/checklist-reply.ts';
 import { checklistOf, itemLine, itemsOf, type Checklist } from '../answering/checklist.ts';
 import { sourceLine } from '../answering/compose.ts';
+import { spaced, titlesOf } from '../answering/decide.ts';
 import { forWhom, messageForPerson } from '../answering/for-person.ts';
 import { bullets } from '../answering/format.ts';
 import { verifyReply } from '../answering/verify.ts';
@@ -29,7 +31,7 @@ export const showChecklist: Step = (turn) => {
   const [code] = named.entities.procedureCodes;
   const others = named.contentSyllables.length;
   const hasNone = state.procedureInHand === undefined && others > 0;
-  if (code === undefined && (others > MOST_OTHER_WORDS || hasNone)) {
+  if (code === undefined && (others > MOST_OTHER_WORDS || hasNone || namesAnother(turn, request.rest))) {
     const asked = say(turn.language, `${request.rest} cần giấy tờ gì`, `what papers are needed for ${request.rest}`);
     return { ...withText(turn, asked), wants: 'list' };
   }
@@ -47,6 +49,18 @@ export const showChecklist: Step = (turn) => {
 
 /** What says more than this names another matter: it is looked up, and its papers are listed. */
 const MOST_OTHER_WORDS = 1;
+
+/** "Checklist khai sinh" beside a marriage: half of a name that only asks by itself still names. */
+function namesAnother({ dependencies: { catalogue }, state }: Turn, rest: string): boolean {
+  const said = syllables(rest).map(({ folded }) => folded);
+  const inHand = catalogue.find(state.procedureInHand?.code ?? '');
+  if (said.length < SYLLABLES_OF_A_NAME || inHand === undefined) return false;
+  const isNamed = (procedure: Procedure) =>
+    titlesOf(procedure).some((title) => spaced(title).includes(` ${said.join(' ')} `));
+  return !isNamed(inHand) && [...catalogue.procedures.values()].some(isNamed);
+}
+
+const SYLLABLES_OF_A_NAME = 2;
 
 /** The case that the guide is at, or the one that was told. */
 function caseInHand(turn: Turn, procedure: GuidedProcedure): string | undefined {

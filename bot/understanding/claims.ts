@@ -12,7 +12,7 @@ export interface Claim extends Quantity {
 
 /** A number is said as what somebody has heard, was asked for, or wants to have confirmed. */
 const PREMISE = wordings(
-  'nghe nói|nghe đâu|nghe bảo|người ta (?:nói|bảo|kêu)|có người (?:nói|bảo)|hàng xóm (?:nói|bảo)|cò (?:nói|đòi)|(?:bị|họ|người ta|cán bộ) (?:đòi|thu|bắt đóng)|đúng không|phải không|có đúng|đúng chưa|chứ gì|vẫn[^.?!]{0,20} (?:chứ|hả|không)|(?:vậy|thế|tức) là[^.?!]{0,30}(?:hả|à|ha)',
+  'nghe nói|nghe đâu|nghe bảo|người ta (?:nói|bảo|kêu)|có người (?:nói|bảo)|hàng xóm (?:nói|bảo)|cò (?:nói|đòi)|(?:bị|họ|người ta|cán bộ) (?:đòi|thu|bắt đóng)|đúng không|phải không|có đúng|đúng chưa|chứ gì|vẫn[^.?!]{0,20} (?:chứ|hả|không)|phí[^.?!]{0,30} là [0-9]+(?:[.,][0-9]+)*(?! ?%)|(?:vậy|thế|tức) là[^.?!]{0,30}(?:hả|à|ha)',
   'i heard|i was told|they (?:say|said|told|asked)|someone (?:said|told)|is it true|is that (?:right|true|correct)|(?:right|correct) ?\\?|is it ',
 );
 /** "… 2 triệu hả": the question is in the last word, and the number shortly before it. */
@@ -28,6 +28,9 @@ const BARE_UNITS: Readonly<Record<string, string>> = {
   gio: 'giờ',
 };
 const BARE_UNIT = new RegExp(`(?<=\\d\\s?)(${Object.keys(BARE_UNITS).join('|')})(?!\\p{L})( lam viec)?`, 'giu');
+/** "Lệ phí là 15000": a sum whose unit is left out. */
+const BARE_SUM =
+  /(?<=(?<!\p{L})(?:phí|phi|giá|tiền|tien|hết|tốn|ton|đóng|nộp|thu)(?:\s\p{L}+){0,6}\s)(\d{1,3}(?:[.,]?000)+)(?!\s?(?:đ|dong|vn|k|ng|tr|ty|tỷ|người|lần|m2|mét|usd|\d|[.,]\d))/giu;
 /** How long something has lasted is no time to wait for: "ở trọ 2 tháng rồi", "trễ 5 ngày". */
 const LASTED =
   /(?:(?<!\p{L})(?:(?:ở|o|cưới|cuoi|(?<!khai )sinh)(?:\s\p{L}+){0,2}|được|duoc|hơn|quá|qua|trễ|tre|cách đây|rồi|past|late|for)\s+\d+\s?(?:ngày|tuần|tháng|giờ|tiếng|days?|weeks?|months?)|\d+\s?(?:ngày|tuần|tháng|giờ|tiếng)\s(?:rồi|nay|trước|roi|truoc))(?!\p{L})/iu;
@@ -73,11 +76,13 @@ function claimedAges(written: string): readonly Claim[] {
  * 8 ngày đúng không"). "Miễn phí đúng không" claims a sum of 0. Empty where it claims none.
  */
 export function readClaims(message: string): readonly Claim[] {
-  const written = spellNumbers(message).replace(
-    BARE_UNIT,
-    (_, unit: string, working?: string) =>
-      `${BARE_UNITS[unit.toLowerCase()] ?? unit}${working === undefined ? '' : ' làm việc'}`,
-  );
+  const written = spellNumbers(message)
+    .replace(BARE_SUM, '$1 đồng')
+    .replace(
+      BARE_UNIT,
+      (_, unit: string, working?: string) =>
+        `${BARE_UNITS[unit.toLowerCase()] ?? unit}${working === undefined ? '' : ' làm việc'}`,
+    );
   const spelled = spellOut(message);
   if (!PREMISE.test(spelled) && !ASKED_BACK.test(written)) return [];
   const lasts = LASTED.test(written);
@@ -113,7 +118,7 @@ function aspectsOf({ kind, of }: Claim): readonly Aspect[] {
 }
 
 const CLAIM_WORDS =
-  /\d[\d.,]*\s?(?:k|ng|ngan|nghin|tr|trieu|cu|dong|vnd|ngay lam viec|ngay|tuan|thang|tuoi|gio|tieng|working days?|days?|weeks?|months?|hours?)?(?!\p{L})|(?<!\p{L})(?:dung|phai|co dung|chinh xac)(?= (?:khong|ko|k|hong|hok|hem|chua|hon)(?!\p{L}))|(?<!\p{L})(?:ha|ho|hu|right|correct|nghe noi|nguoi ta noi|i heard)(?!\p{L})/gu;
+  /\d[\d.,]*\s?(?:k|ng|ngan|nghin|tr|trieu|cu|dong|vnd|ngay lam viec|ngay|tuan|thang|tuoi|gio|tieng|working days?|days?|weeks?|months?|hours?)?(?!\p{L})|(?<!\p{L})(?:dung|phai|co dung|chinh xac)(?= (?:khong|ko|k|hong|hok|hem|chua|hon)(?!\p{L}))|(?<!\p{L})(?:ha|ho|hu|right|correct|(?:nghe|nguoi ta|co nguoi|hang xom|ho) (?:noi|bao|keu)|i heard)(?!\p{L})/gu;
 
 /** The message without what it claims: what is left says of which procedure. */
 export function withoutClaims(message: string): string {
