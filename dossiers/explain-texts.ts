@@ -42,6 +42,7 @@ const STATES: Readonly<Record<NationalState, DossierSentence>> = {
     en: 'is being withdrawn as its applicant asked',
   },
   stopped: { vi: 'đã dừng giải quyết', en: 'was stopped' },
+  paused: { vi: 'đang tạm dừng, chưa kết thúc', en: 'is paused, and not at its end' },
   finished: { vi: 'đã giải quyết xong, chờ trả kết quả', en: 'is finished and the result is ready' },
   returned: { vi: 'đã trả kết quả', en: 'is closed: the result was handed over' },
 };
@@ -180,8 +181,8 @@ function timeSentence(time: DossierTime): DossierSentence | undefined {
       return undefined;
     case 'paused':
       return {
-        vi: `Trong lúc chờ anh/chị, thời hạn tạm ngưng${time.on === undefined ? '' : `; ngày hẹn cũ là ${spellDay(time.on)}, có thể dời lại`}.`,
-        en: `While it waits for you, the time does not run${time.on === undefined ? '' : `; the appointment was ${spellDay(time.on)} and may move`}.`,
+        vi: `Trong lúc này thời hạn tạm ngưng${time.on === undefined ? '' : `; ngày hẹn cũ là ${spellDay(time.on)}, có thể dời lại`}.`,
+        en: `Meanwhile the time does not run${time.on === undefined ? '' : `; the appointment was ${spellDay(time.on)} and may move`}.`,
       };
     case 'unknown':
       return {

@@ -53,6 +53,7 @@ export const MEANINGS: Readonly<Record<NationalState, StateMeaning>> = {
   'payment-requested': { turn: 'resident', step: 'pay', clock: 'paused' },
   'withdrawal-requested': { turn: 'office', step: 'wait', clock: 'over' },
   stopped: { turn: 'nobody', step: 'ask-why-stopped', clock: 'over' },
+  paused: { turn: 'office', step: 'wait', clock: 'paused' },
   finished: { turn: 'resident', step: 'collect', clock: 'over' },
   returned: { turn: 'nobody', step: 'nothing', clock: 'over' },
 };

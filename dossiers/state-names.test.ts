@@ -17,6 +17,7 @@ describe('the name that a system gives a state', () => {
     ['Chờ thanh toán', 'payment-requested'],
     ['Rút hồ sơ', 'withdrawal-requested'],
     ['Hủy hồ sơ', 'stopped'],
+    ['Tạm dừng', 'paused'],
     ['Công dân đã nhận kết quả', 'returned'],
     ['4 - Đang xử lý', 'in-progress'],
     ['10. Đã trả kết quả', 'returned'],

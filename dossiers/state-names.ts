@@ -11,6 +11,7 @@ const NATIONAL_NAMES: Readonly<Record<NationalState, string>> = {
   'payment-requested': 'Yêu cầu thực hiện nghĩa vụ tài chính',
   'withdrawal-requested': 'Công dân yêu cầu rút hồ sơ',
   stopped: 'Dừng xử lý',
+  paused: 'Tạm dừng',
   finished: 'Đã xử lý xong',
   returned: 'Đã trả kết quả',
 };
@@ -96,8 +97,8 @@ const DISPLAY_NAMES: Readonly<Record<string, NationalState>> = {
   'Hồ sơ không xử lý được': 'stopped',
   'Không giải quyết': 'stopped',
   'Từ chối giải quyết': 'stopped',
-  'Tạm dừng': 'stopped',
-  'Tạm dừng xử lý': 'stopped',
+  'Tạm dừng xử lý': 'paused',
+  'Tạm dừng giải quyết': 'paused',
   'Dừng giải quyết': 'stopped',
   Dừng: 'stopped',
   'Từ chối chuyên ngành': 'stopped',
@@ -149,6 +150,7 @@ function withoutExtras(folded: string): string {
 }
 
 export function nationalStateNumber(state: NationalState): NationalStateNumber {
+  if (state === 'paused') return 8;
   const entry = Object.entries(NATIONAL_STATES).find(([, each]) => each === state);
   return Number(entry?.[0]) as NationalStateNumber;
 }

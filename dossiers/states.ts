@@ -13,7 +13,8 @@ export const NATIONAL_STATES = {
 } as const;
 
 export type NationalStateNumber = keyof typeof NATIONAL_STATES;
-export type NationalState = (typeof NATIONAL_STATES)[NationalStateNumber];
+/** `paused`: 8 as well, where its name says that the work goes on later ("Tạm dừng"). */
+export type NationalState = (typeof NATIONAL_STATES)[NationalStateNumber] | 'paused';
 
 /** Who has to act next; nobody when the dossier has come to its end. */
 export type Turn = 'resident' | 'office' | 'nobody';

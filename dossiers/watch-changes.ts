@@ -17,7 +17,7 @@ export interface Seen {
 }
 
 export const seenSchema = z.object({
-  state: z.enum(NATIONAL_STATES),
+  state: z.enum([...Object.values(NATIONAL_STATES), 'paused']),
   appointmentOn: z.string().optional(),
   lateFor: z.string().optional(),
   endsTold: z.boolean(),

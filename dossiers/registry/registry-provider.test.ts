@@ -59,6 +59,13 @@ it('keeps every field in its row', () => {
   expect(toRegistryRow(full).contentDigest).not.toBe(toRegistryRow(knownDossier()).contentDigest);
 });
 
+it('keeps a pause apart from the end that has its number', () => {
+  const paused = knownDossier({ state: 'paused', displayName: 'Tạm dừng' });
+
+  expect(toRegistryRow(paused)).toMatchObject({ state: 8 });
+  expect(fromRegistryRow(toRegistryRow(paused))).toEqual(paused);
+});
+
 it('gives no person and no number of a text that was taken as it came', () => {
   const row = toRegistryRow(knownDossier({ office: { name: 'Phường Mẫu', phone: undefined } }));
   const asItCame = {

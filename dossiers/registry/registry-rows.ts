@@ -3,7 +3,7 @@ import type { DossierRow } from '../../store/index.ts';
 import { cleanText, officePhoneOf } from '../clean-text.ts';
 import { dossierKey } from '../codes.ts';
 import type { KnownDossier } from '../dossier.ts';
-import { isStateNumber, nationalStateNumber } from '../state-names.ts';
+import { isStateNumber, nationalStateNumber, nationalStateOf } from '../state-names.ts';
 import { NATIONAL_STATES } from '../states.ts';
 
 const MOST_CHARACTERS = 500;
@@ -41,7 +41,7 @@ export function fromRegistryRow(row: DossierRow): KnownDossier {
   return {
     status: {
       code: row.code,
-      state: NATIONAL_STATES[row.state],
+      state: nationalStateOf(row.displayName ?? '') === 'paused' ? 'paused' : NATIONAL_STATES[row.state],
       displayName: row.displayName === undefined ? undefined : cleanText(row.displayName),
       procedure: procedure === undefined ? undefined : { name: procedure, code: row.procedureCode },
       office: office === undefined ? undefined : { name: office, phone: officePhoneOf(row.officePhone ?? '') },
