@@ -33,7 +33,7 @@ export function wardHours({ spans, source, note }: WardHours, hours: OfficeHours
   const times = weekText(spans);
   const opens = hours.isOpen(now) ? undefined : hours.opensAt(now);
   const next = opens === undefined ? undefined : clockAndDay(opens);
-  const remark = note === '' ? '' : ` ${note}`;
+  const remark = note === '' ? '' : ` ${note}${/[.!?]$/u.test(note) ? '' : '.'}`;
   return {
     vi: `Giờ làm việc: ${times.vi}, trừ ngày lễ.${next === undefined ? '' : ` Nơi này mở cửa lại lúc **${next.vi}**.`}${remark} (Nguồn: ${source}.)`,
     en: `Office hours: ${times.en}, except on public holidays.${next === undefined ? '' : ` It opens again at **${next.en}**.`}${remark} (Source: ${source}.)`,
