@@ -10,7 +10,7 @@ it.each(['Thứ Bảy nghỉ', 'Thứ Bảy nghỉ.'])(
     const said = {
       ward: '26740',
       setAt: 0,
-      setBy: 'hoa',
+      setBy: { id: 'hoa', name: 'Hoa' },
       spans: [{ day: 1, from: '07:30', to: '11:30' }],
       source: 'trang của phường',
       note,
