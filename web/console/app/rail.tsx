@@ -33,7 +33,7 @@ export function Rail({
   const current = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     // Newer browsers return a promise here, which React would take for a clean-up.
-    void current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [screen]);
   useShortcut('queue', () => goTo('queue'));
   useShortcut('mine', () => goTo('mine'));
