@@ -1,17 +1,18 @@
 import { expect, it } from 'vitest';
 import { cityCalendar } from '../../knowledge/index.ts';
 import { createOfficeHours } from '../../desk/index.ts';
+import type { WardHours } from '../../store/index.ts';
 import { wardHours } from './hours-text.ts';
 
 it.each(['Thứ Bảy nghỉ', 'Thứ Bảy nghỉ.'])(
   'ends what a ward remarks with one full stop before the source: "%s"',
   (note) => {
     const hours = createOfficeHours(cityCalendar()).of(undefined);
-    const said = {
+    const said: WardHours = {
       ward: '26740',
       setAt: 0,
       setBy: { id: 'hoa', name: 'Hoa' },
-      spans: [{ day: 1, from: '07:30', to: '11:30' }],
+      spans: [{ weekday: 1, from: 450, until: 690 }],
       source: 'trang của phường',
       note,
     };
