@@ -49,6 +49,7 @@ export function AuditList(): ReactNode {
           keyOf={({ seq }) => `${seq}`}
           openIndex={-1}
           estimatedHeight={64}
+          isReadOnly
           render={(record) => <AuditRow record={record} />}
         />
       ) : (

@@ -9,6 +9,7 @@ export function VirtualList<T>({
   render,
   openIndex,
   estimatedHeight,
+  isReadOnly = false,
 }: {
   label: string;
   items: readonly T[];
@@ -17,6 +18,8 @@ export function VirtualList<T>({
   /** Brought into sight when it changes; -1: none. */
   openIndex: number;
   estimatedHeight: number;
+  /** Nothing in its rows can be reached by keys: the list itself can, to be scrolled. */
+  isReadOnly?: boolean;
 }): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised by the compiler
@@ -35,7 +38,7 @@ export function VirtualList<T>({
   }, [openIndex, virtualizer]);
 
   return (
-    <div className="scroller" ref={scroller}>
+    <div className="scroller" ref={scroller} {...(isReadOnly ? { tabIndex: 0 } : {})}>
       <ul className="rows" aria-label={label} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ key, index, start }) => {
           const item = items[index];
