@@ -92,7 +92,15 @@ export function checklistOf(
     ...(document.note === undefined ? {} : { note: localise(document.note) }),
   });
   const always = shown.documents.filter((document) => isAlways(document, shown));
-  const writing: Writing = { record, language, localise, usedCase: shown, relevance: () => 0, room: ALL };
+  const writing: Writing = {
+    record,
+    aspects: ['documents'],
+    language,
+    localise,
+    usedCase: shown,
+    relevance: () => 0,
+    room: ALL,
+  };
   const { source, verifiedOn } = procedure.record;
   return {
     code: procedure.code,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue, type Catalogue, type Procedure } from '../../knowledge/index.ts';
-import { ASPECTS } from '../contract.ts';
+import { ASPECTS, type Aspect } from '../contract.ts';
 import { composeAnswer } from './compose.ts';
 import { pickCase } from './pick-case.ts';
 import { verifyReply } from './verify.ts';
@@ -132,6 +132,36 @@ describe('composeAnswer', () => {
     expect(text).toContain('60 ngày');
     expect(text).toContain('Nơi nộp');
   });
+});
+
+describe('what several sections could tell', () => {
+  const askedTogether = (...aspects: Aspect[]) =>
+    composeAnswer({ catalogue, procedure: birth, aspects, language: 'vi', caseId: undefined }).text;
+
+  it.each<[string, Aspect[]]>([
+    ['Thời gian giải quyết', ['where', 'duration']],
+    ['Lệ phí', ['who', 'where', 'fee']],
+    ['Dạ, anh/chị cần nộp', ['case', 'documents']],
+  ])('stands once: %s', (heading, aspects) => {
+    expect(askedTogether(...aspects).split(heading)).toHaveLength(2);
+  });
+
+  it('is told in passing of who may go', () => {
+    const procedure = catalogue.find('1.003583')!;
+
+    const { text } = composeAnswer({ catalogue, procedure, aspects: ['who'], language: 'vi', caseId: undefined });
+
+    expect(text).toContain('Thời gian giải quyết: 5 ngày làm việc');
+  });
+});
+
+it('never leaves out what the record says of the very situation', () => {
+  const { id, notes = [] } = birth.record!.cases.find(({ when }) => when.includes('không thống nhất'))!;
+
+  const { text } = composeAnswer({ catalogue, procedure: birth, aspects: ['case'], language: 'vi', caseId: id });
+
+  expect(notes.length).toBeGreaterThan(0);
+  for (const note of notes) expect(text).toContain(note);
 });
 
 describe('what of a long record is shown', () => {

@@ -6,7 +6,7 @@ import { bullets, formatDate, localiser } from './format.ts';
 import { heldBody, heldIn, isWhollyHeld, withoutHeldFacts } from './held-facts.ts';
 import { officialBody, unstatedAspects } from './official-text.ts';
 import { relevanceTo } from './relevance.ts';
-import { SECTIONS, TOLD_BY_OVERVIEW } from './sections.ts';
+import { SECTIONS, TOLD_BY } from './sections.ts';
 import { joinParts, say, type Writing } from './writing.ts';
 
 export interface ComposeRequest {
@@ -59,7 +59,7 @@ export function composeAnswer(request: ComposeRequest): ComposedAnswer {
  * Characters of the lists of an answer: they end at the first, at the second with what fits the message. Several things
  * asked share them. Chosen so that half of the answers fit a phone's screen (700 characters with title and source).
  */
-const COMFORTABLE = 500;
+const COMFORTABLE = 480;
 const MOST = 1400;
 /** What fits the message is cut less than in proportion: of two things asked each keeps two thirds. */
 const MOST_SHARED = 0.6;
@@ -70,6 +70,7 @@ function fromRecord(request: ComposeRequest, record: ProcedureRecord): ComposedA
   const localise = localiser(catalogue, language);
   const writing: Writing = {
     record: told,
+    aspects,
     language,
     localise,
     usedCase: told.cases.find(({ id }) => id === caseId),
@@ -79,11 +80,11 @@ function fromRecord(request: ComposeRequest, record: ProcedureRecord): ComposedA
       most: MOST / aspects.length ** MOST_SHARED,
     },
   };
-  const hasOverview = aspects.includes('overview');
+  const toldAnyway = new Set(aspects.flatMap((aspect) => TOLD_BY[aspect] ?? []));
   const sections = aspects
     .map((aspect) => ({ aspect, body: sectionOf(aspect, writing, procedure) }))
-    // The overview tells these already, where they are stated.
-    .filter(({ aspect, body }) => !hasOverview || !TOLD_BY_OVERVIEW.has(aspect) || body === undefined);
+    // Another section tells these already, where they are stated.
+    .filter(({ aspect, body }) => !toldAnyway.has(aspect) || body === undefined);
   const stated = sections.some(({ body }) => body !== undefined);
   const bodies = [
     ...new Set(

@@ -28,6 +28,15 @@ describe('a message that says too little to tell which procedure', () => {
     },
   );
 
+  it.each([
+    'khai sinh lại hay xin bản sao gì đó cho con, làm cái nào',
+    'giấy tờ mất hết rồi, em không biết phải làm thủ tục nào',
+  ])('is asked about where somebody says that they do not know which it is: %s', async (message) => {
+    const result = await asking.ask(message, { retriever: sureOf(BIRTH_AGAIN, BIRTH) });
+
+    expect(result).toMatchObject({ outcome: 'clarifying', procedures: [BIRTH_AGAIN, BIRTH] });
+  });
+
   it('is answered where nothing else was found', async () => {
     const result = await asking.ask('làm giấy cho con cần gì ạ', { retriever: sureOf(BIRTH) });
 

@@ -43,6 +43,8 @@ const WORTH_OFFERING = 0.15;
 const WORTH_OFFERING_OF_SEVERAL = 0.003;
 /** From here on several are thought to fit. */
 const SEVERAL = 0.3;
+/** Who says that they do not know which it is mostly means several, whatever the words are near to. */
+const SAYS_SO = 0.8;
 /** An answer that is as good as certain stands alone. */
 const STANDS_ALONE = 0.85;
 
@@ -55,7 +57,8 @@ export function decide(retrieval: Retrieval, understanding: Understanding, catal
 
   const procedure = first === undefined ? undefined : catalogue.find(first.code);
   const isNamed = procedure !== undefined && titlesOf(procedure).some((title) => names(understanding.text, title));
-  const several = isNamed ? retrieval.several : probabilityOfSeveral(retrieval, understanding);
+  const fit = isNamed ? retrieval.several : probabilityOfSeveral(retrieval, understanding);
+  const several = understanding.asksWhich ? Math.max(fit, SAYS_SO) : fit;
   const offered = offeredChoices(retrieval.candidates, several);
   const costs = expectedCosts({ ...retrieval, several }, offered);
   const isUnlikely = probability < leastOf(understanding);

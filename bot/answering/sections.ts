@@ -48,7 +48,7 @@ const where: Section = (writing) => {
   const atAGlance = [
     `${say(language, 'Cách nộp', 'Ways to apply')}: ${ways}.`,
     isNamed ? undefined : `${say(language, 'Cơ quan giải quyết', 'Decided by')}: ${authority}.`,
-    timeAndFee(writing),
+    timeAndFee('where', writing),
   ];
   return joinParts([places, atAGlance.filter((line) => line !== undefined).join('\n')]);
 };
@@ -65,6 +65,7 @@ const who: Section = (writing) => {
     conditions.length === 0
       ? undefined
       : `${say(language, 'Điều kiện', 'Conditions')}:\n${fitted(writing, conditions)}`,
+    timeAndFee('who', writing),
   ]);
 };
 
@@ -120,9 +121,20 @@ const deadline: Section = ({ record, language, localise }) =>
 const legalBasis: Section = ({ record, language }) =>
   `${say(language, 'Căn cứ pháp lý', 'Legal basis')}:\n${bullets(record.legalBasis)}`;
 
-/** Time and fee in a line each, where each is one short line; who comes with the papers needs both. */
-function timeAndFee(writing: Writing): string | undefined {
-  const lines = [duration(writing), amounts(writing)].filter((line) => line !== undefined && line.length <= ONE_LINE);
+/** What tells time and fee in passing; the first that is asked does. */
+const TELLS_TIME_AND_FEE: ReadonlySet<Aspect> = new Set(['where', 'who', 'case']);
+
+/**
+ * Time and fee in a line each, where each is one short line and is not asked for itself; who comes with the papers needs
+ * both.
+ */
+function timeAndFee(section: Aspect, writing: Writing): string | undefined {
+  const { aspects } = writing;
+  if (aspects.find((aspect) => TELLS_TIME_AND_FEE.has(aspect)) !== section) return undefined;
+  const lines = [
+    aspects.includes('duration') ? undefined : duration(writing),
+    aspects.includes('fee') ? undefined : amounts(writing),
+  ].filter((line) => line !== undefined && line.length <= ONE_LINE);
   return lines.length === 0 ? undefined : lines.join('\n');
 }
 
@@ -148,6 +160,8 @@ const overview: Section = (writing) => {
 const caseSection: Section = (writing) => {
   const { record, localise, usedCase, room } = writing;
   const shown = usedCase ?? record.cases[0];
+  // What is said of the very situation is never left out.
+  const ownNotes = new Set(usedCase?.notes ?? []);
   const lines = [
     ...(shown?.notes ?? []),
     ...(record.who ?? []),
@@ -155,7 +169,7 @@ const caseSection: Section = (writing) => {
     ...record.cases.flatMap(({ notes = [] }) => notes),
   ];
   const told = fitLines(
-    [...new Set(lines)].map((line) => ({ text: localise(line) })),
+    [...new Set(lines)].map((line) => ({ text: localise(line), isNeeded: ownNotes.has(line) })),
     writing.relevance,
     { comfortable: room.comfortable / 2, most: room.most / 2 },
     SPEAKS_OF_IT,
@@ -163,12 +177,15 @@ const caseSection: Section = (writing) => {
   return joinParts([
     told.shown.length === 0 ? undefined : bullets(told.shown),
     documentsSection({ ...writing, room: { comfortable: room.comfortable / 2, most: room.most / 2 } }),
-    timeAndFee(writing),
+    timeAndFee('case', writing),
   ]);
 };
 
-/** What an overview says of the record by itself. */
-export const TOLD_BY_OVERVIEW: ReadonlySet<Aspect> = new Set(['fee', 'duration', 'where', 'deadline']);
+/** What a section says of the record by itself, beside what it is for. */
+export const TOLD_BY: Readonly<Partial<Record<Aspect, readonly Aspect[]>>> = {
+  overview: ['fee', 'duration', 'where', 'deadline'],
+  case: ['documents'],
+};
 
 /** How each aspect is answered. */
 export const SECTIONS: Readonly<Record<Aspect, Section>> = {

@@ -1,5 +1,5 @@
 import type { ProcedureCase, ProcedureRecord } from '../../knowledge/index.ts';
-import type { Language } from '../contract.ts';
+import type { Aspect, Language } from '../contract.ts';
 import type { Room } from './fit-lines.ts';
 import type { Localise } from './format.ts';
 import type { Relevance } from './relevance.ts';
@@ -7,6 +7,8 @@ import type { Relevance } from './relevance.ts';
 /** What a section of an answer is written from. */
 export interface Writing {
   readonly record: ProcedureRecord;
+  /** All that is asked, the main thing first: what another section tells need not be said twice. */
+  readonly aspects: readonly Aspect[];
   readonly language: Language;
   readonly localise: Localise;
   readonly usedCase: ProcedureCase | undefined;

@@ -148,5 +148,13 @@ const ALL = { comfortable: Number.MAX_SAFE_INTEGER, most: Number.MAX_SAFE_INTEGE
 
 function sectionWriting({ procedure, caseId, language, localise }: GuidedWriting): Writing {
   const record = withoutHeldFacts(procedure.record, procedure.heldBack ?? []);
-  return { record, language, localise, usedCase: caseOf(record, caseId), relevance: () => 0, room: ALL };
+  return {
+    record,
+    aspects: ['where'],
+    language,
+    localise,
+    usedCase: caseOf(record, caseId),
+    relevance: () => 0,
+    room: ALL,
+  };
 }

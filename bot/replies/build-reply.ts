@@ -1,7 +1,7 @@
 import type { Procedure } from '../../knowledge/index.ts';
 import type { Aspect, CardAction, Language, MotcuaChannelData, Outcome, WireActivity } from '../contract.ts';
 import { correctionSources } from '../answering/corrections.ts';
-import { TOLD_BY_OVERVIEW } from '../answering/sections.ts';
+import { TOLD_BY } from '../answering/sections.ts';
 import { anotherQuestion, feedbackReasons, text, type Text } from './texts.ts';
 
 export interface ReplyOptions {
@@ -91,7 +91,7 @@ export function nextQuestions(procedure: Procedure, answered: readonly Aspect[],
   const { record } = procedure;
   if (record === undefined) return [sayAction(anotherQuestion, language)];
   const isTold = (aspect: Aspect) =>
-    answered.includes(aspect) || (answered.includes('overview') && TOLD_BY_OVERVIEW.has(aspect));
+    answered.includes(aspect) || answered.some((told) => TOLD_BY[told]?.includes(aspect));
   const answerable: Readonly<Partial<Record<Aspect, boolean>>> = {
     documents: true,
     fee: record.methods.some(({ fees }) => fees !== undefined),
