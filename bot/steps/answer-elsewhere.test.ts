@@ -54,6 +54,16 @@ describe('a matter that the national list does not hold', () => {
     expect(actionsOf(result)).toContain('Gặp cán bộ');
   });
 
+  it.each([['quán nhậu muốn có phòng hát karaoke thì xin phép ở đâu', '2.001478', 'giấy phép kinh doanh karaoke']])(
+    'is told of, however near a procedure of ours is by its words: "%s"',
+    async (message, code, name) => {
+      const result = await say(message, { found: [{ code, probability: 0.8 }] });
+
+      expect(result.outcome).toBe('unanswerable-not-ingested');
+      expect(textOf(result)).toContain(name);
+    },
+  );
+
   it('is told with the number and the site of the office where they are known', async () => {
     const text = textOf(await say('khu tôi cúp điện, mấy giờ có điện lại'));
 

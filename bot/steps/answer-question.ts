@@ -32,6 +32,9 @@ const CANDIDATES = 10;
 const MAX_FOLLOW_UP_SYLLABLES = 5;
 const CLEARLY_OUTSIDE = 0.8;
 const CLEARLY_NOT_OURS = 0.8;
+/** With a service of others named besides, against an answer that is less probable than this. */
+const MAY_NOT_BE_OURS = 0.2;
+const CLEARLY_MEANT = 0.9;
 /** A first candidate that is less probable than this does not stand against a message that is clearly not ours. */
 const WEAK = 0.5;
 /** As probable as this, words that mostly only ask have named a procedure: "làm lại thẻ bị mất". */
@@ -178,7 +181,11 @@ function mayBeElsewhere(decision: Decision, { routeProbabilities }: Understandin
   if (routeProbabilities['out-of-scope'] >= CLEARLY_OUTSIDE) return false;
   if (decision.kind === 'abstain') return true;
   if (decision.kind === 'clarify' && decision.isBareNoun) return false;
-  return routeProbabilities['not-ingested'] >= CLEARLY_NOT_OURS && decision.probability < WEAK;
+  const notOurs = routeProbabilities['not-ingested'];
+  return (
+    (notOurs >= CLEARLY_NOT_OURS && decision.probability < WEAK) ||
+    (decision.kind === 'answer' && notOurs >= MAY_NOT_BE_OURS && decision.probability < CLEARLY_MEANT)
+  );
 }
 
 function notKnown(turn: Turn, reason: 'not-ingested' | 'out-of-scope', body: Text): Ending {

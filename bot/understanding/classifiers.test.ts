@@ -3,6 +3,7 @@ import { loadCatalogue, type Catalogue } from '../../knowledge/index.ts';
 import { mostProbable, trainClassifiers, type Classifiers } from './classifiers.ts';
 import { aspectFeatures } from './features.ts';
 import { readTrainingMessages, wayKey } from './training-messages.ts';
+import { understand } from './understand.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 
@@ -21,6 +22,30 @@ describe('what a message asks', () => {
     ['chứng từ đem theo phải là bản gốc hay bản chụp', 'documents'],
   ])('is heard where only ways of asking say it so: %s', (message, aspect) => {
     expect(mostProbable(classifiers.aspects.predict(aspectFeatures(message))).label).toBe(aspect);
+  });
+
+  it.each([
+    ['xin giấy phép sửa nhà ra chỗ nào nộp, mấy hôm có', 'duration', 'where'],
+    ['sao y hợp đồng thì cần giấy tờ gì, phí bao nhiêu', 'fee', 'documents'],
+    ['mở tiệm net thì nộp giấy gì, mấy ngày xong', 'documents', 'duration'],
+    ['chuyển chỗ ở thì trong mấy ngày phải khai báo, cần giấy tờ gì', 'deadline', 'documents'],
+  ])('is the more telling of two things asked: %s', (message, first, second) => {
+    const { aspect, alsoAsked } = understand(message, {
+      catalogue,
+      ...classifiers,
+      findWards: () => [],
+      findDistricts: () => [],
+    });
+
+    expect(aspect).toBe(first);
+    expect(alsoAsked).toContain(second);
+  });
+
+  it.each([
+    'Con trai em học hết lớp chín ở Long An, nay cả nhà dọn lên đây, trường mới kêu em xin nhập học, vậy cầm theo giấy chi',
+    'Bà ngoại tôi già yếu, mất giấy hồi di cư, sổ cũ không còn, giờ đi xin trợ cấp thì đem giấy chi theo',
+  ])('is heard at the end of a story, however it is said: %s', (message) => {
+    expect(mostProbable(classifiers.aspects.predict(aspectFeatures(message))).label).toBe('documents');
   });
 
   it('is known of ways of asking that are still there', async () => {

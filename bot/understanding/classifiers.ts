@@ -64,7 +64,10 @@ export function routeExamples(
 }
 
 /** The written messages, and the ways of asking of which it is known what they ask. */
-function aspectExamples({ aspects, aspectsOfWays }: TrainingMessages, catalogue: Catalogue): Example<Aspect>[] {
+function aspectExamples(
+  { aspects, aspectsAlone, aspectsOfWays }: TrainingMessages,
+  catalogue: Catalogue,
+): Example<Aspect>[] {
   const ways = [...catalogue.procedures.values()].flatMap(({ ways }) =>
     ways === undefined ? [] : [...ways.questions, ...ways.questionsEn],
   );
@@ -72,7 +75,10 @@ function aspectExamples({ aspects, aspectsOfWays }: TrainingMessages, catalogue:
     const aspect = aspectsOfWays.get(wayKey(text));
     return aspect === undefined ? [] : [{ text, aspect }];
   });
-  return [...aspects, ...known].map(({ text, aspect }) => ({ features: aspectFeatures(text), label: aspect }));
+  return [...aspects, ...aspectsAlone, ...known].map(({ text, aspect }) => ({
+    features: aspectFeatures(text),
+    label: aspect,
+  }));
 }
 
 /** Messages that several procedures fit, against those whose writer had one in mind and named it to us. */

@@ -1,4 +1,4 @@
-import { foldedBigrams, syllables } from '../../retrieval/index.ts';
+import { fold, foldedBigrams, normalise, syllables } from '../../retrieval/index.ts';
 import { findAspectCues } from './aspect-cues.ts';
 import { ASKING_SYLLABLES } from './asking-syllables.ts';
 
@@ -67,9 +67,19 @@ function repeat(feature: string, times: number): string[] {
   return Array.from({ length: times }, (_, index) => `${feature}#${index}`);
 }
 
+const REQUEST =
+  /(?<![a-z])(?:(?:cho|xin|kinh|muon|dam|can) (?:phep )?(?:toi |em |minh |tui |con |chau |xin )?(?:duoc )?(?:hoi|biet)|(?:kinh |xin |mong (?:duoc )?|nho )(?:[a-z]+ )?(?:huong dan|chi dan|chi giup|giai thich)|huong dan|de nghi)(?![a-z])/u;
+
+/** Of a long story the sentences that end as a question or ask to be told; else the clauses with a word that asks. */
 export function askingClauses(text: string): string {
   if (syllables(text).length <= LONG) return text;
+  const sentences = text.match(/[^.?!;\n]+[.?!;\n]*/gu) ?? [];
+  const asked = sentences.filter((sentence) => sentence.includes('?') || REQUEST.test(fold(normalise(sentence))));
+  if (asked.length > 0 && asked.length < sentences.length) return asked.join(' ');
   const clauses = text.split(/[.?!;,\n]+/u).filter((clause) => clause.trim() !== '');
-  const asking = clauses.filter((clause) => syllables(clause).some(({ folded }) => QUESTION_SYLLABLES.has(folded)));
+  const asking = clauses.filter(
+    (clause) =>
+      syllables(clause).some(({ folded }) => QUESTION_SYLLABLES.has(folded)) || findAspectCues(clause).length > 0,
+  );
   return asking.length === 0 ? text : asking.join(', ');
 }

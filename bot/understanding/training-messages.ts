@@ -31,6 +31,8 @@ const clarifyMessage = z.object({ text: z.string(), gold: codes });
 export interface TrainingMessages {
   readonly routes: readonly z.infer<typeof routeMessage>[];
   readonly aspects: readonly z.infer<typeof aspectMessage>[];
+  /** These teach what is asked and nothing else: of what they speak is left open, so no route is learned from them. */
+  readonly aspectsAlone: readonly z.infer<typeof aspectMessage>[];
   /** What ways of asking ask about, by `wayKey`: told by a larger model that learned from `aspects`. */
   readonly aspectsOfWays: ReadonlyMap<string, Aspect>;
   /** So little is said that several procedures fit. */
@@ -39,14 +41,15 @@ export interface TrainingMessages {
 
 /** Throws when a file is missing or a line of it is broken, naming file and line. */
 export async function readTrainingMessages(root: string): Promise<TrainingMessages> {
-  const [routes, aspects, ways, clarify] = await Promise.all([
+  const [routes, aspects, aspectsAlone, ways, clarify] = await Promise.all([
     readLines(root, 'routes.jsonl', routeMessage),
     readLines(root, 'aspects.jsonl', aspectMessage),
+    readLines(root, 'aspects-alone.jsonl', aspectMessage),
     readLines(root, 'aspects-of-ways.jsonl', aspectOfWays),
     readLines(root, 'clarify.jsonl', clarifyMessage),
   ]);
   const aspectsOfWays = new Map(ways.flatMap(({ aspect, ways: keys }) => keys.map((key) => [key, aspect] as const)));
-  return { routes, aspects, aspectsOfWays, clarify };
+  return { routes, aspects, aspectsAlone, aspectsOfWays, clarify };
 }
 
 /** Names a way of asking; one that is written anew is no longer known by it. */

@@ -7,9 +7,11 @@ import { withoutTimes } from './when.ts';
 import { searchTextOf } from './search-text.ts';
 import { claimedAspects, readClaims, withoutClaims } from './claims.ts';
 import { contentSyllables } from './content-syllables.ts';
+import { asksWhich } from './asks-which.ts';
 import { findAspectCues } from './aspect-cues.ts';
 import { aspectFeatures, askingClauses, messageFeatures } from './features.ts';
 import { detectLanguage } from './language.ts';
+import { leadingAspect } from './leading-aspect.ts';
 
 /** What a message is taken to mean, before anything is looked up. */
 export interface Understanding {
@@ -30,6 +32,8 @@ export interface Understanding {
   readonly hasCue: boolean;
   /** Probability, 0..1, that so little is said that several procedures fit. */
   readonly saysTooLittle: number;
+  /** Says in so many words that they do not know which it is. */
+  readonly asksWhich: boolean;
   /** The syllables that say of what, folded, in order. */
   readonly contentSyllables: readonly string[];
 }
@@ -49,7 +53,7 @@ export function understand(
   const routeProbabilities = routes.predict(features);
   const entities = findEntities(text, catalogue, { findWards, findDistricts });
   const aspectProbabilities = aspects.predict(aspectFeatures(text));
-  const asked = mostProbable(aspectProbabilities).label;
+  const asked = mainlyAsked(text, aspectProbabilities);
   const sequence = syllables(text).map(({ folded }) => folded);
   // "ở p.14 quận 10 thì sao": a place and little else asks where.
   const isPlace = entities.wards.length > 0 && sequence.length <= PLACE_SYLLABLES;
@@ -84,8 +88,27 @@ export function understand(
     isElliptical,
     hasCue,
     saysTooLittle: details.predict(features)['too-little'],
+    asksWhich: asksWhich(text),
     contentSyllables: content,
   };
+}
+
+/** Such a wording names one thing only; with several of them, one leads. */
+const NAMED_BY_WORDING: ReadonlySet<Aspect> = new Set(['fee', 'duration', 'where', 'documents', 'deadline', 'online']);
+/** Others are answered by what stands in the message as a whole. */
+const ONE_OF_SEVERAL: ReadonlySet<Aspect> = new Set([...NAMED_BY_WORDING, 'who', 'result']);
+/** Below this the wording is about something else. */
+const HEARD = 0.001;
+
+/** The likeliest, or what leads over it among what the message asks in so many words ("nộp ở đâu, mấy ngày có"). */
+function mainlyAsked(text: string, probabilities: Readonly<Record<Aspect, number>>): Aspect {
+  const likeliest = mostProbable(probabilities).label;
+  if (!ONE_OF_SEVERAL.has(likeliest)) return likeliest;
+  const worded = findAspectCues(askingClauses(text)).map((cue) => cue.aspect);
+  return leadingAspect(
+    likeliest,
+    worded.filter((aspect) => NAMED_BY_WORDING.has(aspect) && probabilities[aspect] >= HEARD),
+  );
 }
 
 /** A limit of time that is claimed may be one to act within as well as one to wait for. */
