@@ -5,6 +5,7 @@ import { takeChoice } from '../dialogs/choose-procedure.ts';
 import { awaitsProof, awaitsYesOrNo } from '../dialogs/dossier-status.ts';
 import { looksLikeProof } from '../dialogs/dossier-proof.ts';
 import { asksToStopWatching, readDossierWord } from '../dialogs/dossier-words.ts';
+import { readGuideWord, type GuideWord } from '../dialogs/guided-words.ts';
 import { emergencyReply, scamVictimReply, selfHarmReply, type Text } from '../replies/texts.ts';
 import { emergencyBesidePapersReply, preyingReply } from '../replies/safety-texts.ts';
 import { heardOf, type ConversationState } from '../state.ts';
@@ -85,6 +86,9 @@ function staysWithDanger({ dependencies, state }: Turn, text: string): boolean {
     readDossierCodes(text, new Date(0)).length > 0
   )
     return false;
+  // They go back to the guide that is open.
+  const word = state.dialogs.length === 0 ? undefined : readGuideWord(text);
+  if (word !== undefined && ONWARDS.has(word)) return false;
   const sounds = dependencies.routes.predict(messageFeatures(text));
   if (sounds.answer >= SURELY_ASKS) return false;
   if (speaksOfHelp(text)) return true;
@@ -95,6 +99,7 @@ function staysWithDanger({ dependencies, state }: Turn, text: string): boolean {
   return sounds.emergency + sounds['small-talk'] + sounds.abuse >= SOUNDS_OF_NO_MATTER;
 }
 
+const ONWARDS: ReadonlySet<GuideWord> = new Set<GuideWord>(['continue', 'done', 'back', 'again', 'how-far']);
 /** Without its mark "đơn", an application, is its first half. */
 const ENGLISH_NEGATION = /\bdon['’]?t\b/giu;
 const SURELY_ASKS = 0.8;
