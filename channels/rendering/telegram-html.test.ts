@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { telegramHtml, withLinksInPlace } from './telegram-html.ts';
+import { withLinksInPlace } from './marks.ts';
+import { telegramHtml } from './telegram-html.ts';
 
 describe('what Telegram shows', () => {
   it.each([

@@ -5,7 +5,8 @@ import type { Asked, ChannelAccount, OutgoingPart, Peer, SendOutcome } from '../
 import { showChoices } from '../rendering/numbered-choices.ts';
 import { plainText } from '../rendering/plain-text.ts';
 import { splitText } from '../rendering/split-text.ts';
-import { telegramHtml, withLinksInPlace } from '../rendering/telegram-html.ts';
+import { withLinksInPlace } from '../rendering/marks.ts';
+import { telegramHtml } from '../rendering/telegram-html.ts';
 import { receiveTelegram } from './receive.ts';
 
 export const TELEGRAM = 'telegram';
