@@ -1,4 +1,4 @@
-import type { Handoff, LoggedActivity, Presence, Store, TicketRow, Viewer } from '../../store/index.ts';
+import type { Contact, Handoff, LoggedActivity, Presence, Store, TicketRow, Viewer } from '../../store/index.ts';
 import { maskContact, maskPersonalData } from '../masking.ts';
 import type { HandoffReason } from '../words.ts';
 import type { ActivityView, ColleagueView, HandoffView, TicketView } from './shapes.ts';
@@ -63,8 +63,13 @@ function handoffAt(names: DeskNames, row: Handoff, position: number | null): Han
   };
 }
 
+/** How a resident may be reached, masked. */
+export function contactView(contact: Contact | undefined) {
+  if (contact === undefined) return null;
+  return { kind: contact.kind, masked: maskContact(contact.value), purpose: contact.purpose };
+}
+
 export function ticketView(names: DeskNames, row: TicketRow): TicketView {
-  const { contact } = row;
   return {
     id: row.id,
     code: row.code,
@@ -82,10 +87,7 @@ export function ticketView(names: DeskNames, row: TicketRow): TicketView {
     answer: row.answer ?? null,
     answeredAt: row.answeredAt ?? null,
     answeredBy: row.answeredBy ?? null,
-    contact:
-      contact === undefined
-        ? null
-        : { kind: contact.kind, masked: maskContact(contact.value), purpose: contact.purpose },
+    contact: contactView(row.contact),
     isDelivered: row.deliveredAt !== undefined,
   };
 }

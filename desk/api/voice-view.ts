@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { UploadRow, VoiceRow } from '../../store/index.ts';
-import { maskContact, maskPersonalData } from '../masking.ts';
+import { maskPersonalData } from '../masking.ts';
 import { isOfCity, VOICE_SUBJECTS } from '../voice/subjects.ts';
 import { languageShape, namedShape, personShape } from './shapes.ts';
-import { type DeskNames, languageOf, named } from './views.ts';
+import { contactView, type DeskNames, languageOf, named } from './views.ts';
 
 const time = z.int();
 
@@ -37,7 +37,6 @@ export type VoiceView = z.infer<typeof voiceShape>;
 export type VoiceWithPhotosView = z.infer<typeof voiceWithPhotosShape>;
 
 export function voiceView(names: DeskNames, row: VoiceRow): VoiceView {
-  const { contact } = row;
   return {
     id: row.id,
     code: row.code,
@@ -54,10 +53,7 @@ export function voiceView(names: DeskNames, row: VoiceRow): VoiceView {
     answer: row.answer ?? null,
     answeredAt: row.answeredAt ?? null,
     answeredBy: row.answeredBy ?? null,
-    contact:
-      contact === undefined
-        ? null
-        : { kind: contact.kind, masked: maskContact(contact.value), purpose: contact.purpose },
+    contact: contactView(row.contact),
     isDelivered: row.deliveredAt !== undefined,
   };
 }

@@ -16,6 +16,13 @@ export function handoffColumns(changes: HandoffChanges): Partial<HandoffColumns>
 export function ticketColumns(changes: TicketChanges): Partial<TicketColumns> {
   return {
     ...renamed(changes, TICKET_NAMES),
+    ...handledColumns(changes),
+  };
+}
+
+/** Who holds and answered a ticket or a voice, and how its resident is reached. */
+export function handledColumns(changes: Pick<TicketChanges, 'holder' | 'answeredBy' | 'contact'>) {
+  return {
     ...('holder' in changes ? personColumns('holder', changes.holder) : {}),
     ...('answeredBy' in changes ? personColumns('answered_by', changes.answeredBy) : {}),
     ...('contact' in changes ? contactColumns(changes.contact) : {}),
@@ -133,7 +140,7 @@ export function renamed(changes: Readonly<Record<string, unknown>>, names: Reado
   );
 }
 
-export function personColumns(prefix: 'holder' | 'answered_by', one: DeskPerson | undefined) {
+function personColumns(prefix: 'holder' | 'answered_by', one: DeskPerson | undefined) {
   return { [`${prefix}_id`]: one?.id ?? null, [`${prefix}_name`]: one?.name ?? null };
 }
 
@@ -141,7 +148,7 @@ export function person(id: string | null, name: string | null): DeskPerson | und
   return id === null ? undefined : { id, name: name ?? '' };
 }
 
-export function contactColumns(contact: Contact | undefined) {
+function contactColumns(contact: Contact | undefined) {
   return {
     contact_kind: contact?.kind ?? null,
     contact: contact?.value ?? null,

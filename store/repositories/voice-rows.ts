@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { StoreSchema } from '../schema.ts';
 import type { VoiceChanges, VoiceRow, VoiceState } from '../voice-store.ts';
-import { contactColumns, contactOf, person, personColumns, renamed } from './desk-rows.ts';
+import { contactOf, handledColumns, person, renamed } from './desk-rows.ts';
 
 type VoiceColumns = StoreSchema['voices'];
 
@@ -12,9 +12,7 @@ export const WAITING_VOICES: readonly VoiceState[] = ['new', 'in-hand'];
 export function voiceColumns(changes: VoiceChanges): Partial<VoiceColumns> {
   return {
     ...renamed(changes, VOICE_NAMES),
-    ...('holder' in changes ? personColumns('holder', changes.holder) : {}),
-    ...('answeredBy' in changes ? personColumns('answered_by', changes.answeredBy) : {}),
-    ...('contact' in changes ? contactColumns(changes.contact) : {}),
+    ...handledColumns(changes),
   };
 }
 
