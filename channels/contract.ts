@@ -3,10 +3,7 @@ import type { JsonObject, OutboxRow, Store } from '../store/index.ts';
 
 /** How one attempt to send ended: a closed set. */
 export type SendOutcome =
-  | {
-      readonly status: 'delivered';
-      /** The platform's id of the message, where it has one. */ readonly messageId?: string;
-    }
+  | { readonly status: 'delivered' }
   /** Nothing has arrived. It may be tried again after `afterMs` at the soonest, as long as it is younger than `patienceMs`. */
   | { readonly status: 'retry'; readonly afterMs: number; readonly patienceMs: number; readonly code: string }
   /** Refused for good. */
@@ -52,8 +49,6 @@ export interface WebhookRequest {
   readonly query: URLSearchParams;
   readonly headers: Headers;
   readonly body: Uint8Array;
-  /** Epoch milliseconds. */
-  readonly receivedAt: number;
 }
 
 export interface WebhookResponse {

@@ -41,7 +41,6 @@ export function createWebhooks({ accounts, store, logger, now = Date.now, onCall
         ),
       ),
       body: Buffer.isBuffer(request.body) ? request.body : new Uint8Array(),
-      receivedAt: now(),
     })
       .then(({ response: { status, contentType, body } }) => {
         response.status(status);

@@ -61,11 +61,11 @@ export function createTelegram({ botToken, botUsername, webhookSecret, apiUrl }:
   };
 
   async function deliver(message: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<SendOutcome> {
-    const { message_id: messageId } = await api.raw.sendMessage(
+    await api.raw.sendMessage(
       message as Parameters<typeof api.raw.sendMessage>[0],
       signal as Parameters<typeof api.raw.sendMessage>[1],
     );
-    return { status: 'delivered', messageId: String(messageId) };
+    return { status: 'delivered' };
   }
 }
 

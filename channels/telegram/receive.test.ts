@@ -14,7 +14,6 @@ const request = (update: unknown, secret?: string): WebhookRequest => ({
   query: new URLSearchParams(),
   headers: new Headers(secret === undefined ? {} : { 'x-telegram-bot-api-secret-token': secret }),
   body: Buffer.from(typeof update === 'string' ? update : JSON.stringify(update)),
-  receivedAt: 0,
 });
 const eventsOf = (update: object) => {
   const received = receiveTelegram(request({ update_id: 870000001, ...update }, SECRET), bot);

@@ -85,7 +85,7 @@ function renderForZalo({ activity }: PublicReply | PersonalReply, peer: Peer, as
 function outcomeOf(answer: ZaloAnswer): SendOutcome {
   switch (answer.status) {
     case 'ok':
-      return { status: 'delivered', ...(answer.messageId === undefined ? {} : { messageId: answer.messageId }) };
+      return { status: 'delivered' };
     case 'not-sent':
       return { status: 'retry', afterMs: 0, patienceMs: CHAT_PATIENCE_MS, code: 'NOT_CONNECTED' };
     case 'busy':

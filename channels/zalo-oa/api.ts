@@ -12,7 +12,7 @@ export interface ZaloNetwork {
 
 /** How a call ended. `not-sent`: it never reached Zalo. `no-answer`: it may have. */
 export type ZaloAnswer =
-  | { readonly status: 'ok'; readonly messageId: string | undefined }
+  | { readonly status: 'ok' }
   | { readonly status: 'error'; readonly error: number }
   | { readonly status: 'busy'; readonly afterMs: number }
   | { readonly status: 'not-sent' }
@@ -34,10 +34,7 @@ const NEVER_CONNECTED = new Set([
 const ACCESS_TOKEN_INVALID = -216;
 
 /** Errors come with HTTP 200; numbers may be text. */
-const answer = z.object({
-  error: z.coerce.number(),
-  data: z.looseObject({ message_id: z.string().optional() }).nullish(),
-});
+const answer = z.object({ error: z.coerce.number() });
 
 /** One call of the Official Account API, `POST path`. Resolves however it ends. */
 export async function callZalo(
@@ -68,8 +65,8 @@ export async function callZalo(
   }
   const read = answer.safeParse(await response.json().catch(() => undefined));
   if (!read.success) return { status: 'no-answer' };
-  const { error, data } = read.data;
-  return error === 0 ? { status: 'ok', messageId: data?.message_id } : { status: 'error', error };
+  const { error } = read.data;
+  return error === 0 ? { status: 'ok' } : { status: 'error', error };
 }
 
 const pair = z.object({
@@ -77,7 +74,6 @@ const pair = z.object({
   refresh_token: z.string().min(1),
   expires_in: z.coerce.number().positive(),
 });
-const refusal = z.object({ error: z.coerce.number() });
 
 export interface IssuedTokens {
   readonly accessToken: string;
@@ -115,7 +111,7 @@ export async function refreshTokens(
       const { access_token: accessToken, refresh_token: next, expires_in: seconds } = issued.data;
       return { status: 'issued', tokens: { accessToken, refreshToken: next, expiresInMs: seconds * 1000 } };
     }
-    const refused = refusal.safeParse(body);
+    const refused = answer.safeParse(body);
     return refused.success ? { status: 'refused', error: refused.data.error } : { status: 'no-answer' };
   } catch {
     return { status: 'no-answer' };

@@ -26,7 +26,6 @@ const request = (body: string | Buffer, signature?: string): WebhookRequest => (
   query: new URLSearchParams(),
   headers: new Headers(signature === undefined ? {} : { 'X-ZEvent-Signature': signature }),
   body: Buffer.from(body),
-  receivedAt: 0,
 });
 const signed = (event: object) => {
   const body = JSON.stringify(event);
