@@ -161,22 +161,24 @@ describe('a message to a platform', () => {
 
   it('is left to whoever took it over meanwhile', async () => {
     const { channel, taken } = platform();
+    let prepared = 0;
     const slow: PlatformChannel = {
       ...channel,
       async prepare(message, through) {
         now += 20_000;
         await store.outbox.claim(['platform'], 'other', now, 60_000, 10);
+        prepared += 1;
         return channel.prepare(message, through);
       },
     };
     await enqueue('a', 'một');
 
     const { ended } = dispatch(slow);
-    await vi.waitFor(async () =>
-      expect(await store.outbox.claim(['platform'], 'third', now + 60_000, 1000, 1)).toHaveLength(1),
-    );
+    await vi.waitFor(() => expect(prepared).toBe(1));
+    await dispatcher?.stop();
 
     expect(taken).toEqual([]);
     expect(ended).toEqual([]);
+    expect(await store.outbox.claim(['platform'], 'third', now + 60_000, 1000, 1)).toHaveLength(1);
   });
 });
