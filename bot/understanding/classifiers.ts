@@ -1,7 +1,9 @@
+import path from 'node:path';
 import type { Catalogue } from '../../knowledge/index.ts';
 import { ASPECTS, type Aspect } from '../contract.ts';
 import { aspectFeatures, messageFeatures } from './features.ts';
-import { trainTextClassifier, type Example, type TextClassifier } from './text-classifier.ts';
+import { learnOnce } from './kept-weights.ts';
+import type { Example, TextClassifier } from './text-classifier.ts';
 import {
   MESSAGE_ROUTES,
   readTrainingMessages,
@@ -32,15 +34,17 @@ const TAUGHT_WAYS = 2800;
 const DETAILED_WAYS = 2500;
 
 /**
- * Trains the classifiers from `bot/understanding/training/*.jsonl` and from the ways people
- * ask. Throws when a training file is missing or a line of it is broken, naming file and line.
+ * Trains the classifiers from `bot/understanding/training/*.jsonl` and from the ways people ask, or reads what was
+ * learned from the same before (in `.cache/classifiers` below the root). Throws when a training file is missing or a line
+ * of it is broken, naming file and line.
  */
 export async function trainClassifiers(root: string, catalogue: Catalogue): Promise<Classifiers> {
   const messages = await readTrainingMessages(root);
+  const folder = path.join(root, '.cache', 'classifiers');
   return {
-    routes: trainTextClassifier(MESSAGE_ROUTES, routeExamples(messages, catalogue)),
-    aspects: trainTextClassifier(ASPECTS, aspectExamples(messages, catalogue), { epochs: 6 }),
-    details: trainTextClassifier(DETAILS, detailExamples(messages, catalogue)),
+    routes: await learnOnce({ labels: MESSAGE_ROUTES, examples: routeExamples(messages, catalogue) }, folder),
+    aspects: await learnOnce({ labels: ASPECTS, examples: aspectExamples(messages, catalogue), epochs: 6 }, folder),
+    details: await learnOnce({ labels: DETAILS, examples: detailExamples(messages, catalogue) }, folder),
   };
 }
 

@@ -1,6 +1,6 @@
 /**
  * A small linear text classifier (multinomial logistic regression, sparse binary features, AdaGrad), trained from our
- * own messages when the process starts: deterministic, a few hundred milliseconds, nothing to ship but the messages.
+ * own messages: deterministic, in seconds, nothing to ship but the messages.
  */
 export interface Example<Label extends string> {
   readonly features: readonly string[];
@@ -12,18 +12,42 @@ export interface TextClassifier<Label extends string> {
   predict(features: readonly string[]): Readonly<Record<Label, number>>;
 }
 
+/** What was learned: `weights[feature * labels + label]`, features by their place in the vocabulary. */
+export interface LearnedWeights {
+  readonly vocabulary: ReadonlyMap<string, number>;
+  readonly weights: Float64Array;
+  /** One of each label. */
+  readonly bias: Float64Array;
+}
+
+interface Training {
+  /** Times that every example is gone through. */
+  readonly epochs?: number | undefined;
+}
+
 const EPOCHS = 12;
 /** The weights are the mean of those after each of the last epochs: one message more or less moves them little. */
 const AVERAGED_SHARE = 2 / 3;
 const LEARNING_RATE = 0.4;
 const L2 = 1e-5;
 
-/** Every label weighs the same, however many examples it has. Many examples need fewer `epochs`. */
 export function trainTextClassifier<Label extends string>(
   labels: readonly Label[],
   examples: readonly Example<Label>[],
-  { epochs = EPOCHS }: { readonly epochs?: number } = {},
+  training: Training = {},
 ): TextClassifier<Label> {
+  return textClassifier(labels, learnWeights(labels, examples, training));
+}
+
+/**
+ * Every label weighs the same, however many examples it has. Many examples need fewer `epochs`. Whoever changes how it
+ * learns raises the version in kept-weights.ts.
+ */
+export function learnWeights<Label extends string>(
+  labels: readonly Label[],
+  examples: readonly Example<Label>[],
+  { epochs = EPOCHS }: Training = {},
+): LearnedWeights {
   const vocabulary = buildVocabulary(examples);
   const size = labels.length;
   const weights = new Float64Array(vocabulary.size * size);
@@ -66,9 +90,17 @@ export function trainTextClassifier<Label extends string>(
     }
   }
 
+  return { vocabulary, weights: mean, bias: meanBias };
+}
+
+/** @param learned what `learnWeights` gave for the same labels in the same order */
+export function textClassifier<Label extends string>(
+  labels: readonly Label[],
+  { vocabulary, weights, bias }: LearnedWeights,
+): TextClassifier<Label> {
   return {
     predict(features) {
-      const probabilities = softmax(scores(encode(features, vocabulary), mean, meanBias, size));
+      const probabilities = softmax(scores(encode(features, vocabulary), weights, bias, labels.length));
       return Object.fromEntries(labels.map((label, index) => [label, probabilities[index] ?? 0])) as Record<
         Label,
         number
