@@ -10,16 +10,22 @@ import { createPlatformChannel } from '../platform-channel.ts';
 import { createWebhooks } from '../webhooks.ts';
 import { startEchoBot } from './echo-bot.ts';
 
-/** A server that takes one account's webhooks, echoes what residents say, and sends it out, as the product does. */
-export interface ChannelServer {
+/** A server that takes in what residents say on one channel, echoes it, and sends it out, as the product does. */
+export interface ServedChannel {
   readonly store: Store;
-  readonly account: ChannelAccount;
+  /** Undefined for a channel of our own. */
+  readonly account: ChannelAccount | undefined;
   /** How each message to the platform ended, in order. */
   readonly ended: readonly SendOutcome[];
   /** What was logged as JSON lines. */
   readonly log: () => string;
   post(body: string | Uint8Array, headers: Readonly<Record<string, string>>): Promise<Response>;
   close(): Promise<void>;
+}
+
+/** One that takes the webhooks of one account. */
+export interface ChannelServer extends ServedChannel {
+  readonly account: ChannelAccount;
 }
 
 /** @param open the account, over the server's own store */
