@@ -76,14 +76,18 @@ interface EventBase {
   readonly occurredAt: number;
 }
 
-/** Where something is said, by the platform's id: text, for many exceed 2^53. */
-export interface DirectPeer {
-  readonly kind: 'direct';
+interface PeerBase {
   readonly id: string;
+  /** What the platform wants to have with every reply; kept as the last message brought it. */
+  readonly address?: JsonObject | undefined;
 }
-export interface GroupPeer {
+
+/** Where something is said, by the platform's id: text, for many exceed 2^53. */
+export interface DirectPeer extends PeerBase {
+  readonly kind: 'direct';
+}
+export interface GroupPeer extends PeerBase {
   readonly kind: 'group';
-  readonly id: string;
 }
 export type Peer = DirectPeer | GroupPeer;
 

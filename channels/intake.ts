@@ -50,7 +50,7 @@ export async function takeIn(
           : { attachments: event.attachments.map(({ kind }) => ({ contentType: `application/vnd.motcua.${kind}` })) }),
       }));
     await transaction.channelPeers.met(
-      { conversationId, channel, accountId, peerId: peer.id, isGroup: peer.kind === 'group' },
+      { conversationId, channel, accountId, peerId: peer.id, isGroup: peer.kind === 'group', address: peer.address },
       now,
     );
     return isAccepted ? 'accepted' : 'duplicate';

@@ -35,13 +35,17 @@ export function createPlatformChannel(
 async function show(
   account: ChannelAccount,
   activity: JsonObject,
-  { peerId: id, isGroup, conversationId }: ChannelPeer,
+  { peerId: id, isGroup, address, conversationId }: ChannelPeer,
   store: Store,
 ): Promise<readonly OutgoingPart[]> {
   const reply = audienceOf(activity);
-  if (!isGroup) return account.render(reply, { kind: 'direct', id });
+  if (!isGroup) return account.render(reply, { kind: 'direct', id, address });
   const allowed = reply.audience === 'public' ? reply : privateInstead(reply, account.privateChatUrl);
-  return account.render(allowed, { kind: 'group', id }, await askedIn(store, conversationId, activity.replyToId));
+  return account.render(
+    allowed,
+    { kind: 'group', id, address },
+    await askedIn(store, conversationId, activity.replyToId),
+  );
 }
 
 /** What a reply answers, by its ids there. */

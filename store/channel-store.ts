@@ -1,3 +1,51 @@
+import type { JsonObject } from './store.ts';
+
+/** One of our accounts at a platform. */
+export interface ChannelAccountRow {
+  readonly channel: string;
+  /** As the platform calls it. */
+  readonly accountId: string;
+  /** The ward whose residents write there; undefined: the whole city's. */
+  readonly ward: string | undefined;
+  /** As officials know it. */
+  readonly name: string;
+  readonly isEnabled: boolean;
+  /** What is no secret, by the names of the platform's fields. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Its secrets, encrypted. */
+  readonly sealed: string;
+  /** A digest of the settings of the environment that it was last made from; undefined: somebody added it. */
+  readonly origin: string | undefined;
+  /** Rises with every change. */
+  readonly revision: number;
+  readonly createdAt: number;
+  readonly changedAt: number;
+  /** When the platform last called us for it. */
+  readonly heardAt: number | undefined;
+}
+
+/** Every change raises the hint `channels`. */
+export interface ChannelAccounts {
+  /** By channel and name. */
+  all(): Promise<ChannelAccountRow[]>;
+  get(channel: string, accountId: string): Promise<ChannelAccountRow | undefined>;
+  /** False, and nothing written, when there is one with this id. */
+  add(
+    account: Omit<ChannelAccountRow, 'revision' | 'createdAt' | 'changedAt' | 'heardAt'>,
+    now: number,
+  ): Promise<boolean>;
+  /** False, and nothing written, when there is none, or it has changed since `revision`. */
+  change(
+    account: Pick<ChannelAccountRow, 'channel' | 'accountId' | 'revision'>,
+    changes: Partial<Pick<ChannelAccountRow, 'ward' | 'name' | 'isEnabled' | 'settings' | 'sealed' | 'origin'>>,
+    now: number,
+  ): Promise<boolean>;
+  /** Its tokens go with it. False when there was none. */
+  remove(channel: string, accountId: string): Promise<boolean>;
+  /** The platform called for it: no change, and no hint. */
+  heard(channel: string, accountId: string, at: number): Promise<void>;
+}
+
 /** The tokens of one of our accounts at a platform. */
 export interface ChannelTokenRow {
   /** What they were first made from; another one means that somebody consented again. */
@@ -35,12 +83,16 @@ export interface ChannelPeer {
   readonly lastInboundAt: number;
   /** They want nothing more of us since then. */
   readonly stoppedAt: number | undefined;
+  /** What the platform wants to have with every reply. */
+  readonly address: JsonObject | undefined;
 }
 
 export interface ChannelPeers {
   /** They wrote, or follow us: they may be written to again. The conversation stands already. */
   met(
-    peer: Pick<ChannelPeer, 'conversationId' | 'channel' | 'accountId' | 'peerId' | 'isGroup'>,
+    peer: Pick<ChannelPeer, 'conversationId' | 'channel' | 'accountId' | 'peerId' | 'isGroup'> & {
+      readonly address?: JsonObject | undefined;
+    },
     now: number,
   ): Promise<void>;
   /** False when they are not known. */

@@ -7,6 +7,7 @@ import { createAccountSessions } from './repositories/account-sessions.ts';
 import { createAccounts } from './repositories/accounts.ts';
 import { createActivityLog } from './repositories/activities.ts';
 import { createAuditLog } from './repositories/audit-log.ts';
+import { createChannelAccounts } from './repositories/channel-accounts.ts';
 import { createChannelPeers } from './repositories/channel-peers.ts';
 import { createChannelTokens } from './repositories/channel-tokens.ts';
 import { createConversations } from './repositories/conversations.ts';
@@ -111,6 +112,7 @@ function storeOver(
     accountSessions: createAccountSessions(access),
     accountLinks: createAccountLinks(access),
     auditLog: createAuditLog(access),
+    channelAccounts: createChannelAccounts(access),
     channelTokens: createChannelTokens(access),
     channelPeers: createChannelPeers(access),
     knowledgeItems: createKnowledgeItems(access),

@@ -41,6 +41,7 @@ export interface StoreSchema extends AccountTables, SwitchTables, KnowledgeTable
   channel_tokens: ChannelTokensTable;
   channel_peers: ChannelPeersTable;
   channel_overheard: ChannelOverheardTable;
+  channel_accounts: ChannelAccountsTable;
   schema_migrations: SchemaMigrationsTable;
 }
 
@@ -371,6 +372,24 @@ interface ChannelPeersTable {
   is_group: number;
   last_inbound_at: number;
   stopped_at: number | null;
+  /** JSON. */
+  address: string | null;
+}
+
+interface ChannelAccountsTable {
+  channel: string;
+  account_id: string;
+  ward: string | null;
+  name: string;
+  is_enabled: number;
+  /** JSON. */
+  settings: string;
+  sealed: string;
+  origin: string | null;
+  revision: number;
+  created_at: number;
+  changed_at: number;
+  heard_at: number | null;
 }
 
 interface ChannelOverheardTable {

@@ -1,7 +1,7 @@
 import type { Accounts, AccountLinks, AccountSessions, AuditLog } from './account-store.ts';
 import type { ControlOwner, DeskPresence, DeskTexts, Handoffs, Tickets } from './desk-store.ts';
 import type { Uploads, Voices } from './voice-store.ts';
-import type { ChannelPeers, ChannelTokens } from './channel-store.ts';
+import type { ChannelAccounts, ChannelPeers, ChannelTokens } from './channel-store.ts';
 import type { DossierGuard, DossierRegistry, DossierWatches } from './dossier-store.ts';
 import type { KnowledgeFixes, KnowledgeItems } from './knowledge-store.ts';
 import type { Numbers } from './numbers-store.ts';
@@ -214,8 +214,8 @@ export interface EventLog {
 
 /** A hint that something new may be there; never the truth, which is in the tables. */
 export interface ChangeHint {
-  readonly topic: 'activities' | 'inbox' | 'outbox' | 'events' | 'dossiers' | 'switches' | 'knowledge';
-  /** The conversation; empty: any may have changed (after a lost connection to PostgreSQL, for one), as `dossiers`, `switches` and `knowledge` always are. */
+  readonly topic: 'activities' | 'inbox' | 'outbox' | 'events' | 'dossiers' | 'switches' | 'knowledge' | 'channels';
+  /** The conversation; empty: any may have changed (after a lost connection to PostgreSQL, for one), as `dossiers`, `switches`, `knowledge` and `channels` always are. */
   readonly key: string;
 }
 
@@ -238,6 +238,7 @@ export interface Store {
   readonly accountSessions: AccountSessions;
   readonly accountLinks: AccountLinks;
   readonly auditLog: AuditLog;
+  readonly channelAccounts: ChannelAccounts;
   readonly channelTokens: ChannelTokens;
   readonly channelPeers: ChannelPeers;
   readonly knowledgeItems: KnowledgeItems;

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { NOW, openConversation, type TestDatabase } from './test-database.ts';
 
 const TOKENS = { chain: 'first', sealed: 'sealed', expiresAt: NOW + 1000 };
@@ -54,7 +54,12 @@ export function channelsContract(database: () => TestDatabase): void {
     expect(await store.channelPeers.stopped('c', NOW)).toBe(false);
     await store.channelPeers.met(peer, NOW);
     expect(await store.channelPeers.stopped('c', NOW + 1)).toBe(true);
-    expect(await store.channelPeers.ofConversation('c')).toEqual({ ...peer, lastInboundAt: NOW, stoppedAt: NOW + 1 });
+    expect(await store.channelPeers.ofConversation('c')).toEqual({
+      ...peer,
+      lastInboundAt: NOW,
+      stoppedAt: NOW + 1,
+      address: undefined,
+    });
 
     await store.channelPeers.met(peer, NOW + 2);
     expect(await store.channelPeers.ofConversation('c')).toEqual({
@@ -85,5 +90,90 @@ export function channelsContract(database: () => TestDatabase): void {
     await store.conversations.delete('c');
 
     expect(await store.channelPeers.ofConversation('c')).toBeUndefined();
+  });
+
+  it('keeps of what a platform wants with replies what came last', async () => {
+    const { store } = database();
+    await openConversation(store, 'c');
+    const peer = { conversationId: 'c', channel: 'bot-framework', accountId: '1', peerId: '2', isGroup: false };
+    await store.channelPeers.met({ ...peer, address: { serviceUrl: 'https://one.example' } }, NOW);
+    await store.channelPeers.met({ ...peer, address: { serviceUrl: 'https://two.example' } }, NOW);
+
+    expect((await store.channelPeers.ofConversation('c'))?.address).toEqual({ serviceUrl: 'https://two.example' });
+  });
+
+  describe('accounts', () => {
+    const ACCOUNT = {
+      channel: 'zalo-oa',
+      accountId: '1646843870823903717',
+      ward: '26740',
+      name: 'Phường Mẫu',
+      isEnabled: true,
+      settings: { appId: '50554360515256678' },
+      sealed: 'sealed',
+      origin: undefined,
+    };
+
+    it('are added once, by channel and id', async () => {
+      const { channelAccounts } = database().store;
+
+      expect(await channelAccounts.add(ACCOUNT, NOW)).toBe(true);
+      expect(await channelAccounts.add({ ...ACCOUNT, name: 'Khác' }, NOW + 1)).toBe(false);
+      expect(await channelAccounts.add({ ...ACCOUNT, channel: 'telegram', ward: undefined }, NOW)).toBe(true);
+
+      const first = { ...ACCOUNT, revision: 1, createdAt: NOW, changedAt: NOW, heardAt: undefined };
+      expect(await channelAccounts.get('zalo-oa', ACCOUNT.accountId)).toEqual(first);
+      expect(await channelAccounts.all()).toEqual([{ ...first, channel: 'telegram', ward: undefined }, first]);
+      expect(await channelAccounts.get('zalo-oa', '2')).toBeUndefined();
+    });
+
+    it('are changed by whoever saw the last change', async () => {
+      const { channelAccounts } = database().store;
+      await channelAccounts.add(ACCOUNT, NOW);
+
+      expect(await channelAccounts.change({ ...ACCOUNT, revision: 1 }, { isEnabled: false }, NOW + 1)).toBe(true);
+      expect(await channelAccounts.change({ ...ACCOUNT, revision: 1 }, { name: 'Trễ' }, NOW + 2)).toBe(false);
+      expect(await channelAccounts.change({ ...ACCOUNT, revision: 2 }, { ward: undefined }, NOW + 3)).toBe(true);
+
+      expect(await channelAccounts.get('zalo-oa', ACCOUNT.accountId)).toMatchObject({
+        ...ACCOUNT,
+        ward: undefined,
+        isEnabled: false,
+        revision: 3,
+        changedAt: NOW + 3,
+      });
+    });
+
+    it('are removed with their tokens', async () => {
+      const { channelAccounts, channelTokens } = database().store;
+      await channelAccounts.add(ACCOUNT, NOW);
+      await channelTokens.write('zalo-oa', ACCOUNT.accountId, TOKENS, NOW);
+
+      expect(await channelAccounts.remove('zalo-oa', ACCOUNT.accountId)).toBe(true);
+      expect(await channelAccounts.remove('zalo-oa', ACCOUNT.accountId)).toBe(false);
+
+      expect(await channelTokens.read('zalo-oa', ACCOUNT.accountId)).toBeUndefined();
+    });
+
+    it('tell of every change, and not of every call', async () => {
+      const { store } = database();
+      const hints: string[] = [];
+      store.onChange(({ topic }) => hints.push(topic));
+      await store.channelAccounts.add(ACCOUNT, NOW);
+      await store.channelAccounts.heard('zalo-oa', ACCOUNT.accountId, NOW + 5);
+      await store.channelAccounts.change({ ...ACCOUNT, revision: 1 }, { name: 'Mới' }, NOW);
+      await store.channelAccounts.remove('zalo-oa', ACCOUNT.accountId);
+
+      await expect.poll(() => hints).toEqual(['channels', 'channels', 'channels']);
+    });
+
+    it('remember when they were last called for', async () => {
+      const { channelAccounts } = database().store;
+      await channelAccounts.add(ACCOUNT, NOW);
+
+      await channelAccounts.heard('zalo-oa', ACCOUNT.accountId, NOW + 5);
+
+      expect((await channelAccounts.all())[0]).toMatchObject({ heardAt: NOW + 5, revision: 1 });
+    });
   });
 }

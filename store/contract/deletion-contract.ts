@@ -124,6 +124,7 @@ export function deletionContract(database: () => TestDatabase): void {
     'canned_replies',
     'channel_overheard',
     'channel_tokens',
+    'channel_accounts',
     'desk_presence',
     'dossier_tries',
     'dossiers',

@@ -7,6 +7,7 @@ import { knowledge } from './0006-knowledge.ts';
 import { switches } from './0007-switches.ts';
 import { channels } from './0008-channels.ts';
 import { proofSources } from './0009-proof-sources.ts';
+import { channelAccounts } from './0010-channel-accounts.ts';
 import type { Migration } from './migration.ts';
 
 export type { ColumnTypes, Migration } from './migration.ts';
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   switches,
   channels,
   proofSources,
+  channelAccounts,
 ];

@@ -12,6 +12,7 @@ const TOPICS = [
   'dossiers',
   'switches',
   'knowledge',
+  'channels',
 ] as const satisfies readonly ChangeHint['topic'][];
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;

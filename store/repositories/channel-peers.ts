@@ -1,11 +1,13 @@
 import type { ChannelPeers } from '../channel-store.ts';
+import type { JsonObject } from '../store.ts';
 import type { Access } from '../unit-of-work.ts';
 import { requireIds } from './values.ts';
 
 export function createChannelPeers(access: Access): ChannelPeers {
   return {
-    async met({ conversationId, channel, accountId, peerId, isGroup }, now) {
+    async met({ conversationId, channel, accountId, peerId, isGroup, address }, now) {
       requireIds({ conversationId, channel, accountId, peerId });
+      const written = address === undefined ? null : JSON.stringify(address);
       await access.write(async ({ queries }) => {
         await queries
           .insertInto('channel_peers')
@@ -17,9 +19,12 @@ export function createChannelPeers(access: Access): ChannelPeers {
             is_group: isGroup ? 1 : 0,
             last_inbound_at: now,
             stopped_at: null,
+            address: written,
           })
           .onConflict((conflict) =>
-            conflict.column('conversation_id').doUpdateSet({ last_inbound_at: now, stopped_at: null }),
+            conflict
+              .column('conversation_id')
+              .doUpdateSet({ last_inbound_at: now, stopped_at: null, address: written }),
           )
           .execute();
       });
@@ -54,6 +59,7 @@ export function createChannelPeers(access: Access): ChannelPeers {
           isGroup: row.is_group === 1,
           lastInboundAt: row.last_inbound_at,
           stoppedAt: row.stopped_at ?? undefined,
+          address: row.address === null ? undefined : (JSON.parse(row.address) as JsonObject),
         };
       });
     },
