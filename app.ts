@@ -29,7 +29,7 @@ import { serveDesk } from './desk-serving.ts';
 import { createMetrics } from './metrics.ts';
 import { readinessOf } from './readiness.ts';
 import { createProcedureRetriever, type IdentifiedEmbeddings } from './retrieval/index.ts';
-import { openStore, startRetentionSweep } from './store/index.ts';
+import { openStore, startRetentionSweep, type Store } from './store/index.ts';
 
 /** A running assistant. */
 export interface App {
@@ -53,6 +53,8 @@ export interface AppOptions {
   readonly embeddings?: IdentifiedEmbeddings;
   /** Told how far the building of the vector index is, 0..1. */
   readonly onIndexProgress?: (share: number) => void;
+  /** What stands between the parts and the database; for trying out faults, and set by no setting. */
+  readonly wrapStore?: (store: Store) => Store;
   /** Pause between two looks at what is imported. */
   readonly importPollMs?: number;
   /** Pause between two looks at the watched dossiers. */
@@ -71,6 +73,7 @@ export async function startApp({
   indexDirectory,
   embeddings,
   onIndexProgress,
+  wrapStore = (store) => store,
   importPollMs,
   dossierSweepMs,
 }: AppOptions): Promise<App> {
@@ -86,12 +89,14 @@ export async function startApp({
     const imported = join(config.dataDir, 'imported');
     const living = await openCatalogue({ root: join(projectRoot, 'knowledge'), imported });
     const catalogue = living.current();
-    const store = await openStore({
-      dataDir: config.dataDir,
-      onProblem: (error) => logger.warn({ err: error }, 'the database had a problem in the background'),
-      contacts: createContactSeal(config.secretsKey),
-      ...(config.databaseUrl === undefined ? {} : { databaseUrl: config.databaseUrl }),
-    });
+    const store = wrapStore(
+      await openStore({
+        dataDir: config.dataDir,
+        onProblem: (error) => logger.warn({ err: error }, 'the database had a problem in the background'),
+        contacts: createContactSeal(config.secretsKey),
+        ...(config.databaseUrl === undefined ? {} : { databaseUrl: config.databaseUrl }),
+      }),
+    );
     closers.push(() => store.close());
 
     // What is searched from the start is what will be served: no index is made for the files alone.

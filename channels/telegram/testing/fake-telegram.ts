@@ -14,6 +14,8 @@ export interface SentToTelegram {
   /** As a resident reads it. */
   readonly text: string;
   readonly payload: Readonly<Record<string, unknown>>;
+  /** When Telegram took it, in milliseconds since the epoch. */
+  readonly at: number;
 }
 
 /** Telegram's Bot API server for one bot, as strict as it is known to be. */
@@ -28,10 +30,15 @@ export interface FakeTelegram {
   close(): Promise<void>;
 }
 
+export interface FakeTelegramOptions {
+  /** How long it thinks before it takes a message, and again before it answers. */
+  readonly delayMs?: () => number;
+}
+
 const MAX_TEXT_LENGTH = 4096;
 const TAGS = /<\/?(?:b|i|u|s|code|pre|a)(?: href="[^"<>]*")?>/gu;
 
-export async function startFakeTelegram(): Promise<FakeTelegram> {
+export async function startFakeTelegram({ delayMs = () => 0 }: FakeTelegramOptions = {}): Promise<FakeTelegram> {
   const token = '900000001:test-telegram-token';
   const sent: SentToTelegram[] = [];
   const mishaps: Mishap[] = [];
@@ -47,6 +54,7 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
       return;
     }
     const mishap = mishaps.shift();
+    await think();
     if (mishap === 'hang') return;
     if (mishap === 'nonsense') {
       response.end('<html>Bad gateway</html>');
@@ -61,7 +69,8 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
       refuse(response, 400, `Bad Request: ${fault}`);
       return;
     }
-    sent.push({ chatId: String(payload.chat_id), text: readableOf(payload), payload });
+    sent.push({ chatId: String(payload.chat_id), text: readableOf(payload), payload, at: Date.now() });
+    await think();
     if (mishap === 'accept-then-drop') {
       response.destroy();
       return;
@@ -72,6 +81,11 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
       chat: { id: Number(payload.chat_id), type: 'private' },
     };
     reply(response, 200, { ok: true, result });
+  }
+
+  async function think(): Promise<void> {
+    const ms = delayMs();
+    if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
   }
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

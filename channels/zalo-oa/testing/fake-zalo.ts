@@ -16,6 +16,8 @@ export interface SentToZalo {
   readonly userId: string;
   readonly text: string;
   readonly messageId: string;
+  /** When Zalo took it, in milliseconds since the epoch. */
+  readonly at: number;
 }
 
 /** Zalo's servers, as strict as they are known to be: one Official Account, its app, its residents. */
@@ -53,6 +55,8 @@ export interface SignedCall {
 export interface FakeZaloOptions {
   readonly oaId?: string;
   readonly now?: () => number;
+  /** How long it thinks before it takes a message, and again before it answers. */
+  readonly delayMs?: () => number;
 }
 
 const MAX_TEXT_LENGTH = 2000;
@@ -65,6 +69,7 @@ const PARAMETER_INVALID = -201;
 export async function startFakeZalo({
   oaId = '1646843870823903717',
   now = Date.now,
+  delayMs = () => 0,
 }: FakeZaloOptions = {}): Promise<FakeZalo> {
   const app = { appId: '50554360515256678', appSecret: 'test-app-secret', oaSecretKey: 'test-oa-secret-key' };
   const sent: SentToZalo[] = [];
@@ -82,7 +87,7 @@ export async function startFakeZalo({
     const body = await bodyOf(request);
     if (request.url === '/v4/oa/access_token') refresh(request, body, response);
     else if (request.url === '/v3.0/oa/message/cs' || request.url === '/v3.0/oa/group/message')
-      takeMessage(request, body, response);
+      await takeMessage(request, body, response);
     // "empty or invalid API"
     else reply(response, 200, { error: 404, message: 'Empty or invalid API' });
   }
@@ -112,8 +117,9 @@ export async function startFakeZalo({
     });
   }
 
-  function takeMessage(request: IncomingMessage, body: string, response: ServerResponse): void {
+  async function takeMessage(request: IncomingMessage, body: string, response: ServerResponse): Promise<void> {
     const mishap = mishaps.shift();
+    await think();
     if (mishap === 'hang') return;
     if (mishap === 'nonsense') {
       response.end('<html>Bad gateway</html>');
@@ -147,12 +153,18 @@ export async function startFakeZalo({
     }
     messages += 1;
     const messageId = `81d74a9cd71d6f47${messages.toString(16).padStart(4, '0')}`;
-    sent.push({ userId, text, messageId });
+    sent.push({ userId, text, messageId, at: now() });
+    await think();
     if (mishap === 'accept-then-drop') {
       response.destroy();
       return;
     }
     reply(response, 200, { data: { message_id: messageId, user_id: userId }, error: 0, message: 'Success' });
+  }
+
+  async function think(): Promise<void> {
+    const ms = delayMs();
+    if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
   }
 
   function sign(body: string): SignedCall {
