@@ -24,29 +24,46 @@ export interface Opened {
   readonly errors: readonly string[];
 }
 
+/** A server that runs. */
+export type Served = Pick<App, 'url' | 'firstAdministratorLink' | 'close'>;
+
+/** Starts a server on a data folder and a port (`'0'`: any); it answers when this resolves. */
+export type Serve = (settings: { readonly dataDir: string; readonly port: string }) => Promise<Served>;
+
+const serveHere: Serve = async ({ dataDir, port }) => {
+  const app = await startApp({
+    config: readConfig({ DATA_DIR: dataDir, PORT: port, LOG_LEVEL: 'silent' }),
+    logger: pino({ level: 'silent' }),
+    embeddings: new MissingModel(),
+  });
+  app.ready().catch(() => undefined);
+  await app.answers();
+  return app;
+};
+
 /** The real server on an empty database, and a browser; each window is a device of its own. */
 export class ConsoleServer {
   readonly #pages: Page[] = [];
+  readonly #serve: Serve;
   #dataDir = '';
-  #app: App | undefined;
+  #app: Served | undefined;
   #browser: Browser | undefined;
   #administrator: Device | undefined;
   readonly #devices = new Map<string, Device>();
 
-  get app(): App {
+  /** @param serve how the server runs: in this process, unless said otherwise */
+  constructor(serve: Serve = serveHere) {
+    this.#serve = serve;
+  }
+
+  get app(): Served {
     if (this.#app === undefined) throw new Error('The server is not started');
     return this.#app;
   }
 
   async start(port = '0'): Promise<void> {
     if (this.#dataDir === '') this.#dataDir = await mkdtemp(join(tmpdir(), 'motcua-console-'));
-    this.#app = await startApp({
-      config: readConfig({ DATA_DIR: this.#dataDir, PORT: port, LOG_LEVEL: 'silent' }),
-      logger: pino({ level: 'silent' }),
-      embeddings: new MissingModel(),
-    });
-    this.#app.ready().catch(() => undefined);
-    await this.#app.answers();
+    this.#app = await this.#serve({ dataDir: this.#dataDir, port });
     this.#browser ??= await launchBrowser();
   }
 

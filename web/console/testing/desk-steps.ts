@@ -11,8 +11,9 @@ export interface Resident extends Opened {
 }
 
 /** A resident who asked for an official of the ward, agreed to wait, and waits. */
-export async function waitingResident(fixture: ConsoleServer): Promise<Resident> {
+export async function waitingResident(fixture: ConsoleServer, patienceMs?: number): Promise<Resident> {
   const opened = await fixture.open('/', { viewport: { width: 390, height: 800 } });
+  if (patienceMs !== undefined) opened.page.setDefaultTimeout(patienceMs);
   const chat = chatOn(opened.page);
   await chat.reply(1);
   await chat.ask('đăng ký tạm trú cần giấy tờ gì');
