@@ -27,6 +27,9 @@ const UNIT_COST: Readonly<Record<Separator, number>> = { none: 0.5, space: 0.25,
 const PART_COST: Readonly<Record<Separator, number>> = { none: 1, space: 0.5, dot: 0.5, dash: 0 };
 /** After how many units a code is most often seen; the old form has its units before the letters. */
 const UNIT_COUNT_COST = [0.4, 0.2, 0, 0.4] as const;
+/** Where the parts of a day may be parted: year first, or day first. */
+const PARTS_OF_DAY: Readonly<Record<number, readonly string[]>> = { 6: ['2,4'], 8: ['4,6', '2,4'] };
+const PARTED_DAY_COST = 1.5;
 const PHONE = /^(?:0|84)[35789]\d{8}$/u;
 const MAX_DIGITS = 40;
 
@@ -79,7 +82,7 @@ function read(
     cost += UNIT_COST[run.before[at] ?? 'none'] + costInside(run, at, unitLength) + (unitLength === 2 ? 0 : 0.3);
     at += unitLength;
   }
-  cost += PART_COST[run.before[dateAt] ?? 'none'] + costInside(run, dateAt, dateLength);
+  cost += PART_COST[run.before[dateAt] ?? 'none'] + costInsideDate(run, dateAt, dateLength);
   cost += PART_COST[run.before[numberAt] ?? 'none'] + costInside(run, numberAt, numberLength);
   cost += numberLength < 4 ? 1 : (numberLength - 4) * 0.1;
   const date = run.digits.slice(dateAt, numberAt);
@@ -90,6 +93,15 @@ function costInside({ before }: DigitRun, at: number, length: number): number {
   let cost = 0;
   for (let index = at + 1; index < at + length; index += 1) cost += INSIDE_COST[before[index] ?? 'none'];
   return cost;
+}
+
+/** "26-11-10", "10/11/2026": the parts of a day may stand apart. */
+function costInsideDate(run: DigitRun, at: number, length: number): number {
+  const sum = costInside(run, at, length);
+  const parted = [...run.before.slice(at + 1, at + length).entries()].filter(([, separator]) => separator !== 'none');
+  const places = parted.map(([index]) => index + 1).join();
+  const isDay = PARTS_OF_DAY[length]?.includes(places) === true && new Set(parted.map(([, each]) => each)).size === 1;
+  return isDay ? Math.min(sum, PARTED_DAY_COST) : sum;
 }
 
 function singleUnitsAreParted({ before }: DigitRun, unitLengths: readonly number[]): boolean {

@@ -1,40 +1,36 @@
 import { localDateOf, type LocalDate } from '../knowledge/index.ts';
-import { CITY_LETTERS, findAgency } from './agencies.ts';
-import { dayOf, readingsOf, type CodeReading, type DigitRun, type Separator } from './code-readings.ts';
+import { findAgency } from './agencies.ts';
+import { problemOf, readDayFirst, spellDate } from './code-days.ts';
+import { dayOf, readingsOf, type CodeReading } from './code-readings.ts';
+import { isCity, lettersOf, unitsBefore } from './code-units.ts';
+import { readWithoutLetters, type FoundCode } from './codes-without-letters.ts';
 import type { ReadDossierCode } from './codes.ts';
+import { digitsAfter } from './digits-after.ts';
 
-/** What is typed for a digit: O for 0, l and I for 1. */
-const DIGIT = '[\\dOIL]';
-/** An agency's letter and number, `H29`; glued to a word only where it is the city's own. */
-const LETTERS = /(?:(?<![\p{L}])[HG]|H(?=\s?[2][9]))\s?[0-9O]\s?[0-9O]/giu;
-/** What stands before the letters in the old form: `000.00.01.`; a phone number may be glued to it. */
-const OLD_UNITS = new RegExp(
-  `(?:(?<![\\dOIL.])|(?<=(?<!\\d)0[35789]\\d{8}))(?:(${DIGIT}{3})\\s*[.,]?\\s*(${DIGIT}{2})\\s*[.,]?\\s*(${DIGIT}{2})|(${DIGIT}{2})\\s*[.,]\\s*(${DIGIT}{2}))\\s*([.,\\s]?)\\s*$`,
-  'iu',
-);
-/** The same with zeros lost and nothing between: `00001`. */
-const SQUEEZED_UNITS = /(?<![\p{L}\d.,-])0\d{2,5}$/u;
-/** The letter forgotten or mistyped before 29. */
-const WITHOUT_LETTER =
-  /(?<![\p{L}\d.])\p{L}?29((?:\s*[.\s]\s*\d{2,3}){1,3})\s*-\s*(\d{6}|\d{8})\s*-\s*(\d{4,8})(?!\d)/giu;
-/** Everything of the agency before its units forgotten. */
-const WITHOUT_CITY = /(?<![\p{L}\d.,\-/])(\d{2,3}(?:\.\d{2,3}){1,2})\s*-\s*(\d{6}|\d{8})\s*-\s*(\d{4,8})(?!\d|-|\/)/gu;
-/** Only the end of a code. */
-const WITHOUT_AGENCY = /(?<![\p{L}\d.\-/])(\d{6}|\d{8})\s*-\s*\d{4,8}(?!\d|-|\/)/gu;
-const SPEAKS_OF_CODE =
-  /hồ sơ|ho so|hồsơ|hoso|\bhs\b|mã số|ma so|\bmã\b|\bma\b|biên nhận|bien nhan|biên lai|dossier|application|receipt|reference|\bcode\b/iu;
+/** An agency's letter and number, `H29`; glued to a word only where it is the city's own. "9h30" is an hour. */
+const LETTERS = /(?:(?<!\p{L}|(?<![\d.,-])\d{1,2})[HG][\s.\-_/]{0,2}|H[\s.\-_/]{0,2}(?=2\s?9))[0-9O]\s?[0-9O]/giu;
 /** The city's code exactly as the law and `codeOf` write it: most of what systems send. */
 const EXACT = /^(?:\d{3}\.\d{2}\.\d{2}\.H29|H29(?:\.\d{2,3}){0,3})-(\d{6}|\d{8})-\d{4,8}$/u;
 const HIDDEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
 const DASHES = /[\u2010-\u2015\u2212\u30fc\ufe58\uff5e~]/gu;
+/** Other letters and signs that are taken for digits, among them or behind the H. */
+const LOOKALIKES: readonly (readonly [RegExp, string])[] = [
+  [/(?<=[HOIL\d.-])z/giu, '2'],
+  [/(?<=[OIL\d.-])s(?=[OIL\d.\s-]|$)/giu, '5'],
+  [/(?<=[OIL\d.-])b(?=[OIL\d.\s-]|$)/giu, '8'],
+  [/(?<=\d)[gq](?=[OIL\d.\s-]|$)/giu, '9'],
+  [/(?<=[OIL\d.-])[|!](?=[OIL\d.\s|!-]|$)/giu, '1'],
+];
 const MIN_DIGITS_OF_ATTEMPT = { city: 6, other: 10 } as const;
 /** A second reading this near to the first makes both doubtful. */
 const DOUBT_COST = 0.15;
 /** A reading further off than this is no code that somebody typed. */
 const MAX_COST = 5;
 const CLEAR_COST = 2;
-/** Electronic one-stop offices began later. */
-const FIRST_YEAR = 2010;
+const FEWEST_DIGITS_OF_NUMBER = 4;
+/** "…-0021 và 0022": the next number of the same day and office. */
+const NEXT_NUMBER =
+  /^\s*(?:và|va|với|voi|cùng|cung|and|&)\s+(?:cái|cai|bộ|bo|mã|ma|hồ sơ|ho so)?\s*(\d{2,8})(?=\s*(?:$|[?!,;]|\.(?!\d)|nữa|nua|tới|toi|đến|den|sao|xong|where|status))/iu;
 
 /** A text as its codes are read: each `typed` of `readDossierCodes` stands in it as it is. */
 export function plainCodeText(text: string): string {
@@ -50,14 +46,9 @@ export function readDossierCodes(text: string, now: Date): ReadDossierCode[] {
   const today = localDateOf(now);
   const exact = readExact(plain, today);
   if (exact !== undefined) return [exact];
-  const found: { at: number; end: number; read: ReadDossierCode }[] = [];
-  for (const match of plain.matchAll(LETTERS)) {
-    if (found.some(({ end }) => match.index < end)) continue;
-    const attempt = readAt(plain, match.index, match[0], today);
-    if (attempt !== undefined) found.push(attempt);
-  }
-  const withoutLetters = [WITHOUT_LETTER, WITHOUT_CITY].flatMap((form) => [...readWithoutLetters(plain, form, today)]);
-  for (const loose of [...withoutLetters, ...readWithoutAgency(plain)]) {
+  const found = readLettered(plain, today, false);
+  if (!found.some(isReadable)) found.splice(0, found.length, ...readInDoubt(plain, today, found));
+  for (const loose of readWithoutLetters(plain, today)) {
     if (!found.some(({ at, end }) => loose.at < end && at < loose.end)) found.push(loose);
   }
   return found.sort((one, other) => one.at - other.at).map(({ read }) => read);
@@ -67,175 +58,141 @@ export function readDossierCodes(text: string, now: Date): ReadDossierCode[] {
 function readExact(text: string, today: LocalDate): ReadDossierCode | undefined {
   const date = EXACT.exec(text)?.[1];
   if (date === undefined) return undefined;
-  const day = dayOf(date);
-  const isPossible = day !== undefined && problemOf({ date, day }, today) === undefined;
-  return isPossible ? { kind: 'code', code: text, dated: day, typed: text } : undefined;
+  const reading = { units: [], date, number: '', day: dayOf(date), cost: 0, length: 0 };
+  const isPossible = problemOf(reading, today) === undefined && readDayFirst(reading, today) === undefined;
+  return isPossible && reading.day !== undefined
+    ? { kind: 'code', code: text, dated: reading.day, typed: text }
+    : undefined;
 }
 
-interface Found {
-  readonly at: number;
-  readonly end: number;
-  readonly read: ReadDossierCode;
+function readLettered(plain: string, today: LocalDate, acrossWords: boolean): FoundCode[] {
+  const found: FoundCode[] = [];
+  for (const match of plain.matchAll(LETTERS)) {
+    if (found.some(({ end }) => match.index < end)) continue;
+    const attempt = readAt(plain, match.index, match[0], { today, acrossWords });
+    if (attempt === undefined) continue;
+    found.push(attempt);
+    const next = nextNumber(plain, attempt);
+    if (next !== undefined) found.push(next);
+  }
+  return found;
 }
 
-function readAt(text: string, index: number, typedLetters: string, today: LocalDate): Found | undefined {
-  const letters = asDigits(typedLetters.replace(/\s+/gu, '')).toUpperCase();
-  const oldUnits = OLD_UNITS.exec(text.slice(0, index));
-  const prefix = oldUnits === null ? undefined : oldPrefixOf(oldUnits);
-  const { run, ends } = digitsAfter(text, index + typedLetters.length);
-  const fewest = letters === CITY_LETTERS ? MIN_DIGITS_OF_ATTEMPT.city : MIN_DIGITS_OF_ATTEMPT.other;
-  if (run.digits.length < fewest) return undefined;
+/** What it may be with words between its parts, or with letters for digits; asked about in any case. */
+function readInDoubt(plain: string, today: LocalDate, before: readonly FoundCode[]): readonly FoundCode[] {
+  const asDigits = LOOKALIKES.reduce((text, [letter, digit]) => text.replace(letter, digit), plain);
+  for (const [text, acrossWords] of [
+    [plain, true],
+    [asDigits, false],
+  ] as const) {
+    const guesses = readLettered(text, today, acrossWords).flatMap(({ at, end, read }): FoundCode[] => {
+      const guess = read.kind === 'code' ? read.code : read.kind === 'unsure' ? read.guess : undefined;
+      if (guess === undefined || (read.kind === 'unsure' && read.reason === 'incomplete')) return [];
+      return [
+        { at, end, read: { kind: 'unsure', guess, reason: 'several-readings', typed: plain.slice(at, end).trim() } },
+      ];
+    });
+    if (guesses.length > 0) return guesses;
+  }
+  return before;
+}
 
-  const at = prefix === undefined || oldUnits === null ? index : oldUnits.index;
-  const withTyped = (length: number, build: (typed: string) => ReadDossierCode): Found => {
-    const end = ends[length - 1] ?? index;
-    return { at, end, read: build(text.slice(at, end).trim()) };
+function isReadable({ read }: FoundCode): boolean {
+  return read.kind !== 'unsure' || read.reason !== 'incomplete';
+}
+
+/** "…-0021 và 0022" */
+function nextNumber(plain: string, { end, read }: FoundCode): FoundCode | undefined {
+  if (read.kind !== 'code') return undefined;
+  const [said, number = ''] = NEXT_NUMBER.exec(plain.slice(end)) ?? [];
+  if (said === undefined || number.length > read.code.length - read.code.lastIndexOf('-') - 1) return undefined;
+  const code = `${read.code.slice(0, -number.length)}${number}`;
+  return { at: end, end: end + said.length, read: { ...read, code, typed: said.trim() } };
+}
+
+function readAt(
+  text: string,
+  index: number,
+  typedLetters: string,
+  { today, acrossWords }: { today: LocalDate; acrossWords: boolean },
+): FoundCode | undefined {
+  const letters = lettersOf(typedLetters);
+  const { run, ends } = digitsAfter(text, index + typedLetters.length, acrossWords);
+  if (run.digits.length < MIN_DIGITS_OF_ATTEMPT[isCity(letters) ? 'city' : 'other']) return undefined;
+
+  const before = unitsBefore(text.slice(0, index));
+  const possibleOf = (isOldForm: boolean) => {
+    const complete = readingsOf(run, isOldForm).filter(isComplete);
+    return complete.filter((reading) => problemOf(reading, today) === undefined);
   };
-  const agency = prefix === undefined ? letters : `${prefix}.${letters}`;
-  const readings = readingsOf(run, prefix !== undefined).filter(({ cost }) => cost <= MAX_COST);
-  const complete = readings.filter(({ number }) => number.length >= 4);
-  const possible = complete.filter((reading) => problemOf(reading, today) === undefined);
-  const [best, ...others] = possible;
+  // "Nộp 05.11 H29.16.14-…" has its units behind the letters, and those before are none.
+  const isOldForm = before.kind === 'units' && (possibleOf(true).length > 0 || possibleOf(false).length === 0);
+  const agency = isOldForm ? `${before.prefix}.${letters}` : letters;
+  const at = isOldForm ? before.index : index;
+  const build = (length: number, read: (typed: string) => ReadDossierCode, from = at): FoundCode => {
+    const end = ends[length - 1] ?? index;
+    return { at: from, end, read: read(text.slice(from, end).trim()) };
+  };
+  const doubt = (guess: string, length: number, from = at) =>
+    build(length, (typed) => ({ kind: 'unsure', guess, reason: 'several-readings', typed }), from);
+
+  const readings = readingsOf(run, isOldForm).filter(({ cost }) => cost <= MAX_COST);
+  const complete = readings.filter(isComplete);
+  const [best, ...others] = complete.filter((reading) => problemOf(reading, today) === undefined);
+  const dayFirst = readDayFirstOf(complete, best, today);
+  if (dayFirst !== undefined && isCity(letters)) return doubt(codeOf(agency, dayFirst), dayFirst.length);
   if (best?.day !== undefined) {
-    const { day } = best;
+    const { day, length } = best;
     const code = codeOf(agency, best);
-    const rival = others.find(
-      (other) => codeOf(agency, other) !== code && other.cost - best.cost < DOUBT_COST && other.length === best.length,
-    );
-    if (rival !== undefined) {
-      return withTyped(best.length, (typed) => ({ kind: 'unsure', guess: code, reason: 'several-readings', typed }));
+    const isRival = (other: CodeReading) =>
+      codeOf(agency, other) !== code && other.cost - best.cost < DOUBT_COST && other.length === length;
+    if (others.some(isRival)) return doubt(code, length);
+    if (isCity(letters) && best.units.length === 0 && before.kind === 'doubtful') {
+      return doubt(before.prefix === undefined ? code : `${before.prefix}.${code}`, length, before.index);
     }
-    const squeezed = oldUnits === null && best.units.length === 0 ? SQUEEZED_UNITS.exec(text.slice(0, index)) : null;
-    if (squeezed !== null && letters === CITY_LETTERS) {
-      const end = ends[best.length - 1] ?? index;
-      const guess = `${unitsOf(squeezed[0])}.${code}`;
-      const read = {
-        kind: 'unsure',
-        guess,
-        reason: 'several-readings',
-        typed: text.slice(squeezed.index, end),
-      } as const;
-      return { at: squeezed.index, end, read };
-    }
-    return withTyped(best.length, (typed) =>
-      letters === CITY_LETTERS
-        ? { kind: 'code', code, dated: day, typed }
-        : { kind: 'foreign', code, letters, agency: findAgency(letters), typed },
+    return build(length, (typed) =>
+      isCity(letters) ? { kind: 'code', code, dated: day, typed } : foreign(code, letters, typed),
     );
   }
 
   const [wrongDay] = complete;
   if (wrongDay !== undefined && wrongDay.cost <= CLEAR_COST) {
     const code = codeOf(agency, wrongDay);
-    return withTyped(wrongDay.length, (typed) =>
-      letters === CITY_LETTERS
-        ? {
-            kind: 'impossible-date',
-            code,
-            date: spellDate(wrongDay.date),
-            reason: problemOf(wrongDay, today) ?? 'no-such-day',
-            typed,
-          }
-        : { kind: 'foreign', code, letters, agency: findAgency(letters), typed },
+    const reason = problemOf(wrongDay, today) ?? 'no-such-day';
+    return build(wrongDay.length, (typed) =>
+      isCity(letters)
+        ? { kind: 'impossible-date', code, date: spellDate(wrongDay.date), reason, typed }
+        : foreign(code, letters, typed),
     );
   }
-  const short = readings.find((reading) => reading.number.length < 4 && problemOf(reading, today) === undefined);
-  const guess = short === undefined ? undefined : codeOf(agency, { ...short, number: short.number.padStart(4, '0') });
-  return withTyped(run.digits.length, (typed) => ({ kind: 'unsure', guess, reason: 'incomplete', typed }));
+  const short = readings.find((reading) => !isComplete(reading) && problemOf(reading, today) === undefined);
+  const guess = short && codeOf(agency, { ...short, number: short.number.padStart(FEWEST_DIGITS_OF_NUMBER, '0') });
+  return build(run.digits.length, (typed) => ({ kind: 'unsure', guess, reason: 'incomplete', typed }));
 }
 
-/** Digits, and what is typed for one among digits, from here on; each with the place in the text where it ends. */
-function digitsAfter(text: string, from: number): { run: DigitRun; ends: number[] } {
-  const before: Separator[] = [];
-  const ends: number[] = [];
-  let digits = '';
-  let separator: Separator = 'none';
-  for (let at = from; at < text.length; at += 1) {
-    const character = text.charAt(at);
-    if (/\d/u.test(character) || (/[oil]/iu.test(character) && standsAmongDigits(text, at))) {
-      digits += asDigits(character);
-      before.push(separator);
-      ends.push(at + 1);
-      separator = 'none';
-    } else if (/[-/_]/u.test(character)) {
-      separator = 'dash';
-    } else if (/[.,:·]/u.test(character)) {
-      if (separator !== 'dash') separator = 'dot';
-    } else if (/\s/u.test(character)) {
-      if (separator === 'none') separator = 'space';
-    } else {
-      break;
-    }
-  }
-  return { run: { digits, before }, ends };
+function isComplete({ number }: CodeReading): boolean {
+  return number.length >= FEWEST_DIGITS_OF_NUMBER;
 }
 
-/** An O, I or L that belongs to a word is none. */
-function standsAmongDigits(text: string, at: number): boolean {
-  const group = /^[\doil]+(?!\p{L})/iu.exec(text.slice(at))?.[0] ?? '';
-  const before = /[\doil]+$/iu.exec(text.slice(0, at))?.[0] ?? '';
-  return group !== '' && /\d/u.test(before + group);
-}
-
-function oldPrefixOf(units: RegExpExecArray): string | undefined {
-  const [, first, second, third, shortFirst, shortSecond, separator = ''] = units;
-  const parts = (first === undefined ? [shortFirst, shortSecond] : [first, second, third]).map((part) =>
-    asDigits(part ?? ''),
-  );
-  // Only spaces before the letters: "10 20 30 H29…" may be anything, the city's own units begin with a zero.
-  if (!/[.,]/u.test(separator) && !(parts[0] ?? '').startsWith('0')) return undefined;
-  if (first === undefined && !(parts[0] ?? '').startsWith('0')) return undefined;
-  return parts.join('.');
-}
-
-/** Three digits, two, two; what is missing are zeros in front. */
-function unitsOf(digits: string): string {
-  return digits.padStart(7, '0').replace(/^(\d{3})(\d{2})(\d{2})$/u, '$1.$2.$3');
-}
-
-function* readWithoutLetters(text: string, form: RegExp, today: LocalDate): Iterable<Found> {
-  for (const match of text.matchAll(form)) {
-    const [typed, units = '', date = '', number = ''] = match;
-    const day = readingsOf(runOf(date + number, date.length), true).find((reading) => reading.date === date);
-    if (day === undefined || problemOf(day, today) !== undefined) continue;
-    const guess = `${CITY_LETTERS}.${units.match(/\d+/gu)?.join('.') ?? ''}-${date}-${number}`;
-    const read: ReadDossierCode = { kind: 'unsure', guess, reason: 'no-agency', typed };
-    yield { at: match.index, end: match.index + typed.length, read };
-  }
-}
-
-function* readWithoutAgency(text: string): Iterable<Found> {
-  if (!SPEAKS_OF_CODE.test(text)) return;
-  for (const match of text.matchAll(WITHOUT_AGENCY)) {
-    const [typed] = match;
-    const read: ReadDossierCode = { kind: 'unsure', guess: undefined, reason: 'no-agency', typed };
-    yield { at: match.index, end: match.index + typed.length, read };
-  }
-}
-
-function runOf(digits: string, dash: number): DigitRun {
-  return { digits, before: Array.from(digits, (_, index) => (index === 0 || index === dash ? 'dash' : 'none')) };
-}
-
-function problemOf(
-  { date, day }: Pick<CodeReading, 'date' | 'day'>,
+/** Where the day is likelier written first than as the best reading has it. */
+function readDayFirstOf(
+  readings: readonly CodeReading[],
+  best: CodeReading | undefined,
   today: LocalDate,
-): 'no-such-day' | 'future' | 'too-old' | undefined {
-  if (day === undefined) return 'no-such-day';
-  if (day > today) return 'future';
-  const year = date.length === 8 ? Number(date.slice(0, 4)) : Number(`20${date.slice(0, 2)}`);
-  return year < FIRST_YEAR ? 'too-old' : undefined;
+): CodeReading | undefined {
+  const limit = best?.cost ?? Number.POSITIVE_INFINITY;
+  const likelier = readings.filter((each) => each === best || (each.cost <= CLEAR_COST && each.cost < limit));
+  for (const reading of likelier) {
+    const turned = readDayFirst(reading, today);
+    if (turned !== undefined) return turned;
+  }
+  return undefined;
+}
+
+function foreign(code: string, letters: string, typed: string): ReadDossierCode {
+  return { kind: 'foreign', code, letters, agency: findAgency(letters), typed };
 }
 
 function codeOf(agency: string, { units, date, number }: CodeReading): string {
   return `${[agency, ...units].join('.')}-${date}-${number}`;
-}
-
-function spellDate(date: string): string {
-  const year = date.length === 8 ? date.slice(0, 4) : `20${date.slice(0, 2)}`;
-  return `${date.slice(-2)}/${date.slice(-4, -2)}/${year}`;
-}
-
-function asDigits(text: string): string {
-  return text.replace(/o/giu, '0').replace(/[il]/giu, '1');
 }

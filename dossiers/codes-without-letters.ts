@@ -1,0 +1,77 @@
+import type { LocalDate } from '../knowledge/index.ts';
+import { CITY_LETTERS } from './agencies.ts';
+import { problemOf } from './code-days.ts';
+import { readingsOf, type DigitRun } from './code-readings.ts';
+import type { ReadDossierCode } from './codes.ts';
+
+/** A code with its place in the text. */
+export interface FoundCode {
+  readonly at: number;
+  readonly end: number;
+  readonly read: ReadDossierCode;
+}
+
+const DAY = String.raw`(?<date>\d{6}|\d{8})`;
+const NUMBER = String.raw`(?<number>\d{4,8})(?!\d)`;
+/** The letter forgotten or mistyped before 29, with the units of the old form before it. */
+const OLD_WITHOUT_LETTER = new RegExp(
+  String.raw`(?<![\p{L}\d.,\-/])(?<old>\d{3}[.,\-/]\d{2}[.,\-/]\d{2})[.,\-/\s]{1,3}\p{L}{0,2}[.\s]?29[-.\s]{1,3}${DAY}[-.\s]{1,3}${NUMBER}`,
+  'giu',
+);
+/** The same in the new form. */
+const WITHOUT_LETTER = new RegExp(
+  String.raw`(?<![\p{L}\d.,\-/])\p{L}?29(?<units>(?:[.\s\-/]{1,3}\d{2,3}){1,3})\s{0,2}[-/]\s{0,2}${DAY}\s{0,2}[-/]\s{0,2}${NUMBER}`,
+  'giu',
+);
+/** "HS29", "MHS 29": other letters where the H belongs, and then anything between the parts. */
+const OTHER_LETTERS = new RegExp(
+  String.raw`(?<![\p{L}\d])\p{L}{1,3}[\s.\-]{0,2}29(?<units>(?:[\s.\-/_]{1,3}\d{2,3}){1,3})[\s.\-/_]{1,3}${DAY}[\s.\-/_]{1,3}${NUMBER}`,
+  'giu',
+);
+/** Everything of the agency before its units forgotten. */
+const WITHOUT_CITY = new RegExp(
+  String.raw`(?<![\p{L}\d.,\-/])(?<units>\d{2,3}(?:[.\-]\d{2,3}){1,2})\s{0,2}[-.]\s{0,2}${DAY}\s{0,2}[-.]\s{0,2}${NUMBER}(?!-|\/)`,
+  'gu',
+);
+/** Only the end of a code. */
+const WITHOUT_AGENCY = /(?<![\p{L}\d.\-/])(\d{6}|\d{8})\s{0,2}-\s{0,2}\d{4,8}(?!\d|-|\/)/gu;
+const SPEAKS_OF_CODE =
+  /hồ sơ|ho so|hồsơ|hoso|mã số|ma so|(?<!\p{L})(?:hs|mã|ma)(?!\p{L})|biên nhận|bien nhan|biên lai|dossier|application|receipt|reference|\bcode\b/iu;
+
+/** What may be codes whose letters are missing or mistyped; the more that is there of one, the earlier it comes. */
+export function readWithoutLetters(text: string, today: LocalDate): FoundCode[] {
+  const forms = [OLD_WITHOUT_LETTER, WITHOUT_LETTER, OTHER_LETTERS, WITHOUT_CITY];
+  return [...forms.flatMap((form) => [...readForm(text, form, today)]), ...readWithoutAgency(text)];
+}
+
+function* readForm(text: string, form: RegExp, today: LocalDate): Iterable<FoundCode> {
+  for (const match of text.matchAll(form)) {
+    const [typed] = match;
+    const { old, units = '', date = '', number = '' } = match.groups ?? {};
+    const day = readingsOf(runOf(date + number, date.length), true).find((reading) => reading.date === date);
+    if (day === undefined || problemOf(day, today) !== undefined) continue;
+    const agency =
+      old === undefined
+        ? [CITY_LETTERS, ...(units.match(/\d+/gu) ?? [])]
+        : [...(old.match(/\d+/gu) ?? []), CITY_LETTERS];
+    const guess = `${agency.join('.')}-${date}-${number}`;
+    yield {
+      at: match.index,
+      end: match.index + typed.length,
+      read: { kind: 'unsure', guess, reason: 'no-agency', typed },
+    };
+  }
+}
+
+function* readWithoutAgency(text: string): Iterable<FoundCode> {
+  if (!SPEAKS_OF_CODE.test(text)) return;
+  for (const match of text.matchAll(WITHOUT_AGENCY)) {
+    const [typed] = match;
+    const read: ReadDossierCode = { kind: 'unsure', guess: undefined, reason: 'no-agency', typed };
+    yield { at: match.index, end: match.index + typed.length, read };
+  }
+}
+
+function runOf(digits: string, dash: number): DigitRun {
+  return { digits, before: Array.from(digits, (_, index) => (index === 0 || index === dash ? 'dash' : 'none')) };
+}
