@@ -14,6 +14,8 @@ export interface Seen {
   readonly endsTold: boolean;
   /** The record that it is of; absent in what was stored before that was kept. */
   readonly bound?: { readonly source: string; readonly digest: string } | undefined;
+  /** After a backup was restored: what has changed may have been told, so the first look is only remembered. */
+  readonly isSilent?: boolean | undefined;
 }
 
 export const seenSchema = z.object({
@@ -22,11 +24,12 @@ export const seenSchema = z.object({
   lateFor: z.string().optional(),
   endsTold: z.boolean(),
   bound: z.object({ source: z.string(), digest: z.string() }).optional(),
+  isSilent: z.boolean().optional(),
 });
 
 export function readSeen(stored: unknown): Seen {
-  const { state, appointmentOn, lateFor, endsTold, bound } = seenSchema.parse(stored);
-  return { state, appointmentOn, lateFor, endsTold, bound };
+  const { state, appointmentOn, lateFor, endsTold, bound, isSilent } = seenSchema.parse(stored);
+  return { state, appointmentOn, lateFor, endsTold, bound, isSilent };
 }
 
 /** What a resident knows once they were told of this status on this day. */
@@ -44,6 +47,7 @@ export function seenOf({ state, appointmentOn }: DossierStatus, today: LocalDate
 
 /** What is new in this status, the most important first. */
 export function changesSince(seen: Seen, status: DossierStatus, today: LocalDate): NoticeKind[] {
+  if (seen.isSilent === true) return [];
   if (status.state !== seen.state) return ['state-changed'];
   const { appointmentOn } = status;
   if (appointmentOn !== undefined && appointmentOn !== seen.appointmentOn) return ['appointment-changed'];

@@ -350,3 +350,19 @@ describe('one that fails', () => {
     return left;
   }
 });
+
+it('what may have been told since a backup is remembered without a word, and later changes are told', async () => {
+  await prove();
+  await agree();
+  await store.close();
+  const database = new Database(join(dataDir, 'motcua.sqlite'));
+  database.exec(`update dossier_watches set seen = json_set(seen, '$.isSilent', json('true'))`);
+  database.close();
+  store = await openStore({ dataDir });
+  watch = serve();
+  provider.hold(knownDossier({ state: 'supplement-requested' }));
+
+  expect(await sweep(MINUTE_MS)).toEqual([]);
+  provider.hold(knownDossier({ state: 'finished' }));
+  expect(await sweep(HOUR_MS)).toEqual(['state-changed finished']);
+});

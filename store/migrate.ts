@@ -12,16 +12,24 @@ import { type Migration, MIGRATIONS } from './migrations/index.ts';
  */
 export async function migrate(backend: Backend, now: number, migrations = MIGRATIONS): Promise<void> {
   try {
-    await backend.database.transaction().execute(async (transaction) => {
-      await backend.lockMigrations(transaction);
-      const applied = await readApplied(backend, transaction);
-      check(applied, backend, migrations);
-      for (const migration of migrations) {
-        if (!applied.has(migration.number)) await apply(migration, backend, transaction, now);
-      }
-    });
+    await backend.database.transaction().execute((transaction) => migrateWithin(transaction, backend, now, migrations));
   } catch (error) {
     throw backend.translate(error) ?? error;
+  }
+}
+
+/** The same in a transaction of the caller's. */
+export async function migrateWithin(
+  transaction: Queries,
+  backend: Backend,
+  now: number,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
+  await backend.lockMigrations(transaction);
+  const applied = await readApplied(backend, transaction);
+  check(applied, backend, migrations);
+  for (const migration of migrations) {
+    if (!applied.has(migration.number)) await apply(migration, backend, transaction, now);
   }
 }
 

@@ -136,15 +136,7 @@ export function createConversations(access: Access): Conversations {
 
     async delete(id) {
       requireIds({ conversationId: id });
-      return access.write(async ({ queries }) => {
-        const { numDeletedRows } = await queries
-          .deleteFrom('conversations')
-          .where('id', '=', id)
-          .executeTakeFirstOrThrow();
-        await queries.deleteFrom('inbox').where('conversation_id', '=', id).execute();
-        await deleteLooseTraces(queries, [id]);
-        return numDeletedRows === 1n;
-      });
+      return access.write(async ({ queries }) => (await deleteConversations(queries, [id])) === 1);
     },
 
     async deleteInactive(before, limit) {
@@ -202,6 +194,14 @@ async function deleteInactiveBatch({ queries, backend }: Work, before: number, l
   await queries.deleteFrom('inbox').where('conversation_id', 'in', ids).where('completed_at', 'is not', null).execute();
   await deleteLooseTraces(queries, ids);
   return ids.length;
+}
+
+/** All that is of these conversations, finished or not; how many there were. */
+export async function deleteConversations(queries: Queries, ids: readonly string[]): Promise<number> {
+  const { numDeletedRows } = await queries.deleteFrom('conversations').where('id', 'in', ids).executeTakeFirstOrThrow();
+  await queries.deleteFrom('inbox').where('conversation_id', 'in', ids).execute();
+  await deleteLooseTraces(queries, ids);
+  return Number(numDeletedRows);
 }
 
 /** Those without a foreign key: a lease is named before its conversation is opened, an event may be about none. */

@@ -14,7 +14,7 @@ import type { ColumnTypes } from '../migrations/index.ts';
 import type { StoreSchema } from '../schema.ts';
 import { translateSqliteError } from './sqlite-error.ts';
 
-const COLUMN_TYPES: ColumnTypes = {
+export const SQLITE_COLUMN_TYPES: ColumnTypes = {
   integer: 'integer',
   identityKey: 'integer primary key autoincrement',
   binary: 'blob',
@@ -83,7 +83,7 @@ export function createSqliteBackend(file: Database, release: () => void): Backen
   return {
     dialect: 'sqlite',
     database,
-    columnTypes: COLUMN_TYPES,
+    columnTypes: SQLITE_COLUMN_TYPES,
     // BEGIN IMMEDIATE has locked everything already.
     lockMigrations: async () => undefined,
     lockEventOrder: async () => undefined,

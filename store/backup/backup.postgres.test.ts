@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterEach, beforeEach, describe } from 'vitest';
+import { connectionSettings } from '../postgres/pool.ts';
+import { backupContract } from './backup-contract.ts';
+import { dumpSqlite } from './dump-sqlite.ts';
+import type { DatabasePlace } from './read-database.ts';
+
+const databaseUrl = process.env.TEST_DATABASE_URL ?? '';
+let folder: string;
+let name: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'motcua-backup-'));
+  name = `motcua_test_${randomBytes(6).toString('hex')}`;
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+  await withClient((client) => client.query(`drop schema if exists ${name}_from, ${name}_to cascade`));
+});
+
+const postgres = (end: string) => ({ databaseUrl, schema: `${name}_${end}`, dataDir: join(folder, end) });
+const sqlite = (end: string) => ({ dataDir: join(folder, end) });
+const dump = (place: DatabasePlace) => (place.databaseUrl === undefined ? dumpSqlite(place) : dumpPostgres(place));
+
+describe('a backup of PostgreSQL', () => {
+  backupContract(() => ({ folder, from: postgres('from'), to: postgres('to'), dump }));
+});
+
+describe('a backup of SQLite restored into PostgreSQL', () => {
+  backupContract(() => ({ folder, from: sqlite('from'), to: postgres('to'), dump }));
+});
+
+describe('a backup of PostgreSQL restored into SQLite', () => {
+  backupContract(() => ({ folder, from: postgres('from'), to: sqlite('to'), dump }));
+});
+
+async function withClient<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(connectionSettings(databaseUrl, 'test'));
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function dumpPostgres({ schema }: DatabasePlace) {
+  return withClient(async (client) => {
+    const { rows: tables } = await client.query<{ tablename: string }>(
+      `select tablename from pg_tables where schemaname = $1 and tablename <> 'schema_migrations'`,
+      [schema],
+    );
+    const dumped: Record<string, readonly Record<string, unknown>[]> = {};
+    for (const { tablename } of tables) {
+      dumped[tablename] = (await client.query<Record<string, unknown>>(`select * from ${schema}.${tablename}`)).rows;
+    }
+    return dumped;
+  });
+}
