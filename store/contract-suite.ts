@@ -11,6 +11,7 @@ import { eventsContract } from './contract/events-contract.ts';
 import { inboxContract } from './contract/inbox-contract.ts';
 import { knowledgeContract } from './contract/knowledge-contract.ts';
 import { leasesContract } from './contract/leases-contract.ts';
+import { noticesContract } from './contract/notices-contract.ts';
 import { numbersContract } from './contract/numbers-contract.ts';
 import { outboxContract } from './contract/outbox-contract.ts';
 import { schemaContract } from './contract/schema-contract.ts';
@@ -47,6 +48,7 @@ export function storeContract(open: () => Promise<TestDatabase>): void {
   describe('numbers', () => numbersContract(current));
   describe('knowledge', () => knowledgeContract(current));
   describe('channels', () => channelsContract(current));
+  describe('notices', () => noticesContract(current));
   describe('deletion', () => deletionContract(current));
   describe('transactions', () => transactionsContract(current));
   describe('change hints', () => changeHintsContract(current));

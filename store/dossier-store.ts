@@ -128,6 +128,10 @@ export interface DossierWatches {
   ofPerson(person: string, now: number): Promise<DossierWatchRow[]>;
   /** Ends the living ones, of one dossier or all, and drops their unsent notices; how many ended. */
   withdraw(person: string, key: string | undefined, now: number): Promise<number>;
+  /** Ends the living ones that are told in this conversation, and drops their unsent notices; how many ended. */
+  withdrawFrom(conversationId: string, now: number): Promise<number>;
+  /** Whether there is a living one that is told in this conversation. */
+  isLivingIn(conversationId: string): Promise<boolean>;
   /** Living ones that are due to be looked at, the longest waiting first. */
   due(now: number, limit: number): Promise<DossierWatchRow[]>;
   /**

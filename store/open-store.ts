@@ -11,17 +11,21 @@ import { createChannelAccounts } from './repositories/channel-accounts.ts';
 import { createChannelPeers } from './repositories/channel-peers.ts';
 import { createChannelTokens } from './repositories/channel-tokens.ts';
 import { createConversations } from './repositories/conversations.ts';
+import { createDeliveries } from './repositories/deliveries.ts';
 import { createDeskPresence } from './repositories/desk-presence.ts';
 import { createDeskTexts } from './repositories/desk-texts.ts';
 import { createDossierGuard } from './repositories/dossier-guard.ts';
 import { createDossierRegistry } from './repositories/dossier-registry.ts';
 import { createDossierWatches } from './repositories/dossier-watches.ts';
 import { createEventLog } from './repositories/events.ts';
+import { createGroupPaces } from './repositories/group-paces.ts';
 import { createHandoffs } from './repositories/handoffs.ts';
 import { createInbox } from './repositories/inbox.ts';
 import { createKnowledgeFixes } from './repositories/knowledge-fixes.ts';
 import { createKnowledgeItems } from './repositories/knowledge-items.ts';
 import { createLeases } from './repositories/leases.ts';
+import { createNoticeAddresses } from './repositories/notice-addresses.ts';
+import { createNotices } from './repositories/notices.ts';
 import { createNumbers } from './repositories/numbers.ts';
 import { createOutbox } from './repositories/outbox.ts';
 import { createSwitches } from './repositories/switches.ts';
@@ -100,6 +104,8 @@ function storeOver(
     inbox: createInbox(access),
     outbox: createOutbox(access),
     leases: createLeases(access),
+    deliveries: createDeliveries(access),
+    groupPaces: createGroupPaces(access),
     events: createEventLog(access),
     dossierRegistry: createDossierRegistry(access),
     dossierGuard: createDossierGuard(access),
@@ -115,6 +121,8 @@ function storeOver(
     channelAccounts: createChannelAccounts(access),
     channelTokens: createChannelTokens(access),
     channelPeers: createChannelPeers(access),
+    notices: createNotices(access),
+    noticeAddresses: createNoticeAddresses(access),
     knowledgeItems: createKnowledgeItems(access),
     knowledgeFixes: createKnowledgeFixes(access),
     switches: createSwitches(access),

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { AccountTables } from './account-schema.ts';
 import type { KnowledgeTables } from './knowledge-schema.ts';
+import type { NoticeTables } from './notice-schema.ts';
 import type { SwitchTables } from './switch-schema.ts';
 import type {
   ContactKind,
@@ -14,7 +15,7 @@ import type {
 import type { VoiceState, VoiceSubject } from './voice-store.ts';
 
 /** The tables as kysely sees them: text ids, integer epoch milliseconds, JSON as text. SQL: migrations/. */
-export interface StoreSchema extends AccountTables, SwitchTables, KnowledgeTables {
+export interface StoreSchema extends AccountTables, SwitchTables, KnowledgeTables, NoticeTables {
   conversations: ConversationsTable;
   conversation_state: ConversationStateTable;
   activities: ActivitiesTable;
@@ -42,6 +43,7 @@ export interface StoreSchema extends AccountTables, SwitchTables, KnowledgeTable
   channel_peers: ChannelPeersTable;
   channel_overheard: ChannelOverheardTable;
   channel_accounts: ChannelAccountsTable;
+  group_paces: GroupPacesTable;
   schema_migrations: SchemaMigrationsTable;
 }
 
@@ -105,6 +107,17 @@ interface OutboxTable {
   error_code: string | null;
   parts_begun: number;
   parts_sent: number;
+  resent_at: number | null;
+  handled_at: number | null;
+  handled_by_id: string | null;
+  handled_by_name: string | null;
+}
+
+interface GroupPacesTable {
+  conversation_id: string;
+  window_ends_at: number;
+  messages: number;
+  silent_until: number;
 }
 
 interface LeasesTable {

@@ -2,8 +2,10 @@ import type { Accounts, AccountLinks, AccountSessions, AuditLog } from './accoun
 import type { ControlOwner, DeskPresence, DeskTexts, Handoffs, Tickets } from './desk-store.ts';
 import type { Uploads, Voices } from './voice-store.ts';
 import type { ChannelAccounts, ChannelPeers, ChannelTokens } from './channel-store.ts';
+import type { Deliveries, GroupPaces } from './delivery-store.ts';
 import type { DossierGuard, DossierRegistry, DossierWatches } from './dossier-store.ts';
 import type { KnowledgeFixes, KnowledgeItems } from './knowledge-store.ts';
+import type { NoticeAddresses, Notices } from './notice-store.ts';
 import type { Numbers } from './numbers-store.ts';
 import type { Switches } from './switch-store.ts';
 
@@ -59,6 +61,7 @@ export interface OutboxRow {
   /** How often it was claimed, this time included. */
   readonly attempts: number;
   readonly createdAt: number;
+  /** When it was written, or when somebody had it sent again. */
   /** How many of the requests that it becomes at a platform have arrived. */
   readonly partsSent: number;
   /**
@@ -66,6 +69,13 @@ export interface OutboxRow {
    * again but ends as `outcome-unknown`.
    */
   readonly mayHaveBeenSent: boolean;
+}
+
+export interface OutboxEnd {
+  readonly state: 'pending' | 'delivered' | 'failed' | 'outcome-unknown';
+  /** Of the last failure. */
+  readonly errorCode: string | undefined;
+  readonly partsSent: number;
 }
 
 export interface Lease {
@@ -186,6 +196,8 @@ export interface Outbox {
     kept?: JsonObject,
   ): Promise<void>;
   depth(): Promise<number>;
+  /** What became of a message; undefined when there is none with this id. */
+  endOf(id: string): Promise<OutboxEnd | undefined>;
 }
 
 export interface Leases {
@@ -214,7 +226,8 @@ export interface EventLog {
 
 /** A hint that something new may be there; never the truth, which is in the tables. */
 export interface ChangeHint {
-  readonly topic: 'activities' | 'inbox' | 'outbox' | 'events' | 'dossiers' | 'switches' | 'knowledge' | 'channels';
+  readonly topic:
+    'activities' | 'inbox' | 'outbox' | 'events' | 'dossiers' | 'switches' | 'knowledge' | 'channels' | 'notices';
   /** The conversation; empty: any may have changed (after a lost connection to PostgreSQL, for one), as `dossiers`, `switches`, `knowledge` and `channels` always are. */
   readonly key: string;
 }
@@ -226,6 +239,8 @@ export interface Store {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly leases: Leases;
+  readonly deliveries: Deliveries;
+  readonly groupPaces: GroupPaces;
   readonly events: EventLog;
   readonly dossierRegistry: DossierRegistry;
   readonly dossierGuard: DossierGuard;
@@ -241,6 +256,8 @@ export interface Store {
   readonly channelAccounts: ChannelAccounts;
   readonly channelTokens: ChannelTokens;
   readonly channelPeers: ChannelPeers;
+  readonly notices: Notices;
+  readonly noticeAddresses: NoticeAddresses;
   readonly knowledgeItems: KnowledgeItems;
   readonly knowledgeFixes: KnowledgeFixes;
   readonly switches: Switches;

@@ -1,6 +1,7 @@
 import type { DeskRouteParts } from './desk-parts.ts';
 import type { AnyRoute } from './route.ts';
 import { conversationRoutes } from './routes/conversation-routes.ts';
+import { deliveryRoutes } from './routes/delivery-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { figureRoutes } from './routes/figure-routes.ts';
 import { handoffRoutes } from './routes/handoff-routes.ts';
@@ -28,5 +29,6 @@ export function deskRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
     ...topicRoutes(parts),
     ...hoursRoutes(parts),
     ...figureRoutes(parts),
+    ...deliveryRoutes(parts),
   ];
 }

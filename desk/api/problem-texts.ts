@@ -162,6 +162,14 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
   },
   AlreadyOff: { vi: 'Mục này đã được tắt trước đó.', en: 'It is switched off already.' },
   AlreadyOn: { vi: 'Mục này đã được mở lại trước đó.', en: 'It has been switched on already.' },
+  DeliveryChanged: {
+    vi: 'Tin này vừa được người khác xử lý, hoặc đã được gửi lại. Danh sách đã làm mới.',
+    en: 'Somebody else has just dealt with it, or it was sent again. The list is fresh now.',
+  },
+  MayArriveTwice: {
+    vi: 'Tin này có thể đã tới người dân. Muốn gửi lại thì xác nhận rằng họ có thể đọc hai lần.',
+    en: 'It may have reached the resident. To send it again, confirm that they may read it twice.',
+  },
   AlreadyMarked: { vi: 'Chủ đề này đã được để cho cán bộ.', en: 'It is left to officials already.' },
   PlaceUnknown: { vi: 'Không có phường hoặc lĩnh vực này: {first}.', en: 'There is no such ward or field: {first}.' },
   TableUnreadable: {

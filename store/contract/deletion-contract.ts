@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { conversationLeaseName, type Store } from '../store.ts';
 import { handoff, ticket } from './desk-rows.ts';
+import { NOTICE } from './notices-contract.ts';
 import { knowledgeItem, knowledgeReport } from './knowledge-contract.ts';
 import { turnFact } from './numbers-contract.ts';
 import { NOW, numbersTo, openConversation, present, type TestDatabase } from './test-database.ts';
@@ -27,10 +28,31 @@ export function deletionContract(database: () => TestDatabase): void {
       { conversationId: id, channel: 'zalo', accountId: 'a', peerId: 'p', isGroup: false },
       now,
     );
+    await fillNotices(store, id, now);
     await fillDossiers(store, id, now);
     await fillDesk(store, id, now);
     await fillVoices(store, id);
     await fillKnowledge(store, id);
+  }
+
+  async function fillNotices({ notices, noticeAddresses }: Store, id: string, now: number): Promise<void> {
+    await notices.add({ ...NOTICE, id: `${id} n`, conversationId: id }, now);
+    const [claimed] = await notices.claim('w', now, 1_000, 1);
+    await notices.begin(present(claimed).id, 'email', 'w', now, now + 1_000);
+    await noticeAddresses.ask(
+      {
+        id: `${id} a`,
+        conversationId: id,
+        kind: 'email',
+        sealed: 'x',
+        textVersion: '1',
+        askedAt: now,
+        codeExpiresAt: now,
+        codeTries: 1,
+      },
+      now,
+    );
+    await noticeAddresses.leaveChat(id, now);
   }
 
   async function fillDesk(
@@ -93,6 +115,7 @@ export function deletionContract(database: () => TestDatabase): void {
     'activities',
     'audit_log',
     'channel_peers',
+    'chat_withdrawals',
     'conversation_state',
     'conversations',
     'csat',
@@ -107,6 +130,9 @@ export function deletionContract(database: () => TestDatabase): void {
     'inbox',
     'knowledge_reports',
     'leases',
+    'notice_addresses',
+    'notice_attempts',
+    'notices',
     'outbox',
     'tickets',
     'turn_facts',

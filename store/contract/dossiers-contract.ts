@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DossierRow, DossierWatchRow } from '../dossier-store.ts';
 import type { Store } from '../store.ts';
+import { NOTICE } from './notices-contract.ts';
 import { NOW, numbersTo, openConversation, present, type TestDatabase } from './test-database.ts';
 
 const HOUR_MS = 3_600_000;
@@ -285,6 +286,22 @@ function watchesContract(database: () => TestDatabase): void {
     expect(await store.dossierWatches.withdraw('person', undefined, NOW + 2)).toBe(1);
     expect(await store.dossierWatches.due(NOW + HOUR_MS, 10)).toEqual([]);
     expect((await store.dossierWatches.begin(watch('new'), NOW + 3)).isNew).toBe(true);
+  });
+
+  it('ends with the conversation that it is told in, with what was not yet sent', async () => {
+    const { store, row } = await begun();
+    const notices = [{ id: 'n', notice: {}, dueAt: NOW }];
+    await store.dossierWatches.record(row, { seen: {}, notices, checkAt: NOW }, NOW);
+    await store.notices.add({ ...NOTICE, id: 'handed over', subject: row.id }, NOW);
+    expect(await store.dossierWatches.isLivingIn('c')).toBe(true);
+
+    expect(await store.dossierWatches.withdrawFrom('another', NOW + 1)).toBe(0);
+    expect(await store.dossierWatches.withdrawFrom('c', NOW + 1)).toBe(1);
+
+    expect(await store.dossierWatches.isLivingIn('c')).toBe(false);
+    expect(await store.dossierWatches.ofPerson('person', NOW)).toEqual([]);
+    expect(await store.dossierWatches.pending(NOW, 10)).toEqual([]);
+    expect((await store.notices.get('handed over'))?.state).toBe('withdrawn');
   });
 
   it('tells each change once, however many look at the same time', async () => {

@@ -303,4 +303,16 @@ export function outboxContract(database: () => TestDatabase): void {
       { numRuns: 20 },
     );
   });
+
+  it('tells what became of a message', async () => {
+    const { store } = database();
+    await openConversation(store, 'c');
+    await enqueue(store, 'c', 'm', 0, NOW, 'channel');
+    expect(await store.outbox.endOf('none')).toBeUndefined();
+    expect(await store.outbox.endOf('m')).toEqual({ state: 'pending', errorCode: undefined, partsSent: 0 });
+
+    await store.outbox.fail('m', 'failed', 'WINDOW_CLOSED', NOW);
+
+    expect(await store.outbox.endOf('m')).toEqual({ state: 'failed', errorCode: 'WINDOW_CLOSED', partsSent: 0 });
+  });
 }

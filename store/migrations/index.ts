@@ -8,6 +8,8 @@ import { switches } from './0007-switches.ts';
 import { channels } from './0008-channels.ts';
 import { proofSources } from './0009-proof-sources.ts';
 import { channelAccounts } from './0010-channel-accounts.ts';
+import { notices } from './0011-notices.ts';
+import { deliveries } from './0012-deliveries.ts';
 import type { Migration } from './migration.ts';
 
 export type { ColumnTypes, Migration } from './migration.ts';
@@ -24,4 +26,6 @@ export const MIGRATIONS: readonly Migration[] = [
   channels,
   proofSources,
   channelAccounts,
+  notices,
+  deliveries,
 ];

@@ -13,6 +13,7 @@ const TOPICS = [
   'switches',
   'knowledge',
   'channels',
+  'notices',
 ] as const satisfies readonly ChangeHint['topic'][];
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;

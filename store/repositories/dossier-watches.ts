@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { DossierWatches, DossierWatchRow } from '../dossier-store.ts';
+import type { Queries } from '../backend.ts';
 import type { StoreSchema } from '../schema.ts';
 import type { Access } from '../unit-of-work.ts';
 import { fromJson, requireIds, toJson } from './values.ts';
@@ -94,10 +95,34 @@ export function createDossierWatches(access: Access): DossierWatches {
           .where('ended_at', 'is', null)
           .returning('id')
           .execute();
-        if (rows.length === 0) return 0;
-        const ids = rows.map(({ id }) => id);
-        await queries.deleteFrom('dossier_notices').where('watch_id', 'in', ids).where('sent_at', 'is', null).execute();
-        return rows.length;
+        return dropNotices(queries, rows, now);
+      });
+    },
+
+    async withdrawFrom(conversationId, now) {
+      requireIds({ conversationId });
+      return access.write(async ({ queries }) => {
+        const rows = await queries
+          .updateTable('dossier_watches')
+          .set({ ended_at: now, end_reason: 'withdrawn' })
+          .where('conversation_id', '=', conversationId)
+          .where('ended_at', 'is', null)
+          .returning('id')
+          .execute();
+        return dropNotices(queries, rows, now);
+      });
+    },
+
+    async isLivingIn(conversationId) {
+      requireIds({ conversationId });
+      return access.read(async (queries) => {
+        const row = await queries
+          .selectFrom('dossier_watches')
+          .select('id')
+          .where('conversation_id', '=', conversationId)
+          .where('ended_at', 'is', null)
+          .executeTakeFirst();
+        return row !== undefined;
       });
     },
 
@@ -185,6 +210,20 @@ export function createDossierWatches(access: Access): DossierWatches {
       });
     },
   };
+}
+
+/** What was to be told of watches that were withdrawn, and has not left; gives how many watches those are. */
+async function dropNotices(queries: Queries, rows: readonly { readonly id: string }[], now: number): Promise<number> {
+  if (rows.length === 0) return 0;
+  const ids = rows.map(({ id }) => id);
+  await queries.deleteFrom('dossier_notices').where('watch_id', 'in', ids).where('sent_at', 'is', null).execute();
+  await queries
+    .updateTable('notices')
+    .set({ state: 'withdrawn', finished_at: now })
+    .where('subject', 'in', ids)
+    .where('state', '=', 'pending')
+    .execute();
+  return rows.length;
 }
 
 /** One row that was damaged must not keep the others from being read; nothing can be read from it. */

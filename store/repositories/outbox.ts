@@ -33,6 +33,10 @@ export function createOutbox(access: Access): Outbox {
             error_code: null,
             parts_begun: 0,
             parts_sent: 0,
+            resent_at: null,
+            handled_at: null,
+            handled_by_id: null,
+            handled_by_name: null,
           })
           .onConflict((conflict) => conflict.column('id').doNothing())
           .executeTakeFirstOrThrow();
@@ -67,7 +71,7 @@ export function createOutbox(access: Access): Outbox {
           activity: fromJson(row.activity),
           epoch: row.epoch,
           attempts: row.attempts + 1,
-          createdAt: row.created_at,
+          createdAt: row.resent_at ?? row.created_at,
           partsSent: row.parts_sent,
           mayHaveBeenSent: row.parts_begun > row.parts_sent,
         }));
@@ -138,6 +142,18 @@ export function createOutbox(access: Access): Outbox {
         return pending;
       });
     },
+
+    async endOf(id) {
+      requireIds({ outboxId: id });
+      return access.read(async (queries) => {
+        const row = await queries
+          .selectFrom('outbox')
+          .select(['state', 'error_code', 'parts_sent'])
+          .where('id', '=', id)
+          .executeTakeFirst();
+        return row && { state: row.state, errorCode: row.error_code ?? undefined, partsSent: row.parts_sent };
+      });
+    },
   };
 }
 
@@ -156,6 +172,7 @@ async function lockClaimable({ queries, backend }: Work, channels: readonly stri
           'epoch',
           'attempts',
           'created_at',
+          'resent_at',
           'parts_begun',
           'parts_sent',
         ])

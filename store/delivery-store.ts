@@ -1,0 +1,56 @@
+import type { DeskPerson } from './desk-store.ts';
+import type { JsonObject } from './store.ts';
+
+export type UndeliveredState = 'failed' | 'outcome-unknown';
+
+/** A reply that has not arrived, or may not have. */
+export interface Undelivered {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly channel: string;
+  readonly isGroup: boolean;
+  readonly activity: JsonObject;
+  readonly state: UndeliveredState;
+  /** Why, as the dispatcher calls it. */
+  readonly errorCode: string;
+  readonly createdAt: number;
+  readonly finishedAt: number;
+  readonly attempts: number;
+  /** How many of its requests have surely arrived. */
+  readonly partsSent: number;
+  /** When somebody last had it sent again. */
+  readonly resentAt: number | undefined;
+}
+
+/** What the outbox could not deliver, until somebody has looked after it. */
+export interface Deliveries {
+  /** Those that nobody has looked after, the latest first. */
+  undelivered(
+    filter: { readonly state?: UndeliveredState },
+    page: { limit: number; offset: number },
+  ): Promise<Undelivered[]>;
+  /** Undefined as well when it is delivered, under way, or set aside. */
+  get(id: string): Promise<Undelivered | undefined>;
+  /**
+   * Queues it again, from the first request that has not surely arrived. False, and nothing written, when it is no longer
+   * as it was seen: somebody else was first.
+   */
+  resend(seen: Pick<Undelivered, 'id' | 'finishedAt'>, now: number): Promise<boolean>;
+  /** It is not sent again. False as for `resend`. */
+  setAside(seen: Pick<Undelivered, 'id' | 'finishedAt'>, by: DeskPerson, now: number): Promise<boolean>;
+}
+
+/** `too-many`: this one is over the limit, and the silence begins with it; `silent`: it is not over yet. */
+export type GroupPace = 'in-time' | 'too-many' | 'silent';
+
+export interface GroupLimit {
+  /** So many in a window are answered. */
+  readonly messages: number;
+  readonly windowMs: number;
+  readonly silentMs: number;
+}
+
+export interface GroupPaces {
+  /** Counts one message that a group has for us. */
+  take(conversationId: string, limit: GroupLimit, now: number): Promise<GroupPace>;
+}

@@ -1,0 +1,130 @@
+import type { Selectable } from 'kysely';
+import type { Deliveries, Undelivered } from '../delivery-store.ts';
+import type { StoreSchema } from '../schema.ts';
+import type { Access, Work } from '../unit-of-work.ts';
+import { fromJson, requireIds } from './values.ts';
+
+const STATES = ['failed', 'outcome-unknown'] as const;
+
+export function createDeliveries(access: Access): Deliveries {
+  return {
+    async undelivered({ state }, { limit, offset }) {
+      return access.read(async (queries) => {
+        const rows = await undelivered(queries)
+          .where('outbox.state', 'in', state === undefined ? STATES : [state])
+          .orderBy('outbox.finished_at', 'desc')
+          .orderBy('outbox.position', 'desc')
+          .limit(limit)
+          .offset(offset)
+          .execute();
+        return rows.map(toUndelivered);
+      });
+    },
+
+    async get(id) {
+      requireIds({ outboxId: id });
+      return access.read(async (queries) => {
+        const row = await undelivered(queries)
+          .where('outbox.state', 'in', STATES)
+          .where('outbox.id', '=', id)
+          .executeTakeFirst();
+        return row === undefined ? undefined : toUndelivered(row);
+      });
+    },
+
+    async resend({ id, finishedAt }, now) {
+      requireIds({ outboxId: id });
+      return access.write(async ({ queries, hint }) => {
+        const row = await queries
+          .updateTable('outbox')
+          .set((build) => ({
+            state: 'pending',
+            attempts: 0,
+            due_at: now,
+            resent_at: now,
+            finished_at: null,
+            error_code: null,
+            claimed_by: null,
+            claim_expires_at: null,
+            parts_begun: build.ref('parts_sent'),
+          }))
+          .where('id', '=', id)
+          .where('finished_at', '=', finishedAt)
+          .where('state', 'in', STATES)
+          .where('handled_at', 'is', null)
+          .returning('conversation_id')
+          .executeTakeFirst();
+        if (row !== undefined) hint({ topic: 'outbox', key: row.conversation_id });
+        return row !== undefined;
+      });
+    },
+
+    async setAside({ id, finishedAt }, by, now) {
+      requireIds({ outboxId: id });
+      return access.write(async ({ queries }) => {
+        const { numUpdatedRows } = await queries
+          .updateTable('outbox')
+          .set({ handled_at: now, handled_by_id: by.id, handled_by_name: by.name })
+          .where('id', '=', id)
+          .where('finished_at', '=', finishedAt)
+          .where('state', 'in', STATES)
+          .where('handled_at', 'is', null)
+          .executeTakeFirstOrThrow();
+        return numUpdatedRows === 1n;
+      });
+    },
+  };
+}
+
+function undelivered(queries: Work['queries']) {
+  return queries
+    .selectFrom('outbox')
+    .leftJoin('channel_peers', 'channel_peers.conversation_id', 'outbox.conversation_id')
+    .select([
+      'outbox.id',
+      'outbox.conversation_id',
+      'outbox.channel',
+      'outbox.activity',
+      'outbox.state',
+      'outbox.error_code',
+      'outbox.created_at',
+      'outbox.finished_at',
+      'outbox.attempts',
+      'outbox.parts_sent',
+      'outbox.resent_at',
+      'channel_peers.is_group',
+    ])
+    .where('outbox.handled_at', 'is', null);
+}
+
+type Row = Pick<
+  Selectable<StoreSchema['outbox']>,
+  | 'id'
+  | 'conversation_id'
+  | 'channel'
+  | 'activity'
+  | 'state'
+  | 'error_code'
+  | 'created_at'
+  | 'finished_at'
+  | 'attempts'
+  | 'parts_sent'
+  | 'resent_at'
+> & { readonly is_group: number | null };
+
+function toUndelivered(row: Row): Undelivered {
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    channel: row.channel,
+    isGroup: row.is_group === 1,
+    activity: fromJson(row.activity),
+    state: row.state === 'failed' ? 'failed' : 'outcome-unknown',
+    errorCode: row.error_code ?? '',
+    createdAt: row.created_at,
+    finishedAt: row.finished_at ?? 0,
+    attempts: row.attempts,
+    partsSent: row.parts_sent,
+    resentAt: row.resent_at ?? undefined,
+  };
+}
