@@ -4,6 +4,7 @@ import { readDossier } from '../dialogs/dossier-status.ts';
 import { answerInGeneral, sendCodeToSee, stateMeans } from '../replies/dossier-question-texts.ts';
 import { lookUpElsewhere } from '../replies/dossier-texts.ts';
 import type { Text } from '../replies/texts.ts';
+import { isKnownTrick } from '../understanding/scam.ts';
 import { askCode } from './dossier-codes.ts';
 import { askStatus } from './dossier-talk.ts';
 import { tellDossier, tellPrivately } from './dossier-telling.ts';
@@ -15,14 +16,19 @@ export const answerDossierQuestion: Step = async (turn) => {
   const services = dependencies.dossiers;
   if (understanding === undefined || services === undefined) return turn;
   const question = readDossierQuestion(understanding.text);
-  if (question === undefined || readDossierCodes(understanding.text, input.now).length > 0) return turn;
+  if (question === undefined || isKnownTrick(understanding.text)) return turn;
+  if (readDossierCodes(understanding.text, input.now).length > 0) return turn;
   if (input.conversation.isGroup) return tellPrivately(turn);
   const answer = answerTo(question);
   const isOpen = turn.dossier !== undefined && readDossier(turn.dossier, input.now)?.slots.code !== undefined;
   const isOfTheirs = question.kind === 'who-withdrew' || question.kind === 'late';
   const shown = isOpen && isOfTheirs ? await askStatus(turn) : undefined;
   if (shown !== undefined) return shown;
-  if (isOpen) return tellDossier(turn, { outcome: 'dossier-asked', body: answer });
+  // What is asked next is asked of the dossier that was shown before.
+  const next = open?.step === 'shown' ? { step: open.step, slots: { ...open.slots, digressions: 0 } } : undefined;
+  if (isOpen || isInTheirName) {
+    return tellDossier(turn, { outcome: 'dossier-asked', body: answer, ...(next === undefined ? {} : { next }) });
+  }
   const portal = await services.ownership.elsewhere();
   return portal === undefined
     ? askCode(turn, join(answer, sendCodeToSee))

@@ -20,6 +20,7 @@ import {
   watchWhich,
 } from '../replies/dossier-watch-texts.ts';
 import type { DossierServices } from '../turn.ts';
+import { isKnownTrick } from '../understanding/scam.ts';
 import { beginWithCodes } from './dossier-codes.ts';
 import { lookUpDossier } from './dossier-look-up.ts';
 import { askConsent } from './dossier-consent.ts';
@@ -34,7 +35,7 @@ export const watchDossier: Step = async (turn) => {
   const { text } = understanding;
   const isStop = asksToStopWatching(text);
   const isList = !isStop && asksForConsents(text);
-  if (!isStop && !isList && !asksToWatch(text)) return turn;
+  if (!isStop && !isList && (!asksToWatch(text) || isKnownTrick(text))) return turn;
   if (input.conversation.isGroup) return tellPrivately(turn);
   if (isStop) return endWatches(turn, services);
   if (isList) return tellConsents(turn, services);

@@ -5,13 +5,23 @@ const YOU = '(?:mày|mi|tụi bay|tụi mày|chúng mày|bọn mày|bây|bot|má
 const LOW = '(?:ngu|chó|khốn nạn|mất dạy|rác rưởi|rác|súc vật|vô dụng|ăn hại|đần|dốt|khùng|điên|hèn|bẩn|óc|láo)';
 const SWEARING = [
   wordings(
-    `đm|đmm|đcm|đkm|đéo|dm|dmm|dkm|vcl|vkl|vl|clgt|clm|cmm|cmn|loz|lồn|cặc|buồi|địt|đụ(?: má| mẹ)?|mẹ kiếp|con mẹ|óc (?:chó|heo|lợn)|chó (?:đẻ|má|chết)|tổ sư|tiên sư|cha mày|bố mày|mẹ mày|ông nội mày|câm (?:mồm|miệng|họng)|sủa`,
-    `(?:đồ|thứ|lũ|bọn|quân|thằng) (?:\\p{L}+ )?${LOW}|con (?:\\p{L}+ )?(?:ngu|khốn nạn|mất dạy|điên|khùng)|${YOU} (?:\\p{L}+ )?${LOW}|${LOW} (?:như|quá|vậy|thế) (?:bò|chó|heo|lợn|${YOU})`,
-    'fuck\\w*|shit\\w*|bitch\\w*|asshole\\w*|bastard|stupid|idiots?|moron|dumb|useless (?:bot|piece|machine)|damn you|screw you|go to hell|shut up',
+    `đm|đmm|đcm|đkm|đéo|dm|dmm|dkm|vcl|vkl|vl|clgt|clm|cmm|cmn|loz|lồn|cặc|buồi|địt|đụ(?: má| mẹ)?|mẹ kiếp|con mẹ|óc (?:chó|heo|lợn|bò|trâu|bã đậu)|chó (?:đẻ|má|chết)|tổ sư|tiên sư|cha mày|bố mày|mẹ mày|ông nội mày|câm (?:mồm|miệng|họng)|sủa|(?:nín|im|câm|cút|biến|xéo)(?: mẹ| xéo| ngay)? đi(?: \\p{L}+)? (?:con|thằng|đồ|lũ|cái thứ) (?:chó|heo|lợn|bò|khỉ|điên)`,
+    `(?:đồ|thứ|lũ|bọn|quân|thằng) (?:\\p{L}+ )?${LOW}|con (?:\\p{L}+ )?(?:ngu(?! (?:quá|lắm|ghê|thiệt|mấy|vụ))|khốn nạn|mất dạy|điên|khùng)|${YOU} (?:\\p{L}+ )?${LOW}|${LOW} (?:như|quá|vậy|thế) (?:bò|chó|heo|lợn|${YOU})`,
+    "fuck\\w*|shit\\w*|bitch\\w*|asshole\\w*|bastard|stupid|idiots?|moron|dumb|useless (?:bot|piece|machine)|damn you|screw you|go to hell|shut up|you(?:'re| are) (?:\\w+ )?(?:trash|garbage|crap|rubbish|worthless|pathetic)",
   ),
   // "Ngu ngơ", "tui ngu mấy vụ này" is said of oneself.
   markedWordings('cứt', '(?<!(?:tôi|em|con|mình|cháu) )ngu(?! ngơ)'),
 ];
+
+const OF_ONESELF = wordings(
+  '(?:tôi|em|con|cháu|mình)(?: \\p{L}+)? (?:ngu|dốt|khờ|đần|lú|quê mùa)(?: \\p{L}+)? (?:quá|lắm|ghê|thiệt|không (?:hiểu|biết|rành)|mấy|vụ)|(?:tôi|em|cháu|mình) (?:ngu|dốt)',
+  "(?:i am|i'm) (?:so |too |a bit |really )?(?:stupid|dumb|an idiot)",
+);
+
+/** "Em dốt vi tính": said of whoever writes. */
+export function belittlesOneself(text: string): boolean {
+  return OF_ONESELF.test(spellOut(text));
+}
 
 const CURSES =
   /(?<![\p{L}\p{N}])(?:đm|đmm|đcm|đkm|dm|dmm|dkm|dcm|vcl|vkl|clgt|cmm|(?:địt|đụ|dit|du)(?: con)? (?:mẹ|má|me|ma)|đéo)(?![\p{L}\p{N}])/gu;

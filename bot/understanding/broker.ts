@@ -7,9 +7,11 @@ const OUTSIDE =
 const BROKER = [
   markedWordings(
     `(?<!con )cò(?: \\p{L}+){0,4} ${DEALS}|(?:đưa|trả|nhờ|thuê|mướn|qua|tìm|kiếm|gặp|cho|nghe)(?: \\p{L}+){0,2} cò(?! súng)`,
-    'chạy (?:giấy tờ|hồ sơ|thủ tục|chọt)',
+    'chạy (?:được |giùm |lo )*(?:giấy tờ|giấy phép|hồ sơ|thủ tục|chọt|sổ (?:hồng|đỏ)|bằng lái|suất|hộ khẩu|quốc tịch|án)',
   ),
   wordings(
+    '(?:can|will|promise[sd]? to|offer(?:s|ed) to) get (?:me |you |us |him |her )?(?:\\w+ ){1,4}(?:in|within) (?:a|one|two|three|[0-9]+) (?:days?|hours?)[^.?!]{0,24} (?:for|if)[^.?!]{0,12} [0-9]+|(?:for|pay) [0-9]+ (?:dollars|usd|million)(?: \\w+)? cash',
+    '(?:bán|sang|nhượng)(?: lại)? suất|bao đậu|(?:không cần|khỏi)(?: phải)? (?:thi|học|tới|có mặt|đi khám)[^.?!\\n]{0,30} (?:giá |lấy |cọc |chỉ )?[0-9]+ ?(?:triệu|tr|trăm|k)',
     `cò mồi|cò (?:đòi|hét) [0-9]+|môi giới(?: \\p{L}+){0,3} ${DEALS}[^.?!\\n]{0,16} (?:[0-9]+|tiền|triệu|trăm)|${OUTSIDE}(?: \\p{L}+){0,3} ${DEALS}`,
     '(?:brokers?|fixers?|middlem[ae]n|touts?)(?! (?:licen[cs]e|certificate|permit))',
   ),

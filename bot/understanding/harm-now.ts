@@ -48,9 +48,11 @@ const SYMPTOM =
   '(?:ngất xỉu|ngất|xỉu|bất tỉnh|hôn mê|co giật|băng huyết|chảy máu|ra máu|xuất huyết|khó thở|không thở|ngưng thở|tím tái|lên cơn|sùi bọt mép|đau ngực|đau tim|đột quỵ|vỡ ối|vỡ nước ối|chuyển dạ|ngộ độc|sặc (?:sữa|nước|cháo)|bị hóc|hóc xương|mê man|li bì|uống (?:nhầm|lộn))';
 const MEANWHILE =
   '(?:đang|giữa (?:lúc|chừng|đường|phường)|lúc (?:chờ|đang|xếp|nộp|ngồi|làm|đi)|khi (?:đang|chờ|xếp|ngồi)|trên đường|trong lúc|giờ|bây giờ|nãy giờ|tự nhiên|tự dưng|kìa|vừa|mới|nhiều quá|quá trời|ở phường|ngay tại)';
+const ACUTE =
+  '(?:băng huyết|ngất|ngất xỉu|bất tỉnh|co giật|ngưng thở|hết thở|không thở|vỡ ối|vỡ nước ối|chuyển dạ|tím tái|sùi bọt mép)';
 /** Acutely ill, and it is told as going on. */
 const ILL = wordings(
-  `${SYMPTOM}[^.?!\\n]{0,40} ${MEANWHILE}|${MEANWHILE} (?:[^.?!\\n]{0,40} )?${SYMPTOM}|sốt cao co giật|${SYMPTOM} (?:nhiều|dữ|quá)`,
+  `${SYMPTOM}[^.?!\\n]{0,40} ${MEANWHILE}|${MEANWHILE} (?:[^.?!\\n]{0,40} )?${SYMPTOM}|sốt cao co giật|${ACUTE} (?:mất )?rồi(?=$|[,.!?]| (?:cứu|giúp|gọi|làm sao|trời|anh|chị|em))|${SYMPTOM} (?:nhiều|dữ|quá)`,
   `(?:is|are|am|started) (?:\\w+ )?(?:bleeding|choking|convulsing|unconscious)|can't breathe|cannot breathe|having a (?:stroke|seizure|heart attack)|just (?:fainted|collapsed|passed out)`,
 );
 const FEELS_LIKE = wordings(`(?:muốn|tưởng|suýt|sắp|cười|mừng) (?:ngất|xỉu|đau tim|đột quỵ|bất tỉnh|tắt thở)`);
@@ -69,6 +71,12 @@ const ACCIDENT = wordings(
   `(?:uống|nuốt|hớp|hít)(?: \\p{L}+){0,2} (?:xăng|dầu lửa|dầu hoả|axit|thuốc tẩy|nước tẩy|javel|nước rửa|nước lau|khí (?:clo|độc|ga|gas)|thuỷ ngân|hoá chất)`,
   `(?:ơi|bớ|ới)[ ,!.]*(?:có |bị |người ta )?(?:ăn )?(?:cướp|trộm)(?: (?:cướp|kìa|với|rồi))*(?=$|[ ,!.?]*$)`,
   '(?:tree|sign|wall|branch|roof|pole|ceiling|crane)(?: \\w+){0,2} (?:fell|fallen|falling|collapsed) (?:on|onto) (?:a |an |the |my |some)?(?:\\w+)|(?:drank|drunk|swallowed|drinking) (?:\\w+ )?(?:gasoline|petrol|kerosene|detergent|acid|chemicals?)|sparks?(?:ing)?(?: \\w+){0,5} (?:socket|outlet|wires?|plug|fuse|breaker)|(?:socket|outlet|wire|plug)s? (?:is |are )?sparking',
+);
+/** Somebody keeps behind them, or a child has lost whoever it came with. */
+const FOLLOWED = wordings(
+  `bị(?! (?:công an|csgt|cảnh sát|dân phòng))[^.?!\\n]{0,40} (?:bám theo|bám đuôi|đuổi theo|rượt(?: theo)?|chặn (?:đường|xe|đầu xe))|(?:bám theo|bám đuôi|đuổi theo|rượt) (?:tôi|em|con|cháu|mình|vợ|tụi em)`,
+  `(?:con|cháu|em|bé)(?: (?:nhỏ|mới|đang|bị|đi|mình))* lạc (?:mất )?(?:mẹ|ba|cha|bố|ông|bà|cô|ngoại|nội|đường về)`,
+  '(?:is|are|keeps?|been) (?:following|stalking|chasing) (?:me|us|her)',
 );
 /** Held for money. */
 const RANSOM = wordings(
@@ -128,6 +136,7 @@ export function tellsOfHarmNow(text: string): boolean {
   if (hintsAtViolence(plain)) return true;
   if (VIOLENCE.test(plain) || TOUCHES.some((wording) => wording.test(plain))) return true;
   if (FIRE.test(plain) || RANSOM.test(plain)) return true;
+  if (FOLLOWED.test(plain)) return true;
   if (ACCIDENT.test(plain) && !NO_PERSON.test(plain)) return true;
   if (CONFINED.test(plain) && !NO_PERSON.test(plain)) return true;
   if (CHILD.test(plain) && LEFT_ALONE.test(plain)) return true;

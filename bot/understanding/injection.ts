@@ -31,8 +31,8 @@ const MARKS = [
   ),
   // Somebody else's data.
   wordings(
-    `(?:cho|tra|tìm|coi|xem|cung cấp|gửi|đưa|lấy|đọc|kiểm tra|liệt kê|xuất)${NEAR}${PERSONAL}${NEAR}${STRANGER}|(?:kiểm tra|xem|coi|tra)${NEAR}${STRANGER}${NEAR}${PERSONAL}|${STRANGER}${NEAR}${PERSONAL}${NEAR}tra (?:giúp|giùm|hộ)|(?:liệt kê|xuất|cho)(?: tôi)? (?:danh sách|dữ liệu|toàn bộ)${NEAR}(?:người|dân|khách|số điện thoại|hồ sơ)|đăng nhập${NEAR}(?:của|vào tài khoản) (?:vợ|chồng|người|hàng xóm|sếp)`,
-    `(?:phone|address|id|numbers?|details|data|names|list|records?|personal information)${NEAR}(?:of|for|from) (?:the |a |all |my |that |other |every |some )*(?:neighbou?rs?|persons?|people|applicants|users?|residents|citizens|everyone|man|woman|customers|mr|mrs|ms)|(?:list|dump|export|show)${NEAR}(?:applicants|users|residents|citizens|database)|(?:neighbou?r|someone|person|applicant|landlord)'?s (?:phone|address|id|data|records?|number|file)`,
+    `(?:cho|tra|tìm|coi|xem|cung cấp|gửi|đưa|lấy|đọc|kiểm tra|liệt kê|xuất)${NEAR}${PERSONAL}${NEAR}${STRANGER}|(?:kiểm tra|xem|coi|tra)${NEAR}${STRANGER}${NEAR}${PERSONAL}|${STRANGER}${NEAR}${PERSONAL}${NEAR}tra (?:giúp|giùm|hộ)|(?:liệt kê|xuất|cho)(?: tôi)? (?:danh sách|dữ liệu|toàn bộ)${NEAR}(?:người|dân|khách|số điện thoại|hồ sơ)|danh sách[^.?!\\n]{0,20}(?:ai|người|cặp|hộ|công dân) (?:đã|mới|vừa|đang|từng|sắp) (?:đăng ký|nộp|làm|xin|khai|tố cáo|khiếu nại|ly hôn|cưới|kết hôn|ở|tới|đến)|(?:ai|người nào|đứa nào|kẻ nào)(?: là)?(?: người)?(?: đã)? (?:tố cáo|tố|khiếu nại|phản ánh|báo|kiện) (?:tôi|em|tao|mình|nhà)[^.?!\\n]{0,20} (?:tên|số|là ai|địa chỉ|biết)|(?:số(?: điện thoại| đt)?|sđt|sdt|địa chỉ(?: nhà)?|cccd|căn cước)(?: của)? (?:ông|bà|anh|chị|cô|chú) (?!cán bộ|công an|chủ tịch|trưởng|phụ trách|tiếp dân|ấy|ta )\\p{L}{2,} (?:ở|nhà|bán|kế|dưới|trong|ngoài)|đăng nhập${NEAR}(?:của|vào tài khoản) (?:vợ|chồng|người|hàng xóm|sếp)`,
+    `(?:phone|address|id|numbers?|details|data|names|list|records?|personal information)${NEAR}(?:of|for|from) (?:the |a |all |my |that |other |every |some )*(?:neighbou?rs?|persons?|people|applicants|users?|residents|citizens|everyone|man|woman|customers|mr|mrs|ms)|(?:list|dump|export|show)${NEAR}(?:applicants|users|residents|citizens|database)|who (?:filed|complained|reported|made|lodged)[^.?!]{0,24} (?:against|about|on) me|(?:which|what) (?:residents?|people|persons?|citizens?|neighbou?rs?|applicants?) (?:have |has |had )?(?:filed|applied|registered|submitted|complained|reported|married|divorced)|(?:neighbou?r|someone|person|applicant|landlord)'?s (?:phone|address|id|data|records?|number|file)`,
   ),
   // Rank is pulled.
   wordings(
@@ -75,6 +75,7 @@ const EVERYBODYS = wordings(
 const ORDINARY = wordings(
   `(?:bỏ qua|bỏ|quên|thôi)(?: \\p{L}+){0,2} hướng dẫn(?: \\p{L}+){0,3},? (?:(?:rồi|giờ|mà|để|hãy) )*(?:hướng dẫn|chỉ|làm|giúp|nói)(?: lại| cho| giùm)* (?:em|tôi|con|mình|anh|chị|cô|chú|bác)`,
   '^(?:bạn|em|mày|bot) là[^.?!\\n]{0,30} (?:hả|à|không|ha)[ ?!.]*$',
+  `(?:xem|coi|hỏi|biết|đọc|tìm|tra)(?: \\p{L}+){0,3} (?:quy định|quy chế|luật|nghị định|thông tư)(?: \\p{L}+)? (?:về|đối với|cho|khi)(?! (?:bạn|bot|mày|hệ thống))`,
   `(?:nói|nhắc|đọc|giải thích|chỉ|xem)(?: lại)?(?: giùm| giúp| cho (?:em|tôi))? (?:cái |phần )?hướng dẫn (?:ở trên|trên|hồi nãy)|hướng dẫn (?:ở )?trên (?:là|của|nói|ghi|có|em)|ai ký|ký là ai`,
   `không (?:đăng nhập|vào|mở|nộp|gửi)(?: được)?[^.?!\\n]{0,16} hệ thống|hệ thống[^.?!\\n]{0,20} (?:lỗi|treo|chậm|nghẽn|bảo trì|không vào được)`,
   'system (?:shows?|says?|has|is|gives?)[^.?!]{0,16} (?:error|down|slow|busy)|(?:show|tell|repeat|send)(?: me)? the (?:instructions|guide|steps) (?:again|for)|ignore my (?:last|previous) (?:message|question)',

@@ -1,7 +1,7 @@
 import { syllables } from '../../retrieval/index.ts';
-import { swears, swearsAndAsksNothing } from './abuse.ts';
+import { belittlesOneself, swears, swearsAndAsksNothing } from './abuse.ts';
 import { hasInjectionGrip, hasInjectionMarks } from './injection.ts';
-import { asksForSecretOrLink, asksOfStateAppOrFee, countScamSigns, tellsHearsay } from './scam.ts';
+import { asksForSecretOrLink, asksOfStateAppOrFee, countScamSigns, isAboutTheDossier, tellsHearsay } from './scam.ts';
 import { asksWhatAnswers, smallTalkKind } from './small-talk.ts';
 import { asksForPerson, asksForStatus, asksWhetherToMeet, tellsOfMisconduct } from './standing-requests.ts';
 import type { Understanding } from './understand.ts';
@@ -32,7 +32,7 @@ export function isScamCheck({ text, routeProbabilities }: Understanding): boolea
   // Whoever was asked for a bribe needs to know where to complain, not what an OTP is.
   if (tellsOfMisconduct(text) && !asksForSecretOrLink(text)) return false;
   if (tellsHearsay(text) || asksOfZalo(text) !== undefined || asksWhatAnswers(text)) return false;
-  if (asksOfStateAppOrFee(text)) return false;
+  if (asksOfStateAppOrFee(text) || isAboutTheDossier(text)) return false;
   return routeProbabilities['scam-check'] >= (ENOUGH.scam[countScamSigns(text)] ?? 0);
 }
 
@@ -40,7 +40,7 @@ export function isScamCheck({ text, routeProbabilities }: Understanding): boolea
 export function isAbuse({ text, routeProbabilities, isElliptical }: Understanding): boolean {
   if (swearsAndAsksNothing(text)) return true;
   if (swears(text)) return routeProbabilities.abuse >= ENOUGH.abuse.withWording;
-  if (isElliptical || asksWhatAnswers(text)) return false;
+  if (isElliptical || asksWhatAnswers(text) || belittlesOneself(text)) return false;
   if (ORDINAL.test(text.normalize('NFC'))) return false;
   return syllables(text).length >= MIN_SYLLABLES && routeProbabilities.abuse >= ENOUGH.abuse.alone;
 }

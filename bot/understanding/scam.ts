@@ -2,13 +2,13 @@ import { spellOut, wordings } from './wordings.ts';
 
 /** Somebody unknown, or unknown in this role, who got in touch. */
 const CALLER = wordings(
-  `có (?:người|ai|số|ông|bà|đứa|thằng|cô|anh|chị|tin|một|cuộc gọi|cán bộ)|người (?:lạ|ta|xưng|tự xưng|gọi|mạo|giả|mặc)|(?:số|thuê bao|tài khoản|link|trang) (?:điện thoại )?lạ|(?:tụi|bọn) nó|(?:họ|nó|hắn|cô kia|ông kia|thằng (?:cha|nào|đó)|đứa nào) (?:nói|kêu|bảo|đòi|xưng|yêu cầu|gửi|hù|biểu|gọi)|bên (?:đó|kia)|xưng|tự (?:nói|nhận) là|mạo danh|giả (?:danh|mạo|bên|làm|công an|cán bộ)|tin nhắn|nhắn (?:tin )?(?:nói|kêu|báo|bảo|biểu|link|gia hạn)|gọi (?:điện )?(?:nói|kêu|báo|bảo|biểu|hù|video|đòi|tới|vào)|được (?:thông báo|gọi)|bị gọi|nhận (?:được )?(?:một )?(?:tin|thư|email|cuộc gọi|thông báo)|shipper|qua zalo|inbox|(?:nhân viên|cán bộ|điện lực|bảo hiểm|thuế|công an|ngân hàng|phường|bưu điện|toà|viện kiểm sát|cán bộ gì|cán bộ nào|bên bảo hiểm xã hội)(?: \\p{L}+){0,2} (?:gọi|nhắn|gửi link|kêu|đòi|xin (?:mã|số|mật|otp)|lại đi xin)`,
-  `someone|somebody|(?:a|some) (?:man|woman|lady|guy|person|caller|stranger|number)|(?:claim(?:ing|s|ed)|pretending) to be|got a (?:call|text|message|mail|email)|(?:this|a) (?:text|message|email|sms)|they (?:told|asked|want|said|say|are asking)|unknown (?:number|caller)|says? (?:he|she|they)`,
+  `có (?:người|ai|số|ông|bà|đứa|thằng|cô|anh|chị|tin|một|cuộc gọi|cán bộ)|người (?:lạ|ta|xưng|tự xưng|gọi|mạo|giả|mặc)|(?:số|thuê bao|tài khoản|link|trang) (?:điện thoại )?lạ|(?:tụi|bọn) nó|(?:họ|nó|hắn|cô kia|ông kia|thằng (?:cha|nào|đó)|đứa nào) (?:nói|kêu|bảo|đòi|xưng|yêu cầu|gửi|hù|biểu|gọi|bắt|ép|hối)|bên (?:đó|kia)|xưng|tự (?:nói|nhận)(?: là)?|bên (?:giao hàng|bưu điện|ngân hàng|vận chuyển|hải quan|viễn thông|nhà mạng|điện lực|bảo hiểm|thuế)(?: \\p{L}+){0,2} (?:kêu|đòi|bắt|nhắn|gọi|bảo|biểu|yêu cầu|gửi)|mạo danh|giả (?:danh|mạo|bên|làm|công an|cán bộ)|tin nhắn|nhắn (?:tin )?(?:nói|kêu|báo|bảo|biểu|link|gia hạn)|gọi (?:điện )?(?:nói|kêu|báo|bảo|biểu|hù|video|đòi|tới|vào)|được (?:thông báo|gọi)|bị gọi|nhận (?:được )?(?:một )?(?:tin|thư|email|cuộc gọi|thông báo)|shipper|qua zalo|inbox|(?:nhân viên|cán bộ|điện lực|bảo hiểm|thuế|công an|ngân hàng|phường|bưu điện|toà|viện kiểm sát|cán bộ gì|cán bộ nào|bên bảo hiểm xã hội)(?: \\p{L}+){0,2} (?:gọi|nhắn|gửi link|kêu|đòi|xin (?:mã|số|mật|otp)|lại đi xin)`,
+  `someone|somebody|(?:a|some) (?:man|woman|lady|guy|person|caller|stranger|number)|(?:claim(?:ing|s|ed)|pretending) to be|got a (?:call|text|message|mail|email)|(?:this|a) (?:text|message|email|sms)|they (?:told|asked|want|said|say|are asking)|unknown (?:number|caller)|(?:the|this) caller|says? (?:he|she|they)`,
 );
 /** What no office asks for in a call or a message. */
 const DEMAND = wordings(
-  `otp|mã (?:xác nhận|xác thực|pin|trong tin)|mật khẩu|(?:chuyển|đóng|nộp|bỏ|gửi|trả|đặt|thu|nạp) (?:trước |thêm |liền |gấp |ngay |hết |vào )*(?:tiền|khoản|phí|cọc|năm triệu|mấy)|chuyển (?:trước |thêm |liền |gấp |ngay |hết )*[0-9]+|chuyển khoản|bấm (?:vào )?(?:cái )?(?:link|đường)|link|đường dẫn|(?:cài|tải)(?: đặt)?(?: cái)? (?:app|ứng dụng|phần mềm|file)|apk|(?:quét|mã) qr|số (?:tài khoản|thẻ)|chụp (?:hai|2) mặt|chia sẻ màn hình|teamviewer|anydesk|lệnh (?:bắt|tạm giam)|rửa tiền|trúng thưởng|nhận thưởng|lãnh (?:tiền|được)|(?:hù|doạ)|cập nhật|kích hoạt|xác thực|gia hạn|nợ (?:tiền|nần|thuế)|khỏi bị (?:bắt|khoá|cúp|cắt)`,
-  `otp|password|pin|codes?|(?:send|transfer|pay|wire)(?: them| him| her| me)? (?:money|a fee|cash|[0-9])|install|click|link|bank (?:account|details)|app|gift card|passport photo|qr|arrest|won a prize|subsidy`,
+  `otp|mã (?:xác nhận|xác thực|pin|trong tin)|mật khẩu|(?:chuyển|đóng|nộp|bỏ|gửi|trả|đặt|thu|nạp) (?:trước |thêm |liền |gấp |ngay |hết |vào )*(?:tiền|khoản|phí|cọc|năm triệu|mấy)|chuyển (?:trước |thêm |liền |gấp |ngay |hết )*[0-9]+|chuyển khoản|bấm (?:vào )?(?:cái )?(?:link|đường)|link|đường dẫn|(?:cài|tải)(?: đặt)?(?: cái)? (?:app|ứng dụng|phần mềm|file)|apk|(?:quét|mã) qr|số (?:tài khoản|thẻ)|chụp (?:hai|2) mặt|chia sẻ màn hình|teamviewer|anydesk|lệnh (?:bắt|tạm giam)|rửa tiền|trúng thưởng|nhận thưởng|(?:nạp|mua|cào) (?:thẻ|card)|thẻ cào|lãnh (?:tiền|được)|(?:hù|doạ)|cập nhật|kích hoạt|xác thực|gia hạn|nợ (?:tiền|nần|thuế)|khỏi bị (?:bắt|khoá|cúp|cắt)`,
+  `otp|password|pin|codes?|(?:send|transfer|pay|wire)(?: them| him| her| me)? (?:money|a fee|cash|[0-9])|install|click|link|bank (?:account|details)|app|gift card|passport photo|qr|arrest|won a prize|subsidy|gift cards?|crypto|bitcoin`,
 );
 /** Whether we ourselves ask for what no office asks for. */
 const DO_YOU_ASK = wordings(
@@ -20,9 +20,19 @@ const PLANTED_CODE = wordings(
   '(?:giấy|phiếu|tờ|thông báo|biên lai)(?: \\p{L}+){0,3} (?:phạt|nợ|cước)[^.?!\\n]{0,40}(?:mã )?qr|(?:mã )?qr[^.?!\\n]{0,24}(?:phiếu|giấy|tờ|dán)[^.?!\\n]{0,12}(?:phạt|trên xe|cửa)|(?:dán|kẹp|gắn)[^.?!\\n]{0,24}(?:xe|cửa|kính)[^.?!\\n]{0,24}(?:mã )?qr',
   'qr code[^.?!]{0,24}(?:ticket|fine|windscreen|windshield|my (?:bike|car|door))|(?:ticket|fine)[^.?!]{0,24}qr',
 );
+/** A site that is made to look like the state's. */
+const COPIED_SITE = wordings(
+  '(?:trang|web|website|link|app|ứng dụng|fanpage)(?: \\p{L}+){0,4} (?:giống (?:y |hệt |như )?|giả|nhái|y chang|y hệt|na ná)[^.?!\\n]{0,30} (?:dịch vụ công|vneid|cổng|phường|nhà nước|công an|bảo hiểm|thuế)',
+  '(?:site|website|page|app)[^.?!]{0,24} (?:looks? (?:just |exactly )?like|copy of|imitat\\w+)[^.?!]{0,30} (?:government|official|portal|vneid|police)',
+);
+/** An office rings about the dossier itself: something is to be brought, or to be fetched. */
+const ABOUT_THE_DOSSIER = wordings(
+  '(?:kêu|gọi|hẹn|nhắn|báo|yêu cầu|bảo|biểu)(?: \\p{L}+){0,4} (?:bổ sung|nộp (?:thêm|lại|bản|giấy)|(?:lên|tới|đến|ra|qua) (?:phường |xã |trung tâm )?(?:lấy|nhận|ký)|lấy (?:giấy|kết quả|hồ sơ)|nhận (?:kết quả|giấy|hồ sơ))',
+  '(?:called|told|asked|texted)(?: \\w+){0,4} (?:to )?(?:bring|submit|add|collect|pick up)(?: \\w+){0,3} (?:papers?|documents?|results?|copies|copy|certificates?)',
+);
 /** A hand on somebody's phone: no office wants that. */
 const REMOTE_HAND = wordings(
-  'teamviewer|ultraviewer|anydesk|(?:chia sẻ|chiếu) màn hình|(?:file|tệp) apk|apk',
+  'teamviewer|ultraviewer|anydesk|(?:chia sẻ|chiếu) màn hình|(?:file|tệp) apk|apk|(?:phần mềm|app|ứng dụng) (?:điều khiển|từ xa|hỗ trợ từ xa)|điều khiển (?:điện thoại|máy) (?:từ xa|của)',
   'teamviewer|ultraviewer|anydesk|share my screen|apk',
 );
 /** What people say of a fee, and whether it is so. */
@@ -48,7 +58,7 @@ export function tellsHearsay(text: string): boolean {
 
 /** Prizes that cost something, and SIM cards that are "upgraded" into other hands. */
 const OLD_TRICK = wordings(
-  `trúng (?:thưởng|giải|quà|xe)[^.?!\\n]{0,24}(?:đóng|chuyển|nộp|phí|cọc)|(?:nâng cấp|chuẩn hoá|xác minh) sim[^.?!\\n]{0,24}(?:soạn|đọc|cú pháp|mã|link)`,
+  `việc nhẹ lương cao|(?:gọi|nhắn|messenger|zalo|facebook)[^.?!\\n]{0,50} gửi (?:\\p{L}+ )?(?:hình|ảnh)[^.?!\\n]{0,24} (?:mã|otp)|(?:kêu|đòi|bắt|xin|rủ|bảo|biểu|mời|yêu cầu|gửi lời mời) (?:\\p{L}+ ){0,2}kết bạn (?:zalo|facebook|qua zalo|telegram|viber)|(?:zalo|facebook|telegram|viber)[^.?!\\n]{0,40} kết bạn[^.?!\\n]{0,16} (?:xin|đòi|kêu|hỏi)|trúng (?:thưởng|giải|quà|xe|iphone|vàng|điện thoại|tiền)[^.?!\\n]{0,24}(?:đóng|chuyển|nộp|phí|cọc)|(?:nâng cấp|chuẩn hoá|xác minh) sim[^.?!\\n]{0,24}(?:soạn|đọc|cú pháp|mã|link)`,
   'won a[^.?!]{0,24}(?:pay|fee|transfer)',
 );
 /** Through whom the state never takes money: one person's own account. */
@@ -64,6 +74,12 @@ export function asksForSecretOrLink(text: string): boolean {
   return SECRET_OR_LINK.test(spellOut(text));
 }
 
+/** By telephone or message. */
+const RINGS = wordings('gọi|nhắn|tin nhắn|điện thoại|zalo', 'call(?:s|ed|ing|er)?|text(?:ed)?|message');
+const MONEY_DEMANDED = wordings(
+  '(?:kêu|bắt|đòi|yêu cầu|bảo|biểu|hối)(?: \\p{L}+){0,3} (?:chuyển|đóng|nộp|gửi|ck|nạp)(?: \\p{L}+)? (?:tiền|khoản|phí|[0-9]+)|(?:kêu|bắt|đòi|yêu cầu) chuyển(?: khoản)?',
+  '(?:send|transfer|wire|pay)(?: \\w+){0,3} (?:money|cash|[0-9]+)',
+);
 /** A sum: a demand where somebody got in touch, a fee where it is only heard of. */
 const SUM = wordings('[0-9]+ ?(?:k|tr|triệu|ngàn|nghìn)');
 /** It is doubted. */
@@ -79,6 +95,7 @@ const FALSE_ADDRESS =
 
 /** The state's own programmes and sites. */
 const STATE_APP = wordings(
+  '(?:bị|đang)(?: \\p{L}+)? (?:chặn|khoá|treo)(?: \\p{L}+)? tài khoản (?:dịch vụ công|vneid|định danh|vssid)',
   '(?:vneid|vssid|định danh điện tử|cổng dịch vụ công|dịch vụ công(?: quốc gia)?)(?: \\p{L}+){0,3} (?:an toàn|bảo mật|lộ|tin (?:được|tưởng)|của nhà nước|uy tín)',
   '(?:is|are) (?:the )?(?:vneid|vssid)(?: app)? (?:safe|secure|official|trustworthy)',
 );
@@ -107,10 +124,30 @@ const WHO_ARE_YOU = wordings(
   'how (?:do|can) i (?:know|be sure|trust)[^.?!]{0,30}(?:you|this)[^.?!]{0,20}(?:real|official|genuine|from)',
 );
 
+/** "Cán bộ kêu em bổ sung giấy, đúng không": what offices do every day. */
+export function isAboutTheDossier(text: string): boolean {
+  const plain = spellOut(text);
+  const isTrick = [DEMAND, DOUBT, ASKED, PRIVATE_ACCOUNT].some((sign) => sign.test(plain));
+  return ABOUT_THE_DOSSIER.test(plain) && !isTrick;
+}
+
+/** Somebody rings, and money is to be sent. */
+export function callsForMoney(text: string): boolean {
+  const plain = spellOut(text);
+  return CALLER.test(plain) && RINGS.test(plain) && MONEY_DEMANDED.test(plain);
+}
+
 /** Any sign of a trick at all. */
 export function smellsOfTrick(text: string): boolean {
   const plain = spellOut(text);
   return [CALLER, DEMAND, DOUBT, ASKED].some((sign) => sign.test(plain));
+}
+
+/** Tells of a trick, or asks of one, in words that nothing else is told in. */
+export function isKnownTrick(text: string): boolean {
+  const plain = spellOut(text);
+  const signs = [WHO_ARE_YOU, DO_YOU_ASK, PLANTED_CODE, OLD_TRICK, COPIED_SITE, FALSE_ADDRESS];
+  return signs.some((sign) => sign.test(plain));
 }
 
 /**
@@ -119,8 +156,7 @@ export function smellsOfTrick(text: string): boolean {
  */
 export function countScamSigns(text: string): number {
   const plain = spellOut(text);
-  const isKnownTrick = [WHO_ARE_YOU, DO_YOU_ASK, PLANTED_CODE, OLD_TRICK].some((sign) => sign.test(plain));
-  if (isKnownTrick || FALSE_ADDRESS.test(plain)) return 3;
+  if (isKnownTrick(text)) return 3;
   if (HEARSAY.test(plain) && !SECRET_OR_LINK.test(plain)) return 0;
   if (REMOTE_HAND.test(plain) && CALLER.test(plain)) return 3;
   const isDemand = DEMAND.test(plain) || PRIVATE_ACCOUNT.test(plain) || (SUM.test(plain) && CALLER.test(plain));
@@ -133,7 +169,7 @@ export function countScamSigns(text: string): number {
 }
 
 const GIVEN = wordings(
-  `bị (?:lừa|gạt)(?: đảo)? (?:mất|hết|lấy|chuyển|nộp|đóng|gửi|[0-9]+)(?! (?:giấy|sổ|nhà|đất|căn|xe|cccd))|(?:bị )?(?:lừa|gạt) mất(?! (?:giấy|sổ|nhà|đất|căn|xe|cccd))|(?:lỡ|trót|lỡ dại|dại dột) (?:chuyển|gửi|nộp|đóng|bấm|đọc|đưa|cho|cài|quét|ck)(?! (?:khoản |tiền )?(?:lệ phí|phí|thuế|nhầm|dư|thừa|hai lần))`,
+  `(?:cộng tác viên|nhiệm vụ|chốt đơn|đầu tư|sàn|việc nhẹ)[^.?!\\n]{0,40} mất (?:hết |gần |khoảng )?[0-9]+ ?(?:triệu|tr|trăm|tỷ|k)|bị (?:dụ|dụ dỗ|rủ rê|gài)[^.?!\\n]{0,40} (?:mất|bay|chuyển|nạp|nộp) (?:hết |gần )?[0-9]+|bị (?:lừa|gạt)(?: đảo)? (?:mất|hết|lấy|chuyển|nộp|đóng|gửi|[0-9]+)(?! (?:giấy|sổ|nhà|đất|căn|xe|cccd))|(?:bị )?(?:lừa|gạt) mất(?! (?:giấy|sổ|nhà|đất|căn|xe|cccd))|(?:lỡ|trót|lỡ dại|dại dột) (?:chuyển|gửi|nộp|đóng|bấm|đọc|đưa|cho|cài|quét|ck)(?! (?:khoản |tiền )?(?:lệ phí|phí|thuế|nhầm|dư|thừa|hai lần))`,
   `mới biết (?:là )?(?:bị )?(?:lừa|gạt)|(?:chắc|hình như|sợ|nghi|có khi|có lẽ)(?: \\p{L}+){0,2} bị (?:lừa|gạt)|(?:tài khoản|tiền)[^.?!\\n]{0,12} (?:bị )?(?:trừ|rút|bay|mất) (?:sạch|hết|sạch sành sanh)|mất (?:sạch|hết) tiền (?:trong|sau|vì)`,
   `(?:gửi|nhắn|gọi|kêu|bảo|biểu)[^.?!\\n]{0,40} (?:file|link|app|đường dẫn|apk|vneid|cài)[^.?!\\n]{0,40} (?:bấm|cài|tải|mở|làm theo)(?: \\p{L}+)? ?(?:rồi|xong)(?=$|[,.!?]| (?:giờ|làm|có))|(?:bấm|cài|tải|mở)(?: cái| vào| nhầm| trúng)* (?:link|file|app|đường dẫn|apk) (?:lạ|giả|của (?:nó|người lạ)|nó gửi|người lạ gửi)(?: \\p{L}+)? rồi|sent[^.?!]{0,24}(?:file|link|app|apk)[^.?!]{0,24}(?:opened|clicked|installed|pressed)`,
   // "ck" is a transfer or a husband: either gave it away.
@@ -143,6 +179,7 @@ const GIVEN = wordings(
 );
 const PAID = wordings(
   '(?:đã|vừa|mới|hôm qua|rồi)[^.?!\\n]{0,14} (?:chuyển|gửi|đưa|đọc|nộp)[^.?!\\n]{0,10} (?:tiền|khoản|triệu|[0-9]+|otp|mã)',
+  '(?:chuyển|gửi|đóng|nộp|đưa)(?: \\p{L}+){0,2} (?:tiền|cọc|khoản|triệu|[0-9]+)(?: \\p{L}+){0,2} (?:rồi|xong)',
 );
 /** What shows, now that it is done, that it was a trick. */
 const CHEAT = wordings(
