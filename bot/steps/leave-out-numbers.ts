@@ -3,6 +3,8 @@ import { readDossierCodes } from '../../dossiers/index.ts';
 import { asksSomething, besideNumbers } from '../dialogs/dossier-proof.ts';
 import { text, numberLeftOut } from '../replies/texts.ts';
 import { coverNumbers } from '../understanding/entities.ts';
+import { tellsOfMisconduct } from '../understanding/standing-requests.ts';
+import { tellsOfTrouble, wantsLegalComplaint, wantsToLeaveVoice } from '../understanding/voice-words.ts';
 import { understand } from '../understanding/understand.ts';
 import { SILENT_OUTCOMES } from './silent-outcomes.ts';
 import type { Ending, Step, Turn } from './step.ts';
@@ -18,8 +20,14 @@ export const leaveOutNumbers: Step = (turn) => {
   const covered = coverNumbers(maskEmails(understanding.text));
   // A number alone, or with a name, is answered by what must not be sent here.
   const rest = besideNumbers(covered);
-  return rest !== '' && (understanding.hasCue || asksSomething(rest)) ? readAs(turn, covered) : turn;
+  const saysMore = understanding.hasCue || asksSomething(rest) || isForVoice(rest);
+  return rest !== '' && saysMore ? readAs(turn, covered) : turn;
 };
+
+/** Of a bribe or of rubbish a report is made, whatever number stands beside it. */
+function isForVoice(rest: string): boolean {
+  return [tellsOfMisconduct, wantsToLeaveVoice, wantsLegalComplaint, tellsOfTrouble].some((tells) => tells(rest));
+}
 
 /** The turn as if these digits had not been sent. */
 export function withoutNumber(turn: Turn, digits: string): Turn {

@@ -26,7 +26,8 @@ export const beginVoice: Step = async (turn) => {
   }
   const begun = withPhotos(newVoice(voiceSubject(text), input.now), uploadsOf(turn));
   const hasTold = !isWishAlone(text) && syllables(text).length >= FEWEST_SYLLABLES;
-  const slots = hasTold ? withWhat(turn, begun, text) : begun;
+  // A number that was left out stays in it, covered.
+  const slots = hasTold ? withWhat(turn, begun, turn.keptText ?? text) : begun;
   const heard = slots.subject === 'conduct' ? heardConduct : hasTold ? heardWhat : undefined;
   return isLegal ? ask(turn, slots, 'kind') : ask(turn, slots, undefined, heard);
 };
