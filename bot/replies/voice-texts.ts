@@ -80,6 +80,12 @@ export const voiceWardNotFound: Text = {
   en: 'I could not find that ward. Please send its full name, or choose “I don’t know the ward”.',
 };
 
+/** The street came where the ward was asked for. */
+export const placeTaken: Text = {
+  vi: 'Dạ, em ghi địa điểm rồi. Đường phố thì em chưa suy ra được phường, xã.',
+  en: 'I have the place. A street does not tell me the ward.',
+};
+
 export const askPlace: Text = {
   vi: 'Cụ thể **ở đâu** ạ? Ví dụ: hẻm 42 đường Lê Lợi, trước nhà số 10.',
   en: '**Where** exactly? For example: alley 42, Lê Lợi street, in front of number 10.',

@@ -30,6 +30,7 @@ import {
   notConfirmed,
   photoNotRead,
   photosTaken,
+  placeTaken,
   tooManyVoices,
   VOICE_CONTACT_PURPOSE,
   VOICE_CONTACT_TEXT_VERSION,
@@ -42,6 +43,8 @@ import { readState } from '../state.ts';
 import { coverNumbers } from '../understanding/entities.ts';
 import { isHandoff } from '../understanding/safety.ts';
 import { asksForPerson } from '../understanding/standing-requests.ts';
+import { readPlace } from '../understanding/read-place.ts';
+import { voicePlace } from '../understanding/voice-place.ts';
 import { voiceSubject } from '../understanding/voice-subject.ts';
 import { wantsLegalComplaint, wantsToLeaveVoice } from '../understanding/voice-words.ts';
 import { wardOf } from './handoff-begin.ts';
@@ -158,14 +161,21 @@ const LONGEST_WISH = 8;
 export function withWhat({ understanding }: Turn, slots: VoiceSlots, message: string): VoiceSlots {
   const told = { text: coverNumbers(message.trim()), subject: voiceSubject(message) };
   const [ward, ...others] = new Set(understanding?.entities.wards.map((match) => match.ward.code) ?? []);
-  const taken = answered(slots, 'what', told);
+  const taken = withPlace(answered(slots, 'what', told), message);
   return ward === undefined || others.length > 0 ? taken : answered(taken, 'ward', { ward });
 }
 
+/** A spot that can be found is not asked for. */
+function withPlace(slots: VoiceSlots, message: string): VoiceSlots {
+  const place = voicePlace(message);
+  return place === undefined ? slots : answered(slots, 'place', { place: coverNumbers(place) });
+}
+
 function takeVoiceWard(turn: Turn, { slots, message, word }: Talk): Ending | undefined {
-  const named = takeWard(turn, message);
-  if (named !== undefined) return ask(turn, answered(slots, 'ward', { ward: named }));
-  const { ward, ...without } = slots;
+  const named = takeWard(turn, message) ?? wardNamedIn(turn, message);
+  const located = withPlace(slots, message);
+  if (named !== undefined) return ask(turn, answered(located, 'ward', { ward: named }));
+  const { ward, ...without } = located;
   const known = ward ?? turn.state.ward;
   if (word === 'yes' && known !== undefined) return ask(turn, answered(slots, 'ward', { ward: known }));
   if (word === 'none' && (known === undefined || slots.missed > 0)) return ask(turn, answered(without, 'ward'));
@@ -173,9 +183,17 @@ function takeVoiceWard(turn: Turn, { slots, message, word }: Talk): Ending | und
   if (word === 'none') return ask(forgetWard(turn), { ...without, missed: 1 }, 'ward');
   const { understanding } = turn;
   if (understanding?.hasCue === true && understanding.routeProbabilities.answer >= ASKS_A_PROCEDURE) return undefined;
-  if (slots.missed === 0) return ask(forgetWard(turn), { ...without, missed: 1 }, 'ward', voiceWardNotFound);
+  const notFound = voicePlace(message) === undefined ? voiceWardNotFound : placeTaken;
+  if (slots.missed === 0) return ask(forgetWard(turn), { ...without, missed: 1 }, 'ward', notFound);
   // Twice not found: it goes to whoever serves all, with the words.
-  return ask(turn, answered(without, 'ward', { place: coverNumbers(message.trim()) }));
+  return ask(turn, answered(without, 'ward', { place: without.place ?? coverNumbers(message.trim()) }));
+}
+
+/** Of a longer message: the only ward that it names. */
+function wardNamedIn({ understanding }: Turn, message: string): string | undefined {
+  if (voicePlace(message) === undefined) return undefined;
+  const [ward, ...others] = new Set(understanding?.entities.wards.map((match) => match.ward.code) ?? []);
+  return others.length === 0 ? ward : undefined;
 }
 
 function forgetWard(turn: Turn): Turn {
@@ -279,7 +297,7 @@ function questionOf(
       return { body: askWhat, suggestions: [leave] };
     case 'ward': {
       const known = wardOf(turn, { ward: slots.ward ?? turn.state.ward });
-      const agree = known === undefined ? [] : [{ vi: 'Đúng rồi', en: 'Yes' }];
+      const agree = known === undefined ? wardsMeant(turn, slots) : [{ vi: 'Đúng rồi', en: 'Yes' }];
       return { body: askVoiceWard(known), suggestions: [...agree, voiceActions.wardNotKnown, leave] };
     }
     case 'place':
@@ -302,6 +320,15 @@ function questionOf(
     }
   }
 }
+
+/** What a former ward or district that was named may be today. */
+function wardsMeant({ dependencies: { findWards, findDistricts } }: Turn, { text = '' }: VoiceSlots): Text[] {
+  const named = findWards(text).filter(({ hasKind, isWiderPlace }) => hasKind || !isWiderPlace);
+  const reading = readPlace(named, findDistricts(text));
+  const choices = reading?.kind === 'question' ? reading.question.choices : [];
+  return choices.length > MOST_WARDS_MEANT ? [] : choices.map(({ title }) => ({ vi: title, en: title }));
+}
+const MOST_WARDS_MEANT = 6;
 
 export function uploadsOf({ input: { activity } }: Turn): readonly string[] {
   const ids = activity.channelData?.[UPLOADS];

@@ -52,5 +52,5 @@ export function tellsOfTrouble(text: string): boolean {
 /** What is amiss is said to be so: "hẻm 42 đường Lê Lợi" alone is a place. */
 const AMISS = wordings(
   'đầy|đổ|chất đống|vứt|xả|bừa|tràn|hôi|thối|bốc mùi|hư|hỏng|bể|sụt|lún|nghẹt|tắc|ngập|tối (?:thui|om|hù)|không sáng|tắt|mất nắp|rò|xì|gãy|ngã|nghiêng|ồn|um sùm|inh ỏi|karaoke|hát|lấn chiếm|lấn|chắn|chiếm|trái phép|không phép|đánh nhau|hút chích|đua xe|thả rông|cả (?:tuần|tháng|đêm)|hoài|suốt|miết|quá',
-  'full of|piles? of|dump\\w*|overflow\\w*|broken|out of order|blocked|blocking|flood\\w*|not working|is out|dark|loud|all night|every (?:night|day)|for (?:days|weeks|months)|stinks?|illegal\\w*',
+  'full of|piles? of|piled|piling|dump\\w*|overflow\\w*|broken|out of order|blocked|blocking|flood\\w*|not working|is out|dark|loud|all night|every (?:night|day)|for (?:days|weeks|months)|stinks?|illegal\\w*',
 );
