@@ -28,6 +28,7 @@ import { createNoticeAddresses } from './repositories/notice-addresses.ts';
 import { createNotices } from './repositories/notices.ts';
 import { createNumbers } from './repositories/numbers.ts';
 import { createOutbox } from './repositories/outbox.ts';
+import { createPersonalData } from './repositories/personal-data.ts';
 import { createSwitches } from './repositories/switches.ts';
 import { createTickets } from './repositories/tickets.ts';
 import { createUploads } from './repositories/uploads.ts';
@@ -103,9 +104,9 @@ function storeOver(
     activities: createActivityLog(access),
     inbox: createInbox(access),
     outbox: createOutbox(access),
-    leases: createLeases(access),
     deliveries: createDeliveries(access),
     groupPaces: createGroupPaces(access),
+    leases: createLeases(access),
     events: createEventLog(access),
     dossierRegistry: createDossierRegistry(access),
     dossierGuard: createDossierGuard(access),
@@ -129,6 +130,7 @@ function storeOver(
     numbers: createNumbers(access),
     uploads: createUploads(access),
     voices: sealVoices(createVoices(access), contacts),
+    personalData: createPersonalData(access, contacts),
     transaction: (work) => access.transaction((inner) => work(storeOver(inner, backend, emitter, contacts, close))),
     onChange: emitter.listen,
     ping: () => access.read((queries) => backend.ping(queries)),

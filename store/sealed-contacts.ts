@@ -52,11 +52,11 @@ export function sealVoices(voices: Voices, seal: ContactSeal | undefined): Voice
   };
 }
 
-function contactsUnder({ seal, open: unseal }: ContactSeal) {
+function contactsUnder(contactSeal: ContactSeal) {
   const open = <Row extends Held | undefined>(row: Row): Row => {
     const contact = row?.contact;
-    if (row === undefined || contact?.value.startsWith(MARK) !== true) return row;
-    const value = unseal(contact.value.slice(MARK.length), row.id);
+    if (row === undefined || contact === undefined) return row;
+    const value = openContact(contact.value, row.id, contactSeal);
     // Under another key nobody can be reached by it any more.
     return { ...row, contact: value === undefined ? undefined : { ...contact, value } };
   };
@@ -67,9 +67,14 @@ function contactsUnder({ seal, open: unseal }: ContactSeal) {
       const { contact } = changes;
       return contact === undefined
         ? changes
-        : { ...changes, contact: { ...contact, value: sealed(seal, contact.value, id) } };
+        : { ...changes, contact: { ...contact, value: sealed(contactSeal.seal, contact.value, id) } };
     },
   };
+}
+
+/** A stored contact as it was given; undefined when it was encrypted under another key. */
+export function openContact(stored: string, owner: string, seal: ContactSeal | undefined): string | undefined {
+  return stored.startsWith(MARK) ? seal?.open(stored.slice(MARK.length), owner) : stored;
 }
 
 /** Encrypts what was written before contacts were. */

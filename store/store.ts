@@ -7,6 +7,7 @@ import type { DossierGuard, DossierRegistry, DossierWatches } from './dossier-st
 import type { KnowledgeFixes, KnowledgeItems } from './knowledge-store.ts';
 import type { NoticeAddresses, Notices } from './notice-store.ts';
 import type { Numbers } from './numbers-store.ts';
+import type { PersonalData } from './personal-data.ts';
 import type { Switches } from './switch-store.ts';
 
 /**
@@ -60,8 +61,8 @@ export interface OutboxRow {
   readonly epoch: number;
   /** How often it was claimed, this time included. */
   readonly attempts: number;
-  readonly createdAt: number;
   /** When it was written, or when somebody had it sent again. */
+  readonly createdAt: number;
   /** How many of the requests that it becomes at a platform have arrived. */
   readonly partsSent: number;
   /**
@@ -238,9 +239,9 @@ export interface Store {
   readonly activities: ActivityLog;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
-  readonly leases: Leases;
   readonly deliveries: Deliveries;
   readonly groupPaces: GroupPaces;
+  readonly leases: Leases;
   readonly events: EventLog;
   readonly dossierRegistry: DossierRegistry;
   readonly dossierGuard: DossierGuard;
@@ -264,6 +265,7 @@ export interface Store {
   readonly numbers: Numbers;
   readonly uploads: Uploads;
   readonly voices: Voices;
+  readonly personalData: PersonalData;
   /**
    * Hints raised inside are given after the commit. Rolls back, and rethrows, when `work` throws; also when a statement
    * inside failed and `work` went on. A transaction inside one is a savepoint. Inside, use only the store handed out: the

@@ -21,8 +21,8 @@ export interface RestoreOptions extends DatabasePlace {
   readonly replace: boolean;
   /** Conversations that were deleted on request after the backup was made. */
   readonly wasErased: (conversationId: string) => boolean;
-  /** Rows so far. */
-  readonly onProgress?: (rows: number) => void;
+  /** 0 to 1. */
+  readonly onProgress?: (share: number) => void;
 }
 
 export interface Restored extends AfterRestore {
@@ -32,6 +32,9 @@ export interface Restored extends AfterRestore {
   /** Where the former state was set aside. */
   readonly setAside: readonly string[];
 }
+
+/** How many are restored. */
+type OnRows = (done: number) => void;
 
 const ROWS_AT_A_TIME = 100;
 const DATABASE = 'motcua.sqlite';
@@ -45,8 +48,9 @@ const IMPORTED = 'imported';
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
   // Read once to the end before anything is touched.
-  await readBackup(options.file, checkSchema, () => undefined);
-  return (options.databaseUrl ?? '') === '' ? restoreSqlite(options) : restorePostgres(options);
+  const { rows } = await readBackup(options.file, checkSchema, () => undefined);
+  const onRows = (done: number) => options.onProgress?.(done / rows);
+  return (options.databaseUrl ?? '') === '' ? restoreSqlite(options, onRows) : restorePostgres(options, onRows);
 }
 
 function checkSchema({ schema }: Heading): void {
@@ -58,7 +62,7 @@ function checkSchema({ schema }: Heading): void {
 }
 
 /** Into a file beside the one in use, which then takes its place. */
-async function restoreSqlite(options: RestoreOptions): Promise<Restored> {
+async function restoreSqlite(options: RestoreOptions, onRows: OnRows): Promise<Restored> {
   const { dataDir, replace, now } = options;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   // Held to the end: no server may start meanwhile.
@@ -71,7 +75,7 @@ async function restoreSqlite(options: RestoreOptions): Promise<Restored> {
     let filled: Filled;
     try {
       filled = await backend.database.transaction().execute(async (transaction) => {
-        const result = await fill(transaction, backend, options);
+        const result = await fill(transaction, backend, options, onRows);
         await raiseSqliteEvents(transaction);
         return result;
       });
@@ -89,7 +93,7 @@ async function restoreSqlite(options: RestoreOptions): Promise<Restored> {
 }
 
 /** What is there and what comes change places in one transaction. */
-async function restorePostgres(options: RestoreOptions): Promise<Restored> {
+async function restorePostgres(options: RestoreOptions, onRows: OnRows): Promise<Restored> {
   const { databaseUrl = '', schema = 'public', dataDir, replace, now } = options;
   const backend = await openPostgres({
     databaseUrl,
@@ -109,7 +113,7 @@ async function restorePostgres(options: RestoreOptions): Promise<Restored> {
           .execute(transaction);
         await dropTriggerFunctions(transaction, schema);
       }
-      const result = await fill(transaction, backend, options);
+      const result = await fill(transaction, backend, options, onRows);
       await raisePostgresIdentities(transaction, schema);
       return result;
     });
@@ -127,8 +131,8 @@ interface Filled {
 }
 
 /** Makes the tables as they were when the backup was made, fills them and brings them up to date. */
-async function fill(transaction: Queries, backend: Backend, options: RestoreOptions): Promise<Filled> {
-  const { file, now, wasErased, onProgress = () => undefined } = options;
+async function fill(transaction: Queries, backend: Backend, options: RestoreOptions, onRows: OnRows): Promise<Filled> {
+  const { file, now, wasErased } = options;
   await sql
     .raw(backend.dialect === 'sqlite' ? 'pragma defer_foreign_keys = on' : 'set local statement_timeout = 0')
     .execute(transaction);
@@ -152,7 +156,7 @@ async function fill(transaction: Queries, backend: Backend, options: RestoreOpti
       if (NOT_KEPT.has(part.table)) return;
       await insert(transaction, part);
       done += part.rows.length;
-      onProgress(done);
+      onRows(done);
     },
   );
   await migrateWithin(transaction, backend, now.getTime());

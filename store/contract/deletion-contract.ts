@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { LEFT_OUT } from '../repositories/personal-data.ts';
 import { conversationLeaseName, type Store } from '../store.ts';
 import { handoff, ticket } from './desk-rows.ts';
 import { NOTICE } from './notices-contract.ts';
@@ -175,6 +176,17 @@ export function deletionContract(database: () => TestDatabase): void {
     expect(await traces('gone-7f3a')).toEqual([]);
     expect(await traces('kept-91bc')).toEqual(ALL_TABLES);
     expect(await store.conversations.delete('gone-7f3a')).toBe(false);
+  });
+
+  it('tells all of it to its resident before, but for what says nothing about them', async () => {
+    const { store } = database();
+    await fill(store, 'told-7f3a');
+    await fill(store, 'other-91bc');
+
+    const records = await store.personalData.recordsOf(['told-7f3a']);
+
+    expect([...Object.keys(records), ...Object.keys(LEFT_OUT)].sort()).toEqual(expect.arrayContaining(ALL_TABLES));
+    expect(JSON.stringify(records)).not.toContain('other-91bc');
   });
 
   it('also deletes an unfinished message when the resident asks for it', async () => {

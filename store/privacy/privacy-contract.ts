@@ -1,0 +1,143 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ticket } from '../contract/desk-rows.ts';
+import type { Store } from '../store.ts';
+import { erasedList } from './erased.ts';
+import { addPrivacyCommands } from './privacy-commands.ts';
+
+const SECRET = 'x'.repeat(32);
+const LONG_AGO = Date.UTC(2020, 0, 1);
+
+/** What the commands promise, on one kind of database. @param open the store of a command; `close` closes that alone */
+export function privacyContract(open: () => Promise<Store>): void {
+  let folder: string;
+  let written: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'motcua-privacy-'));
+    written = '';
+    await withStore(async (store) => {
+      for (const [id, channel, userId] of [
+        ['c', 'zalo', 'lan'],
+        ['c2', 'zalo', 'lan'],
+        ['other', 'zalo', 'minh'],
+        ['g', 'zalo', 'lan'],
+      ] as const) {
+        await store.conversations.open({ id, channel, userId, locale: 'vi' }, LONG_AGO);
+        await store.activities.append(id, { type: 'message', text: `lời của ${id}` }, { now: LONG_AGO });
+      }
+      await store.channelPeers.met(
+        { conversationId: 'g', channel: 'zalo', accountId: 'a', peerId: 'p', isGroup: true },
+        LONG_AGO,
+      );
+      await store.tickets.create(ticket('t', { conversationId: 'c', code: 'MC-ABCD' }));
+    });
+  });
+
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  async function run(...line: string[]): Promise<void> {
+    const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
+    addPrivacyCommands(program, {
+      openStore: open,
+      settings: () => ({ dataDir: folder, secretsKey: SECRET, retentionDays: 90 }),
+      write: (text) => (written += text),
+    });
+    await program.parseAsync(line, { from: 'user' });
+  }
+
+  async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
+    const store = await open();
+    try {
+      return await work(store);
+    } finally {
+      await store.close();
+    }
+  }
+
+  const existing = () =>
+    withStore(async ({ conversations }) => {
+      const found = await Promise.all(['c', 'c2', 'other', 'g'].map((id) => conversations.get(id)));
+      return found.flatMap((conversation) => conversation?.id ?? []);
+    });
+  const audited = () => withStore(({ auditLog }) => auditLog.list({}, 10));
+
+  it.each([
+    ['--code', 'mc-abcd'],
+    ['--conversation', 'c2'],
+    ['--channel', 'zalo', '--user', 'lan'],
+  ])('exports all conversations of the one person who is known by %s', async (...person) => {
+    const out = join(folder, 'lan.json');
+
+    await run('privacy:export', ...person, '--request', '12/PA', '--out', out);
+
+    const document = JSON.parse(await readFile(out, 'utf8')) as {
+      request: string;
+      records: Record<string, { activity?: { text: string }; question?: string }[]>;
+    };
+    expect(document.request).toBe('12/PA');
+    expect(document.records.activities?.map(({ activity }) => activity?.text).sort()).toEqual([
+      'lời của c',
+      'lời của c2',
+    ]);
+    expect(document.records.tickets).toMatchObject([
+      { code: 'MC-ABCD', created_at: expect.stringMatching(/Z$/u) as string },
+    ]);
+    expect((await stat(out)).mode & 0o777).toBe(0o600);
+    expect(await audited()).toMatchObject([
+      { action: 'privacy.export', subject: '12/PA', detail: { conversations: 2 } },
+    ]);
+  });
+
+  it('erases one person, of whom only the number of the request is left', async () => {
+    await run('privacy:erase', '--channel', 'zalo', '--user', 'lan', '--request', '13/PA', '--even-open');
+
+    expect(await existing()).toEqual(['other', 'g']);
+    const entries = await audited();
+    expect(entries).toMatchObject([{ action: 'privacy.erase', subject: '13/PA', detail: { conversations: 2 } }]);
+    expect(JSON.stringify(entries)).not.toContain('lan');
+  });
+
+  it('remembers, without an id, what a restored backup must leave out', async () => {
+    await run('privacy:erase', '--conversation', 'other', '--request', '14');
+
+    const wasErased = await erasedList(folder, SECRET).reader();
+    expect([wasErased('other'), wasErased('c')]).toEqual([true, false]);
+    expect(await readFile(join(folder, 'erased.jsonl'), 'utf8')).not.toContain('other');
+  });
+
+  it('erases nothing that an official still has to answer, unless told so', async () => {
+    const erase = () => run('privacy:erase', '--code', 'MC-ABCD', '--request', '15');
+
+    await expect(erase()).rejects.toThrow(/Still open: ticket MC-ABCD.*nothing was deleted/u);
+    expect(await existing()).toEqual(['c', 'c2', 'other', 'g']);
+  });
+
+  it.each([
+    [['--conversation', 'nobody', '--request', '1'], /Nothing is kept/u],
+    [['--conversation', 'c'], /--request/u],
+    [['--request', '1'], /one of the three/u],
+    [['--conversation', 'c', '--code', 'MC-ABCD', '--request', '1'], /one of the three/u],
+    [['--channel', 'zalo', '--request', '1'], /one of the three/u],
+    [['--conversation', 'g', '--request', '1'], /a group cannot be named/u],
+  ])('refuses %j and says what to do', async (line, message) => {
+    if (line.includes('g'))
+      await withStore((store) => store.conversations.delete('c').then(() => store.conversations.delete('c2')));
+    await expect(run('privacy:erase', ...line)).rejects.toThrow(message);
+    expect(await existing()).toContain('other');
+  });
+
+  it('deletes by the clock what is past its time, and says beforehand how much', async () => {
+    await run('privacy:retention', '--dry-run');
+    const before = await existing();
+    await run('privacy:retention');
+
+    expect(before).toHaveLength(4);
+    expect(written).toMatch(/^4 conversations .* would be deleted\.\nDeleted 4 conversations/u);
+    expect(await existing()).toEqual([]);
+    expect(await audited()).toMatchObject([{ action: 'privacy.retention', detail: { conversations: 4 } }]);
+  });
+}
