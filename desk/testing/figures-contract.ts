@@ -134,6 +134,8 @@ export function figuresContract(store: () => Store): void {
     const none = { outcome: 'unanswerable-not-ingested', procedureCode: undefined, nearestCode: STAY };
     await talk('c', MONDAY, none, none, { ...none, nearestCode: undefined });
     await talk('d', MONDAY, { outcome: 'unanswerable-no-fact' });
+    // What was switched off is known: it is an outcome of its own.
+    await talk('e', MONDAY, { outcome: 'switched-off-procedure' });
 
     const { outcomes, feedback, unanswered } = await look();
 
@@ -141,6 +143,7 @@ export function figuresContract(store: () => Store): void {
       { code: 'unanswerable-not-ingested', count: 3 },
       { code: 'answered', count: 2 },
       { code: 'feedback-received', count: 2 },
+      { code: 'switched-off-procedure', count: 1 },
       { code: 'unanswerable-no-fact', count: 1 },
     ]);
     expect(feedback).toEqual({ likes: 1, dislikes: 1 });
@@ -157,6 +160,7 @@ export function figuresContract(store: () => Store): void {
     await talk('thanks', MONDAY, {}, { outcome: 'small-talk' });
     await talk('no answer', MONDAY, {}, { outcome: 'unanswerable-not-ingested' });
     await talk('left asking back', MONDAY, { outcome: 'clarifying' });
+    await talk('switched off', MONDAY, {}, { outcome: 'switched-off-procedure' });
     await talk('an official', MONDAY, {}, { outcome: 'handoff-asked' }, { outcome: 'handed-off' });
     await talk('a ticket', MONDAY, { outcome: 'ticket-opened' }, {});
     await talk('called wrong', MONDAY, {}, { outcome: 'feedback-received', feedback: 'dislike' });
@@ -165,7 +169,7 @@ export function figuresContract(store: () => Store): void {
 
     const { visits } = await look();
 
-    expect(visits).toEqual({ visits: 10, asking: 8, passedOn: 2, selfServed: 3 });
+    expect(visits).toEqual({ visits: 11, asking: 9, passedOn: 2, selfServed: 3 });
   });
 
   it('the procedures that were answered about, the most first', async () => {
