@@ -16,6 +16,8 @@ const UNANSWERED: ReadonlySet<Outcome> = new Set<Outcome>([
 /** Tells the desk of an answer that the resident judges wrong and of a question that got none, so that somebody mends it. */
 export function reportAnswer(turn: Turn, ending: Ending): Ending {
   if (turn.dependencies.desk === undefined) return ending;
+  // "Không đúng" to a step of a report is about the report.
+  if (ending.outcome.startsWith('voice-')) return ending;
   const report = judgedReply(turn, ending) ?? unanswered(turn, ending);
   return report === undefined ? ending : { ...ending, effects: [...(ending.effects ?? []), report] };
 }

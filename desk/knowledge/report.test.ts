@@ -19,8 +19,15 @@ async function conversation(id: string): Promise<string> {
   return id;
 }
 
-async function say(id: string, role: 'user' | 'bot', text: string, motcua: object = {}): Promise<string> {
-  const activity = { type: 'message', from: { role }, text, channelData: { motcua } };
+async function say(
+  id: string,
+  role: 'user' | 'bot',
+  text: string,
+  motcua: object = {},
+  replyToId?: string,
+): Promise<string> {
+  const to = replyToId === undefined ? {} : { replyToId };
+  const activity = { type: 'message', from: { role }, text, channelData: { motcua }, ...to };
   return (await store.activities.append(id, activity, { now: NOW }))!.logged.id;
 }
 
@@ -89,6 +96,28 @@ it('takes the last answer where no reply is named, and passes over greetings', a
   expect(report?.question).not.toContain('079201001234');
   expect(await reportReply(store, id, judged, NOW)).toBeUndefined();
   expect(await items()).toHaveLength(1);
+});
+
+it('keeps what was told for a report out of it, and takes no step of a report for an answer', async () => {
+  const id = await conversation('c');
+  const told = await say(id, 'user', 'cán bộ địa chính đòi phong bì');
+  const step = await say(id, 'bot', 'Chuyện này ở phường nào ạ?', { outcome: 'voice-asked' }, told);
+  const ward = await say(id, 'user', 'phường Sài Gòn');
+  await say(id, 'bot', 'Cụ thể ở đâu ạ?', { outcome: 'voice-asked' }, ward);
+  await say(id, 'user', 'sai rồi');
+
+  expect(await reportReply(store, id, judged, NOW)).toBeUndefined();
+  expect(await reportReply(store, id, { ...judged, replyId: step, source: 'official' }, NOW)).toBeUndefined();
+  expect(await items()).toEqual([]);
+
+  const stay = await say(id, 'user', 'tạm trú cần giấy gì');
+  await say(id, 'bot', 'Dạ, cần tờ khai.', { outcome: 'answered', procedures: ['1.004194'] }, stay);
+  const more = await say(id, 'user', 'còn ảnh thì sao');
+  const answer = await say(id, 'bot', 'Dạ, không cần.', { outcome: 'answered', procedures: ['1.004194'] }, more);
+
+  const itemId = (await reportReply(store, id, { ...judged, replyId: answer }, NOW))!;
+  const [report] = await store.knowledgeItems.reports(itemId, 5);
+  expect(report?.context).toBe('sai rồi\ntạm trú cần giấy gì');
 });
 
 it('is no report where nothing was answered, or an official wrote', async () => {

@@ -49,9 +49,9 @@ export async function reportReply(
   const end = known?.seq ?? last;
   const before = await activities.after(conversationId, Math.max(0, end - LOOKED_BACK), LOOKED_BACK);
   const reply = known ?? before.findLast(isAnswer);
-  if (reply === undefined || !isBotReply(reply)) return undefined;
-  const asked = before.filter((row) => row.seq < reply.seq).flatMap((row) => residentText(row) ?? []);
-  const question = asked.at(-1);
+  if (reply === undefined || !isBotReply(reply) || isOfForm(reply)) return undefined;
+  const earlier = before.filter((row) => row.seq < reply.seq);
+  const question = earlier.flatMap((row) => residentText(row) ?? []).at(-1);
   if (question === undefined) return undefined;
   const { outcome, procedures } = motcuaOf(reply);
   return add(
@@ -60,7 +60,7 @@ export async function reportReply(
       conversationId,
       source: judged.source,
       replyId: reply.id,
-      context: asked.slice(-1 - MOST_CONTEXT, -1),
+      context: contextOf(earlier, before),
       question,
       answer: textOf(reply),
       outcome,
@@ -84,9 +84,8 @@ export async function reportUnanswered(
 ): Promise<string | undefined> {
   const last = await transaction.activities.lastSeq(conversationId);
   const rows = await transaction.activities.after(conversationId, Math.max(0, last - LOOKED_BACK), LOOKED_BACK);
-  const asked = rows.flatMap((row) => residentText(row) ?? []);
   // The question itself is the last that is logged.
-  const context = asked.slice(-1 - MOST_CONTEXT, -1);
+  const context = contextOf(rows, rows);
   return add(
     transaction,
     {
@@ -179,6 +178,21 @@ function masked(text: string): string {
   return maskPersonalData(text.slice(0, MAX_TEXT)).text;
 }
 
+/** What was said before the last message; what somebody told for a report, a ticket or an official is none of an editor's. */
+function contextOf(until: readonly LoggedActivity[], rows: readonly LoggedActivity[]): string[] {
+  const told = new Set(rows.filter(isOfForm).map(({ activity }) => activity.replyToId));
+  const last = until.findLast((row) => residentText(row) !== undefined);
+  return until
+    .filter((row) => row !== last && !told.has(row.id))
+    .flatMap((row) => residentText(row) ?? [])
+    .slice(-MOST_CONTEXT);
+}
+
+/** A step of a form: what is asked and answered in it stands where it was told for. */
+function isOfForm(row: LoggedActivity): boolean {
+  return FORM.test(motcuaOf(row).outcome ?? '');
+}
+
 function isBotReply(row: LoggedActivity): boolean {
   const { outcome } = motcuaOf(row);
   return row.activity.type === 'message' && roleOf(row) === 'bot' && outcome !== undefined && !OFFICIALS.test(outcome);
@@ -192,7 +206,8 @@ function isAnswer(row: LoggedActivity): boolean {
 
 /** What an official wrote, or the desk told. */
 const OFFICIALS = /^(?:official-reply|handoff-notice)$/u;
-const NO_ANSWER = /^(?:greeted|small-talk|feedback|handoff|handed-off|official-reply|ticket|dossier-notice)/u;
+const NO_ANSWER = /^(?:greeted|small-talk|feedback|handoff|handed-off|official-reply|ticket|voice|dossier-notice)/u;
+const FORM = /^(?:voice|handoff|handed-off|ticket-opened|dossier-asked)/u;
 
 function residentText(row: LoggedActivity): string | undefined {
   if (row.activity.type !== 'message' || roleOf(row) !== 'user') return undefined;
