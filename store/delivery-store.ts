@@ -1,5 +1,4 @@
 import type { DeskPerson } from './desk-store.ts';
-import type { JsonObject } from './store.ts';
 
 export type UndeliveredState = 'failed' | 'outcome-unknown';
 
@@ -9,7 +8,7 @@ export interface Undelivered {
   readonly conversationId: string;
   readonly channel: string;
   readonly isGroup: boolean;
-  readonly activity: JsonObject;
+  readonly activity: Readonly<Record<string, unknown>>;
   readonly state: UndeliveredState;
   /** Why, as the dispatcher calls it. */
   readonly errorCode: string;

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import pg from 'pg';
+
+export type Dialect = 'sqlite' | 'postgres';
+
+/** A database of the run's own, looked into past the product's code. */
+export interface RunDatabase {
+  readonly dialect: Dialect;
+  readonly dataDir: string;
+  /** What the server is told. */
+  readonly environment: Readonly<Record<string, string>>;
+  rows<Row>(statement: string): Promise<Row[]>;
+  /** Out of reach for so long; resolves when it is back. */
+  goAway(ms: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @param databaseUrl a PostgreSQL server where databases may be made; used for `postgres` alone */
+export async function openRunDatabase(dialect: Dialect, databaseUrl: string): Promise<RunDatabase> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'motcua-faults-'));
+  const removeFolder = () => rmSync(dataDir, { recursive: true, force: true });
+  return dialect === 'sqlite'
+    ? openSqliteRun(dataDir, removeFolder)
+    : openPostgresRun(dataDir, databaseUrl, removeFolder);
+}
+
+function openSqliteRun(dataDir: string, removeFolder: () => void): RunDatabase {
+  const path = join(dataDir, 'motcua.sqlite');
+  return {
+    dialect: 'sqlite',
+    dataDir,
+    environment: {},
+    async rows<Row>(statement: string) {
+      const file = new SqliteDatabase(path, { readonly: true, timeout: 5000 });
+      try {
+        return file.prepare(statement).all() as Row[];
+      } finally {
+        file.close();
+      }
+    },
+    /** As a backup tool would that holds the write lock. */
+    async goAway(ms) {
+      const file = new SqliteDatabase(path, { timeout: 10_000 });
+      file.exec('begin immediate');
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      file.exec('rollback');
+      file.close();
+    },
+    close: async () => removeFolder(),
+  };
+}
+
+async function openPostgresRun(dataDir: string, databaseUrl: string, removeFolder: () => void): Promise<RunDatabase> {
+  const name = `motcua_faults_${randomBytes(6).toString('hex')}`;
+  const admin = new pg.Client({ connectionString: databaseUrl });
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  const direct = new URL(databaseUrl);
+  direct.pathname = `/${name}`;
+  const line = await startLine(direct);
+  const reader = new pg.Pool({ connectionString: direct.href, max: 2, types: { getTypeParser: numbers } });
+  return {
+    dialect: 'postgres',
+    dataDir,
+    environment: { DATABASE_URL: line.url },
+    async rows<Row>(statement: string) {
+      return (await reader.query(statement)).rows as Row[];
+    },
+    async goAway(ms) {
+      line.cut();
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      line.mend();
+    },
+    async close() {
+      await reader.end();
+      await line.close();
+      await admin.query(`drop database ${name} with (force)`);
+      await admin.end();
+      removeFolder();
+    },
+  };
+}
+
+const numbers = ((type: Parameters<typeof pg.types.getTypeParser>[0], format?: 'text'): unknown =>
+  type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format)) as typeof pg.types.getTypeParser;
+
+/** The server's line to PostgreSQL, which can be cut: what is open breaks, and what comes is turned away. */
+async function startLine(target: URL) {
+  const open = new Set<Socket>();
+  let isCut = false;
+  const server = createServer((socket) => {
+    if (isCut) {
+      socket.destroy();
+      return;
+    }
+    const far = connect(Number(target.port === '' ? 5432 : target.port), target.hostname);
+    for (const [one, other] of [
+      [socket, far],
+      [far, socket],
+    ] as const) {
+      open.add(one);
+      one.on('error', () => other.destroy());
+      one.on('close', () => {
+        open.delete(one);
+        other.destroy();
+      });
+      one.pipe(other);
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const near = new URL(target);
+  near.hostname = '127.0.0.1';
+  near.port = String((server.address() as AddressInfo).port);
+  const cut = () => {
+    isCut = true;
+    for (const socket of open) socket.destroy();
+  };
+  return {
+    url: near.href,
+    cut,
+    mend: () => {
+      isCut = false;
+    },
+    async close() {
+      cut();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}

@@ -1,0 +1,142 @@
+/** How one reply stands in the outbox, in the order in which the replies of a conversation were written. */
+export interface StoredReply {
+  readonly state: string;
+  readonly partsSent: number;
+  readonly errorCode: string | null;
+}
+
+/** One conversation with a platform: what should have been said, what the platform took, and how the outbox stands. */
+export interface PlatformConversation {
+  readonly name: string;
+  /** The replies of the same conversation without any fault, each as the parts that the platform shows. All differ. */
+  readonly expected: readonly (readonly string[])[];
+  /** What the platform took, in order. */
+  readonly taken: readonly { readonly text: string; readonly at: number }[];
+  readonly replies: readonly StoredReply[];
+}
+
+export interface JudgeOptions {
+  /** When the server was killed, in milliseconds since the epoch. */
+  readonly kills: readonly number[];
+}
+
+export interface Verdict {
+  readonly faults: readonly string[];
+  /** Replies whose last request was cut off by a kill, so that nobody knows whether it arrived. */
+  readonly unknown: readonly UnknownReply[];
+}
+
+export interface UnknownReply {
+  readonly conversation: string;
+  readonly reply: number;
+  readonly hasArrived: boolean;
+}
+
+/** A request is given up after so long; a kill that cut it off came within that. */
+const LONGEST_REQUEST_MS = 15_000;
+
+/** Nothing twice, nothing out of order, nothing lost but what stands as unknown, and that only because of a kill. */
+export function judgePlatform(conversation: PlatformConversation, { kills }: JudgeOptions): Verdict {
+  const { name, expected, taken, replies } = conversation;
+  const faults = orderFaults(conversation);
+  const unknown: UnknownReply[] = [];
+  if (replies.length !== expected.length) {
+    faults.push(`${name}: ${expected.length} replies are due, and ${replies.length} were written`);
+  }
+  for (const [index, reply] of replies.entries()) {
+    const parts = expected[index] ?? [];
+    const number = index + 1;
+    const arrived = parts.map((part) => taken.find(({ text }) => text === part));
+    switch (reply.state) {
+      case 'delivered':
+        if (arrived.includes(undefined)) faults.push(`${name}: reply ${number} counts as delivered and never arrived`);
+        break;
+      case 'outcome-unknown': {
+        const inDoubt = arrived[reply.partsSent];
+        unknown.push({ conversation: name, reply: number, hasArrived: inDoubt !== undefined });
+        if (arrived.slice(0, reply.partsSent).includes(undefined)) {
+          faults.push(`${name}: a part of reply ${number} counts as sent and never arrived`);
+        }
+        if (arrived.slice(reply.partsSent + 1).some((part) => part !== undefined)) {
+          faults.push(`${name}: reply ${number} went on after its outcome was unknown`);
+        }
+        if (reply.errorCode !== 'WORKER_GONE' || (inDoubt !== undefined && !wasKilledAfter(inDoubt.at, kills))) {
+          faults.push(`${name}: reply ${number} is unknown (${reply.errorCode ?? 'no code'}) without a kill`);
+        }
+        break;
+      }
+      default:
+        faults.push(`${name}: reply ${number} stands as ${reply.state} (${reply.errorCode ?? 'no code'})`);
+    }
+  }
+  return { faults, unknown };
+}
+
+function orderFaults({ name, expected, taken }: PlatformConversation): string[] {
+  const order = expected.flat();
+  const faults: string[] = [];
+  let last = -1;
+  for (const { text } of taken) {
+    const index = order.indexOf(text);
+    if (index < 0) faults.push(`${name}: was told what it is never told without a fault: "${text.slice(0, 60)}…"`);
+    else if (index === last) faults.push(`${name}: was told twice: "${text.slice(0, 60)}…"`);
+    else if (index < last) faults.push(`${name}: was told late or twice: "${text.slice(0, 60)}…"`);
+    last = Math.max(last, index);
+  }
+  return faults;
+}
+
+function wasKilledAfter(at: number, kills: readonly number[]): boolean {
+  return kills.some((kill) => kill >= at && kill - at <= LONGEST_REQUEST_MS);
+}
+
+/** One conversation over Direct Line, as its client read it. */
+export interface OwnConversation {
+  readonly name: string;
+  readonly expected: readonly string[];
+  /** The bot's messages in the order in which the client got them, by watermark. */
+  readonly read: readonly { readonly id: string; readonly text: string }[];
+}
+
+/** Our own channel knows what it has written: exactly once, in order. */
+export function judgeOwn({ name, expected, read }: OwnConversation): string[] {
+  const faults: string[] = [];
+  const ids = read.map(({ id }) => id);
+  if (ids.some((id, index) => index > 0 && id <= (ids[index - 1] ?? ''))) {
+    faults.push(`${name}: its watermark ran backwards`);
+  }
+  const texts = read.map(({ text }) => text);
+  const at = expected.findIndex((text, index) => texts[index] !== text);
+  if (at >= 0) {
+    faults.push(`${name}: reply ${at + 1} of ${expected.length} is "${(texts[at] ?? 'missing').slice(0, 60)}"`);
+  } else if (texts.length > expected.length) {
+    faults.push(`${name}: has ${texts.length} replies instead of ${expected.length}`);
+  }
+  return faults;
+}
+
+/** A conversation that an official took over. */
+export interface TakenConversation {
+  readonly name: string;
+  readonly officialId: string;
+  readonly owner: string;
+  /** What the API acknowledged of the official, each text once. */
+  readonly written: readonly string[];
+  /** All that came from our side after the resident was told of the official. */
+  readonly readAfter: readonly { readonly text: string; readonly isOfficial: boolean }[];
+}
+
+/** An acknowledged claim stands, what the official wrote is there once and in order, and the bot is silent. */
+export function judgeTaken({ name, officialId, owner, written, readAfter }: TakenConversation): string[] {
+  const faults: string[] = [];
+  if (owner !== `official:${officialId}`) faults.push(`${name}: the claim is lost, ${owner} holds it`);
+  const bot = readAfter.find(({ isOfficial }) => !isOfficial);
+  if (bot !== undefined) faults.push(`${name}: the bot spoke to whom an official holds: "${bot.text.slice(0, 60)}…"`);
+  const official = readAfter.filter(({ isOfficial }) => isOfficial).map(({ text }) => text);
+  if (JSON.stringify(official) !== JSON.stringify(written)) {
+    faults.push(
+      `${name}: the official wrote ${written.length} messages, and ${official.length} were read, or out of order`,
+    );
+  }
+  return faults;
+}

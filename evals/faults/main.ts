@@ -1,0 +1,74 @@
+// Kills and disturbs the real server under load, and judges by what the platforms have taken. See docs/faults.md.
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import cliProgress from 'cli-progress';
+import { printReport } from './print-report.ts';
+import { killing, runFaults } from './run-kills.ts';
+import { SABOTAGES, type Sabotage } from './server-process.ts';
+
+const USAGE = `Usage: npm run evals:faults -- [options]
+  --kills <number>                 how often the server is killed (default 20)
+  --database <sqlite|postgres>     which database (default sqlite); postgres makes a database of its own at TEST_DATABASE_URL
+  --seed <number>                  repeats a run's choices (default: the clock)
+  --writers <number>               residents who write at the same time (default 12)
+  --sabotage <no-dedupe|no-epoch-check>
+                                   switches a safeguard off in a server of the run's own; the run must turn red
+Exit code: 0 all is well, 1 something was lost, twice, out of order or stuck, 2 wrong use.
+`;
+
+const { values } = parseArgs({
+  options: {
+    help: { type: 'boolean' },
+    kills: { type: 'string', default: '20' },
+    database: { type: 'string', default: 'sqlite' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    writers: { type: 'string', default: '12' },
+    sabotage: { type: 'string' },
+  },
+});
+
+const kills = Number(values.kills);
+const seed = Number(values.seed);
+const writers = Number(values.writers);
+const { database, sabotage } = values;
+const databaseUrl = process.env.TEST_DATABASE_URL ?? '';
+const problem = problemOf();
+if (values.help === true || problem !== undefined) {
+  process.stdout.write(`${problem === undefined ? '' : `${problem}\n`}${USAGE}`);
+  process.exit(problem === undefined ? 0 : 2);
+}
+
+process.stdout.write(`seed ${seed}\n`);
+const bar = new cliProgress.SingleBar({
+  format: 'Killing the server |{bar}| {value} of {total} · {eta_formatted} left',
+  stream: process.stderr,
+  noTTYOutput: true,
+  notTTYSchedule: 10_000,
+});
+bar.start(kills, 0);
+const report = await runFaults({
+  root: join(import.meta.dirname, '..', '..'),
+  dialect: database === 'postgres' ? 'postgres' : 'sqlite',
+  databaseUrl,
+  seed,
+  writers,
+  ...(sabotage === undefined
+    ? {}
+    : { faulty: { sabotage: sabotage as Sabotage, isSlow: sabotage === 'no-epoch-check' } }),
+  disturb: killing(kills, seed, (done) => bar.update(done)),
+}).finally(() => bar.stop());
+printReport(`${kills} kills on ${database}`, report);
+process.exitCode = report.faults.length === 0 ? 0 : 1;
+
+function problemOf(): string | undefined {
+  if (!Number.isInteger(kills) || kills < 0) return '--kills must be a whole number, 0 or more.';
+  if (!Number.isInteger(seed) || seed < 0) return '--seed must be a whole number, 0 or more.';
+  if (!Number.isInteger(writers) || writers < 1) return '--writers must be a whole number, 1 or more.';
+  if (database !== 'sqlite' && database !== 'postgres') return '--database must be sqlite or postgres.';
+  if (database === 'postgres' && databaseUrl === '')
+    return 'Set TEST_DATABASE_URL to a PostgreSQL server where databases may be made.';
+  if (sabotage !== undefined && !(SABOTAGES as readonly string[]).includes(sabotage)) {
+    return `--sabotage must be one of ${SABOTAGES.join(', ')}.`;
+  }
+  return undefined;
+}

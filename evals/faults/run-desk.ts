@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { hashPassword } from '../../desk/accounts/passwords.ts';
+import { Browser } from '../../desk/testing/browser.ts';
+import { openStore } from '../../store/index.ts';
+import { pause, type Random } from './random.ts';
+import { DIRECT_LINE_SECRET } from './run-traffic.ts';
+import { DirectLineClient } from './traffic.ts';
+import type { RunDatabase } from './database.ts';
+
+/** A conversation that an official took from the bot, and what of it the API acknowledged. */
+export interface HeldByOfficial {
+  readonly client: DirectLineClient;
+  readonly written: string[];
+}
+
+export interface DeskTraffic {
+  readonly officialId: string;
+  readonly taken: readonly HeldByOfficial[];
+  start(): () => Promise<void>;
+}
+
+const OFFICIAL = 'lan';
+const PASSWORD = 'con mèo nhà tôi rất béo';
+const RETRY_MS = 200;
+const HEARTBEAT_MS = 10_000;
+
+/** Before the first start: the database is the run's own. */
+export async function addOfficial({ dataDir, environment }: RunDatabase): Promise<void> {
+  const store = await openStore({ dataDir, databaseUrl: environment.DATABASE_URL });
+  await store.accounts.add({
+    id: OFFICIAL,
+    login: OFFICIAL,
+    name: 'Nguyễn Thị Lan',
+    email: undefined,
+    roles: ['official', 'supervisor'],
+    wards: 'all',
+    fields: 'all',
+    isActive: true,
+    passwordHash: await hashPassword(PASSWORD),
+    mustChangePassword: false,
+    totpSecret: undefined,
+    totpIsConfirmed: false,
+    createdAt: Date.now(),
+    lastSignInAt: undefined,
+  });
+  await store.close();
+}
+
+/** An official who steps into conversations in the middle of a question, and writes there. */
+export function createDeskTraffic(url: () => string, random: Random): DeskTraffic {
+  const taken: HeldByOfficial[] = [];
+  let browser: Browser | undefined;
+  let isOver = false;
+
+  async function signedIn(): Promise<Browser> {
+    if (browser !== undefined) return browser;
+    const opened = new Browser(url(), {});
+    const { status } = await opened.signIn(OFFICIAL, PASSWORD);
+    if (status !== 200) throw new Error(`The official could not sign in: ${status}`);
+    browser = opened;
+    return opened;
+  }
+
+  /** Tries until the server says something that is not its own fault; undefined when the run is over. */
+  async function call(method: string, path: string, body?: unknown) {
+    while (!isOver) {
+      try {
+        const answer = await (await signedIn()).call(method, path, body);
+        if (answer.status < 500) return answer;
+      } catch {
+        // It is down; the next try may find it up.
+      }
+      await pause(RETRY_MS);
+    }
+    return undefined;
+  }
+
+  async function hold(): Promise<void> {
+    const client = new DirectLineClient(url, () => isOver);
+    if (!(await client.open(DIRECT_LINE_SECRET))) return;
+    if (!(await client.say('làm giấy khai sinh cho con cần giấy tờ gì'))) return;
+    await pause(random.between(200, 1500));
+    // The bot has this question under way when the official comes.
+    if (!(await client.say('đăng ký kết hôn cần giấy tờ gì'))) return;
+    await pause(random.between(0, 200));
+    const path = `/api/desk/conversations/${client.conversationId}`;
+    const claim = await call('POST', `${path}/take-over`, { reason: 'Thử lỗi' });
+    if (claim === undefined) return;
+    // A lost answer is asked for again, and then it is ours already.
+    const isOurs = claim.status === 200 || (claim.body.holder as { id?: string } | null)?.id === OFFICIAL;
+    if (!isOurs) throw new Error(`The official could not take over: ${claim.status} ${JSON.stringify(claim.body)}`);
+    const one: HeldByOfficial = { client, written: [] };
+    taken.push(one);
+    const epoch = await epochOf(path);
+    for (const number of [1, 2]) {
+      const text = `Dạ em là Lan, em trả lời lần ${number} ạ.`;
+      const sent =
+        epoch === undefined ? undefined : await call('POST', `${path}/replies`, { id: randomUUID(), text, epoch });
+      if (sent === undefined) return;
+      if (sent.status !== 200)
+        throw new Error(`The official could not write: ${sent.status} ${JSON.stringify(sent.body)}`);
+      one.written.push(text);
+      if (!(await client.say(`còn lệ phí thì sao ạ, lần ${number}`))) return;
+      await pause(random.between(100, 1000));
+    }
+  }
+
+  async function epochOf(path: string): Promise<number | undefined> {
+    const answer = await call('GET', path);
+    return answer?.body.epoch as number | undefined;
+  }
+
+  return {
+    officialId: OFFICIAL,
+    taken,
+    start() {
+      isOver = false;
+      const isStopping = { value: false };
+      const beat = async (): Promise<void> => {
+        await call('PUT', '/api/desk/presence', { status: 'present', capacity: 20 });
+        for (let at = 0; !isStopping.value; at += 250) {
+          if (at % HEARTBEAT_MS === 0) await call('POST', '/api/desk/presence/heartbeat');
+          await pause(250);
+        }
+      };
+      const write = async (): Promise<void> => {
+        while (!isStopping.value) {
+          await hold();
+          await pause(random.between(500, 3000));
+        }
+      };
+      const work = Promise.all([beat(), write()]);
+      return async () => {
+        isStopping.value = true;
+        await work;
+      };
+    },
+  };
+}

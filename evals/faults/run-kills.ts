@@ -1,0 +1,213 @@
+import { openRunDatabase, type Dialect, type RunDatabase } from './database.ts';
+import { judgeOwn, judgePlatform, judgeTaken, type StoredReply, type UnknownReply } from './judge.ts';
+import { createRandom, pause } from './random.ts';
+import { addOfficial, createDeskTraffic, type DeskTraffic } from './run-desk.ts';
+import { conversationIdOf, createTraffic, startPlatforms, type Held, type Traffic } from './run-traffic.ts';
+import { createServerProcess, type ServerProcess, type ServerProcessOptions } from './server-process.ts';
+
+export interface FaultRunOptions {
+  readonly root: string;
+  readonly dialect: Dialect;
+  /** A PostgreSQL server where databases may be made. */
+  readonly databaseUrl: string;
+  readonly seed: number;
+  /** How many residents write at the same time. */
+  readonly writers: number;
+  readonly faulty?: ServerProcessOptions['faulty'];
+  /** What goes wrong while residents write; they stop when it resolves. */
+  readonly disturb: (server: ServerProcess, database: RunDatabase) => Promise<void>;
+}
+
+export interface FaultReport {
+  readonly faults: readonly string[];
+  readonly unknown: readonly UnknownReply[];
+  readonly conversations: number;
+  readonly acknowledged: number;
+  readonly redelivered: number;
+  readonly claims: number;
+  /** From the last fault until nothing was left to do, in milliseconds. */
+  readonly settledMs: number;
+  readonly exitCode: number | null;
+}
+
+const LONGEST_SETTLING_MS = 180_000;
+
+/**
+ * Residents of every channel write to the real server while it is disturbed; then it is left alone, and what the
+ * platforms have taken is held against what is acknowledged.
+ */
+export async function runFaults(options: FaultRunOptions): Promise<FaultReport> {
+  const { root, dialect, databaseUrl, seed, writers, faulty, disturb } = options;
+  const random = createRandom(seed);
+  const database = await openRunDatabase(dialect, databaseUrl);
+  const platforms = await startPlatforms(random);
+  let server: ServerProcess | undefined;
+  try {
+    await addOfficial(database);
+    const kills: number[] = [];
+    const environment = { ...platforms.environment, ...database.environment, DATA_DIR: database.dataDir };
+    const made = await createServerProcess({ root, environment, faulty });
+    server = {
+      ...made,
+      async kill() {
+        kills.push(Date.now());
+        await made.kill();
+      },
+    };
+    const running = server;
+    await running.start();
+    const traffic = createTraffic(() => running.url, platforms, random);
+    await traffic.learn();
+    const desk = createDeskTraffic(() => running.url, random);
+    const endTraffic = traffic.start(writers);
+    const endDesk = desk.start();
+    await disturb(running, database);
+    const settlingSince = Date.now();
+    await Promise.all([endTraffic(), endDesk()]);
+    const stuck = await settle(database);
+    const settledMs = Date.now() - settlingSince;
+    await readOn(traffic, desk);
+    const exitCode = await running.stop();
+    const judged = await judge(database, traffic, desk, kills);
+    return {
+      ...judged,
+      faults: [...stuck, ...judged.faults, ...(exitCode === 0 ? [] : [`the server did not stop cleanly: ${exitCode}`])],
+      conversations: traffic.held.length,
+      acknowledged: traffic.acknowledged(),
+      redelivered: traffic.redelivered(),
+      claims: desk.taken.length,
+      settledMs,
+      exitCode,
+    };
+  } finally {
+    await server?.kill();
+    await platforms.close();
+    await database.close();
+  }
+}
+
+/** Waits until nothing is left to do. What is left then is stuck. */
+async function settle(database: RunDatabase): Promise<string[]> {
+  const deadline = Date.now() + LONGEST_SETTLING_MS;
+  for (;;) {
+    const [left] = await database.rows<{ inbox: number; outbox: number }>(
+      `select (select count(*) from inbox where completed_at is null) as inbox,
+        (select count(*) from outbox where state = 'pending') as outbox`,
+    );
+    const { inbox = 0, outbox = 0 } = left ?? {};
+    if (inbox + outbox === 0) return [];
+    if (Date.now() > deadline) return [`stuck: ${inbox} messages wait for a turn, and ${outbox} replies to be sent`];
+    await pause(200);
+  }
+}
+
+async function readOn(traffic: Traffic, desk: DeskTraffic): Promise<void> {
+  const clients = [
+    ...traffic.held.flatMap((one) => (one.kind === 'own' ? [one.client] : [])),
+    ...desk.taken.map(({ client }) => client),
+  ];
+  for (const client of clients) {
+    if (!(await client.poll())) throw new Error('A conversation could not be read to its end');
+  }
+}
+
+async function judge(
+  database: RunDatabase,
+  traffic: Traffic,
+  desk: DeskTraffic,
+  kills: readonly number[],
+): Promise<Pick<FaultReport, 'faults' | 'unknown'>> {
+  const replies = await repliesByConversation(database);
+  const owners = new Map(
+    (await database.rows<{ id: string; owner: string }>('select id, owner from conversations')).map(({ id, owner }) => [
+      id,
+      owner,
+    ]),
+  );
+  const verdicts = traffic.held.map((one) => judgeHeld(traffic, one, replies, kills));
+  const taken = desk.taken.flatMap(({ client, written }) =>
+    judgeTaken({
+      name: client.conversationId,
+      officialId: desk.officialId,
+      owner: owners.get(client.conversationId) ?? 'nobody',
+      written,
+      readAfter: afterTakeOver(client.read),
+    }),
+  );
+  const held = await database.rows<{ name: string }>(
+    `select name from leases where name like 'conversation:%' and expires_at > ${Date.now()}`,
+  );
+  return {
+    faults: [
+      ...verdicts.flatMap(({ faults }) => faults),
+      ...taken,
+      ...held.map(({ name }) => `the lease ${name} is stuck`),
+    ],
+    unknown: verdicts.flatMap(({ unknown }) => unknown),
+  };
+}
+
+function judgeHeld(
+  traffic: Traffic,
+  one: Held,
+  replies: ReadonlyMap<string, readonly StoredReply[]>,
+  kills: readonly number[],
+) {
+  const name = conversationIdOf(one);
+  const expected = traffic.reference(one);
+  if (one.kind === 'own') {
+    const read = one.client.read.filter(({ type }) => type === 'message');
+    return { faults: judgeOwn({ name, expected: expected.flat(), read }), unknown: [] };
+  }
+  const taken = one.traffic.taken(one.peer);
+  return judgePlatform({ name, expected, taken, replies: replies.get(name) ?? [] }, { kills });
+}
+
+async function repliesByConversation(database: RunDatabase): Promise<ReadonlyMap<string, readonly StoredReply[]>> {
+  const rows = await database.rows<{
+    conversation_id: string;
+    state: string;
+    parts_sent: number;
+    error_code: string | null;
+  }>('select conversation_id, state, parts_sent, error_code from outbox order by position');
+  const byConversation = new Map<string, StoredReply[]>();
+  for (const { conversation_id: id, state, parts_sent: partsSent, error_code: errorCode } of rows) {
+    const replies = byConversation.get(id) ?? [];
+    replies.push({ state, partsSent, errorCode });
+    byConversation.set(id, replies);
+  }
+  return byConversation;
+}
+
+const OFFICIAL_NAME = 'Nguyễn Thị Lan';
+
+/** From where the resident is told that an official is there; that notice itself is ours. */
+function afterTakeOver(
+  read: readonly { readonly type: string; readonly text: string; readonly name: string | undefined }[],
+) {
+  const messages = read.filter(({ type }) => type === 'message');
+  const told = messages.findIndex(({ text, name }) => text.includes(OFFICIAL_NAME) && name !== OFFICIAL_NAME);
+  return messages.slice(told + 1).map(({ text, name }) => ({ text, isOfficial: name === OFFICIAL_NAME }));
+}
+
+/** `kill -9` at random moments, some while the server is still starting. */
+export function killing(kills: number, seed: number, onKill: (done: number) => void): FaultRunOptions['disturb'] {
+  const random = createRandom(seed + 1);
+  return async (server) => {
+    await pause(random.between(500, 2500));
+    for (let done = 0; done < kills; done += 1) {
+      await server.kill();
+      onKill(done + 1);
+      if (random.chance(0.1)) {
+        server.launch();
+        await pause(random.between(50, 4000));
+        continue;
+      }
+      await server.start();
+      await pause(random.between(50, 2500));
+    }
+    // The last kill may have come in the middle of a start.
+    await server.kill();
+    await server.start();
+  };
+}

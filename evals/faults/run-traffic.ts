@@ -1,0 +1,233 @@
+import { startFakeTelegram, type FakeTelegram } from '../../channels/telegram/testing/fake-telegram.ts';
+import { startFakeZalo, type FakeZalo } from '../../channels/zalo-oa/testing/fake-zalo.ts';
+import { pause, type Random } from './random.ts';
+import {
+  bring,
+  breath,
+  DirectLineClient,
+  SCRIPTS,
+  telegramTraffic,
+  TELEGRAM_SECRET,
+  zaloTraffic,
+  type PlatformTraffic,
+  type WebhookCall,
+} from './traffic.ts';
+
+/** The platforms' servers, in this process: their ledgers outlive every kill. */
+export interface Platforms {
+  readonly zalo: FakeZalo;
+  readonly telegram: FakeTelegram;
+  readonly environment: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+export const DIRECT_LINE_SECRET = 'direct-line-secret-of-the-fault-run';
+
+export async function startPlatforms(random: Random): Promise<Platforms> {
+  const delayMs = () => random.between(5, 120);
+  const zalo = await startFakeZalo({ delayMs });
+  const telegram = await startFakeTelegram({ delayMs });
+  return {
+    zalo,
+    telegram,
+    environment: {
+      // No vectors: what is tried is delivery, and a start must not take minutes.
+      EMBEDDING_MODEL: 'none/none',
+      SECRETS_KEY: 'secrets-key-of-the-fault-run-0123456789',
+      DIRECT_LINE_SECRET,
+      ZALO_APP_ID: zalo.app.appId,
+      ZALO_APP_SECRET: zalo.app.appSecret,
+      ZALO_OA_ID: zalo.oaId,
+      ZALO_OA_SECRET_KEY: zalo.app.oaSecretKey,
+      ZALO_REFRESH_TOKEN: zalo.firstRefreshToken,
+      ZALO_API_URL: zalo.url,
+      ZALO_OAUTH_URL: zalo.url,
+      TELEGRAM_BOT_TOKEN: telegram.token,
+      TELEGRAM_BOT_USERNAME: telegram.username,
+      TELEGRAM_WEBHOOK_SECRET: TELEGRAM_SECRET,
+      TELEGRAM_API_URL: telegram.url,
+    },
+    async close() {
+      await zalo.close();
+      await telegram.close();
+    },
+  };
+}
+
+/** A conversation that took place, and how many messages of its script were acknowledged. */
+export interface HeldOnPlatform {
+  readonly kind: 'platform';
+  readonly traffic: PlatformTraffic;
+  readonly peer: string;
+  readonly script: number;
+  acknowledged: number;
+}
+
+export interface HeldOnDirectLine {
+  readonly kind: 'own';
+  readonly client: DirectLineClient;
+  readonly script: number;
+  acknowledged: number;
+}
+
+export type Held = HeldOnPlatform | HeldOnDirectLine;
+
+/** The replies of a script without any fault: those to the joining, and those to each message; each as its parts. */
+export type Reference = readonly (readonly string[])[];
+
+export interface Traffic {
+  readonly held: readonly Held[];
+  /** What the same script gives without a fault, in conversations of this kind. */
+  reference(held: Held): Reference;
+  acknowledged(): number;
+  redelivered(): number;
+  /** Learns the references, one undisturbed conversation of each kind and script. */
+  learn(): Promise<void>;
+  /** Begins to write; the returned function ends it, and resolves when every message begun is acknowledged. */
+  start(writers: number): () => Promise<void>;
+}
+
+/** How much of what was acknowledged the platforms bring again. */
+const REDELIVERED = 0.2;
+const QUIET_MS = 1500;
+const LONGEST_REPLY_MS = 60_000;
+
+export function createTraffic(url: () => string, platforms: Platforms, random: Random): Traffic {
+  const kinds: readonly (PlatformTraffic | undefined)[] = [
+    zaloTraffic(platforms.zalo, false),
+    telegramTraffic(platforms.telegram, false),
+    undefined,
+    zaloTraffic(platforms.zalo, true),
+    telegramTraffic(platforms.telegram, true),
+  ];
+  const held: Held[] = [];
+  const references = new Map<string, Reference>();
+  const old: WebhookCall[] = [];
+  let peers = 100_000;
+  let redelivered = 0;
+  let isOver = false;
+
+  function begin(traffic: PlatformTraffic | undefined, script: number): Held {
+    if (traffic === undefined) {
+      return { kind: 'own', client: new DirectLineClient(url, () => isOver), script, acknowledged: 0 };
+    }
+    peers += 1;
+    return { kind: 'platform', traffic, peer: String(traffic.isGroup ? -peers : peers), script, acknowledged: 0 };
+  }
+
+  async function say(one: Held, text: string): Promise<boolean> {
+    if (one.kind === 'own') return one.client.say(text);
+    const call = one.traffic.call(one.peer, text);
+    if (!(await bring(url, call, () => isOver))) return false;
+    if (random.chance(REDELIVERED)) old.push(call);
+    return true;
+  }
+
+  async function open(one: Held): Promise<boolean> {
+    if (one.kind !== 'own') return true;
+    return (await one.client.open(DIRECT_LINE_SECRET)) && one.client.join();
+  }
+
+  async function hold(one: Held): Promise<void> {
+    if (!(await open(one))) return;
+    held.push(one);
+    for (const text of SCRIPTS[one.script] ?? []) {
+      if (isOver || !(await say(one, text))) return;
+      one.acknowledged += 1;
+      if (one.kind === 'own') await one.client.poll();
+      await pause(breath(random));
+    }
+  }
+
+  async function bringAgain(): Promise<void> {
+    while (!isOver) {
+      await pause(random.between(200, 800));
+      const call = old.splice(random.between(0, Math.max(0, old.length - 1)), 1)[0];
+      if (call !== undefined && (await bring(url, call, () => isOver))) redelivered += 1;
+    }
+  }
+
+  function heardBy(one: Held): readonly string[] {
+    return one.kind === 'own'
+      ? one.client.read.filter(({ type }) => type === 'message').map(({ text }) => text)
+      : one.traffic.taken(one.peer).map(({ text }) => text);
+  }
+
+  /** What came until it has been quiet for a while. */
+  async function hears(one: Held, from: number): Promise<string[]> {
+    const deadline = Date.now() + LONGEST_REPLY_MS;
+    let count = from;
+    let quietSince = Date.now();
+    while (count === from || Date.now() - quietSince < QUIET_MS) {
+      if (Date.now() > deadline) throw new Error('No reply came to a conversation without any fault');
+      await pause(50);
+      if (one.kind === 'own') await one.client.poll();
+      const now = heardBy(one).length;
+      if (now > count) [count, quietSince] = [now, Date.now()];
+    }
+    return heardBy(one).slice(from);
+  }
+
+  async function learnOne(traffic: PlatformTraffic | undefined, script: number): Promise<void> {
+    const one = begin(traffic, script);
+    await open(one);
+    const replies: string[][] = [];
+    let heard = 0;
+    if (one.kind === 'own') {
+      replies.push(await hears(one, heard));
+      heard = heardBy(one).length;
+    }
+    for (const [index, text] of (SCRIPTS[script] ?? []).entries()) {
+      if (!(await say(one, text))) return;
+      const parts = await hears(one, heard);
+      heard += parts.length;
+      // On platforms the greeting comes with the first message, as a reply of its own.
+      if (index === 0 && one.kind === 'platform') replies.push(parts.slice(0, 1), parts.slice(1));
+      else replies.push(parts);
+    }
+    const all = replies.flat();
+    if (new Set(all).size !== all.length)
+      throw new Error(`Two replies of script ${script} are the same: ${all.join(' | ')}`);
+    references.set(keyOf(one), replies);
+  }
+
+  return {
+    held,
+    reference: (one) => references.get(keyOf(one))?.slice(0, one.acknowledged + 1) ?? [],
+    acknowledged: () => held.reduce((sum, one) => sum + one.acknowledged, 0),
+    redelivered: () => redelivered,
+    async learn() {
+      await Promise.all(kinds.flatMap((traffic) => SCRIPTS.map((_, script) => learnOne(traffic, script))));
+    },
+    start(writers) {
+      isOver = false;
+      const isStopping = { value: false };
+      const write = async (): Promise<void> => {
+        while (!isStopping.value) {
+          await hold(begin(random.pick(kinds), random.between(0, SCRIPTS.length - 1)));
+        }
+      };
+      const work = [bringAgain(), ...Array.from({ length: writers }, write)];
+      return async () => {
+        // Whoever has begun a conversation ends it: nothing is given up in the middle.
+        isStopping.value = true;
+        await Promise.all(work.slice(1));
+        isOver = true;
+        await work[0];
+        isOver = false;
+      };
+    },
+  };
+}
+
+function keyOf(one: Held): string {
+  if (one.kind === 'own') return `own:${one.script}`;
+  return `${one.traffic.channel}:${one.traffic.isGroup ? 'group' : 'direct'}:${one.script}`;
+}
+
+/** As conversations with a platform are named in the database. */
+export function conversationIdOf(one: Held): string {
+  if (one.kind === 'own') return one.client.conversationId;
+  const { channel, accountId, isGroup } = one.traffic;
+  return `${channel}:${accountId}:${isGroup ? 'group:' : ''}${one.peer}`;
+}
