@@ -127,6 +127,7 @@ export async function startApp({
       retriever,
       ...classifiers,
       retentionDays: config.retentionDays,
+      voiceRetentionDays: config.voiceRetentionDays,
       publicUrl: config.publicUrl,
       dossiers: dossiers.services,
       desk: talks.desk,
@@ -145,13 +146,14 @@ export async function startApp({
     const server = createServer(app);
     const directLine = createDirectLine({ config, store, logger });
     app.use(securityHeaders(config));
-    const channels = serveChannels({
+    const channels = await serveChannels({
       config,
       store,
       logger,
       own: [directLine.channel],
       onSent: ({ channel }, { status }) => metrics.sent.inc({ channel, status }),
     });
+    closers.push(() => channels.close());
     app.use('/webhooks', channels.webhooks);
     app.use('/v3/directline', directLine.router);
     server.on('upgrade', directLine.handleUpgrade);
@@ -211,6 +213,7 @@ export async function startApp({
       store,
       host: createTurnHost(serving.engine),
       desk: talks.desk,
+      wardOf: ({ id }) => channels.wardOf(id),
       fieldOf: (code) => {
         const field = serving.catalogue().find(code)?.field;
         return field === undefined ? undefined : fieldSlug(field);
@@ -225,6 +228,7 @@ export async function startApp({
     const stopSweep = startRetentionSweep({
       store,
       retentionDays: config.retentionDays,
+      voiceRetentionDays: config.voiceRetentionDays,
       onSwept: (deleted) => logger.info({ deleted }, 'deleted conversations past their retention'),
       onError: (error) => logger.error({ err: error }, 'the retention sweep failed'),
     });

@@ -1,27 +1,34 @@
 import type { Router } from 'express';
 import type { Logger } from 'pino';
 import {
+  createAdministerChannels,
+  createChannelSealer,
   createOutboxDispatcher,
   createPlatformChannel,
   createWebhooks,
-  createTelegram,
-  createZaloOa,
+  followAccounts,
+  originKey,
+  PLATFORMS,
   type Channel,
   type OutboxDispatcherOptions,
 } from './channels/index.ts';
 import type { Config } from './config.ts';
-import { createSealer, type Store } from './store/index.ts';
+import type { Store } from './store/index.ts';
 
 /** The channels, as residents and platforms meet them. */
 export interface ServedChannels {
   /** To be mounted at `/webhooks`. */
   readonly webhooks: Router;
+  /** The ward whose account a conversation is with; undefined: it is with the whole city's, or with none. */
+  wardOf(conversationId: string): Promise<string | undefined>;
   /** Begins to send what the outbox holds. Returns how to stop: what is under way ends first. */
   start(): () => Promise<void>;
+  /** Stops to follow the accounts. */
+  close(): Promise<void>;
 }
 
 export interface ChannelServing {
-  readonly config: Pick<Config, 'zalo' | 'telegram' | 'secretsKey'>;
+  readonly config: Pick<Config, 'channels' | 'secretsKey'>;
   readonly store: Store;
   readonly logger: Logger;
   /** Those that are our own, such as Direct Line. */
@@ -29,17 +36,14 @@ export interface ChannelServing {
   readonly onSent: OutboxDispatcherOptions['onSent'];
 }
 
-export function serveChannels({ config, store, logger, own, onSent }: ChannelServing): ServedChannels {
-  const sealer = createSealer(config.secretsKey, 'motcua channels');
-  const zalo = config.zalo === undefined ? [] : [createZaloOa({ settings: config.zalo, store, sealer, logger })];
-  const telegram = config.telegram === undefined ? [] : [createTelegram(config.telegram)];
-  const accounts = [...zalo.map(({ account }) => account), ...telegram];
-  const platforms = [...new Set(accounts.map(({ channel }) => channel))].map((name) =>
-    createPlatformChannel(
-      name,
-      accounts.filter(({ channel }) => channel === name),
-      Date.now,
-    ),
+export async function serveChannels({ config, store, logger, own, onSent }: ChannelServing): Promise<ServedChannels> {
+  const sealer = createChannelSealer(config.secretsKey);
+  const administer = createAdministerChannels(store, sealer, PLATFORMS);
+  const { accounts: first, addresses } = config.channels;
+  await administer.adopt(first, originKey(config.secretsKey), Date.now());
+  const accounts = await followAccounts({ store, sealer, platforms: PLATFORMS, logger, addresses });
+  const platforms = PLATFORMS.map(({ channel }) =>
+    createPlatformChannel(channel, (id) => accounts.find(channel, id), Date.now),
   );
   // One each: a platform that is slow keeps nobody on another channel waiting.
   const dispatchers = [...own, ...platforms].map((channel) =>
@@ -51,13 +55,26 @@ export function serveChannels({ config, store, logger, own, onSent }: ChannelSer
     }),
   );
   return {
-    webhooks: createWebhooks({ accounts, store, logger }),
+    webhooks: createWebhooks({
+      accountsOf: (channel) => accounts.of(channel),
+      store,
+      logger,
+      onCall(account, status) {
+        if (status === 'accepted') accounts.heard(account);
+      },
+    }),
+    async wardOf(conversationId) {
+      const peer = await store.channelPeers.ofConversation(conversationId);
+      return accounts.known().find(({ row }) => row.channel === peer?.channel && row.accountId === peer.accountId)?.row
+        .ward;
+    },
     start() {
       for (const dispatcher of dispatchers) dispatcher.start();
-      const stops = zalo.map((account) => account.start());
+      accounts.start();
       return async () => {
-        await Promise.all([...dispatchers.map((dispatcher) => dispatcher.stop()), ...stops.map((stop) => stop())]);
+        await Promise.all(dispatchers.map((dispatcher) => dispatcher.stop()));
       };
     },
+    close: () => accounts.stop(),
   };
 }

@@ -32,6 +32,7 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: 3978,
       retentionDays: 90,
+      voiceRetentionDays: 90,
       allowedOrigins: [],
       isLoopback: true,
     });
@@ -120,19 +121,26 @@ describe('readConfig', () => {
       ZALO_REFRESH_TOKEN: 'refresh token',
     };
 
-    expect(readConfig({ DATA_DIR: dataDir }).zalo).toBeUndefined();
-    expect(readConfig({ DATA_DIR: dataDir, ...account }).zalo).toEqual({
-      appId: '50554360515256678',
-      appSecret: 'app secret',
-      oaId: '1646843870823903717',
-      oaName: undefined,
-      oaSecretKey: 'oa secret key',
-      refreshToken: 'refresh token',
-      apiUrl: 'https://openapi.zalo.me',
-      oauthUrl: 'https://oauth.zaloapp.com',
+    expect(readConfig({ DATA_DIR: dataDir, ZALO_OA_NAME: 'alone' }).channels).toMatchObject({
+      accounts: [],
+      addresses: { 'zalo-oa': { apiUrl: 'https://openapi.zalo.me', oauthUrl: 'https://oauth.zaloapp.com' } },
     });
+    expect(readConfig({ DATA_DIR: dataDir, ...account }).channels.accounts).toEqual([
+      {
+        channel: 'zalo-oa',
+        values: {
+          appId: '50554360515256678',
+          appSecret: 'app secret',
+          oaId: '1646843870823903717',
+          oaSecretKey: 'oa secret key',
+          refreshToken: 'refresh token',
+        },
+      },
+    ]);
     expect(faultsOf({ ...account, ZALO_OA_SECRET_KEY: '' })).toContain('ZALO_OA_SECRET_KEY must be set to answer');
-    expect(faultsOf({ ZALO_APP_ID: '1' })).toMatch(/ZALO_APP_SECRET must be set.*ZALO_REFRESH_TOKEN must be set/u);
+    expect(faultsOf({ ZALO_APP_ID: '1' })).toMatch(/ZALO_APP_SECRET must be set.*ZALO_OA_SECRET_KEY must be set/u);
+    expect(faultsOf({ ...account, ZALO_REFRESH_TOKEN: '' })).toBe('');
+    expect(faultsOf({ ZALO_API_URL: 'http://zalo.example' })).toContain('ZALO_API_URL must be an https address');
   });
 
   it('answers on Telegram once bot and secret are set', () => {
@@ -142,8 +150,11 @@ describe('readConfig', () => {
       TELEGRAM_WEBHOOK_SECRET: 'a-webhook-secret-of-its-own',
     };
 
-    expect(readConfig({ DATA_DIR: dataDir }).telegram).toBeUndefined();
-    expect(readConfig({ DATA_DIR: dataDir, ...bot }).telegram).toMatchObject({ apiUrl: 'https://api.telegram.org' });
+    expect(readConfig({ DATA_DIR: dataDir }).channels.accounts).toEqual([]);
+    expect(readConfig({ DATA_DIR: dataDir, ...bot }).channels).toMatchObject({
+      accounts: [{ channel: 'telegram' }],
+      addresses: { telegram: { apiUrl: 'https://api.telegram.org' } },
+    });
     expect(faultsOf({ ...bot, TELEGRAM_WEBHOOK_SECRET: '' })).toContain('TELEGRAM_WEBHOOK_SECRET must be set');
     expect(faultsOf({ ...bot, TELEGRAM_WEBHOOK_SECRET: 'short' })).toContain('must be 16 to 256');
     expect(faultsOf({ ...bot, TELEGRAM_BOT_USERNAME: '@PhuongMauBot' })).toContain('without the at sign');

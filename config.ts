@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type ChannelSettings, readChannelSettings } from './channels/index.ts';
 
 const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '::1'];
 const MIN_SECRET_LENGTH = 32;
@@ -41,11 +42,21 @@ const dossierSources = listed.pipe(
   z.array(z.enum(DOSSIER_SOURCES, `must list some of: ${DOSSIER_SOURCES.join(', ')}`)).min(1, 'must list at least one'),
 );
 /** Credentials and residents' codes travel there; plain http is for a stand-in on this machine. */
-const outwardUrl = z.url({ protocol: /^https?$/, error: 'must be an https address' }).refine((text) => {
-  if (!URL.canParse(text)) return true; // said already
+const outwardUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an https address' })
+  .refine((text) => !URL.canParse(text) || isOutward(text), 'must be an https address');
+
+function isOutward(text: string): boolean {
+  if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
-  return protocol === 'https:' || LOOPBACK_HOSTS.includes(hostname.replace(/^\[|\]$/gu, ''));
-}, 'must be an https address');
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK_HOSTS.includes(hostname.replace(/^\[|\]$/gu, '')));
+}
+
+const days = z.coerce
+  .number('must be a number of days')
+  .int('must be whole days')
+  .min(1, 'must be at least 1 day')
+  .max(3650, 'must be at most 3650 days');
 
 /** Every setting, read from the environment (or `.env`), with its default. `.env.example` explains each. */
 const settings = z.object({
@@ -55,14 +66,8 @@ const settings = z.object({
   DATABASE_URL: optional(
     z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address, or empty for SQLite' }),
   ),
-  RETENTION_DAYS: withDefault(
-    z.coerce
-      .number('must be a number of days')
-      .int('must be whole days')
-      .min(1, 'must be at least 1 day')
-      .max(3650, 'must be at most 3650 days'),
-    '90',
-  ),
+  RETENTION_DAYS: withDefault(days, '90'),
+  VOICE_RETENTION_DAYS: optional(days),
   ALLOWED_ORIGINS: withDefault(origins, ''),
   SECRETS_KEY: secret,
   DIRECT_LINE_SECRET: secret,
@@ -74,22 +79,6 @@ const settings = z.object({
   DOSSIER_API_CLIENT_ID: optional(z.string()),
   DOSSIER_API_CLIENT_SECRET: optional(z.string()),
   DOSSIER_API_PROOF_FIELDS: withDefault(listed, ''),
-  ZALO_APP_ID: optional(z.string()),
-  ZALO_APP_SECRET: optional(z.string()),
-  ZALO_OA_ID: optional(z.string()),
-  ZALO_OA_NAME: optional(z.string()),
-  ZALO_OA_SECRET_KEY: optional(z.string()),
-  ZALO_REFRESH_TOKEN: optional(z.string()),
-  ZALO_API_URL: withDefault(outwardUrl, 'https://openapi.zalo.me'),
-  ZALO_OAUTH_URL: withDefault(outwardUrl, 'https://oauth.zaloapp.com'),
-  TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:\S+$/u, 'must be <bot id>:<secret>, as BotFather gives it')),
-  TELEGRAM_BOT_USERNAME: optional(z.string().regex(/^\w{5,32}$/u, 'must be the name of the bot, without the at sign')),
-  TELEGRAM_WEBHOOK_SECRET: optional(
-    z
-      .string()
-      .regex(/^[\w-]{16,256}$/u, 'must be 16 to 256 of A-Z, a-z, 0-9, _ and -; make one with: openssl rand -hex 32'),
-  ),
-  TELEGRAM_API_URL: withDefault(outwardUrl, 'https://api.telegram.org'),
   OIDC_ISSUER: optional(outwardUrl),
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
@@ -110,6 +99,8 @@ export interface Config {
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   readonly retentionDays: number;
+  /** So long residents' reports are kept once they have ended. */
+  readonly voiceRetentionDays: number;
   readonly allowedOrigins: readonly string[];
   /** Signs tokens; later work encrypts stored tokens with it. */
   readonly secretsKey: string;
@@ -124,10 +115,8 @@ export interface Config {
   readonly dossierSources: readonly (typeof DOSSIER_SOURCES)[number][];
   /** Undefined: no city system is connected. */
   readonly dossierApi: DossierApiConfig | undefined;
-  /** Undefined: residents are not answered on Zalo. */
-  readonly zalo: ZaloConfig | undefined;
-  /** Undefined: residents are not answered on Telegram. */
-  readonly telegram: TelegramConfig | undefined;
+  /** Accounts at platforms, and where the platforms are. */
+  readonly channels: ChannelSettings;
   /** Undefined: officials sign in with passwords alone. */
   readonly singleSignOn: SingleSignOnConfig | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -142,28 +131,6 @@ export interface DossierApiConfig {
   readonly clientSecret: string | undefined;
   /** Fields of an answer that an owner can be known by. Empty: nothing of it is ever shown. */
   readonly proofFields: readonly string[];
-}
-
-/** The city's Zalo Official Account, and the app that speaks for it. */
-export interface ZaloConfig {
-  readonly appId: string;
-  readonly appSecret: string;
-  readonly oaId: string;
-  /** By which a group may call it, after `@`. */
-  readonly oaName: string | undefined;
-  readonly oaSecretKey: string;
-  /** From the consent of the account's administrator; its successors are in the database. */
-  readonly refreshToken: string;
-  readonly apiUrl: string;
-  readonly oauthUrl: string;
-}
-
-/** A bot on Telegram. */
-export interface TelegramConfig {
-  readonly botToken: string;
-  readonly botUsername: string;
-  readonly webhookSecret: string;
-  readonly apiUrl: string;
 }
 
 /** The identity provider of officials (OpenID Connect). */
@@ -205,14 +172,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (parsed.success && parsed.data.LLM_BASE_URL !== undefined && parsed.data.LLM_MODEL === undefined) {
     faults.push('LLM_MODEL must name the model that LLM_BASE_URL serves');
   }
+  const channels = readChannelSettings(environment, isOutward);
+  faults.push(...channels.faults);
   if (parsed.success) {
     const { data } = parsed;
-    faults.push(
-      ...dossierFaults(data),
-      ...zaloFaults(data),
-      ...telegramFaults(data),
-      ...singleSignOnFaults(data, isLoopback),
-    );
+    faults.push(...dossierFaults(data), ...singleSignOnFaults(data, isLoopback));
   }
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
 
@@ -228,14 +192,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir,
     databaseUrl: values.DATABASE_URL,
     retentionDays: values.RETENTION_DAYS,
+    voiceRetentionDays: values.VOICE_RETENTION_DAYS ?? values.RETENTION_DAYS,
     allowedOrigins: values.ALLOWED_ORIGINS,
     ...secrets,
     publicUrl: values.PUBLIC_URL,
     embeddingModel: values.EMBEDDING_MODEL,
     languageModel: languageModelOf(values),
     ...dossierConfig(values),
-    zalo: zaloOf(values),
-    telegram: telegramOf(values),
+    channels: channels.settings,
     singleSignOn: singleSignOnOf(values),
     logLevel: values.LOG_LEVEL,
     isLoopback,
@@ -276,57 +240,6 @@ function dossierConfig(values: Settings): Pick<Config, 'dossierSources' | 'dossi
       proofFields: values.DOSSIER_API_PROOF_FIELDS,
     },
   };
-}
-
-const ZALO_SETTINGS = [
-  'ZALO_APP_ID',
-  'ZALO_APP_SECRET',
-  'ZALO_OA_ID',
-  'ZALO_OA_SECRET_KEY',
-  'ZALO_REFRESH_TOKEN',
-] as const;
-
-/** They belong together. */
-function zaloFaults(values: Settings): string[] {
-  const missing = ZALO_SETTINGS.filter((name) => values[name] === undefined);
-  const isWanted = missing.length < ZALO_SETTINGS.length;
-  return isWanted ? missing.map((name) => `${name} must be set to answer residents on Zalo`) : [];
-}
-
-function zaloOf(values: Settings): ZaloConfig | undefined {
-  const {
-    ZALO_APP_ID: appId,
-    ZALO_APP_SECRET: appSecret,
-    ZALO_OA_ID: oaId,
-    ZALO_OA_NAME: oaName,
-    ZALO_OA_SECRET_KEY: oaSecretKey,
-    ZALO_REFRESH_TOKEN: refreshToken,
-    ZALO_API_URL: apiUrl,
-    ZALO_OAUTH_URL: oauthUrl,
-  } = values;
-  if (appId === undefined || appSecret === undefined || oaId === undefined) return undefined;
-  if (oaSecretKey === undefined || refreshToken === undefined) return undefined;
-  return { appId, appSecret, oaId, oaName, oaSecretKey, refreshToken, apiUrl, oauthUrl };
-}
-
-const TELEGRAM_SETTINGS = ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_BOT_USERNAME', 'TELEGRAM_WEBHOOK_SECRET'] as const;
-
-/** They belong together. */
-function telegramFaults(values: Settings): string[] {
-  const missing = TELEGRAM_SETTINGS.filter((name) => values[name] === undefined);
-  const isWanted = missing.length < TELEGRAM_SETTINGS.length;
-  return isWanted ? missing.map((name) => `${name} must be set to answer residents on Telegram`) : [];
-}
-
-function telegramOf(values: Settings): TelegramConfig | undefined {
-  const {
-    TELEGRAM_BOT_TOKEN: botToken,
-    TELEGRAM_BOT_USERNAME: botUsername,
-    TELEGRAM_WEBHOOK_SECRET: webhookSecret,
-    TELEGRAM_API_URL: apiUrl,
-  } = values;
-  if (botToken === undefined || botUsername === undefined || webhookSecret === undefined) return undefined;
-  return { botToken, botUsername, webhookSecret, apiUrl: apiUrl.replace(/\/$/u, '') };
 }
 
 function singleSignOnFaults(values: Settings, isLoopback: boolean): string[] {

@@ -18,6 +18,8 @@ export interface EngineDependencies extends Classifiers {
   readonly retriever: Lookups;
   /** How long conversations are kept, in days: told to residents. */
   readonly retentionDays: number;
+  /** So long reports are kept once they were answered; absent: as long as conversations. */
+  readonly voiceRetentionDays?: number;
   /** Where an operator has connected a language model; every answer is complete without it. */
   readonly generation?: Generation | undefined;
   /** Where the chat page stands, for links to its other pages. Default: links stay relative to it. */
@@ -50,6 +52,8 @@ export interface TurnInput {
     readonly isGroup: boolean;
     /** `bot`, `queue` or `official:<id>`. */
     readonly owner: string;
+    /** The ward whose account it is with: that of the resident as long as they name no other. */
+    readonly ward?: string;
   };
   /** Who writes, as far as it is known; needed where a dossier is asked about. */
   readonly sender?: Sender;

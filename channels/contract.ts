@@ -135,8 +135,8 @@ export interface ChannelAccount {
   readonly channel: string;
   readonly accountId: string;
   readonly capabilities: Capabilities;
-  /** Checks who sent it, then reads it. Pure: no call, no wait. */
-  receive(request: WebhookRequest): Received;
+  /** Checks who sent it, then reads it. Pure but for the public keys that some platforms sign with, which are kept. */
+  receive(request: WebhookRequest): Received | Promise<Received>;
   /** A reply as this platform shows it; one person's has no way into a group. Pure. @param asked what it answers there */
   render(reply: PublicReply, peer: Peer, asked?: Asked): readonly OutgoingPart[];
   render(reply: PublicReply | PersonalReply, peer: DirectPeer): readonly OutgoingPart[];

@@ -4,20 +4,25 @@ import type { ChannelPeer, JsonObject, Store } from '../store/index.ts';
 import { MESSAGE_ID } from './intake.ts';
 import type { Asked, ChannelAccount, OutgoingPart, PlatformChannel } from './contract.ts';
 
+/** An account of a channel by its id. `off`: it is one of ours and does not serve now. */
+export type FindAccount = (accountId: string) => Promise<ChannelAccount | 'off' | undefined>;
+
+/** Somebody may have switched it off by mistake; longer nobody waits for an answer in a chat. */
+const OFF_PATIENCE_MS = 15 * 60 * 1000;
+const LOOK_AGAIN_MS = 5_000;
+
 /** The way out to a platform, through whichever of our accounts a person wrote to. */
-export function createPlatformChannel(
-  name: string,
-  accounts: readonly ChannelAccount[],
-  now: () => number,
-): PlatformChannel {
-  const byId = new Map(accounts.map((account) => [account.accountId, account]));
+export function createPlatformChannel(name: string, find: FindAccount, now: () => number): PlatformChannel {
   return {
     name,
     transactional: false,
     async prepare({ conversationId, activity }, store) {
       const peer = await store.channelPeers.ofConversation(conversationId);
-      const account = byId.get(peer?.accountId ?? '');
+      const account = peer === undefined ? undefined : await find(peer.accountId);
       if (peer === undefined || account === undefined) return { status: 'failed', code: 'NO_SUCH_ACCOUNT' };
+      if (account === 'off') {
+        return { status: 'retry', afterMs: LOOK_AGAIN_MS, patienceMs: OFF_PATIENCE_MS, code: 'ACCOUNT_OFF' };
+      }
       if (peer.stoppedAt !== undefined) return { status: 'failed', code: 'STOPPED' };
       const { replyWindowMs } = account.capabilities;
       if (!peer.isGroup && replyWindowMs !== undefined && now() - peer.lastInboundAt >= replyWindowMs) {

@@ -5,12 +5,13 @@ import type { ChannelAccount, Received, WebhookRequest } from './contract.ts';
 import { takeIn } from './intake.ts';
 
 export interface WebhooksOptions {
-  readonly accounts: readonly ChannelAccount[];
+  /** Those of a channel that serve now. */
+  readonly accountsOf: (channel: string) => readonly ChannelAccount[];
   readonly store: Store;
   readonly logger: Pick<Logger, 'error' | 'warn'>;
   readonly now?: () => number;
   /** Told what became of each call, for the metrics. */
-  readonly onCall?: (channel: string, status: Received['status']) => void;
+  readonly onCall?: (account: ChannelAccount, status: Received['status']) => void;
 }
 
 /** A resident's message is a few KB; pictures come as addresses. */
@@ -20,10 +21,10 @@ const MAX_BODY = '256kb';
  * `/webhooks/<channel>`: checks who sent a call, stores what it says, and only then acknowledges it, so that nothing
  * acknowledged is lost. No turn runs here: platforms wait two seconds.
  */
-export function createWebhooks({ accounts, store, logger, now = Date.now, onCall }: WebhooksOptions): express.Router {
+export function createWebhooks({ accountsOf, store, logger, now = Date.now, onCall }: WebhooksOptions): express.Router {
   const router = express.Router();
   router.use('/:channel', express.raw({ type: () => true, limit: MAX_BODY }), (request, response, next) => {
-    const candidates = accounts.filter(({ channel }) => channel === request.params.channel);
+    const candidates = accountsOf(request.params.channel);
     if (candidates.length === 0 || request.path !== '/') {
       next();
       return;
@@ -57,8 +58,8 @@ export function createWebhooks({ accounts, store, logger, now = Date.now, onCall
   return router;
 
   async function take(candidates: readonly ChannelAccount[], request: WebhookRequest): Promise<Received> {
-    const { account, received } = firstThatTakes(candidates, request);
-    onCall?.(account.channel, received.status);
+    const { account, received } = await firstThatTakes(candidates, request);
+    onCall?.(account, received.status);
     switch (received.status) {
       case 'accepted':
         for (const event of received.events) await takeIn(store, account, event, now());
@@ -77,8 +78,10 @@ export function createWebhooks({ accounts, store, logger, now = Date.now, onCall
 }
 
 /** One address serves all accounts of a channel: the one that knows the call takes it. */
-function firstThatTakes(candidates: readonly ChannelAccount[], request: WebhookRequest) {
-  const tried = candidates.map((account) => ({ account, received: account.receive(request) }));
+async function firstThatTakes(candidates: readonly ChannelAccount[], request: WebhookRequest) {
+  const tried = await Promise.all(
+    candidates.map(async (account) => ({ account, received: await account.receive(request) })),
+  );
   const taken = tried.find(({ received }) => received.status !== 'unauthenticated') ?? tried[0];
   if (taken === undefined) throw new Error('A channel without accounts has no webhook');
   return taken;

@@ -1,5 +1,3 @@
-import type { JsonObject } from './store.ts';
-
 /** One of our accounts at a platform. */
 export interface ChannelAccountRow {
   readonly channel: string;
@@ -84,14 +82,14 @@ export interface ChannelPeer {
   /** They want nothing more of us since then. */
   readonly stoppedAt: number | undefined;
   /** What the platform wants to have with every reply. */
-  readonly address: JsonObject | undefined;
+  readonly address: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface ChannelPeers {
   /** They wrote, or follow us: they may be written to again. The conversation stands already. */
   met(
     peer: Pick<ChannelPeer, 'conversationId' | 'channel' | 'accountId' | 'peerId' | 'isGroup'> & {
-      readonly address?: JsonObject | undefined;
+      readonly address?: Readonly<Record<string, unknown>> | undefined;
     },
     now: number,
   ): Promise<void>;

@@ -25,6 +25,8 @@ export interface TurnRunnerOptions {
   readonly host: TurnHost;
   /** Where what a turn does at the desk is written; without it turns do nothing there. */
   readonly desk?: Pick<Desk, 'apply'> | undefined;
+  /** The ward whose account a conversation is with, where it is one's. */
+  readonly wardOf?: (conversation: Conversation) => Promise<string | undefined>;
   /** The field of a procedure, for counting. */
   readonly fieldOf?: (code: string) => string | undefined;
   /** Which of several processes this is. */
@@ -141,6 +143,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
     }
     const stored = await store.conversations.readState(conversation.id);
     const activity = message.activity as unknown as WireActivity;
+    const ward = await options.wardOf?.(conversation);
     const { result, replies } = await withDeadline(TURN_TIMEOUT_MS, (signal) =>
       host.run({
         activity,
@@ -148,6 +151,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
           id: conversation.id,
           isGroup: activity.conversation?.isGroup === true,
           owner: conversation.owner,
+          ...(ward === undefined ? {} : { ward }),
         },
         sender: senderOf(conversation, activity),
         state: stored.state,

@@ -57,7 +57,8 @@ export interface Ending {
 export type Step = (turn: Turn) => Promise<Turn | Ending> | Turn | Ending;
 
 export function beginTurn(input: TurnInput, dependencies: EngineTools): Turn {
-  const state = readState(input.state);
+  const stored = readState(input.state);
+  const state = { ...stored, ward: stored.ward ?? input.conversation.ward };
   return { input, dependencies, state, understanding: undefined, language: state.language };
 }
 

@@ -37,7 +37,12 @@ export async function startChannelServer(
   const account = open(store);
   const lines: string[] = [];
   const logger = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
-  const webhooks = createWebhooks({ accounts: [account], store, logger, now });
+  const webhooks = createWebhooks({
+    accountsOf: (channel) => (channel === account.channel ? [account] : []),
+    store,
+    logger,
+    now,
+  });
   const app = express().use('/webhooks', webhooks);
   app.use(((error, _request, response, _next) => {
     logger.error({ err: error as unknown }, 'a request failed');
@@ -49,7 +54,9 @@ export async function startChannelServer(
   const ended: SendOutcome[] = [];
   const dispatcher = createOutboxDispatcher({
     store,
-    channels: [createPlatformChannel(account.channel, [account], now)],
+    channels: [
+      createPlatformChannel(account.channel, async (id) => (id === account.accountId ? account : undefined), now),
+    ],
     now,
     onSent: (_message, outcome) => ended.push(outcome),
     onError: (error) => logger.error({ err: error }, 'sending failed'),

@@ -6,6 +6,7 @@ import { callZalo, type ZaloAnswer, type ZaloNetwork } from './api.ts';
 import { receiveZalo } from './receive.ts';
 import type { SigningSecret } from './signature.ts';
 import type { ZaloTokens } from './tokens.ts';
+import { waitForTokens, withAccessToken } from './with-access-token.ts';
 
 export const ZALO_OA = 'zalo-oa';
 
@@ -25,7 +26,6 @@ const REPLY_WINDOW_MS = 7 * DAY_MS;
 /** Nobody waits longer for an answer in a chat. */
 const CHAT_PATIENCE_MS = 15 * 60 * 1000;
 const NEXT_MINUTE_MS = 60_000;
-const ACCESS_TOKEN_INVALID = new Set([-216, -124]);
 const RATE_LIMITED = -32;
 
 /** What Zalo's refusals mean for us; others are a fault of ours. */
@@ -49,14 +49,8 @@ export function createZaloAccount({ secret, oaId, name, network, tokens }: ZaloA
     privateChatUrl: `https://zalo.me/${oaId}`,
     render: renderForZalo,
     async send(part, signal) {
-      const accessToken = await tokens.current();
-      if (accessToken === undefined) return waitForTokens();
-      const answer = await deliver(part, accessToken, signal);
-      if (answer.status !== 'error' || !ACCESS_TOKEN_INVALID.has(answer.error)) return outcomeOf(answer);
-      const renewed = await tokens.renew(accessToken);
-      if (renewed === undefined) return waitForTokens();
-      const again = await deliver(part, renewed, signal);
-      return again.status === 'error' && ACCESS_TOKEN_INVALID.has(again.error) ? waitForTokens() : outcomeOf(again);
+      const answer = await withAccessToken(tokens, (accessToken) => deliver(part, accessToken, signal));
+      return answer === undefined ? waitForTokens() : outcomeOf(answer);
     },
   };
 
@@ -97,9 +91,4 @@ function outcomeOf(answer: ZaloAnswer): SendOutcome {
         ? { status: 'retry', afterMs: NEXT_MINUTE_MS, patienceMs: CHAT_PATIENCE_MS, code: 'RATE_LIMITED' }
         : { status: 'failed', code: REFUSALS[answer.error] ?? `ZALO_${answer.error}` };
   }
-}
-
-/** The account is lost until its administrator consents again; what was to be sent waits so long. */
-function waitForTokens(): SendOutcome {
-  return { status: 'retry', afterMs: NEXT_MINUTE_MS, patienceMs: DAY_MS, code: 'CREDENTIALS_REJECTED' };
 }

@@ -81,27 +81,46 @@ export interface IssuedTokens {
   readonly expiresInMs: number;
 }
 
-export type RefreshAnswer =
+export type TokenAnswer =
   | { readonly status: 'issued'; readonly tokens: IssuedTokens }
   /** -14020: it was used before, or is too old. */
   | { readonly status: 'refused'; readonly error: number }
   | { readonly status: 'no-answer' };
 
+interface App {
+  readonly appId: string;
+  readonly appSecret: string;
+}
+
 /** Trades a refresh token, which works once, for a new pair. */
 export async function refreshTokens(
-  { oauthUrl, fetch }: ZaloNetwork,
-  {
-    appId,
-    appSecret,
-    refreshToken,
-  }: { readonly appId: string; readonly appSecret: string; readonly refreshToken: string },
+  network: ZaloNetwork,
+  { refreshToken, ...app }: App & { readonly refreshToken: string },
   signal: AbortSignal,
-): Promise<RefreshAnswer> {
+): Promise<TokenAnswer> {
+  return askForTokens(network, app, { grant_type: 'refresh_token', refresh_token: refreshToken }, signal);
+}
+
+/** Trades what a consent brought, within ten minutes, for the first pair. */
+export async function tradeCode(
+  network: ZaloNetwork,
+  { code, verifier, ...app }: App & { readonly code: string; readonly verifier: string },
+  signal: AbortSignal,
+): Promise<TokenAnswer> {
+  return askForTokens(network, app, { grant_type: 'authorization_code', code, code_verifier: verifier }, signal);
+}
+
+async function askForTokens(
+  { oauthUrl, fetch }: ZaloNetwork,
+  { appId, appSecret }: App,
+  grant: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<TokenAnswer> {
   try {
     const response = await fetch(new URL('/v4/oa/access_token', oauthUrl), {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded', secret_key: appSecret },
-      body: new URLSearchParams({ app_id: appId, grant_type: 'refresh_token', refresh_token: refreshToken }),
+      body: new URLSearchParams({ app_id: appId, ...grant }),
       redirect: 'error',
       signal,
     });
@@ -126,4 +145,27 @@ function codeOf(error: unknown): string {
 function waitOf(retryAfter: string | null): number {
   const seconds = Number(retryAfter);
   return retryAfter !== null && Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : BUSY_MS;
+}
+
+/** One question to the Official Account API that changes nothing. Undefined: no answer that could be read. */
+export async function askZalo(
+  { apiUrl, fetch }: ZaloNetwork,
+  path: string,
+  {
+    accessToken,
+    body,
+    signal,
+  }: { readonly accessToken: string; readonly body?: JsonObject; readonly signal: AbortSignal },
+): Promise<{ readonly error: number; readonly data?: unknown } | undefined> {
+  try {
+    const response = await fetch(new URL(path, apiUrl), {
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+      headers: { 'content-type': 'application/json', access_token: accessToken },
+      redirect: 'error',
+      signal,
+    });
+    return z.object({ error: z.coerce.number(), data: z.unknown().optional() }).parse(await response.json());
+  } catch {
+    return undefined;
+  }
 }

@@ -2,11 +2,11 @@ import type { Logger } from 'pino';
 import type { Sealer, Store } from '../../store/index.ts';
 import type { ChannelAccount } from '../contract.ts';
 import { createZaloAccount } from './account.ts';
-import { createZaloTokens } from './tokens.ts';
+import { createZaloTokens, type ZaloTokens } from './tokens.ts';
 
 export { ZALO_OA } from './account.ts';
 
-/** One Official Account; the product's `Config` has the first one's. */
+/** One Official Account. */
 export interface ZaloSettings {
   readonly appId: string;
   readonly appSecret: string;
@@ -14,7 +14,7 @@ export interface ZaloSettings {
   /** By which a group may call it, after `@`; undefined: by `/hoi` alone. */
   readonly oaName: string | undefined;
   readonly oaSecretKey: string;
-  /** From the consent of the account's administrator. */
+  /** From the consent of the account's administrator; empty: nobody has consented yet. */
   readonly refreshToken: string;
   readonly apiUrl: string;
   readonly oauthUrl: string;
@@ -32,6 +32,7 @@ export interface ZaloOaOptions {
 
 export interface ZaloOa {
   readonly account: ChannelAccount;
+  readonly tokens: ZaloTokens;
   /** Begins to keep the tokens fresh. Returns how to stop. */
   start(): () => Promise<void>;
 }
@@ -52,10 +53,11 @@ export function createZaloOa(options: ZaloOaOptions): ZaloOa {
     onLost: (error) =>
       logger.error(
         { oaId, error },
-        'Zalo takes none of our tokens: its administrator must consent again, and ZALO_REFRESH_TOKEN be set anew',
+        'Zalo takes none of our tokens: the account’s administrator must consent again, from the console',
       ),
   });
   return {
+    tokens,
     account: createZaloAccount({ secret: { appId, oaSecretKey }, oaId, name: oaName, network, tokens }),
     start() {
       let underWay = Promise.resolve();

@@ -8,7 +8,7 @@ export interface ZaloApp {
   readonly appId: string;
   readonly appSecret: string;
   readonly oaId: string;
-  /** From the consent of the account's administrator; used once, then the database holds its successors. */
+  /** From the consent of the account's administrator; used once, then the database holds its successors. Empty: nobody has consented yet. */
   readonly firstRefreshToken: string;
 }
 
@@ -90,8 +90,8 @@ export function createZaloTokens({ app, network, store, sealer, now, onLost }: Z
 
   /** Only under the lease. */
   async function trade({ pair, hasFailed }: Known): Promise<string | undefined> {
-    if (hasFailed) return undefined;
     const refreshToken = pair?.refreshToken ?? firstRefreshToken;
+    if (hasFailed || refreshToken === '') return undefined;
     const ask = () => refreshTokens(network, { appId, appSecret, refreshToken }, AbortSignal.timeout(CALL_MS));
     const first = await ask();
     // Without an answer it may have arrived or not: the same token tells, once.

@@ -25,6 +25,9 @@ export interface FakeTelegram {
   readonly username: string;
   /** Every message that Telegram took, in order. */
   readonly sent: readonly SentToTelegram[];
+  /** What `getMe` and `getWebhookInfo` tell; may be changed. */
+  readonly bot: Record<string, unknown>;
+  readonly webhook: Record<string, unknown>;
   /** The next messages meet these, one each. */
   mishap(...mishaps: readonly Mishap[]): void;
   close(): Promise<void>;
@@ -40,6 +43,8 @@ const TAGS = /<\/?(?:b|i|u|s|code|pre|a)(?: href="[^"<>]*")?>/gu;
 
 export async function startFakeTelegram({ delayMs = () => 0 }: FakeTelegramOptions = {}): Promise<FakeTelegram> {
   const token = '900000001:test-telegram-token';
+  const bot = { id: 900000001, is_bot: true, username: 'PhuongMauBot', can_read_all_group_messages: false };
+  const webhook = { url: '', pending_update_count: 0, allowed_updates: ['message', 'my_chat_member'] };
   const sent: SentToTelegram[] = [];
   const mishaps: Mishap[] = [];
 
@@ -48,11 +53,17 @@ export async function startFakeTelegram({ delayMs = () => 0 }: FakeTelegramOptio
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const payload = JSON.parse(await bodyOf(request)) as Readonly<Record<string, unknown>>;
+    const body = await bodyOf(request);
+    const told = { [`/bot${token}/getMe`]: bot, [`/bot${token}/getWebhookInfo`]: webhook }[request.url ?? ''];
+    if (told !== undefined) {
+      reply(response, 200, { ok: true, result: told });
+      return;
+    }
     if (request.url !== `/bot${token}/sendMessage`) {
       refuse(response, 401, 'Unauthorized');
       return;
     }
+    const payload = JSON.parse(body) as Readonly<Record<string, unknown>>;
     const mishap = mishaps.shift();
     await think();
     if (mishap === 'hang') return;
@@ -94,6 +105,8 @@ export async function startFakeTelegram({ delayMs = () => 0 }: FakeTelegramOptio
     url: `http://127.0.0.1:${port}`,
     token,
     username: 'PhuongMauBot',
+    bot,
+    webhook,
     sent,
     mishap: (...next) => mishaps.push(...next),
     async close() {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { signatureOf } from '../signature.ts';
@@ -33,6 +34,10 @@ export interface FakeZalo {
   readonly sent: readonly SentToZalo[];
   /** How often tokens were asked for. */
   readonly refreshes: () => number;
+  /** What Zalo tells of the account; may be changed. */
+  readonly profile: Record<string, unknown>;
+  /** What the question for groups is answered with; may be changed. */
+  readonly groups: { error: number };
   /** The next messages meet these, one each. */
   mishap(...mishaps: readonly Mishap[]): void;
   /** The tokens that are out are taken no more, refresh tokens neither. */
@@ -74,6 +79,14 @@ export async function startFakeZalo({
   const app = { appId: '50554360515256678', appSecret: 'test-app-secret', oaSecretKey: 'test-oa-secret-key' };
   const sent: SentToZalo[] = [];
   const mishaps: Mishap[] = [];
+  const profile: Record<string, unknown> = {
+    oa_id: oaId,
+    name: 'Phường Mẫu',
+    package_name: 'Tăng trưởng',
+    is_verified: true,
+  };
+  const groups = { error: 0 };
+  const consents = new Map<string, string>();
   let issued = 0;
   let refreshToken = 'REFRESH-0';
   let access = { token: '', expiresAt: 0 };
@@ -85,11 +98,45 @@ export async function startFakeZalo({
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
-    if (request.url === '/v4/oa/access_token') refresh(request, body, response);
+    const url = new URL(request.url ?? '', 'http://zalo');
+    if (url.pathname === '/v4/oa/permission') consent(url, response);
+    else if (url.pathname === '/v2.0/oa/getoa') tellAccount(request, response, { error: 0, data: profile });
+    else if (url.pathname === '/v3.0/oa/quota/group') tellAccount(request, response, groups);
+    else if (request.url === '/v4/oa/access_token') refresh(request, body, response);
     else if (request.url === '/v3.0/oa/message/cs' || request.url === '/v3.0/oa/group/message')
       await takeMessage(request, body, response);
     // "empty or invalid API"
     else reply(response, 200, { error: 404, message: 'Empty or invalid API' });
+  }
+
+  /** An administrator who consents at once. */
+  function consent({ searchParams: query }: URL, response: ServerResponse): void {
+    const [appId, challenge, back] = ['app_id', 'code_challenge', 'redirect_uri'].map((name) => query.get(name) ?? '');
+    if (appId !== app.appId || !/^[\w-]{43}$/u.test(challenge ?? '') || back === '') {
+      reply(response, 200, { error: -14_003, error_name: 'Invalid redirect uri' });
+      return;
+    }
+    const code = `CODE-${consents.size + 1}`;
+    consents.set(code, challenge ?? '');
+    const way = new URL(back ?? '');
+    way.search = new URLSearchParams({ code, oa_id: oaId, state: query.get('state') ?? '' }).toString();
+    response.writeHead(302, { location: way.href }).end();
+  }
+
+  function isGranted(fields: URLSearchParams): boolean {
+    if (fields.get('grant_type') === 'refresh_token') return fields.get('refresh_token') === refreshToken;
+    const code = fields.get('code') ?? '';
+    const challenge = createHash('sha256')
+      .update(fields.get('code_verifier') ?? '')
+      .digest('base64url');
+    const isFit = consents.get(code) === challenge;
+    consents.delete(code);
+    return isFit;
+  }
+
+  function tellAccount(request: IncomingMessage, response: ServerResponse, told: object): void {
+    const isAllowed = request.headers.access_token === access.token && access.expiresAt > now();
+    reply(response, 200, isAllowed ? told : { error: ACCESS_TOKEN_INVALID, message: 'Access token is invalid' });
   }
 
   function refresh(request: IncomingMessage, body: string, response: ServerResponse): void {
@@ -99,12 +146,12 @@ export async function startFakeZalo({
       request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true &&
       request.headers.secret_key === app.appSecret &&
       fields.get('app_id') === app.appId &&
-      fields.get('grant_type') === 'refresh_token';
+      ['refresh_token', 'authorization_code'].includes(fields.get('grant_type') ?? '');
     if (!isOurs) {
       reply(response, 200, { error: -14_004, error_name: 'Invalid app secret' });
       return;
     }
-    if (fields.get('refresh_token') !== refreshToken) {
+    if (!isGranted(fields)) {
       reply(response, 200, { error: REFRESH_TOKEN_USED, error_name: 'Invalid refresh token' });
       return;
     }
@@ -181,6 +228,8 @@ export async function startFakeZalo({
     oaId,
     firstRefreshToken: refreshToken,
     sent,
+    profile,
+    groups,
     refreshes: () => issued,
     mishap: (...next) => mishaps.push(...next),
     revoke() {

@@ -1,0 +1,69 @@
+import type { AccountValues, Platform, PlatformServices } from '../platform.ts';
+import { checkZalo } from './check.ts';
+import { zaloConsent } from './consent.ts';
+import { createZaloOa, ZALO_OA, type ZaloOa, type ZaloSettings } from './index.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+/** They are renewed every 18 hours and end after 25: a person has the hours between to look. */
+const LATE_MS = 20 * HOUR_MS;
+
+export const zaloPlatform: Platform = {
+  channel: ZALO_OA,
+  title: 'Zalo',
+  fields: {
+    appId: {
+      setting: 'ZALO_APP_ID',
+      label: 'Id of the app',
+      pattern: /^\d+$/u,
+      rule: 'must be the number of the app at developers.zalo.me',
+    },
+    appSecret: { setting: 'ZALO_APP_SECRET', label: 'Secret key of the app', isSecret: true },
+    oaId: {
+      setting: 'ZALO_OA_ID',
+      label: 'Id of the Official Account',
+      pattern: /^\d+$/u,
+      rule: 'must be the number of the Official Account',
+    },
+    oaName: {
+      setting: 'ZALO_OA_NAME',
+      label: 'Name by which its groups call it, after @',
+      isOptional: true,
+    },
+    oaSecretKey: {
+      setting: 'ZALO_OA_SECRET_KEY',
+      label: 'OA Secret Key of the webhook page (not the app’s secret)',
+      isSecret: true,
+    },
+    refreshToken: {
+      setting: 'ZALO_REFRESH_TOKEN',
+      label: 'Refresh token of the administrator’s consent; without it, consent from the console',
+      isSecret: true,
+      isOptional: true,
+    },
+  },
+  addresses: {
+    apiUrl: { setting: 'ZALO_API_URL', usual: 'https://openapi.zalo.me' },
+    oauthUrl: { setting: 'ZALO_OAUTH_URL', usual: 'https://oauth.zaloapp.com' },
+  },
+  accountIdOf: ({ oaId = '' }) => oaId,
+  open,
+  check: (values, services, context) =>
+    checkZalo(settingsOf(values, services), open(values, services).tokens, services, context),
+  consent: zaloConsent,
+  alarmOf({ refreshToken = '' }, tokens, now) {
+    if (tokens === undefined) return refreshToken === '' ? 'token-lost' : undefined;
+    if (tokens.failure !== undefined) return 'token-lost';
+    return now - (tokens.renewedAt ?? now) > LATE_MS ? 'token-late' : undefined;
+  },
+};
+
+function open(values: AccountValues, services: PlatformServices): ZaloOa {
+  return createZaloOa({ ...services, settings: settingsOf(values, services) });
+}
+
+function settingsOf(
+  { appId = '', appSecret = '', oaId = '', oaName, oaSecretKey = '', refreshToken = '' }: AccountValues,
+  { addresses: { apiUrl = '', oauthUrl = '' } }: Pick<PlatformServices, 'addresses'>,
+): ZaloSettings {
+  return { appId, appSecret, oaId, oaName, oaSecretKey, refreshToken, apiUrl, oauthUrl };
+}
