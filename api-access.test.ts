@@ -35,6 +35,7 @@ const WHO: Readonly<Record<string, readonly Role[] | 'public' | 'signed-in'>> = 
   'POST /api/accounts/{accountId}/sign-out': ['administrator'],
   'POST /api/accounts/import': ['administrator'],
   'GET /api/audit': ['auditor'],
+  'GET /api/audit/officials': ['auditor'],
 
   'GET /api/desk/snapshot': ANSWERING,
   'GET /api/desk/events': ANSWERING,

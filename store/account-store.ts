@@ -124,6 +124,9 @@ export interface AuditFilter {
   readonly action?: string | undefined;
   readonly conversationId?: string | undefined;
   readonly subject?: string | undefined;
+  /** Only entries from this moment on, and only ones before that one. */
+  readonly since?: number | undefined;
+  readonly until?: number | undefined;
   /** Only entries below this number. */
   readonly before?: number | undefined;
 }

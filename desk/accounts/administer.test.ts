@@ -283,4 +283,29 @@ describe('the audit', () => {
       'auditor',
     ]);
   });
+
+  it('is read between two moments, with names of who did it and of what it was done to', async () => {
+    await addOfficial(server, 'near', { name: 'Nguyễn Thị Gần', wards: ['26740'] });
+    await addOfficial(server, 'far', { name: 'Trần Văn Xa', wards: ['26734'] });
+    await server.browser('near').signIn('near', PASSWORD);
+    server.clock.now += 60_000;
+    const since = server.clock.now;
+    await server.browser('far').signIn('far', PASSWORD);
+    const city = await signedIn(server, ['auditor'], 'auditor');
+    await addOfficial(server, 'ward-auditor', { roles: ['auditor'], wards: ['26740'] });
+    const ward = server.browser('w');
+    await ward.signIn('ward-auditor', PASSWORD);
+    const namesIn = async (query: string) => {
+      const path = `/api/audit?action=sign-in&${query}`;
+      const { body } = await city.call<{ items: { subjectName: string | null }[] }>('GET', path);
+      return body.items.map(({ subjectName }) => subjectName);
+    };
+
+    expect(await namesIn(`until=${since}`)).toEqual(['Nguyễn Thị Gần', 'Nguyễn chief']);
+    expect(await namesIn(`since=${since}`)).toContain('Trần Văn Xa');
+    expect(await namesIn(`since=${since}`)).not.toContain('Nguyễn Thị Gần');
+    const officials = (await ward.call<{ items: { name: string }[] }>('GET', '/api/audit/officials')).body.items;
+    expect(officials.map(({ name }) => name)).toContain('Nguyễn Thị Gần');
+    expect(officials.map(({ name }) => name)).not.toContain('Trần Văn Xa');
+  });
 });

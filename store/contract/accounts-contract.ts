@@ -292,6 +292,8 @@ function auditContract(database: () => TestDatabase): void {
     expect(await actionsOf({ conversationId: 'c' })).toEqual(['conversation.read']);
     expect(await actionsOf({ subject: 'b' })).toEqual(['account.changed']);
     expect(await actionsOf({ action: 'sign-in.refused' })).toEqual(['sign-in.refused']);
+    expect(await actionsOf({ since: NOW + 1 })).toEqual(['sign-in.refused', 'account.changed']);
+    expect(await actionsOf({ since: NOW, until: NOW + 2 })).toEqual(['account.changed', 'conversation.read']);
     expect(await actionsOf({ before: present(all[0]).seq }, 1)).toEqual(['account.changed']);
   });
 

@@ -24,7 +24,7 @@ export function createAuditLog(access: Access): AuditLog {
       });
     },
 
-    async list({ accountIds, action, conversationId, subject, before }, limit) {
+    async list({ accountIds, action, conversationId, subject, since, until, before }, limit) {
       if (accountIds?.length === 0) return [];
       return access.read(async (queries) => {
         const rows = await queries
@@ -34,6 +34,8 @@ export function createAuditLog(access: Access): AuditLog {
           .$if(action !== undefined, (query) => query.where('action', '=', action ?? ''))
           .$if(conversationId !== undefined, (query) => query.where('conversation_id', '=', conversationId ?? ''))
           .$if(subject !== undefined, (query) => query.where('subject', '=', subject ?? ''))
+          .$if(since !== undefined, (query) => query.where('at', '>=', since ?? 0))
+          .$if(until !== undefined, (query) => query.where('at', '<', until ?? 0))
           .$if(before !== undefined, (query) => query.where('seq', '<', before ?? 0))
           .orderBy('seq', 'desc')
           .limit(limit)
