@@ -11,6 +11,8 @@ export type DossierQuestion =
   | { readonly kind: 'meaning'; readonly state: NationalState }
   /** Past its appointment: who answers for it. */
   | { readonly kind: 'late' }
+  /** Somebody hands in papers in the name of whoever writes. */
+  | { readonly kind: 'in-my-name' }
   /** Wants to send a picture of the receipt. */
   | { readonly kind: 'picture' }
   /** Has the receipt and does not know what on it is the code. */
@@ -29,6 +31,24 @@ const WITHDRAW = wordings(
 const BY_SOMEBODY = wordings(
   '(?:ai|người (?:khác|ta|nào))(?: \\p{L}+){0,3} (?:rút|hủy|huỷ)(?: \\p{L}+){0,2} hồ sơ',
   '(?:somebody|someone|anybody|anyone|who)(?: \\w+){0,2} (?:withdr\\w+|cancel\\w*)',
+);
+const ME = '(?:tôi|em|mình|con|cháu|anh|chị|má|mẹ|ba|chồng|vợ|nhà em|nhà tôi)';
+const PAPERS = '(?:hồ sơ|giấy tờ|đơn|thủ tục|giấy)';
+const HANDS_IN = '(?:nộp|làm|lập|gửi|đăng ký|đứng tên|khai)';
+const SOMEBODY =
+  '(?:ai|ai đó|người (?:ta|khác|nào|lạ|quen)|có người|kẻ (?:xấu|gian|khác|lạ)|thằng nào|đứa nào|bọn|tụi nó|nó|họ)';
+const OF_MINE =
+  '(?:tên|danh|danh nghĩa|thông tin|căn cước|c+d|cmnd|chứng minh|giấy tờ|chữ ký|số điện thoại|sđt)(?: (?:cá nhân|giả))?';
+const FALSELY = '(?:bằng|dưới|mạo|lấy|dùng|đứng|mượn|xài|sử dụng|giả|đánh cắp|ăn cắp)';
+const IN_MY_NAME = wordings(
+  `${SOMEBODY}(?: \\p{L}+){0,4} ${HANDS_IN}(?: \\p{L}+){0,2} ${PAPERS}?(?: \\p{L}+){0,3} ?${FALSELY}(?: \\p{L}+){0,2} ${OF_MINE}(?: của)? ${ME}`,
+  `${SOMEBODY}(?: \\p{L}+){0,3} ${FALSELY}(?: \\p{L}+){0,2} ${OF_MINE}(?: của)? ${ME}(?: \\p{L}+){0,4} ${HANDS_IN}(?: \\p{L}+){0,3} ${PAPERS}`,
+  `(?:mạo danh|giả danh|giả mạo(?: chữ ký)?|giả chữ ký|mượn danh|đội tên)(?: \\p{L}+){0,3} ${ME}(?: \\p{L}+){0,4} (?:${HANDS_IN}|hồ sơ)`,
+  `hồ sơ(?: \\S+){0,5} (?:không phải|đâu phải|đâu có phải)(?: (?:do|là|của))? ${ME} (?:nộp|làm|gửi|đăng ký)`,
+  `hồ sơ(?: \\S+){0,4} ${ME} (?:không hề|chưa hề|đâu có|đâu|chưa từng|chưa bao giờ|không có) (?:nộp|làm|gửi|đăng ký)(?! được)`,
+  `${ME} (?:không hề|chưa hề|đâu có|chưa từng|chưa bao giờ|không có) (?:nộp|làm|gửi|đăng ký)(?: cái| bộ| gì)* hồ sơ (?:này|đó|đấy|kia|nào (?:hết|cả))`,
+  '(?:somebody|someone|anyone|a stranger|who|they|he|she)(?: \\w+){0,3} (?:submit\\w*|fil(?:e|ed|ing)|appl(?:y|ied)|hand(?:ed)? in|made|sent|register\\w*|used?|using)(?: \\w+){0,5} my (?:name|id|identity|papers|details)',
+  "i (?:never|did not|didn't|have not|haven't) (?:submit\\w*|file[d]?|hand(?:ed)? in|appl(?:y|ied) for|made?)(?: \\w+){0,2} (?:dossier|application|it)|not (?:submitted|filed|handed in) by me",
 );
 const MEANS = wordings(
   'nghĩa là|là (?:sao|gì|thế nào|như thế nào)|tức là|bổ sung (?:cái )?gì|nộp ở đâu',
@@ -79,6 +99,7 @@ export function readDossierQuestion(message: string): DossierQuestion | undefine
     .replace(/[.,!?;:"“”]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
+  if (IN_MY_NAME.test(said)) return { kind: 'in-my-name' };
   if (BY_SOMEBODY.test(said)) return { kind: 'who-withdrew' };
   if (PICTURE.test(said)) return { kind: 'picture' };
   if (WITHDRAW.test(said)) return OF_ITS_OWN.test(said) ? undefined : { kind: 'withdraw' };

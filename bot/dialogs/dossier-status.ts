@@ -3,8 +3,9 @@ import type { ReadDossierCode } from '../../dossiers/index.ts';
 import type { ConversationState, DialogFrame } from '../state.ts';
 import { isCancel, isSkip } from '../understanding/leave-words.ts';
 import { chosenCodes } from './dossier-choice.ts';
+import { readAskedOfShown, type AskedOfShown } from './dossier-asked.ts';
 import { looksLikeProof, readProofGiven, tellsWho } from './dossier-proof.ts';
-import { asksOfShown, readDossierWord } from './dossier-words.ts';
+import { readDossierWord } from './dossier-words.ts';
 
 /** Somebody asks about a dossier. Never holds a proof, nor anything of what was shown. */
 const slots = z.object({
@@ -81,7 +82,8 @@ export function readDossier(frame: DialogFrame, now: Date): DossierReading | und
 export function awaitsProof({ dialogs }: ConversationState): boolean {
   return dialogs.some(
     ({ dialog, step, slots: { others } }) =>
-      dialog === DIALOG && (step === 'proof' || (step === 'shown' && Array.isArray(others) && others.length > 0)),
+      dialog === DIALOG &&
+      (step === 'proof' || step === 'confirm' || (step === 'shown' && Array.isArray(others) && others.length > 0)),
   );
 }
 
@@ -108,6 +110,8 @@ export type DossierTurn =
   /** Meant as a code, and none. */
   | { readonly status: 'no-code' }
   | { readonly status: 'again' }
+  /** Asks on about the dossier that stands there. */
+  | { readonly status: 'asked'; readonly asked: AskedOfShown }
   | { readonly status: 'another' }
   | { readonly status: 'consented' }
   | { readonly status: 'declined' }
@@ -144,10 +148,14 @@ export function takeDossier(
     case 'code':
       if (word === 'lacks-it' || word === 'no') return { status: 'lacks-code' };
       return looksLikeProof(message) ? { status: 'no-code' } : { status: 'digression' };
-    case 'confirm':
+    case 'confirm': {
       if (word === 'yes') return { status: 'confirmed' };
       if (word === 'no') return { status: 'denied' };
-      return word === 'lacks-it' ? { status: 'lacks-code' } : { status: 'digression' };
+      if (word === 'lacks-it') return { status: 'lacks-code' };
+      // Who sends the proof has said that the code is right.
+      const digits = readProofGiven(message);
+      return digits === undefined ? { status: 'digression' } : { status: 'proof', digits };
+    }
     case 'proof': {
       const digits = readProofGiven(message);
       if (digits !== undefined) return { status: 'proof', digits };
@@ -164,10 +172,10 @@ export function takeDossier(
     case 'shown': {
       const digits = waiting.length > 0 && digressions === 0 ? readProofGiven(message) : undefined;
       if (digits !== undefined) return { status: 'proof-of-next', digits };
+      if (word === 'again') return { status: 'again' };
       // Right after it was shown, "sao trễ vậy" and "nộp bổ sung ở đâu" ask of what was shown.
-      return word === 'again' || (digressions === 0 && asksOfShown(message))
-        ? { status: 'again' }
-        : { status: 'digression' };
+      const asked = digressions === 0 ? readAskedOfShown(message) : undefined;
+      return asked === undefined ? { status: 'digression' } : { status: 'asked', asked };
     }
   }
 }

@@ -1,36 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { asksOfShown, asksToWatch } from './dossier-words.ts';
+import { asksToWatch, readDossierWord } from './dossier-words.ts';
 
-describe('right after a dossier was shown', () => {
+describe('a short answer', () => {
   it.each([
-    ['how do I pay?'],
-    ['where can I pay the fee'],
-    ['chừng nào có'],
-    ['vậy khi nào xong vậy em'],
-    ['sao trễ vậy em'],
-    ['sao lau du vay'],
-    ['trễ thì phường phải làm gì'],
-    ['nộp bổ sung ở đâu'],
-    ['mang gì theo'],
-    ['thiếu giấy gì vậy em'],
-    ['giờ em phải làm gì'],
-    ['đóng tiền ở đâu'],
-    ['lấy kết quả ở đâu'],
-    ['why is it late?'],
-    ['where can I collect it'],
-  ])('%j is asked of it', (message) => {
-    expect(asksOfShown(message)).toBe(true);
-  });
-
-  it.each([
-    ['đăng ký kết hôn cần nộp gì'],
-    ['làm khai sinh khi nào có'],
-    ['nộp tạm trú ở đâu'],
-    ['cảm ơn em'],
-    ['sao phường nghỉ thứ bảy'],
-    ['where can I register a birth'],
-  ])('%j is of another matter', (message) => {
-    expect(asksOfShown(message)).toBe(false);
+    ['ừ đúng', 'yes'],
+    ['ừ đúng rồi em', 'yes'],
+    ['dạ phải, đúng mã đó', 'yes'],
+    ['u dung roi', 'yes'],
+    ['đúng nó đó em', 'yes'],
+    ['yes, that is right', 'yes'],
+    ['ừ đồng ý', 'yes'],
+    ['không, sai rồi', 'no'],
+    ['không phải đâu em', 'no'],
+    ['no, wrong', 'no'],
+    ['phải không em', undefined],
+    ['đúng hông', undefined],
+    ['ừ mà khoan', undefined],
+    ['dừng', undefined],
+    ['xem lại hồ sơ đi em', 'again'],
+    ['không có mã', 'lacks-it'],
+  ])('%j says %s', (message, word) => {
+    expect(readDossierWord(message)).toBe(word);
   });
 });
 

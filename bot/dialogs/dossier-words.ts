@@ -73,32 +73,6 @@ export function asksForConsents(message: string): boolean {
   return CONSENTS.test(spellOut(message));
 }
 
-const BEFORE_ASKING =
-  '(?:(?:dạ|vậy|ủa|ơi|cho|hỏi|thế|mà|thì|còn|rồi|hồ sơ|hồ sơ này|cái này|cái đó|nó|em|anh|chị|tôi|mình|con|của|giờ|bây giờ|so|and|then|but|ok) )*';
-const AFTER_ASKING =
-  '(?: (?:vậy|thế|dữ|quá|lắm|em|anh|chị|ạ|nha|nhé|hả|ha|ta|dạ|được|nữa|rồi|không|đây|này|ơi|now|then|please|it))*';
-/** The whole of a short message: "đăng ký kết hôn cần nộp gì" is of something else. */
-const OF_SHOWN = wordings(
-  ...[
-    '(?:chừng nào|khi nào|bao giờ|bao lâu nữa|mấy ngày nữa|hôm nào|ngày nào)(?: (?:thì|mới|em|tôi|mình|có|xong|lấy|nhận|trả|tới lấy|được|kết quả))*',
-    '(?:sao|vì sao|tại sao)(?: mà)?(?: bị| lại)? (?:trễ|lâu|chưa xong|chậm|dừng|không nhận|từ chối|phải bổ sung)',
-    'trễ (?:bao lâu|mấy ngày|hẹn|thì sao|thì phường (?:phải )?làm gì|thì cơ quan (?:phải )?làm gì|quá)',
-    '(?:nộp|mang|đem|bổ sung|đóng|trả)(?: (?:thêm|bổ sung|tiền|phí|giấy|cái))* (?:ở đâu|gì|gì theo|bao nhiêu|chỗ nào|cho ai|theo gì)',
-    '(?:cần|phải) (?:bổ sung|mang|đem|đóng|nộp)(?: thêm| những| giấy tờ| giấy)* (?:gì|cái gì|nào|bao nhiêu)|thiếu(?: giấy)? gì',
-    '(?:phải|cần) làm (?:gì|sao)(?: nữa| tiếp)?|tới phiên ai|ai (?:đang )?(?:giữ|làm|xử lý|cầm)(?: (?:cái )?hồ sơ)?(?: của)?|ai (?:phải )?chịu trách nhiệm|(?:(?:có|đã|gửi|thư|văn bản) )*xin lỗi(?: (?:tôi|em|mình|dân|anh|chị))? chưa|(?:đòi|xin|lấy|nhận) (?:thư|phiếu|giấy|văn bản) xin lỗi(?: (?:ở đâu|sao|của ai|chỗ nào))?|(?:xin )?số (?:điện thoại|đt|sđt|phone)(?: (?:của|ở))? (?:chỗ|bên|nơi|cơ quan|phường)(?: (?:đó|đấy|ấy|này))?|đang ở đâu|(?:lấy|nhận)(?: kết quả)? ở đâu|hỏi ai|gọi (?:số nào|ai)',
-    'when (?:will it be (?:ready|done|finished)|is it (?:ready|done)|can i (?:get|collect))|why (?:is it )?(?:late|so long|stopped|refused)|what (?:papers )?(?:do i (?:need|have) to|do i|should i|must i) (?:bring|do|pay|add)|who (?:has|is responsible)(?: for)?(?: my dossier| it)?|(?:what is )?(?:the|their) phone number|how much (?:do i|must i) pay|(?:where|how) (?:do i|can i|should i|must i) (?:collect|bring|pay|send)(?: (?:it|them|that|the (?:fee|money|papers|result)))?|who (?:do i|can i) ask',
-  ].map((asked) => `^${BEFORE_ASKING}(?:${asked})${AFTER_ASKING}$`),
-);
-
-/** Asks on about the dossier that stands there: when, why late, what to bring, whom to ask; all of it stands in what is shown. */
-export function asksOfShown(message: string): boolean {
-  return OF_SHOWN.test(
-    spellOut(message)
-      .replace(/[.,!?\s]+/gu, ' ')
-      .trim(),
-  );
-}
-
 /** The whole of a message: "Xem hồ sơ", "Xem hồ sơ H29.…", "Show my dossier". */
 const SEE =
   /^(?:da )?(?:cho (?:em|toi|tui|minh|con) )?(?:xem|coi|mo)(?: lai)? ho so(?: (?:cua )?(?:em|toi|tui|minh|con|nay|do|h[\s.\d-]+))?(?: (?:di|nha|nhe|a))?$|^(?:please )?show (?:me )?(?:my |the )?dossier(?: again| h[\s.\d-]+)?$/u;
@@ -110,6 +84,23 @@ export function asksToSeeDossier(message: string): boolean {
       .replace(/[!?,“”"]+|\.$/gu, '')
       .trim(),
   );
+}
+
+const OWN = '(?:my|the|this|that|our|its?)';
+const FILED = '(?:application|dossier|file|case|paperwork|papers|submission|request|status|progress|result)';
+const OF_THE_DOSSIER = wordings(
+  `(?:where|when|why|how|what|is|are|has|check|checking|track|look up|see|tell|know|find out)(?: \\w+){0,6} (?:${OWN} )?${FILED}`,
+  "(?:where|how|when|why|is|has|does|what's|what)(?: \\w+){0,3} (?:it|this|that)(?: \\w+){0,4}",
+  '(?:any|some) (?:news|update|progress)|still waiting|how far(?: \\w+){0,3}|what is (?:going on|happening|the matter)',
+);
+const OF_A_PROCEDURE = wordings(
+  'need|cost|fee|fees|require\\w*|register|renew|apply|how much|which documents|what documents|procedure',
+);
+
+/** What stands beside a code in English and is asked of that dossier: "Where is my application?" */
+export function asksOfTheDossier(part: string): boolean {
+  const plain = spellOut(part);
+  return OF_THE_DOSSIER.test(plain) && !OF_A_PROCEDURE.test(plain);
 }
 
 const WAITING = wordings(
@@ -124,9 +115,10 @@ export function complainsOfWaiting(message: string): boolean {
 }
 
 const PHRASES: Readonly<Record<DossierWord, string>> = {
-  yes: `dong y|co|co chu|dung|dung roi|dung vay|phai|phai roi|chinh xac|u|uh|um|vang|da|ok|oke|okie|okay|duoc|chiu|muon|co muon|nhan
-    |yes|yes please|yep|yeah|sure|right|correct|that s right|i agree|agree|agreed`,
-  no: `khong|khong phai|khong dung|khong dong y|khong can|khong muon|sai|sai roi|chua dung|thoi khong|de sau|no|nope|no thanks|wrong
+  yes: `dong y|co|co chu|dung|dung roi|dung vay|dung ma do|dung so do|dung cai do|dung no|no do|chinh no|chuan|phai|phai roi|chinh xac|u|uh|um|vang
+    |da|ok|oke|okie|okay|duoc|chiu|muon|co muon|nhan|yes|yes please|yep|yup|yeah|sure|right|correct|exactly|that s right|that s it|that is right
+    |that is it|it is|i agree|agree|agreed`,
+  no: `khong|khong phai|khong phai dau|khong can dau|khong dung|khong dong y|khong can|khong muon|sai|sai roi|chua dung|thoi khong|de sau|no|nope|no thanks|wrong
     |not that|not that one|that s wrong|i don t agree|i do not agree|disagree`,
   'lacks-it': '',
   again: `xem lai|xem lai ho so|coi lai|coi lai ho so|noi lai|nhac lai|tra lai|kiem tra lai|xem lai chi tiet|toi dau roi|den dau roi|sao roi
@@ -171,15 +163,29 @@ export function readDossierWord(message: string): DossierWord | undefined {
     .replace(NO, 'khong')
     .trim();
   const words = said.split(' ');
-  for (let start = 0; start < words.length; start += 1) {
-    for (let end = words.length; end > start; end -= 1) {
-      const word = WORDS.get(words.slice(start, end).join(' '));
-      if (word !== undefined) return word;
-      if (!FILLERS.has(words[end - 1] ?? '')) break;
-    }
-    if (!FILLERS.has(words[start] ?? '')) break;
-  }
+  const [word, ...others] = new Set(wordsSaid(words));
+  // "Phải không" asks.
+  if (word !== undefined && others.length === 0) return word;
   return words.length <= MOST_WORDS && LACKS.test(spellOut(message)) ? 'lacks-it' : undefined;
+}
+
+/** What a message says that says nothing else: "ừ đúng" says yes twice. Empty where any other word stands in it. */
+function wordsSaid(words: readonly string[]): DossierWord[] {
+  const said: DossierWord[] = [];
+  let at = 0;
+  while (at < words.length) {
+    const start = at;
+    for (let end = words.length; end > start && at === start; end -= 1) {
+      const word = WORDS.get(words.slice(start, end).join(' '));
+      if (word === undefined) continue;
+      said.push(word);
+      at = end;
+    }
+    if (at > start) continue;
+    if (!FILLERS.has(words[at] ?? '')) return [];
+    at += 1;
+  }
+  return said;
 }
 
 /** Who tells more than this asks something. */

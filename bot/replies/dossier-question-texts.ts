@@ -18,6 +18,11 @@ export function answerInGeneral(
         vi: 'Dạ, ai yêu cầu rút thì hồ sơ sẽ ghi trạng thái đó, và em chỉ cho chính người nộp xem.',
         en: 'If somebody asked to withdraw it, its state says so, and I show that to the applicant alone.',
       };
+    case 'in-my-name':
+      return {
+        vi: `Dạ, nếu có người nộp hồ sơ bằng tên hay giấy tờ của anh/chị, anh/chị làm sớm hai việc:\n- **Tới nơi nhận hồ sơ** (ghi trong tin nhắn hay giấy hẹn anh/chị thấy; chưa rõ thì Trung tâm Phục vụ hành chính công của phường, xã), mang căn cước, nói hồ sơ không phải của mình và đề nghị xem lại, dừng giải quyết.\n- **Báo công an phường, xã** nơi anh/chị ở, đem theo tin nhắn, giấy báo; đang có người lừa tiền thì gọi **113**.\n\nEm không xem được ai đã nộp và không mở hồ sơ đó ở đây. Cần người chỉ chỗ, anh/chị gọi **${HOTLINE}** (cả ngày lẫn đêm). Anh/chị đừng gửi số căn cước hay mã OTP cho ai ạ.`,
+        en: `If somebody handed in papers in your name, please do two things soon:\n- **Go to the office that took them** (named in the message or receipt you saw; if you are not sure, the ward's public administration service centre) with your identity card, say that the dossier is not yours and ask them to look into it and stop.\n- **Report it to the police of your ward**, with the messages or papers you have; if somebody is taking money right now call **113**.\n\nI cannot see who handed it in, and I do not open it here. To be shown the right place call **${HOTLINE}** (day and night). Send nobody your identity number or an OTP.`,
+      };
     case 'late':
       return {
         vi: `Dạ, em xin lỗi vì anh/chị phải chờ. ${duty === undefined ? '' : `Khi trễ hẹn, ${duty.vi}. `}Nơi chịu trách nhiệm là cơ quan giải quyết ghi trên giấy hẹn; chuyện bồi thường thì em không có căn cứ để nói. Muốn phản ánh ngay, anh/chị gọi **${HOTLINE}** (cả ngày lẫn đêm); muốn làm đơn, anh/chị hỏi em “khiếu nại” ạ.`,

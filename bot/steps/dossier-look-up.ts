@@ -24,6 +24,8 @@ import {
   tooManyTries,
 } from '../replies/dossier-texts.ts';
 import { showCode } from '../replies/dossier-watch-texts.ts';
+import type { AskedOfShown } from '../dialogs/dossier-asked.ts';
+import { answerOfShown } from '../replies/dossier-answers.ts';
 import type { Text } from '../replies/texts.ts';
 import type { DossierServices } from '../turn.ts';
 import { askConsent } from './dossier-consent.ts';
@@ -48,6 +50,8 @@ export interface LookUp {
   readonly keptText?: string | undefined;
   /** Said before the proof is asked for, or before the dossier: of another code in the message. */
   readonly before?: Text;
+  /** Only this is told of the dossier; where a proof is needed first, all of it. */
+  readonly asked?: AskedOfShown;
 }
 
 /** Looks a dossier up for whoever writes, and tells what became of it. */
@@ -69,7 +73,7 @@ export async function lookUpDossier(turn: Turn, { ownership }: DossierServices, 
   const { noProof, another, again, leave } = dossierActions;
   switch (result.kind) {
     case 'shown': {
-      const telling = { slots, keptText, until: result.provenUntil };
+      const telling = { slots, keptText, until: result.provenUntil, asked: lookUp.asked };
       const before = [
         ...(lookUp.before === undefined ? [] : [lookUp.before]),
         ...(result.isContradicted === true ? [systemsContradict] : []),
@@ -143,20 +147,19 @@ function tellStatus(
     readonly slots: { readonly code: string; readonly others: string[] };
     readonly keptText: string | undefined;
     readonly until: number;
+    readonly asked?: AskedOfShown | undefined;
   },
 ): Ending {
-  const { slots, keptText, until } = telling;
+  const { slots, keptText, until, asked } = telling;
   const named = withOfficialName(status, turn.dependencies.catalogue);
   const explanation = explainStatus(named, cityCalendar(), turn.input.now);
   const [next] = slots.others;
   const more: Text[] = next === undefined ? [] : [showCode(next)];
+  const told =
+    asked === undefined ? orderedSentences(dossierSentences(explanation)) : answerOfShown(asked, explanation);
   return tellDossier(turn, {
     outcome,
-    body: join([
-      ...before,
-      ...orderedSentences(dossierSentences(explanation)),
-      ...(next === undefined ? [] : [nextDossier(next)]),
-    ]),
+    body: join([...before, ...told, ...(next === undefined ? [] : [nextDossier(next)])]),
     next: { step: 'shown', slots: { code: slots.code, others: slots.others } },
     suggestions: [...more, ...afterwards(outcome === 'dossier-shown' && !isAtEnd(status))],
     once: { until, instead: shownBefore },

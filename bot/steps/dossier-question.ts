@@ -16,11 +16,14 @@ export const answerDossierQuestion: Step = async (turn) => {
   const services = dependencies.dossiers;
   if (understanding === undefined || services === undefined) return turn;
   const question = readDossierQuestion(understanding.text);
-  if (question === undefined || isKnownTrick(understanding.text)) return turn;
-  if (readDossierCodes(understanding.text, input.now).length > 0) return turn;
+  if (question === undefined) return turn;
+  const isInTheirName = question.kind === 'in-my-name';
+  const isOfElse = isKnownTrick(understanding.text) || readDossierCodes(understanding.text, input.now).length > 0;
+  if (isOfElse && !isInTheirName) return turn;
   if (input.conversation.isGroup) return tellPrivately(turn);
   const answer = answerTo(question);
-  const isOpen = turn.dossier !== undefined && readDossier(turn.dossier, input.now)?.slots.code !== undefined;
+  const open = turn.dossier === undefined ? undefined : readDossier(turn.dossier, input.now);
+  const isOpen = open?.slots.code !== undefined;
   const isOfTheirs = question.kind === 'who-withdrew' || question.kind === 'late';
   const shown = isOpen && isOfTheirs ? await askStatus(turn) : undefined;
   if (shown !== undefined) return shown;

@@ -6,7 +6,9 @@ import {
   takeDossier,
   type DossierReading,
 } from '../dialogs/dossier-status.ts';
+import { codesIn } from '../dialogs/dossier-correction.ts';
 import { findProof } from '../dialogs/dossier-proof.ts';
+import { readDossierQuestion } from '../dialogs/dossier-questions.ts';
 import { complainsOfWaiting, speaksOfWatching } from '../dialogs/dossier-words.ts';
 import {
   askForCode,
@@ -74,9 +76,11 @@ async function takeMessage(
   reading: DossierReading,
 ): Promise<Ending | undefined> {
   const message = turn.input.activity.text ?? '';
+  // Whose dossier it is not is shown nothing of it, and asked for no proof.
+  if (readDossierQuestion(message)?.kind === 'in-my-name') return undefined;
   const { slots } = reading;
   const { code } = slots;
-  const taken = takeDossier(reading, message, readDossierCodes(message, turn.input.now));
+  const taken = takeDossier(reading, message, codesIn(reading, message, turn.input.now));
   switch (taken.status) {
     case 'codes':
       return beginWithCodes(turn, services, taken.codes, slots.wantsWatch, slots.misread);
@@ -134,6 +138,10 @@ async function takeMessage(
       return tellDossier(turn, { outcome: 'dossier-left', body: dossierLocked, suggestions: [anotherQuestion] });
     case 'again':
       return code === undefined ? askCode(turn, askForCode) : lookUpDossier(turn, services, { code });
+    case 'asked': {
+      const { others } = slots;
+      return code === undefined ? undefined : lookUpDossier(turn, services, { code, others, asked: taken.asked });
+    }
     case 'consented':
       return code === undefined ? undefined : takeConsent(turn, services, code);
     case 'declined':

@@ -1,5 +1,7 @@
 import { plainCodeText, readDossierCodes } from '../../dossiers/index.ts';
+import { readAskedOfShown } from '../dialogs/dossier-asked.ts';
 import { asksSomething, besideNumbers } from '../dialogs/dossier-proof.ts';
+import { asksOfTheDossier } from '../dialogs/dossier-words.ts';
 import { coverNumbers } from '../understanding/entities.ts';
 import { asksForStatus } from '../understanding/standing-requests.ts';
 import { understand } from '../understanding/understand.ts';
@@ -24,7 +26,12 @@ export function questionsBeside({ input, dependencies }: Turn): readonly string[
     .map((part) => part.trim().replace(BEFORE, ''))
     .filter(
       (part) =>
-        part !== '' && asksSomething(part) && !asksForStatus(`hồ sơ ${part}`) && !asksForStatus(`ho so ${part}`),
+        part !== '' &&
+        asksSomething(part) &&
+        !asksForStatus(`hồ sơ ${part}`) &&
+        !asksForStatus(`ho so ${part}`) &&
+        !asksOfTheDossier(part) &&
+        readAskedOfShown(part) === undefined,
     )
     .filter((part) => {
       const { hasCue, aspect, isElliptical } = understand(part, dependencies);

@@ -1,8 +1,8 @@
 import { OUTCOMES } from '../contract.ts';
-import { readDossierCodes } from '../../dossiers/index.ts';
 import { takeChoice } from '../dialogs/choose-procedure.ts';
 import { HANDOFF_STEPS } from '../dialogs/handoff.ts';
 import { VOICE_STEPS } from '../dialogs/voice.ts';
+import { codesIn } from '../dialogs/dossier-correction.ts';
 import { DOSSIER_STEPS, isDossier, readDossier, takeDossier } from '../dialogs/dossier-status.ts';
 import type { DialogFrame } from '../state.ts';
 import type { TranscriptResult } from './run.ts';
@@ -75,6 +75,7 @@ const ELSEWHERE = new Set([
   'switched-off',
   'switched-off-procedure',
   'answered-faq',
+  'guarded-flood',
 ]);
 
 export interface Coverage {
@@ -145,7 +146,7 @@ function dossierReadings({ stateBefore }: ObservedTurn, message: string | undefi
   const spokeAt = new Date(String(frame.slots.spokeAt));
   const reading = readDossier(frame, spokeAt);
   if (reading === undefined) return [];
-  const { status } = takeDossier(reading, message, readDossierCodes(message, spokeAt));
+  const { status } = takeDossier(reading, message, codesIn(reading, message, spokeAt));
   return [`${frame.dialog}/reads ${status}`];
 }
 

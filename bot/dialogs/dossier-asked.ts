@@ -1,0 +1,111 @@
+import { spellOut, wordings, type Wordings } from '../understanding/wordings.ts';
+
+/** What is asked on about a dossier that was just shown. */
+export type AskedOfShown =
+  | 'why-late'
+  | 'why-stopped'
+  | 'when'
+  | 'where-to-bring'
+  | 'what-to-bring'
+  | 'what-to-pay'
+  | 'where-to-collect'
+  | 'collect-by-another'
+  | 'what-to-do'
+  | 'who-holds'
+  | 'who-answers'
+  | 'apology'
+  | 'whom-to-call'
+  | 'withdraw';
+
+const BEFORE_ASKING =
+  '(?:(?:dạ|vậy|ủa|ơi|cho|hỏi|thế|mà|thì|còn|rồi|hồ sơ|hồ sơ này|cái này|cái đó|nó|em|anh|chị|tôi|mình|con|của|giờ|bây giờ|hiện giờ|bên|phường|so|and|then|but|ok|please|thanks|thank you|well|hi) )*';
+const AFTER_ASKING =
+  '(?: (?:vậy|thế|dữ|quá|lắm|em|anh|chị|ạ|nha|nhé|hả|ha|ta|dạ|được|nữa|rồi|không|đây|này|ơi|trời|giờ|bây giờ|now|then|please|it|exactly))*';
+
+const OFFICE = '(?:chỗ|bên|nơi|cơ quan|phường|cán bộ)';
+const ME = '(?:tôi|em|mình|con|anh|chị|dân)';
+const IT = '(?:it|that|my (?:dossier|application|papers|result)|the (?:dossier|application|papers|result))';
+/** The whole of a short message: "đăng ký kết hôn cần nộp gì" is of something else. */
+const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
+  [
+    [
+      'withdraw',
+      '(?:có )?(?:muốn |xin |cần )?(?:rút|hủy|huỷ)(?: lại| ra)*(?: hồ sơ)?(?: này)?(?: lại| ra)*(?: được| có được| sao| thế nào| làm sao| ở đâu)?(?: không)?',
+      `(?:can|may|how (?:do|can)) i (?:still )?(?:withdraw|cancel|take back)(?: ${IT})?|i want to (?:withdraw|cancel)(?: ${IT})?`,
+    ],
+    [
+      'collect-by-another',
+      `(?:có )?(?:nhờ|để|cho)(?: \\p{L}+){1,4} (?:đi )?(?:lấy|nhận)(?: giùm| dùm| giúp| hộ| thay)*(?: kết quả| hồ sơ)?(?: có)?(?: được| sao)?(?: không)?`,
+      `(?:có )?(?:vợ|chồng|con|má|mẹ|cha|ba|người nhà|người khác|ai khác)(?: ${ME})? (?:đi )?(?:lấy|nhận) (?:giùm|dùm|giúp|hộ|thay)(?: kết quả)?(?: có)?(?: được)?(?: không)?`,
+      'can (?:my \\w+|somebody(?: else)?|someone(?: else)?|another person) (?:collect|pick up|get|fetch)(?: it| that| them| the result)?(?: up)?(?: for me| instead)?',
+    ],
+    [
+      'apology',
+      `(?:(?:có|đã|gửi|thư|văn bản|phiếu) )*xin lỗi(?: ${ME})? chưa|(?:đòi|xin|lấy|nhận) (?:thư|phiếu|giấy|văn bản) xin lỗi(?: (?:ở đâu|sao|của ai|chỗ nào))?|(?:phiếu|thư|giấy) xin lỗi(?: (?:đâu|ở đâu|là gì|lấy ở đâu))?`,
+      'where is (?:the|my) (?:slip of )?apology|do they (?:have to )?apologi[sz]e',
+    ],
+    [
+      'who-answers',
+      'ai (?:phải )?chịu trách nhiệm|trễ thì (?:sao|phường (?:phải )?làm gì|cơ quan (?:phải )?làm gì)|trễ (?:thì sao|thì phường (?:phải )?làm gì|thì cơ quan (?:phải )?làm gì)|(?:khiếu nại|phản ánh|kiện|mắng vốn)(?: ai| ở đâu| chỗ nào| sao| với ai| được)',
+      `who is responsible(?: for ${IT})?|(?:who|where) (?:do|can|should) i complain(?: to)?|(?:why is it late and )?who do i complain to`,
+    ],
+    [
+      'why-stopped',
+      '(?:sao|vì sao|tại sao)(?: mà)?(?: bị| lại| phải| hồ sơ)* (?:dừng|tạm dừng|không nhận|không được nhận|từ chối|phải bổ sung|bổ sung|trả lại|trả về)|lý do (?:dừng|từ chối|không nhận|bổ sung)',
+      'why (?:is|was) it (?:stopped|refused|rejected|paused|not accepted|sent back)',
+    ],
+    [
+      'why-late',
+      '(?:sao|vì sao|tại sao|làm gì)(?: mà)?(?: bị| lại| hồ sơ| cứ| nó| này| vẫn)* (?:trễ|lâu|chưa xong|chưa có|chậm|ngâm|để)(?: hoài| mãi| kết quả)*|lâu (?:quá|dữ|vậy)|trễ (?:bao lâu|mấy ngày|hẹn|quá)|bị trễ|lý do (?:trễ|chậm)|có (?:bị )?trễ(?: hẹn)? không',
+      `why (?:is|does|has) (?:it|this|my \\w+)(?: taking| take| been)? ?(?:late|so long|this long|too long|delayed|stuck)?|why (?:so|is it so) (?:long|slow|late)|what is taking so long|is ${IT} late|why (?:the )?delay`,
+    ],
+    [
+      'where-to-bring',
+      '(?:nộp|mang|đem|bổ sung|gửi)(?: (?:thêm|bổ sung|giấy|cái|giấy tờ|tới|đến|ra|lên|hồ sơ|bổ túc))* (?:ở đâu|đâu|chỗ nào|cho ai|nơi nào)|(?:nộp|bổ sung)(?: bổ sung| giấy| thêm)* (?:qua mạng|online|trên mạng)(?: được)?(?: không)?',
+      '(?:where|how) (?:do|can|should|must) i (?:bring|send|hand in|submit|take|add)(?: (?:it|them|that|those|the (?:\\w+ )?papers|the (?:\\w+ )?documents|papers))?(?: to)?',
+    ],
+    [
+      'what-to-pay',
+      '(?:phải |cần |có )*(?:đóng|nộp|trả)(?: (?:thêm|tiền|phí|lệ phí|thuế))* (?:bao nhiêu|ở đâu|chỗ nào|cho ai|sao|thế nào)(?: tiền)?|(?:có )?(?:phải |cần )+(?:đóng|nộp|trả)(?: thêm)? (?:tiền|phí|lệ phí|thuế)(?: gì)?(?: không)?|(?:phí|lệ phí|tiền|thuế) bao nhiêu',
+      '(?:where|how|what|how much) (?:do|can|should|must) i (?:have to )?pay(?: (?:it|that|the (?:fee|money)))?|do i (?:have|need) to pay(?: anything| something)?',
+    ],
+    [
+      'what-to-bring',
+      '(?:nộp|mang|đem|bổ sung|trả)(?: (?:thêm|bổ sung|giấy|cái))* (?:gì|gì theo|theo gì|giấy gì|giấy tờ gì|những gì)|(?:cần|phải) (?:bổ sung|mang|đem|đóng|nộp)(?: thêm| những| giấy tờ| giấy)* (?:gì|cái gì|nào|bao nhiêu)|thiếu(?: giấy)?(?: tờ)? gì|lấy (?:kết quả )?(?:cần|phải) (?:mang|đem) (?:gì|theo gì)',
+      'what (?:papers |documents )?(?:do i (?:need|have) to|do i|should i|must i) (?:bring|add|send|submit)|which papers(?: are missing)?|what is missing',
+    ],
+    [
+      'where-to-collect',
+      '(?:tới |ra |lên )?(?:lấy|nhận)(?: kết quả| giấy)* (?:ở đâu|chỗ nào|ở chỗ nào)|(?:xa quá |ở xa )?(?:không tới|không lên|không ra)(?: lấy| nhận)? được(?: thì sao)?|(?:gửi|giao|ship)(?: kết quả)? (?:về nhà|tận nhà|qua bưu điện|bưu điện)(?: được)?(?: không)?',
+      '(?:where|how) (?:do|can|should|must) i (?:collect|get|pick up|fetch)(?: (?:it|them|that|the result))?(?: up)?',
+    ],
+    [
+      'when',
+      '(?:chừng nào|khi nào|bao giờ|bao lâu nữa|mấy ngày nữa|hôm nào|ngày nào|ngày mấy)(?: (?:thì|mới|em|tôi|mình|có|xong|lấy|nhận|trả|tới lấy|được|kết quả|phải bổ sung|bổ sung|nộp))*|(?:tới|đến|trước) (?:ngày nào|khi nào|chừng nào)(?: (?:phải|thì|mới|bổ sung|nộp|xong|có|hết hạn))*|còn (?:bao lâu|mấy ngày)(?: nữa)?|hẹn (?:ngày nào|ngày mấy|khi nào|bữa nào)',
+      `when (?:will it be (?:ready|done|finished)|is it (?:ready|done|due)|can i (?:get|collect)(?: it)?|is the appointment)|how (?:much longer|long)(?: will it take| does it take| do i have to wait)?|by when(?: (?:do|must|should) i \\w+(?: them| it)?)?|what is the deadline`,
+    ],
+    [
+      'who-holds',
+      'tới phiên ai|(?:của )?ai (?:đang )?(?:giữ|làm|xử lý|cầm|thụ lý|giải quyết)(?: (?:cái )?hồ sơ)?(?: của| này)?(?: ai)?|(?:hồ sơ )?(?:đang )?(?:nằm |kẹt |ở |giữ )+(?:đâu|chỗ nào|bộ phận nào|phòng nào|khâu nào|chỗ ai)|đang ở đâu|cơ quan nào (?:đang )?(?:giữ|làm|xử lý|giải quyết)',
+      `who (?:has|holds|handles|is handling|is working on)(?: ${IT})?|where is it(?: now)?|which office has it`,
+    ],
+    [
+      'whom-to-call',
+      `(?:xin )?số (?:điện thoại|đt|sđt|phone)(?: (?:của|ở))? ${OFFICE}(?: (?:đó|đấy|ấy|này))?|hỏi ai|gọi (?:số nào|ai|số mấy|cho ai)|liên hệ (?:ai|số nào|ở đâu|chỗ nào)|gặp ai`,
+      '(?:what is )?(?:the|their) phone number|who (?:do i|can i|should i) (?:ask|call|contact)|which number (?:do|can|should) i call',
+    ],
+    [
+      'what-to-do',
+      `(?:${ME} )?(?:(?:phải|cần|nên) )?làm (?:gì|sao|sao đây|gì nữa|gì tiếp)(?: nữa| tiếp| bây giờ)*|có (?:phải|cần) làm gì(?: nữa| thêm)*|(?:rồi )?(?:sao|tính sao)(?: đây| giờ| nữa)`,
+      "what(?:'s| is)? (?:do i (?:need|have) to do|do i do|should i do|must i do|can i do|now|next|is next)(?: next)?",
+    ],
+  ] as const
+).map(([asked, ...forms]) => [asked, wordings(...forms.map((form) => `^${BEFORE_ASKING}(?:${form})${AFTER_ASKING}$`))]);
+
+/** Undefined where a message asks nothing of the dossier that stands there. */
+export function readAskedOfShown(message: string): AskedOfShown | undefined {
+  const plain = spellOut(message)
+    .replace(/[.,!?;\s]+/gu, ' ')
+    .trim();
+  return ASKED.find(([, said]) => said.test(plain))?.[0];
+}

@@ -1,0 +1,87 @@
+import { readDossierCodes, type ReadDossierCode } from '../../dossiers/index.ts';
+import { spellOut, wordings } from '../understanding/wordings.ts';
+import type { DossierReading } from './dossier-status.ts';
+
+const DENIES = wordings(
+  '^(?:dạ |ủa |à |ờ |ý |em |ơi )*(?:không|sai|nhầm|lộn|chưa (?:đúng|phải)|khoan)|(?:gõ|ghi|đọc|viết|bấm|đánh) (?:nhầm|lộn|sai)|mới đúng|sai (?:mã|số)|(?:mã|số) (?:bị )?sai',
+  "^(?:no|nope|sorry|wrong|not)|should be|it is not|it's not|typo|mistyped",
+);
+const OF_CODE = wordings('mã', 'code|serial');
+/** "Không phải 21 mà là 22", "22 chứ không phải 21". */
+const SWAPS: readonly (readonly [RegExp, 'wrong-first' | 'right-first'])[] = [
+  [
+    /(?:không|hông|ko|đâu|khong) (?:phải|phai)(?: là| la)? (\d{1,8})(?:,| )*(?:mà|ma)?(?: là| la| phải là)? (\d{1,8})/iu,
+    'wrong-first',
+  ],
+  [/(?:sửa|đổi|thay|sua|doi|change) (\d{1,8}) (?:thành|ra|qua|bằng|thanh|to|into) (\d{1,8})/iu, 'wrong-first'],
+  [/not (\d{1,8})(?:,| )*(?:but|it is|it's) (\d{1,8})/iu, 'wrong-first'],
+  [/(\d{1,8}),? (?:chứ|chu) (?:không|hông|ko|đâu|khong)(?: có)? (?:phải|phai)(?: là| la)? (\d{1,8})/iu, 'right-first'],
+  [/(\d{1,8}),? (?:not|instead of) (\d{1,8})/iu, 'right-first'],
+];
+const AT_END = /(?:cuối|cuoi|đuôi|duoi|thứ tự|thu tu|last|ends?|serial)(?!\p{L})[^\d]{0,24}?(?<!\d)(\d{1,8})(?!\d)/iu;
+const SAID_RIGHT = /(?<!\d)(\d{2,8}) (?:mới|moi|is|mà|ma) (?:đúng|dung|right|phải|phai)/iu;
+const DAY = /(?:ngày|ngay|day|date)[^\d]{0,12}(\d{1,2})[/.-](\d{1,2})(?:[/.-](?:20)?(\d{2}))?(?!\d)/iu;
+const ONLY_DIGITS = /^\D*(\d{1,8})\D*$/u;
+const SHORT = 3;
+
+/**
+ * The codes of a message to a talk about a dossier. "Không, số cuối là 22" corrects the code that the talk is about: it
+ * comes out whole, and `typed` is what of the message was taken for it.
+ */
+export function codesIn({ step, slots }: DossierReading, message: string, now: Date): readonly ReadDossierCode[] {
+  const codes = readDossierCodes(message, now);
+  if (codes.length > 0 || slots.code === undefined || (step !== 'confirm' && step !== 'proof')) return codes;
+  const corrected = correct(slots.code, message.normalize('NFKC'), step);
+  if (corrected === undefined || corrected.code === slots.code) return codes;
+  return readDossierCodes(corrected.code, now).map((read) => ({ ...read, typed: corrected.typed }));
+}
+
+interface Corrected {
+  readonly code: string;
+  readonly typed: string;
+}
+
+function correct(code: string, message: string, step: 'confirm' | 'proof'): Corrected | undefined {
+  const plain = spellOut(message);
+  const swapped = swap(code, message);
+  if (swapped !== undefined) return swapped;
+  const denies = DENIES.test(plain);
+  const ofCode = OF_CODE.test(plain);
+  const day = denies || ofCode ? DAY.exec(message) : null;
+  if (day !== null) return withDay(code, day);
+  const [typed] = [AT_END, SAID_RIGHT, ...(denies ? [ONLY_DIGITS] : [])].flatMap(
+    (form) => form.exec(message)?.[1] ?? [],
+  );
+  if (typed === undefined) return undefined;
+  // Where the proof was asked for, four digits are the proof unless the code is spoken of.
+  const isMeant = typed.length <= SHORT ? denies || ofCode || step === 'confirm' : step === 'confirm' ? denies : ofCode;
+  return isMeant ? withEnd(code, typed) : undefined;
+}
+
+function swap(code: string, message: string): Corrected | undefined {
+  for (const [form, order] of SWAPS) {
+    const match = form.exec(message);
+    if (match === null) continue;
+    const [typed, first = '', second = ''] = match;
+    const [wrong, right] = order === 'wrong-first' ? [first, second] : [second, first];
+    const at = code.lastIndexOf(wrong);
+    // Where it stands twice, nobody knows which is meant; the end of the number is meant most often.
+    const isCertain = at >= 0 && (code.indexOf(wrong) === at || code.endsWith(wrong));
+    if (isCertain) return { code: `${code.slice(0, at)}${right}${code.slice(at + wrong.length)}`, typed };
+  }
+  return undefined;
+}
+
+function withEnd(code: string, typed: string): Corrected | undefined {
+  const number = code.slice(code.lastIndexOf('-') + 1);
+  if (typed.length > number.length) return undefined;
+  return { code: `${code.slice(0, code.length - typed.length)}${typed}`, typed };
+}
+
+function withDay(code: string, [typed, day = '', month = '', year]: RegExpExecArray): Corrected {
+  const changed = code.replace(/-(\d{2}|\d{4})\d{4}-/u, (_, before: string) => {
+    const written = year === undefined ? before : `${before.slice(0, -2)}${year}`;
+    return `-${written}${month.padStart(2, '0')}${day.padStart(2, '0')}-`;
+  });
+  return { code: changed, typed };
+}

@@ -1,0 +1,173 @@
+import { dossierSentences, type DossierExplanation } from '../../dossiers/index.ts';
+import type { AskedOfShown } from '../dialogs/dossier-asked.ts';
+import { answerInGeneral } from './dossier-question-texts.ts';
+import { HOTLINE, type Text } from './texts.ts';
+
+/** What a dossier's data says to a question about it, in a few sentences, with the time of the data last. */
+export function answerOfShown(asked: AskedOfShown, explanation: DossierExplanation): Text[] {
+  const { demo, asOf } = dossierSentences(explanation);
+  return [...(demo === undefined ? [] : [demo]), ...ANSWERS[asked](explanation), asOf];
+}
+
+type Answer = (explanation: DossierExplanation) => Text[];
+
+const ANSWERS: Readonly<Record<AskedOfShown, Answer>> = {
+  'why-late': whyLate,
+  'why-stopped': (explanation) => [where(explanation), noReason, ...stepAndOffice(explanation)],
+  when: (explanation) => [...timeOf(explanation), ...whatNow(explanation)],
+  'where-to-bring': whereToBring,
+  'what-to-bring': (explanation) =>
+    explanation.step === 'bring-papers' || explanation.step === 'collect'
+      ? stepAndOffice(explanation)
+      : [nothingAskedFor, where(explanation), ...whatNow(explanation)],
+  'what-to-pay': (explanation) =>
+    explanation.step === 'pay' ? stepAndOffice(explanation) : [nothingToPay, where(explanation), ask(explanation)],
+  'where-to-collect': whereToCollect,
+  'collect-by-another': () => [byAnother],
+  'what-to-do': (explanation) => [...whatNow(explanation), ...timeOf(explanation)],
+  'who-holds': whoHolds,
+  'who-answers': whoAnswers,
+  apology: (explanation) => [...timeOf(explanation), ...extended(explanation), ask(explanation)],
+  'whom-to-call': (explanation) => [
+    ...(explanation.status.office?.phone === undefined ? [noPhone] : []),
+    ask(explanation),
+  ],
+  withdraw: (explanation) => [
+    answerInGeneral('withdraw', undefined),
+    ...(explanation.step === 'wait' ? [] : [where(explanation)]),
+    ask(explanation),
+  ],
+};
+
+function whyLate(explanation: DossierExplanation): Text[] {
+  const { time } = explanation;
+  switch (time.kind) {
+    case 'late':
+      return [...timeOf(explanation), noReasonOfDelay, where(explanation), ask(explanation), complain];
+    case 'days-left':
+    case 'due-today':
+      return [notLate, ...timeOf(explanation), where(explanation)];
+    case 'paused':
+      return [where(explanation), ...timeOf(explanation), ...whatNow(explanation)];
+    case 'over':
+      return [where(explanation), ...whatNow(explanation)];
+    case 'unknown':
+      return [...timeOf(explanation), where(explanation), ask(explanation)];
+  }
+}
+
+function whereToBring(explanation: DossierExplanation): Text[] {
+  if (explanation.step !== 'bring-papers') return [nothingAskedFor, where(explanation), ...whatNow(explanation)];
+  return [sentences(explanation).step, bringThere(placeOf(explanation)), ask(explanation)];
+}
+
+function whereToCollect(explanation: DossierExplanation): Text[] {
+  if (explanation.step === 'collect') return stepAndOffice(explanation);
+  return [where(explanation), ...timeOf(explanation), ask(explanation)];
+}
+
+function whoHolds(explanation: DossierExplanation): Text[] {
+  const { office } = explanation.status;
+  const held = office === undefined ? [where(explanation), officeUnknown] : [heldBy(office.name)];
+  return [...held, sentences(explanation).turn, ask(explanation)];
+}
+
+function whoAnswers(explanation: DossierExplanation): Text[] {
+  const late = explanation.time.kind === 'late' ? timeOf(explanation) : [notLate, ...timeOf(explanation)];
+  return [answerableIs(placeOf(explanation)), ...(explanation.time.kind === 'over' ? [] : late), complain];
+}
+
+function sentences(explanation: DossierExplanation) {
+  return dossierSentences(explanation);
+}
+
+function where(explanation: DossierExplanation): Text {
+  return sentences(explanation).where;
+}
+
+function ask(explanation: DossierExplanation): Text {
+  return sentences(explanation).whoToAsk;
+}
+
+function whatNow(explanation: DossierExplanation): Text[] {
+  const { turn, step } = sentences(explanation);
+  return explanation.step === 'wait' ? [turn] : [turn, step];
+}
+
+function stepAndOffice(explanation: DossierExplanation): Text[] {
+  return [sentences(explanation).step, ask(explanation)];
+}
+
+function timeOf(explanation: DossierExplanation): Text[] {
+  const { time, late } = sentences(explanation);
+  return [time, late].filter((sentence) => sentence !== undefined);
+}
+
+function extended(explanation: DossierExplanation): Text[] {
+  const { extended: named } = sentences(explanation);
+  return named === undefined ? [] : [named];
+}
+
+function placeOf({ status: { office } }: DossierExplanation): Text {
+  return office === undefined
+    ? { vi: 'nơi nhận ghi trên giấy hẹn', en: 'the office named on your receipt' }
+    : { vi: office.name, en: office.name };
+}
+
+const noReason: Text = {
+  vi: 'Dữ liệu không ghi lý do, em không đoán.',
+  en: 'The data gives no reason, and I will not guess.',
+};
+const noReasonOfDelay: Text = {
+  vi: 'Dữ liệu không ghi vì sao trễ, em không đoán; cơ quan phải nói lý do cho anh/chị.',
+  en: 'The data does not say why it is late, and I will not guess; the office has to tell you.',
+};
+const notLate: Text = {
+  vi: 'Theo dữ liệu thì hồ sơ **chưa trễ hẹn**.',
+  en: 'By the data the dossier is **not late**.',
+};
+const complain: Text = {
+  vi: `Muốn phản ánh ngay, anh/chị gọi **${HOTLINE}**; muốn làm đơn, anh/chị hỏi em “khiếu nại” ạ.`,
+  en: `To report it now call **${HOTLINE}**; for a formal complaint ask me about "khiếu nại".`,
+};
+const nothingAskedFor: Text = {
+  vi: 'Theo dữ liệu thì cơ quan **chưa đòi anh/chị nộp thêm giấy nào**.',
+  en: 'By the data the office **asks you for no more papers**.',
+};
+const nothingToPay: Text = {
+  vi: 'Theo dữ liệu thì cơ quan **không yêu cầu anh/chị nộp tiền lúc này**.',
+  en: 'By the data the office **asks you for no payment now**.',
+};
+const officeUnknown: Text = {
+  vi: 'Dữ liệu không ghi cơ quan nào đang giữ hồ sơ; anh/chị xem nơi nhận trên giấy hẹn.',
+  en: 'The data does not say which office has it; your receipt names the one that took it.',
+};
+const noPhone: Text = {
+  vi: 'Dữ liệu không có số điện thoại của cơ quan đó.',
+  en: 'The data has no phone number of that office.',
+};
+const byAnother: Text = {
+  vi: 'Dạ, thường là được: người đi thay mang giấy hẹn, giấy tờ tùy thân của họ và giấy ủy quyền của anh/chị; có thủ tục phải tự mình tới. Anh/chị nhắn “Nhờ người khác đi nộp, đi nhận thay” để xem cách làm.',
+  en: 'Usually yes: that person brings the receipt, their identity card and your authorisation; some procedures need you in person. Write "Authorise somebody to go for you" to see how.',
+};
+
+function bringThere({ vi, en }: Text): Text {
+  return {
+    vi: `Anh/chị mang tới nơi đã nhận hồ sơ: **${vi}**, nhớ đem giấy hẹn. Hồ sơ nộp qua mạng thì đăng nhập nơi đã nộp, mở hồ sơ này rồi nộp thêm ở đó.`,
+    en: `Please bring them to the office that took the dossier: **${en}**, with your receipt. If it was handed in online, log in there, open it and add them.`,
+  };
+}
+
+function heldBy(name: string): Text {
+  return {
+    vi: `Hồ sơ đang ở **${name}**; dữ liệu không ghi cán bộ nào.`,
+    en: `It is at **${name}**; the data names no official.`,
+  };
+}
+
+function answerableIs({ vi, en }: Text): Text {
+  return {
+    vi: `Nơi chịu trách nhiệm là cơ quan giải quyết: **${vi}**.`,
+    en: `The office that handles it is responsible: **${en}**.`,
+  };
+}
