@@ -42,6 +42,7 @@ export const DIALOG_PARTS: Readonly<Record<string, DialogParts>> = {
       'lacks-proof',
       'no-code',
       'again',
+      'asked',
       'another',
       'consented',
       'declined',
