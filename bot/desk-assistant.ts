@@ -5,6 +5,7 @@ import { ASPECTS, type Aspect, type Language } from './contract.ts';
 import type { Engine } from './engine.ts';
 import type { Lookups } from './looked-up.ts';
 import { initialState, readState } from './state.ts';
+import { tellsOfMisconduct } from './understanding/standing-requests.ts';
 
 export interface DeskAssistantOptions {
   readonly engine: Engine;
@@ -62,17 +63,23 @@ export function createDeskAssistant({ engine, catalogue, retriever }: DeskAssist
       return procedures.slice(0, limit).map(({ code, name, field }) => ({ code, name, field }));
     },
     aspectNames: ASPECTS.map((code) => ({ code, ...ASPECT_NAMES[code] })),
+    tellsOfConduct: tellsOfMisconduct,
     understood(stored) {
       const { procedureInHand, question, person, ward } = readState(stored);
       return {
         procedure: procedureInHand?.code,
         aspect: procedureInHand?.aspect,
-        question,
-        person: person?.said,
+        question: forColleagues(question),
+        person: forColleagues(person?.said),
         ward,
       };
     },
   };
+}
+
+/** A complaint of an official is not for whoever may be complained of. */
+function forColleagues(said: string | undefined): string | undefined {
+  return said === undefined || tellsOfMisconduct(said) ? undefined : said;
 }
 
 /** What is composed from a record; whatever else the bot says is for residents. */

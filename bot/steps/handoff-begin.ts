@@ -19,6 +19,7 @@ import {
 import { handoffInitiate } from '../replies/handoff-events.ts';
 import { text, type Text } from '../replies/texts.ts';
 import { coverNumbers } from '../understanding/entities.ts';
+import { tellsOfMisconduct } from '../understanding/standing-requests.ts';
 import { MAX_IN_A_ROW, senderOf, type Ending, type Turn } from './step.ts';
 
 /** So much of what was asked goes to the desk in one line. */
@@ -193,7 +194,9 @@ function askedOf(turn: Turn, slots: HandoffSlots) {
 function summaryOf({ state, dependencies }: Turn): string {
   const inHand =
     state.procedureInHand === undefined ? undefined : dependencies.catalogue.find(state.procedureInHand.code);
-  const asked = state.lastAnswer?.text ?? state.question ?? '';
+  const said = state.lastAnswer?.text ?? state.question ?? '';
+  // Whoever is complained of may be the one who takes it.
+  const asked = tellsOfMisconduct(said) ? '' : said;
   const summary = [inHand?.shortName, asked].filter((part) => part !== undefined && part !== '').join(': ');
   return maskPersonalData(summary).text.slice(0, MAX_SUMMARY);
 }

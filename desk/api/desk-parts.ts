@@ -18,7 +18,9 @@ export interface DeskAssistant {
   aspects(code: string): { readonly name: string; readonly aspects: readonly string[] } | undefined;
   search(query: string, limit: number): Promise<readonly { code: string; name: string; field: string }[]>;
   readonly aspectNames: readonly { readonly code: string; readonly vi: string; readonly en: string }[];
-  /** What the bot made of a conversation. */
+  /** Tells of an official who behaved badly: not for colleagues to read. */
+  tellsOfConduct(text: string): boolean;
+  /** What the bot made of a conversation, without what tells of an official. */
   understood(state: unknown): {
     readonly procedure: string | undefined;
     readonly aspect: string | undefined;

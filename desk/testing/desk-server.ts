@@ -25,6 +25,7 @@ export const ASSISTANT: DeskAssistant = {
     { code: 'fee', vi: 'lệ phí', en: 'the fee' },
     { code: 'result', vi: 'kết quả', en: 'the result' },
   ],
+  tellsOfConduct: (text) => text.includes('đòi phong bì'),
   understood: () => ({
     procedure: '1.001193',
     aspect: 'fee',

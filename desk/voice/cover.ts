@@ -1,4 +1,5 @@
 import type { LoggedActivity, Store, VoiceRow } from '../../store/index.ts';
+import type { DeskAssistant } from '../api/desk-parts.ts';
 import type { Principal } from '../principal.ts';
 import { mayReadVoice, seesConduct } from './access.ts';
 
@@ -9,16 +10,22 @@ export const COVERED =
 /** So many rows on, the bot has answered what was said. */
 const LOOK_AHEAD = 20;
 
+interface CoverParts {
+  readonly store: Pick<Store, 'voices' | 'activities'>;
+  readonly assistant: Pick<DeskAssistant, 'tellsOfConduct'>;
+}
+
 export interface VoiceCover {
   hides(logged: LoggedActivity): boolean;
 }
 
 /**
  * What was said for a report stands with the report, begun or sent: in the conversation nobody reads it who could not read
- * a complaint of an official, or one of the reports that were sent from there.
+ * a complaint of an official, or one of the reports that were sent from there. Nor do they read what the bot was told of an
+ * official beside a question.
  */
 export async function voiceCover(
-  store: Pick<Store, 'voices' | 'activities'>,
+  { store, assistant }: CoverParts,
   principal: Principal,
   conversationId: string,
   rows: readonly LoggedActivity[],
@@ -28,14 +35,30 @@ export async function voiceCover(
   if (seesConduct(principal) && hidden.length === 0) return { hides: () => false };
   const last = rows.at(-1)?.seq;
   const behind = last === undefined ? [] : await store.activities.after(conversationId, last, LOOK_AHEAD);
-  const answered = new Set([...rows, ...behind].filter(isOfVoice).map(({ activity }) => activity.replyToId));
+  const around = [...rows, ...behind];
+  const forVoice = new Set(around.filter(isOfVoice).map(({ activity }) => activity.replyToId));
+  const toBot = new Set(around.filter(isOfBot).map(({ activity }) => activity.replyToId));
+  const tellsBotOfConduct = ({ id, activity: { text } }: LoggedActivity) =>
+    !seesConduct(principal) && toBot.has(id) && typeof text === 'string' && assistant.tellsOfConduct(text);
   return {
-    hides: (logged) => isOfVoice(logged) || answered.has(logged.id) || namesOne(logged, hidden),
+    hides: (logged) =>
+      isOfVoice(logged) || forVoice.has(logged.id) || namesOne(logged, hidden) || tellsBotOfConduct(logged),
   };
 }
 
-function isOfVoice({ activity: { channelData } }: LoggedActivity): boolean {
-  return String(field(field(channelData, 'motcua'), 'outcome')).startsWith('voice-');
+function isOfVoice(logged: LoggedActivity): boolean {
+  return outcomeOf(logged).startsWith('voice-');
+}
+
+/** An answer of the bot's, not of an official's. */
+function isOfBot(logged: LoggedActivity): boolean {
+  const outcome = outcomeOf(logged);
+  return outcome !== '' && outcome !== 'official-reply';
+}
+
+function outcomeOf({ activity: { channelData } }: LoggedActivity): string {
+  const outcome = field(field(channelData, 'motcua'), 'outcome');
+  return typeof outcome === 'string' ? outcome : '';
 }
 
 /** The code opens the report to whoever types it. */

@@ -245,13 +245,13 @@ function takeOverRoute(parts: DeskRouteParts): AnyRoute {
 }
 
 async function activitiesFor(
-  { store }: DeskRouteParts,
+  parts: DeskRouteParts,
   principal: Principal,
   conversationId: string,
   rows: readonly LoggedActivity[],
   isRevealed: boolean,
 ): Promise<ActivityView[]> {
-  const cover = await voiceCover(store, principal, conversationId, rows);
+  const cover = await voiceCover(parts, principal, conversationId, rows);
   return rows.flatMap((row) => {
     const view = activityView(row, isRevealed);
     if (view === undefined || !cover.hides(row)) return view ?? [];
@@ -265,13 +265,14 @@ const LOOK_BACK = 60;
 const SHORTEST_QUESTION = 8;
 
 async function lastQuestion(
-  { store }: DeskRouteParts,
+  parts: DeskRouteParts,
   principal: Principal,
   conversationId: string,
 ): Promise<string | undefined> {
+  const { store } = parts;
   const last = await store.activities.lastSeq(conversationId);
   const rows = await store.activities.after(conversationId, Math.max(0, last - LOOK_BACK), LOOK_BACK);
-  const cover = await voiceCover(store, principal, conversationId, rows);
+  const cover = await voiceCover(parts, principal, conversationId, rows);
   const said = rows
     .flatMap((row) => (cover.hides(row) ? [] : (activityView(row, true) ?? [])))
     .filter(({ author }) => author === 'resident');

@@ -52,7 +52,7 @@ async function requireSight(parts: DeskRouteParts, principal: Principal, upload:
   // Sent for a report that was never finished.
   const last = await parts.store.activities.lastSeq(conversationId);
   const rows = await parts.store.activities.after(conversationId, Math.max(0, last - LOOK_BACK), LOOK_BACK);
-  const cover = await voiceCover(parts.store, principal, conversationId, rows);
+  const cover = await voiceCover(parts, principal, conversationId, rows);
   if (rows.some((row) => cover.hides(row) && activityView(row, false)?.uploads?.some((sent) => sent.id === id))) {
     throw notFound();
   }
