@@ -44,6 +44,7 @@ export interface StoreSchema extends AccountTables, SwitchTables, KnowledgeTable
   channel_overheard: ChannelOverheardTable;
   channel_accounts: ChannelAccountsTable;
   group_paces: GroupPacesTable;
+  rate_limits: RateLimitsTable;
   schema_migrations: SchemaMigrationsTable;
 }
 
@@ -355,6 +356,8 @@ interface VoicesTable {
   answered_by_name: string | null;
   delivered_at: number | null;
   closed_at: number | null;
+  /** JSON. */
+  passed_on: string | null;
   contact_kind: ContactKind | null;
   contact: string | null;
   contact_purpose: string | null;
@@ -410,6 +413,12 @@ interface ChannelOverheardTable {
   account_id: string;
   group_id: string;
   messages: number;
+}
+
+interface RateLimitsTable {
+  limit_key: string;
+  taken: number;
+  window_ends_at: number;
 }
 
 interface SchemaMigrationsTable {

@@ -33,6 +33,16 @@ export type VoiceSubject = 'rubbish' | 'order' | 'works' | 'noise' | 'building' 
 /** `passed`: to the city's 1022. */
 export type VoiceState = 'new' | 'in-hand' | 'answered' | 'closed' | 'passed';
 
+/** Somebody passed a voice on to another ward, with words for whoever takes it there. */
+export interface PassedOn {
+  readonly by: DeskPerson;
+  readonly at: number;
+  /** Code of the ward that it was of; undefined: of none. */
+  readonly from: string | undefined;
+  readonly to: string;
+  readonly note: string;
+}
+
 /** What a resident suggests or complains of. */
 export interface VoiceRow {
   readonly id: string;
@@ -56,6 +66,8 @@ export interface VoiceRow {
   /** When the answer went to the resident's conversation. */
   readonly deliveredAt: number | undefined;
   readonly closedAt: number | undefined;
+  /** From ward to ward, the earliest first. */
+  readonly passedOn: readonly PassedOn[];
   readonly contact: Contact | undefined;
 }
 
@@ -99,6 +111,8 @@ export interface Voices {
   undelivered(limit: number): Promise<VoiceRow[]>;
   /** True to one caller only. */
   delivered(id: string, now: number): Promise<boolean>;
+  /** Deletes up to `limit` that ended before, their answer told; how many went. Pictures go by their own age. */
+  deleteEndedBefore(before: number, limit: number): Promise<number>;
   /** Those that came from `from` on and before `to`, by ward and subject. */
   voiceFigures(span: { from: number; to: number; wards: readonly string[] | 'all' }): Promise<VoiceFigure[]>;
 }

@@ -128,7 +128,7 @@ function keepVoices(
     if (effect.kind !== 'voice') continue;
     const { kind: _, photos: __, ...left } = effect;
     const nothing = { answer: undefined, answeredAt: undefined, answeredBy: undefined, deliveredAt: undefined };
-    const row = { ...left, ...nothing, holder: undefined, closedAt: undefined, state: 'new' } as const;
+    const row = { ...left, ...nothing, holder: undefined, closedAt: undefined, passedOn: [], state: 'new' } as const;
     voices.set(left.code, { ...row, conversationId, createdAt: now.getTime() });
   }
 }

@@ -5,6 +5,7 @@ import { upload, voice } from '../../store/contract/voice-rows.ts';
 import type { JsonObject, VoiceRow } from '../../store/index.ts';
 import { createOfficeHours } from '../time/office-hours.ts';
 import { type DeskServer, startDeskServer } from '../testing/desk-server.ts';
+import { addOfficial, PASSWORD } from '../testing/officials.ts';
 import { sweepDesk } from '../sweep.ts';
 import type { VoiceWithPhotosView } from './voice-view.ts';
 
@@ -112,6 +113,13 @@ describe('voices', () => {
 
     expect((await transfer('99999')).status).toBe(400);
     expect((await transfer('26734')).body).toMatchObject({ state: 'new', holder: null, ward: { code: '26734' } });
+
+    await addOfficial(server, 'tam', { wards: ['26734'] });
+    const there = server.browser('tam');
+    await there.signIn('tam', PASSWORD);
+    expect((await there.call('GET', path(id))).body).toMatchObject({
+      passedOn: [{ by: { id: 'lan' }, from: { code: '26740' }, to: { code: '26734' }, note: 'bên kia đường' }],
+    });
   });
 
   it('hide how the resident may be reached until somebody says why they need it', async () => {
@@ -206,6 +214,7 @@ describe('what residents sent', () => {
     await answer(await say(picture), 'voice-sent', 'Đã gửi **ABCD-2345**');
     await say({ text: 'mã abcd 2345 tới đâu rồi' });
     await answer(await say({ text: 'làm lại giấy khai sinh mất bao lâu' }), 'answered', 'Dạ, 5 ngày.');
+    await answer(await say({ text: 'ông Lan cán bộ đòi phong bì, khai tử cần gì' }), 'answered', 'Dạ, tờ khai.');
     const [accused, supervisor] = [await server.official('lan'), await server.official('hoa', ['supervisor'])];
     await accused.call('POST', `/api/desk/handoffs/${handoff}/claim`);
     const read = async (who: typeof accused) => {
@@ -219,13 +228,13 @@ describe('what residents sent', () => {
       return JSON.stringify(pages.map(({ body }) => body));
     };
 
-    expect(await read(accused)).not.toMatch(/nạt dân|2345|thấy việc này|begun/u);
+    expect(await read(accused)).not.toMatch(/nạt dân|2345|thấy việc này|begun|phong bì/u);
     expect(await read(accused)).toMatch(/giấy khai sinh.*5 ngày/su);
     for (const upload of ['sent', 'begun']) {
       expect((await accused.call('GET', `/api/desk/uploads/${upload}`)).status).toBe(404);
       expect((await supervisor.call('GET', `/api/desk/uploads/${upload}`)).status).toBe(200);
     }
-    expect(await read(supervisor)).toMatch(/nạt dân.*ABCD-2345/su);
+    expect(await read(supervisor)).toMatch(/nạt dân.*ABCD-2345.*phong bì/su);
     expect((await supervisor.call('GET', path(id))).status).toBe(200);
   });
 

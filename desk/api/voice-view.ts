@@ -28,6 +28,11 @@ export const voiceShape = z.object({
   answeredBy: personShape.nullable(),
   contact: z.object({ kind: z.enum(['phone', 'email']), masked: z.string(), purpose: z.string() }).nullable(),
   isDelivered: z.boolean(),
+  passedOn: z
+    .array(
+      z.object({ at: time, by: personShape, from: namedShape.nullable(), to: namedShape.nullable(), note: z.string() }),
+    )
+    .describe('From ward to ward, the earliest first, with words for whoever takes it there'),
 });
 
 export const uploadShape = z.object({ id: z.string(), name: z.string(), contentType: z.string(), size: z.int() });
@@ -55,6 +60,13 @@ export function voiceView(names: DeskNames, row: VoiceRow): VoiceView {
     answeredBy: row.answeredBy ?? null,
     contact: contactView(row.contact),
     isDelivered: row.deliveredAt !== undefined,
+    passedOn: row.passedOn.map(({ at, by, from, to, note }) => ({
+      at,
+      by,
+      from: named(from, names.ward),
+      to: named(to, names.ward),
+      note,
+    })),
   };
 }
 

@@ -34,6 +34,7 @@ export async function leaveVoice(
     answeredBy: undefined,
     deliveredAt: undefined,
     closedAt: undefined,
+    passedOn: [],
   };
   await transaction.voices.create(row, photos);
   await tellOfVoice(transaction, 'opened', row, {}, now);

@@ -21,6 +21,7 @@ export function voice(id: string, changes: Partial<VoiceRow> = {}): VoiceRow {
     answeredBy: undefined,
     deliveredAt: undefined,
     closedAt: undefined,
+    passedOn: [],
     contact: undefined,
     ...changes,
   };

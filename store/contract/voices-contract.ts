@@ -23,6 +23,7 @@ export function voicesContract(database: () => TestDatabase): void {
       answeredBy: minh,
       deliveredAt: NOW + 2,
       closedAt: NOW + 3,
+      passedOn: [{ by: lan, at: NOW, from: undefined, to: '26740', note: 'bên kia đường' }],
       contact: { kind: 'phone', value: '0901234567', purpose: 'voice-answer', textVersion: '1', consentedAt: NOW },
     });
     await store.voices.create(row, []);
@@ -31,6 +32,25 @@ export function voicesContract(database: () => TestDatabase): void {
     expect(await store.voices.byCode('code-v')).toEqual(row);
     expect(await store.voices.byCode('another')).toBeUndefined();
     await expect(store.voices.create({ ...row, id: 'v2' }, [])).rejects.toThrow();
+  });
+
+  it('goes a while after it has ended and its answer was told', async () => {
+    const { store } = database();
+    await openConversation(store, 'c');
+    const ended = { state: 'answered', answer: 'Đã dọn.', answeredBy: lan } as const;
+    await store.voices.create(voice('old', { ...ended, answeredAt: NOW - 2, deliveredAt: NOW - 1 }), []);
+    await store.voices.create(voice('young', { ...ended, answeredAt: NOW, deliveredAt: NOW + 1 }), []);
+    await store.voices.create(voice('not told', { ...ended, answeredAt: NOW - 2 }), []);
+    await store.voices.create(voice('waits', { createdAt: NOW - 9 }), []);
+
+    const gone = await store.voices.deleteEndedBefore(NOW - 1, 10);
+
+    expect(gone).toBe(1);
+    expect((await store.voices.ofConversation('c')).map(({ id }) => id).toSorted()).toEqual([
+      'not told',
+      'waits',
+      'young',
+    ]);
   });
 
   it('takes photos of its own conversation only', async () => {

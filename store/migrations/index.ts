@@ -10,6 +10,8 @@ import { proofSources } from './0009-proof-sources.ts';
 import { channelAccounts } from './0010-channel-accounts.ts';
 import { notices } from './0011-notices.ts';
 import { deliveries } from './0012-deliveries.ts';
+import { voiceNotes } from './0013-voice-notes.ts';
+import { rateLimits } from './0018-rate-limits.ts';
 import type { Migration } from './migration.ts';
 
 export type { ColumnTypes, Migration } from './migration.ts';
@@ -28,4 +30,6 @@ export const MIGRATIONS: readonly Migration[] = [
   channelAccounts,
   notices,
   deliveries,
+  voiceNotes,
+  rateLimits,
 ];

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { StoreSchema } from '../schema.ts';
-import type { VoiceChanges, VoiceRow, VoiceState } from '../voice-store.ts';
+import type { PassedOn, VoiceChanges, VoiceRow, VoiceState } from '../voice-store.ts';
 import { contactOf, handledColumns, person, renamed } from './desk-rows.ts';
 
 type VoiceColumns = StoreSchema['voices'];
@@ -10,9 +10,11 @@ export const WAITING_VOICES: readonly VoiceState[] = ['new', 'in-hand'];
 
 /** `undefined` in a change means: now nothing. A key that is absent stays as it is. */
 export function voiceColumns(changes: VoiceChanges): Partial<VoiceColumns> {
+  const { passedOn } = changes;
   return {
     ...renamed(changes, VOICE_NAMES),
     ...handledColumns(changes),
+    ...(passedOn === undefined ? {} : { passed_on: passedOn.length === 0 ? null : JSON.stringify(passedOn) }),
   };
 }
 
@@ -35,6 +37,7 @@ export function toVoice(row: Selectable<VoiceColumns>): VoiceRow {
     answeredBy: person(row.answered_by_id, row.answered_by_name),
     deliveredAt: row.delivered_at ?? undefined,
     closedAt: row.closed_at ?? undefined,
+    passedOn: row.passed_on === null ? [] : (JSON.parse(row.passed_on) as PassedOn[]),
     contact: contactOf(row),
   };
 }
@@ -50,4 +53,4 @@ const VOICE_NAMES = {
   answeredAt: 'answered_at',
   deliveredAt: 'delivered_at',
   closedAt: 'closed_at',
-} satisfies Record<Exclude<keyof VoiceChanges, 'holder' | 'answeredBy' | 'contact'>, keyof VoiceColumns>;
+} satisfies Record<Exclude<keyof VoiceChanges, 'holder' | 'answeredBy' | 'contact' | 'passedOn'>, keyof VoiceColumns>;

@@ -163,6 +163,23 @@ export function createVoices(access: Access): Voices {
       });
     },
 
+    async deleteEndedBefore(before, limit) {
+      return access.write(async ({ queries }) => {
+        const ended = queries
+          .selectFrom('voices')
+          .select('id')
+          .where('answered_at', '<', before)
+          .where('delivered_at', 'is not', null)
+          .orderBy('answered_at')
+          .limit(limit);
+        const { numDeletedRows } = await queries
+          .deleteFrom('voices')
+          .where('id', 'in', ended)
+          .executeTakeFirstOrThrow();
+        return Number(numDeletedRows);
+      });
+    },
+
     async voiceFigures({ from, to, wards }) {
       if (wards !== 'all' && wards.length === 0) return [];
       return access.read(async (queries) => {

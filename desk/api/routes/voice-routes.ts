@@ -120,12 +120,12 @@ function changingRoutes(parts: DeskRouteParts): AnyRoute[] {
       'transfer',
       'Pass it on to another ward',
       z.object({ ward: z.string().max(20), note: z.string().trim().min(1).max(2000) }),
-      (_voice, { principal, body }) => ({
-        by: principal.id,
-        changes: { ...FREE, ward: placeOf(parts, { ward: body.ward }).ward },
-        event: 'transferred',
-        detail: { note: body.note },
-      }),
+      ({ ward: from, passedOn }, { principal, body, at }) => {
+        const { ward = body.ward } = placeOf(parts, { ward: body.ward });
+        const step = { by: personOf(principal), at, from, to: ward, note: body.note };
+        const changes = { ...FREE, ward, passedOn: [...passedOn, step] };
+        return { by: principal.id, changes, event: 'transferred', detail: { note: body.note } };
+      },
     ),
     changing(
       parts,
