@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { createMemoryRateLimiter, createOriginPolicy, createSenderAddress } from './channels/index.ts';
+import { type CreateRateLimiter, createOriginPolicy, createSenderAddress } from './channels/index.ts';
 import type { Config } from './config.ts';
 import { type Accounts, type AnyRoute, type Api, createAccounts, createApi, placesOf } from './desk/index.ts';
 import type { Catalogue } from './knowledge/index.ts';
@@ -12,6 +12,7 @@ export interface AccountsServingOptions {
   /** What the desk can be asked besides accounts. */
   readonly routes: readonly AnyRoute[];
   readonly catalogue: () => Catalogue;
+  readonly createLimiter: CreateRateLimiter;
   readonly version: string;
 }
 
@@ -49,7 +50,7 @@ export function serveAccounts(options: AccountsServingOptions): ServedAccounts {
       const origin = origins.originOf(request);
       return origin.kind === 'allowed' && origin.isOwn;
     },
-    createLimiter: createMemoryRateLimiter,
+    createLimiter: options.createLimiter,
     version,
     logger,
   });

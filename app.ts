@@ -27,6 +27,7 @@ import { openDossiers } from './dossier-serving.ts';
 import { createContactSeal, fixesInForce } from './desk/index.ts';
 import { serveDesk } from './desk-serving.ts';
 import { createMetrics } from './metrics.ts';
+import { createRateLimiting } from './rate-limiting.ts';
 import { readinessOf } from './readiness.ts';
 import { createProcedureRetriever, type IdentifiedEmbeddings } from './retrieval/index.ts';
 import { openStore, startRetentionSweep, type Store } from './store/index.ts';
@@ -144,7 +145,8 @@ export async function startApp({
     const knowledge = serveKnowledge({ store, serving, logger });
     const app = express().disable('x-powered-by');
     const server = createServer(app);
-    const directLine = createDirectLine({ config, store, logger });
+    const createLimiter = createRateLimiting(store);
+    const directLine = createDirectLine({ config, store, logger, createLimiter });
     app.use(securityHeaders(config));
     const channels = await serveChannels({
       config,
@@ -196,6 +198,7 @@ export async function startApp({
         ...knowledge.routes,
       ],
       catalogue: () => serving.catalogue(),
+      createLimiter,
       version: packageVersion(),
     });
     app.use('/api', desk.api.router);

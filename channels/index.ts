@@ -1,7 +1,7 @@
 export type { Channel, ChannelAccount, SendOutcome } from './contract.ts';
 export { createDirectLine } from './direct-line/index.ts';
 export { createOriginPolicy } from './direct-line/origin-policy.ts';
-export { createMemoryRateLimiter } from './direct-line/rate-limit.ts';
+export { createMemoryRateLimiter, type CreateRateLimiter } from './direct-line/rate-limit.ts';
 export { createSenderAddress } from './direct-line/sender-address.ts';
 export type { DirectLine, DirectLineOptions, DirectLineSettings } from './direct-line/options.ts';
 export { createPlatformChannel } from './platform-channel.ts';

@@ -14,6 +14,7 @@ import { leasesContract } from './contract/leases-contract.ts';
 import { noticesContract } from './contract/notices-contract.ts';
 import { numbersContract } from './contract/numbers-contract.ts';
 import { outboxContract } from './contract/outbox-contract.ts';
+import { rateLimitsContract } from './contract/rate-limits-contract.ts';
 import { schemaContract } from './contract/schema-contract.ts';
 import { switchesContract } from './contract/switches-contract.ts';
 import type { TestDatabase } from './contract/test-database.ts';
@@ -38,6 +39,7 @@ export function storeContract(open: () => Promise<TestDatabase>): void {
   describe('activities', () => activitiesContract(current));
   describe('inbox', () => inboxContract(current));
   describe('outbox', () => outboxContract(current));
+  describe('rate limits', () => rateLimitsContract(current));
   describe('leases', () => leasesContract(current));
   describe('events', () => eventsContract(current));
   describe('dossiers', () => dossiersContract(current));

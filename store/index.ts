@@ -9,6 +9,7 @@ export * from './numbers-store.ts';
 export * from './notice-store.ts';
 export * from './channel-store.ts';
 export * from './personal-data.ts';
+export * from './rate-limit-store.ts';
 export * from './delivery-store.ts';
 export { createSealer, deriveKey, type Sealer } from './sealing.ts';
 export { StoreError, type StoreErrorCode } from './errors.ts';

@@ -29,6 +29,7 @@ import { createNotices } from './repositories/notices.ts';
 import { createNumbers } from './repositories/numbers.ts';
 import { createOutbox } from './repositories/outbox.ts';
 import { createPersonalData } from './repositories/personal-data.ts';
+import { createRateLimits } from './repositories/rate-limits.ts';
 import { createSwitches } from './repositories/switches.ts';
 import { createTickets } from './repositories/tickets.ts';
 import { createUploads } from './repositories/uploads.ts';
@@ -131,6 +132,7 @@ function storeOver(
     uploads: createUploads(access),
     voices: sealVoices(createVoices(access), contacts),
     personalData: createPersonalData(access, contacts),
+    rateLimits: createRateLimits(access),
     transaction: (work) => access.transaction((inner) => work(storeOver(inner, backend, emitter, contacts, close))),
     onChange: emitter.listen,
     ping: () => access.read((queries) => backend.ping(queries)),

@@ -38,6 +38,7 @@ export async function sweepRetention(options: RetentionSweepOptions): Promise<nu
   } finally {
     await store.leases.release(lease);
   }
+    await inBatches((limit) => store.rateLimits.purge(now(), limit), isStillOurs);
 }
 
 /** Deletes batch after batch until there is nothing left or the lease is lost; how many went. */

@@ -8,6 +8,7 @@ import type { KnowledgeFixes, KnowledgeItems } from './knowledge-store.ts';
 import type { NoticeAddresses, Notices } from './notice-store.ts';
 import type { Numbers } from './numbers-store.ts';
 import type { PersonalData } from './personal-data.ts';
+import type { RateLimits } from './rate-limit-store.ts';
 import type { Switches } from './switch-store.ts';
 
 /**
@@ -266,6 +267,7 @@ export interface Store {
   readonly uploads: Uploads;
   readonly voices: Voices;
   readonly personalData: PersonalData;
+  readonly rateLimits: RateLimits;
   /**
    * Hints raised inside are given after the commit. Rolls back, and rethrows, when `work` throws; also when a statement
    * inside failed and `work` went on. A transaction inside one is a savepoint. Inside, use only the store handed out: the

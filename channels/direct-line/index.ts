@@ -5,7 +5,7 @@ import { answerErrors, guardOrigin, refuseUnknown } from './edge.ts';
 import { createFirstReadings } from './first-readings.ts';
 import type { DirectLine, DirectLineOptions } from './options.ts';
 import { createOriginPolicy } from './origin-policy.ts';
-import { createMemoryLimiters } from './rate-limit.ts';
+import { createDirectLineLimiters, createMemoryRateLimiter } from './rate-limit.ts';
 import { addRoutes } from './routes.ts';
 import { createStreamHub } from './stream-hub.ts';
 import { createTokens } from './tokens.ts';
@@ -17,6 +17,7 @@ const HEARTBEAT_MS = 20_000;
 /** Serves Direct Line 3.0 from the store: what it holds in memory are open sockets and counters, nothing else. */
 export function createDirectLine(options: DirectLineOptions): DirectLine {
   const { config, store, logger, limiters, now = Date.now, heartbeatMs = HEARTBEAT_MS } = options;
+  const { createLimiter = createMemoryRateLimiter } = options;
   const tokens = createTokens([config.secretsKey], now);
   const authorize = createAuthorize(config.directLineSecret, tokens);
   const origins = createOriginPolicy(config);
@@ -37,7 +38,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     tokens,
     authorize,
     origins,
-    limiters: { ...createMemoryLimiters(), ...limiters },
+    limiters: { ...createDirectLineLimiters(createLimiter), ...limiters },
     hub,
     publicUrl: config.publicUrl,
     senderAddress: createSenderAddress(config),

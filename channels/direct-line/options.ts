@@ -4,7 +4,7 @@ import type { Router } from 'express';
 import type { Logger } from 'pino';
 import type { Store } from '../../store/index.ts';
 import type { OwnChannel } from '../contract.ts';
-import type { DirectLineLimiters } from './rate-limit.ts';
+import type { CreateRateLimiter, DirectLineLimiters } from './rate-limit.ts';
 
 /** The settings that this channel reads; the product's `Config` has them all. */
 export interface DirectLineSettings {
@@ -26,6 +26,7 @@ export interface DirectLineOptions {
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
   /** Default: counted in this process. */
+  readonly createLimiter?: CreateRateLimiter;
   readonly limiters?: Partial<DirectLineLimiters>;
   /** How often a stream is pinged and looks for what no hint told of. Default: 20 s. */
   readonly heartbeatMs?: number;

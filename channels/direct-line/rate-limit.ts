@@ -4,10 +4,19 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 export type RateLimitAnswer =
   { readonly isAllowed: true } | { readonly isAllowed: false; readonly retryAfterMs: number };
 
-/** Counts calls by key. The seam for a limiter that several processes share. */
+/** Counts calls by key. */
 export interface RateLimiter {
   take(key: string): Promise<RateLimitAnswer>;
 }
+
+export interface RateLimit {
+  /** Whose calls are counted together, by all who share the counters. */
+  readonly name: string;
+  readonly points: number;
+  readonly durationSeconds: number;
+}
+
+export type CreateRateLimiter = (limit: RateLimit) => RateLimiter;
 
 export interface DirectLineLimiters {
   /** Beginning without the secret, by network address. */
@@ -22,16 +31,16 @@ export interface DirectLineLimiters {
  * Generous: mobile networks put thousands of residents behind one address, a person writes a few messages a minute, and
  * Web Chat adds a `typing` every three seconds. Who meets them is a program.
  */
-export function createMemoryLimiters(): DirectLineLimiters {
+export function createDirectLineLimiters(create: CreateRateLimiter): DirectLineLimiters {
   return {
-    begin: createMemoryRateLimiter({ points: 600, durationSeconds: 600 }),
-    beginLocally: createMemoryRateLimiter({ points: 60_000, durationSeconds: 600 }),
-    post: createMemoryRateLimiter({ points: 240, durationSeconds: 60 }),
+    begin: create({ name: 'direct-line-begin', points: 600, durationSeconds: 600 }),
+    beginLocally: create({ name: 'direct-line-begin-locally', points: 60_000, durationSeconds: 600 }),
+    post: create({ name: 'direct-line-post', points: 240, durationSeconds: 60 }),
   };
 }
 
 /** Counts in this process, in fixed windows. */
-export function createMemoryRateLimiter(limit: { points: number; durationSeconds: number }): RateLimiter {
+export function createMemoryRateLimiter(limit: Omit<RateLimit, 'name'>): RateLimiter {
   const limiter = new RateLimiterMemory({ points: limit.points, duration: limit.durationSeconds });
   return {
     async take(key) {

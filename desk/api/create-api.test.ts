@@ -200,7 +200,7 @@ describe('a page of another site', () => {
 
 describe('too many calls', () => {
   it('of one official are refused for a while, and of no other', async () => {
-    await start({ api: { limits: { principal: { points: 3, durationSeconds: 60 } } } });
+    await start({ api: { limits: { principal: { name: 'test', points: 3, durationSeconds: 60 } } } });
     const lan = await signedIn(server!, ['official'], 'lan');
     const minh = await signedIn(server!, ['official'], 'minh');
 
@@ -215,7 +215,7 @@ describe('too many calls', () => {
   });
 
   it('of strangers from one address are refused for a while, and from no other', async () => {
-    await start({ api: { limits: { stranger: { points: 2, durationSeconds: 60 } } } });
+    await start({ api: { limits: { stranger: { name: 'test', points: 2, durationSeconds: 60 } } } });
     const browser = server!.browser('one');
 
     for (let time = 0; time < 2; time += 1) await browser.call('GET', '/api/session');

@@ -6,6 +6,8 @@ export interface ApiLimiter {
 }
 
 export interface ApiLimit {
+  /** Whose calls are counted together, by all who share the counters. */
+  readonly name: string;
   readonly points: number;
   readonly durationSeconds: number;
 }
@@ -19,6 +21,6 @@ export interface ApiLimits {
 }
 
 export const API_LIMITS: ApiLimits = {
-  principal: { points: 1_200, durationSeconds: 60 },
-  stranger: { points: 600, durationSeconds: 60 },
+  principal: { name: 'api-principal', points: 1_200, durationSeconds: 60 },
+  stranger: { name: 'api-stranger', points: 600, durationSeconds: 60 },
 };

@@ -158,6 +158,7 @@ export function deletionContract(database: () => TestDatabase): void {
     'human_topics',
     'knowledge_fixes',
     'knowledge_items',
+    'rate_limits',
     'schema_migrations',
     'switches',
     'ward_hours',
