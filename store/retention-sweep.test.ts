@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Store } from './store.ts';
 import { sweepRetention } from './retention-sweep.ts';
+import { voice } from './contract/voice-rows.ts';
 import { openTestStore } from './testing.ts';
 
 const DAY_MS = 86_400_000;
@@ -30,6 +31,23 @@ it('deletes conversations past their retention, and only those', async () => {
   expect(await store.conversations.get('old')).toBeUndefined();
   expect(await store.conversations.get('young')).toBeDefined();
   expect((await store.events.after(0, 10)).map(({ conversationId }) => conversationId)).toEqual(['young']);
+});
+
+it('deletes reports by a term of their own once they were answered, and leaves their conversation', async () => {
+  await openConversation('c', NOW - DAY_MS);
+  const told = { state: 'answered', answer: 'Đã dọn.' } as const;
+  for (const [id, days] of [
+    ['old', 31],
+    ['young', 29],
+  ] as const) {
+    const at = NOW - days * DAY_MS;
+    await store.voices.create(voice(id, { ...told, answeredAt: at, deliveredAt: at }), []);
+  }
+  await store.voices.create(voice('waits', { createdAt: NOW - 60 * DAY_MS }), []);
+
+  await sweepRetention({ store, retentionDays: 90, voiceRetentionDays: 30, now: () => NOW });
+
+  expect((await store.voices.ofConversation('c')).map(({ id }) => id).toSorted()).toEqual(['waits', 'young']);
 });
 
 it('deletes more than one batch', async () => {

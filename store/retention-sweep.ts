@@ -6,6 +6,8 @@ export interface RetentionSweepOptions {
   readonly store: Store;
   /** Conversations without activity for so many days go, with everything that belongs to them. */
   readonly retentionDays: number;
+  /** Residents' reports go so many days after they were answered; absent: as many as conversations. */
+  readonly voiceRetentionDays?: number;
   readonly worker?: string;
   readonly now?: () => number;
   readonly onSwept?: (conversations: number) => void;
@@ -23,7 +25,7 @@ const BATCH = 25;
 
 /** Deletes once what is past its retention; the number of conversations, or undefined when another process is at it. */
 export async function sweepRetention(options: RetentionSweepOptions): Promise<number | undefined> {
-  const { store, retentionDays, now = Date.now, worker = randomUUID() } = options;
+  const { store, retentionDays, voiceRetentionDays = retentionDays, now = Date.now, worker = randomUUID() } = options;
   const lease = await store.leases.acquire(LEASE_NAME, worker, LEASE_MS, now());
   if (lease === undefined) return undefined;
   try {
@@ -32,13 +34,15 @@ export async function sweepRetention(options: RetentionSweepOptions): Promise<nu
     const conversations = await inBatches((limit) => store.conversations.deleteInactive(before, limit), isStillOurs);
     await inBatches((limit) => store.events.deleteBefore(before, limit), isStillOurs);
     await inBatches((limit) => store.numbers.deleteBefore(now() - FACTS_DAYS * DAY_MS, limit), isStillOurs);
+    const voicesBefore = now() - voiceRetentionDays * DAY_MS;
+    await inBatches((limit) => store.voices.deleteEndedBefore(voicesBefore, limit), isStillOurs);
     await inBatches((limit) => store.uploads.deleteBefore(before, limit), isStillOurs);
     await inBatches((limit) => store.knowledgeItems.deleteBefore(before, limit), isStillOurs);
+    await inBatches((limit) => store.rateLimits.purge(now(), limit), isStillOurs);
     return conversations;
   } finally {
     await store.leases.release(lease);
   }
-    await inBatches((limit) => store.rateLimits.purge(now(), limit), isStillOurs);
 }
 
 /** Deletes batch after batch until there is nothing left or the lease is lost; how many went. */

@@ -150,15 +150,20 @@ export const notConfirmed: Text = {
 };
 
 /** It was sent; where it is the city's matter, with what to say to 1022. */
-export function voiceSent(code: string, slots: VoiceSlots, ward: Ward | undefined, days: number): Text {
+export function voiceSent(
+  code: string,
+  slots: VoiceSlots,
+  ward: Ward | undefined,
+  days: { readonly conversation: number; readonly voice: number },
+): Text {
   const city = isOfCity(slots.subject) ? forGateway(slots, ward) : undefined;
   return {
     vi: [
-      `Dạ, em đã gửi phản ánh **${code}** đến ${ward?.fullName ?? 'bộ phận chung của Thành phố'}. Câu trả lời sẽ hiện ở đây; anh/chị cũng tra được ở bất cứ đâu có em bằng cách nhắn mã **${code}**. Ai có mã thì xem được, nên anh/chị giữ kín giúp em. Cuộc trò chuyện và phản ánh được xóa sau ${days} ngày không nhắn tin.`,
+      `Dạ, em đã gửi phản ánh **${code}** đến ${ward?.fullName ?? 'bộ phận chung của Thành phố'}. Câu trả lời sẽ hiện ở đây; anh/chị cũng tra được ở bất cứ đâu có em bằng cách nhắn mã **${code}**. Ai có mã thì xem được, nên anh/chị giữ kín giúp em. Phản ánh được xóa ${days.voice} ngày sau khi trả lời; cả cuộc trò chuyện được xóa sau ${days.conversation} ngày không nhắn tin.`,
       ...(city === undefined ? [] : [city.vi]),
     ].join('\n\n'),
     en: [
-      `I have sent report **${code}** to ${ward?.fullName ?? 'the city’s general desk'}. The answer will appear here; you can also look it up wherever I am by sending **${code}**. Whoever has the code can read it, so keep it to yourself. Conversation and report are deleted after ${days} days without a message.`,
+      `I have sent report **${code}** to ${ward?.fullName ?? 'the city’s general desk'}. The answer will appear here; you can also look it up wherever I am by sending **${code}**. Whoever has the code can read it, so keep it to yourself. The report is deleted ${days.voice} days after it was answered; the whole conversation is deleted after ${days.conversation} days without a message.`,
       ...(city === undefined ? [] : [city.en]),
     ].join('\n\n'),
   };

@@ -238,7 +238,9 @@ async function send(turn: Turn, desk: DeskServices, slots: VoiceSlots): Promise<
     textVersion: VOICE_CONTACT_TEXT_VERSION,
     consentedAt: now,
   };
-  const body = voiceSent(code, slots, wardOf(turn, slots), dependencies.retentionDays);
+  const { retentionDays, voiceRetentionDays = retentionDays } = dependencies;
+  const days = { conversation: retentionDays, voice: voiceRetentionDays };
+  const body = voiceSent(code, slots, wardOf(turn, slots), days);
   const told = endWithText(turn, { outcome: 'voice-sent', route: 'handoff', state: unconfused(turn) }, body);
   const effect = {
     kind: 'voice',
