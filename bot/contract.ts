@@ -87,6 +87,7 @@ export const OUTCOMES = [
   'guarded-injection',
   'guarded-personal-data',
   'guarded-size',
+  'guarded-flood',
   'small-talk',
   'greeted',
   'feedback-received',

@@ -2,6 +2,7 @@ export * from './contract.ts';
 export { createDeskAssistant } from './desk-assistant.ts';
 export { rerun, type RerunReply } from './rerun.ts';
 export { createEngine, STEPS, type Engine } from './engine.ts';
+export { floodedReply } from './replies/flooded-reply.ts';
 export { buildDossierNotice } from './replies/dossier-notice.ts';
 export { audienceOf, privateInstead, type PersonalReply, type PublicReply } from './replies/audience.ts';
 export { residentVoice } from './replies/handoff-notices.ts';

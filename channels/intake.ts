@@ -1,4 +1,5 @@
-import type { JsonObject, Store } from '../store/index.ts';
+import { floodedReply, readState } from '../bot/index.ts';
+import type { GroupLimit, JsonObject, Store } from '../store/index.ts';
 import { ASSISTANT } from './assistant.ts';
 import type { ChannelAccount, ChannelEvent, Peer } from './contract.ts';
 import { pickedBy } from './rendering/numbered-choices.ts';
@@ -8,6 +9,9 @@ export const MESSAGE_ID = 'motcua:message';
 
 /** How far back the last reply may lie: notices and an official's words may stand behind it. */
 const LOOK_BACK = 10;
+
+/** A lively group asks less; a game with the assistant, or a program, more. */
+export const GROUP_LIMIT: GroupLimit = { messages: 12, windowMs: 60_000, silentMs: 5 * 60_000 };
 
 /**
  * Stores what happened at a platform, in one commit: the transcript, the inbox, and how its person is reached. Only then
@@ -29,6 +33,11 @@ export async function takeIn(
     if (event.kind === 'stopped') {
       const isKnown = await transaction.channelPeers.stopped(conversationId, now);
       return isKnown ? 'accepted' : 'duplicate';
+    }
+    if (peer.kind === 'group' && (await transaction.groupPaces.isSilent(conversationId, now))) {
+      // Said to us, but not taken: it is kept as what is said to others is, as a number.
+      await transaction.channelPeers.overheard(channel, accountId, peer.id);
+      return 'accepted';
     }
     const senderId = event.kind === 'message' ? event.senderId : peer.id;
     const arrived: Arrival = { channel, conversationId, peer, senderId, now };
@@ -70,12 +79,8 @@ interface Arrival {
   readonly now: number;
 }
 
-async function accept(
-  transaction: Store,
-  { channel, conversationId, peer, senderId, now }: Arrival,
-  dedupeKey: string,
-  activity: JsonObject,
-): Promise<boolean> {
+async function accept(transaction: Store, arrived: Arrival, dedupeKey: string, activity: JsonObject): Promise<boolean> {
+  const { channel, conversationId, peer, senderId, now } = arrived;
   const addressed = {
     ...activity,
     channelId: channel,
@@ -86,8 +91,34 @@ async function accept(
   const appended = await transaction.activities.append(conversationId, addressed, { now, dedupeKey });
   if (appended === undefined || appended.duplicate) return false;
   const { logged } = appended;
+  if (activity.type === 'message' && peer.kind === 'group') {
+    const pace = await transaction.groupPaces.take(conversationId, GROUP_LIMIT, now);
+    if (pace === 'too-many') await askForAPause(transaction, arrived, logged.id);
+    if (pace !== 'in-time') return true;
+  }
   await transaction.inbox.accept({ channel, conversationId, messageId: logged.id, activity: logged.activity }, now);
   return true;
+}
+
+/** One kind sentence, and then silence for as long as it says. */
+async function askForAPause(
+  transaction: Store,
+  { channel, conversationId, now }: Arrival,
+  messageId: string,
+): Promise<void> {
+  const { state } = await transaction.conversations.readState(conversationId);
+  const conversation = await transaction.conversations.get(conversationId);
+  const reply = floodedReply(readState(state).language, GROUP_LIMIT.silentMs);
+  await transaction.outbox.enqueue(
+    {
+      id: `${channel}:${messageId}/pause`,
+      conversationId,
+      channel,
+      activity: { ...reply, replyToId: messageId },
+      epoch: conversation?.epoch ?? 0,
+    },
+    now,
+  );
 }
 
 /** A bare number means what the last reply offered under it. */

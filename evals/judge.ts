@@ -58,6 +58,7 @@ const ROUTE_OF_OUTCOME: Readonly<Record<Outcome, Route | undefined>> = {
   'guarded-injection': 'injection',
   'guarded-personal-data': 'dossier-status',
   'guarded-size': undefined,
+  'guarded-flood': undefined,
   'small-talk': 'small-talk',
   greeted: 'small-talk',
   'feedback-received': undefined,

@@ -50,6 +50,8 @@ export interface GroupLimit {
 }
 
 export interface GroupPaces {
+  /** Whether it asked too much, and is not answered for now. */
+  isSilent(conversationId: string, now: number): Promise<boolean>;
   /** Counts one message that a group has for us. */
   take(conversationId: string, limit: GroupLimit, now: number): Promise<GroupPace>;
 }

@@ -40,6 +40,7 @@ const PUBLIC: ReadonlySet<Outcome> = new Set<Outcome>([
   'guarded-injection',
   'guarded-personal-data',
   'guarded-size',
+  'guarded-flood',
   'small-talk',
   'greeted',
   'switched-off',

@@ -6,10 +6,12 @@ import { readConfig } from '../../config.ts';
 import type { Store } from '../../store/index.ts';
 import type { Injection, Sabotage } from './server-process.ts';
 
-const { sabotage, isSlow = false } = JSON.parse(process.env.FAULTS ?? '{}') as {
+const given = JSON.parse(process.env.FAULTS ?? '{}') as {
   sabotage?: Sabotage;
   isSlow?: boolean;
 };
+const { isSlow = false } = given;
+let { sabotage } = given;
 const SLOW_MS = 400;
 const NO_LIMIT = 1_073_741_823;
 
@@ -27,8 +29,16 @@ let offsetMs = 0;
 Date.now = () => realNow() + offsetMs;
 
 process.on('message', (injection: Injection) => {
-  if (injection.kind === 'clock') offsetMs = injection.offsetMs;
-  else fillDisk(injection.isFull);
+  switch (injection.kind) {
+    case 'clock':
+      offsetMs = injection.offsetMs;
+      break;
+    case 'disk':
+      fillDisk(injection.isFull);
+      break;
+    case 'sabotage':
+      sabotage = injection.sabotage;
+  }
   process.send?.('done');
 });
 

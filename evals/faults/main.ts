@@ -54,7 +54,7 @@ const report = await runFaults({
   writers,
   ...(sabotage === undefined
     ? {}
-    : { faulty: { sabotage: sabotage as Sabotage, isSlow: sabotage === 'no-epoch-check' } }),
+    : { faulty: { isSlow: sabotage === 'no-epoch-check' }, sabotage: sabotage as Sabotage }),
   disturb: killing(kills, seed, (done) => bar.update(done)),
 }).finally(() => bar.stop());
 printReport(`${kills} kills on ${database}`, report);

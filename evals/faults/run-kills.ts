@@ -3,7 +3,7 @@ import { judgeOwn, judgePlatform, judgeTaken, type StoredReply, type UnknownRepl
 import { createRandom, pause } from './random.ts';
 import { addOfficial, createDeskTraffic, type DeskTraffic } from './run-desk.ts';
 import { conversationIdOf, createTraffic, startPlatforms, type Held, type Traffic } from './run-traffic.ts';
-import { createServerProcess, type ServerProcess, type ServerProcessOptions } from './server-process.ts';
+import { createServerProcess, type Sabotage, type ServerProcess, type ServerProcessOptions } from './server-process.ts';
 
 export interface FaultRunOptions {
   readonly root: string;
@@ -14,6 +14,8 @@ export interface FaultRunOptions {
   /** How many residents write at the same time. */
   readonly writers: number;
   readonly faulty?: ServerProcessOptions['faulty'];
+  /** Switched on once it is known what is right. */
+  readonly sabotage?: Sabotage | undefined;
   /** What goes wrong while residents write; they stop when it resolves. */
   readonly disturb: (server: ServerProcess, database: RunDatabase) => Promise<void>;
 }
@@ -37,7 +39,7 @@ const LONGEST_SETTLING_MS = 180_000;
  * platforms have taken is held against what is acknowledged.
  */
 export async function runFaults(options: FaultRunOptions): Promise<FaultReport> {
-  const { root, dialect, databaseUrl, seed, writers, faulty, disturb } = options;
+  const { root, dialect, databaseUrl, seed, writers, faulty, sabotage, disturb } = options;
   const random = createRandom(seed);
   const database = await openRunDatabase(dialect, databaseUrl);
   const platforms = await startPlatforms(random);
@@ -58,6 +60,7 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
     await running.start();
     const traffic = createTraffic(() => running.url, platforms, random);
     await traffic.learn();
+    if (sabotage !== undefined) await running.inject({ kind: 'sabotage', sabotage });
     const desk = createDeskTraffic(() => running.url, random);
     const endTraffic = traffic.start(writers);
     const endDesk = desk.start();

@@ -13,11 +13,14 @@ export interface ServerProcessOptions {
    * Through `faulty-server.ts`, which alone knows the switches; otherwise it is the built server. `slow`: turns take
    * longer between reading and writing, as on a busy machine.
    */
-  readonly faulty?: { readonly sabotage?: Sabotage | undefined; readonly isSlow?: boolean } | undefined;
+  readonly faulty?: { readonly isSlow?: boolean } | undefined;
 }
 
 export type Injection =
-  { readonly kind: 'clock'; readonly offsetMs: number } | { readonly kind: 'disk'; readonly isFull: boolean };
+  | { readonly kind: 'clock'; readonly offsetMs: number }
+  | { readonly kind: 'disk'; readonly isFull: boolean }
+  /** Stays so in later lives. */
+  | { readonly kind: 'sabotage'; readonly sabotage: Sabotage };
 
 /** The server in a process of its own, killed and started as often as it takes, always on the same port. */
 export interface ServerProcess {
@@ -44,6 +47,9 @@ export async function createServerProcess({ root, environment, faulty }: ServerP
   let child: ChildProcess | undefined;
   let output = '';
   let begins = 0;
+  let sabotage: Sabotage | undefined;
+  // A run that breaks down leaves no server behind.
+  process.once('exit', () => child?.kill('SIGKILL'));
 
   function launch(): void {
     const program =
@@ -58,7 +64,7 @@ export async function createServerProcess({ root, environment, faulty }: ServerP
         PORT: String(port),
         LOG_LEVEL: 'warn',
         ...environment,
-        FAULTS: JSON.stringify(faulty ?? {}),
+        ...(faulty === undefined ? {} : { FAULTS: JSON.stringify({ ...faulty, sabotage }) }),
       },
       stdio: ['ignore', 'pipe', 'pipe', ...(faulty === undefined ? [] : (['ipc'] as const))],
     });
@@ -109,6 +115,7 @@ export async function createServerProcess({ root, environment, faulty }: ServerP
     async inject(injection) {
       const target = child;
       if (target?.connected !== true) throw new Error('Only the faulty server takes faults');
+      if (injection.kind === 'sabotage') sabotage = injection.sabotage;
       const done = new Promise((resolve) => target.once('message', resolve));
       target.send(injection);
       await done;

@@ -5,6 +5,18 @@ import { requireIds } from './values.ts';
 
 export function createGroupPaces(access: Access): GroupPaces {
   return {
+    async isSilent(conversationId, now) {
+      requireIds({ conversationId });
+      return access.read(async (queries) => {
+        const row = await queries
+          .selectFrom('group_paces')
+          .select('silent_until')
+          .where('conversation_id', '=', conversationId)
+          .executeTakeFirst();
+        return row !== undefined && row.silent_until > now;
+      });
+    },
+
     async take(conversationId, { messages, windowMs, silentMs }, now) {
       requireIds({ conversationId });
       return access.write(async (work): Promise<GroupPace> => {
