@@ -70,7 +70,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
 
   return {
     routes: [
-      ...sessionRoutes({ store, sessions, signIn, links, cookies, placeOf, singleSignOnLabel: singleSignOn?.label }),
+      ...sessionRoutes({ store, sessions, signIn, links, cookies, placeOf, singleSignOn, baseOf, logger }),
       ...(singleSignOn === undefined
         ? []
         : singleSignOnRoutes({ singleSignOn, signIn, cookies, isSecure, baseOf, deviceOf, logger })),

@@ -2,8 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Response } from 'express';
 import { SESSION_ABSOLUTE_MS } from './sessions.ts';
 
+const SIGN_OUT_PATH = '/api/session';
 const DEVICE_MS = 180 * 24 * 60 * 60_000;
 const DEVICE_COOKIE = 'motcua_device';
+const RECEIPT_COOKIE = 'motcua_sso_receipt';
 
 /** The cookies of officials' browsers: no script reads them, no other site's page sends them. */
 export interface SessionCookies {
@@ -12,6 +14,10 @@ export interface SessionCookies {
   setSession(response: Response, token: string): void;
   setDevice(response: Response, value: string): void;
   clearSession(response: Response): void;
+  /** What it takes to sign out at the identity provider. */
+  receipt(request: IncomingMessage): string | undefined;
+  setReceipt(response: Response, receipt: string): void;
+  clearReceipt(response: Response): void;
 }
 
 /** @param isSecure whether browsers reach the server over https: then the cookies go no other way */
@@ -29,6 +35,13 @@ export function createSessionCookies(isSecure: boolean): SessionCookies {
     },
     clearSession(response) {
       response.clearCookie(name, options);
+    },
+    receipt: (request) => cookieOf(request, RECEIPT_COOKIE),
+    setReceipt(response, receipt) {
+      response.cookie(RECEIPT_COOKIE, receipt, { ...options, path: SIGN_OUT_PATH, maxAge: SESSION_ABSOLUTE_MS });
+    },
+    clearReceipt(response) {
+      response.clearCookie(RECEIPT_COOKIE, { ...options, path: SIGN_OUT_PATH });
     },
   };
 }

@@ -10,10 +10,10 @@ const CALLBACK = '/api/session/single-sign-on/callback';
 let server: ApiServer;
 let provider: IdentityProvider;
 
-async function start(changes: Partial<SingleSignOnSettings> = {}): Promise<void> {
+async function start(changes: Partial<SingleSignOnSettings> = {}, hasSignOut = true): Promise<void> {
   // Each wants the other's address before it starts.
   const port = await freePort();
-  provider = await startIdentityProvider(`http://127.0.0.1:${port}${CALLBACK}`);
+  provider = await startIdentityProvider(`http://127.0.0.1:${port}${CALLBACK}`, hasSignOut);
   const settings = { ...CLIENT, issuer: provider.issuer, claim: 'email', label: 'Đăng nhập SSO', ...changes };
   server = await startApiServer({ port, accounts: { singleSignOn: settings } });
 }
@@ -39,8 +39,7 @@ async function freePort(): Promise<number> {
 }
 
 /** As a browser goes: to the provider, around there, and back; where it ends. */
-async function goAround(browser: Browser): Promise<string> {
-  const jar = new Map<string, string>();
+async function goAround(browser: Browser, jar = new Map<string, string>()): Promise<string> {
   const first = await browser.call('GET', '/api/session/single-sign-on');
   let next = first.headers.get('location') ?? '';
   while (next.startsWith(provider.issuer)) next = await hop(next, jar);
@@ -165,3 +164,74 @@ it('finds an account by another claim where the settings name one', async () => 
   expect(await goAround(browser)).toBe('/console');
   expect((await browser.session('signed-in')).account.id).toBe('lan');
 });
+
+describe('signing out', () => {
+  const lan = { sub: 'p-1', email: 'lan@example.gov.vn', emailVerified: true };
+  const signOut = async (browser: Browser) => browser.call<{ leaveAt: string | null }>('DELETE', '/api/session');
+
+  it('ends the session at the provider as well, and comes back to the console', async () => {
+    await addOfficial(server, 'lan', { email: 'lan@example.gov.vn' });
+    provider.person = lan;
+    const browser = server.browser();
+    const jar = new Map<string, string>();
+    await goAround(browser, jar);
+    // The provider still knows the browser: it asks nobody.
+    await goAround(server.browser(), jar);
+    expect(provider.asked).toBe(1);
+    await browser.session('signed-in');
+
+    const { body } = await signOut(browser);
+
+    const leaveAt = new URL(body.leaveAt ?? '');
+    expect(leaveAt.origin).toBe(provider.issuer);
+    expect(leaveAt.searchParams.get('id_token_hint')).toMatch(/^eyJ/u);
+    await browser.session('signed-out');
+    expect(await confirmAtProvider(leaveAt, jar)).toBe(`${server.url}/console`);
+    await goAround(server.browser(), jar);
+    expect(provider.asked).toBe(2);
+    // The way out was for that one session.
+    expect((await signOut(browser)).body).toEqual({ leaveAt: null });
+  });
+
+  it('ends the session here where the provider has no way out', async () => {
+    await server.close();
+    await provider.close();
+    await start({}, false);
+    await addOfficial(server, 'lan', { email: 'lan@example.gov.vn' });
+    provider.person = lan;
+    const browser = server.browser();
+    await goAround(browser);
+    await browser.session('signed-in');
+
+    expect((await signOut(browser)).body).toEqual({ leaveAt: null });
+    await browser.session('signed-out');
+  });
+
+  it('sends nobody to the provider who signed in by password', async () => {
+    await addOfficial(server, 'lan');
+    const browser = server.browser();
+    await browser.signIn('lan', PASSWORD);
+
+    expect((await signOut(browser)).body).toEqual({ leaveAt: null });
+  });
+});
+
+/** As somebody does who reads the provider's question and says yes; where they end. */
+async function confirmAtProvider(leaveAt: URL, jar: Map<string, string>): Promise<string> {
+  const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  const page = await fetch(leaveAt, { redirect: 'manual', headers: { cookie: cookie() } });
+  for (const set of page.headers.getSetCookie()) {
+    const [pair = ''] = set.split(';');
+    jar.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
+  }
+  const html = await page.text();
+  const [, action = ''] = /action="([^"]+)"/u.exec(html) ?? [];
+  const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/u.exec(html) ?? [];
+  const done = await fetch(action, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie: cookie(), 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ xsrf, logout: 'yes' }),
+  });
+  return done.headers.get('location') ?? `${done.status}: ${html}`;
+}

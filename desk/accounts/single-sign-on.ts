@@ -2,6 +2,7 @@ import {
   allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
+  buildEndSessionUrl,
   calculatePKCECodeChallenge,
   type Configuration,
   discovery,
@@ -29,7 +30,13 @@ export interface SingleSignOnSettings {
 }
 
 export type SingleSignOnResult =
-  | { readonly kind: 'signed-in'; readonly account: AccountRow; readonly hasSecondFactor: boolean }
+  | {
+      readonly kind: 'signed-in';
+      readonly account: AccountRow;
+      readonly hasSecondFactor: boolean;
+      /** What the browser keeps, sealed, to sign out there as well. */
+      readonly receipt: string;
+    }
   /** The provider knows the person, and no account here is theirs. */
   | { readonly kind: 'unknown' }
   /** The way back does not fit the way there, or the provider refused. */
@@ -40,14 +47,26 @@ export interface SingleSignOn {
   /** Where to send the browser, and what it must bring back with it. Rejects when the provider cannot be reached. */
   begin(redirectUri: string, now: number): Promise<{ readonly url: URL; readonly ticket: string }>;
   finish(arrivedAt: URL, ticket: string | undefined, now: number): Promise<SingleSignOnResult>;
+  /**
+   * Where the browser goes on to, so that its session at the provider ends too; from there it comes back to `returnTo`.
+   * Undefined where the provider offers no such address, or the receipt is not ours.
+   *
+   * Rejects when the provider cannot be reached.
+   */
+  leave(receipt: string, returnTo: string): Promise<URL | undefined>;
 }
 
 export const TICKET_MS = 10 * 60_000;
 const TIMEOUT_SECONDS = 10;
 const OWNER = 'single-sign-on';
+const RECEIPT_OWNER = 'single-sign-on-receipt';
 /** By these the provider says that it asked for more than a password (RFC 8176). */
 const SECOND_FACTORS: ReadonlySet<unknown> = new Set(['mfa', 'otp', 'hwk', 'swk', 'sc']);
 
+/** What a browser takes as one cookie, less its name and attributes. */
+const LONGEST_RECEIPT = 3_800;
+
+const receiptShape = z.object({ idToken: z.string().optional() });
 const ticketShape = z.object({ verifier: z.string(), state: z.string(), nonce: z.string(), expiresAt: z.number() });
 
 export function createSingleSignOn(
@@ -70,6 +89,12 @@ export function createSingleSignOn(
     // From now on the person is known by the provider's own id: a changed address takes no account over.
     const isBound = await accounts.bindIdentity({ issuer, subject: claims.sub, accountId: account.id }, now);
     return isBound ? account : undefined;
+  }
+
+  /** Without the hint the provider asks whether one means it. */
+  function receiptOf(idToken: string | undefined): string {
+    const whole = secrets.seal(JSON.stringify({ idToken }), RECEIPT_OWNER);
+    return encodeURIComponent(whole).length <= LONGEST_RECEIPT ? whole : secrets.seal('{}', RECEIPT_OWNER);
   }
 
   return {
@@ -113,10 +138,21 @@ export function createSingleSignOn(
             : await fetchUserInfo(client, tokens.access_token, idToken.sub);
         const account = await accountOf(idToken.iss, { ...more, ...idToken }, now);
         if (account === undefined) return { kind: 'unknown' };
-        return { kind: 'signed-in', account, hasSecondFactor: provesSecondFactor(idToken) };
+        const receipt = receiptOf(tokens.id_token);
+        return { kind: 'signed-in', account, hasSecondFactor: provesSecondFactor(idToken), receipt };
       } catch (cause) {
         return { kind: 'failed', cause };
       }
+    },
+
+    async leave(sealed, returnTo) {
+      const opened = secrets.open(sealed, RECEIPT_OWNER);
+      if (opened === undefined) return undefined;
+      const { idToken } = receiptShape.parse(JSON.parse(opened));
+      const client = await configuration();
+      if (client.serverMetadata().end_session_endpoint === undefined) return undefined;
+      const hint: Record<string, string> = idToken === undefined ? {} : { id_token_hint: idToken };
+      return buildEndSessionUrl(client, { ...hint, post_logout_redirect_uri: returnTo });
     },
   };
 }

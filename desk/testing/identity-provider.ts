@@ -16,12 +16,15 @@ export interface ProviderPerson {
 export interface IdentityProvider {
   readonly issuer: string;
   person: ProviderPerson;
+  /** How often somebody was asked who they are. */
+  asked: number;
   close(): Promise<void>;
 }
 
 export const CLIENT = { clientId: 'motcua', clientSecret: 'a-secret-of-the-client' };
 
-export async function startIdentityProvider(redirectUri: string): Promise<IdentityProvider> {
+/** @param hasSignOut whether it offers an address to sign out at */
+export async function startIdentityProvider(redirectUri: string, hasSignOut = true): Promise<IdentityProvider> {
   let handle: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
   const server = createServer((request, response) => handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -29,6 +32,7 @@ export async function startIdentityProvider(redirectUri: string): Promise<Identi
   const state: IdentityProvider = {
     issuer,
     person: { sub: 'nobody' },
+    asked: 0,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -40,9 +44,10 @@ export async function startIdentityProvider(redirectUri: string): Promise<Identi
         client_id: CLIENT.clientId,
         client_secret: CLIENT.clientSecret,
         redirect_uris: [redirectUri],
+        ...(hasSignOut ? { post_logout_redirect_uris: [new URL('/console', redirectUri).href] } : {}),
       },
     ],
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: hasSignOut } },
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
     claims: { openid: ['sub', 'amr'], email: ['email', 'email_verified'], profile: ['preferred_username'], amr: null },
     // As most do: the e-mail address stands in the answer of the userinfo endpoint alone.
@@ -69,6 +74,7 @@ export async function startIdentityProvider(redirectUri: string): Promise<Identi
       void serve(request, response);
       return;
     }
+    state.asked += 1;
     const { sub, amr = ['pwd'] } = state.person;
     void provider.interactionFinished(request, response, { login: { accountId: sub, amr: [...amr] } });
   };

@@ -1,10 +1,12 @@
 import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { AccountLinkService } from '../../accounts/account-links.ts';
 import { hashToken } from '../../accounts/secrets.ts';
 import type { SessionCookies } from '../../accounts/session-cookies.ts';
 import type { LivingSession, Sessions } from '../../accounts/sessions.ts';
 import type { SignIn, SignInPlace } from '../../accounts/sign-in.ts';
+import type { SingleSignOn } from '../../accounts/single-sign-on.ts';
 import type { Store } from '../../../store/index.ts';
 import { ApiError, type AnyRoute, defineRoute } from '../route.ts';
 import { enrolmentShape, sessionShape, type SessionShape } from './account-shapes.ts';
@@ -17,7 +19,10 @@ export interface SessionRouteParts {
   readonly links: AccountLinkService;
   readonly cookies: SessionCookies;
   readonly placeOf: (request: Request) => SignInPlace;
-  readonly singleSignOnLabel: string | undefined;
+  readonly singleSignOn: Pick<SingleSignOn, 'label' | 'leave'> | undefined;
+  /** The server's address as browsers know it. */
+  readonly baseOf: (request: Request) => string;
+  readonly logger: Pick<Logger, 'warn'>;
 }
 
 interface Http {
@@ -208,7 +213,8 @@ function linkRoutes({ links, placeOf }: SessionRouteParts, { hold }: SessionStep
   ];
 }
 
-function signOutRoutes({ store, cookies }: SessionRouteParts, { current }: SessionSteps): AnyRoute[] {
+function signOutRoutes(parts: SessionRouteParts, { current }: SessionSteps): AnyRoute[] {
+  const { store, cookies } = parts;
   return [
     defineRoute({
       method: 'delete',
@@ -216,15 +222,22 @@ function signOutRoutes({ store, cookies }: SessionRouteParts, { current }: Sessi
       tag,
       summary: 'Sign out',
       access: 'public',
+      response: z.object({
+        leaveAt: z
+          .string()
+          .nullable()
+          .describe('Where the browser goes on to, so that it is signed out at the city’s sign-in as well'),
+      }),
       async handle({ http, now, audit }) {
         const session = await current(http, now);
         cookies.clearSession(http.response);
-        if (session === undefined) return undefined;
+        const leaveAt = await leaveProvider(parts, http);
+        if (session === undefined) return { leaveAt };
         await store.accountSessions.end(hashToken(session.token));
         // At another device of theirs they say again that they are there.
         await store.deskPresence.remove(session.account.id);
         await audit({ action: 'sign-out', subject: session.account.id });
-        return undefined;
+        return { leaveAt };
       },
     }),
     defineRoute({
@@ -263,4 +276,20 @@ function signOutRoutes({ store, cookies }: SessionRouteParts, { current }: Sessi
       },
     }),
   ];
+}
+
+/** Null: nobody came from there, the provider has no way out, or it cannot be reached; here they are signed out all the same. */
+async function leaveProvider(
+  { singleSignOn, cookies, baseOf, logger }: SessionRouteParts,
+  { request, response }: Http,
+): Promise<string | null> {
+  const receipt = cookies.receipt(request);
+  if (receipt === undefined) return null;
+  cookies.clearReceipt(response);
+  try {
+    return (await singleSignOn?.leave(receipt, `${baseOf(request)}/console`))?.href ?? null;
+  } catch (error) {
+    logger.warn({ err: error }, 'the identity provider cannot be reached to sign out there');
+    return null;
+  }
 }

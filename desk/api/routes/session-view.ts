@@ -11,16 +11,16 @@ export interface SessionViewParts {
   readonly signIn: SignIn;
   readonly links: AccountLinkService;
   /** The name of the city's sign-in, where it is connected. */
-  readonly singleSignOnLabel: string | undefined;
+  readonly singleSignOn: { readonly label: string } | undefined;
 }
 
 /** What a page needs to know to show the next step of signing in. */
-export function createSessionView({ signIn, links, singleSignOnLabel }: SessionViewParts) {
+export function createSessionView({ signIn, links, singleSignOn }: SessionViewParts) {
   return async (session: LivingSession | undefined): Promise<SessionShape> => {
     if (session === undefined) {
       return {
         state: 'signed-out',
-        singleSignOn: singleSignOnLabel === undefined ? null : { label: singleSignOnLabel },
+        singleSignOn: singleSignOn === undefined ? null : { label: singleSignOn.label },
         needsFirstAdministrator: await links.needsFirstAdministrator(),
       };
     }

@@ -66,10 +66,11 @@ export function singleSignOnRoutes(parts: SingleSignOnRouteParts): readonly AnyR
           backToSignIn(response, result.kind === 'unknown' ? 'SingleSignOnUnknown' : 'SingleSignOnFailed');
           return undefined;
         }
-        const { account, hasSecondFactor } = result;
+        const { account, hasSecondFactor, receipt } = result;
         const how = { method: 'single-sign-on', device: deviceOf(request), hasSecondFactor } as const;
         const session = await signIn.begin(account, how, now.getTime());
         cookies.setSession(response, session.token);
+        cookies.setReceipt(response, receipt);
         response.redirect('/console');
         return undefined;
       },
