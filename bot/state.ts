@@ -35,6 +35,8 @@ const conversationState = z.object({
   earlier: z.array(z.object({ code: z.string(), aspects, question: z.string().optional() })),
   /** Code of the ward that the page belongs to or that was spoken of last. */
   ward: z.string().optional(),
+  /** Their ward was asked for because it decides who answers; it is asked once. */
+  wardAsked: z.boolean().optional(),
   /** Somebody else than the writer, for whom is asked: whose conditions count. */
   person: personSaid.optional(),
   /** Codes of the procedures that the last answer told together, in its order: "cái đầu" is the first of them. */

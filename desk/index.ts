@@ -14,6 +14,7 @@ export { followStanding, type FollowedStanding } from './switches/follow-standin
 export {
   humanOnlyProcedure,
   humanOnlyWords,
+  isHumanOnlySomewhere,
   NOTHING_SET,
   procedureOff,
   silenceOf,

@@ -8,6 +8,8 @@ const slots = z.object({
   ward: z.string().optional(),
   /** What it is about, as far as the talk before it told. */
   procedure: z.string().optional(),
+  /** At `ward`: what was asked, and is read again with the ward, which decides who answers it. */
+  question: z.string().optional(),
   /** The ticket that was opened, while it is asked how to reach them. */
   ticket: z.object({ id: z.string(), code: z.string() }).optional(),
 });

@@ -9,6 +9,12 @@ export function leftToOfficials(name: Text, ward: Ward | undefined): Text {
   };
 }
 
+/** Some wards answer it themselves: whose matter it is, their ward decides. */
+export const askWardFirst: Text = {
+  vi: 'Dạ, việc này có phường, xã để cán bộ trực tiếp trả lời. Anh/chị ở **phường, xã nào** ạ? Tên cũ trước 01/7/2025 cũng được.',
+  en: 'In some wards officials answer this themselves. In **which ward or commune** are you? A name from before 1 July 2025 will do.',
+};
+
 /** A procedure that is not answered about for now, in the words of whoever switched it off. */
 export function switchedOffProcedure(name: Text, words: Text): Text {
   return { vi: `**${name.vi}**\n\n${words.vi}`, en: `**${name.en}**\n\n${words.en}` };

@@ -248,6 +248,27 @@ it('hands over no e-mail address, neither to officials nor to hubs', async () =>
   expect(JSON.stringify([ending.effects, ending.replies])).not.toContain('tran@');
 });
 
+it('hands over no complaint of an official, neither in the summary nor to hubs', async () => {
+  desk.officials = 1;
+  const dialogs = [openHandoff('offer', { reason: 'asked', ward: SAIGON })];
+  const procedureInHand = { code: '1.001193', aspect: 'documents' } as const;
+  const lastAnswer = { text: 'cán bộ hộ tịch đòi phong bì mới làm khai sinh, cần giấy gì' };
+
+  const ending = await ended(continueHandoff(turnOf(said('đồng ý'), { dialogs, lastAnswer, procedureInHand })));
+
+  expect(ending.effects).toMatchObject([{ summary: expect.stringMatching(/khai sinh/iu) as string }]);
+  expect(JSON.stringify([ending.effects, ending.replies])).not.toContain('phong bì');
+});
+
+it('makes no ticket of a complaint of an official: it goes on, to be a report', async () => {
+  const dialogs = [openHandoff('question', { reason: 'asked', ward: SAIGON })];
+
+  const next = await continueHandoff(turnOf(said('cán bộ hộ tịch đòi phong bì mới làm khai sinh'), { dialogs }));
+
+  expect(next).toMatchObject({ state: { dialogs: [] } });
+  expect(next).not.toHaveProperty('outcome');
+});
+
 describe('while the conversation is not the bot’s', () => {
   it('is silent and passes on what is written, danger first, with its numbers', async () => {
     const ending = await ended(gate(turnOf(said('nhà em cháy, gọi 0901234567'), {}, { owner: 'official:lan' })));

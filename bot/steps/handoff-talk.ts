@@ -13,6 +13,8 @@ import {
 import { readState } from '../state.ts';
 import { coverNumbers } from '../understanding/entities.ts';
 import { readPlace } from '../understanding/read-place.ts';
+import { tellsOfMisconduct } from '../understanding/standing-requests.ts';
+import { withText } from './reread.ts';
 import { askForQuestion, askWhichWard, handOver, leaveTicket, tellHandoff, tellHowItStands } from './handoff-begin.ts';
 import type { Ending, Step, Turn } from './step.ts';
 
@@ -28,9 +30,24 @@ export const continueHandoff: Step = async (turn) => {
   // A ward's name, a number or a yes changes no language.
   const { language } = readState(turn.input.state);
   const talking: Turn = { ...turn, language, state: { ...without, language } };
+  const { question } = open.slots;
+  if (open.step === 'ward' && question !== undefined) {
+    return readWithWard(talking, open.slots, question) ?? { ...turn, state: without };
+  }
   const taken = await take(talking, desk, open);
   return taken ?? { ...turn, state: without };
 };
+
+/** The ward was asked for because it decides who answers: the question is read again with it, or without. */
+function readWithWard(turn: Turn, slots: HandoffSlots, question: string): Turn | Ending | undefined {
+  const message = turn.input.activity.text ?? '';
+  const ward = takeWard(turn, message);
+  if (ward !== undefined) return withText({ ...turn, state: { ...turn.state, ward } }, question);
+  const word = readHandoffWord(message);
+  if (word === 'not-known' || word === 'refuse' || word === 'agree') return withText(turn, question);
+  const isShort = message.trim().split(/\s+/u).length <= MOST_WORDS_OF_A_PLACE;
+  return isShort && turn.understanding?.hasCue !== true ? askWhichWard(turn, slots, wardNotFound) : undefined;
+}
 
 async function take(
   turn: Turn,
@@ -45,6 +62,8 @@ async function take(
     return tellHandoff(turn, { body: ticket === undefined ? handoffRefused : contactLeftOut(ticket.code) });
   }
   if (step === 'question' && slots.ticket !== undefined) return takeQuestion(turn, slots.ticket, message);
+  // A complaint of an official is a report for their supervisors, no question for the same desk.
+  if (step === 'question' && tellsOfMisconduct(message)) return undefined;
   if (step === 'question') return leaveTicket(turn, desk, slots, message);
   if (word === 'other-ward') return askWhichWard(turn, slots);
   if (word === 'ticket') return askForQuestion(turn, slots);

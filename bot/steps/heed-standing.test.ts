@@ -168,6 +168,48 @@ describe('a procedure that is switched off', () => {
   });
 });
 
+describe('a topic that one ward leaves to officials', () => {
+  it('is answered once the ward is known, by whoever answers it there', async () => {
+    desk.standing = left({});
+
+    const asked = await say(ASKING);
+    expect(asked.outcome).toBe('clarifying');
+    expect(textOf(asked)).toMatch(/cán bộ trực tiếp trả lời.*phường, xã nào/su);
+    expect(textOf(asked)).not.toContain(`mã ${BIRTH}`);
+
+    const there = await say('bến nghé', asked.state);
+    expect(there.outcome).toBe('handoff-asked');
+    expect(textOf(there)).toContain('Phường Sài Gòn để cán bộ trực tiếp trả lời');
+
+    const elsewhere = await say('phường Tân Định', asked.state);
+    expect(elsewhere).toMatchObject({ outcome: 'answered', state: { ward: '26737' } });
+    expect(textOf(elsewhere)).toContain(`mã ${BIRTH}`);
+  });
+
+  it('is answered where the ward is not known, and the ward is asked for once', async () => {
+    desk.standing = left({ kind: 'phrases', subject: 'p', phrases: ['lệ phí khai sinh', 'khai sinh cho con'] });
+
+    const asked = await say(ASKING);
+    const answered = await say('em không biết', asked.state);
+
+    expect(asked.outcome).toBe('clarifying');
+    expect(answered.outcome).toBe('answered');
+    expect((await say(ASKING, answered.state)).outcome).toBe('answered');
+  });
+
+  it('lets something else be asked instead of the ward', async () => {
+    desk.standing = left({});
+    const { state } = await say(ASKING);
+
+    const other = await say('đăng ký tạm trú cho em gái cần giấy tờ gì', state, {
+      found: [{ code: STAY, probability: 0.95 }],
+    });
+
+    expect(textOf(other)).toContain(`mã ${STAY}`);
+    expect(other.state.dialogs).toEqual([]);
+  });
+});
+
 describe('a channel that is switched off', () => {
   it('answers its words alone, in both languages, without a greeting', async () => {
     desk.standing = off({ kind: 'channel', subject: 'directline' });

@@ -1,6 +1,7 @@
 import {
   humanOnlyProcedure,
   humanOnlyWords,
+  isHumanOnlySomewhere,
   procedureOff,
   type DeskServices,
   type Standing,
@@ -10,9 +11,10 @@ import { shortNameOf } from '../answering/compose.ts';
 import type { MotcuaChannelData, Outcome, WireActivity } from '../contract.ts';
 import { remember } from '../memory.ts';
 import { sayAction } from '../replies/build-reply.ts';
-import { leftToOfficials, switchedOffProcedure } from '../replies/standing-texts.ts';
+import { askWardFirst, leftToOfficials, switchedOffProcedure } from '../replies/standing-texts.ts';
 import { askForPerson, text, type Text } from '../replies/texts.ts';
-import { beginHandoff, wardOf } from './handoff-begin.ts';
+import { coverNumbers } from '../understanding/entities.ts';
+import { askWhichWard, beginHandoff, wardOf } from './handoff-begin.ts';
 import type { Ending, Turn } from './step.ts';
 
 /** A reply with one of these tells something of its procedures. */
@@ -59,13 +61,32 @@ export async function heedStanding(turn: Turn, ending: Ending): Promise<Ending> 
   const replies = ending.replies.map((reply) => ({ reply, withheld: withheldIn(turn, standing, ending, reply) }));
   const telling = replies.filter(({ reply }) => isAbout(reply));
   const [first] = telling.flatMap(({ withheld }) => withheld ?? []);
-  if (first === undefined) return ending;
+  if (first === undefined) return wardDecides(turn, standing, ending) ? askForWard(turn) : ending;
   if (telling.every(({ withheld }) => withheld !== undefined)) return passOn(turn, desk, ending, first);
   return {
     ...ending,
     replies: replies.map(({ reply, withheld }) => (withheld === undefined ? reply : inPlaceOf(turn, reply, withheld))),
   };
 }
+
+/** Whose ward is not known is asked for it once, where one ward or another leaves the matter to officials. */
+function wardDecides(turn: Turn, standing: Standing, { outcome, state, replies }: Ending): boolean {
+  const { conversation, isForOfficial, activity } = turn.input;
+  const isAsked = state.ward !== undefined || state.wardAsked === true;
+  if (isAsked || isForOfficial === true || conversation.isGroup || !ASKED.has(outcome)) return false;
+  const told = replies.filter((reply) => isAbout(reply) && motcuaOf(reply).outcome !== 'clarifying');
+  const codes = told.flatMap((reply) => motcuaOf(reply).procedures);
+  const procedures = codes.flatMap((code) => turn.dependencies.catalogue.find(code) ?? []);
+  return isHumanOnlySomewhere(standing, activity.text ?? '', procedures);
+}
+
+/** What was asked is read again with the ward. */
+function askForWard(turn: Turn): Ending {
+  const question = coverNumbers(turn.question ?? turn.input.activity.text ?? '').slice(0, MAX_CHARACTERS);
+  const asking = { ...turn, state: { ...turn.state, wardAsked: true } };
+  return { ...askWhichWard(asking, { reason: 'human-only', question }, askWardFirst), outcome: 'clarifying' };
+}
+const MAX_CHARACTERS = 500;
 
 function withheldWords(turn: Turn, standing: Standing, { outcome, state }: Ending): Withheld | undefined {
   if (turn.input.isForOfficial === true || !ASKED.has(outcome)) return undefined;

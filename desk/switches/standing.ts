@@ -59,6 +59,21 @@ export function humanOnlyWords(
   );
 }
 
+/** Whether officials of one ward or another answer this themselves: then the ward decides. */
+export function isHumanOnlySomewhere(
+  { topics }: Standing,
+  message: string,
+  procedures: readonly { readonly code: string; readonly field: string }[],
+): boolean {
+  return topics.some((topic) => {
+    const ofWard = { ...NOTHING_SET, topics: [topic] };
+    return (
+      humanOnlyWords(ofWard, message, topic.ward) !== undefined ||
+      procedures.some((procedure) => humanOnlyProcedure(ofWard, procedure, topic.ward) !== undefined)
+    );
+  });
+}
+
 function isOf(topic: HumanTopic, ward: string | undefined): boolean {
   return topic.ward === undefined || topic.ward === ward;
 }
