@@ -1,6 +1,7 @@
 import { cannedCalls } from '../canned/canned-calls.ts';
 import { figureCalls } from '../figures/figure-calls.ts';
 import { voiceCalls } from '../voice/voice-calls.ts';
+import { deliveryCalls } from '../deliveries/delivery-calls.ts';
 import { switchCalls } from '../switches/switch-calls.ts';
 import type { Http } from './http.ts';
 import type {
@@ -192,6 +193,7 @@ export function createDeskApi(http: Http) {
     ...voiceCalls(http),
   };
 }
+    ...deliveryCalls(http),
 
 function when(signal: AbortSignal | undefined): { signal?: AbortSignal } {
   return signal === undefined ? {} : { signal };

@@ -8,6 +8,7 @@ import { KnowledgeList } from '../knowledge/knowledge-list.tsx';
 import { KnowledgeScreen } from '../knowledge/knowledge-screen.tsx';
 import { CannedList } from '../canned/canned-list.tsx';
 import { CannedScreen } from '../canned/canned-screen.tsx';
+import { DeliveryList, DeliveryScreen } from '../deliveries/delivery-screen.tsx';
 import { FigureList } from '../figures/figure-list.tsx';
 import { FigureScreen } from '../figures/figure-screen.tsx';
 import { QueueList } from '../queue/queue-list.tsx';
@@ -48,6 +49,8 @@ export function List({
       return <CannedList openId={openId} />;
     case 'switches':
       return <SwitchList openId={openId} />;
+    case 'deliveries':
+      return <DeliveryList openId={openId} />;
     default:
       return <QueueList key={screen} screen={screen} snapshot={snapshot} openId={openId} />;
   }
@@ -57,6 +60,7 @@ export function List({
 export function Item({ screen, id }: { screen: Screen; id: string | undefined }): ReactNode {
   if (screen === 'figures') return <FigureScreen id={id} />;
   if (screen === 'switches') return <SwitchScreen id={id} />;
+  if (screen === 'deliveries') return <DeliveryScreen id={id} />;
   if (id === undefined || screen === 'audit') return <NothingOpen screen={screen} />;
   switch (screen) {
     case 'tickets':

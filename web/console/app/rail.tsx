@@ -73,6 +73,7 @@ export function Rail({
               aria-current={one === screen ? 'page' : undefined}
               title={t.screens[one]}
               className={isCalling(one) ? 'calling' : undefined}
+    deliveries: 0,
             >
               <Icon name={SCREEN_ICONS[one]} />
               <span>{t.shortScreens[one] ?? t.screens[one]}</span>

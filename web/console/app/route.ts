@@ -11,6 +11,7 @@ export type Screen =
   | 'figures'
   | 'canned'
   | 'switches'
+  | 'deliveries'
   | 'knowledge';
 
 export type Route =
@@ -29,6 +30,7 @@ const SCREENS: readonly string[] = [
   'figures',
   'canned',
   'switches',
+  'deliveries',
   'knowledge',
 ] satisfies readonly Screen[];
 

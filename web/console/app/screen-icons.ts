@@ -12,5 +12,6 @@ export const SCREEN_ICONS: Readonly<Record<Screen, IconName>> = {
   figures: 'chart',
   canned: 'note',
   switches: 'power',
+  deliveries: 'send',
   knowledge: 'book',
 };

@@ -11,6 +11,7 @@ const screens: Texts['screens'] = {
   figures: 'Figures',
   canned: 'Prepared replies',
   switches: 'Switches',
+  deliveries: 'Deliveries',
   knowledge: 'Knowledge',
 };
 

@@ -16,6 +16,7 @@ const screens: Named<Screen> = {
   figures: 'Số liệu',
   canned: 'Câu mẫu',
   switches: 'Công tắc',
+  deliveries: 'Tin gửi',
   knowledge: 'Kiến thức',
 };
 /** Where the name of a screen is too long for the rail. */
