@@ -102,10 +102,11 @@ export async function startApp({
 
     // What is searched from the start is what will be served: no index is made for the files alone.
     const searched = applyFixes(catalogue, await fixesInForce(store, Date.now()), Date.now()).catalogue;
+    const indexFolder = indexDirectory ?? join(config.dataDir, 'index');
     const retriever = createProcedureRetriever({
       catalogue: searched,
       root: projectRoot,
-      indexDirectory: indexDirectory ?? join(config.dataDir, 'index'),
+      indexDirectory: indexFolder,
       ...(config.embeddingModel === undefined ? {} : { embeddingModel: config.embeddingModel }),
       ...(embeddings === undefined ? {} : { embeddings }),
       ...(onIndexProgress === undefined ? {} : { onProgress: onIndexProgress }),
@@ -119,7 +120,7 @@ export async function startApp({
       await Promise.all([watch?.stop(), fixes?.stop(), retriever.close()]);
     });
 
-    const classifiers = await trainClassifiers(projectRoot, catalogue);
+    const classifiers = await trainClassifiers(projectRoot, catalogue, join(indexFolder, '..', 'classifiers'));
     const dossiers = await openDossiers({ config, store, logger });
     const talks = await serveDesk({ store, logger });
     closers.push(() => talks.close());
@@ -157,6 +158,7 @@ export async function startApp({
     });
     closers.push(() => channels.close());
     app.use('/webhooks', channels.webhooks);
+    app.use('/api/messages', channels.messages);
     app.use('/v3/directline', directLine.router);
     server.on('upgrade', directLine.handleUpgrade);
 

@@ -35,12 +35,16 @@ const DETAILED_WAYS = 2500;
 
 /**
  * Trains the classifiers from `bot/understanding/training/*.jsonl` and from the ways people ask, or reads what was
- * learned from the same before (in `.cache/classifiers` below the root). Throws when a training file is missing or a line
- * of it is broken, naming file and line.
+ * learned from the same before. Throws when a training file is missing or a line of it is broken, naming file and line.
+ *
+ * @param folder where what was learned is kept
  */
-export async function trainClassifiers(root: string, catalogue: Catalogue): Promise<Classifiers> {
+export async function trainClassifiers(
+  root: string,
+  catalogue: Catalogue,
+  folder = path.join(root, '.cache', 'classifiers'),
+): Promise<Classifiers> {
   const messages = await readTrainingMessages(root);
-  const folder = path.join(root, '.cache', 'classifiers');
   return {
     routes: await learnOnce({ labels: MESSAGE_ROUTES, examples: routeExamples(messages, catalogue) }, folder),
     aspects: await learnOnce({ labels: ASPECTS, examples: aspectExamples(messages, catalogue), epochs: 6 }, folder),
