@@ -188,12 +188,12 @@ export function createDeskApi(http: Http) {
 
     settings: (signal?: AbortSignal) => get<DeskSettings>('/desk/settings', when(signal)),
     ...switchCalls(http),
+    ...deliveryCalls(http),
     ...figureCalls(http),
     ...cannedCalls(http),
     ...voiceCalls(http),
   };
 }
-    ...deliveryCalls(http),
 
 function when(signal: AbortSignal | undefined): { signal?: AbortSignal } {
   return signal === undefined ? {} : { signal };

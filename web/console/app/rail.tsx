@@ -55,6 +55,7 @@ export function Rail({
     figures: 0,
     canned: 0,
     switches: 0,
+    deliveries: 0,
     knowledge: 0,
   };
   const isCalling = (one: Screen) =>
@@ -73,7 +74,6 @@ export function Rail({
               aria-current={one === screen ? 'page' : undefined}
               title={t.screens[one]}
               className={isCalling(one) ? 'calling' : undefined}
-    deliveries: 0,
             >
               <Icon name={SCREEN_ICONS[one]} />
               <span>{t.shortScreens[one] ?? t.screens[one]}</span>
