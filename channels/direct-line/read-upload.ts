@@ -27,6 +27,7 @@ export interface ReadUpload {
 const REFUSED: Readonly<Record<Exclude<CleanedUpload['status'], 'clean'>, readonly [RefusalCode, string]>> = {
   unsupported: ['FileTypeRefused', 'Only JPEG, PNG and WebP pictures and PDF files are taken.'],
   heic: ['PictureTypeRefused', 'HEIC and AVIF pictures are not taken; JPEG is.'],
+  metadata: ['FileMetadataKept', 'The PDF names its author where it cannot be taken out, as with a password.'],
   broken: ['FileBroken', 'A file is broken or not what it begins as.'],
 };
 

@@ -14,6 +14,7 @@ const STATUS_OF = {
   UnsupportedMediaType: 415,
   FileTypeRefused: 415,
   PictureTypeRefused: 415,
+  FileMetadataKept: 415,
   TooManyRequests: 429,
   ServiceError: 503,
 } as const;

@@ -1,15 +1,17 @@
+import { blankPdfMetadata } from './pdf-metadata.ts';
+
 const EXIF = Buffer.from('Exif\0\0', 'latin1');
 const XMP_BEGINS = Buffer.from('<?xpacket begin', 'latin1');
 const XMP_ENDS = Buffer.from('<?xpacket end', 'latin1');
 const SPACE = 0x20;
 
 /**
- * A PDF file in which the EXIF of its photos and XMP are blanked where they stand: nothing moves, so that its table of
- * contents stays right. What is compressed is not looked into. Undefined: it has no end.
+ * A PDF file in which the EXIF of its photos, XMP and what it says of its author are blanked where they stand: nothing
+ * moves, so that its table of contents stays right. `broken`: it has no end. `metadata`: what it says cannot be reached.
  */
-export function cleanPdf(bytes: Uint8Array): Uint8Array | undefined {
+export function cleanPdf(bytes: Uint8Array): Uint8Array | 'broken' | 'metadata' {
   const content = Buffer.from(bytes);
-  if (!content.includes('%%EOF', undefined, 'latin1')) return undefined;
+  if (!content.includes('%%EOF', undefined, 'latin1')) return 'broken';
   for (let at = content.indexOf(EXIF); at !== -1; at = content.indexOf(EXIF, at + EXIF.length)) {
     const isSegment = at >= 4 && content.readUInt16BE(at - 4) === 0xffe1;
     if (isSegment) content.fill(0, at + EXIF.length, Math.min(content.length, at - 2 + content.readUInt16BE(at - 2)));
@@ -20,5 +22,5 @@ export function cleanPdf(bytes: Uint8Array): Uint8Array | undefined {
     const begins = content.indexOf('?>', at, 'latin1') + 2;
     content.fill(SPACE, Math.min(begins, end), end);
   }
-  return content;
+  return blankPdfMetadata(content) ? content : 'metadata';
 }

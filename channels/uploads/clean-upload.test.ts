@@ -1,8 +1,10 @@
+import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { cleanUpload } from './clean-upload.ts';
 import {
   JPEG,
   jpegWithPlace,
+  pdfWithAuthor,
   pdfWithPlace,
   PLACE,
   PNG,
@@ -67,7 +69,19 @@ describe('what is kept of a file', () => {
     expect(kept.length).toBe(sent.length);
     expect(kept.includes('GPS')).toBe(false);
     expect(kept.includes('?>10.77')).toBe(false);
-    expect(kept.includes('<?xpacket end="w"?>')).toBe(true);
+    expect(kept.subarray(-40).includes('endstream')).toBe(true);
+  });
+
+  it('is a PDF of the same length that says nothing of its author, packed or not', () => {
+    const sent = pdfWithAuthor();
+    const kept = cleaned(sent);
+
+    expect(kept.length).toBe(sent.length);
+    expect(unfolded(sent)).toMatch(/Tran.*creator.*Tran/su);
+    expect(unfolded(kept)).not.toMatch(/Tran|Tam|creator|0054/u);
+    // All else stays where it was.
+    expect(unfolded(kept)).toContain('<< /Type /Page /Label (Page 1) >> << /Author (');
+    expect(unfolded(kept).match(/endobj/gu)).toHaveLength(3);
   });
 });
 
@@ -87,6 +101,7 @@ describe('what is refused', () => {
     ['a JPEG that is a text', Buffer.concat([JPEG.subarray(0, 3), Buffer.from('xin chào')]), 'broken'],
     ['a PNG of its first bytes', PNG.subarray(0, 60), 'broken'],
     ['a WebP of its first bytes', WEBP.subarray(0, 60), 'broken'],
+    ['a PDF with a password', pdfWithAuthor({ lock: true }), 'metadata'],
     ['a PDF without an end', Buffer.from('%PDF-1.4 xin chào'), 'broken'],
     ['3.6 thousand million pixels', huge, 'broken'],
   ] as const)('%s', (_name, bytes, status) => {
@@ -94,8 +109,16 @@ describe('what is refused', () => {
   });
 
   it('never throws, whatever is cut off', () => {
-    for (const whole of [jpegWithPlace(), pngWithPlace(), webpWithPlace(), pdfWithPlace()]) {
+    for (const whole of [jpegWithPlace(), pngWithPlace(), webpWithPlace(), pdfWithPlace(), pdfWithAuthor()]) {
       for (let length = 0; length < whole.length; length += 3) cleanUpload(whole.subarray(0, length));
     }
   });
 });
+
+/** A PDF with its compressed parts in plain. */
+function unfolded(pdf: Buffer): string {
+  const text = pdf.toString('latin1');
+  return text.replace(/(?<=\/FlateDecode[^>]*>>\nstream\n).*?(?=\nendstream)/gsu, (packed) =>
+    inflateSync(Buffer.from(packed, 'latin1')).toString('latin1'),
+  );
+}

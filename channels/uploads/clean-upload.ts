@@ -6,8 +6,11 @@ import { cleanWebp } from './clean-webp.ts';
 /** What is kept of a file: its kind as its bytes tell it, without where and with what it was made. */
 export type CleanedUpload =
   | { readonly status: 'clean'; readonly contentType: UploadType; readonly content: Uint8Array }
-  /** `unsupported`: of another kind. `heic`: a kind of picture that browsers do not show. `broken`: not what it begins as. */
-  | { readonly status: 'unsupported' | 'heic' | 'broken' };
+  /**
+   * `unsupported`: of another kind. `heic`: a kind of picture that browsers do not show. `broken`: not what it begins as.
+   * `metadata`: a PDF whose author stands where it cannot be taken out, as in one with a password.
+   */
+  | { readonly status: 'unsupported' | 'heic' | 'broken' | 'metadata' };
 
 export type UploadType = 'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf';
 
@@ -19,7 +22,7 @@ const KINDS: readonly {
   readonly contentType: UploadType;
   readonly begins: (bytes: Bytes) => boolean;
   /** Undefined: it is broken. */
-  readonly clean: (bytes: Bytes) => Bytes | undefined;
+  readonly clean: (bytes: Bytes) => Bytes | 'broken' | 'metadata' | undefined;
 }[] = [
   {
     contentType: 'image/jpeg',
@@ -39,8 +42,10 @@ const KINDS: readonly {
 export function cleanUpload(bytes: Bytes): CleanedUpload {
   const kind = KINDS.find(({ begins }) => begins(bytes));
   if (kind === undefined) return { status: isHeic(bytes) ? 'heic' : 'unsupported' };
-  const content = kind.clean(bytes);
-  return content === undefined ? { status: 'broken' } : { status: 'clean', contentType: kind.contentType, content };
+  const content = kind.clean(bytes) ?? 'broken';
+  return typeof content === 'string'
+    ? { status: content }
+    : { status: 'clean', contentType: kind.contentType, content };
 }
 
 /** As iPhones take them; AVIF is of the same family. */

@@ -109,6 +109,8 @@ const vietnamese = {
     FileTypeRefused: 'Em chỉ nhận ảnh JPEG, PNG, WebP và tệp PDF ạ.',
     PictureTypeRefused:
       'Điện thoại lưu ảnh này kiểu HEIC, em chưa nhận được. Anh/chị chụp màn hình ảnh đó rồi gửi lại giúp em.',
+    FileMetadataKept:
+      'PDF này có mật khẩu hoặc ghi tên người soạn ở chỗ em không xóa được. Anh/chị in lại thành PDF không mật khẩu, hoặc chụp ảnh gửi em.',
     FileBroken: 'Tệp này bị lỗi nên em không nhận được. Anh/chị chọn tệp khác giúp em.',
     FileTooBig: 'Tệp lớn hơn 5 MB. Anh/chị gửi ảnh nhỏ hơn giúp em.',
     TooManyFiles: 'Mỗi lần gửi tối đa 3 tệp, mỗi ngày tối đa 20 tệp ạ.',
@@ -228,6 +230,8 @@ const english: Texts = {
     FileTypeRefused: 'Only JPEG, PNG and WebP pictures and PDF files can be sent.',
     PictureTypeRefused:
       'Your phone keeps this picture as HEIC, which cannot be sent. Please take a screenshot of it and send that.',
+    FileMetadataKept:
+      'This PDF has a password, or names its author where I cannot remove it. Please print it to a PDF without a password, or send a photo.',
     FileBroken: 'This file is damaged and cannot be sent. Please choose another.',
     FileTooBig: 'The file is larger than 5 MB. Please send a smaller picture.',
     TooManyFiles: 'Up to 3 files at a time, and 20 a day.',

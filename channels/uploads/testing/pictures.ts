@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { crc32 } from 'node:zlib';
 
 /** For tests: a real picture of 24 × 16 pixels in each kind, as Chromium writes them. */
@@ -118,6 +119,32 @@ export function pdfWithPlace(): Buffer {
       `\nendstream\n2 0 obj\n<< /Type /Metadata >>\nstream\n<?xpacket begin="" id="x"?>${PLACE}<?xpacket end="w"?>\nendstream\n%%EOF\n`,
       'latin1',
     ),
+  ]);
+}
+
+/** A PDF of today: its objects packed, its author among them, XMP compressed. `lock`: as with a password. */
+export function pdfWithAuthor({ lock = false } = {}): Buffer {
+  const fold = (text: string) => (lock ? Buffer.from(text, 'latin1').map((byte) => byte ^ 0x5a) : deflateSync(text));
+  const info = '<< /Author (Tran \\(Tam\\) Thi) /Producer <FEFF00540061006D> /Nested [(a (b) c)] >>';
+  const page = '<< /Type /Page /Label (Page 1) >>';
+  const heads = `7 0 8 ${page.length + 1} `;
+  const packed = fold(`${heads}${page} ${info}`);
+  const xmp = fold('<x:xmpmeta><dc:creator>Tran Thi Tam</dc:creator></x:xmpmeta>'.repeat(4));
+  const stream = (number: number, dictionary: string, content: Buffer) =>
+    Buffer.concat([
+      Buffer.from(
+        `${number} 0 obj\n<< ${dictionary} /Filter /FlateDecode /Length ${content.length} >>\nstream\n`,
+        'latin1',
+      ),
+      content,
+      Buffer.from('\nendstream\nendobj\n', 'latin1'),
+    ]);
+  return Buffer.concat([
+    Buffer.from('%PDF-1.7\n', 'latin1'),
+    stream(1, `/Type /ObjStm /N 2 /First ${heads.length}`, packed),
+    stream(2, '/Type /Metadata /Subtype /XML', xmp),
+    Buffer.from('9 0 obj\n<< /Author (Tran Thi Tam) >>\nendobj\n', 'latin1'),
+    Buffer.from('trailer << /Info 8 0 R /Prev 1 >>\ntrailer << /Info 9 0 R >>\nstartxref\n0\n%%EOF\n', 'latin1'),
   ]);
 }
 
