@@ -15,6 +15,7 @@ export { readRankingMessages } from './understanding/ranking-messages.ts';
 export { knownQuantities } from './answering/verify.ts';
 export type { DossierServices, EngineDependencies, Sender, TurnEvent, TurnInput, TurnResult } from './turn.ts';
 export { findChecklist, itemsOf, type Checklist, type ChecklistItem } from './answering/checklist.ts';
+export type { NoticeAddressKind, NoticeServices } from './notice-services.ts';
 export { createTurnHost, type TurnHost } from './host/turn-host.ts';
 export { createTurnRunner, type TurnReport, type TurnRunner } from './host/turn-runner.ts';
 export {

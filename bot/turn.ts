@@ -8,6 +8,7 @@ import type { GuideFinder } from './answering/find-guide.ts';
 import type { Aspect, Outcome, Route, WireActivity } from './contract.ts';
 import type { Generation } from './generation/generation.ts';
 import type { Lookups } from './looked-up.ts';
+import type { NoticeServices } from './notice-services.ts';
 import type { ConversationState } from './state.ts';
 import type { Entities } from './understanding/entities.ts';
 import type { Classifiers } from './understanding/classifiers.ts';
@@ -26,6 +27,8 @@ export interface EngineDependencies extends Classifiers {
   readonly publicUrl?: string | undefined;
   /** Where dossiers are looked up and watched. Without it residents are told where they can look themselves. */
   readonly dossiers?: DossierServices | undefined;
+  /** Where residents can be told besides the chat. Without it, or without a kind of address, it is not offered. */
+  readonly notices?: NoticeServices | undefined;
   /** Where officials are. Without it residents are told how they reach one. */
   readonly desk?: DeskServices | undefined;
 }

@@ -143,4 +143,25 @@ export interface ChannelAccount {
   /** Where a resident can write to us alone. */
   readonly privateChatUrl: string | undefined;
   send(part: OutgoingPart, signal: AbortSignal): Promise<SendOutcome>;
+  /** Notices in forms that the platform has approved; undefined: it has none. */
+  readonly forms?: NoticeForms;
+}
+
+/** Which form of ours. */
+export type FormKind = 'dossier' | 'answer' | 'code';
+
+export interface NoticeForm {
+  readonly kind: FormKind;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+/** Whom a form goes to: by their id at this account, or by a phone number as `84…`. */
+export type FormReceiver = { readonly userId: string } | { readonly phone: string };
+
+/** Forms reach people to whom a platform lets us write nothing else any more. */
+export interface NoticeForms {
+  /** Whether a form of this kind can go out by this way. */
+  carries(kind: FormKind, by: 'userId' | 'phone'): boolean;
+  /** @param noticeId names the notice: the same one keeps its tracking id */
+  send(form: NoticeForm, to: FormReceiver, noticeId: string, signal: AbortSignal): Promise<SendOutcome>;
 }

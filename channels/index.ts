@@ -5,6 +5,8 @@ export { createMemoryRateLimiter, type CreateRateLimiter } from './direct-line/r
 export { createSenderAddress } from './direct-line/sender-address.ts';
 export type { DirectLine, DirectLineOptions, DirectLineSettings } from './direct-line/options.ts';
 export { createPlatformChannel } from './platform-channel.ts';
+export { dossierFacts } from './notices/facts.ts';
+export { createNotices, type MailSettings, type ServedNotices } from './notices/index.ts';
 export { createWebhooks } from './webhooks.ts';
 export { followAccounts, type AccountRegistry } from './account-registry.ts';
 export { ChannelAccountError, createAdministerChannels, type AdministerChannels } from './administer-accounts.ts';

@@ -43,16 +43,19 @@ export function letterOf(says: NoticeFacts, { chatUrl, unsubscribeUrl, code }: L
       : isVietnamese
         ? `Mở cuộc trò chuyện: ${chatUrl}`
         : `Open the conversation: ${chatUrl}`;
-  const ending =
-    unsubscribeUrl === undefined
-      ? undefined
-      : isVietnamese
-        ? `Không muốn nhận thư này nữa: ${unsubscribeUrl}\nhoặc nhắn "Thôi gửi thư" trong cuộc trò chuyện.`
-        : `To get no more of these letters: ${unsubscribeUrl}\nor write "Stop e-mails" in the conversation.`;
+  const ending = says.kind === 'confirmation' ? undefined : endingOf(isVietnamese, unsubscribeUrl);
   const sender = isVietnamese
     ? 'Thư do Một Cửa, trợ lý ảo (AI), gửi tự động; xin đừng trả lời thư này.'
     : 'Sent by Một Cửa, an AI assistant; please do not answer this letter.';
   return { subject: body.subject, text: paragraphs(body.text, where, ending, sender) };
+}
+
+function endingOf(isVietnamese: boolean, unsubscribeUrl: string | undefined): string {
+  const words = isVietnamese
+    ? 'Không muốn nhận thư này nữa, anh/chị nhắn "Thôi gửi thư" trong cuộc trò chuyện'
+    : 'To get no more of these letters write "Stop e-mails" in the conversation';
+  if (unsubscribeUrl === undefined) return `${words}.`;
+  return isVietnamese ? `${words}, hoặc mở: ${unsubscribeUrl}` : `${words}, or open: ${unsubscribeUrl}`;
 }
 
 type ToResident = Exclude<NoticeFacts, { readonly kind: 'late-ticket' }>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language } from '../../bot/index.ts';
 
 const language = z.enum(['vi', 'en']);
 /** Epoch milliseconds. */
@@ -32,6 +33,17 @@ export type NoticeFacts = Readonly<z.infer<typeof noticeFacts>>;
 /** Undefined for what an earlier or later version wrote otherwise. */
 export function readNoticeFacts(stored: unknown): NoticeFacts | undefined {
   return noticeFacts.safeParse(stored).data;
+}
+
+type DossierChange = Extract<NoticeFacts, { readonly kind: 'dossier' }>['change'];
+
+/** What is told of a dossier outside the chat. */
+export function dossierFacts(
+  { code, kind }: { readonly code: string; readonly kind: DossierChange },
+  language: Language,
+  now: number,
+): NoticeFacts {
+  return { kind: 'dossier', language, at: now, code: coverCode(code), change: kind };
 }
 
 const COVERED = /^([^-.]+)\..*-(\d+)$/u;

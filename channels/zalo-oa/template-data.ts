@@ -1,12 +1,5 @@
+import type { FormKind, NoticeForm } from '../contract.ts';
 import { spellMoment, type NoticeFacts } from '../notices/facts.ts';
-
-/** Which form of ours, as Zalo approved it. */
-export type TemplateKind = 'dossier' | 'answer' | 'code';
-
-export interface TemplateMessage {
-  readonly kind: TemplateKind;
-  readonly data: Readonly<Record<string, string>>;
-}
 
 /** Characters that a parameter may have, by the type under which it is registered (docs/channels.md). */
 const CODE_MOST = 30;
@@ -15,7 +8,7 @@ const TIME_MOST = 20;
 const OTP_MOST = 10;
 
 /** The parameters of each form, and the longest that each may be. */
-export const TEMPLATE_PARAMETERS: Readonly<Record<TemplateKind, Readonly<Record<string, number>>>> = {
+export const TEMPLATE_PARAMETERS: Readonly<Record<FormKind, Readonly<Record<string, number>>>> = {
   dossier: { ma_ho_so: CODE_MOST, trang_thai: STATE_MOST, thoi_gian: TIME_MOST },
   answer: { ma_phieu: CODE_MOST, thoi_gian: TIME_MOST },
   code: { ma_xac_nhan: OTP_MOST },
@@ -29,7 +22,7 @@ const STATES = {
 } as const;
 
 /** A notice in one of our forms; undefined where there is none for it, or a value does not fit. */
-export function templateOf(says: NoticeFacts, code: string | undefined): TemplateMessage | undefined {
+export function templateOf(says: NoticeFacts, code: string | undefined): NoticeForm | undefined {
   switch (says.kind) {
     case 'dossier':
       return fitting('dossier', {
@@ -46,7 +39,7 @@ export function templateOf(says: NoticeFacts, code: string | undefined): Templat
   }
 }
 
-function fitting(kind: TemplateKind, data: TemplateMessage['data']): TemplateMessage | undefined {
+function fitting(kind: FormKind, data: NoticeForm['data']): NoticeForm | undefined {
   const isFit = Object.entries(TEMPLATE_PARAMETERS[kind]).every(([name, most]) => {
     const { length } = data[name] ?? '';
     return length > 0 && length <= most;

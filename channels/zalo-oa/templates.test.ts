@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FormReceiver } from '../contract.ts';
 import { coverCode, type NoticeFacts } from '../notices/facts.ts';
 import { TEMPLATE_PARAMETERS, templateOf } from './template-data.ts';
-import { createZaloTemplates, type TemplateReceiver, type ZaloTemplateSettings } from './templates.ts';
+import { createZaloTemplates, type ZaloTemplateSettings } from './templates.ts';
 import { startFakeZbs, type FakeZbs } from './testing/fake-zbs.ts';
 
 /** 09:15 on 22 November 2026 in Viet Nam. */
@@ -59,7 +60,7 @@ function open(settings: Partial<ZaloTemplateSettings> = {}, url = zbs.url) {
 
 const send = (
   says: NoticeFacts = DOSSIER,
-  to: TemplateReceiver = { phone: PHONE },
+  to: FormReceiver = { phone: PHONE },
   settings: Partial<ZaloTemplateSettings> = {},
   ms = 5_000,
 ) => {

@@ -1,28 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { SendOutcome } from '../contract.ts';
+import type { FormKind, NoticeForms, SendOutcome } from '../contract.ts';
 import { callZalo, type ZaloAnswer, type ZaloNetwork } from './api.ts';
-import type { TemplateKind, TemplateMessage } from './template-data.ts';
 import type { ZaloTokens } from './tokens.ts';
 import { waitForTokens, withAccessToken } from './with-access-token.ts';
 
 /** The forms that Zalo approved for one Official Account (ZBS Template Message, formerly ZNS). */
 export interface ZaloTemplateSettings {
   /** Their ids; a kind without one is not sent. */
-  readonly ids: Readonly<Partial<Record<TemplateKind, string>>>;
+  readonly ids: Readonly<Partial<Record<FormKind, string>>>;
   /** `development`: Zalo sends to the account's administrators alone, and for free. */
   readonly mode: 'production' | 'development';
   /** `https://business.openapi.zalo.me` */
   readonly businessUrl: string;
-}
-
-/** Whom a form goes to: by their id at this account, or by a phone number as `84…`. */
-export type TemplateReceiver = { readonly userId: string } | { readonly phone: string };
-
-export interface ZaloTemplates {
-  /** Whether a form of this kind can go out by this way. */
-  carries(kind: TemplateKind, by: 'userId' | 'phone'): boolean;
-  /** @param noticeId names the notice: the same one keeps its tracking id */
-  send(message: TemplateMessage, to: TemplateReceiver, noticeId: string, signal: AbortSignal): Promise<SendOutcome>;
 }
 
 const MINUTE_MS = 60_000;
@@ -73,9 +62,9 @@ export function createZaloTemplates({
   readonly network: ZaloNetwork;
   readonly tokens: Pick<ZaloTokens, 'current' | 'renew'>;
   readonly now: () => number;
-}): ZaloTemplates {
+}): NoticeForms {
   // Only the way by phone knows the mode: nobody but administrators is written to while forms are tried out.
-  const carries = (kind: TemplateKind, by: 'userId' | 'phone') =>
+  const carries = (kind: FormKind, by: 'userId' | 'phone') =>
     ids[kind] !== undefined && (by === 'phone' || mode === 'production');
   return {
     carries,
