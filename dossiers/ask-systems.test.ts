@@ -14,9 +14,56 @@ describe('several systems', () => {
 
     expect(await house.ownership.show(ask({ proof: '4567' }))).toMatchObject({ kind: 'shown' });
     expect([first.calls, house.provider.calls]).toEqual([[`${CODE} fresh`], [`${CODE} fresh`]]);
-    first.hold(knownDossier({ state: 'finished' }));
-    expect(await house.ownership.show(ask({ proof: '4567' }))).toMatchObject({ status: { state: 'finished' } });
-    expect(house.provider.calls).toEqual([`${CODE} fresh`]);
+    first.hold(knownDossier());
+    house.provider.hold(knownDossier({ displayName: 'Đang thụ lý' }));
+    const shown = await house.ownership.show(ask({ proof: '4567' }));
+    expect(shown).toMatchObject({ status: { displayName: knownDossier().status.displayName } });
+    expect(shown).not.toHaveProperty('differs');
+  });
+
+  it.each([
+    ['older', -HOUR_MS, 'in-progress', 'finished'],
+    ['newer', HOUR_MS, 'finished', 'in-progress'],
+  ] as const)('that differ are both told, the newer in full (the second is %s)', async (_, ageMs, told, other) => {
+    const { asOf } = knownDossier().status;
+    const second = createScriptedProvider('second');
+    second.hold(knownDossier({ state: 'finished', asOf: asOf + ageMs }));
+    house.ownership = serve({ providers: [house.provider, second] });
+
+    const shown = await house.ownership.show(ask({ proof: '4567' }));
+    const again = await house.ownership.show(ask());
+
+    for (const each of [shown, again]) {
+      expect(each).toMatchObject({ kind: 'shown', status: { state: told }, differs: { state: other } });
+    }
+  });
+
+  it(
+    'wait for no other one that is down or does not answer, once a dossier is proved',
+    { timeout: 20_000 },
+    async () => {
+      const down = createScriptedProvider('down');
+      down.failWith({ kind: 'unavailable', reason: 'timeout', lastKnown: undefined });
+      const silent = { ...createScriptedProvider('silent'), find: () => new Promise<never>(() => undefined) };
+      house.ownership = serve({ providers: [house.provider, down, silent] });
+
+      const shown = await house.ownership.show(ask({ proof: '4567' }));
+
+      expect(shown).toMatchObject({ kind: 'shown', status: { state: 'in-progress' } });
+      expect(shown).not.toHaveProperty('differs');
+    },
+  );
+
+  it('that hold the code for somebody else are told of, and theirs is not shown', async () => {
+    const second = createScriptedProvider('second');
+    const proofDigests = testDigests.proofsOf(CODE, '0912349999');
+    second.hold({ ...knownDossier({ state: 'finished' }), proofDigests });
+    house.ownership = serve({ providers: [house.provider, second] });
+
+    const shown = await house.ownership.show(ask({ proof: '4567' }));
+
+    expect(shown).toMatchObject({ kind: 'shown', status: { state: 'in-progress' }, isContradicted: true });
+    expect(shown).not.toHaveProperty('differs');
   });
 
   it('still serve when one is down, and are honest when none knows', async () => {

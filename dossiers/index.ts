@@ -11,6 +11,7 @@ export {
   spellDay,
   spellTime,
   stateMeaning,
+  stateWords,
   type DossierSentence,
   type DossierSentences,
 } from './explain-texts.ts';

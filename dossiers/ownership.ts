@@ -30,6 +30,8 @@ export type ShowResult =
       readonly provenUntil: number;
       /** Another system holds a record of this code that is somebody else's. */
       readonly isContradicted?: true;
+      /** What another system says of the same dossier, where that is something else. */
+      readonly differs?: DossierStatus;
     }
   /** No proof was given and none holds: ask for the last digits. Where they would not be taken it is `limited`. */
   | { readonly kind: 'proof-needed' }

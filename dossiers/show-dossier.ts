@@ -1,7 +1,8 @@
 import { localDateOf } from '../knowledge/index.ts';
 import { dossierKey } from './codes.ts';
+import { areDifferent, askOthers, chooseRecord } from './ask-others.ts';
 import { askAll, askBound, provableOf } from './ask-systems.ts';
-import { readBoundProof, type BoundProof } from './bound-proof.ts';
+import { isOfRecord, readBoundProof, type BoundProof } from './bound-proof.ts';
 import type { DossierDigests } from './digests.ts';
 import type { DossierStatus, KnownDossier } from './dossier.ts';
 import { LOOK_UP_URL } from './agencies.ts';
@@ -78,7 +79,10 @@ async function showAgain(
     case 'found': {
       const { status } = answer.dossier;
       await dossierGuard.noteFound(proof, { ...bound, seen: seenOf(status, localDateOf(request.now)) });
-      return shown(status, held.expiresAt, bound.isContradicted);
+      const rest = providers.filter(({ name }) => name !== bound.source);
+      const { fitting } = await askOthers(rest, request, (dossier) => isOfRecord(bound, dossier));
+      const differs = fitting.find(({ dossier }) => areDifferent(status, dossier.status))?.dossier.status;
+      return shown(status, held.expiresAt, { isContradicted: bound.isContradicted, differs });
     }
     case 'other':
       return { kind: 'proof-needed' };
@@ -127,9 +131,14 @@ async function prove(
     },
   );
   switch (outcome.kind) {
-    case 'proved':
-      await accept(outcome.source, outcome.dossier.status, outcome.isContradicted);
-      return shown(outcome.dossier.status, provenUntil, outcome.isContradicted);
+    case 'proved': {
+      const rest = providers.slice(providers.findIndex(({ name }) => name === outcome.source) + 1);
+      const others = await askOthers(rest, request, matches);
+      const { told, differs } = chooseRecord(outcome, others.fitting);
+      const isContradicted = outcome.isContradicted || others.isContradicted;
+      await accept(told.source, told.dossier.status, isContradicted);
+      return shown(told.dossier.status, provenUntil, { isContradicted, differs: differs?.dossier.status });
+    }
     case 'proved-unreadable':
       await accept(outcome.source, outcome.lastKnown?.status);
       return unavailable(outcome.reason, outcome.lastKnown, request.now);
@@ -147,8 +156,18 @@ async function prove(
   }
 }
 
-function shown(status: DossierStatus, provenUntil: number, isContradicted: boolean): ShowResult {
-  return { kind: 'shown', status, provenUntil, ...(isContradicted ? { isContradicted } : {}) };
+function shown(
+  status: DossierStatus,
+  provenUntil: number,
+  { isContradicted, differs }: { isContradicted: boolean; differs: DossierStatus | undefined },
+): ShowResult {
+  return {
+    kind: 'shown',
+    status,
+    provenUntil,
+    ...(isContradicted ? { isContradicted } : {}),
+    ...(differs === undefined ? {} : { differs }),
+  };
 }
 
 function unavailable(reason: UnavailableReason, known: KnownDossier | undefined, now: Date): ShowResult {

@@ -1,4 +1,13 @@
-import { LOOK_UP_URL, type DossierAgency, type LimitScope, type UnavailableReason } from '../../dossiers/index.ts';
+import {
+  LOOK_UP_URL,
+  spellDay,
+  spellTime,
+  stateWords,
+  type DossierAgency,
+  type DossierStatus,
+  type LimitScope,
+  type UnavailableReason,
+} from '../../dossiers/index.ts';
 import { HOTLINE, type Text } from './texts.ts';
 
 const PORTAL = 'https://dichvucong.gov.vn';
@@ -229,6 +238,18 @@ export const systemsContradict: Text = {
   vi: 'Dạ, hai hệ thống ghi **khác nhau** về mã này: một bên là hồ sơ của số khác. Em chỉ nói phần khớp số anh/chị cho; anh/chị hỏi lại nơi nhận hồ sơ cho chắc.',
   en: 'Two systems say **different things** about this code: in one of them it belongs to another number. I only tell what fits yours; please make sure at the office that took the dossier.',
 };
+
+/** Before what one of two systems says of a dossier: what the other says, and how old each is. */
+export function systemsDiffer(told: DossierStatus, other: DossierStatus): Text {
+  const words = stateWords(other.state);
+  const day = other.appointmentOn === undefined ? undefined : spellDay(other.appointmentOn);
+  const isOlder = other.asOf < told.asOf;
+  const [toldAt, otherAt] = [spellTime(told.asOf), spellTime(other.asOf)];
+  return {
+    vi: `Dạ, hai hệ thống ghi **khác nhau** về hồ sơ này. Hệ thống kia, dữ liệu lúc ${otherAt}${isOlder ? ' (cũ hơn)' : ''}, ghi hồ sơ **${words.vi}**${day === undefined ? '' : `, hẹn trả ${day}`}. Dưới đây là dữ liệu lúc ${toldAt}; anh/chị hỏi lại nơi nhận hồ sơ cho chắc.`,
+    en: `Two systems say **different things** about this dossier. The other one, as of ${otherAt}${isOlder ? ' (older)' : ''}, says that it **${words.en}**${day === undefined ? '' : `, appointment ${day}`}. What follows is as of ${toldAt}; please make sure at the office that took it.`,
+  };
+}
 
 export function spellAge(ms: number): Text {
   const minutes = Math.max(1, Math.round(ms / 60_000));

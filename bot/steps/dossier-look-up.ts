@@ -21,6 +21,7 @@ import {
   systemDown,
   systemDownButKnown,
   systemsContradict,
+  systemsDiffer,
   tooManyTries,
 } from '../replies/dossier-texts.ts';
 import { showCode } from '../replies/dossier-watch-texts.ts';
@@ -77,6 +78,7 @@ export async function lookUpDossier(turn: Turn, { ownership }: DossierServices, 
       const before = [
         ...(lookUp.before === undefined ? [] : [lookUp.before]),
         ...(result.isContradicted === true ? [systemsContradict] : []),
+        ...(result.differs === undefined ? [] : [systemsDiffer(result.status, result.differs)]),
       ];
       const shown = tellStatus(turn, 'dossier-shown', before, result.status, telling);
       return wantsWatch ? askConsent(turn, code, shown) : shown;
