@@ -109,12 +109,13 @@ function whatOf({ status: { code, procedure } }: DossierExplanation): DossierSen
 function whereOf({ status: { state, displayName, since, finishedOn, office } }: DossierExplanation): DossierSentence {
   const words = STATES[state];
   const isOwnName = displayName !== undefined && displayName !== nationalName(state);
-  const isDone = state === 'finished' || state === 'returned';
-  const on = since ?? (isDone ? finishedOn : undefined);
+  const on = since ?? (state === 'finished' ? finishedOn : undefined);
   const day = on === undefined ? undefined : spellDay(on);
+  // When the result was handed over the data need not say; when the work on it ended is another day.
+  const done = state === 'returned' && on === undefined && finishedOn !== undefined ? spellDay(finishedOn) : undefined;
   return {
-    vi: `Hồ sơ **${words.vi}**${isOwnName ? ` (hệ thống ghi: "${displayName}")` : ''}${day === undefined ? '' : `, từ ngày ${day}`}${office === undefined ? '' : `, ở ${office.name}`}.`,
-    en: `It **${words.en}**${isOwnName ? ` (the system says: "${displayName}")` : ''}${day === undefined ? '' : `, since ${day}`}${office === undefined ? '' : `, at ${office.name}`}.`,
+    vi: `Hồ sơ **${words.vi}**${isOwnName ? ` (hệ thống ghi: "${displayName}")` : ''}${day === undefined ? '' : `, từ ngày ${day}`}${done === undefined ? '' : `, giải quyết xong ngày ${done}`}${office === undefined ? '' : `, ở ${office.name}`}.`,
+    en: `It **${words.en}**${isOwnName ? ` (the system says: "${displayName}")` : ''}${day === undefined ? '' : `, since ${day}`}${done === undefined ? '' : `, finished on ${done}`}${office === undefined ? '' : `, at ${office.name}`}.`,
   };
 }
 

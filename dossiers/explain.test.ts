@@ -124,6 +124,16 @@ describe('the words', () => {
     expect(tell({ firstAppointmentOn: '2026-11-30' })).not.toContain('ngày hẹn đầu');
   });
 
+  it('tell since when it is so where the data says it, and guess nothing where it does not', () => {
+    expect(tell({ since: undefined })).not.toContain('từ ngày');
+    const returned = tell({ state: 'returned', since: undefined, finishedOn: '2026-11-24' });
+    expect(returned).toContain('giải quyết xong ngày 24/11/2026');
+    expect(returned).not.toContain('từ ngày');
+    const known = tell({ state: 'returned', since: '2026-11-25', finishedOn: '2026-11-24' });
+    expect(known).toContain('từ ngày 25/11/2026');
+    expect(known).not.toContain('24/11/2026');
+  });
+
   it('keep the office’s own name of a state beside ours, and mark what is invented', () => {
     expect(tell({ state: 'finished', finishedOn: '2026-11-24' })).toContain('từ ngày 24/11/2026');
     expect(tell({ state: 'stopped', displayName: 'Từ chối chuyên ngành' })).toContain(

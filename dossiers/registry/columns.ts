@@ -96,23 +96,42 @@ export interface HeaderFinder {
 
 export function createHeaderFinder(): HeaderFinder {
   let nearest: { readonly known: number; readonly error: DossierColumnsError } | undefined;
+  let above: readonly string[] = [];
   let lines = 0;
   return {
     take(cells) {
       if (cells.every((cell) => cell.trim() === '')) return undefined;
-      try {
-        return mapColumns(cells);
-      } catch (error) {
-        if (!(error instanceof DossierColumnsError)) throw error;
-        const known = countColumns(cells);
-        if (nearest === undefined || known > nearest.known) nearest = { known, error };
+      for (const names of [cells, withLineAbove(cells, above)]) {
+        try {
+          return mapColumns(names);
+        } catch (error) {
+          if (!(error instanceof DossierColumnsError)) throw error;
+          const known = countColumns(names);
+          if (nearest === undefined || known > nearest.known) nearest = { known, error };
+        }
       }
+      above = cells;
       lines += 1;
-      if (lines > MOST_LINES_ABOVE) throw nearest.error;
+      if (lines > MOST_LINES_ABOVE && nearest !== undefined) throw nearest.error;
       return undefined;
     },
     fault: () => nearest?.error,
   };
+}
+
+/**
+ * Names over two lines, as merged cells leave them: "Mã hồ sơ" stands in the upper line alone, "Ngày" above "tiếp nhận" and
+ * "hẹn trả" in its first column.
+ */
+function withLineAbove(cells: readonly string[], above: readonly string[]): string[] {
+  let merged = '';
+  return Array.from({ length: Math.max(cells.length, above.length) }, (_, index) => {
+    const [upper, lower] = [above[index]?.trim() ?? '', cells[index]?.trim() ?? ''];
+    if (upper !== '') merged = upper;
+    if (lower === '') return upper;
+    const both = `${merged} ${lower}`;
+    return BY_NAME.has(fold(lower)) || !BY_NAME.has(fold(both)) ? lower : both;
+  });
 }
 
 /** The file lacks a column without which no row can be taken. */

@@ -181,6 +181,42 @@ describe('an export', () => {
     expect(await store.dossierRegistry.find(KEY)).toMatchObject({ state: 9, officeName: 'Phường Mẫu' });
   });
 
+  it('may be a spreadsheet with merged names of columns, empty lines, and days without a format', async () => {
+    const report = await runFixture('merged-header.xlsx');
+
+    expect(report).toMatchObject({
+      rows: 3,
+      added: 1,
+      problems: [
+        { line: 8, problem: 'receivedOn: "10/11/26" is no day; write the year with four digits: 05/11/2026' },
+        { line: 10, problem: 'appointmentOn: "12" is no day' },
+      ],
+      ignoredColumns: ['Họ tên'],
+    });
+    const row = await store.dossierRegistry.find(KEY);
+    expect(row).toMatchObject({
+      state: 4,
+      receivedOn: '2026-11-10',
+      appointmentOn: '2026-11-30',
+      sinceOn: '2026-11-12',
+      officeName: 'Phường Mẫu',
+    });
+    expect(testDigests.matches(KEY, '4567', row?.proofDigests ?? [])).toBe(true);
+  });
+
+  it.each([
+    ['05/11/26', '05/11/26" is no day; write the year with four digits'],
+    ['5-11-26 08:30', '5-11-26 08:30" is no day; write the year with four digits'],
+    ['26-11-05', '26-11-05" is no day; write the year with four digits'],
+    ['05/11/0026', '05/11/0026" is no day'],
+    ['05/11/1926', '1926-11-05 is too long ago'],
+  ])('names the row whose day is %j, and takes no year of another century', async (written, problem) => {
+    const report = await importText(ROW.replace('10/11/2026 08:30', written));
+
+    expect(report).toMatchObject({ added: 0, badRows: 1 });
+    expect(report.problems[0]?.problem).toContain(problem);
+  });
+
   it('names the rows that an unclosed quotation mark swallowed, and takes all others', async () => {
     const report = await importText(
       ROW,

@@ -27,10 +27,11 @@ export type ReadRow =
 export type Cell = string | number | boolean | Date | null | undefined;
 
 export function readRow(cells: readonly Cell[], { columns, digests, now, asOf }: ReadRowOptions): ReadRow {
-  const textOf = (field: ImportField): string => {
+  const cellOf = (field: ImportField): Cell => {
     const index = columns.at.get(field);
-    return index === undefined ? '' : textOfCell(cells[index]).normalize('NFC').trim();
+    return index === undefined ? undefined : cells[index];
   };
+  const textOf = (field: ImportField): string => textOfCell(cellOf(field)).normalize('NFC').trim();
   const read = readDossierCodes(textOf('code'), now);
   const [found] = read;
   if (read.length !== 1 || found?.kind !== 'code') return { problem: codeProblem(textOf('code'), found?.kind) };
@@ -45,9 +46,9 @@ export function readRow(cells: readonly Cell[], { columns, digests, now, asOf }:
   const days: Partial<Record<ImportField, LocalDate>> = {};
   for (const field of ['receivedOn', 'since', 'appointmentOn', 'firstAppointmentOn', 'finishedOn'] as const) {
     const text = textOf(field);
-    const day = readDay(text);
+    const day = readDay(dayText(cellOf(field), text));
     if (day !== undefined) days[field] = day;
-    else if (text !== '') return { problem: `${field}: "${text.slice(0, 30)}" is no day` };
+    else if (text !== '') return { problem: `${field}: "${text.slice(0, 30)}" is no day${yearHint(text)}` };
   }
   const fault = faultOfDays(
     {
@@ -109,6 +110,22 @@ function textOfCell(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
   // A spreadsheet's day has no zone; it is read as midnight of UTC.
   return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
+}
+
+/** The day that spreadsheets count from, and what in a column of days is such a count: 2000 to 2100. */
+const SERIAL_ORIGIN_MS = Date.UTC(1899, 11, 30);
+const SERIALS = { from: 36_526, to: 73_050 } as const;
+const DAY_MS = 86_400_000;
+
+/** A day that a spreadsheet holds without a format for days is a number. */
+function dayText(cell: Cell, text: string): string {
+  if (typeof cell !== 'number' || cell < SERIALS.from || cell > SERIALS.to) return text;
+  return new Date(SERIAL_ORIGIN_MS + Math.floor(cell) * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** "05/11/26": whether 5 November or 11 May, and of which century, is not guessed. */
+function yearHint(text: string): string {
+  return /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?!\d)/u.test(text) ? '; write the year with four digits: 05/11/2026' : '';
 }
 
 function readAmount(text: string): number | undefined | 'unreadable' {
