@@ -19,18 +19,18 @@ import type { FixesWatch } from './fixes-watch.ts';
 import { serveKnowledge } from './knowledge-serving.ts';
 import { createChecklistPages } from './checklist-pages.ts';
 import { createConsolePages } from './console-pages.ts';
-import { createDirectLine } from './channels/index.ts';
-import { serveChannels } from './channel-serving.ts';
+import { createDirectLine, createNotices } from './channels/index.ts';
+import { serveChannels, type ServedChannels } from './channel-serving.ts';
 import type { Config } from './config.ts';
 import { applyFixes, fieldSlug, openCatalogue, type ImportWatch } from './knowledge/index.ts';
 import { openDossiers } from './dossier-serving.ts';
 import { createContactSeal, fixesInForce } from './desk/index.ts';
 import { serveDesk } from './desk-serving.ts';
-import { createMetrics } from './metrics.ts';
+import { addQueueMetrics, createMetrics } from './metrics.ts';
 import { createRateLimiting } from './rate-limiting.ts';
 import { readinessOf } from './readiness.ts';
 import { createProcedureRetriever, type IdentifiedEmbeddings } from './retrieval/index.ts';
-import { openStore, startRetentionSweep, type Store } from './store/index.ts';
+import { openStore, startRetentionSweep, traceOfReply, type Store } from './store/index.ts';
 
 /** A running assistant. */
 export interface App {
@@ -99,6 +99,7 @@ export async function startApp({
       }),
     );
     closers.push(() => store.close());
+    addQueueMetrics(metrics.registry, store);
 
     // What is searched from the start is what will be served: no index is made for the files alone.
     const searched = applyFixes(catalogue, await fixesInForce(store, Date.now()), Date.now()).catalogue;
@@ -124,6 +125,15 @@ export async function startApp({
     const dossiers = await openDossiers({ config, store, logger });
     const talks = await serveDesk({ store, logger });
     closers.push(() => talks.close());
+    let platformAccounts: ServedChannels['accounts'] = () => [];
+    const notices = createNotices({
+      store,
+      secretsKey: config.secretsKey,
+      publicUrl: config.publicUrl,
+      mail: config.mail,
+      accounts: () => platformAccounts(),
+      logger,
+    });
     const serving = createServing({
       catalogue: living,
       retriever,
@@ -132,6 +142,7 @@ export async function startApp({
       voiceRetentionDays: config.voiceRetentionDays,
       publicUrl: config.publicUrl,
       dossiers: dossiers.services,
+      notices: notices.services,
       desk: talks.desk,
       generation:
         config.languageModel === undefined
@@ -154,10 +165,19 @@ export async function startApp({
       store,
       logger,
       own: [directLine.channel],
-      onSent: ({ channel }, { status }) => metrics.sent.inc({ channel, status }),
+      onSent({ id, channel, createdAt, attempts }, outcome) {
+        const { status } = outcome;
+        metrics.sent.inc({ channel, status });
+        metrics.stageSeconds.observe({ stage: 'sending' }, (Date.now() - createdAt) / 1000);
+        const level = status === 'delivered' ? 'debug' : 'warn';
+        const code = status === 'delivered' ? undefined : outcome.code;
+        logger[level]({ trace: traceOfReply(id), channel, status, code, attempts }, 'send');
+      },
     });
     closers.push(() => channels.close());
+    platformAccounts = channels.accounts;
     app.use('/webhooks', channels.webhooks);
+    app.use('/thoi-gui-thu', notices.endingPage);
     app.use('/api/messages', channels.messages);
     app.use('/v3/directline', directLine.router);
     server.on('upgrade', directLine.handleUpgrade);
@@ -223,10 +243,13 @@ export async function startApp({
         const field = serving.catalogue().find(code)?.field;
         return field === undefined ? undefined : fieldSlug(field);
       },
-      onTurn: ({ outcome, channel, turnMs, totalMs }) => {
+      onTurn: ({ outcome, channel, turnMs, decidingMs, totalMs, trace }) => {
         metrics.turns.inc({ outcome, channel });
         metrics.turnSeconds.observe(turnMs / 1000);
-        logger.debug({ outcome, channel, turnMs, totalMs }, 'turn');
+        metrics.stageSeconds.observe({ stage: 'waiting' }, (totalMs - turnMs) / 1000);
+        metrics.stageSeconds.observe({ stage: 'deciding' }, decidingMs / 1000);
+        metrics.stageSeconds.observe({ stage: 'writing' }, (turnMs - decidingMs) / 1000);
+        logger.debug({ trace, outcome, channel, turnMs, totalMs }, 'turn');
       },
       onError: (error, context) => logger.error({ err: error, ...context }, 'a turn failed'),
     });
@@ -243,6 +266,7 @@ export async function startApp({
     closers.push(
       desk.start(),
       channels.start(),
+      notices.start(),
       () => runner.stop(),
       stopSweep,
       () => closeServer(server),

@@ -1,4 +1,7 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Store } from './store/index.ts';
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 20];
 
 /** What `/metrics` shows: counts and times, never words. A registry of its own, so that tests can run several apps. */
 export function createMetrics() {
@@ -16,7 +19,14 @@ export function createMetrics() {
     turnSeconds: new Histogram({
       name: 'motcua_turn_seconds',
       help: 'Time from taking a message to its written replies',
-      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 20],
+      buckets: SECONDS,
+      registers,
+    }),
+    stageSeconds: new Histogram({
+      name: 'motcua_turn_stage_seconds',
+      help: 'Time of a message in each stage: waiting for a turn, deciding the reply, writing it, sending it',
+      labelNames: ['stage'] as const,
+      buckets: SECONDS,
       registers,
     }),
     sent: new Counter({
@@ -38,4 +48,31 @@ export function createMetrics() {
       registers,
     }),
   };
+}
+
+const QUEUES: Readonly<Record<string, (store: Store) => Promise<number>>> = {
+  inbox: ({ inbox }) => inbox.depth(),
+  outbox: ({ outbox }) => outbox.depth(),
+  undelivered: ({ deliveries }) => deliveries.count(),
+  handoffs: ({ handoffs }) => handoffs.count({ states: ['queued'] }),
+  tickets: ({ tickets }) => tickets.count({ states: ['open'] }),
+};
+
+/** How much waits, asked of the database when the figures are read; a queue that cannot be asked is left out. */
+export function addQueueMetrics(registry: Registry, store: Store): void {
+  new Gauge({
+    name: 'motcua_queue_depth',
+    help: 'What waits: messages to be answered (inbox) or sent (outbox), replies that did not arrive, residents and tickets that wait for an official',
+    labelNames: ['queue'] as const,
+    registers: [registry],
+    async collect() {
+      this.reset();
+      await Promise.all(
+        Object.entries(QUEUES).map(async ([queue, depthOf]) => {
+          const depth = await depthOf(store).catch(() => undefined);
+          if (depth !== undefined) this.set({ queue }, depth);
+        }),
+      );
+    },
+  });
 }

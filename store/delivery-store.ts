@@ -28,6 +28,8 @@ export interface Deliveries {
     filter: { readonly state?: UndeliveredState },
     page: { limit: number; offset: number },
   ): Promise<Undelivered[]>;
+  /** How many nobody has looked after. */
+  count(): Promise<number>;
   /** Undefined as well when it is delivered, under way, or set aside. */
   get(id: string): Promise<Undelivered | undefined>;
   /**

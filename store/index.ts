@@ -12,6 +12,7 @@ export * from './personal-data.ts';
 export * from './rate-limit-store.ts';
 export * from './delivery-store.ts';
 export { createSealer, deriveKey, type Sealer } from './sealing.ts';
+export { traceOfMessage, traceOfReply } from './trace.ts';
 export { StoreError, type StoreErrorCode } from './errors.ts';
 export { addBackupCommands } from './backup/backup-commands.ts';
 export { addPrivacyCommands } from './privacy/privacy-commands.ts';

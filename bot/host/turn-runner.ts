@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Desk, DeskEffect } from '../../desk/index.ts';
-import type { Conversation, InboxRow, JsonObject, Lease, Store } from '../../store/index.ts';
+import {
+  traceOfMessage,
+  type Conversation,
+  type InboxRow,
+  type JsonObject,
+  type Lease,
+  type Store,
+} from '../../store/index.ts';
 import { SENDER_ADDRESS, type Outcome, type WireActivity } from '../contract.ts';
 import { awaitsProof } from '../dialogs/dossier-status.ts';
 import { messageForDesk } from '../message-for-desk.ts';
@@ -15,9 +22,13 @@ export interface TurnReport {
   readonly outcome: Outcome;
   readonly channel: string;
   readonly turnMs: number;
+  /** Of these, deciding the reply; the rest is reading and writing. */
+  readonly decidingMs: number;
   /** From the channel's acceptance to the written replies. */
   readonly totalMs: number;
   readonly attempt: number;
+  /** The same in the logs of whoever took the message in and sends the replies. */
+  readonly trace: string;
 }
 
 export interface TurnRunnerOptions {
@@ -34,7 +45,7 @@ export interface TurnRunnerOptions {
   readonly now?: () => number;
   readonly onTurn?: (report: TurnReport) => void;
   /** Told of every failed attempt; the error may be logged, it holds no words of a resident. */
-  readonly onError?: (error: unknown, context: { conversationId: string; attempt: number }) => void;
+  readonly onError?: (error: unknown, context: { trace: string | undefined; attempt: number }) => void;
 }
 
 export interface TurnRunner {
@@ -84,7 +95,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
         }
       } while (isWantedAgain());
     } catch (error) {
-      onError?.(error, { conversationId: '', attempt: 0 });
+      onError?.(error, { trace: undefined, attempt: 0 });
     } finally {
       looking.isUnderWay = false;
     }
@@ -92,7 +103,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
 
   function serve(conversationId: string): void {
     const work = serveConversation(conversationId)
-      .catch((error: unknown) => onError?.(error, { conversationId, attempt: 0 }))
+      .catch((error: unknown) => onError?.(error, { trace: undefined, attempt: 0 }))
       .finally(() => {
         busy.delete(conversationId);
         void look();
@@ -118,32 +129,36 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
   async function takeTurn(message: InboxRow, lease: Lease): Promise<boolean> {
     const startedAt = now();
     try {
-      const outcome = await runTurn(message, lease);
-      if (outcome === undefined) return false;
-      report(message, outcome, startedAt);
+      const turn = await runTurn(message, lease);
+      if (turn === undefined) return false;
+      report(message, turn.outcome, startedAt, turn.decidingMs);
       return true;
     } catch (error) {
-      onError?.(error, { conversationId: message.conversationId, attempt: message.attempts });
+      onError?.(error, { trace: traceOfMessage(message.channel, message.messageId), attempt: message.attempts });
       if (message.attempts < MAX_ATTEMPTS) {
         await store.inbox.postpone(message.id, now() + RETRY_AFTER_MS * message.attempts);
         return false;
       }
       const outcome = error instanceof TurnTimeoutError ? 'error-timeout' : 'error-internal';
       await giveUp(message, lease, outcome);
-      report(message, outcome, startedAt);
+      report(message, outcome, startedAt, now() - startedAt);
       return true;
     }
   }
 
-  async function runTurn(message: InboxRow, lease: Lease): Promise<Outcome | undefined> {
+  async function runTurn(
+    message: InboxRow,
+    lease: Lease,
+  ): Promise<{ readonly outcome: Outcome; readonly decidingMs: number } | undefined> {
     const conversation = await store.conversations.get(message.conversationId);
     if (conversation === undefined) {
       await store.inbox.complete(message.id, 'ignored', now());
-      return 'ignored';
+      return { outcome: 'ignored', decidingMs: 0 };
     }
     const stored = await store.conversations.readState(conversation.id);
     const activity = message.activity as unknown as WireActivity;
     const ward = await options.wardOf?.(conversation);
+    const decidingSince = now();
     const { result, replies } = await withDeadline(TURN_TIMEOUT_MS, (signal) =>
       host.run({
         activity,
@@ -159,6 +174,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
         signal,
       }),
     );
+    const decidingMs = now() - decidingSince;
     const isWritten = await store.transaction(async (transaction) => {
       if (!(await transaction.leases.renew(lease, LEASE_MS, now()))) return false;
       const isOurs = await writeReplies(transaction, message, conversation.epoch, replies);
@@ -172,7 +188,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
       await complete(transaction, message, result.outcome, result.keptText);
       return true;
     });
-    return isWritten ? result.outcome : undefined;
+    return isWritten ? { outcome: result.outcome, decidingMs } : undefined;
   }
 
   async function writeReplies(
@@ -269,14 +285,16 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
     if (logged !== undefined) await transaction.activities.replace(logged, withText(logged.activity, keptText ?? ''));
   }
 
-  function report(message: InboxRow, outcome: Outcome, startedAt: number): void {
+  function report(message: InboxRow, outcome: Outcome, startedAt: number, decidingMs: number): void {
     const at = now();
     onTurn?.({
       outcome,
       channel: message.channel,
       turnMs: at - startedAt,
+      decidingMs,
       totalMs: at - message.receivedAt,
       attempt: message.attempts,
+      trace: traceOfMessage(message.channel, message.messageId),
     });
   }
 

@@ -21,6 +21,18 @@ export function createDeliveries(access: Access): Deliveries {
       });
     },
 
+    async count() {
+      return access.read(async (queries) => {
+        const { count } = await queries
+          .selectFrom('outbox')
+          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .where('state', 'in', STATES)
+          .where('handled_at', 'is', null)
+          .executeTakeFirstOrThrow();
+        return count;
+      });
+    },
+
     async get(id) {
       requireIds({ outboxId: id });
       return access.read(async (queries) => {
