@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { spellTime } from '../../dossiers/index.ts';
 import { knownDossier, NOW } from '../../dossiers/testing/provider-contract.ts';
 import { createScriptedProvider } from '../../dossiers/testing/scripted-provider.ts';
 import { readOnceOnly } from '../replies/shown-once.ts';
@@ -198,4 +199,22 @@ describe('a system that fails', () => {
     expect(textOf(told)).toContain('https://dichvucong.gov.vn');
     expect(told.state.dialogs).toEqual([]);
   });
+});
+
+it('two systems that say different things of a dossier are both told, with the time of each', async () => {
+  const city = createScriptedProvider('city');
+  const { asOf } = knownDossier().status;
+  city.hold(knownDossier({ state: 'finished', asOf: asOf + 60 * MINUTE_MS }));
+  const talk = await converse({ engine: engineOver([talks.provider, city]) });
+  await talk.say(CODE);
+
+  const told = await talk.say('4567');
+
+  expect(told.outcome).toBe('dossier-shown');
+  expect(textOf(told)).toContain(
+    `hai hệ thống ghi **khác nhau** về hồ sơ này. Hệ thống kia, dữ liệu lúc ${spellTime(asOf)} (cũ hơn), ghi hồ sơ **đang được giải quyết**`,
+  );
+  expect(textOf(told)).toContain('Hồ sơ **đã giải quyết xong');
+  expect(textOf(told)).toContain(`Dữ liệu lúc ${spellTime(asOf + 60 * MINUTE_MS)}`);
+  expect(readOnceOnly({ ...told.replies[0] })).toBeDefined();
 });
