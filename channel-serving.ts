@@ -1,8 +1,10 @@
 import type { Router } from 'express';
 import type { Logger } from 'pino';
 import {
+  BOT_FRAMEWORK,
   createAdministerChannels,
   createChannelSealer,
+  createEmulatorBot,
   createOutboxDispatcher,
   createPlatformChannel,
   createWebhooks,
@@ -10,6 +12,7 @@ import {
   originKey,
   PLATFORMS,
   type Channel,
+  type ChannelAccount,
   type OutboxDispatcherOptions,
 } from './channels/index.ts';
 import type { Config } from './config.ts';
@@ -19,8 +22,12 @@ import type { Store } from './store/index.ts';
 export interface ServedChannels {
   /** To be mounted at `/webhooks`. */
   readonly webhooks: Router;
+  /** To be mounted at `/api/messages`: the clients of the Bot Connector. */
+  readonly messages: Router;
   /** The ward whose account a conversation is with; undefined: it is with the whole city's, or with none. */
   wardOf(conversationId: string): Promise<string | undefined>;
+  /** Our accounts at platforms, as they serve now. */
+  accounts(): readonly ChannelAccount[];
   /** Begins to send what the outbox holds. Returns how to stop: what is under way ends first. */
   start(): () => Promise<void>;
   /** Stops to follow the accounts. */
@@ -28,7 +35,7 @@ export interface ServedChannels {
 }
 
 export interface ChannelServing {
-  readonly config: Pick<Config, 'channels' | 'secretsKey'>;
+  readonly config: Pick<Config, 'channels' | 'secretsKey' | 'isLoopback' | 'publicUrl'>;
   readonly store: Store;
   readonly logger: Logger;
   /** Those that are our own, such as Direct Line. */
@@ -41,7 +48,13 @@ export async function serveChannels({ config, store, logger, own, onSent }: Chan
   const administer = createAdministerChannels(store, sealer, PLATFORMS);
   const { accounts: first, addresses } = config.channels;
   await administer.adopt(first, originKey(config.secretsKey), Date.now());
-  const accounts = await followAccounts({ store, sealer, platforms: PLATFORMS, logger, addresses });
+  // A proxy before a loopback address lets the world in.
+  const isAtHome = config.isLoopback && config.publicUrl === undefined;
+  const accounts = await followAccounts({
+    ...{ store, sealer, logger, addresses },
+    platforms: PLATFORMS,
+    always: isAtHome ? [{ account: createEmulatorBot({ fetch, now: Date.now }) }] : [],
+  });
   const platforms = PLATFORMS.map(({ channel }) =>
     createPlatformChannel(channel, (id) => accounts.find(channel, id), Date.now),
   );
@@ -54,15 +67,18 @@ export async function serveChannels({ config, store, logger, own, onSent }: Chan
       onError: (error) => logger.error({ err: error, channel: channel.name }, 'sending failed'),
     }),
   );
+  const webhooks = createWebhooks({
+    accountsOf: (channel) => accounts.of(channel),
+    store,
+    logger,
+    onCall(account, status) {
+      if (status === 'accepted') accounts.heard(account);
+    },
+  });
   return {
-    webhooks: createWebhooks({
-      accountsOf: (channel) => accounts.of(channel),
-      store,
-      logger,
-      onCall(account, status) {
-        if (status === 'accepted') accounts.heard(account);
-      },
-    }),
+    webhooks: webhooks.router,
+    messages: webhooks.of(BOT_FRAMEWORK),
+    accounts: () => PLATFORMS.flatMap(({ channel }) => accounts.of(channel)),
     async wardOf(conversationId) {
       const peer = await store.channelPeers.ofConversation(conversationId);
       return accounts.known().find(({ row }) => row.channel === peer?.channel && row.accountId === peer.accountId)?.row

@@ -10,6 +10,7 @@ export { createNotices, type MailSettings, type ServedNotices } from './notices/
 export { createWebhooks } from './webhooks.ts';
 export { followAccounts, type AccountRegistry } from './account-registry.ts';
 export { ChannelAccountError, createAdministerChannels, type AdministerChannels } from './administer-accounts.ts';
+export { BOT_FRAMEWORK, createEmulatorBot } from './bot-framework/index.ts';
 export { readChannelSettings, type ChannelSettings } from './first-accounts.ts';
 export { addChannelCommands } from './channel-commands.ts';
 export { createChannelSealer, originKey } from './sealing.ts';

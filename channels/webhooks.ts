@@ -14,6 +14,13 @@ export interface WebhooksOptions {
   readonly onCall?: (account: ChannelAccount, status: Received['status']) => void;
 }
 
+export interface Webhooks {
+  /** `/<channel>` for each. */
+  readonly router: express.Router;
+  /** One channel's, for an address of its own. */
+  of(channel: string): express.Router;
+}
+
 /** A resident's message is a few KB; pictures come as addresses. */
 const MAX_BODY = '256kb';
 
@@ -21,11 +28,29 @@ const MAX_BODY = '256kb';
  * `/webhooks/<channel>`: checks who sent a call, stores what it says, and only then acknowledges it, so that nothing
  * acknowledged is lost. No turn runs here: platforms wait two seconds.
  */
-export function createWebhooks({ accountsOf, store, logger, now = Date.now, onCall }: WebhooksOptions): express.Router {
+export function createWebhooks({ accountsOf, store, logger, now = Date.now, onCall }: WebhooksOptions): Webhooks {
+  const read = express.raw({ type: () => true, limit: MAX_BODY });
   const router = express.Router();
-  router.use('/:channel', express.raw({ type: () => true, limit: MAX_BODY }), (request, response, next) => {
-    const candidates = accountsOf(request.params.channel);
-    if (candidates.length === 0 || request.path !== '/') {
+  router.use('/:channel', read, (request, response, next) => {
+    if (request.path === '/') answer(request.params.channel, request, response, next);
+    else next();
+  });
+  router.use(refuseBody);
+  return {
+    router,
+    of(channel) {
+      const single = express.Router();
+      single.use('/', read, (request, response, next) => {
+        if (request.path === '/') answer(channel, request, response, next);
+        else next();
+      });
+      return single.use(refuseBody);
+    },
+  };
+
+  function answer(channel: string, request: express.Request, response: express.Response, next: express.NextFunction) {
+    const candidates = accountsOf(channel);
+    if (candidates.length === 0) {
       next();
       return;
     }
@@ -50,12 +75,10 @@ export function createWebhooks({ accountsOf, store, logger, now = Date.now, onCa
       })
       .catch((error: unknown) => {
         // The platform sends it again.
-        logger.error({ err: error, channel: request.params.channel }, 'what a webhook brought could not be stored');
+        logger.error({ err: error, channel }, 'what a webhook brought could not be stored');
         response.status(500).end();
       });
-  });
-  router.use(refuseBody);
-  return router;
+  }
 
   async function take(candidates: readonly ChannelAccount[], request: WebhookRequest): Promise<Received> {
     const { account, received } = await firstThatTakes(candidates, request);

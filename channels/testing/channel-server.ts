@@ -43,7 +43,7 @@ export async function startChannelServer(
     logger,
     now,
   });
-  const app = express().use('/webhooks', webhooks);
+  const app = express().use('/webhooks', webhooks.router);
   app.use(((error, _request, response, _next) => {
     logger.error({ err: error as unknown }, 'a request failed');
     response.status(500).end();
