@@ -38,6 +38,11 @@ export async function afterRestore(
     .where('completed_at', 'is', null)
     .executeTakeFirstOrThrow();
   await transaction.updateTable('dossier_notices').set({ sent_at: now }).where('sent_at', 'is', null).execute();
+  await transaction
+    .updateTable('notices')
+    .set({ state: 'outcome-unknown', finished_at: now, claimed_by: null, claim_expires_at: null })
+    .where('state', '=', 'pending')
+    .execute();
   for (const table of ['tickets', 'voices'] as const) {
     await transaction
       .updateTable(table)

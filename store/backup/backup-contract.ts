@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
+import { NOTICE } from '../contract/notices-contract.ts';
 import { upload } from '../contract/voice-rows.ts';
 import { NOW, openConversation, present } from '../contract/test-database.ts';
 import { openStore } from '../open-store.ts';
@@ -104,6 +105,7 @@ export function backupContract(places: () => BackupPlaces): void {
       await queue(store, 'under way');
       await store.inbox.accept({ channel: 'zalo', conversationId: 'c', messageId: 'm', activity: {} }, NOW);
       await watchDossier(store);
+      await store.notices.add({ ...NOTICE, conversationId: 'c' }, NOW);
     });
     await save();
 
@@ -111,7 +113,10 @@ export function backupContract(places: () => BackupPlaces): void {
     const left = await withStore(to, async (store) => ({
       inbox: await store.inbox.waiting(LATER, 5),
       outbox: await store.outbox.claim(['zalo'], 'w', LATER, 1_000, 5),
-      notices: await store.dossierWatches.pending(LATER, 5),
+      notices: [
+        ...(await store.dossierWatches.pending(LATER, 5)),
+        ...(await store.notices.claim('w', LATER, 1_000, 5)),
+      ],
       again: await store.inbox.accept({ channel: 'zalo', conversationId: 'c', messageId: 'm', activity: {} }, LATER),
       seen: (await store.dossierWatches.due(LATER, 5)).map(({ seen }) => seen),
     }));
