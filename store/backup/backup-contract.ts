@@ -105,7 +105,7 @@ export function backupContract(places: () => BackupPlaces): void {
       await queue(store, 'under way');
       await store.inbox.accept({ channel: 'zalo', conversationId: 'c', messageId: 'm', activity: {} }, NOW);
       await watchDossier(store);
-      await store.notices.add({ ...NOTICE, conversationId: 'c' }, NOW);
+      await store.notices.add({ ...NOTICE, id: 'n2', conversationId: 'c' }, NOW);
     });
     await save();
 
