@@ -1,15 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type App } from './app.ts';
+import { projectRoot, startApp, type App } from './app.ts';
 import { readConfig } from './config.ts';
 import { type Role, ROLES } from './desk/index.ts';
 import { Browser } from './desk/testing/browser.ts';
 import { codeAt, PASSWORD } from './desk/testing/officials.ts';
 import { MissingModel } from './retrieval/testing.ts';
+import { createDeskApi } from './web/console/api/desk-api.ts';
 
 /** Who answers residents. */
 const ANSWERING: readonly Role[] = ['official', 'supervisor'];
@@ -196,6 +197,41 @@ async function refusalOf(who: Role | 'nobody', call: string): Promise<string | u
   return [401, 403].includes(status) && ACCESS_CODES.includes(body.code ?? '') ? body.code : undefined;
 }
 
+/** Stands for what a call names: an id, or one of several acts. */
+const ANY = 'x';
+
+function partsOf(call: string): string[] {
+  return call.split(/[ /]/u).filter((part) => part !== '');
+}
+
+/** What each function of the console's API asks for, as `GET /api/desk/voices/x`. */
+function callsOfConsole(): string[] {
+  const made: string[] = [];
+  const note = (method: string, path: string) => {
+    made.push(`${method} /api${path}`);
+    return new Promise<never>(() => undefined);
+  };
+  const api = createDeskApi({
+    get: async (path) => note('GET', path),
+    send: async (method, path) => note(method, path),
+    open: async (path) => note('GET', path),
+  });
+  for (const call of Object.values(api)) void (call as (...values: unknown[]) => unknown)(ANY, ANY, ANY, ANY);
+  return made;
+}
+
+/** Files and pages that the browser opens by itself. */
+async function addressesInConsole(): Promise<string[]> {
+  const folder = join(projectRoot, 'web', 'console');
+  const files = (await readdir(folder, { recursive: true })).filter(
+    (file) => /\.tsx?$/u.test(file) && !/testing|\.test\./u.test(file),
+  );
+  const texts = await Promise.all(files.map(async (file) => readFile(join(folder, file), 'utf8')));
+  return texts
+    .flatMap((text) => [...text.matchAll(/['"`](\/api\/(?:[\w./-]|\$\{[^}]*\})+)/gu)])
+    .map(([, path = '']) => `GET ${path.replace(/\$\{[^}]*\}/gu, ANY)}`);
+}
+
 describe('the OpenAPI document', () => {
   it('is valid, and has a sentence for every refusal', async () => {
     const document = (await (await fetch(`${app.url}/api/openapi.json`)).json()) as {
@@ -210,6 +246,23 @@ describe('the OpenAPI document', () => {
     expect(await new Validator().validate(document)).toEqual({ valid: true });
     expect(refusals.length).toBeGreaterThan(50);
     expect(refusals.filter((refusal) => !/^\w+: \S/u.test(refusal))).toEqual([]);
+  });
+
+  it('has every call that the console makes', async () => {
+    const documented = (await servedCalls()).map((call) => partsOf(call));
+    const fits = (call: string) => {
+      const asked = partsOf(call);
+      return documented.some(
+        (known) =>
+          known.length === asked.length &&
+          known.every((part, at) => part === asked[at] || part.startsWith('{') || asked[at] === ANY),
+      );
+    };
+
+    const made = [...callsOfConsole(), ...(await addressesInConsole())];
+
+    expect(made.length).toBeGreaterThan(80);
+    expect(made.filter((call) => !fits(call))).toEqual([]);
   });
 });
 
