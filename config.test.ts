@@ -143,6 +143,32 @@ describe('readConfig', () => {
     expect(faultsOf({ ZALO_API_URL: 'http://zalo.example' })).toContain('ZALO_API_URL must be an https address');
   });
 
+  it('sends letters once a mail server and a sender are set', () => {
+    const mail = { SMTP_URL: 'smtps://phuong:x@mail.example', MAIL_FROM: 'Phường Mẫu <khong-tra-loi@phuong.example>' };
+
+    expect(readConfig({ DATA_DIR: dataDir }).mail).toBeUndefined();
+    expect(readConfig({ DATA_DIR: dataDir, ...mail }).mail).toEqual({ url: mail.SMTP_URL, from: mail.MAIL_FROM });
+    expect(faultsOf({ ...mail, MAIL_FROM: '' })).toContain('MAIL_FROM must be set to send notices by e-mail');
+    expect(faultsOf({ ...mail, SMTP_URL: '' })).toContain('SMTP_URL must be set to send notices by e-mail');
+    expect(faultsOf({ ...mail, SMTP_URL: 'http://mail.example' })).toContain('SMTP_URL must be smtps://');
+    expect(faultsOf({ ...mail, MAIL_FROM: 'a@b.vn\r\nBcc: c@d.vn' })).toContain('MAIL_FROM must be an address');
+  });
+
+  it('takes forms of Zalo with its account, to everybody or to administrators alone', () => {
+    const account = { ZALO_APP_ID: '1', ZALO_APP_SECRET: 'x', ZALO_OA_ID: '2', ZALO_OA_SECRET_KEY: 'y' };
+
+    const { channels } = readConfig({
+      DATA_DIR: dataDir,
+      ...account,
+      ZALO_ZBS_DOSSIER_TEMPLATE: '7895',
+      ZALO_ZBS_MODE: 'development',
+    });
+    expect(channels.accounts[0]?.values).toMatchObject({ dossierTemplate: '7895', templateMode: 'development' });
+    expect(faultsOf({ ...account, ZALO_ZBS_MODE: 'test' })).toContain(
+      'ZALO_ZBS_MODE must be production or development',
+    );
+  });
+
   it('answers on Telegram once bot and secret are set', () => {
     const bot = {
       TELEGRAM_BOT_TOKEN: '900000001:test',

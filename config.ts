@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { type ChannelSettings, readChannelSettings } from './channels/index.ts';
+import { type ChannelSettings, type MailSettings, readChannelSettings } from './channels/index.ts';
 
 const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '::1'];
 const MIN_SECRET_LENGTH = 32;
@@ -71,6 +71,10 @@ const settings = z.object({
   ALLOWED_ORIGINS: withDefault(origins, ''),
   SECRETS_KEY: secret,
   DIRECT_LINE_SECRET: secret,
+  CHANNEL_SILENCE_MINUTES: withDefault(
+    z.coerce.number('must be a number of minutes').int('must be whole minutes').min(1, 'must be at least 1 minute'),
+    '480',
+  ),
   PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http(s) address' })),
   EMBEDDING_MODEL: optional(z.string()),
   DOSSIER_SOURCES: optional(dossierSources),
@@ -84,6 +88,17 @@ const settings = z.object({
   OIDC_CLIENT_SECRET: optional(z.string()),
   OIDC_CLAIM: withDefault(z.string(), 'email'),
   OIDC_LABEL: withDefault(z.string(), 'Đăng nhập một lần (SSO)'),
+  SMTP_URL: optional(
+    z.url({ protocol: /^smtps?$/, error: 'must be smtps://user:password@host, or smtp://… for STARTTLS' }),
+  ),
+  MAIL_FROM: optional(
+    z
+      .string()
+      .regex(
+        /^(?:[^<>@\p{Cc}]* <[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+)$/u,
+        'must be an address, or a name and an address: Phường Mẫu <khong-tra-loi@phuong.example>',
+      ),
+  ),
   LLM_BASE_URL: optional(
     z.url({ protocol: /^https?$/, error: 'must be an http(s) address, such as http://127.0.0.1:8080/v1' }),
   ),
@@ -117,6 +132,10 @@ export interface Config {
   readonly dossierApi: DossierApiConfig | undefined;
   /** Accounts at platforms, and where the platforms are. */
   readonly channels: ChannelSettings;
+  /** After so much working time without a call of a platform, somebody should look. */
+  readonly channelSilenceMinutes: number;
+  /** Undefined: no notice goes out by e-mail. */
+  readonly mail: MailSettings | undefined;
   /** Undefined: officials sign in with passwords alone. */
   readonly singleSignOn: SingleSignOnConfig | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -172,6 +191,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (parsed.success && parsed.data.LLM_BASE_URL !== undefined && parsed.data.LLM_MODEL === undefined) {
     faults.push('LLM_MODEL must name the model that LLM_BASE_URL serves');
   }
+  if (parsed.success && (parsed.data.SMTP_URL === undefined) !== (parsed.data.MAIL_FROM === undefined)) {
+    const missing = parsed.data.SMTP_URL === undefined ? 'SMTP_URL' : 'MAIL_FROM';
+    faults.push(`${missing} must be set to send notices by e-mail`);
+  }
   const channels = readChannelSettings(environment, isOutward);
   faults.push(...channels.faults);
   if (parsed.success) {
@@ -200,10 +223,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     languageModel: languageModelOf(values),
     ...dossierConfig(values),
     channels: channels.settings,
+    channelSilenceMinutes: values.CHANNEL_SILENCE_MINUTES,
+    mail: mailOf(values),
     singleSignOn: singleSignOnOf(values),
     logLevel: values.LOG_LEVEL,
     isLoopback,
   };
+}
+
+function mailOf({ SMTP_URL: url, MAIL_FROM: from }: z.infer<typeof settings>): MailSettings | undefined {
+  return url === undefined || from === undefined ? undefined : { url, from };
 }
 
 function languageModelOf(values: z.infer<typeof settings>): Config['languageModel'] {

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { coverUnreadDetails } from './dossier-details.ts';
-import { startDossierNotices } from './dossier-notices.ts';
+import { createNoticeSender, startDossierNotices } from './dossier-notices.ts';
 import { createDossiers, type Dossiers } from './dossiers/index.ts';
 import { toRegistryRow } from './dossiers/registry/registry-rows.ts';
 import { knownDossier, NOW } from './dossiers/testing/provider-contract.ts';
+import type { DossierNotice } from './dossiers/index.ts';
 import type { Store } from './store/index.ts';
 import { openTestStore } from './store/testing.ts';
 
@@ -43,6 +44,57 @@ it('tells a change as soon as it is imported, long before it would look by itsel
 
   await vi.waitFor(async () => expect(await store.outbox.depth()).toBe(1), { timeout: 5_000 });
   await stop();
+});
+
+describe('a notice', () => {
+  const CONSENTED = NOW.getTime();
+  const notice: DossierNotice = {
+    id: 'dossier-notice:w:1:state-changed',
+    kind: 'state-changed',
+    watchId: 'w',
+    consentedAt: CONSENTED,
+    code: 'H29.16.14-260902-0042',
+    channel: 'directline',
+    conversationId: 'c',
+    officeName: undefined,
+    state: 'finished',
+    displayName: undefined,
+    receivedOn: undefined,
+    since: undefined,
+    appointmentOn: undefined,
+    asOf: NOW.getTime(),
+  };
+  const send = () => createNoticeSender(store, () => NOW.getTime())(notice);
+
+  it('stands once in the chat and once among those that may go another way, with the least of it', async () => {
+    expect([await send(), await send()]).toEqual(['queued', 'queued']);
+
+    expect(await store.outbox.depth()).toBe(1);
+    const kept = await store.notices.get(notice.id);
+    expect(kept).toMatchObject({
+      subject: 'w',
+      conversationId: 'c',
+      facts: { kind: 'dossier', code: 'H29.…-0042', change: 'state-changed', language: 'vi' },
+    });
+    expect(JSON.stringify(kept?.facts)).not.toContain('260902');
+  });
+
+  it('does not stand in the chat after they have left it', async () => {
+    await store.noticeAddresses.leaveChat('c', CONSENTED + 1);
+
+    expect(await send()).toBe('queued');
+
+    expect(await store.outbox.depth()).toBe(0);
+    expect((await store.notices.get(notice.id))?.state).toBe('pending');
+  });
+
+  it('stands in the chat again after they have agreed anew', async () => {
+    await store.noticeAddresses.leaveChat('c', CONSENTED - 1);
+
+    await send();
+
+    expect(await store.outbox.depth()).toBe(1);
+  });
 });
 
 describe('details that nobody opened', () => {

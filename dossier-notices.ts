@@ -1,4 +1,5 @@
 import { buildDossierNotice, readState } from './bot/index.ts';
+import { dossierFacts } from './channels/index.ts';
 import type { DossierNotice, NoticeSender, WatchService } from './dossiers/index.ts';
 import { coverUnreadDetails } from './dossier-details.ts';
 import type { JsonObject, Store } from './store/index.ts';
@@ -27,25 +28,48 @@ export class NoticePostponedError extends Error {
   }
 }
 
-/** Puts notices into the outbox of their conversation. Its id lets each in once, whoever sends it again. */
+/**
+ * Puts notices into the outbox of their conversation, and among the notices that go another way where the chat cannot
+ * bring them. Their id lets each in once, whoever sends it again.
+ */
 export function createNoticeSender(store: Store, now: () => number): NoticeSender {
   return async (notice) => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const conversation = await store.conversations.get(notice.conversationId);
       if (conversation === undefined || conversation.endedAt !== undefined) return 'conversation-gone';
       if (conversation.owner !== 'bot') break;
-      const { id, channel, epoch } = conversation;
-      const activity = await activityOf(store, notice);
-      const message = { id: notice.id, conversationId: id, channel, activity, epoch };
-      if ((await store.outbox.enqueue(message, now())) !== 'stale-epoch') return 'queued';
+      const { state } = await store.conversations.readState(notice.conversationId);
+      const { language } = readState(state);
+      const isQueued = await store.transaction(async (transaction) => {
+        const { id, channel, epoch } = conversation;
+        const activity: JsonObject = { ...buildDossierNotice(notice, language) };
+        const message = { id: notice.id, conversationId: id, channel, activity, epoch };
+        if (!(await hasLeft(transaction, notice))) {
+          if ((await transaction.outbox.enqueue(message, now())) === 'stale-epoch') return false;
+        }
+        await transaction.notices.add(
+          {
+            id: notice.id,
+            kind: 'dossier',
+            subject: notice.watchId ?? notice.id,
+            conversationId: id,
+            accountId: undefined,
+            facts: dossierFacts(notice, language, now()),
+          },
+          now(),
+        );
+        return true;
+      });
+      if (isQueued) return 'queued';
     }
     throw new NoticePostponedError();
   };
 }
 
-async function activityOf(store: Store, notice: DossierNotice): Promise<JsonObject> {
-  const { state } = await store.conversations.readState(notice.conversationId);
-  return { ...buildDossierNotice(notice, readState(state).language) };
+/** They left the platform since they agreed to be told there. */
+async function hasLeft(store: Store, { conversationId, consentedAt }: DossierNotice): Promise<boolean> {
+  const leftAt = await store.noticeAddresses.leftChatAt(conversationId);
+  return leftAt !== undefined && consentedAt !== undefined && leftAt >= consentedAt;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { floodedReply, readState } from '../bot/index.ts';
 import type { GroupLimit, JsonObject, Store } from '../store/index.ts';
 import { ASSISTANT } from './assistant.ts';
+import { endNoticesInChat } from './notices/leave-chat.ts';
 import type { ChannelAccount, ChannelEvent, Peer } from './contract.ts';
 import { pickedBy } from './rendering/numbered-choices.ts';
 
@@ -32,6 +33,7 @@ export async function takeIn(
   return store.transaction(async (transaction) => {
     if (event.kind === 'stopped') {
       const isKnown = await transaction.channelPeers.stopped(conversationId, now);
+      if (isKnown) await endNoticesInChat(transaction, conversationId, Math.min(event.occurredAt, now), now);
       return isKnown ? 'accepted' : 'duplicate';
     }
     if (peer.kind === 'group' && (await transaction.groupPaces.isSilent(conversationId, now))) {

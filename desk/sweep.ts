@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountRow, Handoff, SlaState, Store } from '../store/index.ts';
+import { lateNotice } from './answer-notice.ts';
 import { tell } from './effects.ts';
 import { moveAndTell } from './handoffs/move-and-tell.ts';
 import type { ResidentVoice } from './resident-voice.ts';
@@ -99,6 +100,7 @@ async function followTerms(store: Store, at: number): Promise<void> {
     await store.transaction(async (transaction) => {
       await transaction.tickets.setSla(ticket.id, sla);
       const people = sla === 'breached' ? supervisorsOf(accounts, ticket) : [];
+      for (const person of people) await transaction.notices.add(lateNotice(ticket, person, at), at);
       const about = { ...ticket, ticketId: ticket.id };
       await tell(transaction, `ticket.${sla}`, ticket.conversationId, about, { people }, at);
     });

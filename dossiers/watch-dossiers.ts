@@ -227,6 +227,8 @@ function noticeOf(
   const notice: DossierNotice = {
     id,
     kind,
+    watchId: watch.id,
+    consentedAt: watch.consentedAt,
     code: watch.code,
     channel: watch.channel,
     conversationId: watch.conversationId,

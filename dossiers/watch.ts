@@ -43,6 +43,9 @@ export interface DossierNotice {
   /** Stable: use it as the id of the outbox message, which takes each id once. */
   readonly id: string;
   readonly kind: NoticeKind;
+  /** Absent, as `consentedAt`, in notices that were written before they were told. */
+  readonly watchId?: string;
+  readonly consentedAt?: number;
   readonly code: string;
   readonly channel: string;
   readonly conversationId: string;

@@ -29,6 +29,12 @@ export function createEndingPage(
   now: () => number = Date.now,
 ): express.Router {
   const router = express.Router();
+  router.use((_request, response, next) => {
+    // The product's own pages have no form; this one has nothing else.
+    response.setHeader('content-security-policy', "default-src 'none'; form-action 'self'; frame-ancestors 'none'");
+    response.setHeader('referrer-policy', 'no-referrer');
+    next();
+  });
   router.get('/:token', (request, response) => {
     const id = addresses.endedBy(request.params.token);
     response.status(id === undefined ? 404 : 200).send(id === undefined ? UNKNOWN : ASK);

@@ -205,7 +205,9 @@ describe('the way out in a letter', () => {
 
   it('ends such letters with one press, and not when a program only looks at it', async () => {
     const link = await linkOfNotice();
-    expect((await fetch(link)).status).toBe(200);
+    const page = await fetch(link);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-security-policy')).toContain("form-action 'self'");
     expect(await notices.services.confirmed('c')).toEqual(['email']);
 
     expect((await fetch(link, { method: 'POST', body: 'List-Unsubscribe=One-Click' })).status).toBe(200);

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Sealer, Store } from '../../store/index.ts';
 import type { ChannelAccount } from '../contract.ts';
 import { createZaloAccount } from './account.ts';
+import { createZaloTemplates, type ZaloTemplateSettings } from './templates.ts';
 import { createZaloTokens, type ZaloTokens } from './tokens.ts';
 
 export { ZALO_OA } from './account.ts';
@@ -18,6 +19,8 @@ export interface ZaloSettings {
   readonly refreshToken: string;
   readonly apiUrl: string;
   readonly oauthUrl: string;
+  /** The forms that Zalo approved for it; undefined: none. */
+  readonly templates?: ZaloTemplateSettings;
 }
 
 export interface ZaloOaOptions {
@@ -58,7 +61,12 @@ export function createZaloOa(options: ZaloOaOptions): ZaloOa {
   });
   return {
     tokens,
-    account: createZaloAccount({ secret: { appId, oaSecretKey }, oaId, name: oaName, network, tokens }),
+    account: {
+      ...createZaloAccount({ secret: { appId, oaSecretKey }, oaId, name: oaName, network, tokens }),
+      ...(settings.templates === undefined
+        ? {}
+        : { forms: createZaloTemplates({ settings: settings.templates, network, tokens, now }) }),
+    },
     start() {
       let underWay = Promise.resolve();
       const keepFresh = () => {

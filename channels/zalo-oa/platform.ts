@@ -40,10 +40,33 @@ export const zaloPlatform: Platform = {
       isSecret: true,
       isOptional: true,
     },
+    dossierTemplate: {
+      setting: 'ZALO_ZBS_DOSSIER_TEMPLATE',
+      label: 'Id of the approved form (ZBS) for news of a dossier',
+      isOptional: true,
+    },
+    answerTemplate: {
+      setting: 'ZALO_ZBS_ANSWER_TEMPLATE',
+      label: 'Id of the approved form (ZBS) for the answer of a ticket',
+      isOptional: true,
+    },
+    codeTemplate: {
+      setting: 'ZALO_ZBS_CODE_TEMPLATE',
+      label: 'Id of the approved form (ZBS) for a code, by which a phone number is confirmed',
+      isOptional: true,
+    },
+    templateMode: {
+      setting: 'ZALO_ZBS_MODE',
+      label: 'Forms go to everybody (production) or to administrators alone (development)',
+      isOptional: true,
+      pattern: /^(?:production|development)$/u,
+      rule: 'must be production or development',
+    },
   },
   addresses: {
     apiUrl: { setting: 'ZALO_API_URL', usual: 'https://openapi.zalo.me' },
     oauthUrl: { setting: 'ZALO_OAUTH_URL', usual: 'https://oauth.zaloapp.com' },
+    businessUrl: { setting: 'ZALO_BUSINESS_URL', usual: 'https://business.openapi.zalo.me' },
   },
   accountIdOf: ({ oaId = '' }) => oaId,
   open,
@@ -62,8 +85,13 @@ function open(values: AccountValues, services: PlatformServices): ZaloOa {
 }
 
 function settingsOf(
-  { appId = '', appSecret = '', oaId = '', oaName, oaSecretKey = '', refreshToken = '' }: AccountValues,
-  { addresses: { apiUrl = '', oauthUrl = '' } }: Pick<PlatformServices, 'addresses'>,
+  values: AccountValues,
+  { addresses: { apiUrl = '', oauthUrl = '', businessUrl = '' } }: Pick<PlatformServices, 'addresses'>,
 ): ZaloSettings {
-  return { appId, appSecret, oaId, oaName, oaSecretKey, refreshToken, apiUrl, oauthUrl };
+  const { appId = '', appSecret = '', oaId = '', oaName, oaSecretKey = '', refreshToken = '' } = values;
+  const { dossierTemplate, answerTemplate, codeTemplate, templateMode } = values;
+  const ids = { dossier: dossierTemplate, answer: answerTemplate, code: codeTemplate };
+  const mode = templateMode === 'development' ? 'development' : 'production';
+  const templates = { ids, mode, businessUrl } as const;
+  return { appId, appSecret, oaId, oaName, oaSecretKey, refreshToken, apiUrl, oauthUrl, templates };
 }

@@ -7,7 +7,7 @@ import { waitForTokens, withAccessToken } from './with-access-token.ts';
 /** The forms that Zalo approved for one Official Account (ZBS Template Message, formerly ZNS). */
 export interface ZaloTemplateSettings {
   /** Their ids; a kind without one is not sent. */
-  readonly ids: Readonly<Partial<Record<FormKind, string>>>;
+  readonly ids: Readonly<Partial<Record<FormKind, string | undefined>>>;
   /** `development`: Zalo sends to the account's administrators alone, and for free. */
   readonly mode: 'production' | 'development';
   /** `https://business.openapi.zalo.me` */

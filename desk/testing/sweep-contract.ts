@@ -209,6 +209,32 @@ export function sweepContract(stores: () => readonly [Store, ...Store[]]): void 
     const texts = await drain(NOW + 4);
     expect(texts).toEqual([expect.stringContaining('Dạ được ạ.')]);
     expect(texts[0]).toContain(ticket.code);
+    // Where the chat cannot bring it: that there is one, and nothing of it.
+    const notice = await store().notices.get(`ticket:${ticket.id}`);
+    expect(notice).toMatchObject({ kind: 'answer', conversationId: waiting.conversationId });
+    expect(notice?.facts).toEqual({ kind: 'answer', language: 'vi', at: NOW + 3, code: ticket.code });
+  });
+
+  it('has the supervisors of its place told of a ticket that is late, each once', async () => {
+    await store().accounts.add({
+      ...{ id: 'theirs', login: 'theirs', name: 'theirs', email: 'x@y.vn', roles: ['supervisor'] },
+      ...{ wards: ['26740'], fields: 'all', isActive: true, totpSecret: undefined, totpIsConfirmed: false },
+      ...{ passwordHash: undefined, mustChangePassword: false, createdAt: NOW, lastSignInAt: undefined },
+    });
+    const waiting = await queueHandoff(store());
+    const context = { store: store(), voice: residentVoice, hours };
+    const { ticket } = await ticketFromHandoff(context, waiting, { by: undefined, question: 'Sinh ở đâu?' }, NOW);
+    const dueAt = ticket.dueAt ?? NOW;
+
+    for (const moment of [dueAt - 1, dueAt, dueAt + 1]) {
+      await arrive(lan, moment);
+      await sweep(moment);
+    }
+
+    const notices = await store().notices.claim('w', dueAt + 1, 1, 10);
+    expect(notices.map(({ accountId, facts }) => [accountId, facts])).toEqual([
+      ['theirs', { kind: 'late-ticket', at: dueAt, code: ticket.code }],
+    ]);
   });
 
   it('closes what was answered and nobody has written in for a day, and nobody who still waits', async () => {

@@ -1,4 +1,5 @@
 import type { Store, TicketRow } from '../../store/index.ts';
+import { answerNotice } from '../answer-notice.ts';
 import type { ResidentVoice } from '../resident-voice.ts';
 
 /**
@@ -19,6 +20,7 @@ export async function deliverAnswer(
     const activity = voice.ticketAnswered(ticket, state);
     const message = { id: `ticket:${ticket.id}`, conversationId, channel, activity, epoch };
     if ((await transaction.outbox.enqueue(message, now)) === 'stale-epoch') return false;
+    await transaction.notices.add(answerNotice(message, ticket, now), now);
     return transaction.tickets.delivered(ticket.id, now);
   });
 }

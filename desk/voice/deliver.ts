@@ -1,4 +1,5 @@
 import type { Store, VoiceRow } from '../../store/index.ts';
+import { answerNotice } from '../answer-notice.ts';
 import type { ResidentVoice } from '../resident-voice.ts';
 
 /**
@@ -19,6 +20,7 @@ export async function deliverVoiceAnswer(
     const activity = words.voiceAnswered(voice, state);
     const message = { id: `voice:${voice.id}`, conversationId, channel, activity, epoch };
     if ((await transaction.outbox.enqueue(message, now)) === 'stale-epoch') return false;
+    await transaction.notices.add(answerNotice(message, voice, now), now);
     return transaction.voices.delivered(voice.id, now);
   });
 }

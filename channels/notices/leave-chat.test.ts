@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Store } from '../../store/index.ts';
+import { openTestStore } from '../../store/testing.ts';
+import type { ChannelEvent, DirectPeer } from '../contract.ts';
+import { conversationOf, takeIn } from '../intake.ts';
+
+const NOW = Date.UTC(2026, 10, 22, 2, 15);
+const ACCOUNT = { channel: 'zalo-oa', accountId: 'oa' };
+const PEER: DirectPeer = { kind: 'direct', id: 'person' };
+const ID = conversationOf('zalo-oa', 'oa', PEER);
+const LEAVES: ChannelEvent = { kind: 'stopped', deduplicationKey: 'left', occurredAt: NOW + 5, peer: PEER };
+let store: Store;
+
+beforeEach(async () => {
+  store = await openTestStore();
+  await takeIn(store, ACCOUNT, { kind: 'started', deduplicationKey: 'came', occurredAt: NOW, peer: PEER }, NOW);
+  await watch('w');
+});
+
+afterEach(async () => {
+  await store.close();
+});
+
+async function watch(id: string): Promise<void> {
+  await store.dossierWatches.begin(
+    {
+      ...{ id, key: `key of ${id}`, code: 'H29.16.14-260902-0042', person: 'p', channel: 'zalo-oa' },
+      ...{ conversationId: ID, purpose: 'dossier-changes', textVersion: '1', seen: {}, revision: 0 },
+      ...{ consentedAt: NOW, expiresAt: NOW + 1_000_000 },
+    },
+    NOW,
+  );
+}
+
+async function confirmAddress(): Promise<void> {
+  await store.noticeAddresses.ask(
+    {
+      ...{ id: 'a', conversationId: ID, kind: 'email', sealed: 'x', textVersion: '1', askedAt: NOW },
+      ...{ codeExpiresAt: NOW, codeTries: 1 },
+    },
+    NOW,
+  );
+  await store.noticeAddresses.confirm('a', NOW);
+}
+
+it('ends what was agreed to where there is no other way', async () => {
+  await takeIn(store, ACCOUNT, LEAVES, NOW + 10);
+
+  expect(await store.dossierWatches.isLivingIn(ID)).toBe(false);
+  expect(await store.notices.claim('w', NOW + 10, 1, 10)).toEqual([]);
+});
+
+it('goes on where another way was agreed to, and says so there once', async () => {
+  await confirmAddress();
+
+  await takeIn(store, ACCOUNT, LEAVES, NOW + 10);
+  await takeIn(store, ACCOUNT, LEAVES, NOW + 20);
+
+  expect(await store.dossierWatches.isLivingIn(ID)).toBe(true);
+  expect(await store.noticeAddresses.leftChatAt(ID)).toBe(NOW + 5);
+  const told = await store.notices.claim('w', NOW + 20, 1, 10);
+  expect(told.map(({ facts }) => facts)).toEqual([{ kind: 'moved', language: 'vi', at: NOW + 10 }]);
+});
+
+it('told once more does not end what was agreed to since', async () => {
+  await takeIn(store, ACCOUNT, LEAVES, NOW + 10);
+  await watch('another');
+
+  await takeIn(store, ACCOUNT, LEAVES, NOW + 20);
+
+  expect(await store.dossierWatches.isLivingIn(ID)).toBe(true);
+});

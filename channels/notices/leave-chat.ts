@@ -1,0 +1,33 @@
+import { readState } from '../../bot/index.ts';
+import type { Store } from '../../store/index.ts';
+import type { NoticeFacts } from './facts.ts';
+
+/**
+ * They left the platform: what they agreed to be told there ends. Where they agreed to another way it goes on there, and
+ * they are told so once.
+ *
+ * @param leftAt by the platform's clock: the same when it tells us again
+ */
+export async function endNoticesInChat(
+  transaction: Store,
+  conversationId: string,
+  leftAt: number,
+  now: number,
+): Promise<void> {
+  const before = await transaction.noticeAddresses.leftChatAt(conversationId);
+  if (before !== undefined && before >= leftAt) return;
+  await transaction.noticeAddresses.leaveChat(conversationId, leftAt);
+  const addresses = [
+    await transaction.noticeAddresses.living(conversationId, 'email'),
+    await transaction.noticeAddresses.living(conversationId, 'phone'),
+  ];
+  if (addresses.every((address) => address?.confirmedAt === undefined)) {
+    await transaction.dossierWatches.withdrawFrom(conversationId, now);
+    return;
+  }
+  if (!(await transaction.dossierWatches.isLivingIn(conversationId))) return;
+  const { state } = await transaction.conversations.readState(conversationId);
+  const facts: NoticeFacts = { kind: 'moved', language: readState(state).language, at: now };
+  const id = `moved:${conversationId}:${leftAt}`;
+  await transaction.notices.add({ id, kind: 'moved', subject: id, conversationId, accountId: undefined, facts }, now);
+}
