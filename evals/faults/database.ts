@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import pg from 'pg';
+import { startLine } from './line.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -62,12 +62,14 @@ async function openPostgresRun(dataDir: string, databaseUrl: string, removeFolde
   await admin.query(`create database ${name}`);
   const direct = new URL(databaseUrl);
   direct.pathname = `/${name}`;
-  const line = await startLine(direct);
+  const line = await startLine({ host: direct.hostname, port: Number(direct.port === '' ? 5432 : direct.port) });
+  const through = new URL(direct);
+  through.host = `127.0.0.1:${line.port}`;
   const reader = new pg.Pool({ connectionString: direct.href, max: 2, types: { getTypeParser: numbers } });
   return {
     dialect: 'postgres',
     dataDir,
-    environment: { DATABASE_URL: line.url },
+    environment: { DATABASE_URL: through.href },
     async rows<Row>(statement: string) {
       return (await reader.query(statement)).rows as Row[];
     },
@@ -88,47 +90,3 @@ async function openPostgresRun(dataDir: string, databaseUrl: string, removeFolde
 
 const numbers = ((type: Parameters<typeof pg.types.getTypeParser>[0], format?: 'text'): unknown =>
   type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format)) as typeof pg.types.getTypeParser;
-
-/** The server's line to PostgreSQL, which can be cut: what is open breaks, and what comes is turned away. */
-async function startLine(target: URL) {
-  const open = new Set<Socket>();
-  let isCut = false;
-  const server = createServer((socket) => {
-    if (isCut) {
-      socket.destroy();
-      return;
-    }
-    const far = connect(Number(target.port === '' ? 5432 : target.port), target.hostname);
-    for (const [one, other] of [
-      [socket, far],
-      [far, socket],
-    ] as const) {
-      open.add(one);
-      one.on('error', () => other.destroy());
-      one.on('close', () => {
-        open.delete(one);
-        other.destroy();
-      });
-      one.pipe(other);
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const near = new URL(target);
-  near.hostname = '127.0.0.1';
-  near.port = String((server.address() as AddressInfo).port);
-  const cut = () => {
-    isCut = true;
-    for (const socket of open) socket.destroy();
-  };
-  return {
-    url: near.href,
-    cut,
-    mend: () => {
-      isCut = false;
-    },
-    async close() {
-      cut();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    },
-  };
-}

@@ -15,14 +15,21 @@ export interface PlatformConversation {
   readonly replies: readonly StoredReply[];
 }
 
+/** What may cut a request off, in milliseconds since the epoch: a kill is a moment, what lasts has an end. */
+export interface Disturbance {
+  readonly from: number;
+  readonly until: number;
+  /** How the outbox tells that it was cut off by this. */
+  readonly errorCode: 'WORKER_GONE' | 'NO_ANSWER';
+}
+
 export interface JudgeOptions {
-  /** When the server was killed, in milliseconds since the epoch. */
-  readonly kills: readonly number[];
+  readonly disturbances: readonly Disturbance[];
 }
 
 export interface Verdict {
   readonly faults: readonly string[];
-  /** Replies whose last request was cut off by a kill, so that nobody knows whether it arrived. */
+  /** Replies whose last request was cut off by a fault, so that nobody knows whether it arrived. */
   readonly unknown: readonly UnknownReply[];
 }
 
@@ -32,11 +39,11 @@ export interface UnknownReply {
   readonly hasArrived: boolean;
 }
 
-/** A request is given up after so long; a kill that cut it off came within that. */
+/** A request is given up after so long; what cut it off came within that. */
 const LONGEST_REQUEST_MS = 15_000;
 
-/** Nothing twice, nothing out of order, nothing lost but what stands as unknown, and that only because of a kill. */
-export function judgePlatform(conversation: PlatformConversation, { kills }: JudgeOptions): Verdict {
+/** Nothing twice, nothing out of order, nothing lost but what stands as unknown, and that only because of a fault of the run. */
+export function judgePlatform(conversation: PlatformConversation, { disturbances }: JudgeOptions): Verdict {
   const { name, expected, taken, replies } = conversation;
   const faults = orderFaults(conversation);
   const unknown: UnknownReply[] = [];
@@ -60,8 +67,8 @@ export function judgePlatform(conversation: PlatformConversation, { kills }: Jud
         if (arrived.slice(reply.partsSent + 1).some((part) => part !== undefined)) {
           faults.push(`${name}: reply ${number} went on after its outcome was unknown`);
         }
-        if (reply.errorCode !== 'WORKER_GONE' || (inDoubt !== undefined && !wasKilledAfter(inDoubt.at, kills))) {
-          faults.push(`${name}: reply ${number} is unknown (${reply.errorCode ?? 'no code'}) without a kill`);
+        if (!disturbances.some((one) => explains(one, reply.errorCode, inDoubt?.at))) {
+          faults.push(`${name}: reply ${number} is unknown (${reply.errorCode ?? 'no code'}) and nothing cut it off`);
         }
         break;
       }
@@ -86,8 +93,13 @@ function orderFaults({ name, expected, taken }: PlatformConversation): string[] 
   return faults;
 }
 
-function wasKilledAfter(at: number, kills: readonly number[]): boolean {
-  return kills.some((kill) => kill >= at && kill - at <= LONGEST_REQUEST_MS);
+function explains(
+  { from, until, errorCode }: Disturbance,
+  code: string | null,
+  arrivedAt: number | undefined,
+): boolean {
+  if (code !== errorCode) return false;
+  return arrivedAt === undefined || (arrivedAt <= until && from - arrivedAt <= LONGEST_REQUEST_MS);
 }
 
 /** One conversation over Direct Line, as its client read it. */

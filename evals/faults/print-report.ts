@@ -1,4 +1,4 @@
-import type { FaultReport } from './run-kills.ts';
+import type { FaultReport } from './run-faults.ts';
 
 /** More would only repeat them. */
 const MOST_FAULTS = 20;

@@ -1,5 +1,6 @@
 import { startFakeTelegram, type FakeTelegram } from '../../channels/telegram/testing/fake-telegram.ts';
 import { startFakeZalo, type FakeZalo } from '../../channels/zalo-oa/testing/fake-zalo.ts';
+import { startLine, type Line } from './line.ts';
 import { pause, type Random } from './random.ts';
 import {
   bring,
@@ -18,6 +19,8 @@ export interface Platforms {
   readonly zalo: FakeZalo;
   readonly telegram: FakeTelegram;
   readonly environment: Readonly<Record<string, string>>;
+  /** Between the server and Zalo. */
+  readonly zaloLine: Line;
   close(): Promise<void>;
 }
 
@@ -27,9 +30,11 @@ export async function startPlatforms(random: Random): Promise<Platforms> {
   const delayMs = () => random.between(5, 120);
   const zalo = await startFakeZalo({ delayMs });
   const telegram = await startFakeTelegram({ delayMs });
+  const zaloLine = await startLine({ host: '127.0.0.1', port: Number(new URL(zalo.url).port) });
   return {
     zalo,
     telegram,
+    zaloLine,
     environment: {
       // No vectors: what is tried is delivery, and a start must not take minutes.
       EMBEDDING_MODEL: 'none/none',
@@ -40,7 +45,7 @@ export async function startPlatforms(random: Random): Promise<Platforms> {
       ZALO_OA_ID: zalo.oaId,
       ZALO_OA_SECRET_KEY: zalo.app.oaSecretKey,
       ZALO_REFRESH_TOKEN: zalo.firstRefreshToken,
-      ZALO_API_URL: zalo.url,
+      ZALO_API_URL: `http://127.0.0.1:${zaloLine.port}`,
       ZALO_OAUTH_URL: zalo.url,
       TELEGRAM_BOT_TOKEN: telegram.token,
       TELEGRAM_BOT_USERNAME: telegram.username,
@@ -48,6 +53,7 @@ export async function startPlatforms(random: Random): Promise<Platforms> {
       TELEGRAM_API_URL: telegram.url,
     },
     async close() {
+      await zaloLine.close();
       await zalo.close();
       await telegram.close();
     },
@@ -81,6 +87,8 @@ export interface Traffic {
   reference(held: Held): Reference;
   acknowledged(): number;
   redelivered(): number;
+  /** Brings so many calls again that were acknowledged. */
+  bringAgain(count: number): Promise<void>;
   /** Learns the references, one undisturbed conversation of each kind and script. */
   learn(): Promise<void>;
   /** Begins to write; the returned function ends it, and resolves when every message begun is acknowledged. */
@@ -89,6 +97,7 @@ export interface Traffic {
 
 /** How much of what was acknowledged the platforms bring again. */
 const REDELIVERED = 0.2;
+const AT_ONCE = 16;
 const QUIET_MS = 1500;
 const LONGEST_REPLY_MS = 60_000;
 
@@ -103,6 +112,7 @@ export function createTraffic(url: () => string, platforms: Platforms, random: R
   const held: Held[] = [];
   const references = new Map<string, Reference>();
   const old: WebhookCall[] = [];
+  const known: WebhookCall[] = [];
   let peers = 100_000;
   let redelivered = 0;
   let isOver = false;
@@ -120,6 +130,7 @@ export function createTraffic(url: () => string, platforms: Platforms, random: R
     const call = one.traffic.call(one.peer, text);
     if (!(await bring(url, call, () => isOver))) return false;
     if (random.chance(REDELIVERED)) old.push(call);
+    known.push(call);
     return true;
   }
 
@@ -139,7 +150,7 @@ export function createTraffic(url: () => string, platforms: Platforms, random: R
     }
   }
 
-  async function bringAgain(): Promise<void> {
+  async function bringSomeAgain(): Promise<void> {
     while (!isOver) {
       await pause(random.between(200, 800));
       const call = old.splice(random.between(0, Math.max(0, old.length - 1)), 1)[0];
@@ -196,6 +207,16 @@ export function createTraffic(url: () => string, platforms: Platforms, random: R
     reference: (one) => references.get(keyOf(one))?.slice(0, one.acknowledged + 1) ?? [],
     acknowledged: () => held.reduce((sum, one) => sum + one.acknowledged, 0),
     redelivered: () => redelivered,
+    async bringAgain(count) {
+      let left = count;
+      const one = async () => {
+        for (; left > 0; redelivered += 1) {
+          left -= 1;
+          await bring(url, random.pick(known), () => false);
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, one));
+    },
     async learn() {
       await Promise.all(kinds.flatMap((traffic) => SCRIPTS.map((_, script) => learnOne(traffic, script))));
     },
@@ -207,7 +228,7 @@ export function createTraffic(url: () => string, platforms: Platforms, random: R
           await hold(begin(random.pick(kinds), random.between(0, SCRIPTS.length - 1)));
         }
       };
-      const work = [bringAgain(), ...Array.from({ length: writers }, write)];
+      const work = [bringSomeAgain(), ...Array.from({ length: writers }, write)];
       return async () => {
         // Whoever has begun a conversation ends it: nothing is given up in the middle.
         isStopping.value = true;

@@ -1,8 +1,15 @@
 import { openRunDatabase, type Dialect, type RunDatabase } from './database.ts';
-import { judgeOwn, judgePlatform, judgeTaken, type StoredReply, type UnknownReply } from './judge.ts';
+import { judgeOwn, judgePlatform, judgeTaken, type Disturbance, type StoredReply, type UnknownReply } from './judge.ts';
 import { createRandom, pause } from './random.ts';
 import { addOfficial, createDeskTraffic, type DeskTraffic } from './run-desk.ts';
-import { conversationIdOf, createTraffic, startPlatforms, type Held, type Traffic } from './run-traffic.ts';
+import {
+  conversationIdOf,
+  createTraffic,
+  startPlatforms,
+  type Held,
+  type Platforms,
+  type Traffic,
+} from './run-traffic.ts';
 import { createServerProcess, type Sabotage, type ServerProcess, type ServerProcessOptions } from './server-process.ts';
 
 export interface FaultRunOptions {
@@ -16,8 +23,21 @@ export interface FaultRunOptions {
   readonly faulty?: ServerProcessOptions['faulty'];
   /** Switched on once it is known what is right. */
   readonly sabotage?: Sabotage | undefined;
+  /** Default: an official works, too. */
+  readonly hasDesk?: boolean;
   /** What goes wrong while residents write; they stop when it resolves. */
-  readonly disturb: (server: ServerProcess, database: RunDatabase) => Promise<void>;
+  readonly disturb: (parts: DisturbedParts) => Promise<void>;
+}
+
+export interface DisturbedParts {
+  readonly server: ServerProcess;
+  readonly database: RunDatabase;
+  readonly platforms: Platforms;
+  readonly traffic: Traffic;
+  /** Says that requests may be cut off by this. */
+  readonly cutsOff: (disturbance: Disturbance) => void;
+  /** Says that something is wrong. */
+  readonly blame: (fault: string) => void;
 }
 
 export interface FaultReport {
@@ -39,20 +59,22 @@ const LONGEST_SETTLING_MS = 180_000;
  * platforms have taken is held against what is acknowledged.
  */
 export async function runFaults(options: FaultRunOptions): Promise<FaultReport> {
-  const { root, dialect, databaseUrl, seed, writers, faulty, sabotage, disturb } = options;
+  const { root, dialect, databaseUrl, seed, writers, faulty, sabotage, hasDesk = true, disturb } = options;
   const random = createRandom(seed);
   const database = await openRunDatabase(dialect, databaseUrl);
   const platforms = await startPlatforms(random);
   let server: ServerProcess | undefined;
   try {
     await addOfficial(database);
-    const kills: number[] = [];
+    const disturbances: Disturbance[] = [];
+    const blamed: string[] = [];
     const environment = { ...platforms.environment, ...database.environment, DATA_DIR: database.dataDir };
     const made = await createServerProcess({ root, environment, faulty });
     server = {
       ...made,
       async kill() {
-        kills.push(Date.now());
+        const at = Date.now();
+        disturbances.push({ from: at, until: at, errorCode: 'WORKER_GONE' });
         await made.kill();
       },
     };
@@ -63,18 +85,30 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
     if (sabotage !== undefined) await running.inject({ kind: 'sabotage', sabotage });
     const desk = createDeskTraffic(() => running.url, random);
     const endTraffic = traffic.start(writers);
-    const endDesk = desk.start();
-    await disturb(running, database);
+    const endDesk = hasDesk ? desk.start() : async () => undefined;
+    await disturb({
+      server: running,
+      database,
+      platforms,
+      traffic,
+      cutsOff: (disturbance) => disturbances.push(disturbance),
+      blame: (fault) => blamed.push(fault),
+    });
     const settlingSince = Date.now();
     await Promise.all([endTraffic(), endDesk()]);
     const stuck = await settle(database);
     const settledMs = Date.now() - settlingSince;
     await readOn(traffic, desk);
     const exitCode = await running.stop();
-    const judged = await judge(database, traffic, desk, kills);
+    const judged = await judge(database, traffic, desk, disturbances);
     return {
       ...judged,
-      faults: [...stuck, ...judged.faults, ...(exitCode === 0 ? [] : [`the server did not stop cleanly: ${exitCode}`])],
+      faults: [
+        ...blamed,
+        ...stuck,
+        ...judged.faults,
+        ...(exitCode === 0 ? [] : [`the server did not stop cleanly: ${exitCode}`]),
+      ],
       conversations: traffic.held.length,
       acknowledged: traffic.acknowledged(),
       redelivered: traffic.redelivered(),
@@ -118,7 +152,7 @@ async function judge(
   database: RunDatabase,
   traffic: Traffic,
   desk: DeskTraffic,
-  kills: readonly number[],
+  disturbances: readonly Disturbance[],
 ): Promise<Pick<FaultReport, 'faults' | 'unknown'>> {
   const replies = await repliesByConversation(database);
   const owners = new Map(
@@ -127,7 +161,7 @@ async function judge(
       owner,
     ]),
   );
-  const verdicts = traffic.held.map((one) => judgeHeld(traffic, one, replies, kills));
+  const verdicts = traffic.held.map((one) => judgeHeld(traffic, one, replies, disturbances));
   const taken = desk.taken.flatMap(({ client, written }) =>
     judgeTaken({
       name: client.conversationId,
@@ -154,7 +188,7 @@ function judgeHeld(
   traffic: Traffic,
   one: Held,
   replies: ReadonlyMap<string, readonly StoredReply[]>,
-  kills: readonly number[],
+  disturbances: readonly Disturbance[],
 ) {
   const name = conversationIdOf(one);
   const expected = traffic.reference(one);
@@ -163,7 +197,7 @@ function judgeHeld(
     return { faults: judgeOwn({ name, expected: expected.flat(), read }), unknown: [] };
   }
   const taken = one.traffic.taken(one.peer);
-  return judgePlatform({ name, expected, taken, replies: replies.get(name) ?? [] }, { kills });
+  return judgePlatform({ name, expected, taken, replies: replies.get(name) ?? [] }, { disturbances });
 }
 
 async function repliesByConversation(database: RunDatabase): Promise<ReadonlyMap<string, readonly StoredReply[]>> {
@@ -191,26 +225,4 @@ function afterTakeOver(
   const messages = read.filter(({ type }) => type === 'message');
   const told = messages.findIndex(({ text, name }) => text.includes(OFFICIAL_NAME) && name !== OFFICIAL_NAME);
   return messages.slice(told + 1).map(({ text, name }) => ({ text, isOfficial: name === OFFICIAL_NAME }));
-}
-
-/** `kill -9` at random moments, some while the server is still starting. */
-export function killing(kills: number, seed: number, onKill: (done: number) => void): FaultRunOptions['disturb'] {
-  const random = createRandom(seed + 1);
-  return async (server) => {
-    await pause(random.between(500, 2500));
-    for (let done = 0; done < kills; done += 1) {
-      await server.kill();
-      onKill(done + 1);
-      if (random.chance(0.1)) {
-        server.launch();
-        await pause(random.between(50, 4000));
-        continue;
-      }
-      await server.start();
-      await pause(random.between(50, 2500));
-    }
-    // The last kill may have come in the middle of a start.
-    await server.kill();
-    await server.start();
-  };
 }

@@ -1,0 +1,61 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** A line to somebody else's server, with faults of its own. */
+export interface Line {
+  readonly port: number;
+  /** What is open breaks, and what comes is turned away. */
+  cut(): void;
+  /** What is sent goes nowhere, and nothing comes back; connections stay. */
+  stall(): void;
+  /** As it was; what was stalled breaks, so that nothing of it arrives late. */
+  mend(): void;
+  close(): Promise<void>;
+}
+
+export async function startLine(target: { readonly host: string; readonly port: number }): Promise<Line> {
+  const open = new Set<Socket>();
+  let state: 'works' | 'cut' | 'stalled' = 'works';
+  const server = createServer((socket) => {
+    if (state === 'cut') {
+      socket.destroy();
+      return;
+    }
+    const far = connect(target.port, target.host);
+    for (const [one, other] of [
+      [socket, far],
+      [far, socket],
+    ] as const) {
+      open.add(one);
+      one.on('error', () => other.destroy());
+      one.on('close', () => {
+        open.delete(one);
+        other.destroy();
+      });
+      one.on('data', (chunk) => {
+        if (state === 'works') other.write(chunk);
+      });
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const breakAll = () => {
+    for (const socket of open) socket.destroy();
+  };
+  return {
+    port: (server.address() as AddressInfo).port,
+    cut() {
+      state = 'cut';
+      breakAll();
+    },
+    stall() {
+      state = 'stalled';
+    },
+    mend() {
+      if (state === 'stalled') breakAll();
+      state = 'works';
+    },
+    async close() {
+      breakAll();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}

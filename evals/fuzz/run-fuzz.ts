@@ -1,0 +1,382 @@
+import { readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { pino } from 'pino';
+import { signatureOf } from '../../channels/zalo-oa/signature.ts';
+import { startFakeZalo, type FakeZalo } from '../../channels/zalo-oa/testing/fake-zalo.ts';
+import { readConfig } from '../../config.ts';
+import { hashPassword } from '../../desk/accounts/passwords.ts';
+import { Browser } from '../../desk/testing/browser.ts';
+import { codeAt } from '../../desk/testing/officials.ts';
+import { MissingModel } from '../../retrieval/testing.ts';
+import { openStore } from '../../store/index.ts';
+import { almost, body, MARK, oddText, spoiled, type JsonSchema } from './inputs.ts';
+import { recordRoutes, type RecordedRoute } from './recorded-routes.ts';
+
+export interface FuzzOptions {
+  readonly inputs: number;
+  readonly seed: number;
+  readonly onProgress?: (done: number) => void;
+}
+
+export interface FuzzReport {
+  readonly routes: number;
+  /** How often each status was answered. */
+  readonly statuses: ReadonlyMap<number, number>;
+  /** The smallest input that fails, and how; undefined: none does. */
+  readonly failure: { readonly input: unknown; readonly reason: string; readonly path: string } | undefined;
+}
+
+const TELEGRAM = { botToken: '900000001:fuzz', botUsername: 'PhuongMauBot', webhookSecret: 'a-secret-of-the-fuzz-run' };
+const DIRECT_LINE_SECRET = 'direct-line-secret-of-the-fuzz-run-0';
+const PASSWORD = 'con mèo nhà tôi rất béo';
+/** Each has a limit of calls of its own. */
+const ADMINISTRATORS = ['an', 'binh', 'chi', 'dung', 'em'] as const;
+const ANSWER_MS = 20_000;
+
+const CALLERS = ['nobody', 'official', 'resident', 'backend', 'platform'] as const;
+
+interface Input {
+  readonly route: RecordedRoute;
+  readonly caller: (typeof CALLERS)[number];
+  readonly params: readonly string[];
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+  readonly contentType: string;
+}
+
+/**
+ * Sends malformed input to every address of the real server, in this process. It must refuse or take it: no 500, no broken
+ * connection, no unhandled rejection, and nothing of the input in the log.
+ */
+export async function runFuzz({ inputs, seed, onProgress }: FuzzOptions): Promise<FuzzReport> {
+  requireEveryAdapter();
+  const listRoutes = recordRoutes();
+  // Only now: what is imported registers its routes.
+  const { startApp } = await import('../../app.ts');
+  const dataDir = await mkdtemp(join(tmpdir(), 'motcua-fuzz-'));
+  const zalo = await startFakeZalo();
+  await addAdministrators(dataDir);
+  const lines: string[] = [];
+  const app = await startApp({
+    config: readConfig(settings(dataDir, zalo)),
+    logger: pino({ level: 'debug' }, { write: (line: string) => lines.push(line) }),
+    embeddings: new MissingModel(),
+  });
+  app.ready().catch(() => undefined);
+  const rejections: unknown[] = [];
+  const onRejection = (reason: unknown) => rejections.push(reason);
+  process.on('unhandledRejection', onRejection);
+  const statuses = new Map<number, number>();
+  try {
+    await app.answers();
+    const routes = listRoutes();
+    if (routes.length === 0) throw new Error('No route was recorded');
+    const officials = await Promise.all(ADMINISTRATORS.map((login) => signIn(app.url, login)));
+    const resident = await beginConversation(app.url);
+    const schemas = await bodySchemas(app.url);
+    let done = 0;
+    const checkOne = async (input: Input): Promise<void> => {
+      const from = lines.length;
+      const { status } = await send(app.url, input, { official: officials[done % officials.length], resident, zalo });
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      done += 1;
+      onProgress?.(done);
+      if (status >= 500 && !isKnown(input, status)) throw new Error(`It answered ${status}`);
+      if (rejections.length > 0)
+        throw new Error(`A promise was rejected and nobody saw it: ${String(rejections.splice(0)[0])}`);
+      const leak = lines.slice(from).find((line) => line.includes(MARK));
+      if (leak !== undefined) throw new Error(`The log holds the input: ${leak.slice(0, 300)}`);
+    };
+    const checked = await fc.check(
+      fc.asyncProperty(inputOf(routes, schemas, resident.conversationId, zalo), checkOne),
+      { numRuns: inputs, seed, endOnFailure: false },
+    );
+    const { counterexample, errorInstance, counterexamplePath } = checked;
+    const reason = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
+    return {
+      routes: routes.length,
+      statuses,
+      failure: checked.failed ? { input: counterexample?.[0], reason, path: counterexamplePath ?? '' } : undefined,
+    };
+  } finally {
+    process.off('unhandledRejection', onRejection);
+    await app.close();
+    await zalo.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Whoever adds a channel adds how its calls are signed here; until then nothing of it would be reached. */
+function requireEveryAdapter(): void {
+  const folder = join(import.meta.dirname, '..', '..', 'channels');
+  const adapters = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && readdirSync(join(folder, entry.name)).includes('receive.ts'))
+    .map(({ name }) => name);
+  const unknown = adapters.filter((name) => !(name in SIGNED));
+  if (unknown.length > 0)
+    throw new Error(`evals/fuzz does not know how a call of ${unknown.join(', ')} is signed; add it to SIGNED`);
+}
+
+interface Platform {
+  /** What a call of it looks like. */
+  readonly samples: (zalo: FakeZalo) => readonly unknown[];
+  readonly headers: (body: string, zalo: FakeZalo) => Readonly<Record<string, string>>;
+}
+
+const TIMESTAMP = '1795300000000';
+const SIGNED: Readonly<Record<string, Platform>> = {
+  'zalo-oa': {
+    samples: (zalo) => [
+      JSON.parse(zalo.call({ timestamp: TIMESTAMP }).body) as unknown,
+      JSON.parse(zalo.groupCall('/hoi lệ phí', 'g').body) as unknown,
+      { event_name: 'follow', app_id: zalo.app.appId, oa_id: zalo.oaId, follower: { id: '1' }, timestamp: TIMESTAMP },
+    ],
+    headers: (sent, zalo) => {
+      const timestamp = /"timestamp":"(\d+)"/u.exec(sent)?.[1] ?? '';
+      return { 'x-zevent-signature': signatureOf(Buffer.from(sent), timestamp, zalo.app) };
+    },
+  },
+  telegram: {
+    samples: () => {
+      const from = { id: 7, is_bot: false, first_name: 'Mẫu' };
+      const message = { message_id: 1, from, chat: { id: 7, type: 'private' }, date: 1_795_300_000, text: 'lệ phí' };
+      const chat = { id: -7, type: 'supergroup' };
+      const entities = [{ type: 'bot_command', offset: 0, length: 4 }];
+      return [
+        { update_id: 1, message },
+        {
+          update_id: 2,
+          message: { ...message, chat, text: '/hoi x', entities, reply_to_message: { message_id: 1, from } },
+        },
+        { update_id: 3, my_chat_member: { chat: message.chat, date: 1, new_chat_member: { status: 'kicked' } } },
+      ];
+    },
+    headers: () => ({ 'x-telegram-bot-api-secret-token': TELEGRAM.webhookSecret }),
+  },
+  // It takes calls at /api/messages, with a token that only its cloud can sign.
+  'bot-framework': {
+    samples: () => [
+      {
+        type: 'message',
+        id: '1',
+        serviceUrl: 'https://smba.trafficmanager.net/',
+        text: 'x',
+        from: { id: '1' },
+        conversation: { id: '1' },
+        channelId: 'msteams',
+      },
+    ],
+    headers: () => ({ authorization: 'Bearer e30.e30.x' }),
+  },
+};
+
+const ACTIVITY = {
+  type: 'message',
+  text: 'lệ phí bao nhiêu',
+  from: { id: 'x' },
+  locale: 'vi-VN',
+  value: { a: 1 },
+  attachments: [{ contentType: 'image/png', contentUrl: 'data:,x', name: 'a' }],
+  channelData: { clientActivityID: 'c', messageBack: 'x', postBack: true },
+  entities: [{ type: 'x' }],
+};
+
+function inputOf(
+  routes: readonly RecordedRoute[],
+  schemas: ReadonlyMap<string, JsonSchema>,
+  conversationId: string,
+  zalo: FakeZalo,
+): fc.Arbitrary<Input> {
+  const samples = Object.values(SIGNED).flatMap((platform) => platform.samples(zalo));
+  return fc.constantFrom(...routes).chain((route) => {
+    const schema = schemas.get(`${route.method} ${route.path}`);
+    const isDirectLine = route.path.startsWith('/v3/directline');
+    const bodies = [
+      ...(schema === undefined ? [] : [almost(schema)]),
+      ...(isDirectLine ? [spoiled(ACTIVITY)] : []),
+      ...(route.path.startsWith('/webhooks') || route.path.startsWith('/api/messages') ? samples.map(spoiled) : []),
+    ];
+    return fc.record({
+      route: fc.constant(route),
+      caller: callerOf(route),
+      params: fc.array(fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...known(conversationId)) }, oddText), {
+        minLength: 4,
+        maxLength: 4,
+      }),
+      query: fc.dictionary(
+        fc.oneof(oddText, fc.constantFrom('limit', 'offset', 'state', 'watermark', 'q', 't')),
+        oddText,
+        {
+          maxKeys: 3,
+          noNullPrototype: true,
+        },
+      ),
+      body: body(bodies),
+      contentType: fc.oneof(
+        { weight: 5, arbitrary: fc.constant('application/json') },
+        fc.constantFrom('text/plain', 'multipart/form-data; boundary=x', 'application/json; charset=utf-99', 'x', ''),
+      ),
+    });
+  });
+}
+
+/** Who is signed in must not sign out: the rest of the run would see nothing but refusals. */
+function callerOf({ method, path }: RecordedRoute): fc.Arbitrary<Input['caller']> {
+  if (path.startsWith('/webhooks') || path.startsWith('/api/messages')) return fc.constantFrom('platform', 'nobody');
+  if (path.startsWith('/v3/directline')) {
+    return method === 'DELETE' ? fc.constant('nobody') : fc.constantFrom('resident', 'resident', 'backend', 'nobody');
+  }
+  if (path.startsWith('/api/session')) return fc.constant('nobody');
+  return fc.constantFrom('official', 'official', 'official', 'nobody');
+}
+
+function known(conversationId: string): string[] {
+  return [conversationId, '1.001193', 'zalo-oa', 'telegram', '26740', 'ho-tich', 'fee'];
+}
+
+interface Senders {
+  readonly official: Browser | undefined;
+  readonly resident: { readonly conversationId: string; readonly token: string };
+  readonly zalo: FakeZalo;
+}
+
+async function send(url: string, input: Input, { official, resident, zalo }: Senders): Promise<{ status: number }> {
+  const { route, caller, params, query, body: sent, contentType } = input;
+  const rest = [...params];
+  const path = route.path.replace(/[:*]\w+/gu, () => encodeURIComponent(wellFormed(rest.shift() ?? 'x')) || 'x');
+  const address = new URL(`${url}${path}`);
+  for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+  const channel = path.startsWith('/webhooks/') ? (path.split('/')[2] ?? '') : 'bot-framework';
+  const signed = Object.hasOwn(SIGNED, channel) ? SIGNED[channel] : undefined;
+  const authorization = { resident: `Bearer ${resident.token}`, backend: `Bearer ${DIRECT_LINE_SECRET}` };
+  const headers: Record<string, string> = {
+    ...(contentType === '' ? {} : { 'content-type': contentType }),
+    ...(caller === 'resident' || caller === 'backend' ? { authorization: authorization[caller] } : {}),
+    ...(caller === 'platform' ? signed?.headers(sent ?? '', zalo) : {}),
+    ...(caller === 'official' && official !== undefined
+      ? {
+          cookie: [...official.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+          'x-csrf-token': official.csrfToken ?? '',
+          origin: url,
+          'sec-fetch-site': 'same-origin',
+        }
+      : {}),
+  };
+  const hasBody = sent !== undefined && route.method !== 'GET' && route.method !== 'HEAD';
+  const response = await fetch(address, {
+    method: route.method,
+    redirect: 'manual',
+    headers,
+    ...(hasBody ? { body: sent } : {}),
+    signal: AbortSignal.timeout(ANSWER_MS),
+  });
+  // A stream would never end.
+  await response.body?.cancel();
+  return { status: response.status };
+}
+
+/** Lone surrogates cannot stand in an address. */
+function wellFormed(text: string): string {
+  return Buffer.from(text).toString();
+}
+
+/** Says that the vectors are missing, as they are here. */
+function isKnown({ route: { path } }: Input, status: number): boolean {
+  return path === '/health/ready' && status === 503;
+}
+
+function settings(dataDir: string, zalo: FakeZalo): Readonly<Record<string, string>> {
+  return {
+    DATA_DIR: dataDir,
+    PORT: '0',
+    DIRECT_LINE_SECRET,
+    ZALO_APP_ID: zalo.app.appId,
+    ZALO_APP_SECRET: zalo.app.appSecret,
+    ZALO_OA_ID: zalo.oaId,
+    ZALO_OA_SECRET_KEY: zalo.app.oaSecretKey,
+    ZALO_REFRESH_TOKEN: zalo.firstRefreshToken,
+    ZALO_API_URL: zalo.url,
+    ZALO_OAUTH_URL: zalo.url,
+    TELEGRAM_BOT_TOKEN: TELEGRAM.botToken,
+    TELEGRAM_BOT_USERNAME: TELEGRAM.botUsername,
+    TELEGRAM_WEBHOOK_SECRET: TELEGRAM.webhookSecret,
+    TELEGRAM_API_URL: zalo.url,
+  };
+}
+
+async function addAdministrators(dataDir: string): Promise<void> {
+  const store = await openStore({ dataDir });
+  const passwordHash = await hashPassword(PASSWORD);
+  for (const id of ADMINISTRATORS) {
+    await store.accounts.add({
+      ...{
+        id,
+        login: id,
+        name: `Nguyễn ${id}`,
+        email: undefined,
+        wards: 'all',
+        fields: 'all',
+        isActive: true,
+        passwordHash,
+      },
+      roles: ['official', 'supervisor', 'editor', 'administrator', 'auditor'],
+      mustChangePassword: false,
+      totpSecret: undefined,
+      totpIsConfirmed: false,
+      createdAt: Date.now(),
+      lastSignInAt: undefined,
+    });
+  }
+  await store.close();
+}
+
+async function signIn(url: string, login: string): Promise<Browser> {
+  const browser = new Browser(url, {});
+  const { body: session } = await browser.signIn(login, PASSWORD);
+  if (session.state === 'second-factor') {
+    const code = codeAt(session.enrolment?.secret ?? '', Date.now());
+    await browser.call('POST', '/api/session/second-factor', { code });
+  }
+  await browser.session('signed-in');
+  return browser;
+}
+
+async function beginConversation(url: string): Promise<Senders['resident']> {
+  const response = await fetch(`${url}/v3/directline/conversations`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${DIRECT_LINE_SECRET}`, 'content-type': 'application/json' },
+    body: '{}',
+  });
+  return (await response.json()) as Senders['resident'];
+}
+
+interface OpenApiDocument {
+  readonly paths: Readonly<
+    Record<
+      string,
+      Readonly<
+        Record<
+          string,
+          { readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>> } }
+        >
+      >
+    >
+  >;
+}
+
+/** What each call takes, by method and path in Express' notation. */
+async function bodySchemas(url: string): Promise<ReadonlyMap<string, JsonSchema>> {
+  const { paths } = (await (await fetch(`${url}/api/openapi.json`)).json()) as OpenApiDocument;
+  return new Map(
+    Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { requestBody }]) => {
+        const schema = requestBody?.content['application/json']?.schema;
+        const key = `${method.toUpperCase()} /api${path.replace(/^\/api/u, '').replace(/\{(\w+)\}/gu, ':$1')}`;
+        return schema === undefined ? [] : [[key, schema] as const];
+      }),
+    ),
+  );
+}
