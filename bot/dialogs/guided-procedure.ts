@@ -75,6 +75,8 @@ export type GuidedTurn =
   | { readonly status: 'explain' }
   | { readonly status: 'wait' }
   | { readonly status: 'again' }
+  /** Whether it is right or is to stop was not to be told. */
+  | { readonly status: 'right-or-stop' }
   | { readonly status: 'how-far' }
   /** A step is wanted that the guide does not have. */
   | { readonly status: 'no-such-step' }
@@ -116,6 +118,8 @@ function takeCase(word: GuideWord | undefined, message: string, { cases }: Guide
   switch (word) {
     case 'stop':
       return { status: 'stopped' };
+    case 'right-or-stop':
+      return { status: 'right-or-stop' };
     case 'later':
       return { status: 'later' };
     case 'again':
@@ -165,6 +169,8 @@ function takeWord(
       return { status: 'later' };
     case 'stop':
       return { status: 'stopped' };
+    case 'right-or-stop':
+      return { status: 'right-or-stop' };
   }
 }
 

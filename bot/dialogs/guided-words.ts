@@ -17,9 +17,11 @@ export type GuideWord =
   | 'how-far'
   /** For now; the guide waits. */
   | 'later'
-  | 'stop';
+  | 'stop'
+  /** "Dung": right, or stop. */
+  | 'right-or-stop';
 
-const WORDS: Readonly<Record<GuideWord, string>> = {
+const WORDS: Readonly<Record<Exclude<GuideWord, 'right-or-stop'>, string>> = {
   done: `xong|xong roi|xong buoc nay|roi|co|co roi|da co|co du|co du roi|du|du roi|lam roi|lam xong|chuan bi xong|co san|co san roi
     |tiep theo|buoc tiep|buoc tiep theo|ke tiep|buoc ke tiep|buoc sau|qua buoc sau|sang buoc sau|bo qua|bo qua buoc nay|hieu|hieu roi|biet|biet roi
     |ro roi|roi sao nua|roi sao|sao nua|gi nua|roi gi nua|roi lam gi nua|roi lam gi|lam gi tiep|lam gi nua|xong roi sao nua|xong roi lam gi|con gi nua
@@ -67,6 +69,7 @@ const AFTER_WORD = new Set([...FILLERS, ...'roi cai nay do buoc giay to het tat 
 /** A sigh beside the word says nothing of its own: "mệt quá, không làm nữa". */
 const SIGHS =
   /(?<![\p{L}\p{N}])(?:met|oai|nan|phien|roi|kho|lau|dai|phuc tap|ruom ra|rac roi) (?:qua|lam|ghe|du)(?: (?:roi|troi|di|a))*(?![\p{L}\p{N}])/gu;
+const UNMARKED = /(?<!\p{L})dung(?!\p{L})/u;
 /** "Có giấy này không" asks. */
 const ASKS_WHETHER = /(?:^| )co (?:.* )?khong$/u;
 /** More words than this say something of their own. */
@@ -75,7 +78,7 @@ const MAX_WORDS = 10;
 /** Reads a whole message as a word to the guide; undefined where it says anything else. */
 export function readGuideWord(message: string): GuideWord | undefined {
   const text = normalise(message);
-  // "đúng" agrees, "dừng" stops; without their marks they are one word, and it stops.
+  // "đúng" agrees, "dừng" stops; without their marks and with nothing beside they are one word.
   const said = fold(text.replace(/(?<!\p{L})đúng(?!\p{L})/gu, 'chinh xac'));
   const plain = said.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
   const withoutSighs = plain.replace(SIGHS, ' ').replace(/\s+/gu, ' ').trim();
@@ -85,7 +88,9 @@ export function readGuideWord(message: string): GuideWord | undefined {
   if (words.length > MAX_WORDS || ASKS_WHETHER.test(words.join(' '))) return undefined;
   for (let start = 0; start < words.length; start += 1) {
     for (let end = words.length; end > start; end -= 1) {
-      const kind = KINDS.get(words.slice(start, end).join(' '));
+      const phrase = words.slice(start, end).join(' ');
+      const kind = KINDS.get(phrase);
+      if (phrase === 'dung' && UNMARKED.test(text)) return 'right-or-stop';
       if (kind !== undefined) return kind;
       if (!AFTER_WORD.has(words[end - 1] ?? '')) break;
     }

@@ -57,6 +57,12 @@ export function noSuchStep(of: number): Text {
   };
 }
 
+/** "Dung" without its mark. */
+export const rightOrStop: Text = {
+  vi: 'Dạ, “dung” là **đúng** hay **dừng** ạ? Bước này xong rồi thì bấm **Xong**, muốn thôi thì bấm **Dừng**.',
+  en: 'Do you mean “right” or “stop”? Press **Done** if this step is done, or **Stop** to leave the guide.',
+};
+
 export const takeYourTime: Text = {
   vi: 'Dạ, không sao, anh/chị cứ từ từ. Khi nào xong thì bấm **Xong**; muốn xem bước sau trước thì nhắn **bỏ qua** ạ.',
   en: 'That is all right, take your time. Press **Done** when you have it, or write **skip** to see the next step first.',

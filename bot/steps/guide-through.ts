@@ -33,6 +33,7 @@ import {
   noLongerGuided,
   noneOfCases,
   noSuchStep,
+  rightOrStop,
   stillNotClear,
   takeYourTime,
   unclearAgain,
@@ -177,6 +178,10 @@ function takeMessage(
       return step === 'case'
         ? askCase(turn, procedure, slots, before)
         : tellStop(turn, procedure, slots, { outcome: 'guided-step', before });
+    case 'right-or-stop':
+      return step === 'case'
+        ? askCase(turn, procedure, slots, [...before, rightOrStop])
+        : tellStop(turn, procedure, slots, { outcome: 'guided-step', before: [...before, rightOrStop] });
     case 'how-far':
       return tellStop(turn, procedure, slots, {
         outcome: 'guided-step',
