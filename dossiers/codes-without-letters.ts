@@ -33,6 +33,11 @@ const WITHOUT_CITY = new RegExp(
   String.raw`(?<![\p{L}\d.,\-/])(?<units>\d{2,3}(?:[.\-]\d{2,3}){1,2})\s{0,2}[-.]\s{0,2}${DAY}\s{0,2}[-.]\s{0,2}${NUMBER}(?!-|\/)`,
   'gu',
 );
+/** The same with spaces between, where a code is spoken of. */
+const SPACED_WITHOUT_CITY = new RegExp(
+  String.raw`(?<![\p{L}\d.,\-/])(?<units>\d{2,3}(?:[.\-\s]\d{2,3}){1,2})[\s.\-]{1,3}${DAY}[\s.\-]{1,3}${NUMBER}(?!-|\/)`,
+  'gu',
+);
 /** Only the end of a code. */
 const WITHOUT_AGENCY = /(?<![\p{L}\d.\-/])(\d{6}|\d{8})\s{0,2}-\s{0,2}\d{4,8}(?!\d|-|\/)/gu;
 const SPEAKS_OF_CODE =
@@ -40,7 +45,8 @@ const SPEAKS_OF_CODE =
 
 /** What may be codes whose letters are missing or mistyped; the more that is there of one, the earlier it comes. */
 export function readWithoutLetters(text: string, today: LocalDate): FoundCode[] {
-  const forms = [OLD_WITHOUT_LETTER, WITHOUT_LETTER, OTHER_LETTERS, WITHOUT_CITY];
+  const ofSpoken = SPEAKS_OF_CODE.test(text) ? [SPACED_WITHOUT_CITY] : [];
+  const forms = [OLD_WITHOUT_LETTER, WITHOUT_LETTER, OTHER_LETTERS, WITHOUT_CITY, ...ofSpoken];
   return [...forms.flatMap((form) => [...readForm(text, form, today)]), ...readWithoutAgency(text)];
 }
 

@@ -15,10 +15,11 @@ export type AskedOfShown =
   | 'who-answers'
   | 'apology'
   | 'whom-to-call'
+  | 'if-i-am-late'
   | 'withdraw';
 
 const BEFORE_ASKING =
-  '(?:(?:dạ|vậy|ủa|ơi|cho|hỏi|thế|mà|thì|còn|rồi|hồ sơ|hồ sơ này|cái này|cái đó|nó|em|anh|chị|tôi|mình|con|của|giờ|bây giờ|hiện giờ|bên|phường|so|and|then|but|ok|please|thanks|thank you|well|hi) )*';
+  '(?:(?:dạ|vậy|ủa|ơi|cho|hỏi|thế|mà|thì|còn|rồi|hồ sơ|hồ sơ này|cái này|cái đó|nó|em|anh|chị|tôi|mình|con|của|giờ|bây giờ|hiện giờ|bên|phường|cơ quan|trễ quá|lâu quá|trời|so|and|then|but|ok|please|thanks|thank you|well|hi) )*';
 const AFTER_ASKING =
   '(?: (?:vậy|thế|dữ|quá|lắm|em|anh|chị|ạ|nha|nhé|hả|ha|ta|dạ|được|nữa|rồi|không|đây|này|ơi|trời|giờ|bây giờ|now|then|please|it|exactly))*';
 
@@ -35,8 +36,8 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
     ],
     [
       'collect-by-another',
-      `(?:có )?(?:nhờ|để|cho)(?: \\p{L}+){1,4} (?:đi )?(?:lấy|nhận)(?: giùm| dùm| giúp| hộ| thay)*(?: kết quả| hồ sơ)?(?: có)?(?: được| sao)?(?: không)?`,
-      `(?:có )?(?:vợ|chồng|con|má|mẹ|cha|ba|người nhà|người khác|ai khác)(?: ${ME})? (?:đi )?(?:lấy|nhận) (?:giùm|dùm|giúp|hộ|thay)(?: kết quả)?(?: có)?(?: được)?(?: không)?`,
+      `(?:có )?(?:nhờ|để|cho)(?: \\p{L}+){1,4} (?:đi )?(?:lấy|nhận|nộp|bổ sung|đóng)(?: giùm| dùm| giúp| hộ| thay| cho)*(?: kết quả| hồ sơ| giấy)?(?: có)?(?: được| sao)?(?: không)?`,
+      `(?:có )?(?:vợ|chồng|con|cháu|má|mẹ|cha|ba|người nhà|người khác|ai khác)(?: ${ME})? (?:đi )?(?:lấy|nhận|nộp|bổ sung|đóng) (?:giùm|dùm|giúp|hộ|thay|cho)(?: ${ME})?(?: kết quả)?(?: có)?(?: được)?(?: không)?`,
       'can (?:my \\w+|somebody(?: else)?|someone(?: else)?|another person) (?:collect|pick up|get|fetch)(?: it| that| them| the result)?(?: up)?(?: for me| instead)?',
     ],
     [
@@ -46,7 +47,7 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
     ],
     [
       'who-answers',
-      'ai (?:phải )?chịu trách nhiệm|trễ thì (?:sao|phường (?:phải )?làm gì|cơ quan (?:phải )?làm gì)|trễ (?:thì sao|thì phường (?:phải )?làm gì|thì cơ quan (?:phải )?làm gì)|(?:khiếu nại|phản ánh|kiện|mắng vốn)(?: ai| ở đâu| chỗ nào| sao| với ai| được)',
+      'ai (?:phải )?chịu(?: trách nhiệm)?|trễ thì (?:sao|phường (?:phải )?làm gì|cơ quan (?:phải )?làm gì)|trễ (?:thì sao|thì phường (?:phải )?làm gì|thì cơ quan (?:phải )?làm gì)|(?:khiếu nại|phản ánh|kiện|mắng vốn)(?: ai| ở đâu| chỗ nào| sao| với ai| được)',
       `who is responsible(?: for ${IT})?|(?:who|where) (?:do|can|should) i complain(?: to)?|(?:why is it late and )?who do i complain to`,
     ],
     [
@@ -60,13 +61,18 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
       `why (?:is|does|has) (?:it|this|my \\w+)(?: taking| take| been)? ?(?:late|so long|this long|too long|delayed|stuck)?|why (?:so|is it so) (?:long|slow|late)|what is taking so long|is ${IT} late|why (?:the )?delay`,
     ],
     [
+      'if-i-am-late',
+      '(?:nộp|đóng|bổ sung|lấy|tới lấy|mang)(?: \\p{L}+){0,2} (?:trễ|chậm|muộn)(?: có| thì)* (?:sao|bị gì|bị phạt|được)(?: không)?|(?:trễ|chậm|không)(?: kịp)? (?:nộp|đóng|bổ sung|lấy)(?: kịp)?(?: có| thì)* (?:sao|bị gì|bị phạt)(?: không)?|(?:quá hạn|không kịp)(?: bổ sung| nộp| đóng)? thì sao',
+      "(?:what (?:happens )?if|is it a problem if) i(?: am|'m)? (?:late|pay late|bring (?:it|them) late|miss (?:it|the deadline))",
+    ],
+    [
       'where-to-bring',
       '(?:nộp|mang|đem|bổ sung|gửi)(?: (?:thêm|bổ sung|giấy|cái|giấy tờ|tới|đến|ra|lên|hồ sơ|bổ túc))* (?:ở đâu|đâu|chỗ nào|cho ai|nơi nào)|(?:nộp|bổ sung)(?: bổ sung| giấy| thêm)* (?:qua mạng|online|trên mạng)(?: được)?(?: không)?',
       '(?:where|how) (?:do|can|should|must) i (?:bring|send|hand in|submit|take|add)(?: (?:it|them|that|those|the (?:\\w+ )?papers|the (?:\\w+ )?documents|papers))?(?: to)?',
     ],
     [
       'what-to-pay',
-      '(?:phải |cần |có )*(?:đóng|nộp|trả)(?: (?:thêm|tiền|phí|lệ phí|thuế))* (?:bao nhiêu|ở đâu|chỗ nào|cho ai|sao|thế nào)(?: tiền)?|(?:có )?(?:phải |cần )+(?:đóng|nộp|trả)(?: thêm)? (?:tiền|phí|lệ phí|thuế)(?: gì)?(?: không)?|(?:phí|lệ phí|tiền|thuế) bao nhiêu',
+      '(?:đóng|trả|nộp (?:tiền|phí|lệ phí|thuế)|chuyển khoản)(?: (?:tiền|phí|lệ phí|bằng|qua))* ?(?:online|qua mạng|trên mạng|qua ngân hàng|ngân hàng|chuyển khoản|thẻ|momo)(?: có)?(?: được)?(?: không)?|(?:phải |cần |có )*(?:đóng|nộp|trả)(?: (?:thêm|tiền|phí|lệ phí|thuế))* (?:bao nhiêu|ở đâu|chỗ nào|cho ai|sao|thế nào)(?: tiền)?|(?:có )?(?:phải |cần )+(?:đóng|nộp|trả)(?: thêm)? (?:tiền|phí|lệ phí|thuế)(?: gì)?(?: không)?|(?:phí|lệ phí|tiền|thuế) bao nhiêu',
       '(?:where|how|what|how much) (?:do|can|should|must) i (?:have to )?pay(?: (?:it|that|the (?:fee|money)))?|do i (?:have|need) to pay(?: anything| something)?',
     ],
     [
@@ -81,7 +87,7 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
     ],
     [
       'when',
-      '(?:chừng nào|khi nào|bao giờ|bao lâu nữa|mấy ngày nữa|hôm nào|ngày nào|ngày mấy)(?: (?:thì|mới|em|tôi|mình|có|xong|lấy|nhận|trả|tới lấy|được|kết quả|phải bổ sung|bổ sung|nộp))*|(?:tới|đến|trước) (?:ngày nào|khi nào|chừng nào)(?: (?:phải|thì|mới|bổ sung|nộp|xong|có|hết hạn))*|còn (?:bao lâu|mấy ngày)(?: nữa)?|hẹn (?:ngày nào|ngày mấy|khi nào|bữa nào)',
+      '(?:chừng nào|khi nào|bao giờ|bao lâu nữa|mấy ngày nữa|hôm nào|ngày nào|ngày mấy)(?: (?:thì|mới|em|tôi|mình|có|xong|lấy|nhận|trả|tới lấy|được|kết quả|phải bổ sung|bổ sung|nộp))*|(?:tới|đến|trước) (?:ngày nào|khi nào|chừng nào)(?: (?:phải|thì|mới|bổ sung|nộp|xong|có|hết hạn))*|còn (?:bao lâu|mấy ngày)(?: nữa)?|hẹn(?: lại)? (?:ngày nào|ngày mấy|khi nào|bữa nào|chưa)',
       `when (?:will it be (?:ready|done|finished)|is it (?:ready|done|due)|can i (?:get|collect)(?: it)?|is the appointment)|how (?:much longer|long)(?: will it take| does it take| do i have to wait)?|by when(?: (?:do|must|should) i \\w+(?: them| it)?)?|what is the deadline`,
     ],
     [

@@ -28,6 +28,9 @@ describe('a question about dossiers in general', () => {
     ['hồ sơ quá hạn thì khiếu nại ở đâu', 'late'],
     ['my application is delayed, who is responsible', 'late'],
     ['tui chụp hình giấy hẹn gửi em đọc mã giùm được không', 'picture'],
+    ['tra bằng tên được không', 'by-name'],
+    ['tra hồ sơ bằng cccd được không', 'by-name'],
+    ['can I look it up by my name', 'by-name'],
     ['tui gửi hình tờ giấy hẹn nè', 'picture'],
     ['mã hồ sơ là cái nào, giấy có nhiều số quá', 'which-number'],
     ['tôi già rồi không rành máy, chỉ có tờ giấy hẹn thôi', 'which-number'],
@@ -64,6 +67,8 @@ describe('a question about dossiers in general', () => {
     'chụp hình giấy khai sinh nộp qua mạng được không',
     'mất giấy khai sinh làm lại ở đâu',
     'trễ hẹn với bác sĩ',
+    'tra nợ thuế xe bằng căn cước',
+    'xem quy hoạch đất theo số thửa',
   ])('%j asks of none', (message) => {
     expect(readDossierQuestion(message)).toBeUndefined();
   });

@@ -13,6 +13,8 @@ export type DossierQuestion =
   | { readonly kind: 'late' }
   /** Somebody hands in papers in the name of whoever writes. */
   | { readonly kind: 'in-my-name' }
+  /** Wants to look one up by a name or number, without its code. */
+  | { readonly kind: 'by-name' }
   /** Wants to send a picture of the receipt. */
   | { readonly kind: 'picture' }
   /** Has the receipt and does not know what on it is the code. */
@@ -87,6 +89,10 @@ const PICTURE = wordings(
   '(?:chụp|gửi|up|đưa)(?: \\p{L}+){0,2} (?:hình|ảnh|tấm hình)(?: \\p{L}+){0,3} (?:giấy hẹn|biên nhận|phiếu hẹn|mã hồ sơ|mã)|(?:giấy hẹn|biên nhận|phiếu hẹn|mã hồ sơ)(?: \\p{L}+){0,4} (?:bằng|qua|trong) (?:hình|ảnh)',
   '(?:photo|picture) of (?:my |the )?(?:receipt|code|slip)',
 );
+const BY_NAME = wordings(
+  '(?:tra|tra cứu|tìm|xem|coi|kiểm tra)(?: (?:hồ sơ|kết quả|nó|được|em|giúp|giùm|dùm|cho em|cho tôi))* (?:bằng|theo|qua) (?:tên|họ tên|c+d|cmnd|căn cước|số căn cước|số điện thoại|sđt|số đt)',
+  '(?:look|find|check)(?: it| my (?:dossier|application))?(?: up)? (?:by|with|under) (?:my )?(?:name|id|phone)',
+);
 const SLIP = '(?:giấy hẹn|biên nhận|phiếu hẹn|giấy tiếp nhận)';
 const WHICH_NUMBER = wordings(
   `mã hồ sơ(?: \\p{L}+){0,2} (?:cái nào|số nào|chỗ nào|ở đâu)|chỉ (?:có|còn)(?: \\p{L}+){0,2} ${SLIP}|${SLIP}(?: \\p{L}+){0,3} nhiều số`,
@@ -101,6 +107,7 @@ export function readDossierQuestion(message: string): DossierQuestion | undefine
     .trim();
   if (IN_MY_NAME.test(said)) return { kind: 'in-my-name' };
   if (BY_SOMEBODY.test(said)) return { kind: 'who-withdrew' };
+  if (BY_NAME.test(said)) return { kind: 'by-name' };
   if (PICTURE.test(said)) return { kind: 'picture' };
   if (WITHDRAW.test(said)) return OF_ITS_OWN.test(said) ? undefined : { kind: 'withdraw' };
   if (LATE.test(said) && OF_LATENESS.test(said)) return { kind: 'late' };

@@ -116,7 +116,7 @@ export function complainsOfWaiting(message: string): boolean {
 
 const PHRASES: Readonly<Record<DossierWord, string>> = {
   yes: `dong y|co|co chu|dung|dung roi|dung vay|dung ma do|dung so do|dung cai do|dung no|no do|chinh no|chuan|phai|phai roi|chinh xac|u|uh|um|vang
-    |da|ok|oke|okie|okay|duoc|chiu|muon|co muon|nhan|yes|yes please|yep|yup|yeah|sure|right|correct|exactly|that s right|that s it|that is right
+    |da|ok|oke|okie|okay|duoc|chiu|muon|co muon|nhan|bao di|cu bao|cu bao di|bao em di|bao toi di|bao tui di|yes|yes please|yep|yup|yeah|sure|right|correct|exactly|that s right|that s it|that is right
     |that is it|it is|i agree|agree|agreed`,
   no: `khong|khong phai|khong phai dau|khong can dau|khong dung|khong dong y|khong can|khong muon|sai|sai roi|chua dung|thoi khong|de sau|no|nope|no thanks|wrong
     |not that|not that one|that s wrong|i don t agree|i do not agree|disagree`,
@@ -157,7 +157,9 @@ export function readDossierWord(message: string): DossierWord | undefined {
   const said = fold(
     normalise(message)
       .replace(/[’`´]/gu, "'")
-      .replace(/(?<!\p{L})[dđ]ừng(?!\p{L})/gu, 'thoi dung'),
+      .replace(/(?<!\p{L})[dđ]ừng(?!\p{L})/gu, 'thoi dung')
+      // "Ở" and "ơ" do not agree.
+      .replace(/(?<!\p{L})ờ+(?!\p{L})/gu, 'ừ'),
   )
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(NO, 'khong')

@@ -21,7 +21,9 @@ const ANSWERS: Readonly<Record<AskedOfShown, Answer>> = {
       ? stepAndOffice(explanation)
       : [nothingAskedFor, where(explanation), ...whatNow(explanation)],
   'what-to-pay': (explanation) =>
-    explanation.step === 'pay' ? stepAndOffice(explanation) : [nothingToPay, where(explanation), ask(explanation)],
+    explanation.step === 'pay'
+      ? [sentences(explanation).step, howToPay, ask(explanation)]
+      : [nothingToPay, where(explanation), ask(explanation)],
   'where-to-collect': whereToCollect,
   'collect-by-another': () => [byAnother],
   'what-to-do': (explanation) => [...whatNow(explanation), ...timeOf(explanation)],
@@ -32,6 +34,7 @@ const ANSWERS: Readonly<Record<AskedOfShown, Answer>> = {
     ...(explanation.status.office?.phone === undefined ? [noPhone] : []),
     ask(explanation),
   ],
+  'if-i-am-late': (explanation) => [noDeadline, ...whatNow(explanation), ...timeOf(explanation), ask(explanation)],
   withdraw: (explanation) => [
     answerInGeneral('withdraw', undefined),
     ...(explanation.step === 'wait' ? [] : [where(explanation)]),
@@ -133,6 +136,14 @@ const complain: Text = {
 const nothingAskedFor: Text = {
   vi: 'Theo dữ liệu thì cơ quan **chưa đòi anh/chị nộp thêm giấy nào**.',
   en: 'By the data the office **asks you for no more papers**.',
+};
+const howToPay: Text = {
+  vi: 'Nộp ở đâu, qua mạng được không thì thông báo đó ghi; dữ liệu của em không có.',
+  en: 'Where to pay, and whether online, stands in that notice; my data does not say.',
+};
+const noDeadline: Text = {
+  vi: 'Dữ liệu không ghi anh/chị phải làm trước ngày nào, nên trễ thì sao em không đoán; anh/chị xem thông báo của cơ quan và làm sớm.',
+  en: 'The data names no day by which you have to do it, and what happens after one I will not guess; see the office’s notice, and do it soon.',
 };
 const nothingToPay: Text = {
   vi: 'Theo dữ liệu thì cơ quan **không yêu cầu anh/chị nộp tiền lúc này**.',

@@ -1,5 +1,6 @@
 import type { DossierSentence } from '../../dossiers/index.ts';
 import type { DossierQuestion } from '../dialogs/dossier-questions.ts';
+import { withoutCode } from './dossier-texts.ts';
 import { HOTLINE, type Text } from './texts.ts';
 
 /** What of a question about dossiers can be said before a code is known. */
@@ -28,6 +29,8 @@ export function answerInGeneral(
         vi: `Dạ, em xin lỗi vì anh/chị phải chờ. ${duty === undefined ? '' : `Khi trễ hẹn, ${duty.vi}. `}Nơi chịu trách nhiệm là cơ quan giải quyết ghi trên giấy hẹn; chuyện bồi thường thì em không có căn cứ để nói. Muốn phản ánh ngay, anh/chị gọi **${HOTLINE}** (cả ngày lẫn đêm); muốn làm đơn, anh/chị hỏi em “khiếu nại” ạ.`,
         en: `I am sorry that you have to wait. ${duty === undefined ? '' : `When late, ${duty.en}. `}The office named on your receipt is responsible; of compensation I have no source. To report it now call **${HOTLINE}** (day and night); for a formal complaint ask me about "khiếu nại".`,
       };
+    case 'by-name':
+      return withoutCode;
     case 'picture':
       return {
         vi: 'Dạ, em không đọc được hình nên anh/chị đừng gửi hình giấy hẹn: trên đó có tên và số của anh/chị.',

@@ -29,7 +29,7 @@ export const answerDossierQuestion: Step = async (turn) => {
   if (shown !== undefined) return shown;
   // What is asked next is asked of the dossier that was shown before.
   const next = open?.step === 'shown' ? { step: open.step, slots: { ...open.slots, digressions: 0 } } : undefined;
-  if (isOpen || isInTheirName) {
+  if (isOpen || isInTheirName || question.kind === 'by-name') {
     return tellDossier(turn, { outcome: 'dossier-asked', body: answer, ...(next === undefined ? {} : { next }) });
   }
   const portal = await services.ownership.elsewhere();

@@ -9,7 +9,7 @@ import {
 import { codesIn } from '../dialogs/dossier-correction.ts';
 import { findProof } from '../dialogs/dossier-proof.ts';
 import { readDossierQuestion } from '../dialogs/dossier-questions.ts';
-import { complainsOfWaiting, speaksOfWatching } from '../dialogs/dossier-words.ts';
+import { complainsOfWaiting, readDossierWord, speaksOfWatching } from '../dialogs/dossier-words.ts';
 import {
   askForCode,
   askForCodeOfLate,
@@ -199,7 +199,12 @@ export async function askStatus(turn: Turn): Promise<Ending | undefined> {
   const { person, channel } = senderOf(turn);
   const watched = await services.watch.list(person, channel, turn.input.now);
   const [only, ...more] = watched.map(({ code }) => code);
-  if (only === undefined) return askCode(turn, askForCode);
+  if (only === undefined) {
+    // "Tui mất giấy hẹn, quên mã rồi": who has just said that it is lost is not asked for it.
+    return readDossierWord(turn.understanding?.text ?? '') === 'lacks-it'
+      ? tellDossier(turn, { outcome: 'dossier-asked', body: withoutCode, suggestions: [anotherQuestion] })
+      : askCode(turn, askForCode);
+  }
   return more.length === 0
     ? lookUpDossier(turn, services, { code: only })
     : askCode(turn, askForCode, {}, [only, ...more]);
