@@ -3,7 +3,12 @@ import { z } from 'zod';
 import type { ChannelEvent, IncomingAttachment } from '../contract.ts';
 
 /** Ids exceed 2^53: only text is taken for one. */
-const id = z.string().min(1).max(200);
+const id = z
+  .string()
+  .min(1)
+  .max(200)
+  // What the store can keep as an id.
+  .regex(/^[^\p{Control}\p{Surrogate}]*$/u);
 const timestamp = z.string().regex(/^\d{10,16}$/u);
 
 /** What is read before anything is trusted. */

@@ -220,6 +220,7 @@ describe('what it says', () => {
   it.each([
     ['a message without an id', { ...MESSAGE, message: { text: 'a' } }],
     ['an id as a number, which cannot be trusted', { ...MESSAGE, sender: { id: 5510185758261 } }],
+    ['an id that cannot be stored', { ...MESSAGE, sender: { id: 'a\0b' } }],
     ['nobody who follows', { event_name: 'follow', app_id: account.appId, timestamp: '1717061840000' }],
   ])('is kept from being sent for days when it is %s', (_, event) => {
     const received = receive(signed(event));

@@ -95,6 +95,19 @@ describe('a call', () => {
     expect(en.body).toMatchObject({ title: 'The request is not right', errors: [{ path: 'params.thingId' }] });
   });
 
+  it.each([
+    ['NUL', 'xin\0'],
+    ['half a character', 'xin\ud800'],
+  ])('that holds %s is refused before it reaches the database', async (_, text) => {
+    await start();
+    const browser = await signedIn(server!, ['official']);
+
+    const { status, body } = await browser.call('POST', '/api/things/abc', { text });
+
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ code: 'InvalidInput', errors: [{ path: 'body.text' }] });
+  });
+
   it('is refused with its code and details', async () => {
     await start();
     const browser = await signedIn(server!, ['official']);
