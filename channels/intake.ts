@@ -17,12 +17,15 @@ export const GROUP_LIMIT: GroupLimit = { messages: 12, windowMs: 60_000, silentM
 /**
  * Stores what happened at a platform, in one commit: the transcript, the inbox, and how its person is reached. Only then
  * may it be acknowledged. A redelivery changes nothing.
+ *
+ * @param onTakenIn told of each message that will be answered, before the commit
  */
 export async function takeIn(
   store: Store,
   { channel, accountId }: Pick<ChannelAccount, 'channel' | 'accountId'>,
   event: ChannelEvent,
   now: number,
+  onTakenIn: (messageId: string) => void = () => undefined,
 ): Promise<'accepted' | 'duplicate'> {
   const { peer } = event;
   if (event.kind === 'overheard') {
@@ -42,7 +45,7 @@ export async function takeIn(
       return 'accepted';
     }
     const senderId = event.kind === 'message' ? event.senderId : peer.id;
-    const arrived: Arrival = { channel, conversationId, peer, senderId, now };
+    const arrived: Arrival = { channel, conversationId, peer, senderId, now, onTakenIn };
     await transaction.conversations.open({ id: conversationId, channel, userId: peer.id, locale: 'vi' }, now);
     const isNew = (await transaction.channelPeers.ofConversation(conversationId)) === undefined;
     // Whoever comes for the first time learns whom they talk to, whether they follow or write first.
@@ -79,10 +82,11 @@ interface Arrival {
   readonly peer: Peer;
   readonly senderId: string;
   readonly now: number;
+  readonly onTakenIn: (messageId: string) => void;
 }
 
 async function accept(transaction: Store, arrived: Arrival, dedupeKey: string, activity: JsonObject): Promise<boolean> {
-  const { channel, conversationId, peer, senderId, now } = arrived;
+  const { channel, conversationId, peer, senderId, now, onTakenIn } = arrived;
   const addressed = {
     ...activity,
     channelId: channel,
@@ -99,6 +103,7 @@ async function accept(transaction: Store, arrived: Arrival, dedupeKey: string, a
     if (pace !== 'in-time') return true;
   }
   await transaction.inbox.accept({ channel, conversationId, messageId: logged.id, activity: logged.activity }, now);
+  onTakenIn(logged.id);
   return true;
 }
 

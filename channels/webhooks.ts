@@ -1,6 +1,6 @@
 import express from 'express';
 import type { Logger } from 'pino';
-import type { Store } from '../store/index.ts';
+import { traceOfMessage, type Store } from '../store/index.ts';
 import type { ChannelAccount, Received, WebhookRequest } from './contract.ts';
 import { takeIn } from './intake.ts';
 
@@ -8,7 +8,7 @@ export interface WebhooksOptions {
   /** Those of a channel that serve now. */
   readonly accountsOf: (channel: string) => readonly ChannelAccount[];
   readonly store: Store;
-  readonly logger: Pick<Logger, 'error' | 'warn'>;
+  readonly logger: Pick<Logger, 'error' | 'warn' | 'debug'>;
   readonly now?: () => number;
   /** Told what became of each call, for the metrics. */
   readonly onCall?: (account: ChannelAccount, status: Received['status']) => void;
@@ -85,7 +85,11 @@ export function createWebhooks({ accountsOf, store, logger, now = Date.now, onCa
     onCall?.(account, received.status);
     switch (received.status) {
       case 'accepted':
-        for (const event of received.events) await takeIn(store, account, event, now());
+        for (const event of received.events) {
+          await takeIn(store, account, event, now(), (id) =>
+            logger.debug({ trace: traceOfMessage(account.channel, id), channel: account.channel }, 'taken in'),
+          );
+        }
         break;
       case 'unreadable':
         logger.warn({ channel: account.channel, problem: received.problem }, 'a webhook brought what we cannot read');

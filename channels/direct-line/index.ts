@@ -43,6 +43,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     publicUrl: config.publicUrl,
     senderAddress: createSenderAddress(config),
     firstReadings,
+    logger,
     now,
   });
   router.use(refuseUnknown);

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
-import type { Handoff, Store } from '../../store/index.ts';
+import type { Logger } from 'pino';
+import { traceOfMessage, type Handoff, type Store } from '../../store/index.ts';
 import { acceptActivity } from './accept-activity.ts';
 import { activitySet } from './activity-stream.ts';
 import { parsePostedActivity } from './activity-schema.ts';
@@ -8,6 +9,7 @@ import { clientAddressOf } from './client-address.ts';
 import { parseBeginning, parseConversationId, parseWatermark } from './conversation-requests.ts';
 import { livingConversation, openConversation, startConversation } from './conversations.ts';
 import type { FirstReadings } from './first-readings.ts';
+import { DIRECT_LINE } from './identity.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 import type { DirectLineLimiters, RateLimiter } from './rate-limit.ts';
 import { readActivities } from './read-activities.ts';
@@ -30,6 +32,7 @@ export interface RoutesOptions {
   readonly publicUrl: string | undefined;
   readonly senderAddress: SenderAddress;
   readonly firstReadings: FirstReadings;
+  readonly logger: Pick<Logger, 'debug'>;
   readonly now: () => number;
 }
 
@@ -39,6 +42,9 @@ const POLL_ACTIVITIES = 500;
 /** Adds the calls of Direct Line 3.0; in each, who calls and how often is settled before the body is taken in. */
 export function addRoutes(router: Router, options: RoutesOptions): void {
   const { store, tokens, authorize, origins, limiters, hub, publicUrl, senderAddress, firstReadings, now } = options;
+  const logTakenIn = (id: string) => {
+    options.logger.debug({ trace: traceOfMessage(DIRECT_LINE, id), channel: DIRECT_LINE }, 'taken in');
+  };
   const readUpload = createUploadReader();
 
   router.post(
@@ -110,16 +116,18 @@ export function addRoutes(router: Router, options: RoutesOptions): void {
       const parsed = parsePostedActivity(await readJson(request, response));
       if (!parsed.success)
         throw new Refusal('BadArgument', `This is no activity that can be posted: ${parsed.faults}.`);
-      // Nobody reads it yet; it is over before it could be read back.
-      const id =
-        parsed.posted.type === 'typing'
-          ? `${subject.conversationId}|typing-${now()}`
-          : await acceptActivity(store, subject, parsed.posted, {
-              now: now(),
-              // A backend writes for all its users from one address.
-              address: isBackend ? undefined : senderAddress(request),
-            });
+      if (parsed.posted.type === 'typing') {
+        // Nobody reads it yet; it is over before it could be read back.
+        response.json({ id: `${subject.conversationId}|typing-${now()}` });
+        return;
+      }
+      const id = await acceptActivity(store, subject, parsed.posted, {
+        now: now(),
+        // A backend writes for all its users from one address.
+        address: isBackend ? undefined : senderAddress(request),
+      });
       if (id === undefined) throw conversationNotFound();
+      logTakenIn(id);
       response.json({ id });
     }),
   );
@@ -146,6 +154,7 @@ export function addRoutes(router: Router, options: RoutesOptions): void {
         uploads: accepted.uploads,
       });
       if (id === undefined) throw conversationNotFound();
+      logTakenIn(id);
       response.json({ id });
     }),
   );
