@@ -108,10 +108,19 @@ export function inboxContract(database: () => TestDatabase): void {
     await accept(store, 'early', 'm2', NOW + 10);
     await accept(store, 'early', 'm3', NOW + 40);
     await accept(store, 'middle', 'm4', NOW + 20);
-    await accept(store, 'not yet', 'm5', NOW + 99);
+    await accept(store, 'not yet', 'm5', NOW);
+    await store.inbox.postpone(present(await store.inbox.next('not yet', NOW)).id, NOW + 99);
 
     expect(await store.inbox.waiting(NOW + 50, 10)).toEqual(['early', 'middle', 'late']);
     expect(await store.inbox.waiting(NOW + 50, 2)).toEqual(['early', 'middle']);
+  });
+
+  it('hands a message out at once, also when the clock was set back after it came', async () => {
+    const { store } = database();
+    await accept(store, 'c', 'm1', NOW + 3_600_000);
+
+    expect(await store.inbox.waiting(NOW, 10)).toEqual(['c']);
+    expect(await store.inbox.next('c', NOW)).toMatchObject({ messageId: 'm1' });
   });
 
   it('passes over conversations whose lease lives', async () => {

@@ -33,6 +33,14 @@ export function outboxContract(database: () => TestDatabase): void {
     expect(await store.outbox.depth()).toBe(0);
   });
 
+  it('hands a message out at once, also when the clock was set back after it was queued', async () => {
+    const { store } = database();
+    await openConversation(store, 'c');
+    await enqueue(store, 'c', 'o', 0, NOW + 3_600_000);
+
+    expect(await claimedIds(store, NOW)).toEqual(['o']);
+  });
+
   it('queues an id once, also after it was delivered and after the epoch has changed', async () => {
     const { store } = database();
     await openConversation(store, 'c');

@@ -52,7 +52,7 @@ export function createDeliveries(access: Access): Deliveries {
           .set((build) => ({
             state: 'pending',
             attempts: 0,
-            due_at: now,
+            due_at: 0,
             resent_at: now,
             finished_at: null,
             error_code: null,

@@ -26,7 +26,8 @@ export function createOutbox(access: Access): Outbox {
             state: 'pending',
             attempts: 0,
             created_at: now,
-            due_at: now,
+            // At once, whatever a clock that was set back says later.
+            due_at: 0,
             claimed_by: null,
             claim_expires_at: null,
             finished_at: null,
