@@ -50,7 +50,7 @@ export function inOwnProcess(settings: Readonly<Record<string, string>>): Serve 
 async function makeNoModel(folder: string): Promise<string> {
   await mkdir(join(folder, 'onnx'), { recursive: true });
   for (const file of ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx'])
-    await writeFile(join(folder, file), '{}');
+    await writeFile(join(folder, file), 'none');
   return folder;
 }
 
