@@ -112,6 +112,7 @@ export interface DeskEvent {
   readonly conversationId?: string;
   readonly handoffId?: string;
   readonly ticketId?: string;
+  readonly voiceId?: string;
   readonly by?: Person;
   readonly viewers?: readonly Viewer[];
   readonly author?: string;
@@ -194,6 +195,8 @@ export interface AuditRecord {
   readonly action: string;
   readonly conversationId: string | null;
   readonly subject: string | null;
+  /** What people call it; null where it is gone, or is told by its code alone. */
+  readonly subjectName: string | null;
   readonly detail: Readonly<Record<string, unknown>> | null;
 }
 
@@ -206,6 +209,14 @@ export type Session =
   | { readonly state: 'second-factor'; readonly csrfToken: string; readonly enrolment: Enrolment | null }
   | { readonly state: 'new-password'; readonly csrfToken: string }
   | SignedIn;
+
+/** A device on which somebody is signed in. */
+export interface OpenSession {
+  readonly device: string;
+  readonly createdAt: number;
+  readonly lastUsedAt: number;
+  readonly isThis: boolean;
+}
 
 export interface SignedIn {
   readonly state: 'signed-in';

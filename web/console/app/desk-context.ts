@@ -9,6 +9,10 @@ import type { Outbox } from '../state/outbox.ts';
 export interface DeskContext {
   readonly account: Account;
   readonly isSupervisor: boolean;
+  /** Talks with residents; who does not, reads alone. */
+  readonly isAtDesk: boolean;
+  /** How often lists are read anew where no event says that they changed; false: events say it. */
+  readonly pollMs: number | false;
   readonly connection: Connection;
   readonly alerts: Alerts;
   readonly drafts: Drafts;

@@ -18,6 +18,8 @@ import { useLiveDesk } from './use-live-desk.ts';
 import { useOutbox } from './use-outbox.ts';
 import { useTitleBadge } from './use-title-badge.ts';
 
+const POLL_MS = 15_000;
+
 /** Where officials work, by what their roles let them do. */
 export default function Desk({ runtime, account }: { runtime: Runtime; account: Account }): ReactNode {
   const { api } = useConsole();
@@ -35,8 +37,18 @@ export default function Desk({ runtime, account }: { runtime: Runtime; account: 
   }).data;
   const outbox = useOutbox(runtime);
   const context = useMemo<DeskContext>(
-    () => ({ account, isSupervisor, connection, alerts, drafts, outbox, tryBell }),
-    [account, isSupervisor, connection, alerts, drafts, outbox, tryBell],
+    () => ({
+      account,
+      isSupervisor,
+      isAtDesk: atDesk,
+      pollMs: atDesk ? false : POLL_MS,
+      connection,
+      alerts,
+      drafts,
+      outbox,
+      tryBell,
+    }),
+    [account, isSupervisor, atDesk, connection, alerts, drafts, outbox, tryBell],
   );
   const signOut = useCallback(async () => {
     drafts.forget();

@@ -4,6 +4,7 @@ export const SHORTCUTS = {
   mine: { group: 'go', key: '2' },
   tickets: { group: 'go', key: '3' },
   team: { group: 'go', key: '4' },
+  voices: { group: 'go', key: '5' },
   nextWaiting: { group: 'go', key: 'n' },
   down: { group: 'go', key: 'j' },
   up: { group: 'go', key: 'k' },

@@ -1,14 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { Session, Snapshot } from '../api/shapes.ts';
+import type { AlertKind } from '../live/alerts.ts';
 import { AccountMenu } from '../presence/account-menu.tsx';
 import { PresenceButton } from '../presence/presence-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon, Mark } from '../ui/icons.tsx';
+import { newVoices } from '../voice/voice-list.tsx';
 import { useConsole } from './console-context.ts';
 import { useDesk } from './desk-context.ts';
 import { addressOf, goTo, type Screen } from './route.ts';
 import { SCREEN_ICONS } from './screen-icons.ts';
 import { useShortcut } from './shortcuts.ts';
+
+/** Where what calls for a look is found. */
+const CALLS_FROM: Readonly<Record<AlertKind, Screen>> = {
+  queued: 'queue',
+  due: 'queue',
+  assigned: 'mine',
+  message: 'mine',
+  voice: 'voices',
+};
 
 /** The way between the lists, with how much waits in each. */
 export function Rail({
@@ -26,8 +38,8 @@ export function Rail({
   onSignOut: () => Promise<void>;
   onSession: (session: Session) => void;
 }): ReactNode {
-  const { t } = useConsole();
-  const { alerts } = useDesk();
+  const { t, api } = useConsole();
+  const { alerts, isAtDesk, pollMs } = useDesk();
   const unseen = useSyncExternalStore(alerts.subscribe, alerts.current);
   const [isPresenceOpen, setPresenceOpen] = useState(false);
   const current = useRef<HTMLAnchorElement>(null);
@@ -35,11 +47,17 @@ export function Rail({
     // Newer browsers return a promise here, which React would take for a clean-up.
     current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [screen]);
-  useShortcut('queue', () => goTo('queue'));
-  useShortcut('mine', () => goTo('mine'));
-  useShortcut('tickets', () => goTo('tickets'));
-  useShortcut('team', () => goTo('team'));
-  useShortcut('presence', () => setPresenceOpen(true), screens.includes('queue'));
+  useShortcut('queue', () => goTo('queue'), screens.includes('queue'));
+  useShortcut('mine', () => goTo('mine'), screens.includes('mine'));
+  useShortcut('tickets', () => goTo('tickets'), screens.includes('tickets'));
+  useShortcut('team', () => goTo('team'), screens.includes('team'));
+  useShortcut('voices', () => goTo('voices'), screens.includes('voices'));
+  useShortcut('presence', () => setPresenceOpen(true), isAtDesk);
+  const voices = useQuery({
+    ...newVoices(api),
+    enabled: screens.includes('voices'),
+    refetchInterval: pollMs,
+  }).data;
   useShortcut(
     'nextWaiting',
     useCallback(() => goToNextWaiting(snapshot), [snapshot]),
@@ -48,7 +66,7 @@ export function Rail({
     queue: snapshot?.queue.length ?? 0,
     mine: snapshot?.mine.length ?? 0,
     tickets: snapshot?.openTickets ?? 0,
-    voices: 0,
+    voices: voices?.items.length ?? 0,
     team: 0,
     accounts: 0,
     audit: 0,
@@ -58,8 +76,7 @@ export function Rail({
     deliveries: 0,
     knowledge: 0,
   };
-  const isCalling = (one: Screen) =>
-    unseen.some(({ kind }) => (kind === 'queued' || kind === 'due' ? one === 'queue' : one === 'mine'));
+  const isCalling = (one: Screen) => unseen.some(({ kind }) => CALLS_FROM[kind] === one);
   return (
     <nav className="rail" aria-label={t.navigation}>
       <div className="rail-brand">
@@ -84,7 +101,7 @@ export function Rail({
       </ul>
       <div className="rail-foot">
         <Button tone="quiet" icon="keyboard" label={t.help} shortcut="help" onClick={onHelp} />
-        {screens.includes('queue') ? (
+        {isAtDesk ? (
           <PresenceButton
             me={snapshot?.me ?? null}
             load={counts.mine}

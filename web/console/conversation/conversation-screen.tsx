@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Activity, Conversation } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
-import { useDesk } from '../app/desk-context.ts';
 import type { Screen } from '../app/route.ts';
+import { useDesk } from '../app/desk-context.ts';
+import { useSeenAlerts } from '../app/use-seen-alerts.ts';
 import { useShortcut } from '../app/shortcuts.ts';
 import { keys } from '../live/queries.ts';
 import { messageOf } from '../ui/use-action.ts';
@@ -36,13 +37,14 @@ export function ConversationScreen({ id, screen }: { id: string; screen: Screen 
 function OpenConversation({ conversation, screen }: { conversation: Conversation; screen: Screen }): ReactNode {
   const { id, epoch } = conversation;
   const { t } = useConsole();
+  const { isAtDesk } = useDesk();
   const [isPanelOpen, setPanelOpen] = useState(() => matchMedia(WIDE).matches);
   const [revealed, setRevealed] = useState<ReadonlyMap<number, Activity>>(new Map());
   const reply = useDraft('reply', id);
   const { pending, send, retry, drop } = useReplies(id);
   const { others, onTyping } = useViewing(conversation);
   useShortcut('details', () => setPanelOpen((isOpen) => !isOpen));
-  useSeen(id);
+  useSeenAlerts(({ about }) => about === id, { atOnce: true });
 
   const edit = (failed: PendingReply) => {
     reply.setText(failed.text);
@@ -66,32 +68,18 @@ function OpenConversation({ conversation, screen }: { conversation: Conversation
           onRetry={(failed) => retry(failed, epoch)}
           onEdit={edit}
         />
-        <Composer
-          conversation={conversation}
-          reply={reply}
-          onTyping={onTyping}
-          onSend={(text, draft) => send({ text, epoch, ...(draft === undefined ? {} : { draft }) })}
-        />
+        {isAtDesk ? (
+          <Composer
+            conversation={conversation}
+            reply={reply}
+            onTyping={onTyping}
+            onSend={(text, draft) => send({ text, epoch, ...(draft === undefined ? {} : { draft }) })}
+          />
+        ) : (
+          <p className="composer-closed">{t.readOnly}</p>
+        )}
       </main>
       <SidePanel conversation={conversation} isOpen={isPanelOpen} onClose={() => setPanelOpen(false)} />
     </>
   );
-}
-
-/** An open conversation, in a page that is looked at, needs no more alarm. */
-function useSeen(id: string): void {
-  const { alerts } = useDesk();
-  useEffect(() => {
-    const look = () => {
-      if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
-      alerts.seen(({ conversationId }) => conversationId === id);
-    };
-    look();
-    const unsubscribe = alerts.subscribe(look);
-    addEventListener('focus', look);
-    return () => {
-      unsubscribe();
-      removeEventListener('focus', look);
-    };
-  }, [alerts, id]);
 }

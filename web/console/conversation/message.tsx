@@ -39,7 +39,7 @@ export const Message = memo(function Message({
   if (author === 'system') {
     return (
       <li className="message system">
-        <FormattedText text={text} /> · <time>{clockTime(at, language)}</time>
+        <FormattedText text={text} /> <time>{clockTime(at, language)}</time>
       </li>
     );
   }

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Activity } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
+import { useDesk } from '../app/desk-context.ts';
 import { fetchNewer, type ActivityPages } from '../live/apply-events.ts';
 import { mergeActivities } from '../live/desk-state.ts';
 import { keys } from '../live/queries.ts';
@@ -15,6 +16,7 @@ export function useActivities(id: string): {
   loadEarlier: () => Promise<void>;
 } {
   const { api } = useConsole();
+  const { pollMs } = useDesk();
   const queryClient = useQueryClient();
   const queryKey = keys.activities(id);
   const { data, error } = useQuery({
@@ -25,6 +27,7 @@ export function useActivities(id: string): {
       await fetchNewer(queryClient, api, id);
       return queryClient.getQueryData<ActivityPages>(queryKey) ?? shown;
     },
+    refetchInterval: pollMs,
   });
   return {
     items: data?.items,

@@ -10,16 +10,15 @@ import { useActivities } from './use-activities.ts';
 /** What this official may do with a conversation as it stands now. */
 export function useConversationActions(conversation: Conversation, ask: (control: Control) => void): readonly Action[] {
   const { t } = useConsole();
-  const { account, isSupervisor } = useDesk();
+  const { account, isSupervisor, isAtDesk } = useDesk();
   const { claim, isBusy } = useClaim(conversation.handoff);
   const { items } = useActivities(conversation.id);
   const hasMasked = items?.some(({ isMasked }) => isMasked) === true;
   const standing = standingOf(conversation, account.id);
-  const canServe = isSupervisor || account.roles.includes('official');
   const reveal: readonly Action[] = hasMasked
     ? [{ label: t.reveal, icon: 'eye', isRare: true, act: () => ask('reveal') }]
     : [];
-  if (!canServe) return reveal;
+  if (!isAtDesk) return [];
   const transfer: Action = { label: t.transfer, icon: 'transfer', shortcut: 'transfer', act: () => ask('transfer') };
   switch (standing) {
     case 'queued':

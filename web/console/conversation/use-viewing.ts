@@ -13,7 +13,7 @@ const TYPING_MS = 5_000;
 /** Tells colleagues that this official looks at a conversation or writes in it, and who else does. */
 export function useViewing(conversation: Conversation): { others: readonly Viewer[]; onTyping: () => void } {
   const { api } = useConsole();
-  const { account } = useDesk();
+  const { account, isAtDesk } = useDesk();
   const queryClient = useQueryClient();
   const { id } = conversation;
   const typedAt = useRef(0);
@@ -38,6 +38,7 @@ export function useViewing(conversation: Conversation): { others: readonly Viewe
   }, [tell]);
 
   useEffect(() => {
+    if (!isAtDesk) return undefined;
     const first = setTimeout(tellNow, SETTLE_MS);
     const repeated = setInterval(tellNow, REPEAT_MS);
     document.addEventListener('visibilitychange', tellNow);
@@ -47,7 +48,7 @@ export function useViewing(conversation: Conversation): { others: readonly Viewe
       document.removeEventListener('visibilitychange', tellNow);
       tell('gone');
     };
-  }, [tell, tellNow]);
+  }, [isAtDesk, tell, tellNow]);
 
   const onTyping = useCallback(() => {
     const isNew = Date.now() - typedAt.current > TYPING_MS;

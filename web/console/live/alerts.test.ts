@@ -36,7 +36,7 @@ describe('what calls for a look', () => {
 
 describe('the bell', () => {
   let rung: AlertKind[];
-  const alert = { kind: 'queued', conversationId: 'c' } as const;
+  const alert = { kind: 'queued', about: 'c' } as const;
 
   beforeEach(() => {
     vi.useFakeTimers();
@@ -64,7 +64,7 @@ describe('the bell', () => {
     alerts.raise(alert);
     alerts.seen(() => true);
 
-    alerts.raise({ kind: 'message', conversationId: 'd' });
+    alerts.raise({ kind: 'message', about: 'd' });
     vi.advanceTimersByTime(1500);
 
     expect(rung).toEqual(['queued', 'message', 'message']);
@@ -74,10 +74,10 @@ describe('the bell', () => {
     const alerts = createAlerts({ ring: (kind) => rung.push(kind) });
     alerts.raise(alert);
     alerts.raise(alert);
-    alerts.raise({ kind: 'message', conversationId: 'd' });
+    alerts.raise({ kind: 'message', about: 'd' });
 
-    alerts.seen(({ conversationId }) => conversationId === 'c');
+    alerts.seen(({ about }) => about === 'c');
 
-    expect(alerts.current()).toEqual([{ kind: 'message', conversationId: 'd' }]);
+    expect(alerts.current()).toEqual([{ kind: 'message', about: 'd' }]);
   });
 });

@@ -2,18 +2,19 @@ import type { Handoff, Snapshot } from '../api/shapes.ts';
 
 const REPEAT_MS = 20_000;
 
-export type AlertKind = 'queued' | 'assigned' | 'message' | 'due';
+export type AlertKind = 'queued' | 'assigned' | 'message' | 'due' | 'voice';
 
 export interface Alert {
   readonly kind: AlertKind;
-  readonly conversationId: string;
+  /** The id of the conversation, or of what a resident reported. */
+  readonly about: string;
 }
 
 /** What calls for a look between one state of the desk and the next. */
 export function alertsBetween(before: Snapshot, after: Snapshot): readonly Alert[] {
   const known = new Map([...before.queue, ...before.mine].map((handoff) => [handoff.id, handoff]));
   const wasMine = new Set(before.mine.map(({ id }) => id));
-  const alert = (kind: AlertKind, { conversationId }: Handoff): Alert => ({ kind, conversationId });
+  const alert = (kind: AlertKind, { conversationId }: Handoff): Alert => ({ kind, about: conversationId });
   const isNewlyDue = (handoff: Handoff) =>
     (handoff.sla === 'warned' || handoff.sla === 'breached') && known.get(handoff.id)?.sla === 'running';
   return [
@@ -60,9 +61,7 @@ export function createAlerts({
   };
   return {
     raise(alert) {
-      const isKnown = unseen.some(
-        ({ kind, conversationId }) => kind === alert.kind && conversationId === alert.conversationId,
-      );
+      const isKnown = unseen.some(({ kind, about }) => kind === alert.kind && about === alert.about);
       if (!isKnown) set([...unseen, alert]);
       ring(alert.kind);
     },

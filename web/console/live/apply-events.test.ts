@@ -62,7 +62,7 @@ it('shows who came into the queue, once for a burst of events about them, and ca
 
   await vi.waitFor(() => expect(snapshot().queue).toHaveLength(1));
   expect(asked).toEqual(['a']);
-  await vi.waitFor(() => expect(alerts).toEqual([{ kind: 'queued', conversationId: 'conversation-a' }]));
+  await vi.waitFor(() => expect(alerts).toEqual([{ kind: 'queued', about: 'conversation-a' }]));
 });
 
 it('calls a supervisor for a promise that a colleague broke, and nobody else', async () => {
@@ -74,7 +74,25 @@ it('calls a supervisor for a promise that a colleague broke, and nobody else', a
   expect(alerts).toEqual([]);
 
   applyAs({ isSupervisor: true }, late);
-  await vi.waitFor(() => expect(alerts).toEqual([{ kind: 'due', conversationId: 'conversation-x' }]));
+  await vi.waitFor(() => expect(alerts).toEqual([{ kind: 'due', about: 'conversation-x' }]));
+});
+
+it('calls for what a resident reported, and for what waits again, but not to whoever put it back', async () => {
+  queryClient.setQueryData(keys.snapshot, madeSnapshot());
+
+  apply(
+    { type: 'voice.opened', voiceId: 'v1' },
+    { type: 'voice.released', voiceId: 'v2', by: COLLEAGUE },
+    { type: 'voice.released', voiceId: 'v3', by: ME },
+    { type: 'voice.claimed', voiceId: 'v4', by: COLLEAGUE },
+  );
+
+  await vi.waitFor(() =>
+    expect(alerts).toEqual([
+      { kind: 'voice', about: 'v1' },
+      { kind: 'voice', about: 'v2' },
+    ]),
+  );
 });
 
 it('takes away what a colleague claimed, and what is no longer to be seen', async () => {
@@ -109,7 +127,7 @@ it('adds to an open conversation what was said since, and looks at its hand-off 
 
   apply({ type: 'message', conversationId: held.conversationId, author: 'resident' });
 
-  await vi.waitFor(() => expect(alerts).toEqual([{ kind: 'message', conversationId: held.conversationId }]));
+  await vi.waitFor(() => expect(alerts).toEqual([{ kind: 'message', about: held.conversationId }]));
   const shown = queryClient.getQueryData<ActivityPages>(keys.activities(held.conversationId))!;
   expect(shown.items.map(({ seq }) => seq)).toEqual([4, 5, 6]);
   expect(shown.hasMore).toBe(true);

@@ -6,6 +6,8 @@ import { alertsBetween, type Alert } from './alerts.ts';
 import { mergeActivities, placeHandoff, removeHandoff } from './desk-state.ts';
 import { changeSnapshot, keys } from './queries.ts';
 
+/** What a resident reported waits for somebody, for the first time or again. */
+const CALLING: readonly string[] = ['voice.opened', 'voice.released', 'voice.transferred'];
 /** Events come in bursts: one look at the server serves them all. */
 const GATHER_MS = 120;
 /** After a look that failed. */
@@ -80,8 +82,14 @@ async function look(options: EventApplierOptions, events: readonly DeskEvent[]):
   if (before !== undefined && after !== undefined) alertsBetween(before, after).forEach(options.onAlert);
   if (options.isSupervisor) {
     for (const { type, conversationId } of events) {
-      if (type.endsWith('.breached') && conversationId !== undefined) options.onAlert({ kind: 'due', conversationId });
+      if (type.endsWith('.breached') && conversationId !== undefined) {
+        options.onAlert({ kind: 'due', about: conversationId });
+      }
     }
+  }
+  for (const { type, voiceId, by } of events) {
+    if (voiceId === undefined || !CALLING.includes(type) || by?.id === options.accountId) continue;
+    options.onAlert({ kind: 'voice', about: voiceId });
   }
 }
 

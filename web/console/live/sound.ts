@@ -6,6 +6,7 @@ const NOTES: Readonly<Record<AlertKind, readonly [number, number]>> = {
   assigned: [587, 988],
   message: [784, 784],
   due: [880, 587],
+  voice: [523, 784],
 };
 const NOTE_SECONDS = 0.16;
 const LOUDNESS = 0.35;

@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { Handoff } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
+import { useDesk } from '../app/desk-context.ts';
 import { addressOf, type Screen } from '../app/route.ts';
 import { Button } from '../ui/button.tsx';
 import { durationOf, useNow } from '../ui/time.ts';
@@ -18,6 +19,7 @@ export const HandoffRow = memo(function HandoffRow({
   isOpen: boolean;
 }): ReactNode {
   const { t, language } = useConsole();
+  const { isAtDesk } = useDesk();
   const { claim, isBusy } = useClaim(handoff);
   const now = useNow();
   const { conversationId, procedure, summary, lastMessage, channel, reason, ward, unread, priority, holder, sla } =
@@ -36,10 +38,10 @@ export const HandoffRow = memo(function HandoffRow({
         <span className="row-text">{lastMessage ?? summary}</span>
         <span className="row-meta">
           {priority === 1 ? <span className="tag urgent">{t.urgent}</span> : null}
+          {screen === 'team' && holder !== null ? <span className="holder">{holder.name}</span> : null}
           <span className="tag">{t.reasons[reason]}</span>
           <span>{t.channels[channel] ?? channel}</span>
           {ward === null ? null : <span>{ward.name}</span>}
-          {screen === 'team' && holder !== null ? <span className="holder">{holder.name}</span> : null}
         </span>
         {screen === 'mine' && unread > 0 ? (
           <span className="count">
@@ -48,7 +50,7 @@ export const HandoffRow = memo(function HandoffRow({
           </span>
         ) : null}
       </a>
-      {screen === 'queue' ? (
+      {screen === 'queue' && isAtDesk ? (
         <Button tone="primary" disabled={isBusy} onClick={() => void claim()}>
           {t.claim}
         </Button>

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { Handoff, Snapshot } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
 import type { Screen } from '../app/route.ts';
 import { useListKeys } from '../app/use-list-keys.ts';
+import { useSeenAlerts } from '../app/use-seen-alerts.ts';
 import { byUrgency } from '../live/desk-state.ts';
 import { keys } from '../live/queries.ts';
 import { AwayNotice } from '../presence/away-notice.tsx';
@@ -28,13 +29,16 @@ export function QueueList({
 }): ReactNode {
   const { t } = useConsole();
   const [search, setSearch] = useState('');
-  const all = useHandoffs(screen, snapshot);
+  const { isAtDesk } = useDesk();
+  const [isEnded, setEnded] = useState(false);
+  const all = useHandoffs(screen, snapshot, isEnded);
   const [isLateOnly, setLateOnly] = useState(false);
   const shown = useMemo(
     () => matching(all ?? [], search).filter((handoff) => !isLateOnly || isLate(handoff)),
     [all, search, isLateOnly],
   );
-  useSeenAlerts(screen);
+  // Who looks at the queue has seen what is new in it.
+  useSeenAlerts(({ kind }) => kind === 'queued', { isEnabled: screen === 'queue' });
 
   const openIndex = useListKeys(
     screen,
@@ -45,8 +49,17 @@ export function QueueList({
   return (
     <>
       <ListHeader title={t.screens[screen]} count={all?.length} search={search} onSearch={setSearch}>
-        {screen === 'team' ? null : <AwayNotice snapshot={snapshot} />}
-        <LateFilter count={(all ?? []).filter(isLate).length} isOn={isLateOnly} onChange={setLateOnly} />
+        {screen === 'team' || !isAtDesk ? null : <AwayNotice snapshot={snapshot} />}
+        {screen === 'team' ? (
+          <div className="segments" role="group" aria-label={t.teamState}>
+            {[false, true].map((one) => (
+              <button key={`${one}`} type="button" aria-pressed={one === isEnded} onClick={() => setEnded(one)}>
+                {one ? t.endedHandoffs : t.openHandoffs}
+              </button>
+            ))}
+          </div>
+        ) : null}
+        <LateFilter count={isEnded ? 0 : (all ?? []).filter(isLate).length} isOn={isLateOnly} onChange={setLateOnly} />
       </ListHeader>
       {shown.length > 0 ? (
         <VirtualList
@@ -67,21 +80,35 @@ export function QueueList({
 
   function emptyText(): string {
     if (all === undefined) return t.loading;
-    return all.length === 0 ? t.emptyLists[screen] : t.nothingFound;
+    if (all.length > 0) return t.nothingFound;
+    return isEnded ? t.noneEnded : t.emptyLists[screen];
   }
 }
 
-function useHandoffs(screen: ListScreen, snapshot: Snapshot | undefined): readonly Handoff[] | undefined {
+const ENDED = 'resolved,returned,closed,expired,ticketed';
+const LIMIT = 200;
+
+/** Of their own queue officials hear by events; what others hold, and whoever only reads, is asked for. */
+function useHandoffs(
+  screen: ListScreen,
+  snapshot: Snapshot | undefined,
+  isEnded: boolean,
+): readonly Handoff[] | undefined {
   const { api } = useConsole();
-  const team = useQuery({
-    queryKey: keys.handoffs('active'),
-    queryFn: ({ signal }) => api.handoffs({ state: 'active', limit: 200 }, signal),
-    enabled: screen === 'team',
-  });
+  const { isAtDesk, pollMs } = useDesk();
+  const isAsked = screen === 'team' || !isAtDesk;
+  const state = screen === 'queue' ? 'queued' : isEnded ? ENDED : 'active';
+  const asked = useQuery({
+    queryKey: keys.handoffs(state),
+    queryFn: ({ signal }) => api.handoffs({ state, limit: LIMIT }, signal),
+    enabled: isAsked,
+    refetchInterval: pollMs,
+  }).data;
   return useMemo(() => {
-    if (screen === 'team') return team.data === undefined ? undefined : [...team.data.items].sort(byUrgency);
-    return screen === 'queue' ? snapshot?.queue : snapshot?.mine;
-  }, [screen, snapshot, team.data]);
+    if (!isAsked) return screen === 'queue' ? snapshot?.queue : snapshot?.mine;
+    // Ended ones come the latest first.
+    return isEnded ? asked?.items : asked && [...asked.items].sort(byUrgency);
+  }, [isAsked, screen, isEnded, snapshot, asked]);
 }
 
 function matching(handoffs: readonly Handoff[], search: string): readonly Handoff[] {
@@ -92,24 +119,4 @@ function matching(handoffs: readonly Handoff[], search: string): readonly Handof
       [summary, lastMessage, procedure?.name, procedure?.code, ward?.name, field?.name, holder?.name].join(' '),
     ).includes(wanted),
   );
-}
-
-/** Who looks at the queue has seen what is new in it. */
-function useSeenAlerts(screen: ListScreen): void {
-  const { alerts } = useDesk();
-  useEffect(() => {
-    const look = () => {
-      if (document.visibilityState !== 'visible' || !document.hasFocus() || screen !== 'queue') return;
-      alerts.seen(({ kind }) => kind === 'queued');
-    };
-    look();
-    addEventListener('focus', look);
-    addEventListener('pointerdown', look);
-    addEventListener('keydown', look);
-    return () => {
-      removeEventListener('focus', look);
-      removeEventListener('pointerdown', look);
-      removeEventListener('keydown', look);
-    };
-  }, [alerts, screen]);
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Ticket, TicketState } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
+import { useDesk } from '../app/desk-context.ts';
 import { addressOf } from '../app/route.ts';
 import { useListKeys } from '../app/use-list-keys.ts';
 import { keys } from '../live/queries.ts';
@@ -17,11 +18,13 @@ const LIMIT = 200;
 /** Questions to be answered later, those due first. */
 export function TicketList({ openId }: { openId: string | undefined }): ReactNode {
   const { api, t } = useConsole();
+  const { pollMs } = useDesk();
   const [state, setState] = useState<TicketState>('open');
   const [search, setSearch] = useState('');
   const { data } = useQuery({
     queryKey: keys.tickets(state),
     queryFn: ({ signal }) => api.tickets({ state, limit: LIMIT }, signal),
+    refetchInterval: pollMs,
   });
   const [isLateOnly, setLateOnly] = useState(false);
   const late = state === 'open' ? (data?.items ?? []).filter(isLate).length : 0;

@@ -29,7 +29,7 @@ export function TicketScreen({ id }: { id: string }): ReactNode {
 
 function OpenTicket({ ticket }: { ticket: Ticket }): ReactNode {
   const { t, api, language } = useConsole();
-  const { account } = useDesk();
+  const { account, isAtDesk } = useDesk();
   const { code, question, procedure, ward, field, state, holder, createdAt, conversationId, isDelivered } = ticket;
   const isMine = holder?.id === account.id;
   const { act, isBusy } = useTicketAction(ticket.id);
@@ -59,7 +59,7 @@ function OpenTicket({ ticket }: { ticket: Ticket }): ReactNode {
           }
         />
         <div className="action-bar" role="group" aria-label={t.actions}>
-          {state === 'open' && holder === null ? (
+          {state === 'open' && holder === null && isAtDesk ? (
             <Button
               tone="primary"
               icon="hand"
@@ -80,7 +80,7 @@ function OpenTicket({ ticket }: { ticket: Ticket }): ReactNode {
             </Button>
           ) : null}
           {conversationId === null ? null : (
-            <a className="button plain" href={addressOf('mine', conversationId)}>
+            <a className="button plain" href={addressOf(isAtDesk ? 'mine' : 'team', conversationId)}>
               <Icon name="mine" />
               <span>{t.openConversation}</span>
             </a>
@@ -107,7 +107,9 @@ function OpenTicket({ ticket }: { ticket: Ticket }): ReactNode {
         )}
         {state === 'open' && isMine ? <AnswerForm ticket={ticket} /> : null}
         {state === 'open' && !isMine ? (
-          <p className="hint">{holder === null ? t.claimToAnswer : t.cannotReply.other(holder.name)}</p>
+          <p className="hint">
+            {isAtDesk ? (holder === null ? t.claimToAnswer : t.cannotReply.other(holder.name)) : t.readOnly}
+          </p>
         ) : null}
       </div>
       {isClosing ? (
@@ -167,6 +169,7 @@ function AnswerForm({ ticket: { id } }: { ticket: Ticket }): ReactNode {
 
 function Contact({ ticket: { id, contact } }: { ticket: Ticket }): ReactNode {
   const { t, api } = useConsole();
+  const { isAtDesk } = useDesk();
   const { isBusy, run } = useAction();
   const [shown, setShown] = useState<string>();
   const [isAsking, setAsking] = useState(false);
@@ -177,7 +180,7 @@ function Contact({ ticket: { id, contact } }: { ticket: Ticket }): ReactNode {
       <p className="row">
         <span className="code">{shown ?? contact.masked}</span>
         <span className="hint">{contact.purpose}</span>
-        {shown === undefined ? (
+        {shown === undefined && isAtDesk ? (
           <Button tone="quiet" icon="eye" onClick={() => setAsking(true)}>
             {t.reveal}
           </Button>

@@ -1,8 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
+import type { DeskApi } from '../api/desk-api.ts';
 import { useConsole } from '../app/console-context.ts';
+import { useDesk } from '../app/desk-context.ts';
 import { addressOf } from '../app/route.ts';
 import { useListKeys } from '../app/use-list-keys.ts';
+import { useSeenAlerts } from '../app/use-seen-alerts.ts';
 import { keys } from '../live/queries.ts';
 import { fold } from '../queue/fold.ts';
 import { ListHeader } from '../queue/list-header.tsx';
@@ -15,15 +18,26 @@ import { VOICE_TEXTS } from './voice-texts.ts';
 const STATES: readonly VoiceState[] = ['new', 'in-hand', 'answered', 'passed', 'closed'];
 const LIMIT = 200;
 
+/** Those that nobody has taken yet; the badge beside the list's name counts them. */
+export function newVoices(api: DeskApi) {
+  return queryOptions({
+    queryKey: keys.voices('new'),
+    queryFn: ({ signal }) => api.voices({ state: 'new', limit: LIMIT }, signal),
+  });
+}
+
 /** What residents of the own wards suggest and complain of, the longest waiting first. */
 export function VoiceList({ openId }: { openId: string | undefined }): ReactNode {
   const { api, t, language } = useConsole();
   const texts = VOICE_TEXTS[language];
   const [state, setState] = useState<VoiceState>('new');
   const [search, setSearch] = useState('');
+  const { pollMs } = useDesk();
+  useSeenAlerts(({ kind }) => kind === 'voice');
   const { data } = useQuery({
     queryKey: keys.voices(state),
     queryFn: ({ signal }) => api.voices({ state, limit: LIMIT }, signal),
+    refetchInterval: pollMs,
   });
   const shown = useMemo(() => matching(data?.items ?? [], search), [data, search]);
   const openIndex = useListKeys(

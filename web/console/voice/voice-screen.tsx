@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
+import { useSeenAlerts } from '../app/use-seen-alerts.ts';
 import { useDraft } from '../conversation/use-draft.ts';
 import { keys } from '../live/queries.ts';
 import { tooLate } from '../queue/use-claim.ts';
@@ -30,10 +31,11 @@ export function VoiceScreen({ id }: { id: string }): ReactNode {
 function OpenVoice({ voice }: { voice: VoiceWithPhotos }): ReactNode {
   const { t, api, language } = useConsole();
   const texts = VOICE_TEXTS[language];
-  const { account } = useDesk();
+  const { account, isAtDesk } = useDesk();
   const { id, code, subject, text, place, ward, state, holder, createdAt, isDelivered } = voice;
   const isMine = state === 'in-hand' && holder?.id === account.id;
   const { act, isBusy } = useVoiceAction(id);
+  useSeenAlerts(({ about }) => about === id, { atOnce: true });
   const [isPassingOn, setPassingOn] = useState(false);
   return (
     <main className="item-column" aria-label={texts.voice}>
@@ -56,7 +58,7 @@ function OpenVoice({ voice }: { voice: VoiceWithPhotos }): ReactNode {
           }
         />
         <div className="action-bar" role="group" aria-label={t.actions}>
-          {state === 'new' ? (
+          {state === 'new' && isAtDesk ? (
             <Button tone="primary" icon="hand" disabled={isBusy} onClick={() => void act(() => api.claimVoice(id))}>
               {texts.claim}
             </Button>
@@ -103,8 +105,9 @@ function OpenVoice({ voice }: { voice: VoiceWithPhotos }): ReactNode {
             <AnswerForm voice={voice} />
           </>
         ) : null}
-        {state === 'new' ? <p className="hint">{texts.claimToAnswer}</p> : null}
-        {state === 'in-hand' && !isMine && holder !== null ? (
+        {isAtDesk ? null : <p className="hint">{t.readOnly}</p>}
+        {state === 'new' && isAtDesk ? <p className="hint">{texts.claimToAnswer}</p> : null}
+        {state === 'in-hand' && !isMine && isAtDesk && holder !== null ? (
           <p className="hint">{t.cannotReply.other(holder.name)}</p>
         ) : null}
       </div>
@@ -249,6 +252,7 @@ function TransferDialog({ voice: { id, ward }, onClose }: { voice: VoiceWithPhot
 
 function Contact({ voice: { id, contact } }: { voice: VoiceWithPhotos }): ReactNode {
   const { t, api } = useConsole();
+  const { isAtDesk } = useDesk();
   const { isBusy, run } = useAction();
   const [shown, setShown] = useState<string>();
   const [isAsking, setAsking] = useState(false);
@@ -258,7 +262,7 @@ function Contact({ voice: { id, contact } }: { voice: VoiceWithPhotos }): ReactN
       <h3>{t.contact}</h3>
       <p className="row">
         <span className="code">{shown ?? contact.masked}</span>
-        {shown === undefined ? (
+        {shown === undefined && isAtDesk ? (
           <Button tone="quiet" icon="eye" onClick={() => setAsking(true)}>
             {t.reveal}
           </Button>
