@@ -23,6 +23,8 @@ import type {
   KnowledgeRecord,
   Language,
   Note,
+  OpenSession,
+  Person,
   ReplyAgainShown,
   Session,
   Snapshot,
@@ -82,7 +84,9 @@ export function createDeskApi(http: Http) {
       ),
     followLink: (body: { token: string; password: string; login?: string; name?: string }) =>
       send<Session>('POST', '/session/link', { body }),
-    signOut: () => send('DELETE', '/session'),
+    sessions: (signal?: AbortSignal) => get<{ items: readonly OpenSession[] }>('/sessions', when(signal)),
+    /** Where the browser goes on to, so that the identity provider signs the person out as well. */
+    signOut: () => send<{ redirectTo?: string | null } | undefined>('DELETE', '/session'),
     signOutEverywhere: () => send('DELETE', '/sessions'),
 
     snapshot: (signal?: AbortSignal) => get<Snapshot>('/desk/snapshot', when(signal)),
@@ -159,8 +163,9 @@ export function createDeskApi(http: Http) {
     signOutAccount: (id: string) => send('POST', account(id, '/sign-out')),
     importStaff: (csv: string, isTrial: boolean) =>
       send<StaffImportReport>('POST', '/accounts/import', { body: { csv, isTrial } }),
-    audit: (query: { before?: number; limit: number }, signal?: AbortSignal) =>
+    audit: (query: Readonly<Record<string, string | number>> & { limit: number }, signal?: AbortSignal) =>
       get<Page<AuditRecord>>('/audit', { query, ...when(signal) }),
+    auditedOfficials: (signal?: AbortSignal) => get<{ items: readonly Person[] }>('/audit/officials', when(signal)),
 
     knowledgeItems: (query: { state: string; limit: number }, signal?: AbortSignal) =>
       get<Page<KnowledgeItem>>('/knowledge/items', { query, ...when(signal) }),
@@ -173,7 +178,7 @@ export function createDeskApi(http: Http) {
     knowledgeRecord: (code: string, signal?: AbortSignal) =>
       get<KnowledgeRecord>(`/knowledge/records/${encodeURIComponent(code)}`, when(signal)),
     fixTargets: (signal?: AbortSignal) => get<FixTargets>('/knowledge/targets', when(signal)),
-    previewFix: (body: { content: FixContent; itemId?: string; question?: string }) =>
+    previewFix: (body: { content: FixContent; itemId?: string; question?: string; language?: Language }) =>
       send<{ before: ReplyAgainShown; after: ReplyAgainShown }>('POST', '/knowledge/preview', { body }),
     proposeFix: (body: { content: FixContent; itemId?: string; reason: string; days: number }) =>
       send<Fix>('POST', '/knowledge/fixes', { body }),

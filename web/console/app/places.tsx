@@ -3,6 +3,7 @@ import type { Snapshot } from '../api/shapes.ts';
 import { AccountList } from '../accounts/account-list.tsx';
 import { AccountScreen } from '../accounts/account-screen.tsx';
 import { AuditList } from '../audit/audit-list.tsx';
+import { AuditScreen } from '../audit/audit-screen.tsx';
 import { ConversationScreen } from '../conversation/conversation-screen.tsx';
 import { KnowledgeList } from '../knowledge/knowledge-list.tsx';
 import { KnowledgeScreen } from '../knowledge/knowledge-screen.tsx';
@@ -40,7 +41,7 @@ export function List({
     case 'accounts':
       return <AccountList openId={openId} />;
     case 'audit':
-      return <AuditList />;
+      return <AuditList openId={openId} />;
     case 'knowledge':
       return <KnowledgeList openId={openId} />;
     case 'figures':
@@ -61,7 +62,8 @@ export function Item({ screen, id }: { screen: Screen; id: string | undefined })
   if (screen === 'figures') return <FigureScreen id={id} />;
   if (screen === 'switches') return <SwitchScreen id={id} />;
   if (screen === 'deliveries') return <DeliveryScreen id={id} />;
-  if (id === undefined || screen === 'audit') return <NothingOpen screen={screen} />;
+  if (screen === 'audit') return <AuditScreen key={id} id={id} />;
+  if (id === undefined) return <NothingOpen screen={screen} />;
   switch (screen) {
     case 'tickets':
       return <TicketScreen key={id} id={id} />;

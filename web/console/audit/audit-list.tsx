@@ -1,85 +1,94 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import type { AuditRecord } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
+import { addressOf, goTo } from '../app/route.ts';
 import { keys } from '../live/queries.ts';
-import { fold } from '../queue/fold.ts';
-import { ListHeader } from '../queue/list-header.tsx';
 import { Button } from '../ui/button.tsx';
-import { momentOf } from '../ui/time.ts';
-import { VirtualList } from '../ui/virtual-list.tsx';
-import { actionText } from './action-texts.ts';
+import { TextField } from '../ui/field.tsx';
+import { Select } from '../ui/select.tsx';
+import { actionText, KNOWN_ACTIONS } from './action-texts.ts';
+import { type AuditFilter, readAuditFilter, writeAuditFilter } from './audit-filter.ts';
+import { AUDIT_TEXTS } from './audit-texts.ts';
 
-const PAGE = 200;
-
-/** Who did what, the newest first. */
-export function AuditList(): ReactNode {
-  const { api, t, language } = useConsole();
-  const [search, setSearch] = useState('');
-  const { data, hasNextPage, isFetching, fetchNextPage, refetch } = useInfiniteQuery({
-    queryKey: keys.audit,
-    queryFn: ({ pageParam, signal }) =>
-      api.audit({ limit: PAGE, ...(pageParam === 0 ? {} : { before: pageParam }) }, signal),
-    initialPageParam: 0,
-    getNextPageParam: ({ items, hasMore }) => (hasMore ? items.at(-1)?.seq : undefined),
-  });
-  const wanted = fold(search.trim());
-  const records = (data?.pages ?? []).flatMap(({ items }) => items);
-  const shown = records.filter(({ action, official, conversationId, subject }) =>
-    fold([action, actionText(action, language), official?.name, conversationId, subject].join(' ')).includes(wanted),
-  );
+/** Which entries of the audit are looked at. */
+export function AuditList({ openId }: { openId: string | undefined }): ReactNode {
+  const { t } = useConsole();
   return (
     <>
-      <ListHeader title={t.screens.audit} count={undefined} search={search} onSearch={setSearch}>
-        <div className="row">
-          <Button disabled={isFetching} onClick={() => void refetch()}>
-            {t.refresh}
-          </Button>
-          {hasNextPage ? (
-            <Button disabled={isFetching} onClick={() => void fetchNextPage()}>
-              {t.older}
-            </Button>
-          ) : null}
-        </div>
-      </ListHeader>
-      {shown.length > 0 ? (
-        <VirtualList
-          label={t.screens.audit}
-          items={shown}
-          keyOf={({ seq }) => `${seq}`}
-          openIndex={-1}
-          estimatedHeight={64}
-          isReadOnly
-          render={(record) => <AuditRow record={record} />}
-        />
-      ) : (
-        <p className="list-empty">{data === undefined ? t.loading : t.nothingFound}</p>
-      )}
+      <header className="list-header">
+        <h1>{t.screens.audit}</h1>
+      </header>
+      <FilterForm key={openId} initial={readAuditFilter(openId)} />
     </>
   );
 }
 
-function AuditRow({
-  record: { at, official, action, conversationId, subject, detail },
-}: {
-  record: AuditRecord;
-}): ReactNode {
-  const { language } = useConsole();
-  const details = Object.entries(detail ?? {}).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+function FilterForm({ initial }: { initial: AuditFilter }): ReactNode {
+  const { api, language } = useConsole();
+  const texts = AUDIT_TEXTS[language];
+  const [filter, setFilter] = useState(initial);
+  const officials = useQuery({
+    queryKey: keys.auditedOfficials,
+    queryFn: ({ signal }) => api.auditedOfficials(signal),
+  }).data;
+  const actions = KNOWN_ACTIONS.map((value) => ({ value, label: actionText(value, language) }));
+  const choose = (name: keyof AuditFilter) => (value: string) => {
+    const { [name]: _, ...rest } = filter;
+    setFilter(value === '' ? rest : { ...rest, [name]: value });
+  };
+  const { from, until, subject, conversation } = filter;
   return (
-    <div className="audit-row">
-      <p className="row-head">
-        <strong title={action}>{actionText(action, language)}</strong>
-        <time className="when">{momentOf(at, language)}</time>
-      </p>
-      <p className="hint">
-        {[official?.name, shortened(conversationId ?? subject), ...details].filter(Boolean).join(' · ')}
-      </p>
-    </div>
+    <form
+      className="stack figure-filter"
+      aria-label={texts.filter}
+      onSubmit={(event) => {
+        event.preventDefault();
+        goTo('audit', writeAuditFilter(filter) || 'all');
+      }}
+    >
+      <Select
+        label={texts.who}
+        value={filter.official ?? ''}
+        options={[
+          { value: '', label: texts.everybody },
+          ...(officials?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onChange={choose('official')}
+      />
+      <Select
+        label={texts.what}
+        value={filter.action ?? ''}
+        options={[
+          { value: '', label: texts.everything },
+          ...actions.sort((a, b) => a.label.localeCompare(b.label, language)),
+        ]}
+        onChange={choose('action')}
+      />
+      <TextField
+        label={texts.from}
+        type="date"
+        value={from ?? ''}
+        max={until}
+        onChange={({ target }) => choose('from')(target.value)}
+      />
+      <TextField
+        label={texts.until}
+        type="date"
+        value={until ?? ''}
+        min={from}
+        onChange={({ target }) => choose('until')(target.value)}
+      />
+      {subject === undefined && conversation === undefined ? null : <p className="hint">{texts.onlyOne}</p>}
+      <div className="row">
+        <Button type="submit" tone="primary">
+          {texts.show}
+        </Button>
+        {Object.keys(initial).length === 0 ? null : (
+          <a className="button plain" href={addressOf('audit')}>
+            {texts.clear}
+          </a>
+        )}
+      </div>
+    </form>
   );
-}
-
-/** An id by its first part, enough to tell it from others and to search for. */
-function shortened(id: string | null): string | null {
-  return id === null ? null : id.replace(/^([\da-f]{8})(-[\da-f]{4}){3}-[\da-f]{12}$/u, '$1');
 }

@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Enrolment, Session } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
+import { keys } from '../live/queries.ts';
 import { PasswordForm } from '../session/password-form.tsx';
 import { RecoveryCodeList } from '../session/recovery-codes.tsx';
 import { EnrolmentSteps } from '../session/second-factor.tsx';
@@ -9,6 +11,7 @@ import { SessionForm } from '../session/session-form.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
+import { momentOf } from '../ui/time.ts';
 import { useAction } from '../ui/use-action.ts';
 
 /** The own password, and a second step for who wants one. */
@@ -34,8 +37,28 @@ export function SecuritySheet({
         ) : (
           <Enrol onDone={onSession} onClose={onClose} />
         )}
+        <Devices />
       </div>
     </Dialog>
+  );
+}
+
+/** Where they are signed in: what they do not know is ended with all the others. */
+function Devices(): ReactNode {
+  const { t, api, language } = useConsole();
+  const { data } = useQuery({ queryKey: keys.sessions, queryFn: ({ signal }) => api.sessions(signal), staleTime: 0 });
+  return (
+    <section aria-label={t.devices}>
+      <h3>{t.devices}</h3>
+      <ul className="plain-list">
+        {(data?.items ?? []).map(({ device, createdAt, lastUsedAt, isThis }) => (
+          <li key={`${device} ${createdAt}`}>
+            {device === '' ? t.unknownDevice : device} {isThis ? <span className="tag">{t.thisDevice}</span> : null}
+            <span className="hint"> {t.lastUsed(momentOf(lastUsedAt, language))}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

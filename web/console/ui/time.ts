@@ -68,6 +68,15 @@ export function momentOf(at: number, language: Language): string {
   }).format(at);
 }
 
+/** For a record: the whole date and the second. */
+export function exactMomentOf(at: number, language: Language): string {
+  return new Intl.DateTimeFormat(localeOf(language), {
+    timeZone: TIME_ZONE,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).format(at);
+}
+
 /** How long, in the largest unit that fits: "4 phút", "2 giờ", "3 ngày". */
 export function durationOf(ms: number, language: Language): string {
   const minutes = Math.floor(ms / 60_000);
