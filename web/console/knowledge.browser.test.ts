@@ -87,3 +87,23 @@ it('begins with an official who says that the bot is wrong', async () => {
   await rowsOf(tam).filter({ hasText: 'Cán bộ báo sai' }).first().click();
   await tam.page.getByText('Nói thêm: thiếu giấy của chủ nhà').waitFor();
 }, 180_000);
+
+it('begins with a procedure where nobody has asked yet, tried on any question, the old reply beside the new', async () => {
+  const tam = await fixture.openAs(TAM);
+  await tam.page.getByRole('link', { name: 'Thêm bản sửa' }).click();
+  await tam.page.getByLabel('Sửa bằng cách').selectOption('alias');
+  await tam.page.getByRole('searchbox', { name: 'Thủ tục' }).fill('chứng thực bản sao');
+  await tam.page.getByRole('button', { name: /2\.000815/u }).click();
+  await tam.page.getByLabel('Tên gọi').fill('đóng mộc sao y kiểu mới');
+  await tam.page.getByLabel('Vì sao sửa').fill(REASON);
+  expect(await button(tam, 'Thử').isDisabled()).toBe(true);
+  await tam.page.getByLabel('Câu hỏi để thử').fill('đóng mộc sao y kiểu mới tốn bao nhiêu');
+  await button(tam, 'Thử').click();
+  await tam.page.getByRole('region', { name: 'Sau khi sửa' }).getByText('2.000815').first().waitFor();
+  await tam.page.getByRole('region', { name: 'Trợ lý trả lời bây giờ' }).waitFor();
+  await expect(accessibilityFindings(tam.page)).resolves.toEqual([]);
+  await button(tam, 'Gửi').click();
+
+  await tam.page.getByText(`Vì sao sửa: ${REASON}`).waitFor();
+  expect(tam.errors).toEqual([]);
+}, 180_000);

@@ -18,8 +18,8 @@ import { useKnowledgeTexts } from './texts.ts';
 const KINDS = ['alias', 'wording', 'fact', 'faq'] as const;
 const DEFAULT_DAYS = 180;
 
-/** Mends what the bot knows, tried out on the question before it is sent. */
-export function FixForm({ item }: { item: KnowledgeItemWhole }): ReactNode {
+/** Mends what the bot knows, tried out on a question before it is sent: the item's, or where there is none, any. */
+export function FixForm({ item }: { item: KnowledgeItemWhole | undefined }): ReactNode {
   const { api, language, notify } = useConsole();
   const texts = useKnowledgeTexts();
   const queryClient = useQueryClient();
@@ -27,6 +27,7 @@ export function FixForm({ item }: { item: KnowledgeItemWhole }): ReactNode {
   const [draft, setDraft] = useState<FixDraft>(() => draftFor(item));
   const [reason, setReason] = useState('');
   const [days, setDays] = useState(DEFAULT_DAYS);
+  const [question, setQuestion] = useState('');
   const [tried, setTried] = useState<{ before: string; after: string }>();
   const change = (changes: Partial<FixDraft>) => {
     setDraft((current) => ({ ...current, ...changes }));
@@ -34,9 +35,11 @@ export function FixForm({ item }: { item: KnowledgeItemWhole }): ReactNode {
   };
   const content = contentOf(draft);
   const isComplete = content !== undefined && reason.trim().length >= 3;
+  const asked = item === undefined ? { question: question.trim(), language } : { itemId: item.id };
+  const canTry = content !== undefined && (item !== undefined || question.trim() !== '');
   const tryOut = (changed: FixContent) =>
     void run(async () => {
-      const { before, after } = await api.previewFix({ content: changed, itemId: item.id });
+      const { before, after } = await api.previewFix({ content: changed, ...asked });
       setTried({ before: before.text, after: after.text });
     });
   return (
@@ -48,9 +51,10 @@ export function FixForm({ item }: { item: KnowledgeItemWhole }): ReactNode {
           event.preventDefault();
           if (content === undefined || !isComplete) return;
           void run(async () => {
-            const fix = await api.proposeFix({ content, itemId: item.id, reason: reason.trim(), days });
+            const about = item === undefined ? {} : { itemId: item.id };
+            const fix = await api.proposeFix({ content, ...about, reason: reason.trim(), days });
             notify(texts.proposed);
-            await queryClient.invalidateQueries({ queryKey: keys.knowledgeItem(item.id) });
+            if (item !== undefined) await queryClient.invalidateQueries({ queryKey: keys.knowledgeItem(item.id) });
             await queryClient.invalidateQueries({ queryKey: ['fixes'] });
             goTo('knowledge', fixAddress(fix.id));
           });
@@ -80,6 +84,18 @@ export function FixForm({ item }: { item: KnowledgeItemWhole }): ReactNode {
           value={days}
           onChange={({ target }) => setDays(Number(target.value))}
         />
+        {item === undefined ? (
+          <TextField
+            label={texts.tryQuestion}
+            hint={texts.tryQuestionHint}
+            maxLength={2000}
+            value={question}
+            onChange={({ target }) => {
+              setQuestion(target.value);
+              setTried(undefined);
+            }}
+          />
+        ) : null}
         {tried === undefined ? null : (
           <Comparison
             before={{ title: texts.answersNow, text: tried.before }}
@@ -87,12 +103,8 @@ export function FixForm({ item }: { item: KnowledgeItemWhole }): ReactNode {
           />
         )}
         <div className="sheet-actions">
-          <Button
-            icon="bot"
-            disabled={isBusy || content === undefined}
-            onClick={() => content !== undefined && tryOut(content)}
-          >
-            {texts.preview}
+          <Button icon="bot" disabled={isBusy || !canTry} onClick={() => content !== undefined && tryOut(content)}>
+            {item === undefined ? texts.tryIt : texts.preview}
           </Button>
           <Button type="submit" tone="primary" disabled={isBusy || !isComplete} lang={language}>
             {texts.propose}
@@ -103,9 +115,12 @@ export function FixForm({ item }: { item: KnowledgeItemWhole }): ReactNode {
   );
 }
 
-function draftFor({ procedure, question, language }: KnowledgeItemWhole): FixDraft {
-  const asked = question ?? '';
+function draftFor(item: KnowledgeItemWhole | undefined): FixDraft {
+  const asked = item?.question ?? '';
+  const language = item?.language ?? 'vi';
+  const procedure = item?.procedure;
   return {
+    // Who begins without a question begins with a procedure.
     kind: procedure === null ? 'wording' : 'fact',
     code: procedure?.code ?? '',
     name: procedure?.name ?? '',

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Fix, KnowledgeItem } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
+import { useDesk } from '../app/desk-context.ts';
 import { addressOf } from '../app/route.ts';
 import { useListKeys } from '../app/use-list-keys.ts';
 import { keys } from '../live/queries.ts';
@@ -11,7 +12,7 @@ import { Icon } from '../ui/icons.tsx';
 import { Select } from '../ui/select.tsx';
 import { dayOf, momentOf } from '../ui/time.ts';
 import { VirtualList } from '../ui/virtual-list.tsx';
-import { fixAddress } from './fix-address.ts';
+import { fixAddress, NEW_FIX } from './fix-address.ts';
 import { subjectOf } from './subject-of.ts';
 import { useKnowledgeTexts } from './texts.ts';
 
@@ -23,6 +24,7 @@ const AGAIN_MS = 15_000;
 /** What is to be mended, what waits for a review and what is in force. */
 export function KnowledgeList({ openId }: { openId: string | undefined }): ReactNode {
   const { t } = useConsole();
+  const { account } = useDesk();
   const texts = useKnowledgeTexts();
   const [list, setList] = useState<ListName>('open');
   const [search, setSearch] = useState('');
@@ -43,6 +45,12 @@ export function KnowledgeList({ openId }: { openId: string | undefined }): React
           options={LISTS.map((value) => ({ value, label: texts.lists[value] }))}
           onChange={(value) => setList(value as ListName)}
         />
+        {account.roles.includes('editor') ? (
+          <a className="button primary" href={addressOf('knowledge', NEW_FIX)}>
+            <Icon name="plus" />
+            <span>{texts.addFix}</span>
+          </a>
+        ) : null}
         <a className="button plain" href="/api/knowledge/fixes.yaml" download="fixes.yaml">
           <Icon name="down" />
           <span>{texts.export}</span>
