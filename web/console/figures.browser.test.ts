@@ -34,6 +34,8 @@ describe('the figures', () => {
     expect(await card('Xong không cần cán bộ')).toMatch(/^50\s?% 1 \/ 2$/u);
     expect(await card('Cần cán bộ')).toBe('1');
     expect(await page.getByText('Số lần ghé mà câu hỏi cuối cùng được trả lời').count()).toBe(1);
+    await page.getByText('Cách tính các số khác').click();
+    await page.getByText('Từ lúc vào hàng chờ đến lúc có cán bộ nhận.').waitFor();
     expect(await page.getByRole('table', { name: 'Thủ tục được hỏi nhiều' }).innerText()).toContain('1.001193');
 
     const [download] = await Promise.all([

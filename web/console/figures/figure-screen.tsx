@@ -47,12 +47,32 @@ function Page({ figures }: { figures: Figures }): ReactNode {
       <p className="hint definition">
         <strong>{texts.deflection}:</strong> {texts.deflectionHint} {texts.visitsHint}
       </p>
+      <Definitions />
       <Volumes figures={figures} />
       <Answers figures={figures} />
       <Desk figures={figures} />
       <Weeks figures={figures} />
       <p className="hint">{texts.keptFor}</p>
     </>
+  );
+}
+
+function Definitions(): ReactNode {
+  const { language } = useConsole();
+  const texts = FIGURE_TEXTS[language];
+  const names = ['turns', 'passedOn', 'waiting', 'firstAnswer', 'handling', 'rating', 'sla'] as const;
+  return (
+    <details className="definition">
+      <summary>{texts.howCounted}</summary>
+      <dl className="facts">
+        {names.map((name) => (
+          <div key={name}>
+            <dt>{texts[name]}</dt>
+            <dd>{texts.definitions[name]}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 

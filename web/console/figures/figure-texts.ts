@@ -25,6 +25,11 @@ interface FigureTexts {
   readonly visitsHint: string;
   readonly deflection: string;
   readonly deflectionHint: string;
+  readonly howCounted: string;
+  /** How the other numbers are made, by the names that stand over them. */
+  readonly definitions: Readonly<
+    Record<'turns' | 'passedOn' | 'waiting' | 'firstAnswer' | 'handling' | 'rating' | 'sla', string>
+  >;
   readonly passedOn: string;
   readonly waiting: string;
   readonly firstAnswer: string;
@@ -93,6 +98,16 @@ const vi: FigureTexts = {
   deflection: 'Xong không cần cán bộ',
   deflectionHint:
     'Số lần ghé mà câu hỏi cuối cùng được trả lời, không xin gặp cán bộ, không để lại phiếu và không bấm “Chưa đúng”, chia cho số lần ghé có hỏi. Chào hỏi và tin khẩn cấp không tính.',
+  howCounted: 'Cách tính các số khác',
+  definitions: {
+    turns: 'Mỗi tin nhắn của người dân mà trợ lý xử lý xong là một lượt, kể cả chào hỏi.',
+    passedOn: 'Số lần ghé có xin gặp cán bộ hoặc để lại phiếu.',
+    waiting: 'Từ lúc vào hàng chờ đến lúc có cán bộ nhận. Trung vị: một nửa chờ ngắn hơn, một nửa chờ lâu hơn.',
+    firstAnswer: 'Từ lúc vào hàng chờ đến câu trả lời đầu tiên của cán bộ.',
+    handling: 'Từ lúc cán bộ nhận đến lúc kết thúc.',
+    rating: 'Trung bình cộng các điểm từ 1 đến 5 mà người dân chấm sau khi gặp cán bộ; ai không chấm thì không tính.',
+    sla: 'Số đúng hạn chia cho tổng số đúng hạn và quá hạn. Hạn tính theo giờ làm việc; việc đang chờ chưa tính.',
+  },
   passedOn: 'Cần cán bộ',
   waiting: 'Chờ cán bộ nhận',
   firstAnswer: 'Đến câu trả lời đầu',
@@ -203,6 +218,17 @@ const en: FigureTexts = {
   deflection: 'Done without an official',
   deflectionHint:
     'Visits whose last question was answered, in which nobody asked for an official, left a ticket or called an answer wrong, out of all visits that asked something. Greetings and emergencies do not count.',
+  howCounted: 'How the other numbers are made',
+  definitions: {
+    turns: 'Each message of a resident that the assistant dealt with is one, greetings too.',
+    passedOn: 'Visits in which an official was asked for or a ticket was left.',
+    waiting: 'From entering the queue until an official claimed it. Median: half waited less, half waited longer.',
+    firstAnswer: 'From entering the queue to the first answer of an official.',
+    handling: 'From the claim to the end.',
+    rating:
+      'The mean of the scores, 1 to 5, that residents gave after talking with an official; who gave none is not counted.',
+    sla: 'Kept ones divided by kept and broken ones. Terms run in office hours; what still waits is not counted.',
+  },
   passedOn: 'Needed an official',
   waiting: 'Waiting to be taken',
   firstAnswer: 'To the first answer',
