@@ -130,7 +130,7 @@ export function pdfWithAuthor({ lock = false } = {}): Buffer {
   const heads = `7 0 8 ${page.length + 1} `;
   const packed = fold(`${heads}${page} ${info}`);
   const xmp = fold('<x:xmpmeta><dc:creator>Tran Thi Tam</dc:creator></x:xmpmeta>'.repeat(4));
-  const stream = (number: number, dictionary: string, content: Buffer) =>
+  const stream = (number: number, dictionary: string, content: Uint8Array) =>
     Buffer.concat([
       Buffer.from(
         `${number} 0 obj\n<< ${dictionary} /Filter /FlateDecode /Length ${content.length} >>\nstream\n`,
