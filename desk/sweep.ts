@@ -71,8 +71,13 @@ async function closeForgotten({ store, voice }: DeskSweepOptions, at: number): P
 }
 
 async function ticketLeftAlone({ store, voice, hours }: DeskSweepOptions, at: number): Promise<void> {
-  const queued = await store.handoffs.list({ states: ['queued'] }, { limit: BATCH, offset: 0 });
-  const waiting = queued.filter(({ lastMessageAt }) => lastMessageAt <= at - ALONE_AFTER_MS);
+  const waiting: Handoff[] = [];
+  // All of them: those first in line may wait for a ward that has somebody there.
+  for (let offset = 0; ; offset += BATCH) {
+    const queued = await store.handoffs.list({ states: ['queued'] }, { limit: BATCH, offset });
+    waiting.push(...queued.filter(({ lastMessageAt }) => lastMessageAt <= at - ALONE_AFTER_MS));
+    if (queued.length < BATCH) break;
+  }
   if (waiting.length === 0) return;
   const present = await presentNow(store, at);
   for (const handoff of waiting) {

@@ -129,6 +129,18 @@ export function sweepContract(stores: () => readonly [Store, ...Store[]]): void 
     expect(await store().handoffs.get(attended.id)).toMatchObject({ state: 'queued' });
   });
 
+  it('finds whoever waits alone behind many for whom somebody is there', async () => {
+    for (let number = 0; number < 100; number += 1) await queueHandoff(store(), { ward: '2', createdAt: NOW - MINUTE });
+    const alone = await queueHandoff(store(), { ward: '1', lastMessage: 'hỏi về khai sinh' });
+    const at = NOW + 11 * MINUTE;
+    await arrive(lan, at);
+    await store().deskPresence.set({ ...(await present(store(), lan.id)), wards: ['2'] });
+
+    await sweep(at);
+
+    expect(await store().handoffs.get(alone.id)).toMatchObject({ state: 'ticketed', owner: 'bot' });
+  });
+
   it('warns at four fifths of the working time, then says that it is late, each once', async () => {
     const friday = Date.parse('2026-11-27T16:50:00+07:00');
     const { id } = await queueHandoff(store(), {
