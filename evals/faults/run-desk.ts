@@ -19,8 +19,8 @@ export interface DeskTraffic {
   start(): () => Promise<void>;
 }
 
-const OFFICIAL = 'lan';
-const PASSWORD = 'con mèo nhà tôi rất béo';
+export const OFFICIAL = 'lan';
+export const PASSWORD = 'con mèo nhà tôi rất béo';
 const RETRY_MS = 200;
 const HEARTBEAT_MS = 10_000;
 

@@ -33,6 +33,8 @@ export interface ServerProcess {
   launch(): void;
   /** `kill -9`. Resolves when it is gone. */
   kill(): Promise<void>;
+  /** Such as `SIGSTOP`: it goes on when it gets `SIGCONT`. */
+  signal(signal: NodeJS.Signals): void;
   /** SIGTERM. Resolves to its exit code. */
   stop(): Promise<number | null>;
   inject(injection: Injection): Promise<void>;
@@ -111,6 +113,7 @@ export async function createServerProcess({ root, environment, faulty }: ServerP
     async kill() {
       await end('SIGKILL');
     },
+    signal: (signal) => void child?.kill(signal),
     stop: async () => end('SIGTERM'),
     async inject(injection) {
       const target = child;

@@ -126,6 +126,12 @@ export class DirectLineClient {
     return true;
   }
 
+  /** Goes on with somebody else's conversation, from its beginning. */
+  resume(other: DirectLineClient): void {
+    this.conversationId = other.conversationId;
+    this.#token = other.#token;
+  }
+
   /** False: the run ended before it was acknowledged. */
   async say(text: string): Promise<boolean> {
     const body = { type: 'message', from: { id: 'x' }, text, channelData: { clientActivityID: randomUUID() } };
