@@ -24,9 +24,9 @@ import { serveChannels, type ServedChannels } from './channel-serving.ts';
 import type { Config } from './config.ts';
 import { applyFixes, fieldSlug, openCatalogue, type ImportWatch } from './knowledge/index.ts';
 import { openDossiers } from './dossier-serving.ts';
-import { createContactSeal, fixesInForce } from './desk/index.ts';
+import { channelRoutes, createContactSeal, fixesInForce } from './desk/index.ts';
 import { serveDesk } from './desk-serving.ts';
-import { addQueueMetrics, createMetrics } from './metrics.ts';
+import { addAlarmMetric, addQueueMetrics, createMetrics } from './metrics.ts';
 import { createRateLimiting } from './rate-limiting.ts';
 import { readinessOf } from './readiness.ts';
 import { createProcedureRetriever, type IdentifiedEmbeddings } from './retrieval/index.ts';
@@ -60,6 +60,8 @@ export interface AppOptions {
   readonly importPollMs?: number;
   /** Pause between two looks at the watched dossiers. */
   readonly dossierSweepMs?: number;
+  /** Pause between two looks at what stands against the accounts of channels. */
+  readonly channelAlarmMs?: number;
 }
 
 /** Folder of package.json: code runs from the sources and from dist/, data stands beside package.json. */
@@ -77,6 +79,7 @@ export async function startApp({
   wrapStore = (store) => store,
   importPollMs,
   dossierSweepMs,
+  channelAlarmMs,
 }: AppOptions): Promise<App> {
   const closers: (() => Promise<void> | void)[] = [];
   let isClosing = false;
@@ -165,6 +168,8 @@ export async function startApp({
       store,
       logger,
       own: [directLine.channel],
+      hours: talks.hours,
+      alarmEveryMs: channelAlarmMs,
       onSent({ id, channel, createdAt, attempts }, outcome) {
         const { status } = outcome;
         metrics.sent.inc({ channel, status });
@@ -175,7 +180,8 @@ export async function startApp({
       },
     });
     closers.push(() => channels.close());
-    platformAccounts = channels.accounts;
+    platformAccounts = () => channels.accounts();
+    addAlarmMetric(metrics.registry, () => channels.alarms());
     app.use('/webhooks', channels.webhooks);
     app.use('/thoi-gui-thu', notices.endingPage);
     app.use('/api/messages', channels.messages);
@@ -190,7 +196,7 @@ export async function startApp({
         .ping()
         .then(
           () => {
-            const { httpStatus, body } = readinessOf(retriever.status(), serving.catalogue());
+            const { httpStatus, body } = readinessOf(retriever.status(), serving.catalogue(), channels.alarms());
             response.status(httpStatus).json(body);
           },
           (cause: unknown) => {
@@ -218,6 +224,12 @@ export async function startApp({
           channels: [directLine.channel.name],
         }),
         ...knowledge.routes,
+        ...channelRoutes({
+          office: channels.office,
+          names: talks.namesOf(() => serving.catalogue()),
+          baseOf: ({ headers }) => (config.publicUrl ?? `http://${headers.host ?? ''}`).replace(/\/+$/u, ''),
+          isSecure: config.publicUrl?.startsWith('https:') === true,
+        }),
       ],
       catalogue: () => serving.catalogue(),
       createLimiter,

@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import type { Logger } from 'pino';
 import {
+  alarmsOf,
   BOT_FRAMEWORK,
   createAdministerChannels,
   createChannelSealer,
@@ -14,8 +15,12 @@ import {
   type Channel,
   type ChannelAccount,
   type OutboxDispatcherOptions,
+  type RaisedAlarm,
+  watchAlarms,
 } from './channels/index.ts';
+import { createChannelOffice } from './channel-office.ts';
 import type { Config } from './config.ts';
+import type { ChannelOffice, OfficeHours } from './desk/index.ts';
 import type { Store } from './store/index.ts';
 
 /** The channels, as residents and platforms meet them. */
@@ -24,6 +29,10 @@ export interface ServedChannels {
   readonly webhooks: Router;
   /** To be mounted at `/api/messages`: the clients of the Bot Connector. */
   readonly messages: Router;
+  /** Where the console administers the accounts. */
+  readonly office: ChannelOffice;
+  /** What stood against the accounts when it was last looked at. */
+  alarms(): readonly RaisedAlarm[];
   /** The ward whose account a conversation is with; undefined: it is with the whole city's, or with none. */
   wardOf(conversationId: string): Promise<string | undefined>;
   /** Our accounts at platforms, as they serve now. */
@@ -35,15 +44,37 @@ export interface ServedChannels {
 }
 
 export interface ChannelServing {
-  readonly config: Pick<Config, 'channels' | 'secretsKey' | 'isLoopback' | 'publicUrl'>;
+  readonly config: Pick<Config, 'channels' | 'secretsKey' | 'isLoopback' | 'publicUrl' | 'channelSilenceMinutes'>;
   readonly store: Store;
   readonly logger: Logger;
   /** Those that are our own, such as Direct Line. */
   readonly own: readonly Channel[];
   readonly onSent: OutboxDispatcherOptions['onSent'];
+  /** Of the wards' offices. */
+  readonly hours: OfficeHours;
+  /** Pause between two looks at what stands against the accounts. Default: a minute. */
+  readonly alarmEveryMs?: number | undefined;
 }
 
-export async function serveChannels({ config, store, logger, own, onSent }: ChannelServing): Promise<ServedChannels> {
+const ALARM_EVERY_MS = 60_000;
+const ALARM_TEXTS: Readonly<Record<RaisedAlarm['alarm'], string>> = {
+  'token-lost':
+    'the platform takes none of our tokens: the account’s administrator must consent again, from the console',
+  'token-late': 'the tokens of this account could not be renewed for too long',
+  'secrets-lost': 'the secrets of this account cannot be read: SECRETS_KEY is another than when they were stored',
+  silent:
+    'the platform has not called for this account through so much working time: it may have switched the webhook off',
+};
+
+export async function serveChannels({
+  config,
+  store,
+  logger,
+  own,
+  onSent,
+  hours,
+  alarmEveryMs = ALARM_EVERY_MS,
+}: ChannelServing): Promise<ServedChannels> {
   const sealer = createChannelSealer(config.secretsKey);
   const administer = createAdministerChannels(store, sealer, PLATFORMS);
   const { accounts: first, addresses } = config.channels;
@@ -54,6 +85,18 @@ export async function serveChannels({ config, store, logger, own, onSent }: Chan
     ...{ store, sealer, logger, addresses },
     platforms: PLATFORMS,
     always: isAtHome ? [{ account: createEmulatorBot({ fetch, now: Date.now }) }] : [],
+  });
+  const alarms = watchAlarms({
+    look: async () =>
+      alarmsOf(accounts.known(), {
+        store,
+        now: Date.now(),
+        silentFrom: (since, ward) => hours.of(ward).addWorkingMinutes(since, config.channelSilenceMinutes),
+      }),
+    everyMs: alarmEveryMs,
+    onRaised: ({ name: _, ...alarm }) => logger.error(alarm, ALARM_TEXTS[alarm.alarm]),
+    onEnded: ({ name: _, ...alarm }) => logger.info(alarm, 'what stood against this account is over'),
+    onError: (error) => logger.error({ err: error }, 'what stands against the accounts cannot be looked at'),
   });
   const platforms = PLATFORMS.map(({ channel }) =>
     createPlatformChannel(channel, (id) => accounts.find(channel, id), Date.now),
@@ -78,6 +121,12 @@ export async function serveChannels({ config, store, logger, own, onSent }: Chan
   return {
     webhooks: webhooks.router,
     messages: webhooks.of(BOT_FRAMEWORK),
+    office: createChannelOffice({
+      ...{ store, sealer, administer, accounts },
+      publicUrl: config.publicUrl,
+      alarms: () => alarms.look(),
+    }),
+    alarms: () => alarms.current(),
     accounts: () => PLATFORMS.flatMap(({ channel }) => accounts.of(channel)),
     async wardOf(conversationId) {
       const peer = await store.channelPeers.ofConversation(conversationId);
@@ -91,6 +140,9 @@ export async function serveChannels({ config, store, logger, own, onSent }: Chan
         await Promise.all(dispatchers.map((dispatcher) => dispatcher.stop()));
       };
     },
-    close: () => accounts.stop(),
+    async close() {
+      await alarms.stop();
+      await accounts.stop();
+    },
   };
 }

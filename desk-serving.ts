@@ -11,6 +11,7 @@ import {
   silenceOf,
   startDeskSweep,
   type Desk,
+  type OfficeHours,
 } from './desk/index.ts';
 import { cityCalendar, type Catalogue } from './knowledge/index.ts';
 import type { ProcedureRetriever } from './retrieval/index.ts';
@@ -19,6 +20,7 @@ import type { Store } from './store/index.ts';
 /** The officials' desk, as residents and officials meet it. */
 export interface ServedDesk {
   readonly desk: Desk;
+  readonly hours: OfficeHours;
   /** What officials call. */
   routes(serving: {
     readonly engine: Engine;
@@ -29,6 +31,8 @@ export interface ServedDesk {
   }): readonly AnyRoute[];
   /** Begins to follow what time does at the desk. Returns how to stop. */
   start(): () => Promise<void>;
+  /** Names by code, of the newest catalogue. */
+  readonly namesOf: typeof namesOf;
   close(): Promise<void>;
   /** What is said in the place of a procedure's facts where no ward is known; undefined: it is not switched off. */
   readonly switchedOff: (code: string) => { readonly vi: string; readonly en: string } | undefined;
@@ -50,6 +54,8 @@ export async function serveDesk({
   const desk = createDesk({ store, hours, standing: standing.current });
   return {
     desk,
+    hours,
+    namesOf,
     routes({ engine, catalogue, retriever, channels }) {
       const names = namesOf(catalogue);
       return deskRoutes({

@@ -76,3 +76,23 @@ export function addQueueMetrics(registry: Registry, store: Store): void {
     },
   });
 }
+
+interface Alarm {
+  readonly channel: string;
+  readonly accountId: string;
+  readonly alarm: string;
+}
+
+/** What stands against accounts of channels, 1 each. */
+export function addAlarmMetric(registry: Registry, alarms: () => readonly Alarm[]): void {
+  new Gauge({
+    name: 'motcua_channel_alarm',
+    help: 'Accounts of channels that do not serve residents, or soon will not: token-lost, token-late, secrets-lost, silent',
+    labelNames: ['channel', 'account', 'alarm'] as const,
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const { channel, accountId: account, alarm } of alarms()) this.set({ channel, account, alarm }, 1);
+    },
+  });
+}

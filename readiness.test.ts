@@ -28,6 +28,20 @@ describe('readinessOf', () => {
     expect(body).not.toHaveProperty('reason');
   });
 
+  it('names what stands against an account of a channel, and is ready all the same', () => {
+    const status = { legs: ['lexical', 'vector'], progress: undefined, error: undefined } as const;
+    const alarm = { channel: 'zalo-oa', accountId: '1', alarm: 'token-lost', name: 'OA' };
+
+    expect(readinessOf(status, catalogue, [alarm])).toMatchObject({
+      httpStatus: 200,
+      body: {
+        status: 'degraded',
+        degraded: [],
+        channels: [{ channel: 'zalo-oa', accountId: '1', alarm: 'token-lost' }],
+      },
+    });
+  });
+
   it('is well with both', () => {
     const status = { legs: ['lexical', 'vector'], progress: undefined, error: undefined } as const;
 

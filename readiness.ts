@@ -15,6 +15,8 @@ export interface Readiness {
     readonly indexProgress?: number;
     /** Why a leg does not answer, and what to do. */
     readonly reason?: string;
+    /** Why residents are not served by an account of a channel, or soon will not be. */
+    readonly channels?: readonly { readonly channel: string; readonly accountId: string; readonly alarm: string }[];
     readonly catalogue: { readonly procedures: number; readonly digest: string };
   };
 }
@@ -23,6 +25,7 @@ export interface Readiness {
 export function readinessOf(
   { legs, progress, error }: ReturnType<ProcedureRetriever['status']>,
   { procedures, digest }: Pick<Catalogue, 'procedures' | 'digest'>,
+  alarms: NonNullable<Readiness['body']['channels']> = [],
 ): Readiness {
   const isStarting = legs.length === 0;
   const degraded = LEGS.filter((leg) => !legs.includes(leg));
@@ -31,10 +34,13 @@ export function readinessOf(
   return {
     httpStatus: isStarting ? 503 : 200,
     body: {
-      status: isStarting ? 'starting' : degraded.length === 0 ? 'ok' : 'degraded',
+      status: isStarting ? 'starting' : degraded.length === 0 && alarms.length === 0 ? 'ok' : 'degraded',
       degraded,
       ...(progress === undefined ? {} : { indexProgress: progress }),
       ...(reason === undefined ? {} : { reason }),
+      ...(alarms.length === 0
+        ? {}
+        : { channels: alarms.map(({ channel, accountId, alarm }) => ({ channel, accountId, alarm })) }),
       catalogue: { procedures: procedures.size, digest },
     },
   };

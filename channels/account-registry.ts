@@ -35,6 +35,8 @@ export interface AccountRegistry {
   /** All of them, those that are switched off too. */
   known(): readonly KnownAccount[];
   servicesOf(platform: Platform): PlatformServices;
+  /** Looks at the rows again. */
+  refresh(): Promise<void>;
   /** Notes that the platform called for it; writes it down once in a while. */
   heard(account: ChannelAccount): void;
   /** Begins what accounts do of their own accord. */
@@ -146,6 +148,7 @@ export async function followAccounts(options: AccountRegistryOptions): Promise<A
     },
     known: () => known,
     servicesOf,
+    refresh,
     heard({ channel, accountId }) {
       const key = keyOf({ channel, accountId });
       if (now() - (heardAt.get(key) ?? 0) < HEARD_EVERY_MS) return;

@@ -12,6 +12,8 @@ export { followAccounts, type AccountRegistry } from './account-registry.ts';
 export { ChannelAccountError, createAdministerChannels, type AdministerChannels } from './administer-accounts.ts';
 export { BOT_FRAMEWORK, createEmulatorBot } from './bot-framework/index.ts';
 export { readChannelSettings, type ChannelSettings } from './first-accounts.ts';
+export { alarmsOf, type RaisedAlarm, watchAlarms } from './alarms.ts';
+export { checkAccount, webhookUrlOf } from './check-account.ts';
 export { addChannelCommands } from './channel-commands.ts';
 export { createChannelSealer, originKey } from './sealing.ts';
 export type { Finding, Platform } from './platform.ts';

@@ -27,6 +27,8 @@ export { isOfCity, VOICE_SUBJECTS } from './voice/subjects.ts';
 export type { LeftVoice } from './voice/leave-voice.ts';
 export { startDeskSweep, sweepDesk, type DeskSweepOptions } from './sweep.ts';
 export type { DeskAssistant } from './api/desk-parts.ts';
+export { ChannelRefusal, type ChannelOffice } from './api/channel-parts.ts';
+export { channelRoutes } from './api/routes/channel-routes.ts';
 export { deskRoutes } from './api/desk-routes.ts';
 export type { FiguresView as Figures } from './api/routes/figure-shapes.ts';
 export { knowledgeRoutes } from './api/routes/knowledge-routes.ts';

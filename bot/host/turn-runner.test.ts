@@ -84,6 +84,28 @@ async function idle(): Promise<void> {
 }
 
 describe('the turn runner', () => {
+  it('tells a turn of the ward whose account it is with', async () => {
+    const wards: unknown[] = [];
+    const noting: TurnHost = {
+      async run(input) {
+        wards.push(input.conversation.ward);
+        return echo.run(input);
+      },
+    };
+    const runner = createTurnRunner({
+      store,
+      host: noting,
+      wardOf: async ({ id }) => (id === CONVERSATION ? '26740' : undefined),
+    });
+    runners.push(runner);
+    runner.start();
+
+    await say('xin chào', 'm1');
+    await idle();
+
+    expect(wards).toEqual(['26740']);
+  });
+
   it('tells a turn who writes, and keeps of a message what the turn says is kept', async () => {
     const senders: unknown[] = [];
     const covering: TurnHost = {

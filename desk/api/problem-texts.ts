@@ -160,6 +160,18 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     vi: 'Việc này thuộc phường khác hoặc cả thành phố, ngoài phạm vi của anh/chị.',
     en: 'This is another ward’s, or the whole city’s, and not yours to set.',
   },
+  ChannelAccountTaken: {
+    vi: 'Tài khoản này đã có ở kênh này.',
+    en: 'This account is there already.',
+  },
+  ChannelAccountChanged: {
+    vi: 'Tài khoản vừa được người khác sửa. Anh/chị tải lại để xem.',
+    en: 'Somebody else has just changed this account. Please reload to see it.',
+  },
+  ChannelValuesInvalid: {
+    vi: 'Thông tin chưa đúng hoặc còn thiếu: {fault}.',
+    en: 'Something is missing or wrong: {fault}.',
+  },
   AlreadyOff: { vi: 'Mục này đã được tắt trước đó.', en: 'It is switched off already.' },
   AlreadyOn: { vi: 'Mục này đã được mở lại trước đó.', en: 'It has been switched on already.' },
   DeliveryChanged: {
