@@ -37,6 +37,8 @@ describe('right after a dossier was shown', () => {
     ['gọi số nào', 'whom-to-call'],
     ['xin số điện thoại phường', 'whom-to-call'],
     ['con toi nop cho duoc khong', 'collect-by-another'],
+    ['xa qua toi khong len duoc', 'collect-by-another'],
+    ['what is missing', 'what-to-bring'],
     ['trễ quá, ai chịu', 'who-answers'],
     ['đóng online được không', 'what-to-pay'],
     ['đóng bằng chuyển khoản được không', 'what-to-pay'],

@@ -38,6 +38,7 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
       'collect-by-another',
       `(?:có )?(?:nhờ|để|cho)(?: \\p{L}+){1,4} (?:đi )?(?:lấy|nhận|nộp|bổ sung|đóng)(?: giùm| dùm| giúp| hộ| thay| cho)*(?: kết quả| hồ sơ| giấy)?(?: có)?(?: được| sao)?(?: không)?`,
       `(?:có )?(?:vợ|chồng|con|cháu|má|mẹ|cha|ba|người nhà|người khác|ai khác)(?: ${ME})? (?:đi )?(?:lấy|nhận|nộp|bổ sung|đóng) (?:giùm|dùm|giúp|hộ|thay|cho)(?: ${ME})?(?: kết quả)?(?: có)?(?: được)?(?: không)?`,
+      `(?:xa quá|ở xa)(?: ${ME})?(?: không (?:tới|lên|ra|đi)(?: lấy| nhận| nộp)? được)?(?: thì sao)?|không (?:tới|lên|ra|đi) (?:lấy|nhận|nộp) được(?: thì sao)?`,
       'can (?:my \\w+|somebody(?: else)?|someone(?: else)?|another person) (?:collect|pick up|get|fetch)(?: it| that| them| the result)?(?: up)?(?: for me| instead)?',
     ],
     [
@@ -82,7 +83,7 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
     ],
     [
       'where-to-collect',
-      '(?:tới |ra |lên )?(?:lấy|nhận)(?: kết quả| giấy)* (?:ở đâu|chỗ nào|ở chỗ nào)|(?:xa quá |ở xa )?(?:không tới|không lên|không ra)(?: lấy| nhận)? được(?: thì sao)?|(?:gửi|giao|ship)(?: kết quả)? (?:về nhà|tận nhà|qua bưu điện|bưu điện)(?: được)?(?: không)?',
+      '(?:tới |ra |lên )?(?:lấy|nhận)(?: kết quả| giấy)* (?:ở đâu|chỗ nào|ở chỗ nào)|(?:gửi|giao|ship)(?: kết quả)? (?:về nhà|tận nhà|qua bưu điện|bưu điện)(?: được)?(?: không)?',
       '(?:where|how) (?:do|can|should|must) i (?:collect|get|pick up|fetch)(?: (?:it|them|that|the result))?(?: up)?',
     ],
     [

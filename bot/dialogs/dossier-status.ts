@@ -92,6 +92,11 @@ export function awaitsYesOrNo({ dialogs }: ConversationState): boolean {
   return dialogs.some((frame) => isDossier(frame) && (frame.step === 'confirm' || frame.step === 'consent'));
 }
 
+/** Whether the next message may ask on about a dossier that was just shown. */
+export function awaitsQuestion({ dialogs }: ConversationState): boolean {
+  return dialogs.some((frame) => isDossier(frame) && frame.step === 'shown' && frame.slots.digressions === 0);
+}
+
 export type DossierTurn =
   | { readonly status: 'codes'; readonly codes: readonly [ReadDossierCode, ...ReadDossierCode[]] }
   | { readonly status: 'confirmed' }

@@ -47,8 +47,9 @@ export function keepDossier(turn: Turn, ending: Ending): Ending {
     SILENT_OUTCOMES.has(ending.outcome) ||
     ending.state.dialogs.length > 0 ||
     reading.slots.digressions >= MOST_DOSSIER_OFFERS;
-  // Thanks in between are no other matter.
-  const frame = ending.outcome === 'small-talk' && reading.step === 'shown' ? waiting : afterDigression(waiting);
+  // Thanks in between are no other matter, nor is what was agreed to.
+  const isOfIt = ending.outcome === 'small-talk' || ending.outcome.startsWith('dossier-watch-');
+  const frame = isOfIt && reading.step === 'shown' ? waiting : afterDigression(waiting);
   const state = { ...ending.state, dialogs: [frame, ...ending.state.dialogs] };
   if (isSilent) return { ...ending, state };
   const actions = [...(last.suggestedActions?.actions ?? []), sayAction(dossierActions.leave, language)];

@@ -2,9 +2,11 @@ import { readDossierCodes } from '../../dossiers/index.ts';
 import { syllables } from '../../retrieval/index.ts';
 import type { CardAction } from '../contract.ts';
 import { takeChoice } from '../dialogs/choose-procedure.ts';
-import { awaitsProof, awaitsYesOrNo } from '../dialogs/dossier-status.ts';
+import { readAskedOfShown } from '../dialogs/dossier-asked.ts';
+import { awaitsProof, awaitsQuestion, awaitsYesOrNo } from '../dialogs/dossier-status.ts';
 import { looksLikeProof } from '../dialogs/dossier-proof.ts';
 import { asksToStopWatching, readDossierWord } from '../dialogs/dossier-words.ts';
+import { wantsNoLetters, wantsNoticesBy } from '../dialogs/notice-words.ts';
 import { readGuideWord, type GuideWord } from '../dialogs/guided-words.ts';
 import { emergencyReply, scamVictimReply, selfHarmReply, type Text } from '../replies/texts.ts';
 import { emergencyBesidePapersReply, preyingReply } from '../replies/safety-texts.ts';
@@ -151,15 +153,23 @@ function answersOpenQuestion({ state, dependencies, input }: Turn, text: string)
   if (awaitsProof(state) && readDossierWord(text) === 'lacks-it' && !speaksOfDanger(text)) return true;
   // A code and its proof, whatever digits they hold: "-0115", "2115".
   if (readDossierCodes(text, input.now).length > 0 && !speaksOfDanger(text)) return true;
+  // "What is missing", of the papers of a dossier that was just shown.
+  if (awaitsQuestion(state) && readAskedOfShown(text) !== undefined && !speaksOfDanger(text)) return true;
   // "No" is "nổ" without its mark.
   if (awaitsYesOrNo(state) && ENGLISH_NO.test(text)) return true;
   // "Thôi khỏi báo hết" sounds of reporting something, and ends notices.
   if (dependencies.dossiers !== undefined && asksToStopWatching(text) && !speaksOfDanger(text)) return true;
+  // "Báo em qua thư điện tử" sounds of it too, and names a way to be told.
+  if (dependencies.notices !== undefined && speaksOfNoticeWays(text) && !speaksOfDanger(text)) return true;
   // "Bị cháy rồi", of the paper that was asked about.
   if (isPaperBurnt(text) && state.question !== undefined && isOfLostPaper(state.question)) return true;
   const open = state.dialogs.at(-1);
   const status = open === undefined || speaksOfDanger(text) ? undefined : takeChoice(open, text)?.status;
   return status !== undefined && status !== 'not-a-choice';
+}
+
+function speaksOfNoticeWays(text: string): boolean {
+  return wantsNoticesBy(text) !== undefined || wantsNoLetters(text);
 }
 
 const ENGLISH_NO = /^\s*no(?:pe|,? thanks?(?: you)?)?[\s.!]*$/iu;
