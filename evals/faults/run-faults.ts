@@ -1,3 +1,5 @@
+import { cpSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { openRunDatabase, type Dialect, type RunDatabase } from './database.ts';
 import { judgeOwn, judgePlatform, judgeTaken, type Disturbance, type StoredReply, type UnknownReply } from './judge.ts';
 import { createRandom, pause } from './random.ts';
@@ -66,6 +68,10 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
   let server: ServerProcess | undefined;
   try {
     await addOfficial(database);
+    const kept = join(root, '.cache', 'faults-index');
+    const index = join(database.dataDir, 'index');
+    // What a first start makes is the same every time.
+    if (existsSync(kept)) cpSync(kept, index, { recursive: true });
     const disturbances: Disturbance[] = [];
     const blamed: string[] = [];
     const environment = { ...platforms.environment, ...database.environment, DATA_DIR: database.dataDir };
@@ -82,6 +88,7 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
     await running.start();
     const traffic = createTraffic(() => running.url, platforms, random);
     await traffic.learn();
+    cpSync(index, kept, { recursive: true });
     if (sabotage !== undefined) await running.inject({ kind: 'sabotage', sabotage });
     const desk = createDeskTraffic(() => running.url, random);
     const endTraffic = traffic.start(writers);

@@ -40,7 +40,8 @@ export interface ServerProcess {
   inject(injection: Injection): Promise<void>;
 }
 
-const LONGEST_START_MS = 180_000;
+/** The first one makes the index of words and trains the classifiers, which takes minutes on a busy machine. */
+const LONGEST_START_MS = 600_000;
 /** Enough to see why a start failed. */
 const KEPT_OUTPUT = 2_000_000;
 
