@@ -9,7 +9,7 @@ const weights: RankerWeights = {
   weights: FEATURES.map((name) => (name === 'lexical' ? 1 : name === 'pooled' ? 6 : 0)),
   none: { bias: 0, answerLogOdds: -1, bestCosine: 0, bestCoverage: 0 },
   several: { bias: 0, weights: [0, 0, 0, 0, 0, 0] },
-  temperature: 1,
+  calibration: { none: { slope: 1, intercept: 0 }, first: { slope: 1, intercept: 0 } },
 };
 
 export const plainRanker: RankerFile = {

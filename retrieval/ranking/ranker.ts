@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { RetrievalError } from '../errors.ts';
+import { calibrated, calibration, chosenBy, type Chosen } from './calibration.ts';
 import { bestOf, FEATURES, type CandidateFeatures, type MessageContext } from './features.ts';
 
 /** Which legs answered: each combination has weights of its own. */
@@ -25,8 +26,7 @@ const weights = z.strictObject({
   }),
   /** That several procedures fit. */
   several: z.strictObject({ bias: z.number(), weights: z.array(z.number()) }),
-  /** Divides all utilities: set so that the probabilities hold on messages that were not trained on. */
-  temperature: z.number().positive(),
+  calibration,
 });
 
 export const rankerFile = z.strictObject({
@@ -58,35 +58,15 @@ export function loadRanker(root: string): RankerFile {
   }
 }
 
-export interface RankedFeatures {
-  /** That this candidate is what is meant, by position; with `none` they add up to 1. */
-  readonly probabilities: readonly number[];
-  /** That no candidate is. */
-  readonly none: number;
-}
-
 /** A choice between the candidates and "none of them" (conditional logit). */
-export function choose(
-  model: RankerWeights,
-  own: readonly CandidateFeatures[],
-  context: MessageContext,
-): RankedFeatures {
+export function choose(model: RankerWeights, own: readonly CandidateFeatures[], context: MessageContext): Chosen {
   const utilities = own.map((features) => utilityOf(model, features));
-  const all = [...utilities, noneUtility(model, own, context)].map((utility) => utility / model.temperature);
-  const probabilities = softmax(all);
-  return { probabilities: probabilities.slice(0, -1), none: probabilities.at(-1) ?? 1 };
+  return calibrated(chosenBy([...utilities, noneUtility(model, own, context)]), model.calibration);
 }
 
 /** What each feature adds to the utility of a candidate: why it stands where it stands. */
 export function reasonsOf(model: RankerWeights, features: CandidateFeatures): Readonly<Record<string, number>> {
   return Object.fromEntries(FEATURES.map((name, at) => [name, contributionOf(model, features, at)]));
-}
-
-export function softmax(utilities: readonly number[]): number[] {
-  const highest = Math.max(...utilities);
-  const exponents = utilities.map((utility) => Math.exp(utility - highest));
-  const total = exponents.reduce((sum, exponent) => sum + exponent, 0);
-  return exponents.map((exponent) => exponent / total);
 }
 
 function utilityOf(model: RankerWeights, features: CandidateFeatures): number {

@@ -1,4 +1,4 @@
-import { softmax } from '../ranker.ts';
+import { softmax } from '../softmax.ts';
 
 /** One message with its candidates: `rows[c][f]`, standardised, 0 where not known. */
 export interface Choice {

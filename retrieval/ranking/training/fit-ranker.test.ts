@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { calibrated, chosenBy } from '../calibration.ts';
+import { fitCalibration } from './fit-calibration.ts';
 import { fitConditionalLogit, utilitiesOf, type Choice } from './conditional-logit.ts';
 import { expectedCalibrationError } from './fit-ranker.ts';
 
@@ -29,6 +31,26 @@ describe('fitConditionalLogit', () => {
     const [first, second, none] = utilitiesOf(noneMeant[0]!, fitted);
 
     expect(none).toBeGreaterThan(Math.max(first!, second!));
+  });
+});
+
+describe('fitCalibration', () => {
+  /** Said with 0.6 of the first of two candidates; `rightOfTen` times of ten it is right. */
+  const said = (rightOfTen: number) =>
+    Array.from({ length: 200 }, (_, index) => ({
+      choice: { ...choices[0]!, right: [index % 10 < rightOfTen, index % 10 >= rightOfTen, false] },
+      utilities: [Math.log(0.6), Math.log(0.4), index % 2 === 0 ? -3 : -5],
+    }));
+
+  it('raises what comes true more often than it was said', () => {
+    const [{ utilities } = { utilities: [] }] = said(9);
+    const { probabilities } = calibrated(chosenBy(utilities), fitCalibration(said(9)));
+
+    expect(probabilities[0]).toBeCloseTo(0.9, 1);
+  });
+
+  it('gives the same for the same predictions', () => {
+    expect(fitCalibration(said(8))).toEqual(fitCalibration(said(8)));
   });
 });
 

@@ -1,6 +1,8 @@
 import { bestOf, FEATURES, type CandidateFeatures } from '../features.ts';
-import { softmax, type LegSet, type RankerWeights } from '../ranker.ts';
+import { calibrated, chosenBy, type Calibration } from '../calibration.ts';
+import type { LegSet, RankerWeights } from '../ranker.ts';
 import { spreadFeatures } from '../several.ts';
+import { fitCalibration } from './fit-calibration.ts';
 import { fitConditionalLogit, utilitiesOf, type Choice, type FittedChoice } from './conditional-logit.ts';
 import type { ExampleCandidates, RankingExample } from './examples.ts';
 
@@ -11,7 +13,6 @@ const HAS_WAYS_L2 = 1;
 const HAS_WAYS = FEATURES.indexOf('hasWays');
 const SEVERAL_L2 = 1;
 const CV_FOLDS = 3;
-const TEMPERATURES = Array.from({ length: 31 }, (_, step) => 0.5 + step * 0.1);
 
 export interface FittedRanker {
   readonly weights: RankerWeights;
@@ -19,13 +20,13 @@ export interface FittedRanker {
   readonly heldOut: { readonly hit1: number; readonly hit3: number; readonly calibrationError: number };
 }
 
-/** Fits the weights on all examples, and the temperature on predictions for examples that were held out. */
+/** Fits the weights on all examples, and the calibration on predictions for examples that were held out. */
 export function fitRanker(examples: readonly RankingExample[], legs: LegSet): FittedRanker {
   const scaling = scalingOf(examples.map(({ byLegs }) => byLegs[legs]));
   const choices = examples.map((example) => toChoice(example, legs, scaling));
   const { weights, noneWeights } = fit(choices);
   const held = heldOutUtilities(choices).filter(({ position }) => examples[position]?.message.source === 'written');
-  const temperature = bestTemperature(held);
+  const calibration = fitCalibration(held);
   const [bias = 0, answerLogOdds = 0, bestCosine = 0, bestCoverage = 0] = Array.from(noneWeights, rounded);
   return {
     weights: {
@@ -34,25 +35,24 @@ export function fitRanker(examples: readonly RankingExample[], legs: LegSet): Fi
       deviations: Array.from(scaling.deviations, rounded),
       weights: Array.from(weights, rounded),
       none: { bias, answerLogOdds, bestCosine, bestCoverage },
-      several: fitSeveral(held, temperature, examples),
-      temperature: rounded(temperature),
+      several: fitSeveral(held, calibration, examples),
+      calibration,
     },
-    heldOut: judge(held, temperature),
+    heldOut: judge(held),
   };
 }
 
 /** On messages that mean something, by what was said of them when they were held out. */
 function fitSeveral(
   held: readonly HeldOut[],
-  temperature: number,
+  calibration: Calibration,
   examples: readonly RankingExample[],
 ): RankerWeights['several'] {
   const choices = held.flatMap(({ choice, utilities, position }): Choice[] => {
     const example = examples[position];
     if (example === undefined || example.message.gold.length === 0) return [];
     const { isAmbiguous } = example.message;
-    const all = softmax(utilities.map((utility) => utility / temperature));
-    const spread = { probabilities: all.slice(0, -1), none: all.at(-1) ?? 0, syllableCount: example.syllableCount };
+    const spread = { ...calibrated(chosenBy(utilities), calibration), syllableCount: example.syllableCount };
     return [
       { ...choice, rows: [spreadFeatures(spread)], noneRow: Float64Array.of(1), right: [isAmbiguous, !isAmbiguous] },
     ];
@@ -61,13 +61,19 @@ function fitSeveral(
   return { bias: rounded(-(noneWeights[0] ?? 0)), weights: Array.from(weights, rounded) };
 }
 
-function judge(held: readonly HeldOut[], temperature: number): FittedRanker['heldOut'] {
+/** The messages of each fold with the calibration that the others give. */
+function judge(held: readonly HeldOut[]): FittedRanker['heldOut'] {
+  const calibrations = Array.from({ length: CV_FOLDS }, (_, fold) =>
+    fitCalibration(held.filter((heldOut) => heldOut.fold !== fold)),
+  );
   let hit1 = 0;
   let hit3 = 0;
   const answered = held.filter(({ choice }) => choice.right.at(-1) === false);
   const predictions: Prediction[] = [];
-  for (const { choice, utilities } of held) {
-    const probabilities = softmax(utilities.map((utility) => utility / temperature)).slice(0, -1);
+  for (const { choice, utilities, fold } of held) {
+    const calibration = calibrations[fold];
+    if (calibration === undefined) continue;
+    const { probabilities } = calibrated(chosenBy(utilities), calibration);
     const ranked = probabilities
       .map((probability, at) => ({ probability, isRight: choice.right[at] === true }))
       .toSorted((one, other) => other.probability - one.probability);
@@ -153,6 +159,7 @@ interface HeldOut {
   readonly utilities: readonly number[];
   /** Of the example. */
   readonly position: number;
+  readonly fold: number;
 }
 
 function heldOutUtilities(choices: readonly Choice[]): readonly HeldOut[] {
@@ -162,31 +169,9 @@ function heldOutUtilities(choices: readonly Choice[]): readonly HeldOut[] {
     const isOut = ({ group }: Choice) => foldOf.get(group) === fold;
     const fitted = fit(choices.filter((choice) => !isOut(choice)));
     return choices.flatMap((choice, position) =>
-      isOut(choice) ? [{ choice, utilities: utilitiesOf(choice, fitted), position }] : [],
+      isOut(choice) ? [{ choice, utilities: utilitiesOf(choice, fitted), position, fold }] : [],
     );
   });
-}
-
-/** The one with the highest likelihood on the written messages. */
-function bestTemperature(held: readonly HeldOut[]): number {
-  const found = held.filter(({ choice }) => choice.right.some(Boolean));
-  const losses = TEMPERATURES.map((temperature) => ({
-    temperature,
-    loss: found.reduce((sum, heldOut) => sum + heldOut.choice.importance * lossOf(heldOut, temperature), 0),
-  }));
-  return losses.reduce(
-    (best, other) => (other.loss < best.loss ? other : best),
-    losses[0] ?? { temperature: 1, loss: 0 },
-  ).temperature;
-}
-
-function lossOf({ utilities, choice }: HeldOut, temperature: number): number {
-  const probabilities = softmax(utilities.map((utility) => utility / temperature));
-  const rightTotal = probabilities.reduce(
-    (sum, probability, at) => sum + (choice.right[at] === true ? probability : 0),
-    0,
-  );
-  return -Math.log(Math.max(rightTotal, 1e-6));
 }
 
 function rounded(value: number): number {
