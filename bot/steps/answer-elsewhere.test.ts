@@ -98,7 +98,7 @@ describe('a matter that the national list does not hold', () => {
 
 describe('what is not such a matter', () => {
   it('is answered where a procedure is clearly meant', async () => {
-    const result = await say('đăng ký nhãn hiệu', { found: [{ code: BIRTH, probability: 0.9 }] });
+    const result = await say('đăng ký nhãn hiệu', { found: [{ code: BIRTH, probability: 0.96 }] });
 
     expect(result).toMatchObject({ outcome: 'answered', procedures: [BIRTH] });
   });
