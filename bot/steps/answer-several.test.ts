@@ -83,3 +83,46 @@ describe('several things in one message', () => {
     expect(procedures).not.toEqual([BIRTH, RESIDENCE]);
   });
 });
+
+describe('one thing that is told in two halves', () => {
+  const BIRTH_AGAIN = '1.004884';
+
+  /** As found for the whole message, and for what begins it and what ends it. */
+  class TwoHalves extends FakeRetriever {
+    readonly #found: Readonly<Record<'whole' | 'begin' | 'end', string>>;
+
+    constructor(found: Readonly<Record<'whole' | 'begin' | 'end', string>>) {
+      super();
+      this.#found = found;
+    }
+
+    override async retrieve(message: string) {
+      const isBegin = /mất/u.test(message);
+      const isEnd = /tạm trú/u.test(message);
+      const code = this.#found[isBegin && isEnd ? 'whole' : isBegin ? 'begin' : 'end'];
+      return new FakeRetriever(code === '' ? [] : [{ code, probability: 0.95 }]).retrieve(message);
+    }
+  }
+
+  it('is answered by what the whole message means', async () => {
+    const retriever = new TwoHalves({ whole: BIRTH_AGAIN, begin: BIRTH, end: RESIDENCE });
+
+    const { procedures } = await asking.ask('làm mất khai sinh với đăng ký tạm trú cho chồng thì cần giấy gì', {
+      retriever,
+    });
+
+    expect(procedures).toEqual([BIRTH_AGAIN]);
+  });
+
+  it('is answered once where the other half only tells how things stand', async () => {
+    const retriever = new TwoHalves({ whole: RESIDENCE, begin: '', end: RESIDENCE });
+
+    const { replies, procedures } = await asking.ask(
+      'Dì tôi làm mất khai sinh ở quê lâu rồi, xin hỏi đăng ký tạm trú cho dì thì cần giấy gì?',
+      { retriever },
+    );
+
+    expect(procedures).toEqual([RESIDENCE]);
+    expect(replies.map(({ text }) => text).join()).not.toContain('Dì tôi');
+  });
+});

@@ -41,12 +41,27 @@ export const answerSeveral: Step = async (turn) => {
   // Where none is sure, each must at least be about something that is known.
   if (!isSure && wants.some(({ decision }) => decision.kind === 'abstain')) return turn;
   if (new Set(answered.flatMap(codesOf)).size < answered.length) return turn;
-  // "Làm một lần ra luôn giấy khai sinh, thẻ bảo hiểm với hộ khẩu": one procedure does it all.
   const { decision: whole } = await lookUp(turn, understanding.text);
-  const codes = new Set(wants.flatMap(codesOf));
-  const isOne = whole.kind === 'answer' && !codes.has(whole.procedure.code) && isOfSeveral(whole.procedure);
-  return isOne ? turn : tellAll(turn, wants);
+  return whole.kind === 'answer' && isOne(whole, wants, turn) ? turn : tellAll(turn, wants);
 };
+
+/** As sure as this of what the message means as a whole, its parts are no questions of their own. */
+const SURELY_ONE = 0.85;
+
+function isOne({ procedure, probability }: Answered['decision'], wants: readonly Want[], turn: Turn): boolean {
+  const isNew = !wants.some((want) => codesOf(want).includes(procedure.code));
+  // "Làm một lần ra luôn giấy khai sinh, thẻ bảo hiểm với hộ khẩu": one procedure does it all.
+  if (isNew && isOfSeveral(procedure)) return true;
+  if (probability < SURELY_ONE) return false;
+  // "Hồi đó sinh và làm khai sinh ở Đức, nay mất hết thì làm lại sao": each half has lost what the other says.
+  if (isNew) return true;
+  // "Ba tôi tròn 76 tuổi, không có lương hưu, xin hỏi trợ cấp": what asks nothing tells of what is asked.
+  return wants.every(
+    (want) =>
+      (isAnswered(want) && want.decision.procedure === procedure) ||
+      (!isAnswered(want) && !understand(want.text, turn.dependencies).hasCue),
+  );
+}
 
 /** "Xác nhận độc thân, em đã ly hôn": the second asks nothing and tells the case of the first. */
 function tellsCase(turn: Turn, { text, decision }: Want, answered: readonly Answered[]): boolean {
