@@ -19,8 +19,8 @@ export const askOfVague: Step = async (turn) => {
   const isOfPerson = tellsOnlyOfPerson(understanding);
   if (inHand !== undefined && (understanding.hasCue || isOfPerson)) return turn;
   if (!isVague(understanding.contentSyllables) && !isOfPerson) return turn;
-  const points = onlyPoints(understanding.text);
-  if (understanding.isElliptical && !points && (await namesAfterAll(turn, understanding))) return turn;
+  const mayName = !isOfPerson && !onlyPoints(understanding.text);
+  if (mayName && (await namesAfterAll(turn, understanding))) return turn;
   const slots = pending === undefined ? undefined : readChooseProcedure(pending);
   if (slots !== undefined) return askAgain({ ...turn, pending: undefined }, slots);
   return inHand === undefined ? askWhich(turn) : askWhatOfIt(turn, inHand);
@@ -31,7 +31,7 @@ function namesSomething({ entities }: Understanding): boolean {
   return hasUnknownCode || [dossierCodes, procedureCodes, wards, districts].some(({ length }) => length > 0);
 }
 
-/** "Làm lại thẻ bị mất": each of its words only asks. */
+/** "Làm lại thẻ bị mất", "hỏi thủ tục nhận con": each of its words only asks or wonders. */
 async function namesAfterAll(turn: Turn, understanding: Understanding): Promise<boolean> {
   const { retriever } = turn.dependencies;
   const { candidates } = await retriever.retrieve(understanding.searchText, lookupOptions(turn, understanding));
