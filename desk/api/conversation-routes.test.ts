@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../store/index.ts';
 import { type DeskServer, startDeskServer } from '../testing/desk-server.ts';
 import type { ActivityView, HandoffView } from './shapes.ts';
 
@@ -61,6 +62,40 @@ describe('what officials see', () => {
     server.clock.now += 6 * 60_000;
     await read('/activities');
     expect((await rows()).filter((action) => action === 'conversation.read')).toHaveLength(1);
+  });
+
+  it('has a suggestion for what was asked, whatever was said since only to reach an official', async () => {
+    const { conversationId } = await server.waiting();
+    const append = async (said: JsonObject) =>
+      server.store.activities.append(conversationId, { type: 'message', ...said }, { now: server.clock.now });
+    for (const [text, outcome] of [
+      ['lệ phí kết hôn bao nhiêu', 'answered'],
+      ['lệ phí khai sinh bao nhiêu', 'answered'],
+      ['cho tôi gặp cán bộ', 'handoff-asked'],
+      ['phường Sài Gòn nha', 'handoff-asked'],
+      ['Đồng ý, chờ cán bộ', 'handed-off'],
+    ] as const) {
+      const asked = await append({ from: { role: 'user' }, text });
+      await append({
+        from: { role: 'bot' },
+        replyToId: asked?.logged.id ?? '',
+        text: 'Dạ.',
+        channelData: { motcua: { outcome } },
+      });
+    }
+    const lan = await server.official('lan');
+    const suggested = async () =>
+      (
+        await lan.call<{ suggestion: { question: string } | null }>(
+          'GET',
+          conversationPath(conversationId, '/suggestion'),
+        )
+      ).body.suggestion?.question;
+
+    expect(await suggested()).toBe('lệ phí khai sinh bao nhiêu');
+
+    await append({ from: { role: 'user' }, text: 'à mà em ở trọ bên quận 4' });
+    expect(await suggested()).toBeUndefined();
   });
 
   it('comes by pages: the newest, those before, those after', async () => {

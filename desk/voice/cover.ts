@@ -56,7 +56,8 @@ function isOfBot(logged: LoggedActivity): boolean {
   return outcome !== '' && outcome !== 'official-reply';
 }
 
-function outcomeOf({ activity: { channelData } }: LoggedActivity): string {
+/** What the bot says of a message of its own; empty of any other. */
+export function outcomeOf({ activity: { channelData } }: LoggedActivity): string {
   const outcome = field(field(channelData, 'motcua'), 'outcome');
   return typeof outcome === 'string' ? outcome : '';
 }

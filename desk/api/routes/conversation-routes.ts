@@ -7,7 +7,7 @@ import { takeFromBot } from '../../handoffs/take-from-bot.ts';
 import { maskPersonalData } from '../../masking.ts';
 import { conversationFor, conversationShape, conversationView } from '../conversation-view.ts';
 import { ANSWERING, type Principal } from '../../principal.ts';
-import { COVERED, voiceCover } from '../../voice/cover.ts';
+import { COVERED, outcomeOf, voiceCover } from '../../voice/cover.ts';
 import type { LoggedActivity } from '../../../store/index.ts';
 import { answerMove, type DeskRouteParts, heldByAnother, isSupervisor, personOf, READING } from '../desk-parts.ts';
 import { type AnyRoute, defineRoute } from '../route.ts';
@@ -87,9 +87,11 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
         if (!isTheirs && readings.isNew(principal.id, conversationId, now.getTime())) {
           await audit({ action: 'conversation.read', conversationId });
         }
-        const question = await lastQuestion(parts, principal, conversationId);
         const language = languageOf(conversation.locale.slice(0, 2));
-        const found = question === undefined ? undefined : await assistant.suggest(question, language, signal);
+        let found: Awaited<ReturnType<typeof assistant.suggest>>;
+        for (const question of await lastQuestions(parts, principal, conversationId)) {
+          found ??= await assistant.suggest(question, language, signal);
+        }
         return {
           suggestion: found === undefined ? null : { ...found, question: maskPersonalData(found.question).text },
         };
@@ -264,17 +266,29 @@ const LOOK_BACK = 60;
 /** "Alo", "dạ" ask nothing. */
 const SHORTEST_QUESTION = 8;
 
-async function lastQuestion(
+/** Agreeing to wait, naming a ward, a step of a report: between the question and the official. */
+const FORM = /^(?:handoff|handed-off|ticket-opened|voice)/u;
+
+/** The resident's last question, behind what they said since then only to reach an official, the latest first. */
+async function lastQuestions(
   parts: DeskRouteParts,
   principal: Principal,
   conversationId: string,
-): Promise<string | undefined> {
+): Promise<readonly string[]> {
   const { store } = parts;
   const last = await store.activities.lastSeq(conversationId);
   const rows = await store.activities.after(conversationId, Math.max(0, last - LOOK_BACK), LOOK_BACK);
   const cover = await voiceCover(parts, principal, conversationId, rows);
-  const said = rows
-    .flatMap((row) => (cover.hides(row) ? [] : (activityView(row, true) ?? [])))
-    .filter(({ author }) => author === 'resident');
-  return said.findLast(({ text }) => text.trim().length >= SHORTEST_QUESTION)?.text;
+  const inForm = new Set(rows.filter((row) => FORM.test(outcomeOf(row))).map(({ activity }) => activity.replyToId));
+  const said = rows.flatMap((row) => {
+    const view = cover.hides(row) ? undefined : activityView(row, true);
+    const isAsked = view?.author === 'resident' && view.text.trim().length >= SHORTEST_QUESTION;
+    return isAsked ? [{ text: view.text, isOfForm: inForm.has(row.id) }] : [];
+  });
+  const asked = said.findLastIndex(({ isOfForm }) => !isOfForm);
+  return said
+    .slice(Math.max(0, asked, said.length - MOST_TRIED))
+    .map(({ text }) => text)
+    .toReversed();
 }
+const MOST_TRIED = 5;
