@@ -18,6 +18,7 @@ import { guardSafety } from './steps/guard-safety.ts';
 import { beginGuide, takeGuide } from './steps/guide-through.ts';
 import { withGuide } from './steps/guide-through-keep.ts';
 import { receiveTicks, showChecklist, tickByWords } from './steps/guide-through-papers.ts';
+import { agreeOnAddress } from './steps/notice-address.ts';
 import { takeDossierFirst } from './steps/dossier-first.ts';
 import { keepDossier } from './steps/dossier-keep.ts';
 import { answerDossierQuestion } from './steps/dossier-question.ts';
@@ -67,6 +68,7 @@ export const STEPS: readonly Step[] = [
   limitSize,
   understandMessage,
   noticeWard,
+  agreeOnAddress,
   takeDossierFirst,
   continueHandoff,
   continueRating,

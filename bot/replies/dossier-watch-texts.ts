@@ -1,25 +1,53 @@
 import type { WatchConsent } from '../../dossiers/index.ts';
+import type { NoticeAddressKind } from '../notice-services.ts';
+import { noticeActions } from './notice-address-texts.ts';
 import { HOTLINE, type Text } from './texts.ts';
 
 /** Rises when what a resident agrees to changes. */
-export const CONSENT_TEXT_VERSION = '2026-11-25';
+export const CONSENT_TEXT_VERSION = '2026-11-26';
 
-/** Where a notice arrives on a channel, and until when it can; what to use where that is not enough. */
-function carriage(channel: string, until: string): Text {
-  if (channel === 'directline') {
+/** What carries a notice where the chat cannot. */
+function otherWay(kinds: readonly NoticeAddressKind[]): Text {
+  if (kinds.length === 0) {
     return {
-      vi: `**Ở đâu:** ngay trong cuộc trò chuyện này trên trang web, tới hết ngày **${until}**. Trang đang đóng thì em không gọi anh/chị được: tin chờ sẵn, khi mở lại trang trên máy này anh/chị sẽ thấy. Xoá cuộc trò chuyện, hoặc để trống lâu quá hạn lưu, là em không báo được nữa. Muốn nhận tin nhắn điện thoại hay thư điện tử, anh/chị đăng ký trên [Cổng Dịch vụ công quốc gia](https://dichvucong.gov.vn), hoặc gọi **${HOTLINE}** để hỏi.`,
-      en: `**Where:** in this very conversation on the web page, until **${until}**. While the page is closed I cannot reach you: the notice waits and you see it when you open the page again on this device. Once the conversation is deleted, or left longer than it is kept, I can no longer tell you. For text messages or e-mail use the [National Public Service Portal](https://dichvucong.gov.vn), or call **${HOTLINE}**.`,
+      vi: `Muốn nhận tin nhắn điện thoại hay thư điện tử, anh/chị đăng ký trên [Cổng Dịch vụ công quốc gia](https://dichvucong.gov.vn), hoặc gọi **${HOTLINE}** để hỏi.`,
+      en: `For text messages or e-mail use the [National Public Service Portal](https://dichvucong.gov.vn), or call **${HOTLINE}**.`,
     };
   }
+  const ways = {
+    vi: kinds.map((kind) => `“${noticeActions[kind].vi}”`).join(' hoặc '),
+    en: kinds.map((kind) => `"${noticeActions[kind].en}"`).join(' or '),
+  };
   return {
-    vi: `**Ở đâu:** trong cuộc trò chuyện này, tới hết ngày **${until}**. Kênh này có thể không cho em nhắn trước nếu lâu quá anh/chị không nhắn; khi đó em không báo được, anh/chị xem trên [Cổng Dịch vụ công quốc gia](https://dichvucong.gov.vn) hoặc gọi **${HOTLINE}**.`,
-    en: `**Where:** in this conversation, until **${until}**. This channel may not let me write first when you have not written for long; then please see the [National Public Service Portal](https://dichvucong.gov.vn) or call **${HOTLINE}**.`,
+    vi: `Để em báo được cả khi đó, sau khi đồng ý anh/chị nhắn ${ways.vi}.`,
+    en: `To be told then as well write ${ways.en} once you have agreed.`,
   };
 }
 
-export function askForConsent(code: string, channel: string, until: string): Text {
-  const where = carriage(channel, until);
+/** Where a notice arrives on a channel, and until when it can; what to use where that is not enough. */
+function carriage(channel: string, until: string, kinds: readonly NoticeAddressKind[]): Text {
+  const other = otherWay(kinds);
+  if (channel === 'directline') {
+    return {
+      vi: `**Ở đâu:** ngay trong cuộc trò chuyện này trên trang web, tới hết ngày **${until}**. Trang đang đóng thì em không gọi anh/chị được: tin chờ sẵn, khi mở lại trang trên máy này anh/chị sẽ thấy. Xoá cuộc trò chuyện, hoặc để trống lâu quá hạn lưu, là em không báo được nữa. ${other.vi}`,
+      en: `**Where:** in this very conversation on the web page, until **${until}**. While the page is closed I cannot reach you: the notice waits and you see it when you open the page again on this device. Once the conversation is deleted, or left longer than it is kept, I can no longer tell you. ${other.en}`,
+    };
+  }
+  if (channel === 'zalo-oa') {
+    return {
+      vi: `**Ở đâu:** trong cuộc trò chuyện này, tới hết ngày **${until}**. Zalo chỉ cho em nhắn trong **7 ngày** kể từ lần cuối anh/chị nhắn cho em; sau đó, hoặc khi anh/chị bỏ quan tâm, em không nhắn thường ở đây được nữa. ${other.vi}`,
+      en: `**Where:** in this conversation, until **${until}**. Zalo lets me write for **7 days** after you last wrote to me; later, or once you no longer follow, I cannot write here as usual. ${other.en}`,
+    };
+  }
+  return {
+    vi: `**Ở đâu:** trong cuộc trò chuyện này, tới hết ngày **${until}**. Kênh này có thể không cho em nhắn trước nếu lâu quá anh/chị không nhắn. ${other.vi}`,
+    en: `**Where:** in this conversation, until **${until}**. This channel may not let me write first when you have not written for long. ${other.en}`,
+  };
+}
+
+/** @param kinds of address at which they can be told besides */
+export function askForConsent(code: string, channel: string, until: string, kinds: readonly NoticeAddressKind[]): Text {
+  const where = carriage(channel, until, kinds);
   return {
     vi: [
       `Dạ, để báo tin về hồ sơ **${code}**, em cần anh/chị đồng ý:`,

@@ -11,7 +11,7 @@ export function askConsent(turn: Turn, code: string, shown?: Ending): Ending {
   const until = addDays(localDateOf(turn.input.now), turn.dependencies.retentionDays);
   const asking = tellDossier(turn, {
     outcome: 'dossier-watch-asked',
-    body: askForConsent(code, senderOf(turn).channel, spellDay(until)),
+    body: askForConsent(code, senderOf(turn).channel, spellDay(until), turn.dependencies.notices?.kinds() ?? []),
     next: { step: 'consent', slots: { code } },
     suggestions: [dossierActions.agree, dossierActions.disagree],
   });

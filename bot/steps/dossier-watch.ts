@@ -19,6 +19,7 @@ import {
   watchesKept,
   watchWhich,
 } from '../replies/dossier-watch-texts.ts';
+import { noticeActions } from '../replies/notice-address-texts.ts';
 import type { DossierServices } from '../turn.ts';
 import { isKnownTrick } from '../understanding/scam.ts';
 import { beginWithCodes } from './dossier-codes.ts';
@@ -83,7 +84,7 @@ export async function takeConsent(turn: Turn, services: DossierServices, code: s
   switch (result.kind) {
     case 'watching': {
       const until = spellDay(localDateOf(new Date(result.consent.expiresAt)));
-      const suggestions = [dossierActions.consents, ...afterwards(false)];
+      const suggestions = [...(await otherWays(turn)), dossierActions.consents, ...afterwards(false)];
       return tellDossier(turn, { outcome: 'dossier-watch-begun', body: watchBegun(code, until), next, suggestions });
     }
     case 'proof-needed':
@@ -95,6 +96,13 @@ export async function takeConsent(turn: Turn, services: DossierServices, code: s
     case 'private-only':
       return tellPrivately(turn);
   }
+}
+
+/** Ways to be told besides the chat that are not agreed on yet. */
+async function otherWays({ dependencies: { notices }, input }: Turn): Promise<Text[]> {
+  if (notices === undefined) return [];
+  const confirmed = await notices.confirmed(input.conversation.id);
+  return notices.kinds().flatMap((kind) => (confirmed.includes(kind) ? [] : [noticeActions[kind]]));
 }
 
 export function declineConsent(turn: Turn, code: string): Ending {

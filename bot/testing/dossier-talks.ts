@@ -10,6 +10,7 @@ import { openTestStore } from '../../store/testing.ts';
 import type { Outcome } from '../contract.ts';
 import { createEngine, type Engine } from '../engine.ts';
 import { initialState } from '../state.ts';
+import type { NoticeServices } from '../notice-services.ts';
 import type { DossierServices, TurnResult } from '../turn.ts';
 import { trainClassifiers } from '../understanding/classifiers.ts';
 
@@ -29,7 +30,9 @@ export interface DossierTalks {
   /** Of the test that runs; holds `CODE` and `OTHER`. */
   readonly provider: ScriptedProvider;
   readonly servicesOver: (providers: readonly ScriptedProvider[]) => DossierServices;
-  readonly engineOver: (providers: readonly ScriptedProvider[]) => Engine;
+  readonly engineOver: (providers: readonly ScriptedProvider[], notices?: NoticeServices) => Engine;
+  /** Of the test that runs. */
+  readonly store: Store;
   readonly converse: (options?: { id?: string; person?: string; isGroup?: boolean; engine?: Engine }) => Promise<Talk>;
 }
 
@@ -62,7 +65,7 @@ export function setUpDossierTalks(): DossierTalks {
     const shared = { store, digests: testDigests, providers };
     return { ownership: createOwnershipService(shared), watch: createWatchService({ ...shared, lastsDays: 90 }) };
   };
-  const engineOver = (providers: readonly ScriptedProvider[]) =>
+  const engineOver = (providers: readonly ScriptedProvider[], notices?: NoticeServices) =>
     createEngine({
       catalogue,
       retriever: new FakeRetriever([{ code: BIRTH, probability: 0.95 }]),
@@ -70,8 +73,12 @@ export function setUpDossierTalks(): DossierTalks {
       retentionDays: 90,
       publicUrl: 'https://motcua.example',
       dossiers: servicesOver(providers),
+      notices,
     });
   return {
+    get store() {
+      return store;
+    },
     get provider() {
       return provider;
     },
