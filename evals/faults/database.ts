@@ -66,6 +66,8 @@ async function openPostgresRun(dataDir: string, databaseUrl: string, removeFolde
   const through = new URL(direct);
   through.host = `127.0.0.1:${line.port}`;
   const reader = new pg.Pool({ connectionString: direct.href, max: 2, types: { getTypeParser: numbers } });
+  // One that breaks is opened anew.
+  reader.on('error', () => undefined);
   return {
     dialect: 'postgres',
     dataDir,
