@@ -56,6 +56,8 @@ function reasonOf({ state }: Turn): 'asked' | 'misunderstood' | 'annoyed' {
 
 export function askWhichWard(turn: Turn, slots: HandoffSlots, body: Text = askWard): Ending {
   return tellHandoff(turn, {
+    // With a question it is asked for the answer's sake, and nobody is sent for yet.
+    outcome: slots.question === undefined ? 'handoff-asked' : 'clarifying',
     body,
     next: ['ward', slots],
     suggestions: [handoffActions.wardNotKnown, handoffActions.refuse],

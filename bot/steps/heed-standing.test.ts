@@ -174,6 +174,7 @@ describe('a topic that one ward leaves to officials', () => {
 
     const asked = await say(ASKING);
     expect(asked.outcome).toBe('clarifying');
+    expect(asked.replies.at(-1)?.channelData?.motcua).toMatchObject({ outcome: 'clarifying' });
     expect(textOf(asked)).toMatch(/cán bộ trực tiếp trả lời.*phường, xã nào/su);
     expect(textOf(asked)).not.toContain(`mã ${BIRTH}`);
 

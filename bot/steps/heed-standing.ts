@@ -84,7 +84,7 @@ function wardDecides(turn: Turn, standing: Standing, { outcome, state, replies }
 function askForWard(turn: Turn): Ending {
   const question = coverNumbers(turn.question ?? turn.input.activity.text ?? '').slice(0, MAX_CHARACTERS);
   const asking = { ...turn, state: { ...turn.state, wardAsked: true } };
-  return { ...askWhichWard(asking, { reason: 'human-only', question }, askWardFirst), outcome: 'clarifying' };
+  return askWhichWard(asking, { reason: 'human-only', question }, askWardFirst);
 }
 const MAX_CHARACTERS = 500;
 
