@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestStore } from '../../store/testing.ts';
-import { JPEG, jpegWithPlace, pdfWithPlace, PLACE, PNG, WEBP } from '../uploads/testing/pictures.ts';
+import { JPEG, jpegWithPlace, pdfWithAuthor, pdfWithPlace, PLACE, PNG, WEBP } from '../uploads/testing/pictures.ts';
 import { createCaller, type AnswerBody } from './testing/direct-line-client.ts';
 import { startDirectLineServer, type DirectLineServer } from './testing/direct-line-server.ts';
 
@@ -169,6 +169,12 @@ describe('files are refused', () => {
     ],
     ['of an iPhone', [['a.heic', 'image/heic', bytesOf(Buffer.from('\0\0\0\x18ftypheic'))]], 415, 'PictureTypeRefused'],
     ['broken', [['a.png', 'image/png', bytesOf(PNG.subarray(0, 50))]], 400, 'FileBroken'],
+    [
+      'a PDF with a password',
+      [['a.pdf', 'application/pdf', bytesOf(pdfWithAuthor({ lock: true }))]],
+      415,
+      'FileMetadataKept',
+    ],
     ['too big', [['a.jpg', 'image/jpeg', big]], 413, 'FileTooBig'],
     ['too many', [jpeg, jpeg, jpeg, jpeg], 400, 'TooManyFiles'],
     ['one wrong among them', [jpeg, ['a.gif', 'image/gif', bytesOf(Buffer.from('GIF89a'))]], 415, 'FileTypeRefused'],
