@@ -1,6 +1,7 @@
 import { cannedCalls } from '../canned/canned-calls.ts';
 import { figureCalls } from '../figures/figure-calls.ts';
 import { voiceCalls } from '../voice/voice-calls.ts';
+import { channelCalls } from '../channels/channel-calls.ts';
 import { deliveryCalls } from '../deliveries/delivery-calls.ts';
 import { switchCalls } from '../switches/switch-calls.ts';
 import type { Http } from './http.ts';
@@ -86,7 +87,7 @@ export function createDeskApi(http: Http) {
       send<Session>('POST', '/session/link', { body }),
     sessions: (signal?: AbortSignal) => get<{ items: readonly OpenSession[] }>('/sessions', when(signal)),
     /** Where the browser goes on to, so that the identity provider signs the person out as well. */
-    signOut: () => send<{ redirectTo?: string | null } | undefined>('DELETE', '/session'),
+    signOut: () => send<{ leaveAt: string | null }>('DELETE', '/session'),
     signOutEverywhere: () => send('DELETE', '/sessions'),
 
     snapshot: (signal?: AbortSignal) => get<Snapshot>('/desk/snapshot', when(signal)),
@@ -193,6 +194,7 @@ export function createDeskApi(http: Http) {
 
     settings: (signal?: AbortSignal) => get<DeskSettings>('/desk/settings', when(signal)),
     ...switchCalls(http),
+    ...channelCalls(http),
     ...deliveryCalls(http),
     ...figureCalls(http),
     ...cannedCalls(http),

@@ -3,8 +3,8 @@ import { Icon } from '../ui/icons.tsx';
 import { useConsole } from './console-context.ts';
 import { useDesk } from './desk-context.ts';
 
-/** Says when what is shown may be old. Drafts are kept meanwhile, and everything missed comes after. */
-export function ConnectionBanner(): ReactNode {
+/** Says when what is shown may be old, and what else concerns the whole page. Drafts are kept meanwhile, and everything missed comes after. */
+export function ConnectionBanner({ children }: { children?: ReactNode }): ReactNode {
   const { t } = useConsole();
   const { connection } = useDesk();
   return (
@@ -15,6 +15,7 @@ export function ConnectionBanner(): ReactNode {
           {t.offline}
         </p>
       ) : null}
+      {children}
     </div>
   );
 }

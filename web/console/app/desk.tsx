@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { Account, Session, Snapshot } from '../api/shapes.ts';
 import { keys } from '../live/queries.ts';
 import { createDrafts } from '../state/drafts.ts';
+import { ChannelBanner } from '../channels/channel-banner.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { useConsole } from './console-context.ts';
 import { DeskProvider, type DeskContext } from './desk-context.ts';
@@ -91,7 +92,9 @@ function DeskPage({
         onSignOut={onSignOut}
         onSession={onSession}
       />
-      <ConnectionBanner />
+      <ConnectionBanner>
+        <ChannelBanner isShown={account.roles.includes('administrator')} />
+      </ConnectionBanner>
       {screen === undefined ? (
         <main className="item-column empty">
           <p>{t.noScreens}</p>

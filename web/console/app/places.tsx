@@ -9,6 +9,7 @@ import { KnowledgeList } from '../knowledge/knowledge-list.tsx';
 import { KnowledgeScreen } from '../knowledge/knowledge-screen.tsx';
 import { CannedList } from '../canned/canned-list.tsx';
 import { CannedScreen } from '../canned/canned-screen.tsx';
+import { ChannelList, ChannelScreen } from '../channels/channel-screen.tsx';
 import { DeliveryList, DeliveryScreen } from '../deliveries/delivery-screen.tsx';
 import { FigureList } from '../figures/figure-list.tsx';
 import { FigureScreen } from '../figures/figure-screen.tsx';
@@ -50,6 +51,8 @@ export function List({
       return <CannedList openId={openId} />;
     case 'switches':
       return <SwitchList openId={openId} />;
+    case 'channels':
+      return <ChannelList openId={openId} />;
     case 'deliveries':
       return <DeliveryList openId={openId} />;
     default:
@@ -71,6 +74,8 @@ export function Item({ screen, id }: { screen: Screen; id: string | undefined })
       return <VoiceScreen key={id} id={id} />;
     case 'accounts':
       return <AccountScreen key={id} id={id} />;
+    case 'channels':
+      return <ChannelScreen key={id} id={id} />;
     case 'canned':
       return <CannedScreen key={id} id={id} />;
     case 'knowledge':

@@ -73,6 +73,7 @@ export function Rail({
     figures: 0,
     canned: 0,
     switches: 0,
+    channels: 0,
     deliveries: 0,
     knowledge: 0,
   };

@@ -11,6 +11,7 @@ export type Screen =
   | 'figures'
   | 'canned'
   | 'switches'
+  | 'channels'
   | 'deliveries'
   | 'knowledge';
 
@@ -30,6 +31,7 @@ const SCREENS: readonly string[] = [
   'figures',
   'canned',
   'switches',
+  'channels',
   'deliveries',
   'knowledge',
 ] satisfies readonly Screen[];

@@ -12,6 +12,7 @@ export const SCREEN_ICONS: Readonly<Record<Screen, IconName>> = {
   figures: 'chart',
   canned: 'note',
   switches: 'power',
+  channels: 'ward',
   deliveries: 'send',
   knowledge: 'book',
 };

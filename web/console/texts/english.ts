@@ -11,6 +11,7 @@ const screens: Texts['screens'] = {
   figures: 'Figures',
   canned: 'Prepared replies',
   switches: 'Switches',
+  channels: 'Channels',
   deliveries: 'Deliveries',
   knowledge: 'Knowledge',
 };
@@ -36,6 +37,7 @@ export const english: Texts = {
     'zalo-oa': 'Zalo',
     zalo: 'Zalo',
     telegram: 'Telegram',
+    'bot-framework': 'Teams (Bot Framework)',
     messenger: 'Messenger',
     email: 'E-mail',
   },
@@ -162,6 +164,7 @@ export const english: Texts = {
   nothingOpenHere: {
     tickets: 'Choose a ticket to read and answer it.',
     voices: 'Choose what a resident reported to read and deal with it.',
+    channels: 'Choose an account of a channel, or add one.',
     canned: 'Choose a reply to change it, or add one.',
     knowledge: 'Choose what waits for a look, or a fix, in the column beside.',
     accounts: 'Choose an account to change it, or add one.',

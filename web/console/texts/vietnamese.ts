@@ -16,6 +16,7 @@ const screens: Named<Screen> = {
   figures: 'Số liệu',
   canned: 'Câu mẫu',
   switches: 'Công tắc',
+  channels: 'Kênh',
   deliveries: 'Tin gửi',
   knowledge: 'Kiến thức',
 };
@@ -25,6 +26,7 @@ const nothingOpenHere: Partial<Named<Screen>> = {
   tickets: 'Chọn một phiếu hẹn để xem và trả lời.',
   voices: 'Chọn một phản ánh để xem và xử lý.',
   accounts: 'Chọn một tài khoản để sửa, hoặc thêm tài khoản mới.',
+  channels: 'Chọn một tài khoản kênh, hoặc thêm tài khoản mới.',
   canned: 'Chọn một câu mẫu để sửa, hoặc thêm câu mới.',
   knowledge: 'Chọn một việc cần xem, hoặc một bản sửa ở cột bên.',
 };
@@ -42,6 +44,7 @@ const channels: Partial<Named> = {
   'zalo-oa': 'Zalo',
   zalo: 'Zalo',
   telegram: 'Telegram',
+  'bot-framework': 'Teams (Bot Framework)',
   messenger: 'Messenger',
   email: 'Thư điện tử',
 };
