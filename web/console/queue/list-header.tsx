@@ -5,12 +5,15 @@ import { Icon } from '../ui/icons.tsx';
 export function ListHeader({
   title,
   count,
+  hasMore = false,
   search,
   onSearch,
   children,
 }: {
   title: string;
   count: number | undefined;
+  /** There are more than were counted. */
+  hasMore?: boolean;
   search: string;
   onSearch: (search: string) => void;
   children?: ReactNode;
@@ -19,7 +22,7 @@ export function ListHeader({
   return (
     <header className="list-header">
       <h1>
-        {title} {count === undefined ? null : <span className="list-count">{count}</span>}
+        {title} {count === undefined ? null : <span className="list-count">{hasMore ? `${count}+` : count}</span>}
       </h1>
       {children}
       <label className="search">

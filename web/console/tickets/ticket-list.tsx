@@ -13,7 +13,7 @@ import { ListHeader } from '../queue/list-header.tsx';
 import { VirtualList } from '../ui/virtual-list.tsx';
 
 const STATES: readonly TicketState[] = ['open', 'answered', 'closed'];
-const LIMIT = 200;
+const LIMIT = 500;
 
 /** Questions to be answered later, those due first. */
 export function TicketList({ openId }: { openId: string | undefined }): ReactNode {
@@ -39,7 +39,13 @@ export function TicketList({ openId }: { openId: string | undefined }): ReactNod
   );
   return (
     <>
-      <ListHeader title={t.screens.tickets} count={data?.items.length} search={search} onSearch={setSearch}>
+      <ListHeader
+        title={t.screens.tickets}
+        count={data?.items.length}
+        hasMore={data?.hasMore === true}
+        search={search}
+        onSearch={setSearch}
+      >
         <div className="segments" role="group" aria-label={t.ticketState}>
           {STATES.map((one) => (
             <button key={one} type="button" aria-pressed={one === state} onClick={() => setState(one)}>

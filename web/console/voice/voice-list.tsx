@@ -16,7 +16,7 @@ import type { Voice, VoiceState } from './voice-calls.ts';
 import { VOICE_TEXTS } from './voice-texts.ts';
 
 const STATES: readonly VoiceState[] = ['new', 'in-hand', 'answered', 'passed', 'closed'];
-const LIMIT = 200;
+const LIMIT = 500;
 
 /** Those that nobody has taken yet; the badge beside the list's name counts them. */
 export function newVoices(api: DeskApi) {
@@ -47,7 +47,13 @@ export function VoiceList({ openId }: { openId: string | undefined }): ReactNode
   );
   return (
     <>
-      <ListHeader title={t.screens.voices} count={data?.items.length} search={search} onSearch={setSearch}>
+      <ListHeader
+        title={t.screens.voices}
+        count={data?.items.length}
+        hasMore={data?.hasMore === true}
+        search={search}
+        onSearch={setSearch}
+      >
         <Select
           label={texts.state}
           value={state}
