@@ -34,7 +34,8 @@ const CLEARLY_OUTSIDE = 0.8;
 /**
  * A service of others that the message is near to stands against a first candidate that is less probable than `WEAK` where
  * the message may not be ours, and against an answer that is less probable than `CLEARLY_MEANT` even where it hardly may.
- * Of the training messages that mean none 3 in 200 fewer are so answered, and of 960 that are ours 5 more are turned away.
+ * Of 1,729 training messages that mean none 85 are then answered as if known instead of 101; of 960 that are ours 6 more
+ * are turned away.
  */
 const PERHAPS_NOT_OURS = 0.2;
 const WEAK = 0.7;
