@@ -38,6 +38,8 @@ describe('right after a dossier was shown', () => {
     ['xin số điện thoại phường', 'whom-to-call'],
     ['con toi nop cho duoc khong', 'collect-by-another'],
     ['xa qua toi khong len duoc', 'collect-by-another'],
+    ['má tui bệnh, tui lấy giùm được không', 'collect-by-another'],
+    ['trễ không', 'why-late'],
     ['what is missing', 'what-to-bring'],
     ['trễ quá, ai chịu', 'who-answers'],
     ['đóng online được không', 'what-to-pay'],

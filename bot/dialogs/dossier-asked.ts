@@ -38,6 +38,7 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
       'collect-by-another',
       `(?:có )?(?:nhờ|để|cho)(?: \\p{L}+){1,4} (?:đi )?(?:lấy|nhận|nộp|bổ sung|đóng)(?: giùm| dùm| giúp| hộ| thay| cho)*(?: kết quả| hồ sơ| giấy)?(?: có)?(?: được| sao)?(?: không)?`,
       `(?:có )?(?:vợ|chồng|con|cháu|má|mẹ|cha|ba|người nhà|người khác|ai khác)(?: ${ME})? (?:đi )?(?:lấy|nhận|nộp|bổ sung|đóng) (?:giùm|dùm|giúp|hộ|thay|cho)(?: ${ME})?(?: kết quả)?(?: có)?(?: được)?(?: không)?`,
+      `(?:(?:vợ|chồng|con|má|mẹ|cha|ba|ông|bà)(?: ${ME})? \\p{L}+(?: \\p{L}+)?(?: nên)? )?(?:${ME} )?(?:đi )?(?:lấy|nhận|nộp) (?:giùm|dùm|giúp|hộ|thay)(?: kết quả)?(?: có)?(?: được)?(?: không)?`,
       `(?:xa quá|ở xa)(?: ${ME})?(?: không (?:tới|lên|ra|đi)(?: lấy| nhận| nộp)? được)?(?: thì sao)?|không (?:tới|lên|ra|đi) (?:lấy|nhận|nộp) được(?: thì sao)?`,
       'can (?:my \\w+|somebody(?: else)?|someone(?: else)?|another person) (?:collect|pick up|get|fetch)(?: it| that| them| the result)?(?: up)?(?: for me| instead)?',
     ],
@@ -58,7 +59,7 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
     ],
     [
       'why-late',
-      '(?:sao|vì sao|tại sao|làm gì)(?: mà)?(?: bị| lại| hồ sơ| cứ| nó| này| vẫn)* (?:trễ|lâu|chưa xong|chưa có|chậm|ngâm|để)(?: hoài| mãi| kết quả)*|lâu (?:quá|dữ|vậy)|trễ (?:bao lâu|mấy ngày|hẹn|quá)|bị trễ|lý do (?:trễ|chậm)|có (?:bị )?trễ(?: hẹn)? không',
+      '(?:sao|vì sao|tại sao|làm gì)(?: mà)?(?: bị| lại| hồ sơ| cứ| nó| này| vẫn)* (?:trễ|lâu|chưa xong|chưa có|chậm|ngâm|để)(?: hoài| mãi| kết quả)*|lâu (?:quá|dữ|vậy)|trễ (?:bao lâu|mấy ngày|hẹn|quá)|bị trễ|lý do (?:trễ|chậm)|(?:có )?(?:bị )?trễ(?: hẹn)? không',
       `why (?:is|does|has) (?:it|this|my \\w+)(?: taking| take| been)? ?(?:late|so long|this long|too long|delayed|stuck)?|why (?:so|is it so) (?:long|slow|late)|what is taking so long|is ${IT} late|why (?:the )?delay`,
     ],
     [

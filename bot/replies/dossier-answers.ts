@@ -34,7 +34,12 @@ const ANSWERS: Readonly<Record<AskedOfShown, Answer>> = {
     ...(explanation.status.office?.phone === undefined ? [noPhone] : []),
     ask(explanation),
   ],
-  'if-i-am-late': (explanation) => [noDeadline, ...whatNow(explanation), ...timeOf(explanation), ask(explanation)],
+  'if-i-am-late': (explanation) => [
+    ...(explanation.turn === 'resident' ? [noDeadline] : []),
+    ...whatNow(explanation),
+    ...timeOf(explanation),
+    ask(explanation),
+  ],
   withdraw: (explanation) => [
     answerInGeneral('withdraw', undefined),
     ...(explanation.step === 'wait' ? [] : [where(explanation)]),
