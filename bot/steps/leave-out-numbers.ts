@@ -3,6 +3,8 @@ import { readDossierCodes } from '../../dossiers/index.ts';
 import { asksSomething, besideNumbers } from '../dialogs/dossier-proof.ts';
 import { text, numberLeftOut } from '../replies/texts.ts';
 import { coverNumbers } from '../understanding/entities.ts';
+import { isScamCheck } from '../understanding/safety.ts';
+import { isScamVictim } from '../understanding/scam.ts';
 import { tellsOfMisconduct } from '../understanding/standing-requests.ts';
 import { tellsOfTrouble, wantsLegalComplaint, wantsToLeaveVoice } from '../understanding/voice-words.ts';
 import { understand } from '../understanding/understand.ts';
@@ -20,13 +22,20 @@ export const leaveOutNumbers: Step = (turn) => {
   const covered = coverNumbers(maskEmails(understanding.text));
   // A number alone, or with a name, is answered by what must not be sent here.
   const rest = besideNumbers(covered);
-  const saysMore = understanding.hasCue || asksSomething(rest) || isForVoice(rest);
-  return rest !== '' && saysMore ? readAs(turn, covered) : turn;
+  if (rest === '') return turn;
+  const without = readAs(turn, covered);
+  const saysMore = understanding.hasCue || asksSomething(rest) || isForVoice(rest) || tellsOfTrick(without);
+  return saysMore ? without : turn;
 };
 
 /** Of a bribe or of rubbish a report is made, whatever number stands beside it. */
 function isForVoice(rest: string): boolean {
   return [tellsOfMisconduct, wantsToLeaveVoice, wantsLegalComplaint, tellsOfTrouble].some((tells) => tells(rest));
+}
+
+/** Whose number it was that called is what they tell: the warning is for the call. */
+function tellsOfTrick({ understanding }: Turn): boolean {
+  return understanding !== undefined && (isScamVictim(understanding.text) || isScamCheck(understanding));
 }
 
 /** The turn as if these digits had not been sent. */
