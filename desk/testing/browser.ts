@@ -55,6 +55,14 @@ export class Browser {
     return { status: response.status, headers: response.headers, body: parsed };
   }
 
+  /** The same session at another process of the same system. */
+  at(url: string): Browser {
+    const browser = new Browser(url, this.#headers);
+    for (const [name, value] of this.cookies) browser.cookies.set(name, value);
+    browser.csrfToken = this.csrfToken;
+    return browser;
+  }
+
   /** Signs in as far as a password gets. */
   async signIn(login: string, password: string): Promise<BrowserAnswer<SessionShape>> {
     return this.call<SessionShape>('POST', '/api/session', { login, password });
