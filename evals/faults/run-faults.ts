@@ -86,7 +86,15 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
     };
     const running = server;
     await running.start();
-    const traffic = createTraffic(() => running.url, platforms, random);
+    const traffic = createTraffic(
+      () => running.url,
+      platforms,
+      random,
+      async (id) => {
+        const [inbox = 0, outbox = 0] = await leftOf(database, id);
+        return inbox + outbox === 0;
+      },
+    );
     await traffic.learn();
     cpSync(index, kept, { recursive: true });
     if (sabotage !== undefined) await running.inject({ kind: 'sabotage', sabotage });
@@ -134,15 +142,21 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
 async function settle(database: RunDatabase): Promise<string[]> {
   const deadline = Date.now() + LONGEST_SETTLING_MS;
   for (;;) {
-    const [left] = await database.rows<{ inbox: number; outbox: number }>(
-      `select (select count(*) from inbox where completed_at is null) as inbox,
-        (select count(*) from outbox where state = 'pending') as outbox`,
-    );
-    const { inbox = 0, outbox = 0 } = left ?? {};
+    const [inbox = 0, outbox = 0] = await leftOf(database, '');
     if (inbox + outbox === 0) return [];
     if (Date.now() > deadline) return [`stuck: ${inbox} messages wait for a turn, and ${outbox} replies to be sent`];
     await pause(200);
   }
+}
+
+/** How many messages wait for a turn, and how many replies to be sent. @param conversationId empty: of all */
+async function leftOf(database: RunDatabase, conversationId: string): Promise<readonly number[]> {
+  const ofOne = conversationId === '' ? '' : `and conversation_id = '${conversationId.replaceAll("'", "''")}'`;
+  const [row] = await database.rows<{ inbox: number; outbox: number }>(
+    `select (select count(*) from inbox where completed_at is null ${ofOne}) as inbox,
+      (select count(*) from outbox where state = 'pending' ${ofOne}) as outbox`,
+  );
+  return [Number(row?.inbox ?? 0), Number(row?.outbox ?? 0)];
 }
 
 async function readOn(traffic: Traffic, desk: DeskTraffic): Promise<void> {

@@ -98,10 +98,15 @@ export interface Traffic {
 /** How much of what was acknowledged the platforms bring again. */
 const REDELIVERED = 0.2;
 const AT_ONCE = 16;
-const QUIET_MS = 1500;
-const LONGEST_REPLY_MS = 60_000;
+const LONGEST_REPLY_MS = 300_000;
 
-export function createTraffic(url: () => string, platforms: Platforms, random: Random): Traffic {
+/** @param isDone whether nothing is left to do for a conversation */
+export function createTraffic(
+  url: () => string,
+  platforms: Platforms,
+  random: Random,
+  isDone: (conversationId: string) => Promise<boolean>,
+): Traffic {
   const kinds: readonly (PlatformTraffic | undefined)[] = [
     zaloTraffic(platforms.zalo, false),
     telegramTraffic(platforms.telegram, false),
@@ -164,18 +169,14 @@ export function createTraffic(url: () => string, platforms: Platforms, random: R
       : one.traffic.taken(one.peer).map(({ text }) => text);
   }
 
-  /** What came until it has been quiet for a while. */
+  /** What came once nothing is left to do for it. */
   async function hears(one: Held, from: number): Promise<string[]> {
     const deadline = Date.now() + LONGEST_REPLY_MS;
-    let count = from;
-    let quietSince = Date.now();
-    while (count === from || Date.now() - quietSince < QUIET_MS) {
+    while (!(await isDone(conversationIdOf(one)))) {
       if (Date.now() > deadline) throw new Error('No reply came to a conversation without any fault');
-      await pause(50);
-      if (one.kind === 'own') await one.client.poll();
-      const now = heardBy(one).length;
-      if (now > count) [count, quietSince] = [now, Date.now()];
+      await pause(100);
     }
+    if (one.kind === 'own') await one.client.poll();
     return heardBy(one).slice(from);
   }
 

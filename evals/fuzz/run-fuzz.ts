@@ -36,11 +36,11 @@ const PASSWORD = 'con mèo nhà tôi rất béo';
 const ADMINISTRATORS = ['an', 'binh', 'chi', 'dung', 'em'] as const;
 const ANSWER_MS = 20_000;
 
-const CALLERS = ['nobody', 'official', 'resident', 'backend', 'platform'] as const;
+type Caller = 'nobody' | 'official' | 'resident' | 'backend' | 'platform';
 
 interface Input {
   readonly route: RecordedRoute;
-  readonly caller: (typeof CALLERS)[number];
+  readonly caller: Caller;
   readonly params: readonly string[];
   readonly query: Readonly<Record<string, string>>;
   readonly body: string | undefined;
@@ -224,7 +224,7 @@ function inputOf(
 }
 
 /** Who is signed in must not sign out: the rest of the run would see nothing but refusals. */
-function callerOf({ method, path }: RecordedRoute): fc.Arbitrary<Input['caller']> {
+function callerOf({ method, path }: RecordedRoute): fc.Arbitrary<Caller> {
   if (path.startsWith('/webhooks') || path.startsWith('/api/messages')) return fc.constantFrom('platform', 'nobody');
   if (path.startsWith('/v3/directline')) {
     return method === 'DELETE' ? fc.constant('nobody') : fc.constantFrom('resident', 'resident', 'backend', 'nobody');
