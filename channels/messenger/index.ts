@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { PersonalReply, PublicReply } from '../../bot/index.ts';
+import type { ChannelAccount, OutgoingPart, Peer, SendOutcome } from '../contract.ts';
+import { showChoices, textWithChoices } from '../rendering/numbered-choices.ts';
+import { plainText } from '../rendering/plain-text.ts';
+import { splitText } from '../rendering/split-text.ts';
+import { type MessengerPage, receiveMessenger } from './receive.ts';
+
+export const MESSENGER = 'messenger';
+export const GRAPH_VERSION = 'v25.0';
+
+export interface MessengerSettings extends MessengerPage {
+  readonly pageToken: string;
+  /** `https://graph.facebook.com` */
+  readonly apiUrl: string;
+}
+
+const MAX_TEXT_LENGTH = 2000;
+const MAX_QUICK_REPLIES = 13;
+const MAX_TITLE_LENGTH = 20;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const NEXT_MINUTE_MS = 60_000;
+const CHAT_PATIENCE_MS = 15 * 60 * 1000;
+const NEVER_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const TOKEN_INVALID = 190;
+const PERSON_UNAVAILABLE = 551;
+const RATE_LIMITS: ReadonlySet<number> = new Set([4, 32, 613]);
+const OUTSIDE_WINDOW = 2_018_278;
+
+/** A Facebook page in Messenger (docs/channels/messenger.md), one to one alone: a page is in no group. */
+export function createMessenger(settings: MessengerSettings, fetch: typeof globalThis.fetch): ChannelAccount {
+  const { pageId, pageToken, apiUrl } = settings;
+  return {
+    channel: MESSENGER,
+    accountId: pageId,
+    capabilities: { maxTextLength: MAX_TEXT_LENGTH, replyWindowMs: DAY_MS, hasGroups: false },
+    privateChatUrl: `https://m.me/${pageId}`,
+    receive: (request) => receiveMessenger(request, settings),
+    render: (reply: PublicReply | PersonalReply, peer: Peer) => render(reply, peer),
+    async send({ payload }, signal) {
+      if (signal.aborted) return notConnected();
+      try {
+        const response = await fetch(`${apiUrl}/${GRAPH_VERSION}/${pageId}/messages`, {
+          method: 'POST',
+          // Not in the address, which ends up in logs.
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${pageToken}` },
+          body: JSON.stringify(payload),
+          redirect: 'error',
+          signal,
+        });
+        return outcomeOf(response.status, await response.json());
+      } catch (error) {
+        return NEVER_CONNECTED.has(codeOf(error)) ? notConnected() : { status: 'outcome-unknown', code: 'NO_ANSWER' };
+      }
+    },
+  };
+}
+
+/** Messenger shows no marks; what can be tapped has short titles, and otherwise stands below as numbers. */
+function render({ activity }: PublicReply | PersonalReply, { id }: Peer): OutgoingPart[] {
+  if (activity.type !== 'message') return [];
+  const { markdown, buttons } = showChoices(activity, { areTapped: true });
+  const fits = buttons.length <= MAX_QUICK_REPLIES && buttons.every((title) => title.length <= MAX_TITLE_LENGTH);
+  const texts = splitText(fits ? plainText(markdown) : textWithChoices(activity), MAX_TEXT_LENGTH);
+  return texts.map((text, index) => ({
+    payload: {
+      recipient: { id },
+      messaging_type: 'RESPONSE',
+      message: {
+        text,
+        ...(fits && buttons.length > 0 && index === texts.length - 1
+          ? { quick_replies: buttons.map((title) => ({ content_type: 'text', title, payload: title })) }
+          : {}),
+      },
+    },
+  }));
+}
+
+const taken = z.looseObject({ message_id: z.string() });
+const refused = z.looseObject({
+  error: z.looseObject({ code: z.number(), error_subcode: z.number().optional() }),
+});
+
+function outcomeOf(status: number, body: unknown): SendOutcome {
+  if (taken.safeParse(body).success) return { status: 'delivered' };
+  const error = refused.safeParse(body).data?.error;
+  if (error === undefined || status >= 500) return { status: 'outcome-unknown', code: 'NO_ANSWER' };
+  const { code, error_subcode: subcode } = error;
+  if (subcode === OUTSIDE_WINDOW) return { status: 'failed', code: 'WINDOW_CLOSED' };
+  if (code === PERSON_UNAVAILABLE) return { status: 'failed', code: 'BLOCKED' };
+  if (code === TOKEN_INVALID) {
+    return { status: 'retry', afterMs: NEXT_MINUTE_MS, patienceMs: DAY_MS, code: 'CREDENTIALS_REJECTED' };
+  }
+  return RATE_LIMITS.has(code)
+    ? { status: 'retry', afterMs: NEXT_MINUTE_MS, patienceMs: CHAT_PATIENCE_MS, code: 'RATE_LIMITED' }
+    : { status: 'failed', code: `MESSENGER_${code}` };
+}
+
+function notConnected(): SendOutcome {
+  return { status: 'retry', afterMs: 0, patienceMs: CHAT_PATIENCE_MS, code: 'NOT_CONNECTED' };
+}
+
+function codeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
+}

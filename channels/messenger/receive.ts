@@ -1,0 +1,118 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import type { ChannelEvent, IncomingAttachment, Received, WebhookRequest, WebhookResponse } from '../contract.ts';
+
+/** What a call is held against. */
+export interface MessengerPage {
+  readonly pageId: string;
+  readonly appSecret: string;
+  /** As it was entered with the address of the webhook. */
+  readonly verifyToken: string;
+}
+
+const OK: WebhookResponse = { status: 200 };
+const REFUSED: WebhookResponse = { status: 403 };
+
+const messaging = z.looseObject({
+  sender: z.looseObject({ id: z.string().min(1) }),
+  timestamp: z.number(),
+  message: z
+    .looseObject({
+      mid: z.string().min(1),
+      text: z.string().optional(),
+      is_echo: z.boolean().optional(),
+      attachments: z.array(z.looseObject({ type: z.string() })).optional(),
+    })
+    .optional(),
+  postback: z.looseObject({ mid: z.string().optional(), title: z.string(), payload: z.string().optional() }).optional(),
+});
+const call = z.looseObject({
+  object: z.literal('page'),
+  entry: z.array(z.looseObject({ id: z.string(), messaging: z.array(z.unknown()).optional() })),
+});
+
+/** The payload of the button that opens a chat. */
+const GET_STARTED = 'GET_STARTED';
+const KINDS: Readonly<Record<string, IncomingAttachment['kind']>> = {
+  image: 'image',
+  audio: 'audio',
+  video: 'video',
+  file: 'file',
+  sticker: 'sticker',
+  location: 'location',
+  fallback: 'link',
+};
+
+/** Reads one call of Messenger's webhook. Pure. Source: developers.facebook.com, Messenger Platform. */
+export function receiveMessenger({ method, query, headers, body }: WebhookRequest, page: MessengerPage): Received {
+  if (method === 'GET') return answerHandshake(query, page);
+  const signature = headers.get('x-hub-signature-256');
+  if (signature === null) return { status: 'unauthenticated', reason: 'missing', response: REFUSED };
+  if (!isSame(signature, signatureOf(body, page.appSecret))) {
+    return { status: 'unauthenticated', reason: 'mismatch', response: REFUSED };
+  }
+  const parsed = call.safeParse(readJson(body));
+  if (!parsed.success) return { status: 'unreadable', problem: 'a call of an unknown shape', response: OK };
+  const ours = parsed.data.entry.filter(({ id }) => id === page.pageId);
+  if (ours.length === 0) return { status: 'unauthenticated', reason: 'wrong-account', response: REFUSED };
+  const events = ours.flatMap((entry) => entry.messaging ?? []).flatMap((one) => readEvent(one) ?? []);
+  return { status: 'accepted', events, response: OK };
+}
+
+/** `sha256=<hex>` over the raw body: its letters are escaped, and written anew they would be others. */
+export function signatureOf(body: Uint8Array, appSecret: string): string {
+  return `sha256=${createHmac('sha256', appSecret).update(body).digest('hex')}`;
+}
+
+/** The address is being entered at the platform. */
+function answerHandshake(query: URLSearchParams, { verifyToken }: MessengerPage): Received {
+  const isOurs = query.get('hub.mode') === 'subscribe' && isSame(query.get('hub.verify_token') ?? '', verifyToken);
+  if (!isOurs) return { status: 'unauthenticated', reason: 'mismatch', response: REFUSED };
+  return {
+    status: 'handshake',
+    response: { status: 200, contentType: 'text/plain', body: query.get('hub.challenge') ?? '' },
+  };
+}
+
+/** Undefined for what says nothing to us: receipts, reactions, and echoes of what we or the page's staff wrote. */
+function readEvent(raw: unknown): ChannelEvent | undefined {
+  const { data } = messaging.safeParse(raw);
+  if (data === undefined) return undefined;
+  const { sender, timestamp, message, postback } = data;
+  const base = { occurredAt: timestamp, peer: { kind: 'direct', id: sender.id } } as const;
+  if (postback !== undefined) {
+    const { mid = digestOf(sender.id, timestamp), title, payload } = postback;
+    if (payload === GET_STARTED) return { ...base, kind: 'started', deduplicationKey: mid };
+    const said = { senderId: sender.id, messageId: mid, text: title.normalize('NFC'), attachments: [] };
+    return { ...base, ...said, kind: 'message', deduplicationKey: mid };
+  }
+  if (message === undefined || message.is_echo === true) return undefined;
+  const { mid, text = '', attachments = [] } = message;
+  if (text === '' && attachments.length === 0) return undefined;
+  return {
+    ...base,
+    kind: 'message',
+    deduplicationKey: mid,
+    senderId: sender.id,
+    messageId: mid,
+    text: text.normalize('NFC'),
+    attachments: attachments.map(({ type }) => ({ kind: KINDS[type] ?? 'file' })),
+  };
+}
+
+function digestOf(sender: string, timestamp: number): string {
+  return createHash('sha256').update(`${sender}|${timestamp}`).digest('base64url');
+}
+
+function isSame(given: string, expected: string): boolean {
+  const hash = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(hash(given), hash(expected));
+}
+
+function readJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
+}

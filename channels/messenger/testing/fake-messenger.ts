@@ -1,0 +1,148 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { GRAPH_VERSION } from '../index.ts';
+import { signatureOf } from '../receive.ts';
+
+/** What the fake does with the next message instead of taking it. */
+export type Mishap =
+  | { readonly status: number; readonly code: number; readonly subcode?: number }
+  | 'accept-then-drop'
+  | 'hang'
+  | 'nonsense';
+
+export interface SentToMessenger {
+  readonly to: string;
+  readonly text: string;
+  readonly quickReplies: readonly string[];
+}
+
+/** Meta's Graph API for one page, as strict as it is documented to be. */
+export interface FakeMessenger {
+  readonly url: string;
+  readonly page: { readonly pageId: string; readonly appSecret: string; readonly pageToken: string };
+  readonly sent: readonly SentToMessenger[];
+  /** What the page tells the app of; may be changed. */
+  readonly subscribed: string[];
+  mishap(...mishaps: readonly Mishap[]): void;
+  sign(body: string): { readonly body: string; readonly headers: Readonly<Record<string, string>> };
+  /** One thing that happened on the page, signed, with letters escaped as Meta escapes them. */
+  call(event: object): ReturnType<FakeMessenger['sign']>;
+  close(): Promise<void>;
+}
+
+const MAX_TEXT_LENGTH = 2000;
+
+export async function startFakeMessenger(): Promise<FakeMessenger> {
+  const page = { pageId: '100000000000001', appSecret: 'test-messenger-app-secret', pageToken: 'PAGE-TOKEN-1' };
+  const sent: SentToMessenger[] = [];
+  const subscribed = ['messages', 'messaging_postbacks'];
+  const mishaps: Mishap[] = [];
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(request);
+    const { pathname } = new URL(request.url ?? '', 'http://graph');
+    if (request.headers.authorization !== `Bearer ${page.pageToken}`) refuse(response, 401, 190);
+    else if (pathname === `/${GRAPH_VERSION}/me`) reply(response, 200, { id: page.pageId, name: 'Phường Mẫu' });
+    else if (pathname === `/${GRAPH_VERSION}/${page.pageId}/subscribed_apps`)
+      reply(response, 200, { data: [{ id: '1', subscribed_fields: subscribed }] });
+    else if (pathname === `/${GRAPH_VERSION}/${page.pageId}/messages`) take(request, body, response);
+    else refuse(response, 404, 100);
+  }
+
+  function take(request: IncomingMessage, body: string, response: ServerResponse): void {
+    const mishap = mishaps.shift();
+    if (mishap === 'hang') return;
+    if (mishap === 'nonsense') {
+      response.end('<html>Bad gateway</html>');
+      return;
+    }
+    if (typeof mishap === 'object') {
+      refuse(response, mishap.status, mishap.code, mishap.subcode);
+      return;
+    }
+    const {
+      recipient,
+      messaging_type: type,
+      message,
+    } = JSON.parse(body) as {
+      recipient?: { id?: unknown };
+      messaging_type?: unknown;
+      message?: { text?: unknown; quick_replies?: { title: string; payload: string }[] };
+    };
+    const text = message?.text;
+    const quick = message?.quick_replies ?? [];
+    const isFit =
+      request.headers['content-type'] === 'application/json' &&
+      type === 'RESPONSE' &&
+      typeof recipient?.id === 'string' &&
+      typeof text === 'string' &&
+      text !== '' &&
+      text.length <= MAX_TEXT_LENGTH &&
+      quick.length <= 13 &&
+      quick.every(({ title, payload }) => title.length <= 20 && payload.length <= 1000);
+    if (!isFit) {
+      refuse(response, 400, 100);
+      return;
+    }
+    sent.push({ to: recipient.id as string, text, quickReplies: quick.map(({ title }) => title) });
+    if (mishap === 'accept-then-drop') {
+      response.destroy();
+      return;
+    }
+    reply(response, 200, { recipient_id: recipient.id, message_id: `m_${sent.length}` });
+  }
+
+  const sign = (body: string) => ({
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'x-hub-signature-256': signatureOf(Buffer.from(body), page.appSecret),
+    },
+  });
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    page,
+    sent,
+    subscribed,
+    mishap: (...next) => mishaps.push(...next),
+    sign,
+    call(event) {
+      const entry = { id: page.pageId, time: 1795300000000, messaging: [{ recipient: { id: page.pageId }, ...event }] };
+      return sign(escaped(JSON.stringify({ object: 'page', entry: [entry] })));
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+function escaped(json: string): string {
+  return json.replace(/[^\p{ASCII}]/gu, (letter) =>
+    [...Array(letter.length).keys()]
+      .map((index) => `\\u${letter.charCodeAt(index).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}
+
+function refuse(response: ServerResponse, status: number, code: number, subcode?: number): void {
+  const more = subcode === undefined ? {} : { error_subcode: subcode };
+  reply(response, status, { error: { message: `(#${code})`, type: 'OAuthException', code, ...more } });
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function reply(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
