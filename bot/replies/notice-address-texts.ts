@@ -75,6 +75,21 @@ export const nothingWatched: Text = {
   en: 'I watch no dossier for you yet; to be told of one write "Tell me when it changes" with its code.',
 };
 
+const ADDRESS_NAMES: Readonly<Record<NoticeAddressKind, Text>> = {
+  email: { vi: 'thư điện tử', en: 'e-mail' },
+  phone: { vi: 'Zalo của số điện thoại', en: 'Zalo to your phone number' },
+};
+
+/** What was agreed to, and by which ways besides the chat. */
+export function withAddresses(consents: Text, kinds: readonly NoticeAddressKind[]): Text {
+  if (kinds.length === 0) return consents;
+  const names = (language: 'vi' | 'en', and: string) => kinds.map((kind) => ADDRESS_NAMES[kind][language]).join(and);
+  return {
+    vi: `${consents.vi}\n\nAnh/chị cũng đã đồng ý cho em báo qua **${names('vi', ' và ')}**; muốn rút lại, anh/chị nhắn “Thôi gửi thư”.`,
+    en: `${consents.en}\n\nYou also agreed to be told by **${names('en', ' and ')}**; to withdraw it write "Stop e-mails".`,
+  };
+}
+
 export const codeWrong: Text = {
   vi: 'Dạ, mã này không đúng ạ. Anh/chị xem lại mã 6 số mới nhất em gửi rồi nhắn lại giúp em.',
   en: 'This code is not right. Please look at the newest code of 6 digits that I sent and write it again.',

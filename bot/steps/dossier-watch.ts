@@ -19,7 +19,7 @@ import {
   watchesKept,
   watchWhich,
 } from '../replies/dossier-watch-texts.ts';
-import { noticeActions } from '../replies/notice-address-texts.ts';
+import { noticeActions, withAddresses } from '../replies/notice-address-texts.ts';
 import type { DossierServices } from '../turn.ts';
 import { isKnownTrick } from '../understanding/scam.ts';
 import { beginWithCodes } from './dossier-codes.ts';
@@ -124,7 +124,13 @@ async function tellConsents(turn: Turn, { watch }: DossierServices): Promise<End
   }));
   const codes = consents.map(({ code }) => stopWatching(code));
   const all = consents.length > 1 ? [dossierActions.stopAll] : [];
-  return told(turn, 'dossier-watch-listed', listConsents(rows), [...codes.slice(0, MOST_BUTTONS), ...all]);
+  const addresses = (await turn.dependencies.notices?.confirmed(turn.input.conversation.id)) ?? [];
+  const letters = addresses.length > 0 ? [noticeActions.stop] : [];
+  return told(turn, 'dossier-watch-listed', withAddresses(listConsents(rows), addresses), [
+    ...codes.slice(0, MOST_BUTTONS),
+    ...all,
+    ...letters,
+  ]);
 }
 
 const MOST_BUTTONS = 5;

@@ -105,9 +105,11 @@ describe('a resident who wants letters', () => {
     expect((await talk.say(ADDRESS)).outcome).toBe('dossier-watch-asked');
   });
 
-  it('ends them with a word', async () => {
+  it('finds it among what they agreed to, and ends it with a word', async () => {
     await talk.say(`báo tin qua email ${ADDRESS}`);
+    expect(textOf(await talk.say('em đã đồng ý những gì'))).not.toContain('qua **thư điện tử**');
     await talk.say(await codeSent());
+    expect(textOf(await talk.say('em đã đồng ý những gì'))).toContain('qua **thư điện tử**');
 
     expect((await talk.say('Thôi gửi thư')).outcome).toBe('dossier-watch-ended');
 

@@ -32,6 +32,7 @@ const LONGEST_PAUSE_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Notices of officials, which no conversation takes with it. */
 const KEEP_FINISHED_MS = 30 * DAY_MS;
+const PURGE_EVERY_MS = 60 * 60 * 1000;
 
 /** What became of a notice in the chat. `closed`: it cannot be told there. */
 type InChat = 'waiting' | 'closed' | Extract<NoticeEnd, 'delivered' | 'outcome-unknown'>;
@@ -45,6 +46,7 @@ export function createNoticeDispatcher(options: NoticeDispatcherOptions): Notice
   const { store, carriers, onEnded, onError, now = Date.now, worker = randomUUID(), everyMs = SWEEP_MS } = options;
   let isRunning = false;
   let isDue = false;
+  let purgedAt = 0;
   let underWay: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopListening: (() => void) | undefined;
@@ -67,7 +69,9 @@ export function createNoticeDispatcher(options: NoticeDispatcherOptions): Notice
       await Promise.all(claimed.map((notice) => bring(notice).catch((error: unknown) => onError?.(error))));
       isDue ||= claimed.length === BATCH;
     }
-    await store.notices.purge(now() - KEEP_FINISHED_MS);
+    if (now() - purgedAt < PURGE_EVERY_MS) return;
+    purgedAt = now();
+    await store.notices.purge(purgedAt - KEEP_FINISHED_MS);
   }
 
   async function bring(notice: NoticeRow): Promise<void> {
