@@ -74,6 +74,40 @@ it('says in the form what was wrong, and signs out for good', async () => {
   expect(errors).toEqual([]);
 }, 60_000);
 
+it('shows where somebody is signed in, signs out everywhere at once, and goes on to the identity provider', async () => {
+  const signIn = async (page: Page) => {
+    await page.getByLabel('Tên đăng nhập').fill('lan.nt');
+    await page.getByLabel('Mật khẩu').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Đăng nhập' }).click();
+    await page.getByRole('heading', { name: 'Hàng chờ' }).waitFor();
+  };
+  const other = await fixture.open('/console');
+  await signIn(other.page);
+  const { page, errors } = await fixture.open('/console');
+  await signIn(page);
+  await page.getByRole('button', { name: 'Tài khoản: Nguyễn Thị Lan' }).click();
+  await page.getByRole('button', { name: 'Mật khẩu và xác thực' }).click();
+  const devices = page.getByRole('region', { name: 'Thiết bị đang đăng nhập' });
+  await devices.getByText('máy này').waitFor();
+  expect(await devices.getByRole('listitem').count()).toBeGreaterThan(1);
+  await check(page, 'devices');
+  await page.keyboard.press('Escape');
+
+  // As the server says of somebody who came through the provider.
+  const provider = new URL('/health/live?left', fixture.app.url).href;
+  await page.route('**/api/session', async (route) => {
+    if (route.request().method() !== 'DELETE') return route.continue();
+    return route.fulfill({ response: await route.fetch(), json: { leaveAt: provider } });
+  });
+  await page.getByRole('button', { name: 'Tài khoản: Nguyễn Thị Lan' }).click();
+  await page.getByRole('button', { name: 'Đăng xuất mọi thiết bị' }).click();
+  await page.waitForURL(provider);
+  await other.page.reload();
+  await other.page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+  expect(findings).toEqual([]);
+  expect(errors).toEqual([]);
+}, 60_000);
+
 it('begins in the language of the browser, and keeps to what was chosen', async () => {
   const { page, errors } = await fixture.open('/console', { locale: 'en-US' });
   await page.getByRole('button', { name: 'Sign in' }).waitFor();

@@ -79,12 +79,15 @@ export function createRuntime(storage: Storage): Runtime {
     renewSession: (next) => queryClient.setQueryData(SESSION, next),
     async signOut() {
       // Signed out by the server already: as good.
-      await api.signOut().catch((error: unknown) => {
-        if (!(error instanceof Problem && error.status === 401)) throw error;
+      const left = await api.signOut().catch((error: unknown) => {
+        if (error instanceof Problem && error.status === 401) return undefined;
+        throw error;
       });
       alerts.seen(() => true);
       queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
       await queryClient.refetchQueries({ queryKey: SESSION });
+      // They come back from there, signed out at the identity provider as well.
+      if (left !== undefined && left.leaveAt !== null) location.assign(left.leaveAt);
     },
   };
 }

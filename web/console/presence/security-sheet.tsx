@@ -53,7 +53,8 @@ function Devices(): ReactNode {
       <ul className="plain-list">
         {(data?.items ?? []).map(({ device, createdAt, lastUsedAt, isThis }) => (
           <li key={`${device} ${createdAt}`}>
-            {device === '' ? t.unknownDevice : device} {isThis ? <span className="tag">{t.thisDevice}</span> : null}
+            {/\w/u.test(device) ? device : t.unknownDevice}{' '}
+            {isThis ? <span className="tag">{t.thisDevice}</span> : null}
             <span className="hint"> {t.lastUsed(momentOf(lastUsedAt, language))}</span>
           </li>
         ))}
