@@ -42,8 +42,10 @@ import { keepQuestionOpen } from './steps/keep-question-open.ts';
 import { narrowChoices } from './steps/narrow-choices.ts';
 import { repairConversation, repeatOrGoBack } from './steps/repair-conversation.ts';
 import { answerContact } from './steps/answer-contact.ts';
+import { answerByLaw } from './steps/answer-by-law.ts';
 import { answerDecided } from './steps/answer-decided.ts';
 import { answerPlace } from './steps/answer-place.ts';
+import { answerPlaceAndMore } from './steps/answer-place-and-more.ts';
 import { answerGuide } from './steps/answer-guide.ts';
 import { listField } from './steps/list-field.ts';
 import { hearOfDeath } from './steps/hear-of-death.ts';
@@ -88,6 +90,7 @@ export const STEPS: readonly Step[] = [
   chooseAgain,
   repeatOrGoBack,
   takeAcknowledgement,
+  answerByLaw,
   guardSafety,
   beginVoice,
   repairConversation,
@@ -97,6 +100,7 @@ export const STEPS: readonly Step[] = [
   beginGuide,
   showChecklist,
   answerContact,
+  answerPlaceAndMore,
   answerPlace,
   answerGuide,
   narrowChoices,

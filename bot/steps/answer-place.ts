@@ -90,6 +90,12 @@ export const answerPlace: Step = (turn) => {
   return reading === undefined ? askForAnyWard(turn) : turn;
 };
 
+/** What a place is called now, or when it is open, and not only where somebody lives. */
+export function asksOfPlaceItself(text: string): boolean {
+  const folded = fold(normalise(text));
+  return [NAME_QUESTION, NAME_QUESTION_OF_A_PLACE_ALONE, HOURS_QUESTION].some((question) => question.test(folded));
+}
+
 /** "thuê nhà ở quận 3 thì…": a procedure is meant. */
 const MOVED_TO = /\b(?:lam|xin|dang ky|cap|mua|ban|thue|xay|mo|sang ten)\b/u;
 

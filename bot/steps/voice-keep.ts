@@ -2,6 +2,7 @@ import { isVoice, openVoice, readVoice } from '../dialogs/voice.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { text } from '../replies/texts.ts';
 import { filesBesideText, offerToGoOnWithVoice, voiceActions } from '../replies/voice-texts.ts';
+import { wardCanBeTold } from '../replies/law-texts.ts';
 import { voiceSubject } from '../understanding/voice-subject.ts';
 import { SILENT_OUTCOMES } from './silent-outcomes.ts';
 import type { Ending, Turn } from './step.ts';
@@ -32,7 +33,7 @@ function offerVoice({ dependencies, understanding, input, language }: Turn, endi
   const subject = understanding === undefined ? 'other' : voiceSubject(understanding.text);
   const isTrouble = subject !== 'other' && subject !== 'procedure' && subject !== 'conduct';
   if (!isTrouble || input.conversation.isGroup) return ending;
-  return withMore(ending, undefined, sayAction(voiceActions.begin, language));
+  return withMore(ending, text(wardCanBeTold, language), sayAction(voiceActions.begin, language));
 }
 
 /** What came with the words was not looked at. */

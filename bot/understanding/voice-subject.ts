@@ -16,7 +16,7 @@ const SUBJECTS: readonly (readonly [VoiceSubject, ReturnType<typeof wordings>])[
   [
     'noise',
     wordings(
-      `ồn|karaoke|ca hát|hát hò|loa (?:kéo|kẹo kéo|thùng)|mở (?:loa|nhạc)|nhạc (?:to|lớn|sàn|xập xình)|um sùm|inh ỏi|đinh tai`,
+      `(?:chó|mèo|gà)(?: \\p{L}+){0,4} (?:sủa|tru|gào|gáy|kêu)(?: \\p{L}+){0,2} (?:suốt|cả|hoài|miết|inh|đêm|quá)|(?:khoan|cắt|hàn)(?: \\p{L}+){0,3} (?:ầm ầm|cả đêm|nửa đêm|giữa trưa)|ồn|karaoke|ca hát|hát hò|loa (?:kéo|kẹo kéo|thùng)|mở (?:loa|nhạc)|nhạc (?:to|lớn|sàn|xập xình)|um sùm|inh ỏi|đinh tai`,
       'nois\\w*|loud|karaoke',
     ),
   ],
@@ -44,7 +44,7 @@ const SUBJECTS: readonly (readonly [VoiceSubject, ReturnType<typeof wordings>])[
   [
     'order',
     wordings(
-      `lấn chiếm|chiếm (?:vỉa hè|lòng đường|lối đi)|vỉa hè|lòng lề đường|buôn bán|bán hàng rong|chợ tự phát|đậu xe|đỗ xe|chắn (?:lối|hẻm|đường)|đua xe|đánh (?:nhau|bài|bạc)|cờ bạc|đá gà|số đề|ma túy|ma tuý|nghiện|hút chích|trộm|cướp|giật|say xỉn|nhậu|gây rối|mất trật tự|an ninh|trật tự|chó (?:thả rông|dữ|cắn|hoang)|mại dâm`,
+      `lấn chiếm|chiếm (?:vỉa hè|lòng đường|lối đi)|vỉa hè|lòng lề đường|buôn bán|bán hàng rong|chợ tự phát|đậu xe|đỗ xe|chắn (?:lối|hẻm|đường)|đua xe|đánh (?:nhau|bài|bạc)|cờ bạc|đá gà|số đề|ma túy|ma tuý|nghiện|hút chích|trộm|cướp|giật|say xỉn|nhậu|gây rối|mất trật tự|an ninh|trật tự|(?:chó|mèo)(?: \\p{L}+){0,3} (?:thả rông|dữ|cắn|hoang|chạy rông|không rọ mõm)|(?:hàng xóm|nhà (?:bên|kế|sát))(?: \\p{L}+){0,3} nuôi (?:chó|mèo|gà|heo|vịt|chim|rắn)|nuôi (?:chó|mèo|gà|heo|vịt|bò)(?: \\p{L}+){0,3} (?:hàng xóm|chung cư|khu dân cư|thả rông)|mại dâm`,
       'pavement|sidewalk|block(?:ed|ing|s)|parked|parking|vendors?|gambl\\w*|drug\\w*|thie(?:f|ves)|stolen|steal\\w*|fight\\w*|drunk\\w*|stray dogs?|racing|disorder',
     ),
   ],

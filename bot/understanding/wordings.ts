@@ -27,7 +27,8 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
 );
 /** Letters after a digit are a unit: "300k". */
 const WORD = /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}]+/gu;
-const DRAWN_OUT = /(\p{L})\1{2,}/gu;
+/** "Cứuuuu"; not the three letters of "cccd". */
+const DRAWN_OUT = /(\p{L})\1{2,}(?!(?<=ccc)d(?!\p{L}))/gu;
 
 /**
  * A message as its wordings are looked up in: lower case, no hidden characters, no drawn-out letters ("cứuuuu"), what
