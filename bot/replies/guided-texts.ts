@@ -128,6 +128,22 @@ export function backAfterSilence(name: string): Text {
   };
 }
 
+/** Another case than the one that was gone through. */
+export function caseChanged(label: Text): Text {
+  return {
+    vi: `Dạ, em đổi sang trường hợp “${label.vi}”. Bước nào đã xong mà không khác thì em giữ nguyên, mình làm tiếp từ chỗ khác nha anh/chị:`,
+    en: `I change to the case “${label.en}”. What is done and stays the same is kept; we go on from where it differs:`,
+  };
+}
+
+/** The case that it was already. */
+export function sameCaseStill(label: Text): Text {
+  return {
+    vi: `Dạ, mình đang theo đúng trường hợp “${label.vi}” rồi ạ.`,
+    en: `We are already following the case “${label.en}”.`,
+  };
+}
+
 /** The record is another than the one that the guide began with. */
 export function changedSince(name: string): Text {
   return {

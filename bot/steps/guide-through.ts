@@ -1,4 +1,7 @@
+import { syllables } from '../../retrieval/index.ts';
+import type { Procedure } from '../../knowledge/index.ts';
 import { answerAbout } from '../answering/answer.ts';
+import { titlesOf } from '../answering/decide.ts';
 import { askAgain } from '../answering/clarify.ts';
 import { shortNameOf } from '../answering/compose.ts';
 import { localiser } from '../answering/format.ts';
@@ -42,10 +45,11 @@ import {
 import { anotherQuestion, askForPerson, exampleQuestions } from '../replies/texts.ts';
 import { readState } from '../state.ts';
 import { asksForLanguage } from '../understanding/language-words.ts';
-import { understand } from '../understanding/understand.ts';
+import { understand, type Understanding } from '../understanding/understand.ts';
+import { takeCaseChange } from './guide-through-case.ts';
 import { askCase, beginStops, caseTold, startGuide, tellStop, wanting } from './guide-through-stop.ts';
 import { listPapers } from './guide-through-papers.ts';
-import { withText } from './reread.ts';
+import { lookupOptions, withText } from './reread.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
 /**
@@ -200,7 +204,8 @@ function takeMessage(
       return stopped(turn, procedure);
     case 'digression': {
       // "em sinh ở nhà" tells the case without choosing from the list.
-      const caseId = step === 'case' ? caseTold(procedure.record, messageForPerson(turn, message)) : undefined;
+      if (step !== 'case') return takeCaseChange(turn, procedure, slots, before);
+      const caseId = caseTold(procedure.record, messageForPerson(turn, message));
       if (caseId === undefined) return undefined;
       const person = forWhom(turn, procedure.record, message);
       const said = person === undefined ? before : [...before, person];
@@ -210,13 +215,15 @@ function takeMessage(
 }
 
 /** "Hướng dẫn em từng bước": of what is in hand, or of what the message names, once that is found. */
-export const beginGuide: Step = (turn) => {
+export const beginGuide: Step = async (turn) => {
   const { understanding, dependencies, state } = turn;
   const request = understanding === undefined ? undefined : readGuideRequest(understanding.text);
   if (request === undefined) return turn;
   const named = understand(request.rest, dependencies);
   if (named.contentSyllables.length > 0 || named.entities.procedureCodes.length > 0) {
-    return { ...withText(turn, request.rest), wants: 'guide' };
+    const isOther = await namesOther(turn, named);
+    const asking = isOther ? { ...turn, state: freeProcedure(turn.state) } : turn;
+    return { ...withText(asking, request.rest), wants: 'guide' };
   }
   const slots = turn.pending === undefined ? undefined : readChooseProcedure(turn.pending);
   if (slots !== undefined) return wanting(askAgain(turn, slots), 'guide');
@@ -229,6 +236,25 @@ export const beginGuide: Step = (turn) => {
   }
   return askForWhat(turn);
 };
+
+/** "Hộ chiếu từng bước" while another matter is in hand: its papers may name it, and it is a matter of its own. */
+async function namesOther(turn: Turn, named: Understanding): Promise<boolean> {
+  const { retriever, catalogue } = turn.dependencies;
+  const inHand = catalogue.find(turn.state.procedureInHand?.code ?? '');
+  if (inHand === undefined || holdsName(inHand, named.contentSyllables)) return false;
+  const { candidates } = await retriever.retrieve(named.searchText, lookupOptions(turn, named));
+  return candidates.slice(0, NEAREST).some(({ code }) => {
+    const procedure = catalogue.find(code);
+    return procedure !== undefined && holdsName(procedure, named.contentSyllables);
+  });
+}
+
+const NEAREST = 3;
+
+function holdsName(procedure: Procedure, folded: readonly string[]): boolean {
+  const known = new Set(titlesOf(procedure).flatMap((title) => syllables(title).map((syllable) => syllable.folded)));
+  return folded.every((syllable) => known.has(syllable));
+}
 
 /** A guide is wanted, and nothing says of what. */
 export function askForWhat(turn: Turn): Ending {

@@ -3,7 +3,9 @@ import { askAgain, clarify } from '../answering/clarify.ts';
 import { fitAge } from '../answering/fit-age.ts';
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
 import { tellsOnlyOfPerson } from '../answering/only-of-person.ts';
-import { speaksOf } from '../answering/speaks-of.ts';
+import { speaksOfTyped } from '../answering/speaks-of.ts';
+import type { Procedure } from '../../knowledge/index.ts';
+import { syllables } from '../../retrieval/index.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
 import { isVague } from '../understanding/vague-words.ts';
 import { answerChoice } from './answer-choice.ts';
@@ -18,6 +20,8 @@ const NEW_QUESTION = 0.35;
 /** The choices must hold so much of the probability for the message to be about them. */
 const ABOUT_THE_CHOICES = 0.4;
 const CLEAR_SHARE = 0.6;
+/** As sure as this, the search finds nothing in the message by itself. */
+const SAYS_NOTHING = 0.5;
 
 /** "Tui có 1 câu hỏi thôi": every record holds some number. */
 const COUNT = /^\d+$/u;
@@ -48,12 +52,17 @@ export const narrowChoices: Step = async (turn) => {
   }
   // "Em có 2 con" to a question about residence says nothing of any choice.
   const choices = codes.flatMap((code) => dependencies.catalogue.find(code) ?? []);
-  const isAboutThem = contentSyllables.some(
-    (syllable) => !COUNT.test(syllable) && choices.some((choice) => speaksOf(choice, [syllable])),
-  );
+  const content = new Set(contentSyllables);
+  const telling = syllables(understanding.text).filter(({ folded }) => content.has(folded) && !COUNT.test(folded));
+  const { shares, mass } = sharesAmong(joined, codes);
+  // A word in common is chance where most of the message is of something else ("mưa quá trời"), unless it moves the search
+  // to another of them.
+  const sharedWith = (choice: Procedure) => telling.filter((syllable) => speaksOfTyped(choice, syllable)).length;
+  const most = Math.max(0, ...choices.map(sharedWith));
+  const isAboutThem =
+    2 * most > telling.length || (most > 0 && alone.none < SAYS_NOTHING && shares[0]?.code !== codes[0]);
   // "Cho con em 8 tuổi" says for whom, and nothing of which.
   if (!isAboutThem) return isOfPerson ? askAgain(turn, { ...slots, question: together.understanding.text }) : turn;
-  const { shares, mass } = sharesAmong(joined, codes);
   const [best] = shares;
   if (best === undefined || mass < ABOUT_THE_CHOICES) return turn;
   const told = { ...slots, question: together.understanding.text };
