@@ -109,8 +109,8 @@ describe('the question that parts', () => {
     ],
     [
       'Xin giấy phép vận tải ô tô lần đầu / Làm lại giấy phép vận tải bị mất, rách',
-      'land-act',
-      'first=1.000703 lost=2.002287',
+      'act',
+      'first=1.000703 again=2.002287',
     ],
     ['Ghi thế chấp máy bay / Xóa thế chấp máy bay', 'land-act', 'mortgage=1.011423 release=1.011426'],
     ['Đăng ký thế chấp sổ nhà đất / Xóa thế chấp, giải chấp sổ', 'land-act', 'mortgage=1.011441 release=1.011443'],

@@ -1,5 +1,5 @@
 import { partingFacets, type Facet, type Procedure } from '../../knowledge/index.ts';
-import { facetValueOf, signals, wordsOf } from '../../retrieval/index.ts';
+import { facetValueOf, fold, normalise, signals, wordsOf } from '../../retrieval/index.ts';
 import type { Text } from '../replies/texts.ts';
 
 /** The one question that parts some procedures, with what each answer leaves of them. */
@@ -27,9 +27,19 @@ export function partingQuestion(
   const told = wordsOf(said);
   const usable = partingFacets()
     .filter(({ id, values }) => !asked.includes(id) && !values.some((value) => signals(value, told)))
+    .filter(({ id }) => choices.every((choice) => ASKS_OF[id]?.test(fold(normalise(titlesTogether(choice)))) !== false))
     .flatMap((facet) => partedBy(facet, choices) ?? []);
   const [best] = usable.toSorted((one, other) => largest(one) - largest(other));
   return best !== undefined && largest(best) <= Math.ceil(choices.length / 2) ? best : undefined;
+}
+
+/** Facets that ask of one thing part procedures of that thing only: a card is lost as well as a land title. */
+const ASKS_OF: Readonly<Partial<Record<string, RegExp>>> = {
+  'land-act': /(?<!\p{L})(?:dat|nha|so (?:do|hong)|thua|can ho|the chap|tai san|quyen su dung)(?!\p{L})/u,
+};
+
+function titlesTogether({ name, shortName }: Procedure): string {
+  return `${name}. ${shortName}`;
 }
 
 function largest({ values }: PartingQuestion): number {

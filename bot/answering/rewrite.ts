@@ -1,5 +1,12 @@
-import type { Catalogue, Procedure } from '../../knowledge/index.ts';
-import { syllables, type Retrieval, type RetrieveOptions } from '../../retrieval/index.ts';
+import { partingFacets, type Catalogue, type Procedure } from '../../knowledge/index.ts';
+import {
+  facetValueOf,
+  signals,
+  syllables,
+  wordsOf,
+  type Retrieval,
+  type RetrieveOptions,
+} from '../../retrieval/index.ts';
 import type { Language } from '../contract.ts';
 import type { Generation } from '../generation/generation.ts';
 import type { Lookups } from '../looked-up.ts';
@@ -52,10 +59,31 @@ const NAMES_ANOTHER = 0.4;
 
 /** Whether a follow-up names another procedure instead of asking for more of the one in hand. */
 export function movesOn(followUp: Pick<FollowUp, 'understanding' | 'found' | 'inHand' | 'catalogue'>): boolean {
+  if (tellsOtherKind(followUp)) return true;
   const { text, hasCue } = followUp.understanding;
   const isMoving = MOVES_ON.test(foldedOf(text));
   if (!hasCue && isMoving && (followUp.found.candidates[0]?.probability ?? 0) >= NAMES_ANOTHER) return true;
   return (!hasCue || isMoving || !isMentioned(followUp)) && namesAnother(followUp);
+}
+
+/** "Em lấy chồng nước ngoài", of marrying within the country: by that it is another one, which was found for itself. */
+function tellsOtherKind({
+  understanding,
+  found: { candidates },
+  inHand,
+  catalogue,
+}: Pick<FollowUp, 'understanding' | 'found' | 'inHand' | 'catalogue'>): boolean {
+  const [best] = candidates;
+  const first = best === undefined ? undefined : catalogue.find(best.code);
+  if (best === undefined || first === undefined || first.code === inHand.code) return false;
+  if (best.probability < NAMES_ANOTHER) return false;
+  const told = wordsOf(understanding.text);
+  const both = [first, inHand];
+  return partingFacets().some((facet) => {
+    const [ofFirst, ofInHand] = both.map((procedure) => facetValueOf(facet, procedure, both));
+    if (ofFirst === undefined || ofInHand === undefined || ofFirst.id === ofInHand.id) return false;
+    return signals(ofFirst, told) && !signals(ofInHand, told);
+  });
 }
 
 /** "Giấy khai sinh nộp bản sao được không": what is said is one of the papers of the procedure in hand. */

@@ -1,6 +1,7 @@
 import { syllables, type Syllable } from '../../retrieval/index.ts';
 import { ASKING_SYLLABLES } from '../understanding/asking-syllables.ts';
 import { isSkip } from '../understanding/leave-words.ts';
+import { deniedThing } from '../understanding/repair-words.ts';
 import { readDenied, readPlaces, type PlacesReading } from './read-places.ts';
 
 /** One of the things that were offered. */
@@ -29,7 +30,7 @@ export type ChoiceReading =
 export function readChoice(message: string, options: readonly Option[]): ChoiceReading | undefined {
   // "1.004873" is no first choice.
   if (CODE.test(message)) return undefined;
-  const several = readSeveral(message, options.length);
+  const several = readSeveral(message, options.length) ?? readWithout(message, options);
   if (several !== undefined) return several;
   const [clause = '', ...others] = message.split(/[,;?!\n]+\s*|\.(?!\d)\s*/u).filter((part) => part.trim() !== '');
   const rest = others.join(', ');
@@ -43,6 +44,20 @@ export function readChoice(message: string, options: readonly Option[]): ChoiceR
   if (first?.kind === 'one') return { ...first, rest };
   const asked = readPlaceThenQuestion(message, options.length);
   return asked === undefined ? undefined : { kind: 'one', ...asked };
+}
+
+/** "Cái không có bảo hiểm": of those that were offered the ones whose names do not hold it. */
+function readWithout(message: string, options: readonly Option[]): ChoiceReading | undefined {
+  const denied = deniedThing(message);
+  if (denied === undefined) return undefined;
+  const words = syllables(denied).map(({ folded }) => folded);
+  const indices = options.flatMap(({ title }, index) => {
+    const known = new Set(syllables(title).map(({ folded }) => folded));
+    return words.every((word) => known.has(word)) ? [] : [index];
+  });
+  const [only, ...others] = indices;
+  if (only === undefined || indices.length === options.length) return undefined;
+  return others.length === 0 ? { kind: 'one', index: only, rest: '' } : { kind: 'others', indices };
 }
 
 const CODE = /\d\.\d{3,}/u;
@@ -99,7 +114,7 @@ function content(words: readonly Syllable[]): readonly Syllable[] {
 
 const NONE = new Set(
   `khong co cai nao|khong cai nao|khong phai cai nao|khong dung cai nao|khong cai nao dung|khong cai nao phai|khong co cai nao dung
-  |khong cai nao het|khong cai nao ca|khong co cai nao het|khong co cai nao ca|khong phai may cai do|khong phai may cai nay|deu khong phai|deu khong dung
+  |khong cai nao trung|khong co cai nao trung|khong trung cai nao|khong cai nao het|khong cai nao ca|khong co cai nao het|khong co cai nao ca|khong phai may cai do|khong phai may cai nay|deu khong phai|deu khong dung
   |khong phai|khong dung|khong|khong co|cai khac|thu khac|viec khac|khac|none|none of these|none of them|neither|neither one|something else|not these|no
   |khong phai cai nao het|khong phai cai nao ca|chang cai nao|chang co cai nao`
     .split('|')

@@ -42,6 +42,27 @@ export function whatOfIt(name: string): Text {
   };
 }
 
+/** Something was lost or spoilt, and not said what. */
+export const whichPaperLost: Text = {
+  vi: 'Dạ, anh/chị bị mất hay hư giấy gì ạ? Anh/chị bấm tên giấy bên dưới, hoặc nhắn em tên giấy; mất nhiều thứ thì mình làm lại từng cái, căn cước trước ạ.',
+  en: 'Which paper was lost or damaged? Choose one below or write its name; if there are several, we go through them one by one, the identity card first.',
+};
+
+/** The papers that are lost most often, as somebody would say it. */
+export const lostPapers: readonly Text[] = [
+  { vi: 'Mất căn cước', en: 'Lost identity card' },
+  { vi: 'Mất giấy khai sinh', en: 'Lost birth certificate' },
+  { vi: 'Mất bằng lái xe', en: 'Lost driving licence' },
+  { vi: 'Mất hộ chiếu', en: 'Lost passport' },
+  { vi: 'Mất sổ hồng', en: 'Lost land-use certificate' },
+];
+
+/** "Xong", while it is asked which one. */
+export const choiceStillOpen: Text = {
+  vi: 'Dạ, câu này em còn chờ anh/chị chọn: nhắn số (1, 2…) hoặc bấm nút; không đúng cái nào thì bấm **Không có cái nào** ạ.',
+  en: 'I still need your choice here: write its number (1, 2…) or press a button; if none is right, press **None of these**.',
+};
+
 export const nothingBefore: Text = {
   vi: 'Dạ, trước đó mình chưa nói về thủ tục nào khác. Anh/chị cần làm giấy tờ gì ạ?',
   en: 'We have not talked about another procedure before this one. Which paper do you need?',

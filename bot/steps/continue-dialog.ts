@@ -6,10 +6,11 @@ import {
   type ChoiceTurn,
   type ChooseProcedureSlots,
 } from '../dialogs/choose-procedure.ts';
-import { onlyAgrees } from '../dialogs/guided-words.ts';
+import { onlyAgrees, readGuideWord } from '../dialogs/guided-words.ts';
 import { takeWard } from '../dialogs/choose-ward.ts';
 import { askForPerson, noneChosenReply } from '../replies/texts.ts';
 import {
+  choiceStillOpen,
   dependsOnChoice,
   howTheyDiffer,
   listWithoutThatOne,
@@ -70,6 +71,8 @@ export const continueDialog: Step = async (turn) => {
     case 'not-known':
       return slots.parting === undefined ? noneChosen(asking) : listThem(asking, slots);
     case 'not-a-choice':
+      // "Xong" of a guide chooses nothing: it is said how to, and counted.
+      if (saysDone(message)) return askAgain(asking, slots, choiceStillOpen);
       if (onlyAgrees(message) || isAcknowledgement(message) || asksToWait(message))
         return askAgain(withoutCounting(asking), slots);
       // Left for something else, the list can still be asked for.
@@ -84,6 +87,10 @@ function takeMeant(frame: DialogFrame, message: string): ChoiceTurn | undefined 
   return meant === undefined || choice === undefined || choice.status === 'chosen'
     ? choice
     : { status: 'not-a-choice' };
+}
+
+function saysDone(message: string): boolean {
+  return readGuideWord(message) === 'done' && /\b(?:xong|done|finished)\b/iu.test(message);
 }
 
 /** "Ok" to a list misunderstands nothing. */

@@ -1,11 +1,11 @@
 import { answerAbout } from '../answering/answer.ts';
 import { joinRetrievals } from '../answering/choose-among.ts';
 import { askAgain, clarify } from '../answering/clarify.ts';
-import { decide, titlesOf } from '../answering/decide.ts';
+import { decide, spaced, titlesOf } from '../answering/decide.ts';
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
 import { readChoice } from '../dialogs/read-choice.ts';
-import type { Procedure } from '../../knowledge/index.ts';
-import { syllables } from '../../retrieval/index.ts';
+import type { Catalogue, Procedure } from '../../knowledge/index.ts';
+import { syllables, type Retrieval } from '../../retrieval/index.ts';
 import type { Aspect, Language } from '../contract.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { dependsOnChoice, notThatOne, nothingBefore, nothingToRepeat } from '../replies/repair-texts.ts';
@@ -16,6 +16,7 @@ import { askedInstead, readRepair, type Repair } from '../understanding/repair-w
 import { smallTalkKind } from '../understanding/small-talk.ts';
 import type { DialogFrame } from '../state.ts';
 import { understand, type Understanding } from '../understanding/understand.ts';
+import { onlyPoints } from '../understanding/vague-words.ts';
 import { joinMessages, lookupOptions, withText } from './reread.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
@@ -173,7 +174,10 @@ function isNamedBy(procedure: Procedure, topic: string): boolean {
  * What was asked and what is meant instead are looked up together, and what is meant alone; the procedure that was
  * answered is barred unless nothing else fits. A correction of what is asked of it ("không, em hỏi phí") keeps it.
  */
-async function correct(turn: Turn, { said, denied }: Extract<Repair, { kind: 'correction' }>): Promise<Turn | Ending> {
+async function correct(turn: Turn, repair: Extract<Repair, { kind: 'correction' }>): Promise<Turn | Ending> {
+  const { denied } = repair;
+  // "Không phải cái đó, cái kia" points, and names nothing.
+  const said = onlyPoints(repair.said) ? '' : repair.said;
   const { catalogue, retriever } = turn.dependencies;
   // Before the question is answered there is nothing to bar: what is said tells more about it.
   if (turn.pending !== undefined) {
@@ -199,7 +203,10 @@ async function correct(turn: Turn, { said, denied }: Extract<Repair, { kind: 'co
   }
   const another = await namedInstead(turn, said, inHand, aspects);
   if (another !== undefined) return another;
-  const question = without(turn.state.question ?? inHand.shortName, denied);
+  // "Cái không có bảo hiểm": the like of what is in hand, without that; where it has none of it, something else is said.
+  const lacking = said === '' && denied.length > 0 ? denied : undefined;
+  if (lacking?.some((thing) => !holdsThing(inHand, thing)) === true) return turn;
+  const question = lacking === undefined ? without(turn.state.question ?? inHand.shortName, denied) : inHand.shortName;
   const together = withText(turn, joinMessages(question, said));
   const lookups = [together.understanding, ...(meant.contentSyllables.length > 1 ? [meant] : [])];
   const found = await Promise.all(
@@ -207,7 +214,8 @@ async function correct(turn: Turn, { said, denied }: Extract<Repair, { kind: 'co
   );
   const [joined, ...alone] = found;
   if (joined === undefined) return turn;
-  const retrieval = joinRetrievals([joined, ...alone.filter(({ none }) => none < NOTHING_NEAR)], inHand.code);
+  const near = joinRetrievals([joined, ...alone.filter(({ none }) => none < NOTHING_NEAR)], inHand.code);
+  const retrieval = lacking === undefined ? near : withoutThings(near, lacking, catalogue);
   const decision = decide(retrieval, together.understanding, catalogue);
   const { probability } = decision;
   switch (decision.kind) {
@@ -220,6 +228,14 @@ async function correct(turn: Turn, { said, denied }: Extract<Repair, { kind: 'co
     }
     case 'clarify': {
       const choices = decision.choices.filter(({ code }) => code !== inHand.code);
+      const [only, ...others] = choices;
+      if (only !== undefined && others.length === 0) {
+        const { text } = together.understanding;
+        return {
+          ...answerAbout(together, { procedure: only, aspects, probability, retrieval }),
+          asked: { text, question: text },
+        };
+      }
       return choices.length === 0 ? askForMore(turn) : clarify(together, { choices, probability, retrieval, aspects });
     }
     case 'abstain':
@@ -272,6 +288,21 @@ async function namedInstead(
 }
 
 const LIKELY = 0.6;
+
+function holdsThing(procedure: Procedure, thing: string): boolean {
+  return titlesOf(procedure).some((title) => spaced(title).includes(spaced(thing)));
+}
+
+/** Of what was found, what is not about these things. */
+function withoutThings(retrieval: Retrieval, things: readonly string[], catalogue: Catalogue): Retrieval {
+  const kept = retrieval.candidates.filter(({ code }) => {
+    const procedure = catalogue.find(code);
+    return procedure !== undefined && !things.some((thing) => holdsThing(procedure, thing));
+  });
+  const share = kept.reduce((sum, { probability }) => sum + probability, 0);
+  const scale = share === 0 ? 1 : 1 / share;
+  return { ...retrieval, candidates: kept.map((each) => ({ ...each, probability: each.probability * scale })) };
+}
 
 function holdsInTitle(procedure: Procedure, folded: readonly string[]): boolean {
   return titlesOf(procedure).some((title) => {

@@ -138,10 +138,12 @@ function offeringPerson(turn: Turn, ending: Ending): Ending {
   if (!isOneMore || clarifications + misunderstandings < MAX_IN_A_ROW || last?.text === undefined) return ending;
   if (last.text.includes(`**${HOTLINE}**`)) return ending;
   const actions = last.suggestedActions?.actions ?? [];
-  const person = sayAction(askForPerson, turn.language);
+  // "Speak English please" is answered in it.
+  const { language } = ending.state;
+  const person = sayAction(askForPerson, language);
   const reply: WireActivity = {
     ...last,
-    text: `${last.text}\n\n${text(turn.dependencies.desk === undefined ? offerPerson : offerOfficial, turn.language)}`,
+    text: `${last.text}\n\n${text(turn.dependencies.desk === undefined ? offerPerson : offerOfficial, language)}`,
     suggestedActions: { to: [], actions: [...actions.filter(({ title }) => title !== person.title), person] },
   };
   return { ...ending, replies: [...ending.replies.slice(0, -1), reply] };

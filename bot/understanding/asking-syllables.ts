@@ -21,7 +21,7 @@ export const ASKING_SYLLABLES: ReadonlySet<string> = new Set(
     // steps
     'buoc quy trinh lam lm sao the nao ntn nhu thu tuc bat dau tiep',
     // address and filler
-    'da a ah ad vay z v r roi thi con nua va voi vs em e anh chi chu co bac cau toi tui minh ban oi nha nhe nhi ha hen biet xin cho hoi',
+    'da a ah ad vay z v r roi mk mik mh thi con nua va voi vs em e anh chi chu co bac cau toi tui minh ban oi nha nhe nhi ha hen biet xin cho hoi',
     'khong ko k kg hk hok hong hem la cai nay do kia ay ok okay vang uh u uhm de neu ma cung co luon chac van lai sang tai tu hay',
     // English
     'how much many what where when who which long days day fee fees cost papers paper documents document form forms need bring',

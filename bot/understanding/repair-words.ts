@@ -122,10 +122,23 @@ export function meantInstead(message: string): string | undefined {
 const RIGHT_AT_LAST =
   /[ ,]+(?:mới|moi|thì|thi|là|la|mới là|moi la) (?:đúng|dung|phải|phai)(?: (?:chứ|chu|nha|á|a))*[ .!]*$/u;
 
+/** "Cái không có bảo hiểm": one is meant that lacks it. */
+const LACKING = new RegExp(
+  `^${POLITE}(?:(?:em|toi|tui|minh|con|lay|chon|muon|can|hoi|la|y la|lam) )*(?:(?:cai|loai|thu tuc|kieu|ban)(?: (?:nao|ma|giay|cai|loai))* (?:khong|hong|ko|k|hok|hem|kg|khoi)(?: (?:co|kem|can|phai|dinh toi|lien quan(?: toi)?|lam))+|(?:the |i want the |i mean the )?one(?: that is)? (?:without|with no)(?: the| a)?) (?!nao|gi|dung|phai|het)([^,.;!?]+?)(?: (?:a|do|ay|nha|em|thoi|kia|co|please))*[ .!]*$`,
+  'u',
+);
+
+/** What the one that is meant lacks, folded. Undefined: the message says nothing of the kind. */
+export function deniedThing(message: string): string | undefined {
+  return LACKING.exec(fold(normalise(message)).trim())?.[1];
+}
+
 /** "Không" alone answers a question. */
 const ANSWERS_NO = new RegExp(`^${POLITE}(?:${NO}|no|nope)(?: (?:a|ad|em|nha|a em))*[ .!]*$`, 'u');
 
 function readCorrection(folded: string, cut: (from: number, to?: number) => string): Repair | undefined {
+  const lacking = LACKING.exec(folded)?.[1];
+  if (lacking !== undefined) return { kind: 'correction', said: '', denied: [lacking] };
   const but = BUT_THAT.exec(folded);
   if (but !== null) {
     const denied = but[1] ?? '';
