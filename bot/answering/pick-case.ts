@@ -1,6 +1,7 @@
 import type { ProcedureRecord } from '../../knowledge/index.ts';
 import { fold, foldedBigrams, normalise, syllables } from '../../retrieval/index.ts';
 import { ASKING_SYLLABLES } from '../understanding/asking-syllables.ts';
+import { inWordsOfRecords } from '../understanding/search-text.ts';
 import { ageSaid, takesAge } from './age-range.ts';
 
 /** Share of a clause of a case's label that must stand in the message for the case to be taken. */
@@ -24,7 +25,7 @@ const NEEDLESS =
  * a case. Undefined when none shares enough, unless the usual case is for another age; else the usual case serves.
  */
 export function pickCase(record: ProcedureRecord, message: string): string | undefined {
-  const said = wordsOf(fold(normalise(message)).replace(NEEDLESS, ' '));
+  const said = wordsOf(fold(normalise(inWordsOfRecords(message))).replace(NEEDLESS, ' '));
   const named = wordsOf(record.name).words;
   const age = ageSaid(message);
   const takes = (label: string) => (age === undefined ? undefined : takesAge(label, age));

@@ -9,11 +9,34 @@ import { withoutTimes } from './when.ts';
  * The message itself where it names neither, or says nothing else.
  */
 export function searchTextOf(text: string, places: Pick<Entities, 'wards' | 'districts'>): string {
-  const rest = tidied(withoutDays(withoutPlaces(text.normalize('NFC'), places)));
+  const rest = inWordsOfRecords(tidied(withoutDays(withoutPlaces(text.normalize('NFC'), places))));
   if (rest === tidied(text)) return text;
   const saysOfWhat = syllables(rest).some(({ folded }) => !ASKING_SYLLABLES.has(folded));
   return saysOfWhat ? rest : text;
 }
+
+/**
+ * What people call by a name that the records use for something else, or not at all. A card that is no longer valid is
+ * replaced by the card of today; "ngoài giá thú" says that the parents are not married, and not that one of them is to be
+ * recognised.
+ */
+export function inWordsOfRecords(text: string): string {
+  const asToday = LOST_OR_OLD.test(text) && !CONFIRMS.test(text) ? text.replace(OLD_CARD, 'căn cước') : text;
+  return BIRTH.test(asToday) && !RECOGNISES.test(asToday)
+    ? asToday.replace(OUT_OF_WEDLOCK, 'mẹ đơn thân, cha mẹ chưa kết hôn')
+    : asToday;
+}
+
+const OLD_CARD =
+  /(?<!\p{L})(?:giấy |giay |thẻ |the )?(?:cmnd|cmt|chứng minh (?:nhân dân|thư)|chung minh (?:nhan dan|thu)|chứng minh|chung minh)(?!\p{L})(?: (?:giấy|giay|cũ|cu|(?:09|9|12|chín|chin) (?:số|so)))*/giu;
+const LOST_OR_OLD =
+  /(?<!\p{L})(?:mất|mat|bị mất|rớt|rot|hư|hu|rách|rach|gãy|gay|cháy|chay|ướt|uot|thất lạc|that lac|hết hạn|het han|làm lại|lam lai|cấp lại|cap lai|lost|expired|broken)(?!\p{L})/iu;
+const CONFIRMS = /(?<!\p{L})(?:xác nhận|xac nhan|giấy xác|confirm\p{L}*)(?!\p{L})/iu;
+const BIRTH = /(?<!\p{L})(?:khai sinh|birth)(?!\p{L})/iu;
+const RECOGNISES =
+  /(?<!\p{L})(?:nhận con|nhan con|nhận cha|nhan cha|nhìn con|tên cha|ten cha|tên ba|họ cha|ho cha|họ ba|theo cha|theo ba|recogni\p{L}*|acknowledg\p{L}*)(?!\p{L})/iu;
+const OUT_OF_WEDLOCK =
+  /(?<!\p{L})(?:(?:sinh )?ngoài giá thú|(?:sinh )?ngoai gia thu|(?:con )?ngoài hôn thú|(?:con )?ngoai hon thu|không có (?:cha|ba|bố)|khong co (?:cha|ba|bo)|(?:con )?hoang|out of wedlock)(?!\p{L})/giu;
 
 /** A day long past belongs to the matter: "đất mua trước 15/10/1993", "sổ cấp ngày 1/7/2004". */
 const LONG_PAST = /\b(?:1[89]\d\d|20[01]\d)\b/u;
