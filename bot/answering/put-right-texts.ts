@@ -17,6 +17,18 @@ export type Judged = { readonly claim: Claim } & (
   | { readonly verdict: 'of-another'; readonly holds: readonly string[]; readonly instead: readonly string[] }
 );
 
+/** Several procedures may be meant, and some record has the number. */
+export const dependsOnWhich: Text = {
+  vi: 'Dạ, con số đó còn tùy thủ tục và trường hợp, em chưa xác nhận được. Anh/chị chọn đúng việc, em đối chiếu với hồ sơ gốc ạ.',
+  en: 'That figure depends on the procedure and the case, so I cannot confirm it yet. Choose which one, and I will hold it against the record.',
+};
+
+/** None of them has it. */
+export const nowhereAmongThem: Text = {
+  vi: 'Dạ, con số anh/chị nêu không có trong hồ sơ gốc của các thủ tục dưới đây, nên em không xác nhận được. Anh/chị chọn đúng việc, em nói mức hồ sơ gốc ghi ạ.',
+  en: 'That figure stands in none of the records below, so I cannot confirm it. Choose which one, and I will tell you what its record says.',
+};
+
 const AS_FOLLOWS: Text = { vi: 'Hồ sơ gốc ghi như sau:', en: 'This is what the record says:' };
 
 /** What stands before the facts; undefined where there is nothing to say to the numbers. */

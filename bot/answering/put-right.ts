@@ -1,5 +1,6 @@
 import { quantityKey, type Procedure, type ProcedureRecord, type Quantity } from '../../knowledge/index.ts';
 import type { Aspect } from '../contract.ts';
+import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
 import type { Ending, Turn } from '../steps/step.ts';
 import { readClaimContext } from '../understanding/claim-context.ts';
 import { readClaims, type Claim } from '../understanding/claims.ts';
@@ -10,7 +11,7 @@ import { asksForFine, fineNote } from './fine-amount.ts';
 import { bullets, localiser } from './format.ts';
 import { readPremise } from '../understanding/premises.ts';
 import { answerPremise } from './put-right-premise.ts';
-import { headOf, type Judged } from './put-right-texts.ts';
+import { dependsOnWhich, headOf, nowhereAmongThem, type Judged } from './put-right-texts.ts';
 import { knownQuantities } from './verify.ts';
 
 /**
@@ -19,6 +20,7 @@ import { knownQuantities } from './verify.ts';
  * not said again, for whoever reads in haste would keep it.
  */
 export function putRight(turn: Turn, ending: Ending): Ending {
+  if (ending.outcome === 'clarifying') return heldAgainstChoices(turn, ending);
   const reply = ending.replies.at(-1);
   const [code] = ending.procedures ?? [];
   const procedure = code === undefined ? undefined : turn.dependencies.catalogue.find(code);
@@ -50,8 +52,29 @@ export function putRight(turn: Turn, ending: Ending): Ending {
   return { ...ending, replies: [...ending.replies.slice(0, -1), { ...reply, text }] };
 }
 
-function messageOf({ input }: Turn): string {
-  return input.activity.text ?? '';
+/** While it is not known which procedure is meant, a number is not agreed to: it is held against all that are offered. */
+function heldAgainstChoices(turn: Turn, ending: Ending): Ending {
+  const { catalogue } = turn.dependencies;
+  const reply = ending.replies.at(-1);
+  const choices = (ending.procedures ?? []).flatMap((code) => catalogue.find(code) ?? []);
+  const claims = readClaims(messageOf(turn)).filter(({ kind }) => kind === 'amount');
+  if (reply?.text === undefined || claims.length === 0 || choices.length === 0) return ending;
+  const isKnown = choices.some((choice) => {
+    const known = new Set(knownQuantities(choice, catalogue).map(quantityKey));
+    return claims.some((claim) => known.has(quantityKey(claim)));
+  });
+  const said = (isKnown ? dependsOnWhich : nowhereAmongThem)[turn.language];
+  return { ...ending, replies: [...ending.replies.slice(0, -1), { ...reply, text: `${said}\n\n${reply.text}` }] };
+}
+
+/** What is written now, or the question whose number waited for the choice that is made now. */
+function messageOf({ input, state }: Turn): string {
+  const message = input.activity.text ?? '';
+  const open = state.dialogs.at(-1);
+  const asked = open === undefined ? undefined : readChooseProcedure(open)?.question;
+  return asked === undefined || asked === '' || readClaims(message).length > 0 || readClaims(asked).length === 0
+    ? message
+    : `${asked} ${message}`;
 }
 
 const ASPECTS_OF: Readonly<Partial<Record<Quantity['kind'], readonly Aspect[]>>> = {
