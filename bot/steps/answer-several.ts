@@ -1,6 +1,6 @@
 import { answerAbout } from '../answering/answer.ts';
 import { clarify } from '../answering/clarify.ts';
-import { decide, type Decision } from '../answering/decide.ts';
+import { decide, spaced, type Decision } from '../answering/decide.ts';
 import { pickCase } from '../answering/pick-case.ts';
 import type { Procedure } from '../../knowledge/index.ts';
 import { splitWants, topicsOf, type Retrieval } from '../../retrieval/index.ts';
@@ -99,9 +99,28 @@ async function lookUp(turn: Turn, text: string): Promise<Want> {
   const { catalogue, retriever } = turn.dependencies;
   const { understanding } = withText(turn, text);
   const retrieval = await retriever.retrieve(understanding.searchText, lookupOptions(turn, understanding));
-  const decision = decide(retrieval, understanding, catalogue);
+  const decision = likeliest(decide(retrieval, understanding, catalogue), text);
   const asking = understanding.hasCue || turn.understanding === undefined ? understanding : turn.understanding;
   return { text, decision, retrieval, aspects: [asking.aspect, ...asking.alsoAsked] };
+}
+
+/** As probable as this, one of those that may be meant is told, and the others named below it. */
+const LIKELY = 0.75;
+const MAX_BESIDE = 2;
+/** Of a name alone the thing itself is meant, and not its copy, its change or its end. */
+const CHANGES = / (?:lai|bi mat|sua|doi|xoa|huy|gia han|ban sao|luu dong|nuoc ngoai|ngoai quoc|con lai) /u;
+
+/** Asked of several things in a row, a name that others share is told as what it mostly is: "phí kết hôn với khai tử". */
+function likeliest(decision: Decision, text: string): Decision {
+  if (decision.kind !== 'clarify' || decision.probability < LIKELY) return decision;
+  const [procedure, ...others] = decision.choices;
+  if (procedure === undefined || changesIt(procedure, text)) return decision;
+  return { kind: 'answer', procedure, alternatives: others.slice(0, MAX_BESIDE), probability: decision.probability };
+}
+
+function changesIt({ shortName }: Procedure, said: string): boolean {
+  const [change] = CHANGES.exec(spaced(shortName)) ?? [];
+  return change !== undefined && !spaced(said).includes(change);
 }
 
 function tellAll(turn: Turn, wants: readonly Want[]): Ending {

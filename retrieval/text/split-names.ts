@@ -5,7 +5,7 @@ import { TOPICS } from './split-questions.ts';
 const JOINT =
   /(\s*[,;+&]\s*(?:(?:và|va|với|voi|and)\s+)?|\s+(?:và|va|với|voi|cùng|cung|and)(?: lại| lai| cả| ca| luôn| luon| cả)?\s+)/iu;
 const POINTING =
-  'cho|em|toi|tui|minh|con|chau|da|a|oi|ad|hoi|xin|muon|biet|ve|viec|vu|cai|luon|them|thu tuc|cach|huong dan|the|so|lam|lam lai|cap|cap lai|dang ky|dang ky lai|dk|doi|gia han|xoa|huy|nhan|lay|lanh|xac nhan|a|an|the|for|of|register|registering|get|getting';
+  'cho|em|toi|tui|minh|con|chau|da|a|oi|ad|hoi|xin|muon|biet|ve|viec|vu|cai|luon|them|thu tuc|cach|huong dan|the|so|lam|lam lai|nop|nop ho so|nop giay|cap|cap lai|dang ky|dang ky lai|dk|doi|gia han|xoa|huy|nhan|lay|lanh|xac nhan|a|an|the|for|of|register|registering|get|getting';
 const ASKED_OF_ALL =
   'le phi|phi|tien|muc phi|thoi gian|giay to|ho so|danh sach|checklist|can (?:giay |ho so )?(?:to )?(?:gi|nhung gi)(?: de| khi)?|bao nhieu tien|how much(?: is| are| for)?|what (?:papers|documents)(?: do i need)?(?: to| for)?|fees?|cost|i want to|i need to';
 /** Before the first name stands what is asked of all; before another only what it is done with. */
