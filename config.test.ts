@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PLATFORMS } from './channels/index.ts';
 import { ConfigError, readConfig } from './config.ts';
 
 const SECRET = 'a'.repeat(64);
@@ -229,6 +230,11 @@ describe('readConfig', () => {
     const example = readFileSync(join(import.meta.dirname, '.env.example'), 'utf8');
     const source = readFileSync(join(import.meta.dirname, 'config.ts'), 'utf8');
     const names = [...source.matchAll(/^ {2}([A-Z_]+): (?:optional|withDefault|secret)/gmu)].map(([, name]) => name!);
+
+    const ofChannels = PLATFORMS.flatMap(({ fields, addresses }) =>
+      [...Object.values(fields), ...Object.values(addresses)].map(({ setting }) => setting),
+    );
+    names.push(...ofChannels);
 
     expect(names.length).toBeGreaterThan(9);
     expect(names.filter((name) => !new RegExp(`^${name}=`, 'mu').test(example))).toEqual([]);
