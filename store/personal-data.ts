@@ -1,4 +1,5 @@
-import type { JsonObject } from './store.ts';
+/** As `JsonObject` in store.ts, which imports this file. */
+type JsonObject = Readonly<Record<string, unknown>>;
 
 /** By what a person who asks for their data is known here. */
 export type PersonQuery =

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe } from 'vitest';
 import { connectionSettings } from '../postgres/pool.ts';
-import { backupContract } from './backup-contract.ts';
-import { dumpSqlite } from './dump-sqlite.ts';
+import { backupContract } from './testing/backup-contract.ts';
+import { dumpSqlite } from './testing/dump-sqlite.ts';
 import type { DatabasePlace } from './read-database.ts';
 
 const databaseUrl = process.env.TEST_DATABASE_URL ?? '';

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe } from 'vitest';
-import { backupContract } from './backup-contract.ts';
-import { dumpSqlite } from './dump-sqlite.ts';
+import { backupContract } from './testing/backup-contract.ts';
+import { dumpSqlite } from './testing/dump-sqlite.ts';
 
 let folder: string;
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { openPostgresTestStores } from '../testing.ts';
 import type { Store } from '../store.ts';
-import { privacyContract } from './privacy-contract.ts';
+import { privacyContract } from './testing/privacy-contract.ts';
 
 let database: Awaited<ReturnType<typeof openPostgresTestStores>>;
 

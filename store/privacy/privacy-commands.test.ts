@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe } from 'vitest';
 import { openStore } from '../open-store.ts';
-import { privacyContract } from './privacy-contract.ts';
+import { privacyContract } from './testing/privacy-contract.ts';
 
 let dataDir: string;
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import type { DatabasePlace } from './read-database.ts';
+import type { DatabasePlace } from '../read-database.ts';
 
 /** For tests: all rows but those of the schema itself. */
 export async function dumpSqlite({ dataDir }: DatabasePlace) {

@@ -1,14 +1,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
-import { NOTICE } from '../contract/notices-contract.ts';
-import { upload } from '../contract/voice-rows.ts';
-import { NOW, openConversation, present } from '../contract/test-database.ts';
-import { openStore } from '../open-store.ts';
-import type { Store } from '../store.ts';
-import type { DatabasePlace } from './read-database.ts';
-import { restoreBackup, type RestoreOptions } from './restore-backup.ts';
-import { writeBackup } from './write-backup.ts';
+import { NOTICE } from '../../contract/notices-contract.ts';
+import { upload } from '../../contract/voice-rows.ts';
+import { NOW, openConversation, present } from '../../contract/test-database.ts';
+import { openStore } from '../../open-store.ts';
+import type { Store } from '../../store.ts';
+import type { DatabasePlace } from '../read-database.ts';
+import { restoreBackup, type RestoreOptions } from '../restore-backup.ts';
+import { writeBackup } from '../write-backup.ts';
 
 const LATER = NOW + 3_600_000;
 

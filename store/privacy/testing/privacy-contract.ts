@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ticket } from '../contract/desk-rows.ts';
-import type { Store } from '../store.ts';
-import { erasedList } from './erased.ts';
-import { addPrivacyCommands } from './privacy-commands.ts';
+import { ticket } from '../../contract/desk-rows.ts';
+import type { Store } from '../../store.ts';
+import { erasedList } from '../erased.ts';
+import { addPrivacyCommands } from '../privacy-commands.ts';
 
 const SECRET = 'x'.repeat(32);
 const LONG_AGO = Date.UTC(2020, 0, 1);
