@@ -123,6 +123,60 @@ describe('one official', () => {
     await finish(lan);
   }, 90_000);
 
+  it('sends once what it got no answer for, keeps the cursor while others write, and is told what fails offline', async () => {
+    const resident = await waitingResident(fixture);
+    await claimFirst(lan);
+    const { page } = lan;
+    // The reply gets there; that it did is lost on the way back.
+    await page.route(
+      '**/replies',
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    await field(page).fill('Dạ chị mang căn cước nhé.');
+    await field(page).press('Enter');
+    await resident.page.getByText('Dạ chị mang căn cước nhé.').waitFor();
+    await page.getByRole('button', { name: 'Gửi lại' }).click();
+    await page.locator('.message.pending').waitFor({ state: 'detached' });
+    await field(page).fill('Chị cần gì nữa không?');
+    await field(page).press('Enter');
+    await resident.page.getByText('Chị cần gì nữa không?').waitFor();
+    expect(await resident.page.getByText('Dạ chị mang căn cước nhé.').count()).toBe(1);
+    expect(await log(page).getByText('Dạ chị mang căn cước nhé.').count()).toBe(1);
+
+    // Messages, a colleague and the queue change around somebody who writes.
+    await field(page).pressSequentially('Em đang ');
+    const others = await waitingResident(fixture);
+    await page.locator('.rail .count').first().waitFor();
+    await minh.page.evaluate((hash) => (location.hash = hash), new URL(page.url()).hash);
+    await page.getByText('Trần Văn Minh đang xem').waitFor();
+    await resident.chat.ask('dạ không ạ');
+    await log(page).getByText('dạ không ạ').waitFor();
+    await page.keyboard.type('viết.');
+    expect(await field(page).inputValue()).toBe('Em đang viết.');
+    // Tab leaves the field: nothing holds the keyboard.
+    await page.keyboard.press('Tab');
+    expect(await field(page).evaluate((textarea) => textarea === document.activeElement)).toBe(false);
+
+    await page.context().setOffline(true);
+    await page.getByText('Mất kết nối. Bản nháp được giữ').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('x');
+    await page.getByRole('dialog').getByRole('button', { name: 'Kết thúc' }).click();
+    await page.getByText('Chưa kết nối được máy chủ').waitFor();
+    await page.context().setOffline(false);
+    await page.getByText('Mất kết nối. Bản nháp được giữ').waitFor({ state: 'detached' });
+    await page.getByRole('dialog').getByRole('button', { name: 'Kết thúc' }).click();
+    await page.getByText('Đã kết thúc.').waitFor();
+    await page.keyboard.press('1');
+    await claimFirst(lan);
+    await finish(lan);
+    expect(others.errors).toEqual([]);
+  }, 180_000);
+
   it('sees what a resident wrote as text and nothing else, masked until a reason is given', async () => {
     const resident = await waitingResident(fixture);
     await resident.chat.ask('<b>gọi</b> em 0901234567 https://lua-dao.example');
