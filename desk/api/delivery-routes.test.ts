@@ -67,7 +67,7 @@ describe('what could not be delivered', () => {
     ]);
     expect(await listed()).toMatchObject([{ id: 'cut-off' }]);
     const log = await server.store.auditLog.list({}, 50);
-    expect(log.filter(({ action }) => action === 'delivery.resend')[0]).toMatchObject({
+    expect(log.find(({ action }) => action === 'delivery.resend')).toMatchObject({
       subject: 'zalo-oa',
       detail: { state: 'failed', errorCode: 'WINDOW_CLOSED' },
     });

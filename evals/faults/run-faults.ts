@@ -156,7 +156,7 @@ async function leftOf(database: RunDatabase, conversationId: string): Promise<re
     `select (select count(*) from inbox where completed_at is null ${ofOne}) as inbox,
       (select count(*) from outbox where state = 'pending' ${ofOne}) as outbox`,
   );
-  return [Number(row?.inbox ?? 0), Number(row?.outbox ?? 0)];
+  return [row?.inbox ?? 0, row?.outbox ?? 0];
 }
 
 async function readOn(traffic: Traffic, desk: DeskTraffic): Promise<void> {
