@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { accountsContract } from './contract/accounts-contract.ts';
 import { activitiesContract } from './contract/activities-contract.ts';
+import { announcementsContract } from './contract/announcements-contract.ts';
 import { changeHintsContract } from './contract/change-hints-contract.ts';
 import { channelsContract } from './contract/channels-contract.ts';
 import { conversationsContract } from './contract/conversations-contract.ts';
@@ -51,6 +52,7 @@ export function storeContract(open: () => Promise<TestDatabase>): void {
   describe('knowledge', () => knowledgeContract(current));
   describe('channels', () => channelsContract(current));
   describe('notices', () => noticesContract(current));
+  describe('announcements', () => announcementsContract(current));
   describe('deletion', () => deletionContract(current));
   describe('transactions', () => transactionsContract(current));
   describe('change hints', () => changeHintsContract(current));

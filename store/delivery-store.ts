@@ -21,7 +21,7 @@ export interface Undelivered {
   readonly resentAt: number | undefined;
 }
 
-/** What the outbox could not deliver, until somebody has looked after it. */
+/** What the outbox could not deliver, until somebody has looked after it. Announcements tell of themselves. */
 export interface Deliveries {
   /** Those that nobody has looked after, the latest first. */
   undelivered(

@@ -6,6 +6,8 @@ import { createAccountLinks } from './repositories/account-links.ts';
 import { createAccountSessions } from './repositories/account-sessions.ts';
 import { createAccounts } from './repositories/accounts.ts';
 import { createActivityLog } from './repositories/activities.ts';
+import { createAnnouncementConsents } from './repositories/announcement-consents.ts';
+import { createAnnouncements } from './repositories/announcements.ts';
 import { createAuditLog } from './repositories/audit-log.ts';
 import { createChannelAccounts } from './repositories/channel-accounts.ts';
 import { createChannelPeers } from './repositories/channel-peers.ts';
@@ -125,6 +127,8 @@ function storeOver(
     channelPeers: createChannelPeers(access),
     notices: createNotices(access),
     noticeAddresses: createNoticeAddresses(access),
+    announcements: createAnnouncements(access),
+    announcementConsents: createAnnouncementConsents(access),
     knowledgeItems: createKnowledgeItems(access),
     knowledgeFixes: createKnowledgeFixes(access),
     switches: createSwitches(access),

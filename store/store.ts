@@ -1,6 +1,7 @@
 import type { Accounts, AccountLinks, AccountSessions, AuditLog } from './account-store.ts';
 import type { ControlOwner, DeskPresence, DeskTexts, Handoffs, Tickets } from './desk-store.ts';
 import type { Uploads, Voices } from './voice-store.ts';
+import type { AnnouncementConsents, Announcements } from './announcement-store.ts';
 import type { ChannelAccounts, ChannelPeers, ChannelTokens } from './channel-store.ts';
 import type { Deliveries, GroupPaces } from './delivery-store.ts';
 import type { DossierGuard, DossierRegistry, DossierWatches } from './dossier-store.ts';
@@ -260,6 +261,8 @@ export interface Store {
   readonly channelPeers: ChannelPeers;
   readonly notices: Notices;
   readonly noticeAddresses: NoticeAddresses;
+  readonly announcements: Announcements;
+  readonly announcementConsents: AnnouncementConsents;
   readonly knowledgeItems: KnowledgeItems;
   readonly knowledgeFixes: KnowledgeFixes;
   readonly switches: Switches;

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { LEFT_OUT } from '../repositories/personal-data.ts';
 import { conversationLeaseName, type Store } from '../store.ts';
 import { handoff, ticket } from './desk-rows.ts';
+import { ANNOUNCEMENT } from './announcements-contract.ts';
 import { NOTICE } from './notices-contract.ts';
 import { knowledgeItem, knowledgeReport } from './knowledge-contract.ts';
 import { turnFact } from './numbers-contract.ts';
@@ -29,7 +30,9 @@ export function deletionContract(database: () => TestDatabase): void {
       { conversationId: id, channel: 'zalo', accountId: 'a', peerId: 'p', isGroup: false },
       now,
     );
+    await store.groupPaces.take(id, { messages: 1, windowMs: 1_000, silentMs: 1_000 }, now);
     await fillNotices(store, id, now);
+    await fillAnnouncements(store, id, now);
     await fillDossiers(store, id, now);
     await fillDesk(store, id, now);
     await fillVoices(store, id);
@@ -54,6 +57,14 @@ export function deletionContract(database: () => TestDatabase): void {
       now,
     );
     await noticeAddresses.leaveChat(id, now);
+  }
+
+  /** An announcement is of nobody; that somebody got it, or agreed to get it, is theirs. */
+  async function fillAnnouncements(store: Store, id: string, now: number): Promise<void> {
+    await store.announcements.add(ANNOUNCEMENT, now);
+    const recipient = { conversationId: id, channel: 'zalo', isGroup: false };
+    await store.announcements.address(ANNOUNCEMENT.id, recipient, `${id} o`);
+    await store.announcementConsents.give(id, { ward: '26740', purpose: 'p', textVersion: '1', consentedAt: now });
   }
 
   async function fillDesk(
@@ -114,6 +125,8 @@ export function deletionContract(database: () => TestDatabase): void {
 
   const ALL_TABLES = [
     'activities',
+    'announcement_consents',
+    'announcement_recipients',
     'audit_log',
     'channel_peers',
     'chat_withdrawals',
@@ -126,6 +139,7 @@ export function deletionContract(database: () => TestDatabase): void {
     'dossier_proofs',
     'dossier_watches',
     'events',
+    'group_paces',
     'handoff_events',
     'handoffs',
     'inbox',
@@ -148,6 +162,7 @@ export function deletionContract(database: () => TestDatabase): void {
     'account_recovery_codes',
     'account_sessions',
     'accounts',
+    'announcements',
     'canned_replies',
     'channel_overheard',
     'channel_tokens',

@@ -12,6 +12,7 @@ import { notices } from './0011-notices.ts';
 import { deliveries } from './0012-deliveries.ts';
 import { voiceNotes } from './0013-voice-notes.ts';
 import { rateLimits } from './0018-rate-limits.ts';
+import { announcements } from './0019-announcements.ts';
 import type { Migration } from './migration.ts';
 
 export type { ColumnTypes, Migration } from './migration.ts';
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   deliveries,
   voiceNotes,
   rateLimits,
+  announcements,
 ];

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import type { Deliveries, Undelivered } from '../delivery-store.ts';
 import type { StoreSchema } from '../schema.ts';
 import type { Access, Work } from '../unit-of-work.ts';
@@ -28,6 +28,7 @@ export function createDeliveries(access: Access): Deliveries {
           .select(({ fn }) => fn.countAll<number>().as('count'))
           .where('state', 'in', STATES)
           .where('handled_at', 'is', null)
+          .where(isNoAnnouncement)
           .executeTakeFirstOrThrow();
         return count;
       });
@@ -106,7 +107,20 @@ function undelivered(queries: Work['queries']) {
       'outbox.resent_at',
       'channel_peers.is_group',
     ])
-    .where('outbox.handled_at', 'is', null);
+    .where('outbox.handled_at', 'is', null)
+    .where(isNoAnnouncement);
+}
+
+/** Of an announcement to many the announcement's own report tells, and nobody sends it again one by one. */
+function isNoAnnouncement(build: ExpressionBuilder<StoreSchema, 'outbox'>) {
+  return build.not(
+    build.exists(
+      build
+        .selectFrom('announcement_recipients as recipient')
+        .select('recipient.outbox_id')
+        .whereRef('recipient.outbox_id', '=', 'outbox.id'),
+    ),
+  );
 }
 
 type Row = Pick<

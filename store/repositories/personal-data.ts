@@ -27,6 +27,8 @@ const BY_CONVERSATION: readonly (readonly [Table, string])[] = [
   ['notices', 'conversation_id'],
   ['notice_addresses', 'conversation_id'],
   ['chat_withdrawals', 'conversation_id'],
+  ['announcement_recipients', 'conversation_id'],
+  ['announcement_consents', 'conversation_id'],
   ['audit_log', 'conversation_id'],
 ];
 
