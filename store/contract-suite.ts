@@ -12,6 +12,7 @@ import { eventsContract } from './contract/events-contract.ts';
 import { inboxContract } from './contract/inbox-contract.ts';
 import { knowledgeContract } from './contract/knowledge-contract.ts';
 import { leasesContract } from './contract/leases-contract.ts';
+import { linksContract } from './contract/links-contract.ts';
 import { noticesContract } from './contract/notices-contract.ts';
 import { numbersContract } from './contract/numbers-contract.ts';
 import { outboxContract } from './contract/outbox-contract.ts';
@@ -53,6 +54,7 @@ export function storeContract(open: () => Promise<TestDatabase>): void {
   describe('channels', () => channelsContract(current));
   describe('notices', () => noticesContract(current));
   describe('announcements', () => announcementsContract(current));
+  describe('links', () => linksContract(current));
   describe('deletion', () => deletionContract(current));
   describe('transactions', () => transactionsContract(current));
   describe('change hints', () => changeHintsContract(current));

@@ -8,6 +8,7 @@ export * from './switch-store.ts';
 export * from './numbers-store.ts';
 export * from './notice-store.ts';
 export * from './announcement-store.ts';
+export * from './link-store.ts';
 export * from './channel-store.ts';
 export * from './personal-data.ts';
 export * from './rate-limit-store.ts';

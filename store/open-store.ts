@@ -12,6 +12,7 @@ import { createAuditLog } from './repositories/audit-log.ts';
 import { createChannelAccounts } from './repositories/channel-accounts.ts';
 import { createChannelPeers } from './repositories/channel-peers.ts';
 import { createChannelTokens } from './repositories/channel-tokens.ts';
+import { createConversationLinks } from './repositories/conversation-links.ts';
 import { createConversations } from './repositories/conversations.ts';
 import { createDeliveries } from './repositories/deliveries.ts';
 import { createDeskPresence } from './repositories/desk-presence.ts';
@@ -129,6 +130,7 @@ function storeOver(
     noticeAddresses: createNoticeAddresses(access),
     announcements: createAnnouncements(access),
     announcementConsents: createAnnouncementConsents(access),
+    conversationLinks: createConversationLinks(access),
     knowledgeItems: createKnowledgeItems(access),
     knowledgeFixes: createKnowledgeFixes(access),
     switches: createSwitches(access),

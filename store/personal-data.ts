@@ -12,7 +12,10 @@ export type PersonQuery =
 export type PersonalRecords = Readonly<Record<string, readonly JsonObject[]>>;
 
 export interface PersonalData {
-  /** Their conversations, all of the same person of a channel; a group is nobody's and is left out. */
+  /**
+   * Their conversations, all of the same person of a channel and of those whom they linked with it; a group is nobody's
+   * and is left out.
+   */
   conversationsOf(query: PersonQuery): Promise<readonly string[]>;
   /** All that is kept of these conversations, but for what LEFT_OUT names. */
   recordsOf(conversationIds: readonly string[]): Promise<PersonalRecords>;

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { AccountTables } from './account-schema.ts';
 import type { AnnouncementTables } from './announcement-schema.ts';
 import type { KnowledgeTables } from './knowledge-schema.ts';
+import type { LinkTables } from './link-schema.ts';
 import type { NoticeTables } from './notice-schema.ts';
 import type { SwitchTables } from './switch-schema.ts';
 import type {
@@ -16,7 +17,8 @@ import type {
 import type { VoiceState, VoiceSubject } from './voice-store.ts';
 
 /** The tables as kysely sees them: text ids, integer epoch milliseconds, JSON as text. SQL: migrations/. */
-export interface StoreSchema extends AccountTables, SwitchTables, KnowledgeTables, NoticeTables, AnnouncementTables {
+export interface StoreSchema
+  extends AccountTables, SwitchTables, KnowledgeTables, NoticeTables, LinkTables, AnnouncementTables {
   conversations: ConversationsTable;
   conversation_state: ConversationStateTable;
   activities: ActivitiesTable;

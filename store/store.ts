@@ -6,6 +6,7 @@ import type { ChannelAccounts, ChannelPeers, ChannelTokens } from './channel-sto
 import type { Deliveries, GroupPaces } from './delivery-store.ts';
 import type { DossierGuard, DossierRegistry, DossierWatches } from './dossier-store.ts';
 import type { KnowledgeFixes, KnowledgeItems } from './knowledge-store.ts';
+import type { ConversationLinks } from './link-store.ts';
 import type { NoticeAddresses, Notices } from './notice-store.ts';
 import type { Numbers } from './numbers-store.ts';
 import type { PersonalData } from './personal-data.ts';
@@ -263,6 +264,7 @@ export interface Store {
   readonly noticeAddresses: NoticeAddresses;
   readonly announcements: Announcements;
   readonly announcementConsents: AnnouncementConsents;
+  readonly conversationLinks: ConversationLinks;
   readonly knowledgeItems: KnowledgeItems;
   readonly knowledgeFixes: KnowledgeFixes;
   readonly switches: Switches;

@@ -32,6 +32,10 @@ export function deletionContract(database: () => TestDatabase): void {
     );
     await store.groupPaces.take(id, { messages: 1, windowMs: 1_000, silentMs: 1_000 }, now);
     await fillNotices(store, id, now);
+    await store.conversationLinks.offer(
+      { id: `${id} l`, conversationId: id, codeDigest: `${id} d`, expiresAt: now },
+      now,
+    );
     await fillAnnouncements(store, id, now);
     await fillDossiers(store, id, now);
     await fillDesk(store, id, now);
@@ -130,6 +134,7 @@ export function deletionContract(database: () => TestDatabase): void {
     'audit_log',
     'channel_peers',
     'chat_withdrawals',
+    'conversation_links',
     'conversation_state',
     'conversations',
     'csat',

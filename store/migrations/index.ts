@@ -13,6 +13,7 @@ import { deliveries } from './0012-deliveries.ts';
 import { voiceNotes } from './0013-voice-notes.ts';
 import { rateLimits } from './0018-rate-limits.ts';
 import { announcements } from './0019-announcements.ts';
+import { conversationLinks } from './0020-conversation-links.ts';
 import type { Migration } from './migration.ts';
 
 export type { ColumnTypes, Migration } from './migration.ts';
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   voiceNotes,
   rateLimits,
   announcements,
+  conversationLinks,
 ];

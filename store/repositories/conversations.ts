@@ -234,7 +234,7 @@ async function deleteOrphans(queries: Queries, before: number, limit: number): P
     .execute();
 }
 
-function toConversation(row: Selectable<StoreSchema['conversations']>): Conversation {
+export function toConversation(row: Selectable<StoreSchema['conversations']>): Conversation {
   return {
     id: row.id,
     channel: row.channel,

@@ -5,6 +5,7 @@ import type { StoreSchema } from '../schema.ts';
 import { type ContactSeal, openContact } from '../sealed-contacts.ts';
 import type { JsonObject } from '../store.ts';
 import type { Access } from '../unit-of-work.ts';
+import { linkedWith } from './conversation-links.ts';
 
 type Table = keyof StoreSchema;
 
@@ -29,6 +30,8 @@ const BY_CONVERSATION: readonly (readonly [Table, string])[] = [
   ['chat_withdrawals', 'conversation_id'],
   ['announcement_recipients', 'conversation_id'],
   ['announcement_consents', 'conversation_id'],
+  ['conversation_links', 'asked_in'],
+  ['conversation_links', 'taken_in'],
   ['audit_log', 'conversation_id'],
 ];
 
@@ -58,6 +61,7 @@ const HIDDEN_COLUMNS: ReadonlySet<string> = new Set([
   'account_name',
   'sealed',
   'dedupe_key',
+  'code_digest',
 ]);
 const DOCUMENTS: ReadonlySet<string> = new Set([
   'state',
@@ -84,7 +88,10 @@ export function createPersonalData(access: Access, contacts: ContactSeal | undef
         const records: Record<string, readonly JsonObject[]> = {};
         const add = async (table: Table, column: string, ids: readonly string[]): Promise<readonly string[]> => {
           const rows = await rowsOf(queries, table, column, ids);
-          if (rows.length > 0) records[table] = rows.map((row) => readable(row, contacts));
+          const told = records[table] ?? [];
+          // One that two columns name is told once.
+          const more = rows.filter(({ id }) => id === undefined || told.every((row) => row.id !== id));
+          if (more.length > 0) records[table] = [...told, ...more.map((row) => readable(row, contacts))];
           return rows.flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
         };
         const idsByTable = new Map<Table, readonly string[]>();
@@ -134,7 +141,18 @@ export function createPersonalData(access: Access, contacts: ContactSeal | undef
   };
 }
 
+/** With those of everybody whom they linked with themselves, and so on. */
 async function conversationsOf(queries: Queries, query: PersonQuery): Promise<readonly string[]> {
+  const ids = new Set(await ofOnePerson(queries, query));
+  for (;;) {
+    const [next] = (await linkedWith(queries, [...ids])).filter((id) => !ids.has(id));
+    if (next === undefined) return [...ids];
+    const added = await ofOnePerson(queries, { kind: 'conversation', id: next });
+    for (const id of [next, ...added]) ids.add(id);
+  }
+}
+
+async function ofOnePerson(queries: Queries, query: PersonQuery): Promise<readonly string[]> {
   if (query.kind === 'user') return ofUser(queries, query.channel, query.userId);
   const id = query.kind === 'conversation' ? query.id : await conversationOfCode(queries, query.code);
   if (id === undefined) return [];

@@ -109,6 +109,39 @@ export function privacyContract(open: () => Promise<Store>): void {
     expect(await readFile(join(folder, 'erased.jsonl'), 'utf8')).not.toContain('other');
   });
 
+  async function link(): Promise<void> {
+    await withStore(async ({ conversationLinks }) => {
+      const until = LONG_AGO + 1;
+      await conversationLinks.offer({ id: 'l', conversationId: 'c', codeDigest: 'd', expiresAt: until }, LONG_AGO);
+      await conversationLinks.take('d', 'other', until, LONG_AGO);
+      for (const id of ['c', 'other']) await conversationLinks.agree('l', id, '1', LONG_AGO);
+    });
+  }
+
+  it('takes a linked conversation for the same person, until the link has ended', async () => {
+    await link();
+    const of = (id: string) =>
+      withStore(({ personalData }) => personalData.conversationsOf({ kind: 'conversation', id }));
+    expect([...(await of('other'))].sort()).toEqual(['c', 'c2', 'other']);
+    const out = join(folder, 'linked.json');
+
+    await run('privacy:export', '--conversation', 'c2', '--request', '16', '--out', out);
+
+    const { records } = JSON.parse(await readFile(out, 'utf8')) as { records: Record<string, unknown[]> };
+    expect(records.conversation_links).toEqual([expect.objectContaining({ asked_in: 'c', taken_in: 'other' })]);
+    expect(JSON.stringify(records.conversation_links)).not.toContain('digest');
+    await withStore(({ conversationLinks }) => conversationLinks.end('l', LONG_AGO));
+    expect(await of('other')).toEqual(['other']);
+  });
+
+  it('erases a person with all that they linked', async () => {
+    await link();
+
+    await run('privacy:erase', '--conversation', 'other', '--request', '17', '--even-open');
+
+    expect(await existing()).toEqual(['g']);
+  });
+
   it('erases nothing that an official still has to answer, unless told so', async () => {
     const erase = () => run('privacy:erase', '--code', 'MC-ABCD', '--request', '15');
 
