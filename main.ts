@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import cliProgress from 'cli-progress';
-import { pino } from 'pino';
 import { projectRoot, startApp } from './app.ts';
 import { readConfig } from './config.ts';
+import { createLogger } from './logging.ts';
 
 const STOP_TIMEOUT_MS = 25_000;
 
@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   const settingsFile = join(projectRoot, '.env');
   if (existsSync(settingsFile)) process.loadEnvFile(settingsFile);
   const config = readConfig(process.env);
-  const logger = pino({ level: config.logLevel });
+  const logger = createLogger(config);
   const progress = new cliProgress.SingleBar({
     format: 'Building the vector index |{bar}| {percentage} % · the chat already answers from the lexical index',
     noTTYOutput: true,
