@@ -57,6 +57,7 @@ import { answerSeveral } from './steps/answer-several.ts';
 import { beginVoice } from './steps/voice-begin.ts';
 import { keepVoice } from './steps/voice-keep.ts';
 import { continueVoice, takeVoiceFiles } from './steps/voice-talk.ts';
+import { subscribeToNews } from './steps/subscribe-to-news.ts';
 import { reportAnswer } from './steps/report-answer.ts';
 
 /** What a message passes through, in order; the first step that ends the turn wins. */
@@ -70,6 +71,7 @@ export const STEPS: readonly Step[] = [
   limitSize,
   understandMessage,
   noticeWard,
+  subscribeToNews,
   agreeOnAddress,
   takeDossierFirst,
   continueHandoff,

@@ -2,6 +2,7 @@ import type { Catalogue, DistrictFinder, WardFinder } from '../knowledge/index.t
 import type { DeskEffect, DeskServices } from '../desk/index.ts';
 import type { OwnershipService, WatchService } from '../dossiers/index.ts';
 import type { Retrieval } from '../retrieval/index.ts';
+import type { AnnouncementServices } from './announcement-services.ts';
 import type { ElsewhereFinder } from './answering/find-elsewhere.ts';
 import type { DecidedFinder, FaqFinder } from './answering/find-faq.ts';
 import type { GuideFinder } from './answering/find-guide.ts';
@@ -29,6 +30,8 @@ export interface EngineDependencies extends Classifiers {
   readonly dossiers?: DossierServices | undefined;
   /** Where residents can be told besides the chat. Without it, or without a kind of address, it is not offered. */
   readonly notices?: NoticeServices | undefined;
+  /** Where residents agree to be told of what wards announce. Without it it is not offered. */
+  readonly announcements?: AnnouncementServices | undefined;
   /** Where officials are. Without it residents are told how they reach one. */
   readonly desk?: DeskServices | undefined;
 }

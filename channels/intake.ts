@@ -1,4 +1,4 @@
-import { floodedReply, readState } from '../bot/index.ts';
+import { floodedReply, isAnnouncement, readState } from '../bot/index.ts';
 import type { GroupLimit, JsonObject, Store } from '../store/index.ts';
 import { ASSISTANT } from './assistant.ts';
 import { endNoticesInChat } from './notices/leave-chat.ts';
@@ -132,7 +132,9 @@ async function askForAPause(
 async function meantBy(transaction: Store, conversationId: string, text: string): Promise<string> {
   const last = await transaction.activities.lastSeq(conversationId);
   const recent = await transaction.activities.after(conversationId, Math.max(0, last - LOOK_BACK), LOOK_BACK);
-  const reply = recent.findLast(({ activity }) => activity.type === 'message' && isFromUs(activity));
+  const reply = recent.findLast(
+    ({ activity }) => activity.type === 'message' && isFromUs(activity) && !isAnnouncement(activity),
+  );
   return reply === undefined ? text : (pickedBy(text, reply.activity) ?? text);
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { audienceOf, privateInstead } from '../bot/index.ts';
+import { audienceOf, isAnnouncement, privateInstead } from '../bot/index.ts';
+import { isQuiet } from '../knowledge/index.ts';
 import type { ChannelPeer, JsonObject, Store } from '../store/index.ts';
 import { MESSAGE_ID } from './intake.ts';
 import type { Asked, ChannelAccount, OutgoingPart, PlatformChannel } from './contract.ts';
@@ -24,6 +25,8 @@ export function createPlatformChannel(name: string, find: FindAccount, now: () =
         return { status: 'retry', afterMs: LOOK_AGAIN_MS, patienceMs: OFF_PATIENCE_MS, code: 'ACCOUNT_OFF' };
       }
       if (peer.stoppedAt !== undefined) return { status: 'failed', code: 'STOPPED' };
+      // It would hold up what the resident asks for until the morning.
+      if (isAnnouncement(activity) && isQuiet(now())) return { status: 'failed', code: 'NIGHT' };
       const { replyWindowMs } = account.capabilities;
       if (!peer.isGroup && replyWindowMs !== undefined && now() - peer.lastInboundAt >= replyWindowMs) {
         return { status: 'failed', code: 'WINDOW_CLOSED' };

@@ -11,6 +11,7 @@ export { fieldSlug, foldDiacritics } from './fold.ts';
 export { loadCatalogue, openCatalogue, type CatalogueLocation, type LivingCatalogue } from './load.ts';
 export { localise, type Language } from './localise.ts';
 export { translatedGuideTexts, translatedTexts, type TranslatedText } from './translated.ts';
+export { afterQuiet, isQuiet } from './quiet-hours.ts';
 export { createDistrictFinder, type DistrictFinder, type DistrictMatch } from './ward-districts.ts';
 export { createWardFinder, type WardFinder, type WardMatch } from './ward-finder.ts';
 export { extractQuantities, quantityKey, type Quantity, type QuantityKind } from './quantities.ts';

@@ -29,6 +29,7 @@ const PUBLIC: ReadonlySet<Outcome> = new Set<Outcome>([
   'guided-finished',
   'guided-stopped',
   'checklist-shown',
+  'announcement',
   'clarifying',
   'unanswerable-not-ingested',
   'unanswerable-out-of-scope',

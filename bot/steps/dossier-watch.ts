@@ -19,6 +19,7 @@ import {
   watchesKept,
   watchWhich,
 } from '../replies/dossier-watch-texts.ts';
+import { listNews, newsActions } from '../replies/news-texts.ts';
 import { noticeActions, withAddresses } from '../replies/notice-address-texts.ts';
 import type { DossierServices } from '../turn.ts';
 import { isKnownTrick } from '../understanding/scam.ts';
@@ -26,6 +27,7 @@ import { beginWithCodes } from './dossier-codes.ts';
 import { lookUpDossier } from './dossier-look-up.ts';
 import { askConsent } from './dossier-consent.ts';
 import { afterwards, tellDossier, tellPrivately } from './dossier-telling.ts';
+import { newsOf } from './subscribe-to-news.ts';
 import { senderOf, type Ending, type Step, type Turn } from './step.ts';
 
 /** "Báo em khi có kết quả", "thôi khỏi báo", "em đã đồng ý những gì": whatever else is under way. */
@@ -126,11 +128,22 @@ async function tellConsents(turn: Turn, { watch }: DossierServices): Promise<End
   const all = consents.length > 1 ? [dossierActions.stopAll] : [];
   const addresses = (await turn.dependencies.notices?.confirmed(turn.input.conversation.id)) ?? [];
   const letters = addresses.length > 0 ? [noticeActions.stop] : [];
-  return told(turn, 'dossier-watch-listed', withAddresses(listConsents(rows), addresses), [
+  const news = await newsOf(turn);
+  const watched = withAddresses(listConsents(rows), addresses);
+  const bodies = [
+    ...(rows.length + addresses.length > 0 || news.length === 0 ? [watched] : []),
+    ...(news.length > 0 ? [listNews(news)] : []),
+  ];
+  return told(turn, 'dossier-watch-listed', together(bodies), [
     ...codes.slice(0, MOST_BUTTONS),
     ...all,
     ...letters,
+    ...(news.length > 0 ? [newsActions.stop] : []),
   ]);
+}
+
+function together(bodies: readonly Text[]): Text {
+  return { vi: bodies.map(({ vi }) => vi).join('\n\n'), en: bodies.map(({ en }) => en).join('\n\n') };
 }
 
 const MOST_BUTTONS = 5;

@@ -10,6 +10,7 @@ import { openTestStore } from '../../store/testing.ts';
 import type { Outcome } from '../contract.ts';
 import { createEngine, type Engine } from '../engine.ts';
 import { initialState } from '../state.ts';
+import type { AnnouncementServices } from '../announcement-services.ts';
 import type { NoticeServices } from '../notice-services.ts';
 import type { DossierServices, TurnResult } from '../turn.ts';
 import { trainClassifiers } from '../understanding/classifiers.ts';
@@ -30,7 +31,11 @@ export interface DossierTalks {
   /** Of the test that runs; holds `CODE` and `OTHER`. */
   readonly provider: ScriptedProvider;
   readonly servicesOver: (providers: readonly ScriptedProvider[]) => DossierServices;
-  readonly engineOver: (providers: readonly ScriptedProvider[], notices?: NoticeServices) => Engine;
+  readonly engineOver: (
+    providers: readonly ScriptedProvider[],
+    notices?: NoticeServices,
+    announcements?: AnnouncementServices,
+  ) => Engine;
   /** Of the test that runs. */
   readonly store: Store;
   readonly converse: (options?: { id?: string; person?: string; isGroup?: boolean; engine?: Engine }) => Promise<Talk>;
@@ -65,7 +70,11 @@ export function setUpDossierTalks(): DossierTalks {
     const shared = { store, digests: testDigests, providers };
     return { ownership: createOwnershipService(shared), watch: createWatchService({ ...shared, lastsDays: 90 }) };
   };
-  const engineOver = (providers: readonly ScriptedProvider[], notices?: NoticeServices) =>
+  const engineOver = (
+    providers: readonly ScriptedProvider[],
+    notices?: NoticeServices,
+    announcements?: AnnouncementServices,
+  ) =>
     createEngine({
       catalogue,
       retriever: new FakeRetriever([{ code: BIRTH, probability: 0.95 }]),
@@ -74,6 +83,7 @@ export function setUpDossierTalks(): DossierTalks {
       publicUrl: 'https://motcua.example',
       dossiers: servicesOver(providers),
       notices,
+      announcements,
     });
   return {
     get store() {

@@ -17,6 +17,7 @@ export async function endNoticesInChat(
   const before = await transaction.noticeAddresses.leftChatAt(conversationId);
   if (before !== undefined && before >= leftAt) return;
   await transaction.noticeAddresses.leaveChat(conversationId, leftAt);
+  await transaction.announcementConsents.withdraw(conversationId, undefined, now);
   const addresses = [
     await transaction.noticeAddresses.living(conversationId, 'email'),
     await transaction.noticeAddresses.living(conversationId, 'phone'),
