@@ -24,7 +24,8 @@ beforeAll(async () => {
   city = await startCity({
     root,
     count: 3,
-    isSlow: true,
+    // So that a turn can be caught in the middle.
+    faulty: { isSlow: true },
     environment: { ...platforms.environment, ...database.environment, DATA_DIR: database.dataDir },
   });
 }, LONG_MS);

@@ -1,4 +1,4 @@
-import { createServerProcess, type ServerProcess } from '../faults/server-process.ts';
+import { createServerProcess, type ServerProcess, type ServerProcessOptions } from '../faults/server-process.ts';
 
 /** Several processes of the server on one database, and calls that reach them in turn, as behind a plain proxy. */
 export interface City {
@@ -14,19 +14,18 @@ export interface CityOptions {
   readonly root: string;
   readonly count: number;
   readonly environment: Readonly<Record<string, string>>;
-  /** Turns take longer between reading and writing, so that one can be caught in the middle. */
-  readonly isSlow?: boolean;
+  readonly faulty?: ServerProcessOptions['faulty'];
 }
 
 /** The first one makes the tables; the others start beside each other. */
-export async function startCity({ root, count, environment, isSlow = false }: CityOptions): Promise<City> {
+export async function startCity({ root, count, environment, faulty }: CityOptions): Promise<City> {
   const processes: ServerProcess[] = [];
   for (let number = 0; number < count; number += 1) {
     processes.push(
       await createServerProcess({
         root,
         environment: { LOG_LEVEL: 'debug', ...environment },
-        ...(isSlow ? { faulty: { isSlow } } : {}),
+        faulty,
       }),
     );
   }

@@ -14,6 +14,8 @@ export interface RunDatabase {
   readonly dataDir: string;
   /** What the server is told. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Past the line that `goAway` cuts; undefined on SQLite. */
+  readonly directUrl: string | undefined;
   rows<Row>(statement: string): Promise<Row[]>;
   /** Out of reach for so long; resolves when it is back. */
   goAway(ms: number): Promise<void>;
@@ -35,6 +37,7 @@ function openSqliteRun(dataDir: string, removeFolder: () => void): RunDatabase {
     dialect: 'sqlite',
     dataDir,
     environment: {},
+    directUrl: undefined,
     async rows<Row>(statement: string) {
       const file = new SqliteDatabase(path, { readonly: true, timeout: 5000 });
       try {
@@ -72,6 +75,7 @@ async function openPostgresRun(dataDir: string, databaseUrl: string, removeFolde
     dialect: 'postgres',
     dataDir,
     environment: { DATABASE_URL: through.href },
+    directUrl: direct.href,
     async rows<Row>(statement: string) {
       return (await reader.query(statement)).rows as Row[];
     },
