@@ -1,6 +1,7 @@
 import { type ChannelAccountRow, type Sealer, type Store } from '../store/index.ts';
 import type { ChannelAccount } from './contract.ts';
 import { readValues } from './account-values.ts';
+import { onFreshConnections } from './fresh-connection.ts';
 import type { AccountValues, OpenedAccount, Platform, PlatformServices } from './platform.ts';
 
 export interface AccountRegistryOptions {
@@ -64,7 +65,7 @@ export async function followAccounts(options: AccountRegistryOptions): Promise<A
 
   const servicesOf = (platform: Platform): PlatformServices => ({
     ...{ store, sealer, logger, now },
-    fetch: options.fetch ?? fetch,
+    fetch: onFreshConnections(options.fetch ?? fetch),
     addresses: addresses[platform.channel] ?? {},
   });
 

@@ -57,6 +57,7 @@ channelConformance('Bot Framework', async () => {
     textOf: ({ payload }) => (payload.activity as { text: string }).text,
     sent: () => fake.sent.map(({ text }) => text),
     mishap: (kind) => fake.mishap(MISHAPS[kind]),
+    closeIdleConnections: () => fake.closeIdleConnections(),
     signatureHeader: 'authorization',
     secrets: ['BOT-TOKEN-', fake.appSecret],
     close: () => fake.close(),

@@ -2,6 +2,7 @@ import { HttpError } from '@microsoft/agents-hosting';
 import { z } from 'zod';
 import type { PersonalReply, PublicReply } from '../../bot/index.ts';
 import type { Asked, ChannelAccount, OutgoingPart, Peer, SendOutcome } from '../contract.ts';
+import { onFreshConnections } from '../fresh-connection.ts';
 import { withLinksInPlace } from '../rendering/marks.ts';
 import { showChoices } from '../rendering/numbered-choices.ts';
 import { splitText } from '../rendering/split-text.ts';
@@ -46,8 +47,9 @@ const NEVER_CONNECTED = new Set([
 ]);
 
 /** A bot registered with Azure (docs/channels.md): Teams, Web Chat and the Connector's other channels. */
-export function createBotFramework({ settings, fetch, now }: BotFrameworkOptions): ChannelAccount {
+export function createBotFramework({ settings, now, ...options }: BotFrameworkOptions): ChannelAccount {
   const { appId, keysUrl, serviceUrl } = settings;
+  const fetch = onFreshConnections(options.fetch);
   const isAllowed = (url: string) => isConnector(url, serviceUrl);
   const authenticate = createCallerCheck({ appId, keysUrl, fetch, now });
   return botAccount({

@@ -35,6 +35,7 @@ channelConformance('Messenger', async () => {
     textOf: ({ payload }) => (payload.message as { text: string }).text,
     sent: () => fake.sent.map(({ text }) => text),
     mishap: (kind) => fake.mishap(MISHAPS[kind]),
+    closeIdleConnections: () => fake.closeIdleConnections(),
     signatureHeader: 'x-hub-signature-256',
     secrets: ['PAGE-TOKEN-', fake.page.appSecret, VERIFY],
     close: () => fake.close(),

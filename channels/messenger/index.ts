@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PersonalReply, PublicReply } from '../../bot/index.ts';
 import type { ChannelAccount, OutgoingPart, Peer, SendOutcome } from '../contract.ts';
+import { onFreshConnections } from '../fresh-connection.ts';
 import { showChoices, textWithChoices } from '../rendering/numbered-choices.ts';
 import { plainText } from '../rendering/plain-text.ts';
 import { splitText } from '../rendering/split-text.ts';
@@ -37,6 +38,7 @@ const OUTSIDE_WINDOW = 2_018_278;
 /** A Facebook page in Messenger (docs/channels/messenger.md), one to one alone: a page is in no group. */
 export function createMessenger(settings: MessengerSettings, fetch: typeof globalThis.fetch): ChannelAccount {
   const { pageId, pageToken, apiUrl } = settings;
+  const send = onFreshConnections(fetch);
   return {
     channel: MESSENGER,
     accountId: pageId,
@@ -47,7 +49,7 @@ export function createMessenger(settings: MessengerSettings, fetch: typeof globa
     async send({ payload }, signal) {
       if (signal.aborted) return notConnected();
       try {
-        const response = await fetch(`${apiUrl}/${GRAPH_VERSION}/${pageId}/messages`, {
+        const response = await send(`${apiUrl}/${GRAPH_VERSION}/${pageId}/messages`, {
           method: 'POST',
           // Not in the address, which ends up in logs.
           headers: { 'content-type': 'application/json', authorization: `Bearer ${pageToken}` },

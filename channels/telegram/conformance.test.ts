@@ -59,6 +59,7 @@ channelConformance('Telegram', async () => {
     textOf: ({ payload }) => readableOf(payload),
     sent: () => fake.sent.map(({ text }) => text),
     mishap: (kind) => fake.mishap(MISHAPS[kind]),
+    closeIdleConnections: () => fake.closeIdleConnections(),
     signatureHeader: 'x-telegram-bot-api-secret-token',
     secrets: ['test-telegram-token', SECRET],
     close: () => fake.close(),

@@ -2,6 +2,7 @@ import { Api, GrammyError, HttpError } from 'grammy';
 import { z } from 'zod';
 import type { PersonalReply, PublicReply } from '../../bot/index.ts';
 import type { Asked, ChannelAccount, OutgoingPart, Peer, SendOutcome } from '../contract.ts';
+import { freshConnectionsTo } from '../fresh-connection.ts';
 import { showChoices } from '../rendering/numbered-choices.ts';
 import { plainText } from '../rendering/plain-text.ts';
 import { splitText } from '../rendering/split-text.ts';
@@ -38,7 +39,7 @@ const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOS
 /** A Telegram bot (docs/channels.md): private chats, groups and their topics. */
 export function createTelegram({ botToken, botUsername, webhookSecret, apiUrl }: TelegramSettings): ChannelAccount {
   const botId = botToken.split(':', 1)[0] ?? '';
-  const api = new Api(botToken, { apiRoot: apiUrl });
+  const api = new Api(botToken, { apiRoot: apiUrl, baseFetchConfig: { agent: freshConnectionsTo(apiUrl) } });
   const bot = { botId, username: botUsername, webhookSecret };
   return {
     channel: TELEGRAM,

@@ -41,6 +41,8 @@ export interface PlatformUnderTest extends UnderTest {
   textOf(part: OutgoingPart): string;
   /** The next message meets this. */
   mishap(kind: MishapKind): void;
+  /** It closes what is kept open between two messages. */
+  closeIdleConnections(): void;
   /** An address at which nobody listens, in place of the platform. */
   readonly unreachable: (store: Store, now: () => number) => ChannelAccount;
 }
@@ -231,6 +233,17 @@ export function channelConformance(name: string, start: () => Promise<PlatformUn
       const part = onePart(account);
 
       expect(await account.send(part, AbortSignal.timeout(5000))).toMatchObject({ status: 'retry' });
+    });
+
+    it('is sure of a message even if the platform just closed the connection of the one before', async ({ skip }) => {
+      const { platform, account } = platformOr(skip, CANNOT.mishap);
+      const part = onePart(account);
+      for (let sent = 0; sent < 3; sent += 1) {
+        expect(await account.send(part, AbortSignal.timeout(5000))).toEqual({ status: 'delivered' });
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        // In the same tick as the next message: nobody here has seen it yet.
+        platform.closeIdleConnections();
+      }
     });
 
     it('says a reply that was cut off to nobody twice', async ({ skip }) => {

@@ -53,6 +53,7 @@ channelConformance('Zalo OA', async () => {
     textOf: ({ payload }) => (payload.message as { text: string }).text,
     sent: () => fake.sent.map(({ text }) => text),
     mishap: (kind) => fake.mishap(MISHAPS[kind]),
+    closeIdleConnections: () => fake.closeIdleConnections(),
     signatureHeader: 'x-zevent-signature',
     coversBody: true,
     secrets: ['ACCESS-', 'REFRESH-', fake.app.appSecret, fake.app.oaSecretKey],

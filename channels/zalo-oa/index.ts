@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Sealer, Store } from '../../store/index.ts';
 import type { ChannelAccount } from '../contract.ts';
+import { onFreshConnections } from '../fresh-connection.ts';
 import { createZaloAccount } from './account.ts';
 import { createZaloTemplates, type ZaloTemplateSettings } from './templates.ts';
 import { createZaloTokens, type ZaloTokens } from './tokens.ts';
@@ -46,7 +47,7 @@ const KEEP_FRESH_MS = 30 * 60 * 1000;
 export function createZaloOa(options: ZaloOaOptions): ZaloOa {
   const { settings, store, sealer, logger, now = Date.now } = options;
   const { appId, appSecret, oaId, oaName, oaSecretKey, refreshToken, apiUrl, oauthUrl } = settings;
-  const network = { apiUrl, oauthUrl, fetch: options.fetch ?? fetch };
+  const network = { apiUrl, oauthUrl, fetch: onFreshConnections(options.fetch ?? fetch) };
   const tokens = createZaloTokens({
     app: { appId, appSecret, oaId, firstRefreshToken: refreshToken },
     network,

@@ -42,6 +42,8 @@ export interface FakeConnector {
   token(change?: Readonly<Record<string, unknown>>, key?: KeyObject): string;
   /** An activity of a resident, as it arrives. */
   activity(change?: Readonly<Record<string, unknown>>): Record<string, unknown>;
+  /** Closes what is kept open between two requests, as any server does some time. */
+  closeIdleConnections(): void;
   close(): Promise<void>;
 }
 
@@ -206,6 +208,7 @@ export async function startFakeConnector({
       text: 'Helo',
       ...change,
     }),
+    closeIdleConnections: () => server.closeIdleConnections(),
     async close() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

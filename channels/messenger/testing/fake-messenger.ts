@@ -27,6 +27,8 @@ export interface FakeMessenger {
   sign(body: string): { readonly body: string; readonly headers: Readonly<Record<string, string>> };
   /** One thing that happened on the page, signed, with letters escaped as Meta escapes them. */
   call(event: object): ReturnType<FakeMessenger['sign']>;
+  /** Closes what is kept open between two requests, as any server does some time. */
+  closeIdleConnections(): void;
   close(): Promise<void>;
 }
 
@@ -117,6 +119,7 @@ export async function startFakeMessenger(): Promise<FakeMessenger> {
       const entry = { id: page.pageId, time: 1795300000000, messaging: [{ recipient: { id: page.pageId }, ...event }] };
       return sign(escaped(JSON.stringify({ object: 'page', entry: [entry] })));
     },
+    closeIdleConnections: () => server.closeIdleConnections(),
     async close() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -30,6 +30,8 @@ export interface FakeTelegram {
   readonly webhook: Record<string, unknown>;
   /** The next messages meet these, one each. */
   mishap(...mishaps: readonly Mishap[]): void;
+  /** Closes what is kept open between two requests, as any server does some time. */
+  closeIdleConnections(): void;
   close(): Promise<void>;
 }
 
@@ -109,6 +111,7 @@ export async function startFakeTelegram({ delayMs = () => 0 }: FakeTelegramOptio
     webhook,
     sent,
     mishap: (...next) => mishaps.push(...next),
+    closeIdleConnections: () => server.closeIdleConnections(),
     async close() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -49,6 +49,8 @@ export interface FakeZalo {
   /** What a resident writes in the group. */
   groupCall(text: string, messageId: string): SignedCall;
   sign(body: string): SignedCall;
+  /** Closes what is kept open between two requests, as any server does some time. */
+  closeIdleConnections(): void;
   close(): Promise<void>;
 }
 
@@ -261,6 +263,7 @@ export async function startFakeZalo({
         recipient: { id: GROUP_ID },
         message: { text, msg_id: messageId },
       }),
+    closeIdleConnections: () => server.closeIdleConnections(),
     async close() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
