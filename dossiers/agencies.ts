@@ -114,11 +114,15 @@ function provinceOf(letters: string, name: string, nowIn: string | undefined): D
   };
 }
 
-/** Ministries changed names and numbers in 2025: none is named. */
+/** Ministries changed names and numbers in 2025: only those are named that kept theirs. */
+const MINISTRIES: ReadonlyMap<string, DossierAgency['name']> = new Map([
+  ['G01', { vi: 'Bộ Công an', en: 'the Ministry of Public Security' }],
+]);
+
 function ministryOf(letters: string): DossierAgency {
   return {
     letters,
-    name: { vi: 'một bộ, ngành trung ương', en: 'a ministry or central agency' },
+    name: MINISTRIES.get(letters) ?? { vi: 'một bộ, ngành trung ương', en: 'a ministry or central agency' },
     isConfirmed: true,
     nowIn: undefined,
     lookUpUrl: LOOK_UP_URL,

@@ -158,7 +158,7 @@ describe('a change', () => {
     expect(await sweep(3 * MINUTE_MS)).toEqual(['state-changed finished']);
     expect(await sweep(6 * MINUTE_MS)).toEqual([]);
     expect(Object.keys(told[0] ?? {}).sort()).toEqual(
-      'appointmentOn asOf channel code conversationId displayName finishedOn id kind officeName receivedOn since state'.split(
+      'appointmentOn asOf channel code consentedAt conversationId displayName finishedOn id kind officeName receivedOn since state watchId'.split(
         ' ',
       ),
     );

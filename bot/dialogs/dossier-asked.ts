@@ -19,9 +19,9 @@ export type AskedOfShown =
   | 'withdraw';
 
 const BEFORE_ASKING =
-  '(?:(?:dạ|vậy|ủa|ơi|cho|hỏi|thế|mà|thì|còn|rồi|hồ sơ|hồ sơ này|cái này|cái đó|nó|em|anh|chị|tôi|mình|con|của|giờ|bây giờ|hiện giờ|bên|phường|cơ quan|trễ quá|lâu quá|trời|so|and|then|but|ok|please|thanks|thank you|well|hi) )*';
+  '(?:(?:dạ|vậy|ủa|ơi|cho|hỏi|thế|mà|thì|còn|rồi|hồ sơ|hồ sơ này|cái này|cái đó|nó|em|anh|chị|tôi|mình|con|của|giờ|bây giờ|hiện giờ|bên|phường|cơ quan|trễ quá|lâu quá|trễ|lâu|bị trễ|trời|so|and|then|but|ok|please|thanks|thank you|well|hi) )*';
 const AFTER_ASKING =
-  '(?: (?:vậy|thế|dữ|quá|lắm|em|anh|chị|ạ|nha|nhé|hả|ha|ta|dạ|được|nữa|rồi|không|đây|này|ơi|trời|giờ|bây giờ|now|then|please|it|exactly))*';
+  '(?: (?:vậy|thế|dữ|quá|lắm|em|anh|chị|ạ|nha|nhé|hả|ha|ta|dạ|được|nữa|rồi|không|đây|này|đó|ơi|trời|con|cháu|cô|chú|bác|anh|chị|giờ|bây giờ|now|then|please|it|exactly))*';
 
 const OFFICE = '(?:chỗ|bên|nơi|cơ quan|phường|cán bộ)';
 const ME = '(?:tôi|em|mình|con|anh|chị|dân)';
@@ -44,13 +44,13 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
     ],
     [
       'apology',
-      `(?:(?:có|đã|gửi|thư|văn bản|phiếu) )*xin lỗi(?: ${ME})? chưa|(?:đòi|xin|lấy|nhận) (?:thư|phiếu|giấy|văn bản) xin lỗi(?: (?:ở đâu|sao|của ai|chỗ nào))?|(?:phiếu|thư|giấy) xin lỗi(?: (?:đâu|ở đâu|là gì|lấy ở đâu))?`,
+      `(?:${ME} )?(?:có )?được (?:cấp|gửi|nhận)(?: \\p{L}+)? (?:thư|phiếu|giấy|văn bản) xin lỗi(?: không)?|(?:(?:có|đã|gửi|thư|văn bản|phiếu) )*xin lỗi(?: ${ME})? chưa|(?:đòi|xin|lấy|nhận) (?:thư|phiếu|giấy|văn bản) xin lỗi(?: (?:ở đâu|sao|của ai|chỗ nào))?|(?:phiếu|thư|giấy) xin lỗi(?: (?:đâu|ở đâu|là gì|lấy ở đâu))?`,
       'where is (?:the|my) (?:slip of )?apology|do they (?:have to )?apologi[sz]e',
     ],
     [
       'who-answers',
-      'ai (?:phải )?chịu(?: trách nhiệm)?|trễ thì (?:sao|phường (?:phải )?làm gì|cơ quan (?:phải )?làm gì)|trễ (?:thì sao|thì phường (?:phải )?làm gì|thì cơ quan (?:phải )?làm gì)|(?:khiếu nại|phản ánh|kiện|mắng vốn)(?: ai| ở đâu| chỗ nào| sao| với ai| được)',
-      `who is responsible(?: for ${IT})?|(?:who|where) (?:do|can|should) i complain(?: to)?|(?:why is it late and )?who do i complain to`,
+      'ai (?:phải )?chịu(?: trách nhiệm)?(?: (?:cho )?(?:vụ|việc|chuyện)(?: trễ| chậm| ngâm)?(?: hẹn| hồ sơ)?)?|(?:bị )?trễ thì (?:(?:tôi|em|mình|con|dân) )?được (?:gì|đền gì|bồi thường gì)|trễ thì (?:sao|phường (?:phải )?làm gì|cơ quan (?:phải )?làm gì)|trễ (?:thì sao|thì phường (?:phải )?làm gì|thì cơ quan (?:phải )?làm gì)|(?:khiếu nại|phản ánh|kiện|mắng vốn)(?: ai| ở đâu| chỗ nào| sao| với ai| được)',
+      `who is responsible(?: for (?:${IT}|(?:the|this) delay))?|(?:who|where) (?:do|can|should) i complain(?: to)?|(?:why is it late and )?who do i complain to`,
     ],
     [
       'why-stopped',
@@ -59,8 +59,8 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
     ],
     [
       'why-late',
-      '(?:sao|vì sao|tại sao|làm gì)(?: mà)?(?: bị| lại| hồ sơ| cứ| nó| này| vẫn)* (?:trễ|lâu|chưa xong|chưa có|chậm|ngâm|để)(?: hoài| mãi| kết quả)*|lâu (?:quá|dữ|vậy)|trễ (?:bao lâu|mấy ngày|hẹn|quá)|bị trễ|lý do (?:trễ|chậm)|(?:có )?(?:bị )?trễ(?: hẹn)? không',
-      `why (?:is|does|has) (?:it|this|my \\w+)(?: taking| take| been)? ?(?:late|so long|this long|too long|delayed|stuck)?|why (?:so|is it so) (?:long|slow|late)|what is taking so long|is ${IT} late|why (?:the )?delay`,
+      '(?:sao|vì sao|tại sao|làm gì)(?: mà)?(?: bị| lại| hồ sơ| cứ| nó| này| vẫn)* (?:trễ|lâu|chưa xong|chưa có|chậm|ngâm|để)(?: hoài| mãi| kết quả)*|lâu (?:quá|dữ|vậy)|trễ (?:bao lâu|mấy ngày|hẹn|quá)|bị trễ|lý do (?:trễ|chậm)|(?:có )?(?:bị )?trễ(?: hẹn)? không|làm ăn (?:kiểu )?gì|(?:trễ|lâu|chậm)(?: hẹn)? (?:cả|mấy|hết|[0-9]+) (?:tuần|tháng|ngày|bữa)|(?:\\p{L}+ ){0,2}(?:ngâm|giam) hồ sơ(?: (?:của )?(?:tôi|tao|em|mình|dân|người ta))?(?: hoài| mãi| lâu)*',
+      `why (?:is|does|has) (?:it|this|my \\w+)(?: taking| take| been)? ?(?:late|so long|this long|too long|delayed|stuck)?|why (?:so|is it so) (?:long|slow|late)|what is taking so long|is ${IT} late|why (?:the )?delay|this is (?:ridiculous|unacceptable|a joke|outrageous)|(?:[0-9]+|many|several|a) (?:days?|weeks?|months?) late`,
     ],
     [
       'if-i-am-late',
@@ -89,17 +89,17 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
     ],
     [
       'when',
-      '(?:chừng nào|khi nào|bao giờ|bao lâu nữa|mấy ngày nữa|hôm nào|ngày nào|ngày mấy)(?: (?:thì|mới|em|tôi|mình|có|xong|lấy|nhận|trả|tới lấy|được|kết quả|phải bổ sung|bổ sung|nộp))*|(?:tới|đến|trước) (?:ngày nào|khi nào|chừng nào)(?: (?:phải|thì|mới|bổ sung|nộp|xong|có|hết hạn))*|còn (?:bao lâu|mấy ngày)(?: nữa)?|hẹn(?: lại)? (?:ngày nào|ngày mấy|khi nào|bữa nào|chưa)',
+      '(?:chừng nào|khi nào|bao giờ|bao lâu nữa|mấy ngày nữa|hôm nào|ngày nào|ngày mấy)(?: (?:thì|mới|em|tôi|mình|có|xong|lấy|nhận|trả|tới lấy|được|kết quả|phải bổ sung|bổ sung|nộp))*|(?:phải )?(?:chờ|đợi)(?: tới| đến| thêm)? (?:bao giờ|khi nào|chừng nào|bao lâu|mấy ngày)|(?:tới|đến|trước) (?:ngày nào|khi nào|chừng nào)(?: (?:phải|thì|mới|bổ sung|nộp|xong|có|hết hạn))*|còn (?:bao lâu|mấy ngày)(?: nữa)?|hẹn(?: lại)? (?:ngày nào|ngày mấy|khi nào|bữa nào|chưa)',
       `when (?:will it be (?:ready|done|finished)|is it (?:ready|done|due)|can i (?:get|collect)(?: it)?|is the appointment)|how (?:much longer|long)(?: will it take| does it take| do i have to wait)?|by when(?: (?:do|must|should) i \\w+(?: them| it)?)?|what is the deadline`,
     ],
     [
       'who-holds',
-      'tới phiên ai|(?:của )?ai (?:đang )?(?:giữ|làm|xử lý|cầm|thụ lý|giải quyết)(?: (?:cái )?hồ sơ)?(?: của| này)?(?: ai)?|(?:hồ sơ )?(?:đang )?(?:nằm |kẹt |ở |giữ )+(?:đâu|chỗ nào|bộ phận nào|phòng nào|khâu nào|chỗ ai)|đang ở đâu|cơ quan nào (?:đang )?(?:giữ|làm|xử lý|giải quyết)',
+      'tới phiên ai|(?:của )?ai (?:đang )?(?:giữ|làm|xử lý|cầm|thụ lý|giải quyết)(?: (?:cái )?hồ sơ)?(?: của| này)?(?: ai)?|(?:hồ sơ )?(?:đang )?(?:nằm |kẹt |ở |giữ )+(?:đâu|chỗ nào|bộ phận nào|phòng nào|khâu nào|chỗ ai|(?:ở )?bàn (?:ai|nào))|đang ở đâu|cơ quan nào (?:đang )?(?:giữ|làm|xử lý|giải quyết)',
       `who (?:has|holds|handles|is handling|is working on)(?: ${IT})?|where is it(?: now)?|which office has it`,
     ],
     [
       'whom-to-call',
-      `(?:xin )?số (?:điện thoại|đt|sđt|phone)(?: (?:của|ở))? ${OFFICE}(?: (?:đó|đấy|ấy|này))?|hỏi ai|gọi (?:số nào|ai|số mấy|cho ai)|liên hệ (?:ai|số nào|ở đâu|chỗ nào)|gặp ai`,
+      `(?:xin )?số (?:điện thoại|đt|sđt|phone)(?: (?:của|ở))? ${OFFICE}(?: (?:đó|đấy|ấy|này))?|hỏi ai|gọi (?:số nào|ai|số mấy|cho ai)(?: (?:để )?hỏi)?|liên hệ (?:ai|số nào|ở đâu|chỗ nào)|gặp ai`,
       '(?:what is )?(?:the|their) phone number|who (?:do i|can i|should i) (?:ask|call|contact)|which number (?:do|can|should) i call',
     ],
     [
@@ -112,8 +112,16 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
 
 /** Undefined where a message asks nothing of the dossier that stands there. */
 export function readAskedOfShown(message: string): AskedOfShown | undefined {
-  const plain = spellOut(message)
-    .replace(/[.,!?;\s]+/gu, ' ')
-    .trim();
+  const spelt = spellOut(message);
+  const whole = readPlain(spelt);
+  if (whole !== undefined) return whole;
+  // "Sao lâu dữ vậy, tui phải chờ tới bao giờ nữa": each part asks of it.
+  const parts = spelt.split(/[.,!?;\n]+/u).filter((part) => part.trim() !== '');
+  const asked = parts.map(readPlain);
+  return asked.includes(undefined) ? undefined : asked[0];
+}
+
+function readPlain(spelt: string): AskedOfShown | undefined {
+  const plain = spelt.replace(/[.,!?;\s]+/gu, ' ').trim();
   return ASKED.find(([, said]) => said.test(plain))?.[0];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asksToWatch, readDossierWord } from './dossier-words.ts';
+import { asksToStopWatching, asksToWatch, readDossierWord } from './dossier-words.ts';
 
 describe('a short answer', () => {
   it.each([
@@ -47,5 +47,28 @@ describe('a wish to be told', () => {
     ['thôi khỏi báo em khi có kết quả'],
   ])('%j is none', (message) => {
     expect(asksToWatch(message)).toBe(false);
+  });
+});
+
+describe('a wish to be told no more', () => {
+  it.each([
+    ['thôi khỏi báo'],
+    ['Withdraw all my consents'],
+    ['hủy đăng ký nhận tin'],
+    ['huy dang ky nhan tin'],
+    ['tui đổi ý rồi, không đồng ý nữa'],
+    ['tôi muốn rút lại tất cả những gì đã đồng ý'],
+    ['rút lại đồng ý'],
+  ])('%j is one', (message) => {
+    expect(asksToStopWatching(message)).toBe(true);
+  });
+
+  it.each([
+    ['hủy đăng ký tạm trú'],
+    ['rút hồ sơ đăng ký kết hôn'],
+    ['vợ tôi không đồng ý ly hôn'],
+    ['đăng ký nhận tin của phường'],
+  ])('%j is none', (message) => {
+    expect(asksToStopWatching(message)).toBe(false);
   });
 });

@@ -40,8 +40,8 @@ export function asksToWatch(message: string): boolean {
 
 const STOP = wordings(
   `(?:thôi|khỏi|đừng|không (?:cần|muốn)|ngừng|ngưng|dừng|hủy|huỷ|tắt|bỏ|hết)(?: cần| muốn| khỏi| có)*(?: ${ME})?(?: nhận| được| nghe)? (?:${TELL}|theo dõi|nhận tin)(?: nữa| hồ sơ| tin)?|không ${TELL}(?: ${ME})? nữa`,
-  'rút (?:lại )?(?:sự |cái )?đồng ý|(?:ngừng|ngưng|dừng|hủy|huỷ|tắt|bỏ) (?:việc )?(?:báo tin|thông báo|nhắc)',
-  "(?:stop|cancel|end|no more|don't|do not)(?: \\w+){0,2} (?:notif\\w+|notic\\w+|watch\\w*|messages about|telling me|updates|reminders)|unsubscribe|withdraw (?:my )?consent",
+  'rút (?:lại )?(?:hết |tất cả |mọi |những |các |toàn bộ )*(?:sự |cái |gì |điều )?(?:đã )?đồng ý|(?:đổi ý(?: rồi)?[,. ]*)?không (?:còn )?đồng ý nữa|(?:hủy|huỷ|bỏ|ngừng|ngưng) (?:việc )?đăng ký (?:nhận|báo) tin|(?:ngừng|ngưng|dừng|hủy|huỷ|tắt|bỏ) (?:việc )?(?:báo tin|thông báo|nhắc)',
+  "(?:stop|cancel|end|no more|don't|do not)(?: \\w+){0,2} (?:notif\\w+|notic\\w+|watch\\w*|messages about|telling me|updates|reminders)|unsubscribe|withdraw (?:all )?(?:of )?(?:my )?consents?",
 );
 
 /** Wants no more notices. */
