@@ -35,7 +35,7 @@ describe('the SQLite file', () => {
     );
     await backend.close();
 
-    expect(settings).toEqual(['wal', 2, 1, 1, 5_000]);
+    expect(settings).toEqual(['wal', 2, 1, 1, 20]);
   });
 
   it('makes its folder for the owner alone', async () => {
@@ -91,6 +91,24 @@ describe('the SQLite file', () => {
     tool.close();
 
     expect(await store.activities.after('c', 0, 10)).toHaveLength(1);
+    await store.close();
+  });
+
+  it('waits for a tool that writes, and lets everything else go on meanwhile', async () => {
+    const store = await openStore({ dataDir: folder });
+    await openConversation(store, 'c');
+    const tool = new SqliteDatabase(join(folder, 'motcua.sqlite'));
+    const ended: string[] = [];
+
+    tool.exec('begin immediate');
+    const write = store.activities.append('c', {}, { now: NOW }).then(() => ended.push('our write'));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    ended.push('something else');
+    tool.exec('rollback');
+    await write;
+    tool.close();
+
+    expect(ended).toEqual(['something else', 'our write']);
     await store.close();
   });
 

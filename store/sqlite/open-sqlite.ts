@@ -6,8 +6,10 @@ import { errorCodeOf, StoreError } from '../errors.ts';
 import { takeProcessLock } from './process-lock.ts';
 import { createSqliteBackend } from './sqlite-backend.ts';
 
-/** How long a statement waits for a tool outside this process (a backup) that holds the write lock. */
-const BUSY_TIMEOUT_MS = 5_000;
+/** How long the start waits for a tool outside this process that holds a lock; later transactions wait by themselves. */
+const START_TIMEOUT_MS = 5_000;
+/** SQLite blocks the whole process while it waits. */
+const BUSY_TIMEOUT_MS = 20;
 
 /** Opens `<dataDir>/motcua.sqlite`, making folder and file where they are missing. */
 export function openSqlite(dataDir: string): Backend {
@@ -17,7 +19,7 @@ export function openSqlite(dataDir: string): Backend {
   let file: SqliteDatabase.Database | undefined;
   try {
     release = takeProcessLock(dataDir);
-    file = new SqliteDatabase(path, { timeout: BUSY_TIMEOUT_MS });
+    file = new SqliteDatabase(path, { timeout: START_TIMEOUT_MS });
     configure(file);
     return createSqliteBackend(file, release);
   } catch (error) {
@@ -54,6 +56,7 @@ function configure(file: SqliteDatabase.Database): void {
   file.pragma('secure_delete = on'); // what a resident deletes is overwritten, not only forgotten
   file.pragma('trusted_schema = off');
   file.pragma('journal_size_limit = 67108864');
+  file.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
 }
 
 function explain(error: unknown, path: string): unknown {

@@ -12,6 +12,7 @@ import {
 import type { Backend } from '../backend.ts';
 import type { ColumnTypes } from '../migrations/index.ts';
 import type { StoreSchema } from '../schema.ts';
+import { errorCodeOf } from '../errors.ts';
 import { translateSqliteError } from './sqlite-error.ts';
 
 export const SQLITE_COLUMN_TYPES: ColumnTypes = {
@@ -31,10 +32,15 @@ export const SQLITE_COLUMN_TYPES: ColumnTypes = {
   },
 };
 
+/** How long a transaction waits for a tool outside this process (a backup) that holds the write lock. */
+const BUSY_TIMEOUT_MS = 5_000;
+const BUSY_PAUSE_MS = 50;
+
 /**
  * kysely has one connection to a SQLite file and a mutex before it, so transactions of this process follow one another.
  * BEGIN IMMEDIATE takes the write lock at once: a transaction that read first could not get it any more when a tool
- * outside this process has written meanwhile.
+ * outside this process has written meanwhile. For the lock it waits without blocking the process: SQLite's own waiting
+ * would let everything else run into its timeouts, answers that have arrived among them.
  */
 class ImmediateSqliteDriver extends SqliteDriver {
   readonly #file: Database;
@@ -61,7 +67,16 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    const deadline = performance.now() + BUSY_TIMEOUT_MS;
+    for (;;) {
+      try {
+        await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+        return;
+      } catch (error) {
+        if (errorCodeOf(error) !== 'SQLITE_BUSY' || performance.now() >= deadline) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS));
+    }
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
