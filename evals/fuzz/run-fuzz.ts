@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { pino } from 'pino';
+import { signatureOf as messengerSignatureOf } from '../../channels/messenger/receive.ts';
 import { signatureOf } from '../../channels/zalo-oa/signature.ts';
 import { startFakeZalo, type FakeZalo } from '../../channels/zalo-oa/testing/fake-zalo.ts';
 import { readConfig } from '../../config.ts';
@@ -30,6 +31,7 @@ export interface FuzzReport {
 }
 
 const TELEGRAM = { botToken: '900000001:fuzz', botUsername: 'PhuongMauBot', webhookSecret: 'a-secret-of-the-fuzz-run' };
+const MESSENGER = { pageId: '100000000000001', appSecret: 'an-app-secret-of-the-fuzz-run' };
 const DIRECT_LINE_SECRET = 'direct-line-secret-of-the-fuzz-run-0';
 const PASSWORD = 'con mèo nhà tôi rất béo';
 /** Each has a limit of calls of its own. */
@@ -155,6 +157,20 @@ const SIGNED: Readonly<Record<string, Platform>> = {
       ];
     },
     headers: () => ({ 'x-telegram-bot-api-secret-token': TELEGRAM.webhookSecret }),
+  },
+  messenger: {
+    samples: () =>
+      [
+        { message: { mid: 'm1', text: 'lệ phí' } },
+        { message: { mid: 'm2', attachments: [{ type: 'image', payload: { url: 'https://x.example/p.jpg' } }] } },
+        { postback: { mid: 'p1', title: 'Bắt đầu', payload: 'GET_STARTED' } },
+      ].map((content) => ({
+        object: 'page',
+        entry: [
+          { id: MESSENGER.pageId, messaging: [{ sender: { id: '7' }, timestamp: 1_795_300_000_000, ...content }] },
+        ],
+      })),
+    headers: (sent) => ({ 'x-hub-signature-256': messengerSignatureOf(Buffer.from(sent), MESSENGER.appSecret) }),
   },
   // It takes calls at /api/messages, with a token that only its cloud can sign.
   'bot-framework': {
@@ -304,6 +320,11 @@ function settings(dataDir: string, zalo: FakeZalo): Readonly<Record<string, stri
     TELEGRAM_BOT_USERNAME: TELEGRAM.botUsername,
     TELEGRAM_WEBHOOK_SECRET: TELEGRAM.webhookSecret,
     TELEGRAM_API_URL: zalo.url,
+    MESSENGER_PAGE_ID: MESSENGER.pageId,
+    MESSENGER_APP_SECRET: MESSENGER.appSecret,
+    MESSENGER_PAGE_TOKEN: 'page-token-of-the-fuzz-run',
+    MESSENGER_VERIFY_TOKEN: 'verify-token-of-the-fuzz-run',
+    MESSENGER_API_URL: zalo.url,
   };
 }
 
