@@ -1,4 +1,5 @@
 // Kills and disturbs the real server under load, and judges by what the platforms have taken. See docs/faults.md.
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import cliProgress from 'cli-progress';
@@ -14,7 +15,7 @@ const USAGE = `Usage: npm run evals:faults -- [options]
   --database <sqlite|postgres>     which database (default sqlite); postgres makes a database of its own at TEST_DATABASE_URL
   --seed <number>                  repeats a run's choices (default: the clock)
   --writers <number>               residents who write at the same time (default 12)
-  --processes <number>             of the server, taking calls in turn; a kill takes one of them (default 1; more on postgres alone)
+  --log <file>                     keeps there what the server logged (appended)
   --sabotage <${SABOTAGES.join('|')}>
                                    switches a safeguard off in a server of the run's own; the run must turn red
 Exit code: 0 all is well, 1 something was lost, twice, out of order or stuck, 2 wrong use.
@@ -28,7 +29,7 @@ const { values } = parseArgs({
     database: { type: 'string', default: 'sqlite' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     writers: { type: 'string', default: '12' },
-    processes: { type: 'string', default: '1' },
+    log: { type: 'string' },
     sabotage: { type: 'string' },
   },
 });
@@ -36,7 +37,6 @@ const { values } = parseArgs({
 const kills = Number(values.kills);
 const seed = Number(values.seed);
 const writers = Number(values.writers);
-const processes = Number(values.processes);
 const { database, sabotage, fault } = values;
 const databaseUrl = process.env.TEST_DATABASE_URL ?? '';
 const problem = problemOf();
@@ -64,7 +64,7 @@ async function kill(): Promise<number> {
       : { faulty: { isSlow: sabotage === 'no-epoch-check' }, sabotage: sabotage as Sabotage }),
     disturb: killing(kills, seed, (done) => bar.update(done)),
   }).finally(() => bar.stop());
-  printReport(`${kills} kills on ${database}${processes > 1 ? `, ${processes} processes` : ''}`, report);
+  printReport(`${kills} kills on ${database}`, report);
   return report.faults.length;
 }
 
@@ -84,15 +84,16 @@ async function run(
   options: Pick<FaultRunOptions, 'disturb' | 'faulty' | 'hasDesk' | 'sabotage'>,
 ): Promise<FaultReport> {
   const root = join(import.meta.dirname, '..', '..');
-  return runFaults({
+  const report = await runFaults({
     root,
     dialect: database === 'postgres' ? 'postgres' : 'sqlite',
     databaseUrl,
     seed,
     writers,
-    processes,
     ...options,
   });
+  if (values.log !== undefined) appendFileSync(values.log, report.log);
+  return report;
 }
 
 function problemOf(): string | undefined {
@@ -101,8 +102,6 @@ function problemOf(): string | undefined {
   if (!Number.isInteger(writers) || writers < 1) return '--writers must be a whole number, 1 or more.';
   if (fault !== undefined && fault !== 'all' && !NAMES.includes(fault))
     return `--fault must be all or one of ${NAMES.join(', ')}.`;
-  if (!Number.isInteger(processes) || processes < 1) return '--processes must be a whole number, 1 or more.';
-  if (processes > 1 && database === 'sqlite') return 'SQLite serves one process: add --database postgres.';
   if (database !== 'sqlite' && database !== 'postgres') return '--database must be sqlite or postgres.';
   if (database === 'postgres' && databaseUrl === '')
     return 'Set TEST_DATABASE_URL to a PostgreSQL server where databases may be made.';

@@ -1,4 +1,4 @@
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openRunDatabase, type Dialect, type RunDatabase } from './database.ts';
 import { judgeOwn, judgePlatform, judgeTaken, type Disturbance, type StoredReply, type UnknownReply } from './judge.ts';
@@ -12,8 +12,7 @@ import {
   type Platforms,
   type Traffic,
 } from './run-traffic.ts';
-import { createServerGroup } from './server-group.ts';
-import type { Sabotage, ServerProcess, ServerProcessOptions } from './server-process.ts';
+import { createServerProcess, type Sabotage, type ServerProcess, type ServerProcessOptions } from './server-process.ts';
 
 export interface FaultRunOptions {
   readonly root: string;
@@ -23,8 +22,6 @@ export interface FaultRunOptions {
   readonly seed: number;
   /** How many residents write at the same time. */
   readonly writers: number;
-  /** Default: 1. More on PostgreSQL alone; a kill takes one of them. */
-  readonly processes?: number;
   readonly faulty?: ServerProcessOptions['faulty'];
   /** Switched on once it is known what is right. */
   readonly sabotage?: Sabotage | undefined;
@@ -55,6 +52,8 @@ export interface FaultReport {
   /** From the last fault until nothing was left to do, in milliseconds. */
   readonly settledMs: number;
   readonly exitCode: number | null;
+  /** What the server logged. */
+  readonly log: string;
 }
 
 const LONGEST_SETTLING_MS = 180_000;
@@ -64,37 +63,20 @@ const LONGEST_SETTLING_MS = 180_000;
  * platforms have taken is held against what is acknowledged.
  */
 export async function runFaults(options: FaultRunOptions): Promise<FaultReport> {
-  const {
-    root,
-    dialect,
-    databaseUrl,
-    seed,
-    writers,
-    processes = 1,
-    faulty,
-    sabotage,
-    hasDesk = true,
-    disturb,
-  } = options;
+  const { root, dialect, databaseUrl, seed, writers, faulty, sabotage, hasDesk = true, disturb } = options;
   const random = createRandom(seed);
   const database = await openRunDatabase(dialect, databaseUrl);
   const platforms = await startPlatforms(random);
   let server: ServerProcess | undefined;
   try {
     await addOfficial(database);
-    const kept = join(root, '.cache', 'faults-index');
-    const index = join(database.dataDir, 'index');
-    // What a first start makes is the same every time.
-    if (existsSync(kept)) cpSync(kept, index, { recursive: true });
+    takeWhatIsKept(root, database.dataDir);
     const disturbances: Disturbance[] = [];
     const blamed: string[] = [];
     const environment = { ...platforms.environment, ...database.environment, DATA_DIR: database.dataDir };
-    const made = await createServerGroup(processes, random, { root, environment, faulty });
+    const made = await createServerProcess({ root, environment, faulty });
     server = {
       ...made,
-      get url() {
-        return made.url;
-      },
       async kill() {
         const at = Date.now();
         disturbances.push({ from: at, until: at, errorCode: 'WORKER_GONE' });
@@ -113,7 +95,7 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
       },
     );
     await traffic.learn();
-    cpSync(index, kept, { recursive: true });
+    keep(root, database.dataDir);
     if (sabotage !== undefined) await running.inject({ kind: 'sabotage', sabotage });
     const desk = createDeskTraffic(() => running.url, random);
     const endTraffic = traffic.start(writers);
@@ -147,12 +129,33 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
       claims: desk.taken.length,
       settledMs,
       exitCode,
+      log: running.output(),
     };
   } finally {
     await server?.kill();
     await platforms.close();
     await database.close();
   }
+}
+
+/** What a first start makes from the sources alone, in minutes; it is the same every time. */
+const MADE_ONCE = ['index', 'classifiers'] as const;
+
+/** From earlier runs, and from the tests. */
+function takeWhatIsKept(root: string, dataDir: string): void {
+  for (const name of MADE_ONCE) {
+    for (const kept of [join(root, '.cache', name), join(root, '.cache', 'faults', name)]) {
+      // Vectors have folders of their own, and are not used here.
+      const filter = (path: string) => path === kept || !statSync(path).isDirectory();
+      if (existsSync(kept)) cpSync(kept, join(dataDir, name), { recursive: true, filter });
+    }
+  }
+}
+
+function keep(root: string, dataDir: string): void {
+  const kept = join(root, '.cache', 'faults');
+  rmSync(kept, { recursive: true, force: true });
+  for (const name of MADE_ONCE) cpSync(join(dataDir, name), join(kept, name), { recursive: true });
 }
 
 /** Waits until nothing is left to do. What is left then is stuck. */
