@@ -1,5 +1,5 @@
 import type { LoadReport } from './run-load.ts';
-import { STAGES } from './server-figures.ts';
+import { STAGES, type ServerFigures } from './server-figures.ts';
 
 /** Side by side, one column for each run. */
 export function printLoad(reports: readonly LoadReport[]): void {
@@ -13,6 +13,9 @@ const WIDTH = 24;
 const ms = (value: number) => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 const three = (one: { p50Ms: number; p95Ms: number; p99Ms: number }) =>
   [one.p50Ms, one.p95Ms, one.p99Ms].map(ms).join(' / ');
+/** By the turns that were counted between the same two looks. */
+const perTurn = ({ stages }: ServerFigures, cpuSeconds: number) =>
+  ((cpuSeconds * 1000) / stages.writing.count).toFixed(1);
 const mib = (bytes: number) => (bytes / 2 ** 20).toFixed(0);
 
 type Row = readonly [label: string, cell: (report: LoadReport) => string];
@@ -42,11 +45,10 @@ const ROWS: readonly Row[] = [
   ],
   ...STAGES.map((stage): Row => [`${stage} p50/95/99 ms`, ({ server }) => three(server.stages[stage])]),
   ...STAGES.map((stage): Row => [`${stage} mean ms`, ({ server }) => ms(server.stages[stage].meanMs)]),
-  ['CPU ms a message', ({ server, answered }) => ((server.serverCpuSeconds * 1000) / answered).toFixed(1)],
+  ['CPU ms a message', ({ server }) => perTurn(server, server.serverCpuSeconds)],
   [
     'CPU ms a message, database',
-    ({ server: { databaseCpuSeconds }, answered }) =>
-      databaseCpuSeconds === undefined ? '-' : ((databaseCpuSeconds * 1000) / answered).toFixed(1),
+    ({ server }) => (server.databaseCpuSeconds === undefined ? '-' : perTurn(server, server.databaseCpuSeconds)),
   ],
   ['event loop mean/p99 ms', ({ server }) => `${ms(server.lagMeanMs)} / ${ms(server.lagP99Ms)}`],
   ['most memory MiB', ({ server }) => mib(server.residentBytes)],

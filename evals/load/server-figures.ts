@@ -33,6 +33,9 @@ export interface ServerFigures {
 type Sample = ReadonlyMap<string, number>;
 
 const LOOK_EVERY_MS = 5000;
+/** A server that has more to do than it can answers late. */
+const ANSWER_MS = 15_000;
+const TRIES = 8;
 const CLOCK_TICKS_PER_SECOND = 100;
 
 /** Looks at `/metrics` of each process until it is ended. */
@@ -40,7 +43,10 @@ export async function watchServer(
   urls: readonly string[],
   database: RunDatabase,
 ): Promise<{ end(): Promise<ServerFigures> }> {
-  const before = await scrape(urls);
+  let before: Sample[] = [];
+  await withPatience(async () => {
+    before = await scrape(urls);
+  });
   const connections = await cpuOfConnections(database);
   const seen: Sample[][] = [];
   const latest = new Map(connections);
@@ -56,7 +62,7 @@ export async function watchServer(
     async end() {
       clearInterval(looking);
       await underWay;
-      await look();
+      await withPatience(look);
       const after = seen.at(-1) ?? [];
       const delta = (name: string) => total(after, name) - total(before, name);
       const values = (name: string) => seen.flat().map((sample) => sample.get(name) ?? 0);
@@ -82,8 +88,23 @@ export async function watchServer(
   };
 }
 
+async function withPatience(look: () => Promise<void>): Promise<void> {
+  for (let tries = 1; tries < TRIES; tries += 1) {
+    const isDone = await look().then(
+      () => true,
+      () => false,
+    );
+    if (isDone) return;
+  }
+  await look();
+}
+
 export async function scrape(urls: readonly string[]): Promise<Sample[]> {
-  return Promise.all(urls.map(async (url) => readMetrics(await (await fetch(`${url}/metrics`)).text())));
+  return Promise.all(
+    urls.map(async (url) =>
+      readMetrics(await (await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(ANSWER_MS) })).text()),
+    ),
+  );
 }
 
 export function readMetrics(text: string): Sample {
