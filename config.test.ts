@@ -226,7 +226,7 @@ describe('readConfig', () => {
     expect(readFileSync(file, 'utf8')).toBe('{ "secretsKey": 1 }');
   });
 
-  it('has every setting in .env.example', () => {
+  it('has every setting in .env.example, and that has no other', () => {
     const example = readFileSync(join(import.meta.dirname, '.env.example'), 'utf8');
     const source = readFileSync(join(import.meta.dirname, 'config.ts'), 'utf8');
     const names = [...source.matchAll(/^ {2}([A-Z_]+): (?:optional|withDefault|secret)/gmu)].map(([, name]) => name!);
@@ -238,5 +238,9 @@ describe('readConfig', () => {
 
     expect(names.length).toBeGreaterThan(9);
     expect(names.filter((name) => !new RegExp(`^${name}=`, 'mu').test(example))).toEqual([]);
+    // Read by the tests alone.
+    const known = new Set([...names, 'TEST_DATABASE_URL']);
+    const shown = [...example.matchAll(/^([A-Z_]+)=/gmu)].map(([, name]) => name!);
+    expect(shown.filter((name) => !known.has(name))).toEqual([]);
   });
 });
