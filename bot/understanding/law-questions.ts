@@ -25,9 +25,10 @@ const SUES = wordings(
   '(?:tao|tui|tôi|em|ta|bố|ông|bà|mình|sẽ|đi|đâm đơn|quyết|cho) kiện|kiện (?:tụi|bọn|lũ|tới cùng|ra toà|lên|cho|hết|phường|xã|uỷ ban|cán bộ|nhà nước|bây|mày)|(?:đưa|lôi|kéo)(?: \\p{L}+){0,3} ra toà|gặp nhau (?:ở|tại) toà|khởi kiện (?:phường|xã|uỷ ban|ubnd|cán bộ|quyết định|hành vi)|(?:kiện|kiện cáo|khởi kiện) (?:ở đâu|sao|thế nào|ai|cần gì)',
   "(?:i will|i'll|i'm going to|i want to|gonna) (?:sue|take (?:you|them|it) to court)|see you in court|sue (?:the )?(?:ward|office|officials?|you)",
 );
-/** A paper or a quarrel between people is meant: "điều kiện", or a claim against a neighbour. */
+/** A paper or a quarrel between people is meant: "điều kiện", a claim against a neighbour, or a lawyer for who is sued. */
 const OTHER_SUIT = wordings(
-  'điều kiện|sự kiện|bưu kiện|linh kiện|phụ kiện|dữ kiện|kiện hàng|kiện (?:chồng|vợ|con|cha|mẹ|anh|chị|hàng xóm|chủ|công ty|nó|người)|(?:hàng xóm|công ty|chủ|người ta|nó|vợ|chồng) kiện|thừa kế|ly hôn|tranh chấp|lừa',
+  'điều kiện|sự kiện|bưu kiện|linh kiện|phụ kiện|dữ kiện|kiện hàng|kiện (?:chồng|vợ|con|cha|mẹ|anh|chị|hàng xóm|chủ|công ty|nó|người)|(?:hàng xóm|công ty|chủ|người ta|nó|vợ|chồng) kiện|bị kiện|thừa kế|ly hôn|tranh chấp|lừa|(?:xin|nhờ|cần|tìm|thuê|mướn) luật sư|trợ giúp pháp lý|án phí',
+  '(?:being|am|was|got|getting) sued|sued by|legal aid|court fees?|(?:need|find|get|free) (?:a )?lawyer',
 );
 
 /** The question that a law answers. Undefined: it is none of those that are known. */
