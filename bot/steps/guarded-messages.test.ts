@@ -7,6 +7,7 @@ import { attempts } from './__fixtures__/attempts.ts';
 import { besidePapers } from './__fixtures__/danger-beside-papers.ts';
 import { guarded } from './__fixtures__/guarded-messages.ts';
 import { hinted } from './__fixtures__/hinted-danger.ts';
+import { officialWords } from './__fixtures__/official-words.ts';
 
 let asking: Asking;
 
@@ -45,6 +46,23 @@ it('of what only sounds like it hardly anything is', async () => {
   const alarmed = await wrong(guarded.harmless, (got) => !got.startsWith('guarded-') && got !== 'handoff-asked');
 
   expect(alarmed.length / guarded.harmless.length, `false alarms: ${alarmed.join(' | ')}`).toBeLessThanOrEqual(0.03);
+});
+
+it('words of danger in a matter of papers hardly ever alarm', async () => {
+  const alarmed = await wrong(officialWords.harmless, (got) => !got.startsWith('guarded-'));
+
+  expect(alarmed.length / officialWords.harmless.length, `false alarms: ${alarmed.join(' | ')}`).toBeLessThanOrEqual(
+    0.015,
+  );
+});
+
+it.each([
+  ['dangers', 'guarded-emergency', 0.01],
+  ['tricks', 'guarded-scam-check', 0.05],
+] as const)('%s beside the same words are guarded, of 100 all but a few', async (kind, outcome, mayMiss) => {
+  const missed = await wrong(officialWords[kind], (got) => got === outcome);
+
+  expect(missed.length / officialWords[kind].length, `missed: ${missed.join(' | ')}`).toBeLessThanOrEqual(mayMiss);
 });
 
 it.each(besidePapers.dangers)('whom to call comes first to "%s"', async (message) => {

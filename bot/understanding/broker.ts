@@ -6,7 +6,7 @@ const OUTSIDE =
 /** Somebody sells the way through an office, or is to be paid for it. Without its marks "cò" is "có". */
 const BROKER = [
   markedWordings(
-    `(?<!con )cò(?: \\p{L}+){0,4} ${DEALS}|(?:đưa|trả|nhờ|thuê|mướn|qua|tìm|kiếm|gặp|cho|nghe)(?: \\p{L}+){0,2} cò(?! súng)`,
+    `(?<!con )cò(?: \\p{L}+){0,4} ${DEALS}|(?<!con )cò (?:nói|kêu|bảo|biểu)[^.?!\\n]{0,40} (?:đòi|đưa|lấy) (?:trước |thêm )?[0-9]+|(?:đưa|trả|nhờ|thuê|mướn|qua|tìm|kiếm|gặp|cho|nghe)(?: \\p{L}+){0,2} cò(?! súng)`,
     'chạy (?:được |giùm |lo )*(?:giấy tờ|giấy phép|hồ sơ|thủ tục|chọt|sổ (?:hồng|đỏ)|bằng lái|suất|hộ khẩu|quốc tịch|án)',
   ),
   wordings(
@@ -31,8 +31,15 @@ const OFFICE_ACCOUNT = wordings(
   "(?:ward|office|officer|official|police)(?:'?s)? (?:bank )?account(?: number)?",
 );
 
+/** The offer is declined already: what they ask is how to go without. */
+const GOES_WITHOUT = wordings(
+  '(?:tự|muốn tự|định tự|tính tự) (?:\\p{L}+ )?(?:đi|làm|nộp|lo|xin)|(?:không|khỏi|chẳng|miễn) (?:cần |phải |muốn )*(?:qua|nhờ|thuê|mướn|tốn tiền cho)(?: \\p{L}+)? (?:cò|môi giới|dịch vụ|trung gian)',
+  '(?:do|handle|submit|apply)(?: \\w+){0,3} (?:myself|ourselves|on my own|by myself)|without (?:a |any |the )?(?:broker|agent|middleman|fixer)',
+);
+
 /** A broker wants money for what the office does for its fee, or it is asked whether to go to one. */
 export function meetsBroker(text: string): boolean {
   const plain = spellOut(text);
+  if (GOES_WITHOUT.test(plain)) return false;
   return [...BROKER, PAYS_FOR_SPEED, OFFICE_ACCOUNT].some((wording) => wording.test(plain));
 }

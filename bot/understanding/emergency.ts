@@ -2,7 +2,7 @@ import { fold } from '../../retrieval/index.ts';
 import { tellsOfHarmNow } from './harm-now.ts';
 import { hasInjectionMarks } from './injection.ts';
 import { detectLanguage } from './language.ts';
-import { callsForMoney, countScamSigns, isScamVictim } from './scam.ts';
+import { callsForMoney, countScamSigns, isScamVictim, tellsWhatCallerSaid } from './scam.ts';
 import { markedWordings, spellOut, wordings } from './wordings.ts';
 
 /** Within one sentence, a few words on. */
@@ -43,7 +43,7 @@ const DANGERS = {
     'electrocuted|electric shock|shocked by|live wire',
   ],
   violence: [
-    `bị${FEW}(?:đánh|đập|đấm|chém|đâm|rượt)(?! (?:giá|thuế|rớt|số))|đập phá|(?:đánh|đập|đấm|đá|tát|bóp cổ|siết cổ|hành hung|chém|đâm|rượt|tạt|đốt|giết|bắn|cắn) (?:đập |chết |ghen |hội đồng )?${VICTIM}|đánh (?:nhau|đập|hội đồng|ghen|chết|dã man|tơi bời|bầm|túi bụi)|ẩu đả|hỗn chiến|bạo hành|bạo lực|hành hạ|tra tấn|ngược đãi|bóp cổ|bịt miệng|(?:trốn|núp|nấp|chui) (?:trong|ở|dưới|trên|sau)|giang hồ|(?:đe|hăm) doạ|hăm he|khủng bố|xiết nợ|tạt (?:sơn|axit)|say (?:rượu|xỉn)${FEW}(?:đập|đánh|quậy|chửi|phá)|quậy phá`,
+    `bị${FEW}(?:đánh|đập|đấm|chém|đâm|rượt)(?! (?:giá|thuế|rớt|số))|đập phá|(?!đánh ba (?:phường|liên hệ|điện thoại|cơ quan))(?:đánh|đập|đấm|đá|tát|bóp cổ|siết cổ|hành hung|chém|đâm|rượt|tạt|đốt|giết|bắn|cắn) (?:đập |chết |ghen |hội đồng )?${VICTIM}|đánh (?:nhau|đập|hội đồng|ghen|chết|dã man|tơi bời|bầm|túi bụi)|ẩu đả|hỗn chiến|bạo hành|bạo lực|hành hạ|tra tấn|ngược đãi|bóp cổ|bịt miệng|(?:trốn|núp|nấp|chui) (?:trong|ở|dưới|trên|sau)|giang hồ|(?:đe|hăm) doạ|hăm he|khủng bố|xiết nợ|tạt (?:sơn|axit)|say (?:rượu|xỉn)${FEW}(?:đập|đánh|quậy|chửi|phá)|quậy phá`,
     `(?:đòi|doạ|hăm|hăm doạ|muốn) (?:giết|chém|đâm|đánh|tạt|đốt|xử)|(?:cầm|kề|dí|vác|xách|rút|mang|giơ|thủ|có|lăm lăm) (?:con |cây |khẩu |quả |cái )?${WEAPON}|nổ súng|chém (?:nhau|lộn)|đâm (?:chết|lén)|giết (?:chết)?|án mạng|máu me|xác (?:người|chết)|thi thể`,
     `(?:hit|hits|hitting|beat|beats|beating|punch|punched|punching|kicked|kicking|choked|choking|strangling|attacked|attacking|attacks|stabbed|stabbing|shot|shooting|hurting|threatening|threatened|assaulted|assaulting|grabbed|chasing|chased|killed|killing|kill) (?:me|us|him|her|my|his|a|someone|somebody|people|them|each|by)(?! out(?:\\W|$))|domestic violence|beat(?:ing|s)? up|(?:took|taken|eaten) (?:rat |some |all )*(?:poison|pesticide)|(?:with|has|have|holding|pulled) (?:a |an )?(?:knife|gun|machete|weapon|bomb)|gunshots?|assault|gunfire|fighting|(?:is|are|was|were|got|getting|just got|being) (?:just )?(?:being )?(?:beaten|attacked|hit|stabbed|shot|mugged|jumped|run over|electrocuted|assaulted)|going to kill`,
   ],
@@ -97,19 +97,19 @@ const CHILD_HARMED = wordings(
 
 /** It goes on while it is written. */
 const PRESENT = wordings(
-  `trời (?:ơi|đất)|đang(?! (?:làm|học|ở|sống|thuê|cần|muốn|định|tính|xin|nộp|chờ|đợi|hỏi|có|công tác|nằm (?:bệnh )?viện|điều trị))|kìa|nãy giờ|bây giờ|ngay (?:bây giờ|lúc này|đi|giùm|giúp|lập tức)|liền|vừa|mới(?! (?:sinh|đây|mua|dọn|chuyển))|sắp(?! sinh)|(?:lẹ|nhanh) (?:lên|với|giùm|đi|giúp)|khẩn cấp|gấp|cứu|giúp (?:với|tôi|em|con)|(?:làm|tính) (?:sao|gì) (?:bây giờ|giờ|đây)|(?:gọi|báo|kêu) (?:ai|số|cho ai|đâu|cấp)|quá trời|hôm nay|tới liền|từ (?:sáng|trưa|chiều|tối)`,
+  `trời (?:ơi|đất)|đang(?! (?:làm|học|ở|sống|thuê|cần|muốn|định|tính|xin|nộp|chờ|đợi|hỏi|có|công tác|(?:được )?điều trị|(?:(?:nằm|ở|trong|tại|vào) )+(?:bệnh viện|viện|bv|hồi sức|phòng hồi sức|khoa|icu)))|kìa|nãy giờ|bây giờ|ngay (?:bây giờ|lúc này|đi|giùm|giúp|lập tức)|liền|vừa|mới(?! (?:sinh|đây|mua|dọn|chuyển))|sắp(?! sinh)|(?:lẹ|nhanh) (?:lên|với|giùm|đi|giúp)|khẩn cấp|gấp|(?<!(?:nghiên|cấp|tra) )cứu(?! (?:hộ|nạn|trợ|chữa|xét|thương|tế|đói|hoả))|giúp (?:với|tôi|em|con)|(?:làm|tính) (?:sao|gì) (?:bây giờ|giờ|đây)|(?:gọi|báo|kêu) (?:ai|số|cho ai|đâu|cấp)|quá trời|hôm nay|tới liền|từ (?:sáng|trưa|chiều|tối)`,
   `right now|now|in progress|hurry|urgent|quick(?:ly)?|just|help|is \\w+ing|are \\w+ing|am \\w+ing|since (?:this )?(?:morning|noon|tonight)`,
 );
 
 /** Over for days or years: it needs comfort or papers, no ambulance. */
 const PAST = wordings(
-  `(?:hôm|bữa) (?:qua|kia|trước|rồi|nọ)|(?:tuần|tháng|năm) (?:trước|rồi|qua|ngoái|kia|vừa rồi|vừa qua)|cách đây|trước đây|hồi (?:năm|tháng|tuần|trước|xưa|đó|nhỏ|hè|tết|đầu|giữa|cuối|mùa)|lúc (?:trước|xưa)|lâu rồi|[0-9]+ (?:ngày|tuần|tháng|năm) (?:trước|rồi|nay)|mấy (?:năm|tháng|tuần) (?:trước|rồi|nay)|năm (?:19|20)[0-9][0-9]|(?:đã|vừa|mới) (?:mất|qua đời)|đã chết|qua đời|chết (?:rồi|năm|hồi|lâu)|tử vong`,
+  `(?:hôm|bữa) (?:qua|kia|trước|rồi|nọ)|(?:tuần|tháng|năm) (?:trước|rồi|qua|ngoái|kia|vừa rồi|vừa qua)|cách đây|trước đây|hồi (?:năm|tháng|tuần|trước|xưa|đó|nhỏ|hè|tết|đầu|giữa|cuối|mùa)|lúc (?:trước|xưa)|lâu rồi|[0-9]+ (?:ngày|tuần|tháng|năm) (?:trước|rồi|nay)|mấy (?:năm|tháng|tuần) (?:trước|rồi|nay)|năm (?:19|20)[0-9][0-9]|(?:đã|vừa|mới) (?:mất|qua đời)|mất(?: (?:hết|cả|rồi|luôn))* (?:vì|do|bởi|trong (?:vụ|trận))|mồ côi|đã chết|qua đời|chết (?:rồi|năm|hồi|lâu)|tử vong`,
   'yesterday|last (?:week|month|year|night)|(?:days?|weeks?|months?|years?) ago|passed away|in (?:19|20)[0-9][0-9]|(?:in|last|since) (?:january|february|march|april|may|june|july|august|september|october|november|december|summer|winter)',
 );
 
 /** A paper, a payment, a rule or a business is asked about, or nothing real is told. */
 const PAPERS = wordings(
-  `(?<!thùng |hộp |khăn |túi )giấy|giấy tờ|(?:xác nhận|tuyên bố)(?: \\p{L}+){0,2} (?:mất tích|đã chết)|thủ tục|hồ sơ|đơn|mẫu|khai tử|khai sinh|chứng tử|báo tử|trợ cấp|bảo hiểm|đăng ký|xin (?:cấp|phép|xác nhận|hưởng|nghỉ)|cấp (?:phép|lại|đổi)|làm lại|(?:lệ|học|viện) phí|phí|chế độ|mai táng|tuất|bồi thường|đền bù|xử phạt|mức phạt|bị phạt|quyết định|đề nghị|danh hiệu|chính sách|(?:thuộc|đúng|trong) diện|giám hộ|bệnh án|bhyt|bhxh|tài trợ|(?:được|có|xin|nhận|khoản|tiền|mức) (?:hỗ trợ|hưởng|trợ giúp)|quy định|nghị định|luật|điều kiện|thẩm duyệt|nghiệm thu|chứng nhận|chứng chỉ|lớp (?:học|dạy|bơi)|tập huấn|tuyên truyền|kinh doanh|ngành|thành lập|mở (?:tiệm|quán|lớp|công ty|phòng|cửa hàng)|tố cáo|ly hôn|cấm tiếp xúc|nộp (?:ở )?đâu|tuyển dụng|thừa kế|di chúc|hộ khẩu|hộ tịch|tạm trú|tạm vắng|thường trú|căn cước|cccd|passport|đổi (?:họ|tên|chủ|địa chỉ)|hỗ trợ (?:cho |tiền )?(?:nhà|hộ|gia đình|kinh phí)|hộ chiếu|lý lịch|vay|giấy phép|phòng cháy chữa cháy|pccc|biên bản|(?:xin|suất|quỹ) (?:học bổng|học)|học bổng|khuyết tật|độc thân|tình trạng hôn nhân|sổ (?:hồng|đỏ)|vneid|dịch vụ công|mật khẩu|bắt buộc|tai nạn lao động|hưởng (?:gì|mấy|bao)|thì (?:chủ|ai) (?:phải|chịu|đền)`,
+  `(?<!thùng |hộp |khăn |túi )giấy|giấy tờ|xác nhận|tuyên bố(?: \\p{L}+){0,2} (?:mất tích|đã chết)|thủ tục|hồ sơ|đơn|mẫu|khai tử|khai sinh|chứng tử|báo tử|trợ cấp|bảo hiểm|đăng ký|xin (?:cấp|phép|xác nhận|hưởng|nghỉ)|cấp (?:phép|lại|đổi)|làm lại|(?:lệ|học|viện) phí|phí|chế độ|mai táng|tuất|bồi thường|đền bù|xử phạt|mức phạt|bị phạt|quyết định|đề nghị|danh hiệu|chính sách|(?:thuộc|đúng|trong) diện|giám hộ|bệnh án|bhyt|bhxh|tài trợ|(?:được|có|xin|nhận|khoản|tiền|mức) (?:hỗ trợ|hưởng|trợ giúp)|quy định|nghị định|luật|điều kiện|thẩm duyệt|nghiệm thu|chứng nhận|chứng chỉ|lớp (?:học|dạy|bơi)|tập huấn|tuyên truyền|kinh doanh|ngành|thành lập|mở (?:tiệm|quán|lớp|công ty|phòng|cửa hàng)|tố cáo|ly hôn|cấm tiếp xúc|nộp (?:ở )?đâu|tuyển dụng|thừa kế|di chúc|hộ khẩu|hộ tịch|tạm trú|tạm vắng|thường trú|căn cước|cccd|passport|đổi (?:họ|tên|chủ|địa chỉ|bằng|thẻ|sổ)|(?:làm|cấp|thi|học|hỏng|rách) bằng lái|cà vẹt|biển số|đăng kiểm|sang tên|uỷ quyền|công chứng|chứng thực|hợp đồng|giám định|phụ cấp|kiến nghị|khiếu nại|cai nghiện|bảo trợ xã hội|quỹ bảo trợ|(?:vào|đưa|gửi|xin)(?: \\p{L}+){0,2} (?:trung tâm|cơ sở|nhà) bảo trợ|quỹ (?:vì |của |cho |bảo vệ |hỗ trợ )*(?:trẻ em|thiếu nhi|người nghèo)|hỗ trợ (?:cho |tiền )?(?:nhà|hộ|gia đình|kinh phí)|hộ chiếu|lý lịch|vay|giấy phép|phòng cháy chữa cháy|pccc|biên bản|(?:xin|suất|quỹ) (?:học bổng|học)|học bổng|khuyết tật|độc thân|tình trạng hôn nhân|sổ (?:hồng|đỏ)|vneid|dịch vụ công|mật khẩu|bắt buộc|tai nạn lao động|hưởng (?:gì|mấy|bao)|thì (?:chủ|ai) (?:phải|chịu|đền)`,
   `papers?|documents?|procedures?|permits?|licen[cs]es?|certificates?|certification|insurance|allowance|benefits?|compensation|regist(?:er|ration)|appl(?:y|ication)|fees?|fines?|law|report for|requirements?|disabilit(?:y|ies)|support is there|id card|passport|online form`,
 );
 
@@ -178,6 +178,8 @@ export function isEmergency(text: string, probability: number): boolean {
   if (SOS.test(plain)) return true;
   if (UNREAL.test(plain)) return false;
   if (tellsOfHarmNow(text)) return true;
+  // "Có người gọi nói con em đang cấp cứu, kêu chuyển tiền": the danger is what the swindler tells.
+  if (tellsWhatCallerSaid(text)) return probability >= ENOUGH.past;
   if (!isAppeal && WEARY_OF_WORK.test(plain)) return false;
   if (!isDanger && NO_HARM.test(plain)) return false;
   if (EQUIPMENT.test(plain) && !isPresent) return false;

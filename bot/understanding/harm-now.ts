@@ -52,7 +52,7 @@ const ACUTE =
   '(?:băng huyết|ngất|ngất xỉu|bất tỉnh|co giật|ngưng thở|hết thở|không thở|vỡ ối|vỡ nước ối|chuyển dạ|tím tái|sùi bọt mép)';
 /** Acutely ill, and it is told as going on. */
 const ILL = wordings(
-  `${SYMPTOM}[^.?!\\n]{0,40} ${MEANWHILE}|${MEANWHILE} (?:[^.?!\\n]{0,40} )?${SYMPTOM}|sốt cao co giật|${ACUTE} (?:mất )?rồi(?=$|[,.!?]| (?:cứu|giúp|gọi|làm sao|trời|anh|chị|em))|${SYMPTOM} (?:nhiều|dữ|quá)`,
+  `${SYMPTOM}[^.?!\\n]{0,40} ${MEANWHILE}|${MEANWHILE} (?:[^.?!\\n]{0,40} )?${SYMPTOM}|sốt cao co giật|^(?:\\p{L}+ ){1,4}(?:(?:đang|bị|mới|vừa) )?(?:${ACUTE}|hôn mê|đột quỵ)$|${ACUTE} (?:mất )?rồi(?=$|[,.!?]| (?:cứu|giúp|gọi|làm sao|trời|anh|chị|em))|${SYMPTOM} (?:nhiều|dữ|quá)`,
   `(?:is|are|am|started) (?:\\w+ )?(?:bleeding|choking|convulsing|unconscious)|can't breathe|cannot breathe|having a (?:stroke|seizure|heart attack)|just (?:fainted|collapsed|passed out)`,
 );
 const FEELS_LIKE = wordings(`(?:muốn|tưởng|suýt|sắp|cười|mừng) (?:ngất|xỉu|đau tim|đột quỵ|bất tỉnh|tắt thở)`);

@@ -27,7 +27,7 @@ const COPIED_SITE = wordings(
 );
 /** An office rings about the dossier itself: something is to be brought, or to be fetched. */
 const ABOUT_THE_DOSSIER = wordings(
-  '(?:kêu|gọi|hẹn|nhắn|báo|yêu cầu|bảo|biểu)(?: \\p{L}+){0,4} (?:bổ sung|nộp (?:thêm|lại|bản|giấy)|(?:lên|tới|đến|ra|qua) (?:phường |xã |trung tâm )?(?:lấy|nhận|ký)|lấy (?:giấy|kết quả|hồ sơ)|nhận (?:kết quả|giấy|hồ sơ))',
+  '(?:kêu|gọi|hẹn|nhắn|báo|yêu cầu|bảo|biểu|nói|ghi)(?: \\p{L}+){0,4} (?:bổ sung|nộp (?:thêm|lại|bản|giấy)|(?:lên|tới|đến|ra|qua) (?:phường |xã |trung tâm )?(?:lấy|nhận|ký)|lấy (?:giấy|kết quả|hồ sơ)|nhận (?:kết quả|giấy|hồ sơ))',
   '(?:called|told|asked|texted)(?: \\w+){0,4} (?:to )?(?:bring|submit|add|collect|pick up)(?: \\w+){0,3} (?:papers?|documents?|results?|copies|copy|certificates?)',
 );
 /** A hand on somebody's phone: no office wants that. */
@@ -99,23 +99,40 @@ const STATE_APP = wordings(
   '(?:vneid|vssid|định danh điện tử|cổng dịch vụ công|dịch vụ công(?: quốc gia)?)(?: \\p{L}+){0,3} (?:an toàn|bảo mật|lộ|tin (?:được|tưởng)|của nhà nước|uy tín)',
   '(?:is|are) (?:the )?(?:vneid|vssid)(?: app)? (?:safe|secure|official|trustworthy)',
 );
+/** The code that is printed on a paper of one's own. */
+const OWN_CODE = wordings(
+  'qr (?:(?:trên|của|ở|in) )+(?:(?:tờ|tấm|mặt sau|cái) )*(?:căn cước|cccd|thẻ|hộ chiếu|giấy (?:hẹn|khai sinh|biên nhận|chứng nhận|kết hôn)|phiếu (?:hẹn|tiếp nhận)|biên nhận|sổ)',
+  'qr code (?:on|of) (?:my|the) (?:id|card|passport|receipt|certificate)',
+);
+/** A finished paper is brought to the door, and the postage is paid there. */
+const DELIVERED = wordings(
+  '(?:bưu điện|bưu tá|shipper|người giao)(?: \\p{L}+){0,2} (?:giao|trả|phát|đưa)(?: \\p{L}+){0,2} (?:căn cước|cccd|hộ chiếu|giấy|thẻ|kết quả|hồ sơ|bằng|sổ)',
+  '(?:post|postman|courier|shipper)(?: \\w+){0,3} (?:deliver\\w*|brought|brings)(?: \\w+){0,3} (?:card|passport|certificate|papers?|licen[cs]e)',
+);
 const SENT_BY = wordings('link|file|đường dẫn|apk|gửi|nhắn|gọi|kêu|bảo|biểu|xưng|lạ', 'link|sent|apk|called|told');
 /** "Nó là 100k phải không": a fee, as somebody has it in mind. */
 const SUM_IN_MIND = wordings(
   '^(?:(?:dạ|vậy|nó|là|phí|giá|hết|tốn|mất|cái đó|tổng cộng|chỉ|có) )*[0-9.,]+ ?(?:k|ngàn|nghìn|đồng|triệu|tr|đ)?(?: đồng)? (?:đúng|phải)(?: \\p{L}+)? không',
 );
 
-/** Whether the state's app is safe, or a fee is what it is: nobody got in touch. */
+/** Whether the state's app is safe, what a code on a card shows, or whether a fee is what it is: nobody tricks. */
 export function asksOfStateAppOrFee(text: string): boolean {
   const plain = spellOut(text);
   if (SUM_IN_MIND.test(plain)) return true;
-  return STATE_APP.test(plain) && !SENT_BY.test(plain) && !FALSE_ADDRESS.test(plain);
+  if (DELIVERED.test(plain)) return !SECRET_OR_LINK.test(plain);
+  return (STATE_APP.test(plain) || OWN_CODE.test(plain)) && !SENT_BY.test(plain) && !FALSE_ADDRESS.test(plain);
 }
 
 /** The word itself is asked. */
 const ASKED = wordings(
   '(?:lừa|gạt)(?: đảo)?(?: \\p{L}+)? (?:không|hả|à|vậy|chứ)|(?:có|phải)(?: phải)?(?: là)?(?: bị)? (?:lừa|gạt)',
   '(?:is|are) (?:it|this|that|he|she|they|these)(?: \\w+){0,2} (?:scam\\w*|fake|frauds?|legit|genuine)',
+);
+
+/** A message, a page or a call is held up to be judged. */
+const HELD_UP = wordings(
+  '(?:tin nhắn|cuộc gọi|link|đường dẫn|email|thư|trang web)(?: \\p{L}+){0,2} (?:này|đó|kia)[^.?!\\n]{0,40} (?:thật hay giả|giả (?:không|hay|phải)|là giả|lừa đảo|lừa)',
+  '(?:is|are) (?:this|that|the|these) (?:text|message|email|sms|call|letter|link|site|website)s?[^.?!]{0,40} (?:fake|a scam|legit|genuine|fraud|phishing)',
 );
 
 /** Whether it is really the ward that writes. */
@@ -137,6 +154,22 @@ export function callsForMoney(text: string): boolean {
   return CALLER.test(plain) && RINGS.test(plain) && MONEY_DEMANDED.test(plain);
 }
 
+/** What has befallen somebody dear, as a caller tells it. */
+const TOLD_BY_CALLER = wordings(
+  '(?:gọi|nhắn|điện)(?: \\p{L}+){0,4} (?:nói|báo|bảo|kêu|là|rằng|biểu|hù)[^.?!\\n]{0,30} (?:cấp cứu|tai nạn|mổ|nhập viện|bệnh viện|nằm viện)',
+  '(?:called|calling|rang|texted)(?: \\w+){0,2} (?:saying|said|says|that|to say)[^.?!]{0,40} (?:accident|hospital|surgery|emergency)',
+);
+/** Wanted at once, in English. */
+const MONEY_WANTED = wordings(
+  '(?:needs?|wants?|asks?(?: me)? for|send|transfer|wire|pay)(?: \\w+){0,3} (?:money|cash|[0-9]+)',
+);
+
+/** "Nó gọi nói con em đang cấp cứu, kêu chuyển tiền": whoever wants money for a danger is all that is known of it. */
+export function tellsWhatCallerSaid(text: string): boolean {
+  const plain = spellOut(text);
+  return TOLD_BY_CALLER.test(plain) && (MONEY_DEMANDED.test(plain) || MONEY_WANTED.test(plain));
+}
+
 /** Any sign of a trick at all. */
 export function smellsOfTrick(text: string): boolean {
   const plain = spellOut(text);
@@ -146,7 +179,7 @@ export function smellsOfTrick(text: string): boolean {
 /** Tells of a trick, or asks of one, in words that nothing else is told in. */
 export function isKnownTrick(text: string): boolean {
   const plain = spellOut(text);
-  const signs = [WHO_ARE_YOU, DO_YOU_ASK, PLANTED_CODE, OLD_TRICK, COPIED_SITE, FALSE_ADDRESS];
+  const signs = [WHO_ARE_YOU, DO_YOU_ASK, PLANTED_CODE, OLD_TRICK, COPIED_SITE, HELD_UP, FALSE_ADDRESS];
   return signs.some((sign) => sign.test(plain));
 }
 
