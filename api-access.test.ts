@@ -35,6 +35,11 @@ const WHO: Readonly<Record<string, readonly Role[] | 'public' | 'signed-in'>> = 
   'POST /api/accounts/{accountId}/reset': ['administrator'],
   'POST /api/accounts/{accountId}/sign-out': ['administrator'],
   'POST /api/accounts/import': ['administrator'],
+  'GET /api/announcements': ['supervisor'],
+  'POST /api/announcements': ['supervisor'],
+  'POST /api/announcements/preview': ['supervisor'],
+  'GET /api/announcements/{announcementId}': ['supervisor'],
+  'POST /api/announcements/{announcementId}/cancel': ['supervisor'],
   'GET /api/audit': ['auditor'],
   'GET /api/audit/officials': ['auditor'],
 

@@ -19,12 +19,18 @@ import type { FixesWatch } from './fixes-watch.ts';
 import { serveKnowledge } from './knowledge-serving.ts';
 import { createChecklistPages } from './checklist-pages.ts';
 import { createConsolePages } from './console-pages.ts';
-import { createDirectLine, createNotices } from './channels/index.ts';
+import {
+  createAnnouncementServices,
+  createDirectLine,
+  createNotices,
+  previewAnnouncement,
+  startAnnouncements,
+} from './channels/index.ts';
 import { serveChannels, type ServedChannels } from './channel-serving.ts';
 import type { Config } from './config.ts';
 import { applyFixes, fieldSlug, openCatalogue, type ImportWatch } from './knowledge/index.ts';
 import { openDossiers } from './dossier-serving.ts';
-import { channelRoutes, createContactSeal, fixesInForce } from './desk/index.ts';
+import { announcementRoutes, channelRoutes, createContactSeal, fixesInForce } from './desk/index.ts';
 import { serveDesk } from './desk-serving.ts';
 import { addAlarmMetric, addQueueMetrics, createMetrics } from './metrics.ts';
 import { createRateLimiting } from './rate-limiting.ts';
@@ -60,6 +66,8 @@ export interface AppOptions {
   readonly importPollMs?: number;
   /** Pause between two looks at the watched dossiers. */
   readonly dossierSweepMs?: number;
+  /** Pause between two looks at what wards announce. */
+  readonly announcementSweepMs?: number;
   /** Pause between two looks at what stands against the accounts of channels. */
   readonly channelAlarmMs?: number;
 }
@@ -79,6 +87,7 @@ export async function startApp({
   wrapStore = (store) => store,
   importPollMs,
   dossierSweepMs,
+  announcementSweepMs,
   channelAlarmMs,
 }: AppOptions): Promise<App> {
   const closers: (() => Promise<void> | void)[] = [];
@@ -146,6 +155,7 @@ export async function startApp({
       publicUrl: config.publicUrl,
       dossiers: dossiers.services,
       notices: notices.services,
+      announcements: createAnnouncementServices(store),
       desk: talks.desk,
       generation:
         config.languageModel === undefined
@@ -224,6 +234,14 @@ export async function startApp({
           channels: [directLine.channel.name],
         }),
         ...knowledge.routes,
+        ...announcementRoutes({
+          store,
+          hours: talks.hours,
+          names: talks.namesOf(() => serving.catalogue()),
+          office: {
+            preview: ({ ward, ...text }) => previewAnnouncement(text, channels.accountsFor(ward)),
+          },
+        }),
         ...channelRoutes({
           office: channels.office,
           names: talks.namesOf(() => serving.catalogue()),
@@ -279,6 +297,12 @@ export async function startApp({
       desk.start(),
       channels.start(),
       notices.start(),
+      startAnnouncements({
+        store,
+        wardName: (code) => serving.catalogue().wards.find((ward) => ward.code === code)?.fullName,
+        everyMs: announcementSweepMs,
+        onError: (error) => logger.error({ err: error }, 'announcements could not be sent'),
+      }),
       () => runner.stop(),
       stopSweep,
       () => closeServer(server),

@@ -37,6 +37,8 @@ export interface ServedChannels {
   wardOf(conversationId: string): Promise<string | undefined>;
   /** Our accounts at platforms, as they serve now. */
   accounts(): readonly ChannelAccount[];
+  /** Those that residents of this ward may be with: its own, and the whole city's. */
+  accountsFor(ward: string): readonly ChannelAccount[];
   /** Begins to send what the outbox holds. Returns how to stop: what is under way ends first. */
   start(): () => Promise<void>;
   /** Stops to follow the accounts. */
@@ -128,6 +130,12 @@ export async function serveChannels({
     }),
     alarms: () => alarms.current(),
     accounts: () => PLATFORMS.flatMap(({ channel }) => accounts.of(channel)),
+    accountsFor(ward) {
+      const rows = accounts.known().filter(({ row }) => row.ward === ward || row.ward === undefined);
+      return PLATFORMS.flatMap(({ channel }) => accounts.of(channel)).filter(({ channel, accountId }) =>
+        rows.some(({ row }) => row.channel === channel && row.accountId === accountId),
+      );
+    },
     async wardOf(conversationId) {
       const peer = await store.channelPeers.ofConversation(conversationId);
       return accounts.known().find(({ row }) => row.channel === peer?.channel && row.accountId === peer.accountId)?.row

@@ -28,6 +28,8 @@ export type { LeftVoice } from './voice/leave-voice.ts';
 export { startDeskSweep, sweepDesk, type DeskSweepOptions } from './sweep.ts';
 export type { DeskAssistant } from './api/desk-parts.ts';
 export { ChannelRefusal, type ChannelOffice } from './api/channel-parts.ts';
+export type { AnnouncementOffice } from './api/announcement-parts.ts';
+export { announcementRoutes } from './api/routes/announcement-routes.ts';
 export { channelRoutes } from './api/routes/channel-routes.ts';
 export { deskRoutes } from './api/desk-routes.ts';
 export type { FiguresView as Figures } from './api/routes/figure-shapes.ts';

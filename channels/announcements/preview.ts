@@ -22,11 +22,21 @@ export function previewAnnouncement(
   const direct = buildAnnouncement(text, { isGroup: false, language: 'vi' });
   const group = buildAnnouncement(text, { isGroup: true, language: 'vi' });
   const shown = new Map(accounts.map((account) => [account.channel, account]));
-  const platforms = [...shown.values()].flatMap(({ channel, capabilities, render }) => [
-    ...(capabilities.hasGroups
-      ? [{ channel, isGroup: true, messages: render(group, { kind: 'group', id: ANYBODY }).map(textOf) }]
+  const platforms = [...shown.values()].flatMap((account) => [
+    ...(account.capabilities.hasGroups
+      ? [
+          {
+            channel: account.channel,
+            isGroup: true,
+            messages: account.render(group, { kind: 'group', id: ANYBODY }).map(textOf),
+          },
+        ]
       : []),
-    { channel, isGroup: false, messages: render(direct, { kind: 'direct', id: ANYBODY }).map(textOf) },
+    {
+      channel: account.channel,
+      isGroup: false,
+      messages: account.render(direct, { kind: 'direct', id: ANYBODY }).map(textOf),
+    },
   ]);
   return [...platforms, { channel: DIRECT_LINE, isGroup: false, messages: [String(direct.activity.text)] }];
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { buildAnnouncement, readState } from '../../bot/index.ts';
 import { isQuiet } from '../../knowledge/index.ts';
-import type { Announcement, AnnouncementRecipient, JsonObject, Store } from '../../store/index.ts';
+import type { Announcement, AnnouncementRecipient, Store } from '../../store/index.ts';
 
 export interface AnnouncementSweepOptions {
   readonly store: Store;
@@ -56,7 +56,7 @@ async function address(
       { isGroup, language: isGroup ? 'vi' : readState(state).language },
     );
     const outboxId = `announcement|${id}|${conversationId}`;
-    const message = { id: outboxId, conversationId, channel, activity: activity as JsonObject };
+    const message = { id: outboxId, conversationId, channel, activity };
     const queued = await transaction.outbox.enqueue({ ...message, epoch: conversation.epoch }, at);
     // The conversation changes hands in this moment: the next look brings it.
     if (queued === 'stale-epoch') return;

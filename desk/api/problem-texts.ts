@@ -34,6 +34,23 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     vi: 'Cán bộ này hiện không trực.',
     en: 'That official is not at the desk.',
   },
+  NumbersInText: {
+    vi: 'Tin có chỗ giống số của một người. Anh/chị xem lại, rồi xác nhận nếu vẫn gửi.',
+    en: 'The text seems to hold somebody’s number. Please look at it, and confirm if it is to be sent.',
+  },
+  TimePassed: { vi: 'Giờ này đã qua. Anh/chị chọn giờ khác.', en: 'That time has passed. Please choose another.' },
+  HoursUnknown: {
+    vi: 'Chưa có lịch làm việc của ngày này. Anh/chị chọn giờ cụ thể.',
+    en: 'The office hours of that day are not known. Please choose a time.',
+  },
+  ForNobody: {
+    vi: 'Anh/chị chọn ít nhất một nơi nhận: nhóm, hoặc người đã đăng ký.',
+    en: 'Please choose whom it is for: groups, subscribers, or both.',
+  },
+  AnnouncementBegun: {
+    vi: 'Tin đã tới giờ gửi hoặc đã hủy rồi.',
+    en: 'Its time has come, or it was called off already.',
+  },
   NotFound: { vi: 'Không có gì ở địa chỉ này.', en: 'There is nothing at this address.' },
   KnowledgeItemChanged: {
     vi: 'Mục này vừa được người khác xử lý. Anh/chị tải lại để xem.',

@@ -1,0 +1,251 @@
+import { z } from 'zod';
+import { afterQuiet } from '../../../knowledge/index.ts';
+import type { Announcement, AnnouncementOutcome, Store } from '../../../store/index.ts';
+import { personalNumbersIn } from '../../numbers-in.ts';
+import type { Principal } from '../../principal.ts';
+import { maySet } from '../../switches/may-set.ts';
+import type { OfficeHours } from '../../time/office-hours.ts';
+import type { AnnouncementOffice } from '../announcement-parts.ts';
+import { notFound, personOf } from '../desk-parts.ts';
+import { ApiError, type AnyRoute, defineRoute } from '../route.ts';
+import { namedShape } from '../shapes.ts';
+import type { DeskNames } from '../views.ts';
+import { beyondOwnPlaces } from './switch-routes.ts';
+
+export interface AnnouncementRouteParts {
+  readonly store: Store;
+  readonly hours: OfficeHours;
+  readonly names: () => Pick<DeskNames, 'ward'>;
+  readonly office: AnnouncementOffice;
+}
+
+const tag = 'announcements';
+const access = ['supervisor'] as const;
+/** Longer nobody reads in a chat. */
+const MAX_BODY = 3000;
+
+const written = {
+  ward: z.string().min(1).max(20),
+  body: z.string().trim().min(1).max(MAX_BODY),
+  toGroups: z.boolean().default(true).describe('To the groups of the ward’s accounts'),
+  toSubscribers: z.boolean().default(true).describe('To residents who agreed to be told'),
+  sendAt: z.int().nullable().default(null).describe('Null: now'),
+  inWorkingHours: z.boolean().default(false).describe('Not before the ward’s office is open'),
+};
+const countShape = { channel: z.string(), isGroup: z.boolean() };
+const announcementShape = z
+  .object({
+    id: z.string(),
+    ward: namedShape,
+    body: z.string(),
+    toGroups: z.boolean(),
+    toSubscribers: z.boolean(),
+    state: z.enum(['scheduled', 'sending', 'sent', 'cancelled']).describe('`sent`: everybody has it in their outbox'),
+    dueAt: z.int(),
+    createdAt: z.int(),
+    createdBy: z.string(),
+    addressed: z.int().describe('To how many conversations it was given'),
+    finishedAt: z.int().nullable(),
+  })
+  .meta({ id: 'Announcement' });
+const reportShape = announcementShape
+  .extend({
+    report: z.array(
+      z.object({
+        ...countShape,
+        queued: z.int(),
+        delivered: z.int(),
+        failed: z.int(),
+        outcomeUnknown: z.int().describe('The connection broke in the middle: it may have arrived'),
+        outsideWindow: z.int().describe('They wrote too long ago for this channel'),
+      }),
+    ),
+    gone: z.int().describe('Of conversations that were deleted since'),
+  })
+  .meta({ id: 'AnnouncementReport' });
+const params = z.object({ announcementId: z.uuid() });
+const REFUSALS = { 403: 'BeyondOwnPlaces', 404: 'NotFound' } as const;
+
+/** What a ward tells its groups and whoever agreed to be told: written once, by a supervisor, for their own wards. */
+export function announcementRoutes({ store, hours, names, office }: AnnouncementRouteParts): readonly AnyRoute[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/announcements',
+      tag,
+      summary: 'Those of the caller’s wards, the latest first',
+      access,
+      query: z.object({
+        offset: z.coerce.number().int().min(0).default(0),
+        limit: z.coerce.number().int().min(1).max(100).default(50),
+      }),
+      response: z.object({ items: z.array(announcementShape), hasMore: z.boolean() }),
+      async handle({ principal, query: { offset, limit } }) {
+        const rows = await store.announcements.list(wardsOf(principal), { limit: limit + 1, offset });
+        return { items: rows.slice(0, limit).map(view), hasMore: rows.length > limit };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/announcements/preview',
+      tag,
+      summary: 'As each channel will show it, whom it would reach, when it would leave, and what to look at first',
+      access,
+      body: z.object(written),
+      response: z.object({
+        views: z.array(z.object({ ...countShape, messages: z.array(z.string()), count: z.int() })),
+        numbers: z.array(z.string()).describe('What looks like somebody’s number, covered'),
+        dueAt: z.int(),
+      }),
+      refusals: { ...REFUSALS, 409: ['TimePassed', 'HoursUnknown'] },
+      async handle({ principal, body, now }) {
+        const wardName = requireWard(principal, body.ward);
+        const reach = await store.announcements.reach(body);
+        const views = office
+          .preview({ ward: body.ward, wardName, body: body.body })
+          .filter(({ isGroup }) => (isGroup ? body.toGroups : body.toSubscribers))
+          .map(({ channel, isGroup, messages }) => ({
+            ...{ channel, isGroup, messages: [...messages] },
+            count: reach.find((one) => one.channel === channel && one.isGroup === isGroup)?.count ?? 0,
+          }));
+        return { views, numbers: [...personalNumbersIn(body.body)], dueAt: dueAt(body, now.getTime()) };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/announcements',
+      tag,
+      summary: 'Send it, now or later; never at night. The same id twice is one announcement',
+      access,
+      body: z.object({
+        ...written,
+        id: z.uuid(),
+        numbersSeen: z.boolean().default(false).describe('Needed where the preview names numbers'),
+      }),
+      response: announcementShape,
+      refusals: { ...REFUSALS, 409: ['TimePassed', 'HoursUnknown', 'NumbersInText', 'ForNobody'] },
+      async handle({ principal, body, now, audit }) {
+        requireWard(principal, body.ward);
+        const { id, ward, toGroups, toSubscribers } = body;
+        if (!toGroups && !toSubscribers) throw new ApiError(409, 'ForNobody', 'Neither groups nor subscribers');
+        const numbers = personalNumbersIn(body.body);
+        if (numbers.length > 0 && !body.numbersSeen) {
+          throw new ApiError(409, 'NumbersInText', 'It seems to hold personal numbers', { numbers });
+        }
+        const due = dueAt(body, now.getTime());
+        await audit({ action: 'announcement.create', subject: id, detail: { ward, due, toGroups, toSubscribers } });
+        const createdBy = personOf(principal);
+        const row = { id, ward, body: body.body, toGroups, toSubscribers, dueAt: due, createdBy };
+        await store.announcements.add(row, now.getTime());
+        return view(await theirs(principal, id));
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/announcements/:announcementId',
+      tag,
+      summary: 'What became of one, by channel',
+      access,
+      params,
+      response: reportShape,
+      refusals: { 404: 'NotFound' },
+      async handle({ principal, params: { announcementId } }) {
+        const announcement = await theirs(principal, announcementId);
+        const outcomes = await store.announcements.outcomes(announcementId);
+        const counted = outcomes.reduce((sum, { count }) => sum + count, 0);
+        return { ...view(announcement), report: reportOf(outcomes), gone: announcement.addressed - counted };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/announcements/:announcementId/cancel',
+      tag,
+      summary: 'Call it off, before its time has come',
+      access,
+      params,
+      response: announcementShape,
+      refusals: { 404: 'NotFound', 409: 'AnnouncementBegun' },
+      async handle({ principal, params: { announcementId }, now, audit }) {
+        const { ward } = await theirs(principal, announcementId);
+        await audit({ action: 'announcement.cancel', subject: announcementId, detail: { ward } });
+        if (!(await store.announcements.cancel(announcementId, now.getTime()))) {
+          throw new ApiError(409, 'AnnouncementBegun', 'Its time has come, or it was called off already');
+        }
+        return view(await theirs(principal, announcementId));
+      },
+    }),
+  ];
+
+  function requireWard(principal: Principal, ward: string): string {
+    const name = names().ward(ward);
+    if (name === undefined) throw notFound();
+    if (!maySet(principal, ward)) throw beyondOwnPlaces();
+    return name;
+  }
+
+  async function theirs(principal: Principal, id: string): Promise<Announcement> {
+    const found = await store.announcements.get(id);
+    if (found === undefined || !maySet(principal, found.ward)) throw notFound();
+    return found;
+  }
+
+  /** By day, and with the office open where that is wished. */
+  function dueAt(
+    { ward, sendAt, inWorkingHours }: { ward: string; sendAt: number | null; inWorkingHours: boolean },
+    now: number,
+  ): number {
+    if (sendAt !== null && sendAt < now - LATE_MS) throw new ApiError(409, 'TimePassed', 'That time has passed');
+    const wished = afterQuiet(Math.max(sendAt ?? now, now));
+    if (!inWorkingHours) return wished;
+    const opens = hours.of(ward).opensAt(wished);
+    if (opens === undefined) throw new ApiError(409, 'HoursUnknown', 'The office hours of that time are not known');
+    return afterQuiet(opens);
+  }
+
+  function view(row: Announcement): z.input<typeof announcementShape> {
+    const { id, ward, body, toGroups, toSubscribers, state, dueAt: due, createdAt, createdBy, addressed } = row;
+    return {
+      ...{ id, body, toGroups, toSubscribers, state, dueAt: due, createdAt, addressed },
+      ward: { code: ward, name: names().ward(ward) ?? ward },
+      createdBy: createdBy.name,
+      finishedAt: row.finishedAt ?? null,
+    };
+  }
+}
+
+/** Between writing a time and sending it. */
+const LATE_MS = 5 * 60_000;
+
+function wardsOf({ wards, fields }: Principal): readonly string[] | 'all' {
+  return fields === 'all' ? wards : [];
+}
+
+type ReportRow = z.input<typeof reportShape>['report'][number];
+
+function reportOf(outcomes: readonly AnnouncementOutcome[]): ReportRow[] {
+  const rows = new Map<string, ReportRow>();
+  for (const outcome of outcomes) {
+    const { channel, isGroup, count } = outcome;
+    const key = `${channel} ${isGroup}`;
+    const row = rows.get(key) ?? {
+      ...{ channel, isGroup },
+      ...{ queued: 0, delivered: 0, failed: 0, outcomeUnknown: 0, outsideWindow: 0 },
+    };
+    const column = columnOf(outcome);
+    rows.set(key, { ...row, [column]: row[column] + count });
+  }
+  return [...rows.values()];
+}
+
+function columnOf({ state, errorCode }: AnnouncementOutcome): Exclude<keyof ReportRow, 'channel' | 'isGroup'> {
+  switch (state) {
+    case 'pending':
+      return 'queued';
+    case 'delivered':
+      return 'delivered';
+    case 'outcome-unknown':
+      return 'outcomeUnknown';
+    case 'failed':
+      return errorCode === 'WINDOW_CLOSED' ? 'outsideWindow' : 'failed';
+  }
+}
