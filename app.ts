@@ -21,6 +21,7 @@ import { createChecklistPages } from './checklist-pages.ts';
 import { createConsolePages } from './console-pages.ts';
 import {
   createAnnouncementServices,
+  createConversationLinks,
   createDirectLine,
   createNotices,
   previewAnnouncement,
@@ -155,6 +156,7 @@ export async function startApp({
       publicUrl: config.publicUrl,
       dossiers: dossiers.services,
       notices: notices.services,
+      links: createConversationLinks({ store, secretsKey: config.secretsKey }),
       announcements: createAnnouncementServices(store),
       desk: talks.desk,
       generation:

@@ -29,22 +29,24 @@ export class NoticePostponedError extends Error {
 }
 
 /**
- * Puts notices into the outbox of their conversation, and among the notices that go another way where the chat cannot
- * bring them. Their id lets each in once, whoever sends it again.
+ * Puts notices into the outbox of their conversation, or where that has ended of one that is linked with it, and among
+ * the notices that go another way where the chat cannot bring them. Their id lets each in once, whoever sends it again.
  */
 export function createNoticeSender(store: Store, now: () => number): NoticeSender {
   return async (notice) => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const conversation = await store.conversations.get(notice.conversationId);
+      const since = notice.consentedAt ?? Number.MAX_SAFE_INTEGER;
+      const conversation = await store.conversationLinks.whereToTell(notice.conversationId, since);
       if (conversation === undefined || conversation.endedAt !== undefined) return 'conversation-gone';
       if (conversation.owner !== 'bot') break;
-      const { state } = await store.conversations.readState(notice.conversationId);
+      const isElsewhere = conversation.id !== notice.conversationId;
+      const { state } = await store.conversations.readState(conversation.id);
       const { language } = readState(state);
       const isQueued = await store.transaction(async (transaction) => {
         const { id, channel, epoch } = conversation;
         const activity: JsonObject = { ...buildDossierNotice(notice, language) };
         const message = { id: notice.id, conversationId: id, channel, activity, epoch };
-        if (!(await hasLeft(transaction, notice))) {
+        if (isElsewhere || !(await hasLeft(transaction, notice))) {
           if ((await transaction.outbox.enqueue(message, now())) === 'stale-epoch') return false;
         }
         await transaction.notices.add(

@@ -2,6 +2,8 @@ import { createDistrictFinder, createWardFinder } from '../knowledge/index.ts';
 import type { EngineDependencies, EngineTools, TurnInput, TurnResult } from './turn.ts';
 import { beginTurn, finishTurn, type Step } from './steps/step.ts';
 import { gate } from './steps/gate.ts';
+import { linkConversations } from './steps/link-conversations.ts';
+import { listMatters } from './steps/list-matters.ts';
 import { findTicket } from './steps/find-ticket.ts';
 import { continueRating } from './steps/handoff-rating.ts';
 import { continueHandoff } from './steps/handoff-talk.ts';
@@ -72,11 +74,13 @@ export const STEPS: readonly Step[] = [
   understandMessage,
   noticeWard,
   subscribeToNews,
+  linkConversations,
   agreeOnAddress,
   takeDossierFirst,
   continueHandoff,
   continueRating,
   findTicket,
+  listMatters,
   continueVoice,
   continueDossier,
   watchDossier,

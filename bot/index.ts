@@ -18,6 +18,9 @@ export type { DossierServices, EngineDependencies, Sender, TurnEvent, TurnInput,
 export { findChecklist, itemsOf, type Checklist, type ChecklistItem } from './answering/checklist.ts';
 export type { AnnouncementServices } from './announcement-services.ts';
 export type { NoticeAddressKind, NoticeServices } from './notice-services.ts';
+export type { LinkServices } from './link-services.ts';
+export { createLinkCode } from './dialogs/link-words.ts';
+export { buildLinkNotice, type LinkNotice } from './replies/link-notice.ts';
 export { createTurnHost, type TurnHost } from './host/turn-host.ts';
 export { createTurnRunner, type TurnReport, type TurnRunner } from './host/turn-runner.ts';
 export {

@@ -9,6 +9,7 @@ import type { GuideFinder } from './answering/find-guide.ts';
 import type { Aspect, Outcome, Route, WireActivity } from './contract.ts';
 import type { Generation } from './generation/generation.ts';
 import type { Lookups } from './looked-up.ts';
+import type { LinkServices } from './link-services.ts';
 import type { NoticeServices } from './notice-services.ts';
 import type { ConversationState } from './state.ts';
 import type { Entities } from './understanding/entities.ts';
@@ -32,6 +33,8 @@ export interface EngineDependencies extends Classifiers {
   readonly notices?: NoticeServices | undefined;
   /** Where residents agree to be told of what wards announce. Without it it is not offered. */
   readonly announcements?: AnnouncementServices | undefined;
+  /** Where one resident's conversations on several channels are linked. Without it none are. */
+  readonly links?: LinkServices | undefined;
   /** Where officials are. Without it residents are told how they reach one. */
   readonly desk?: DeskServices | undefined;
 }

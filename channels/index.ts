@@ -6,6 +6,7 @@ export { createSenderAddress } from './direct-line/sender-address.ts';
 export type { DirectLine, DirectLineOptions, DirectLineSettings } from './direct-line/options.ts';
 export { createPlatformChannel } from './platform-channel.ts';
 export { createAnnouncementServices, previewAnnouncement, startAnnouncements } from './announcements/index.ts';
+export { createConversationLinks } from './links/conversation-links.ts';
 export { dossierFacts } from './notices/facts.ts';
 export { createNotices, type MailSettings, type ServedNotices } from './notices/index.ts';
 export { createWebhooks } from './webhooks.ts';

@@ -6,7 +6,7 @@ export type { AnyRoute } from './api/route.ts';
 export { maskEmails, maskPersonalData } from './masking.ts';
 export { placesOf } from './places.ts';
 export * from './principal.ts';
-export { createDesk, type Asker, type Desk, type DeskServices } from './services.ts';
+export { createDesk, type Asker, type Desk, type DeskMatter, type DeskServices } from './services.ts';
 export { applyDeskEffects, type DeskEffect } from './effects.ts';
 export type { DeskSituation } from './situation.ts';
 export { createOfficeHours, type OfficeHours } from './time/office-hours.ts';

@@ -22,9 +22,20 @@ export interface DeskServices {
   allowance(asker: Asker, now: number): Promise<'hand-off' | 'ticket' | 'none'>;
   findTicket(code: string): Promise<TicketRow | undefined>;
   findVoice(code: string): Promise<VoiceRow | undefined>;
+  /** The tickets and reports that were left in these conversations, the latest first. */
+  mattersOf(conversationIds: readonly string[]): Promise<readonly DeskMatter[]>;
   /** Whether somebody may leave one more suggestion or complaint today. */
   mayLeaveVoice(asker: Asker, now: number): Promise<boolean>;
   newTicketCode(): string;
+}
+
+/** A ticket or a report, as its resident finds it again. */
+export interface DeskMatter {
+  readonly kind: 'ticket' | 'report';
+  readonly code: string;
+  readonly conversationId: string;
+  readonly createdAt: number;
+  readonly state: 'open' | 'answered' | 'closed';
 }
 
 export interface Desk extends DeskServices {
@@ -74,6 +85,18 @@ export function createDesk({ store, hours, standing = () => NOTHING_SET }: DeskO
     },
     findTicket: (code) => store.tickets.byCode(code),
     findVoice: (code) => store.voices.byCode(code),
+    async mattersOf(conversationIds) {
+      const matters: DeskMatter[] = [];
+      for (const id of conversationIds) {
+        const [tickets, voices] = await Promise.all([
+          store.tickets.ofConversation(id),
+          store.voices.ofConversation(id),
+        ]);
+        matters.push(...tickets.map((ticket) => matterOf('ticket', ticket)));
+        matters.push(...voices.map((voice) => matterOf('report', voice)));
+      }
+      return matters.sort((one, other) => other.createdAt - one.createdAt);
+    },
     async mayLeaveVoice({ conversationId, senderKey }, now) {
       const [ofConversation, ofAddress] = await Promise.all([
         store.voices.countBegun({ conversationId }, now - DAY_MS),
@@ -85,4 +108,12 @@ export function createDesk({ store, hours, standing = () => NOTHING_SET }: DeskO
     apply: async (transaction, conversation, effects, now) =>
       applyDeskEffects(transaction, conversation, effects, { hours, now }),
   };
+}
+
+function matterOf(
+  kind: DeskMatter['kind'],
+  { code, conversationId, createdAt, answeredAt, closedAt }: TicketRow | VoiceRow,
+): DeskMatter {
+  const state = answeredAt !== undefined ? 'answered' : closedAt !== undefined ? 'closed' : 'open';
+  return { kind, code, conversationId, createdAt, state };
 }

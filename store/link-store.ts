@@ -1,4 +1,17 @@
-import type { Conversation } from './store.ts';
+import type { ControlOwner } from './desk-store.ts';
+
+/** As `Conversation` in store.ts, which imports this file. */
+interface Conversation {
+  readonly id: string;
+  readonly channel: string;
+  readonly userId: string;
+  readonly locale: string;
+  readonly createdAt: number;
+  readonly lastActivityAt: number;
+  readonly endedAt: number | undefined;
+  readonly owner: ControlOwner;
+  readonly epoch: number;
+}
 
 /** A code that was given in a conversation, to be written in another. */
 export interface LinkOffer {

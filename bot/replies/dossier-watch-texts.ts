@@ -125,8 +125,13 @@ export function stopWatching(code: string): Text {
   return { vi: `Thôi khỏi báo ${code}`, en: `Stop notices ${code}` };
 }
 
-/** @param consents each with its days as `spellDay` writes them */
-export function listConsents(consents: readonly { consent: WatchConsent; since: string; until: string }[]): Text {
+/** Where a consent was given that was given in the conversation itself. */
+export const inThisConversation: Text = { vi: 'ngay trong cuộc trò chuyện này', en: 'in this conversation' };
+
+/** @param consents each with its days as `spellDay` writes them, and where its notices come */
+export function listConsents(
+  consents: readonly { consent: WatchConsent; since: string; until: string; place: Text }[],
+): Text {
   if (consents.length === 0) {
     return {
       vi: 'Dạ, trong cuộc trò chuyện này anh/chị chưa đồng ý cho em báo tin gì, hoặc đã rút lại hết ạ.',
@@ -138,16 +143,16 @@ export function listConsents(consents: readonly { consent: WatchConsent; since: 
     vi: [
       'Dạ, anh/chị đã đồng ý:',
       lines(
-        ({ consent: { code }, since, until }) =>
-          `Hồ sơ **${code}**: báo khi có thay đổi, ngay trong cuộc trò chuyện này; đồng ý ngày ${since}, tới hết ngày **${until}**.`,
+        ({ consent: { code }, since, until, place }) =>
+          `Hồ sơ **${code}**: báo khi có thay đổi, ${place.vi}; đồng ý ngày ${since}, tới hết ngày **${until}**.`,
       ),
       'Muốn rút lại, anh/chị nhắn “Thôi khỏi báo” kèm mã, hoặc “Thôi khỏi báo hết”.',
     ].join('\n\n'),
     en: [
       'You have agreed to:',
       lines(
-        ({ consent: { code }, since, until }) =>
-          `Dossier **${code}**: notices of changes in this conversation; agreed on ${since}, until **${until}**.`,
+        ({ consent: { code }, since, until, place }) =>
+          `Dossier **${code}**: notices of changes ${place.en}; agreed on ${since}, until **${until}**.`,
       ),
       'To withdraw write "Stop notices" with the code, or "Stop all notices".',
     ].join('\n\n'),

@@ -1,5 +1,5 @@
 import { localDateOf } from '../../knowledge/index.ts';
-import { readDossierCodes, spellDay } from '../../dossiers/index.ts';
+import { readDossierCodes, spellDay, type WatchConsent } from '../../dossiers/index.ts';
 import { chosenCodes } from '../dialogs/dossier-choice.ts';
 import { asksForConsents, asksToStopWatching, asksToWatch, speaksOfAll } from '../dialogs/dossier-words.ts';
 import { readDossier } from '../dialogs/dossier-status.ts';
@@ -8,6 +8,7 @@ import { anotherQuestion, type Text } from '../replies/texts.ts';
 import {
   CONSENT_TEXT_VERSION,
   endWhichWatch,
+  inThisConversation,
   listConsents,
   nothingToWatch,
   stopWatching,
@@ -20,7 +21,10 @@ import {
   watchWhich,
 } from '../replies/dossier-watch-texts.ts';
 import { listNews, newsActions } from '../replies/news-texts.ts';
+import { linkActions, onChannel, withLinks } from '../replies/link-texts.ts';
 import { noticeActions, withAddresses } from '../replies/notice-address-texts.ts';
+import type { LinkedPerson } from '../link-services.ts';
+import type { NoticeAddressKind } from '../notice-services.ts';
 import type { DossierServices } from '../turn.ts';
 import { isKnownTrick } from '../understanding/scam.ts';
 import { beginWithCodes } from './dossier-codes.ts';
@@ -28,6 +32,7 @@ import { lookUpDossier } from './dossier-look-up.ts';
 import { askConsent } from './dossier-consent.ts';
 import { afterwards, tellDossier, tellPrivately } from './dossier-telling.ts';
 import { newsOf } from './subscribe-to-news.ts';
+import { linkedWith, peopleOf } from './linked-people.ts';
 import { senderOf, type Ending, type Step, type Turn } from './step.ts';
 
 /** "Báo em khi có kết quả", "thôi khỏi báo", "em đã đồng ý những gì": whatever else is under way. */
@@ -117,16 +122,19 @@ function refuse(turn: Turn, body: Text, code: string): Ending {
 }
 
 async function tellConsents(turn: Turn, { watch }: DossierServices): Promise<Ending> {
-  const { person, channel } = senderOf(turn);
-  const consents = await watch.list(person, channel, turn.input.now);
+  const consents = await consentsOf(turn, watch);
+  const linked = await linkedWith(turn);
   const rows = consents.map((consent) => ({
     consent,
+    place: linked.some(({ conversationId }) => conversationId === consent.conversationId)
+      ? onChannel(consent.channel)
+      : inThisConversation,
     since: spellDay(localDateOf(new Date(consent.consentedAt))),
     until: spellDay(localDateOf(new Date(consent.expiresAt))),
   }));
-  const codes = consents.map(({ code }) => stopWatching(code));
-  const all = consents.length > 1 ? [dossierActions.stopAll] : [];
-  const addresses = (await turn.dependencies.notices?.confirmed(turn.input.conversation.id)) ?? [];
+  const codes = distinctCodes(consents).map((code) => stopWatching(code));
+  const all = codes.length > 1 ? [dossierActions.stopAll] : [];
+  const addresses = await confirmedWays(turn, linked);
   const letters = addresses.length > 0 ? [noticeActions.stop] : [];
   const news = await newsOf(turn);
   const watched = withAddresses(listConsents(rows), addresses);
@@ -134,10 +142,15 @@ async function tellConsents(turn: Turn, { watch }: DossierServices): Promise<End
     ...(rows.length + addresses.length > 0 || news.length === 0 ? [watched] : []),
     ...(news.length > 0 ? [listNews(news)] : []),
   ];
-  return told(turn, 'dossier-watch-listed', together(bodies), [
+  const listed = withLinks(
+    together(bodies),
+    linked.map(({ channel }) => channel),
+  );
+  return told(turn, 'dossier-watch-listed', listed, [
     ...codes.slice(0, MOST_BUTTONS),
     ...all,
     ...letters,
+    ...(linked.length > 0 ? [linkActions.end] : []),
     ...(news.length > 0 ? [newsActions.stop] : []),
   ]);
 }
@@ -150,22 +163,44 @@ const MOST_BUTTONS = 5;
 /** "Thôi khỏi báo 0021". */
 const ENDING_DIGITS = /\d{3,8}/u;
 
+/** Of the resident, in all conversations that they linked; the oldest first. */
+async function consentsOf(turn: Turn, watch: DossierServices['watch']): Promise<readonly WatchConsent[]> {
+  const people = await peopleOf(turn);
+  const lists = await Promise.all(people.map(({ person, channel }) => watch.list(person, channel, turn.input.now)));
+  return lists.flat().sort((one, other) => one.consentedAt - other.consentedAt);
+}
+
+/** The same dossier may be told on two channels. */
+function distinctCodes(consents: readonly WatchConsent[]): string[] {
+  return [...new Set(consents.map(({ code }) => code))];
+}
+
+/** How many ended. @param code undefined: all */
+async function withdraw(turn: Turn, watch: DossierServices['watch'], code?: string): Promise<number> {
+  const { now } = turn.input;
+  let ended = 0;
+  for (const { person, channel } of await peopleOf(turn)) {
+    ended += await watch.withdraw({ person, channel, now, ...(code === undefined ? {} : { code }) });
+  }
+  return ended;
+}
+
+async function confirmedWays(turn: Turn, linked: readonly LinkedPerson[]): Promise<NoticeAddressKind[]> {
+  const { notices } = turn.dependencies;
+  const ids = [turn.input.conversation.id, ...linked.map(({ conversationId }) => conversationId)];
+  const ways = await Promise.all(ids.map(async (id) => (await notices?.confirmed(id)) ?? []));
+  return [...new Set(ways.flat())];
+}
+
 async function endWatches(turn: Turn, { watch }: DossierServices): Promise<Ending> {
-  const { person, channel } = senderOf(turn);
   const { now } = turn.input;
   const message = turn.input.activity.text ?? '';
   const whole = readDossierCodes(message, now).flatMap((read) => (read.kind === 'code' ? [read.code] : []));
-  const consents = whole.length > 0 || speaksOfAll(message) ? [] : await watch.list(person, channel, now);
-  const ending = consents.length > 1 && ENDING_DIGITS.test(message);
-  const chosen = ending
-    ? chosenCodes(
-        message,
-        consents.map(({ code }) => code),
-      )
-    : [];
+  const consents = whole.length > 0 || speaksOfAll(message) ? [] : await consentsOf(turn, watch);
+  const codes = distinctCodes(consents);
+  const chosen = codes.length > 1 && ENDING_DIGITS.test(message) ? chosenCodes(message, codes) : [];
   const named = [...whole, ...chosen];
-  if (consents.length > 1 && named.length === 0) {
-    const codes = consents.map(({ code }) => code);
+  if (codes.length > 1 && named.length === 0) {
     const buttons = codes.map((code) => stopWatching(code)).slice(0, MOST_BUTTONS);
     const open = turn.dossier === undefined ? undefined : readDossier(turn.dossier, now)?.slots.code;
     return tellDossier(turn, {
@@ -176,8 +211,8 @@ async function endWatches(turn: Turn, { watch }: DossierServices): Promise<Endin
     });
   }
   let ended = 0;
-  if (named.length === 0) ended = await watch.withdraw({ person, channel, now });
-  for (const code of named) ended += await watch.withdraw({ person, channel, code, now });
+  if (named.length === 0) ended = await withdraw(turn, watch);
+  for (const code of named) ended += await withdraw(turn, watch, code);
   return told(turn, 'dossier-watch-ended', watchEnded(ended), [dossierActions.consents]);
 }
 
@@ -188,9 +223,8 @@ export async function endChosenWatches(
   codes: readonly string[],
   open: string | undefined,
 ): Promise<Ending> {
-  const { person, channel } = senderOf(turn);
   let ended = 0;
-  for (const code of codes) ended += await watch.withdraw({ person, channel, code, now: turn.input.now });
+  for (const code of codes) ended += await withdraw(turn, watch, code);
   return tellDossier(turn, {
     outcome: 'dossier-watch-ended',
     body: watchEnded(ended),

@@ -25,6 +25,7 @@ import type { DialogFrame } from '../state.ts';
 import { coverNumbers } from '../understanding/entities.ts';
 import { isCancel } from '../understanding/leave-words.ts';
 import { tellPrivately } from './dossier-telling.ts';
+import { linkedWith } from './linked-people.ts';
 import { endWithText, senderOf, type Ending, type Step, type Turn } from './step.ts';
 
 /** An address was asked for. Lasts for one message, and never holds an address. */
@@ -47,7 +48,9 @@ export const agreeOnAddress: Step = async (begun) => {
   }
   if (wantsNoLetters(message)) {
     if (input.conversation.isGroup) return tellPrivately(turn);
-    const count = await services.withdraw({ conversationId: input.conversation.id, now: input.now });
+    const ids = [input.conversation.id, ...(await linkedWith(turn)).map(({ conversationId }) => conversationId)];
+    let count = 0;
+    for (const conversationId of ids) count += await services.withdraw({ conversationId, now: input.now });
     return tell(turn, 'dossier-watch-ended', lettersEnded(count));
   }
   const code = awaitsProof(turn.state) ? undefined : readNoticeCode(message);

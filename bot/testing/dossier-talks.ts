@@ -12,7 +12,7 @@ import { createEngine, type Engine } from '../engine.ts';
 import { initialState } from '../state.ts';
 import type { AnnouncementServices } from '../announcement-services.ts';
 import type { NoticeServices } from '../notice-services.ts';
-import type { DossierServices, TurnResult } from '../turn.ts';
+import type { DossierServices, EngineDependencies, TurnResult } from '../turn.ts';
 import { trainClassifiers } from '../understanding/classifiers.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
@@ -35,10 +35,17 @@ export interface DossierTalks {
     providers: readonly ScriptedProvider[],
     notices?: NoticeServices,
     announcements?: AnnouncementServices,
+    more?: Pick<EngineDependencies, 'desk' | 'links'>,
   ) => Engine;
   /** Of the test that runs. */
   readonly store: Store;
-  readonly converse: (options?: { id?: string; person?: string; isGroup?: boolean; engine?: Engine }) => Promise<Talk>;
+  readonly converse: (options?: {
+    id?: string;
+    channel?: string;
+    person?: string;
+    isGroup?: boolean;
+    engine?: Engine;
+  }) => Promise<Talk>;
 }
 
 /** Talks about dossiers over the real catalogue and classifiers, with a store and a provider anew for every test. */
@@ -74,6 +81,7 @@ export function setUpDossierTalks(): DossierTalks {
     providers: readonly ScriptedProvider[],
     notices?: NoticeServices,
     announcements?: AnnouncementServices,
+    more?: Pick<EngineDependencies, 'desk' | 'links'>,
   ) =>
     createEngine({
       catalogue,
@@ -84,6 +92,7 @@ export function setUpDossierTalks(): DossierTalks {
       dossiers: servicesOver(providers),
       notices,
       announcements,
+      ...more,
     });
   return {
     get store() {
@@ -94,8 +103,14 @@ export function setUpDossierTalks(): DossierTalks {
     },
     servicesOver,
     engineOver,
-    async converse({ id = 'c', person = 'owner', isGroup = false, engine = engineOver([provider]) } = {}) {
-      await store.conversations.open({ id, channel: 'directline', userId: person, locale: 'vi' }, NOW.getTime());
+    async converse({
+      id = 'c',
+      channel = 'directline',
+      person = 'owner',
+      isGroup = false,
+      engine = engineOver([provider]),
+    } = {}) {
+      await store.conversations.open({ id, channel, userId: person, locale: 'vi' }, NOW.getTime());
       let state: unknown = { ...initialState, greeted: true };
       let now = NOW.getTime();
       return {
@@ -103,7 +118,7 @@ export function setUpDossierTalks(): DossierTalks {
           const result = await engine.turn({
             activity: { type: 'message', text },
             conversation: { id, isGroup, owner: 'bot' },
-            sender: { channel: 'directline', person, address: undefined },
+            sender: { channel, person, address: undefined },
             state,
             now: new Date(now),
           });

@@ -64,7 +64,8 @@ const BREAKDOWNS = new Set(['error-unverified', 'error-timeout', 'error-internal
  * or every conversation begins with it, or a card must send it (`guide-through.test.ts`), or an official (`desk.test.ts`), or
  * an administrator must have switched something off (`heed-standing.test.ts`),
  * or the code must be sent that came with a report (`voice.browser.test.ts`), or an editor have written an answer
- * (`answer-decided.test.ts`), or a ward must announce something, or somebody agree to be told of it (`subscribe-to-news.test.ts`).
+ * (`answer-decided.test.ts`), or a second conversation be there to be linked with (`link-conversations.test.ts`),
+ * or a ward must announce something, or somebody agree to be told of it (`subscribe-to-news.test.ts`).
  */
 const ELSEWHERE = new Set([
   'greeted',
@@ -77,6 +78,10 @@ const ELSEWHERE = new Set([
   'switched-off-procedure',
   'answered-faq',
   'guarded-flood',
+  'link-asked',
+  'link-made',
+  'link-refused',
+  'link-ended',
   'announcement',
   'news-asked',
   'news-begun',

@@ -1,10 +1,10 @@
-import { readState } from '../../bot/index.ts';
-import type { Store } from '../../store/index.ts';
+import { buildLinkNotice, readState } from '../../bot/index.ts';
+import type { Conversation, JsonObject, Store } from '../../store/index.ts';
 import type { NoticeFacts } from './facts.ts';
 
 /**
- * They left the platform: what they agreed to be told there ends. Where they agreed to another way it goes on there, and
- * they are told so once.
+ * They left the platform: what they agreed to be told there ends. Where they agreed to another way, or linked another
+ * conversation, it goes on there, and they are told so once.
  *
  * @param leftAt by the platform's clock: the same when it tells us again
  */
@@ -18,6 +18,13 @@ export async function endNoticesInChat(
   if (before !== undefined && before >= leftAt) return;
   await transaction.noticeAddresses.leaveChat(conversationId, leftAt);
   await transaction.announcementConsents.withdraw(conversationId, undefined, now);
+  const elsewhere = await transaction.conversationLinks.whereToTell(conversationId, leftAt);
+  if (elsewhere !== undefined && elsewhere.id !== conversationId) {
+    if (await transaction.dossierWatches.isLivingIn(conversationId)) {
+      await tellMoved(transaction, conversationId, elsewhere, leftAt, now);
+    }
+    return;
+  }
   const addresses = [
     await transaction.noticeAddresses.living(conversationId, 'email'),
     await transaction.noticeAddresses.living(conversationId, 'phone'),
@@ -31,4 +38,18 @@ export async function endNoticesInChat(
   const facts: NoticeFacts = { kind: 'moved', language: readState(state).language, at: now };
   const id = `moved:${conversationId}:${leftAt}`;
   await transaction.notices.add({ id, kind: 'moved', subject: id, conversationId, accountId: undefined, facts }, now);
+}
+
+async function tellMoved(
+  transaction: Store,
+  leftId: string,
+  { id: conversationId, channel, epoch }: Conversation,
+  leftAt: number,
+  now: number,
+): Promise<void> {
+  const left = await transaction.conversations.get(leftId);
+  const { state } = await transaction.conversations.readState(conversationId);
+  const activity: JsonObject = { ...buildLinkNotice('moved', left?.channel ?? '', readState(state).language) };
+  const message = { id: `moved:${leftId}:${leftAt}`, conversationId, channel, activity, epoch };
+  await transaction.outbox.enqueue(message, now);
 }

@@ -3,8 +3,8 @@ import { answerNotice } from '../answer-notice.ts';
 import type { ResidentVoice } from '../resident-voice.ts';
 
 /**
- * Sends the answer of a ticket to the conversation that it was asked in, once. While an official holds that conversation it
- * waits: false.
+ * Sends the answer of a ticket, once, to the conversation that it was asked in, or where that has ended to one that is
+ * linked with it. While an official holds that conversation it waits: false.
  */
 export async function deliverAnswer(
   store: Store,
@@ -13,7 +13,7 @@ export async function deliverAnswer(
   now: number,
 ): Promise<boolean> {
   return store.transaction(async (transaction) => {
-    const conversation = await transaction.conversations.get(ticket.conversationId);
+    const conversation = await transaction.conversationLinks.whereToTell(ticket.conversationId, ticket.createdAt);
     if (conversation?.owner !== 'bot') return false;
     const { id: conversationId, channel, epoch } = conversation;
     const { state } = await transaction.conversations.readState(conversationId);

@@ -3,8 +3,8 @@ import { answerNotice } from '../answer-notice.ts';
 import type { ResidentVoice } from '../resident-voice.ts';
 
 /**
- * Sends what became of a voice to the conversation that it was left in, once. While an official holds that conversation it
- * waits: false.
+ * Sends what became of a voice, once, to the conversation that it was left in, or where that has ended to one that is
+ * linked with it. While an official holds that conversation it waits: false.
  */
 export async function deliverVoiceAnswer(
   store: Store,
@@ -13,7 +13,7 @@ export async function deliverVoiceAnswer(
   now: number,
 ): Promise<boolean> {
   return store.transaction(async (transaction) => {
-    const conversation = await transaction.conversations.get(voice.conversationId);
+    const conversation = await transaction.conversationLinks.whereToTell(voice.conversationId, voice.createdAt);
     if (conversation?.owner !== 'bot') return false;
     const { id: conversationId, channel, epoch } = conversation;
     const { state } = await transaction.conversations.readState(conversationId);

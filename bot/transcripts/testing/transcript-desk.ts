@@ -46,6 +46,7 @@ export function createTranscriptDesk(): TranscriptDesk {
       allowance: async () => 'hand-off',
       findTicket: async () => undefined,
       findVoice: async (code) => desk.voices.get(code),
+      mattersOf: async () => [],
       mayLeaveVoice: async () => true,
       newTicketCode: () => createTicketCode(),
     },

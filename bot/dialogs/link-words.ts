@@ -1,0 +1,94 @@
+import { spellOut, wordings } from '../understanding/wordings.ts';
+
+const LINK = '(?:liên kết|nối|kết nối|gắn kết|ghép)';
+const ME = '(?:em|tôi|mình|con|cháu|anh|chị|cô|chú|bác)';
+const CHANNEL =
+  '(?:zalo|telegram|messenger|facebook|teams|web|website|trang web|trang mạng|trang này|trò chuyện trên web|kênh (?:khác|kia)|chỗ (?:khác|kia))';
+const THEIRS =
+  '(?:the |my |this |another |other )*(?:zalo|telegram|messenger|facebook|teams|web|website|web page|web chat|channel)';
+
+const WANTS = wordings(
+  `${LINK}(?: ${ME})?(?: (?:cuộc )?trò chuyện| tài khoản| chat)?(?: này)?(?: với| vào| qua| sang| tới| và| cùng)?(?: bên| tài khoản| cái)?(?: trên)? ${CHANNEL}`,
+  `(?:mã|code) liên kết`,
+  `(?:link|connect|join|pair)(?: (?:this|my|the))*(?: chat| conversation| account)?(?: (?:with|to|and|on))* ${THEIRS}`,
+  '(?:link|linking) code',
+);
+/** Accounts of the state, of banks and of insurance are linked elsewhere. */
+const OTHER_ACCOUNTS = wordings(
+  'vneid|dịch vụ công|cổng|định danh|ngân hàng|vssid|bảo hiểm|căn cước|số điện thoại|mạng xã hội',
+  'bank|portal|insurance|card',
+);
+const UNLINKS = wordings(
+  `(?:bỏ|huỷ|hủy|ngắt|gỡ|xoá|xóa|dừng|ngừng|ngưng|thôi|không)(?: cần| muốn| còn)?(?: việc)? ${LINK}(?: nữa)?(?! gì)`,
+  'unlink|(?:stop|end|remove|cancel|undo)(?: the| this| my)? link(?:ing|s)?|no longer link(?:ed)?',
+  `disconnect ${THEIRS}`,
+);
+const AGREES = wordings('đồng ý liên kết', '(?:i |yes )?agree to link|yes link|link them');
+const REFUSES = wordings(
+  '(?:không|khỏi|đừng|thôi)(?: đồng ý| muốn| cần)* liên kết',
+  "(?:don't|do not) (?:agree to )?link",
+);
+
+/** Wants this conversation and another of theirs taken for one person's. */
+export function wantsToLink(message: string): boolean {
+  const plain = spellOut(message);
+  return WANTS.test(plain) && !OTHER_ACCOUNTS.test(plain) && !UNLINKS.test(plain);
+}
+
+/** Wants the link ended. */
+export function wantsToUnlink(message: string): boolean {
+  const plain = spellOut(message);
+  return UNLINKS.test(plain) && !OTHER_ACCOUNTS.test(plain);
+}
+
+export function agreesToLink(message: string): boolean {
+  const plain = spellOut(message);
+  return AGREES.test(plain) && !REFUSES.test(plain);
+}
+
+export function refusesToLink(message: string): boolean {
+  return REFUSES.test(spellOut(message));
+}
+
+/** Consonants that nobody misreads; F, J, W and Z stand in no Vietnamese word, and one of them in each half. */
+const RARE = 'FJWZ';
+const LETTERS = `BDHKMNPRTVXY${RARE}`;
+const HALF = `[${LETTERS}]{3}`;
+const BEFORE = '(?:(?:dạ|da|em|đây|day|là|la|mã|ma|code|liên kết|lien ket|link|the|my|is)[\\s:.,]*)*';
+const AFTER = '(?:[\\s.,!]*(?:ạ|a|nha|nhé|nhe|đây|day|please))*[\\s.!]*';
+const WRITTEN = new RegExp(`^\\s*${BEFORE}(?<first>${HALF})[ -]?(?<second>${HALF})${AFTER}$`, 'iu');
+const HAS_RARE = new RegExp(`[${RARE}]`, 'u');
+
+/** `KFM-WRT`, of a message that is a code and little else; undefined: it is none. */
+export function readLinkCode(message: string): string | undefined {
+  const { first, second } = WRITTEN.exec(message.normalize('NFC'))?.groups ?? {};
+  if (first === undefined || second === undefined) return undefined;
+  const code = `${first}-${second}`.toUpperCase();
+  return isLinkCode(code) ? code : undefined;
+}
+
+/** @param random a whole number from 0 up to, and without, `below` */
+export function createLinkCode(random: (below: number) => number): string {
+  const half = () => Array.from({ length: 3 }, () => LETTERS[random(LETTERS.length)]).join('');
+  for (;;) {
+    const code = `${half()}-${half()}`;
+    if (isLinkCode(code)) return code;
+  }
+}
+
+/** Whether it can be told from words and abbreviations. */
+function isLinkCode(code: string): boolean {
+  return code.split('-').every((half) => HAS_RARE.test(half));
+}
+
+const MATTERS = wordings(
+  `(?:các |những |mấy |xem |danh sách |liệt kê )*(?:phiếu|mã phiếu|phiếu hẹn|phiếu câu hỏi)(?: nào)?(?: đã gửi| đang chờ)?(?: của)? (?:tôi|em|mình|con|cháu|tui)(?! (?:đã|mất|bị))`,
+  '(?:tôi|em|mình|con|cháu|tui) (?:có|đang có|còn)(?: những| mấy| các| bao nhiêu)* phiếu(?: nào| gì)?',
+  '(?:(?:list|show|see|what are)(?: me)? )?my (?:tickets|questions and reports)|what tickets do i have',
+);
+const MOST_WORDS = 9;
+
+/** Wants to know which tickets and reports they left. */
+export function asksForMatters(message: string): boolean {
+  return message.trim().split(/\s+/u).length <= MOST_WORDS && MATTERS.test(spellOut(message));
+}

@@ -1,0 +1,231 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { startApp, type App } from './app.ts';
+import type { WireActivity } from './bot/index.ts';
+import { startFakeZalo, type FakeZalo } from './channels/zalo-oa/testing/fake-zalo.ts';
+import { readConfig } from './config.ts';
+import { hashPassword } from './desk/accounts/passwords.ts';
+import type { HandoffView, TicketView } from './desk/api/shapes.ts';
+import { Browser } from './desk/testing/browser.ts';
+import { MissingModel } from './retrieval/testing.ts';
+import { openStore } from './store/index.ts';
+
+/** A start takes seconds; beside other test files on few cores it takes minutes. */
+const START_TIMEOUT_MS = 600_000;
+const PATIENCE = { timeout: 30_000, interval: 50 };
+const PASSWORD = 'con mèo nhà tôi rất béo';
+const WARD = { code: '26740', name: 'Phường Sài Gòn' };
+const CODE = /[A-Z]{3}-[A-Z]{3}/u;
+const TICKET = /[2-9A-Z]{4}-[2-9A-Z]{4}/u;
+
+let dataDir: string;
+let zalo: FakeZalo;
+let app: App;
+let lan: Browser;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'motcua-linked-'));
+  zalo = await startFakeZalo();
+  await addOfficial();
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    PORT: '0',
+    ZALO_APP_ID: zalo.app.appId,
+    ZALO_APP_SECRET: zalo.app.appSecret,
+    ZALO_OA_ID: zalo.oaId,
+    ZALO_OA_SECRET_KEY: zalo.app.oaSecretKey,
+    ZALO_REFRESH_TOKEN: zalo.firstRefreshToken,
+    ZALO_API_URL: zalo.url,
+    ZALO_OAUTH_URL: zalo.url,
+  });
+  app = await startApp({ config, logger: pino({ level: 'silent' }), embeddings: new MissingModel() });
+  app.ready().catch(() => undefined);
+  await app.answers();
+  lan = new Browser(app.url, {});
+  expect((await lan.signIn('lan', PASSWORD)).body.state).toBe('signed-in');
+}, START_TIMEOUT_MS);
+
+afterAll(async () => {
+  await app.close();
+  await zalo.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function addOfficial(): Promise<void> {
+  const store = await openStore({ dataDir });
+  await store.accounts.add({
+    id: 'lan',
+    login: 'lan',
+    name: 'Nguyễn Thị Lan',
+    email: undefined,
+    roles: ['official'],
+    wards: [WARD.code],
+    fields: 'all',
+    isActive: true,
+    passwordHash: await hashPassword(PASSWORD),
+    mustChangePassword: false,
+    totpSecret: undefined,
+    totpIsConfirmed: false,
+    createdAt: Date.now(),
+    lastSignInAt: undefined,
+  });
+  await store.close();
+}
+
+/** One side of what a resident reads and writes. */
+interface Side {
+  say(text: string): Promise<void>;
+  /** The next message in which these words stand. */
+  hears(words: string): Promise<string>;
+}
+
+/** @param read everything that was told there so far, in order */
+function sideOf(say: Side['say'], read: () => Promise<readonly string[]>): Side {
+  let seen = 0;
+  return {
+    say,
+    hears: (words) =>
+      vi.waitFor(async () => {
+        const told = await read();
+        const index = told.findIndex((text, at) => at >= seen && text.includes(words));
+        if (index < 0) expect.fail(`"${words}" is not in ${JSON.stringify(told.slice(seen))}`);
+        seen = index + 1;
+        return told[index] ?? '';
+      }, PATIENCE),
+  };
+}
+
+async function onWeb(): Promise<Side> {
+  const call = async <Body>(method: string, path: string, token?: string, body?: unknown): Promise<Body> => {
+    const response = await fetch(`${app.url}/v3/directline${path}`, {
+      method,
+      headers: {
+        'content-type': 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return (await response.json()) as Body;
+  };
+  const begun = await call<{ conversationId: string; token: string }>('POST', '/conversations', undefined, {});
+  const path = `/conversations/${begun.conversationId}/activities`;
+  return sideOf(
+    async (text) => {
+      await call('POST', path, begun.token, { type: 'message', text, from: { id: 'x' } });
+    },
+    async () => {
+      const { activities } = await call<{ activities: WireActivity[] }>('GET', path, begun.token);
+      return activities.filter(({ from }) => from?.role === 'bot').map(({ text }) => text ?? '');
+    },
+  );
+}
+
+let messages = 0;
+
+function onZalo(person: string): Side {
+  return sideOf(
+    async (text) => {
+      messages += 1;
+      await webhook({ sender: { id: person }, message: { text, msg_id: `linked-${messages}` } });
+    },
+    async () => zalo.sent.filter(({ userId }) => userId === person).map(({ text }) => text),
+  );
+}
+
+async function webhook(change: Readonly<Record<string, unknown>>): Promise<void> {
+  const { body, headers } = zalo.call(change);
+  expect((await fetch(`${app.url}/webhooks/zalo-oa`, { method: 'POST', body, headers })).status).toBe(200);
+}
+
+async function leaveTicket(side: Side, question: string): Promise<string> {
+  await side.say('cho em gặp cán bộ phường Sài Gòn');
+  await side.hears('Phường Sài Gòn');
+  await side.say('để lại câu hỏi');
+  await side.hears('một tin');
+  await side.say(question);
+  const [code = 'no code'] = TICKET.exec(await side.hears('phiếu hẹn')) ?? [];
+  await side.say('không cần');
+  await side.hears('giữ mã');
+  return code;
+}
+
+async function link(web: Side, chat: Side): Promise<void> {
+  await web.say('liên kết với Zalo');
+  const [code = 'no code'] = CODE.exec(await web.hears('Mã liên kết')) ?? [];
+  await chat.say(code.toLowerCase());
+  await chat.hears('trang web');
+  await web.hears('trên **Zalo**');
+  await web.say('Đồng ý liên kết');
+  await web.hears('chưa liên kết gì');
+  await chat.say('Đồng ý liên kết');
+  await chat.hears('đã liên kết với trang web');
+  await web.hears('đã liên kết với **Zalo**');
+}
+
+async function answer(code: string, text: string): Promise<void> {
+  const { body } = await lan.call<{ items: TicketView[] }>('GET', '/api/desk/tickets');
+  const ticket = body.items.find((each) => each.code === code) ?? expect.fail('no ticket');
+  await lan.call('POST', `/api/desk/tickets/${ticket.id}/claim`);
+  const answered = await lan.call('POST', `/api/desk/tickets/${ticket.id}/answer`, { text });
+  expect(answered.body).toMatchObject({ isDelivered: true });
+}
+
+it('begins on the web, goes on in Zalo and ends with an official', async () => {
+  const web = await onWeb();
+  const chat = onZalo('2001');
+  await web.say('đăng ký thường trú cần giấy tờ gì');
+  await web.hears('1.004222');
+  const ticket = await leaveTicket(web, 'nhà em chưa có số nhà thì đăng ký thường trú sao ạ');
+  await chat.say('phiếu của tôi');
+  expect(await chat.hears('chưa để lại câu hỏi')).not.toContain(ticket);
+
+  await link(web, chat);
+  await chat.say('phiếu của tôi');
+  expect(await chat.hears(ticket)).toMatch(/trên trang web\): đang chờ trả lời/u);
+
+  // Where it was asked it is answered; with its code it is read in the other place as well.
+  await answer(ticket, 'Dạ được, chị xin tổ dân phố xác nhận.');
+  await web.hears('tổ dân phố xác nhận');
+  await chat.say('phieu cua toi');
+  await chat.hears('đã có trả lời');
+  await chat.say(ticket);
+  await chat.hears('tổ dân phố xác nhận');
+
+  await lan.call('PUT', '/api/desk/presence', { status: 'present', capacity: 3 });
+  await chat.say('gặp cán bộ phường Sài Gòn');
+  await chat.hears('1 cán bộ');
+  await chat.say('đồng ý');
+  await chat.hears('người thứ 1');
+  const { body } = await lan.call<{ queue: HandoffView[] }>('GET', '/api/desk/snapshot');
+  const waiting = body.queue[0] ?? expect.fail('nobody waits');
+  const { body: claimed } = await lan.call<HandoffView>('POST', `/api/desk/handoffs/${waiting.id}/claim`);
+  await chat.hears('Nguyễn Thị Lan');
+  const reply = { id: randomUUID(), text: 'Chị mang giấy xác nhận ra phường giúp em.', epoch: claimed.epoch };
+  await lan.call('POST', `/api/desk/conversations/${waiting.conversationId}/replies`, reply);
+  await chat.hears('mang giấy xác nhận');
+  await lan.call('POST', `/api/desk/handoffs/${waiting.id}/close`, { reason: 'answered' });
+  await lan.call('PUT', '/api/desk/presence', { status: 'away', capacity: 3 });
+
+  await chat.hears('Chấm từ 1');
+  await chat.say('bỏ liên kết');
+  await chat.hears('đã bỏ liên kết với trang web');
+  await web.hears('vừa bỏ liên kết trên **Zalo**');
+}, 240_000);
+
+it('tells on the web what was asked on Zalo, once Zalo was left', async () => {
+  const web = await onWeb();
+  const chat = onZalo('2002');
+  await web.say('chào em');
+  await web.hears('Một Cửa');
+  const ticket = await leaveTicket(chat, 'giấy tạm trú của em bao giờ hết hạn ạ');
+  await link(web, chat);
+
+  await webhook({ event_name: 'unfollow', oa_id: zalo.oaId, follower: { id: '2002' } });
+  await answer(ticket, 'Dạ, hai năm kể từ ngày đăng ký.');
+
+  expect(await web.hears('hai năm kể từ')).toContain(ticket);
+}, 240_000);
