@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Store } from '../store/index.ts';
+import { type Store, StoreError } from '../store/index.ts';
 import { openTestStore } from '../store/testing.ts';
 import type { PlatformChannel, SendOutcome } from './contract.ts';
 import { createOutboxDispatcher, type OutboxDispatcher } from './outbox-dispatcher.ts';
@@ -96,6 +96,18 @@ describe('a message to a platform', () => {
     await vi.waitFor(() => expect(ended).toHaveLength(2), { timeout: 5000 });
     expect(taken).toEqual(['một', 'hai']);
     expect(await transcript()).toEqual(['một\nhai']);
+  });
+
+  it('is known to have arrived although the database was away just then', async () => {
+    const { channel, taken } = platform();
+    await enqueue('a', 'một\nhai');
+    const away = new StoreError('STORE_UNREACHABLE', 'The connection was lost', { isRetryable: true });
+    vi.spyOn(store.outbox, 'partSent').mockRejectedValueOnce(away).mockRejectedValueOnce(away);
+
+    const { ended } = dispatch(channel);
+
+    await vi.waitFor(() => expect(ended).toEqual([['a', { status: 'delivered' }]]), { timeout: 5000 });
+    expect(taken).toEqual(['một', 'hai']);
   });
 
   it('is not sent when nobody waits for it any more', async () => {

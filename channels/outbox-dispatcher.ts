@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readOnceOnly } from '../bot/index.ts';
-import type { JsonObject, OutboxRow, Store } from '../store/index.ts';
+import { type JsonObject, type OutboxRow, type Store, StoreError } from '../store/index.ts';
 import type { Channel, OwnChannel, PlatformChannel, SendOutcome } from './contract.ts';
 import { logSent } from './log-sent.ts';
 
@@ -25,6 +25,7 @@ const BATCH = 32;
 const SWEEP_MS = 1000;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
+const INSIST_PAUSE_MS = 250;
 
 /** Sends what the outbox holds, in order per conversation, whichever process wrote it. */
 export function createOutboxDispatcher(options: OutboxDispatcherOptions): OutboxDispatcher {
@@ -85,9 +86,10 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): Outbox
     if (prepared.status !== 'ready') return record(message, prepared, store);
     for (const part of prepared.parts.slice(message.partsSent)) {
       if (!(await store.outbox.beginPart(message.id, worker, now() + CLAIM_MS))) return undefined;
+      const heldUntil = performance.now() + CLAIM_MS;
       const outcome = await prepared.send(part, AbortSignal.timeout(SEND_TIMEOUT_MS));
-      if (outcome.status !== 'delivered') return record(message, outcome, store);
-      await store.outbox.partSent(message.id);
+      if (outcome.status !== 'delivered') return insist(() => record(message, outcome, store), heldUntil);
+      await insist(() => store.outbox.partSent(message.id), heldUntil);
     }
     return store.transaction(async (transaction) => {
       // A platform keeps its chat; officials read ours.
@@ -134,6 +136,23 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): Outbox
       await underWay;
     },
   };
+}
+
+/**
+ * What a platform answered is written down even if the database is away for a moment: it cannot be asked again.
+ *
+ * @param heldUntil by `performance.now()`; later the message may be somebody else's
+ */
+async function insist<T>(write: () => Promise<T>, heldUntil: number): Promise<T> {
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      const mayPass = error instanceof StoreError && error.isRetryable;
+      if (!mayPass || performance.now() + INSIST_PAUSE_MS >= heldUntil) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, INSIST_PAUSE_MS));
+  }
 }
 
 /** Twice as long after each try, and never all at the same moment. */
