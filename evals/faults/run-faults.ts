@@ -90,8 +90,9 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
       platforms,
       random,
       async (id) => {
-        const [inbox = 0, outbox = 0] = await leftOf(database, id);
-        return inbox + outbox === 0;
+        const [inbox = 0, outbox = 0, lost = 0] = await leftOf(database, id);
+        if (lost > 0) return 'spoilt';
+        return inbox + outbox === 0 ? 'done' : 'under-way';
       },
     );
     await traffic.learn();
@@ -169,14 +170,15 @@ async function settle(database: RunDatabase): Promise<string[]> {
   }
 }
 
-/** How many messages wait for a turn, and how many replies to be sent. @param conversationId empty: of all */
+/** How many messages wait for a turn, how many replies to be sent, and how many did not surely arrive. @param conversationId empty: of all */
 async function leftOf(database: RunDatabase, conversationId: string): Promise<readonly number[]> {
   const ofOne = conversationId === '' ? '' : `and conversation_id = '${conversationId.replaceAll("'", "''")}'`;
-  const [row] = await database.rows<{ inbox: number; outbox: number }>(
+  const [row] = await database.rows<{ inbox: number; outbox: number; lost: number }>(
     `select (select count(*) from inbox where completed_at is null ${ofOne}) as inbox,
-      (select count(*) from outbox where state = 'pending' ${ofOne}) as outbox`,
+      (select count(*) from outbox where state = 'pending' ${ofOne}) as outbox,
+      (select count(*) from outbox where state not in ('pending', 'delivered') ${ofOne}) as lost`,
   );
-  return [row?.inbox ?? 0, row?.outbox ?? 0];
+  return [row?.inbox ?? 0, row?.outbox ?? 0, row?.lost ?? 0];
 }
 
 async function readOn(traffic: Traffic, desk: DeskTraffic): Promise<void> {

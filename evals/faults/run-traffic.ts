@@ -99,13 +99,17 @@ export interface Traffic {
 const REDELIVERED = 0.2;
 const AT_ONCE = 16;
 const LONGEST_REPLY_MS = 300_000;
+const LEARNING_ATTEMPTS = 3;
 
-/** @param isDone whether nothing is left to do for a conversation */
+/** How a conversation stands: `spoilt`: not everything arrived. */
+export type Progress = 'under-way' | 'done' | 'spoilt';
+
+/** @param progressOf how a conversation stands by the database */
 export function createTraffic(
   url: () => string,
   platforms: Platforms,
   random: Random,
-  isDone: (conversationId: string) => Promise<boolean>,
+  progressOf: (conversationId: string) => Promise<Progress>,
 ): Traffic {
   const kinds: readonly (PlatformTraffic | undefined)[] = [
     zaloTraffic(platforms.zalo, false),
@@ -169,10 +173,13 @@ export function createTraffic(
       : one.traffic.taken(one.peer).map(({ text }) => text);
   }
 
-  /** What came once nothing is left to do for it. */
-  async function hears(one: Held, from: number): Promise<string[]> {
+  /** What came once nothing is left to do for it. Undefined: something got lost. */
+  async function hears(one: Held, from: number): Promise<string[] | undefined> {
     const deadline = Date.now() + LONGEST_REPLY_MS;
-    while (!(await isDone(conversationIdOf(one)))) {
+    for (;;) {
+      const progress = await progressOf(conversationIdOf(one));
+      if (progress === 'spoilt') return undefined;
+      if (progress === 'done') break;
       if (Date.now() > deadline) throw new Error('No reply came to a conversation without any fault');
       await pause(100);
     }
@@ -180,18 +187,29 @@ export function createTraffic(
     return heardBy(one).slice(from);
   }
 
+  /** A machine with too much to do makes faults of its own; what is right is not learned from them. */
   async function learnOne(traffic: PlatformTraffic | undefined, script: number): Promise<void> {
-    const one = begin(traffic, script);
+    for (let attempt = 1; attempt <= LEARNING_ATTEMPTS; attempt += 1) {
+      if (await learnFrom(begin(traffic, script))) return;
+    }
+    throw new Error('No conversation came through, though nothing was disturbed');
+  }
+
+  /** False: something got lost. */
+  async function learnFrom(one: Held): Promise<boolean> {
     await open(one);
     const replies: string[][] = [];
     let heard = 0;
     if (one.kind === 'own') {
-      replies.push(await hears(one, heard));
+      const parts = await hears(one, heard);
+      if (parts === undefined) return false;
+      replies.push(parts);
       heard = heardBy(one).length;
     }
-    for (const [index, text] of (SCRIPTS[script] ?? []).entries()) {
-      if (!(await say(one, text))) return;
+    for (const [index, text] of (SCRIPTS[one.script] ?? []).entries()) {
+      if (!(await say(one, text))) return false;
       const parts = await hears(one, heard);
+      if (parts === undefined) return false;
       heard += parts.length;
       // On platforms the greeting comes with the first message, as a reply of its own.
       if (index === 0 && one.kind === 'platform') replies.push(parts.slice(0, 1), parts.slice(1));
@@ -199,8 +217,9 @@ export function createTraffic(
     }
     const all = replies.flat();
     if (new Set(all).size !== all.length)
-      throw new Error(`Two replies of script ${script} are the same: ${all.join(' | ')}`);
+      throw new Error(`Two replies of script ${one.script} are the same: ${all.join(' | ')}`);
     references.set(keyOf(one), replies);
+    return true;
   }
 
   return {
