@@ -76,7 +76,7 @@ export type VoiceChanges = Partial<Omit<VoiceRow, 'id' | 'code' | 'conversationI
 export interface VoiceFilter {
   readonly states: readonly VoiceState[];
   readonly wards: readonly string[] | 'all';
-  /** Whether complaints of how officials behaved are among them. */
+  /** Whether complaints of how officials behaved are among them; those of no ward only for all wards. */
   readonly withConduct: boolean;
   readonly holderId?: string;
   readonly subject?: VoiceSubject;

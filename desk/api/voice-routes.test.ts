@@ -90,6 +90,19 @@ describe('voices', () => {
     expect((await supervisor.call('POST', path(id, '/claim'))).status).toBe(200);
   });
 
+  it('of an official of no ward are for those who lead the whole city', async () => {
+    const id = await leave({ subject: 'conduct', ward: undefined });
+    const [ofWard, ofCity] = [
+      await server.official('hoa', ['supervisor'], ['26740']),
+      await server.official('binh', ['supervisor']),
+    ];
+
+    expect(await inList(ofWard)).toEqual([]);
+    expect((await ofWard.call('GET', path(id))).status).toBe(404);
+    expect(await inList(ofCity)).toEqual([id]);
+    expect((await ofCity.call('GET', path(id))).status).toBe(200);
+  });
+
   it('go to the supervisors when whoever holds them sees that they are of an official', async () => {
     const id = await leave();
     const [lan, supervisor] = [await server.official('lan'), await server.official('hoa', ['supervisor'])];

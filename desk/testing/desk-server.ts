@@ -39,7 +39,7 @@ const BIRTH_SOURCE = { code: '1.001193', name: 'Khai sinh', url: 'https://exampl
 
 /** The desk's calls with officials signed in, and residents who wait. */
 export interface DeskServer extends ApiServer {
-  official(id: string, roles?: readonly Role[]): Promise<Browser>;
+  official(id: string, roles?: readonly Role[], wards?: readonly string[] | 'all'): Promise<Browser>;
   waiting(changes?: Partial<HandoffRow>): Promise<Handoff>;
   /** What is on its way to the resident. */
   sent(conversationId: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
@@ -66,7 +66,7 @@ export async function startDeskServer(): Promise<DeskServer> {
   });
   return {
     ...server,
-    official: async (id, roles = ['official']) => signedIn(server, roles, id),
+    official: async (id, roles = ['official'], wards = 'all') => signedIn(server, roles, id, wards),
     waiting: async (changes = {}) => queueHandoff(server.store, { createdAt: server.clock.now, ...changes }),
     sent: async (conversationId) => sentTo(server.store, conversationId, server.clock.now),
   };

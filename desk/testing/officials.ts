@@ -42,8 +42,13 @@ export function codeAt(secret: string, now: number): string {
 }
 
 /** A browser in which an official with these roles is signed in, through an enrolment where the roles ask for one. */
-export async function signedIn(server: ApiServer, roles: readonly Role[], id = roles.join('-')): Promise<Browser> {
-  await addOfficial(server, id, { roles });
+export async function signedIn(
+  server: ApiServer,
+  roles: readonly Role[],
+  id = roles.join('-'),
+  wards: readonly string[] | 'all' = 'all',
+): Promise<Browser> {
+  await addOfficial(server, id, { roles, wards });
   const browser = server.browser(id);
   const { body } = await browser.signIn(id, PASSWORD);
   if (body.state === 'second-factor') {

@@ -12,6 +12,8 @@ export function mayReadVoice(
   { subject, ward, holder }: Pick<VoiceRow, 'subject' | 'ward' | 'holder'>,
 ): boolean {
   if (subject === 'conduct' && !seesConduct(principal)) return false;
+  // It may be of anybody's ward: told to those who lead the whole city.
+  if (subject === 'conduct' && ward === undefined && principal.wards !== 'all') return false;
   return holder?.id === principal.id || isInScope(principal, { ward, field: undefined });
 }
 

@@ -221,8 +221,11 @@ function filtered<Row>(
   if (subject !== undefined) chosen = chosen.where('voices.subject', '=', subject);
   if (holderId !== undefined) return chosen.where('voices.holder_id', '=', holderId);
   if (wards === 'all') return chosen;
-  // What belongs to no ward is for all to take.
+  // What belongs to no ward is for all to take, but for complaints of an official: it may be one of theirs.
   return chosen.where((build) =>
-    build.or([build('voices.ward', 'is', null), ...(wards.length === 0 ? [] : [build('voices.ward', 'in', wards)])]),
+    build.or([
+      build.and([build('voices.ward', 'is', null), build('voices.subject', '<>', 'conduct')]),
+      ...(wards.length === 0 ? [] : [build('voices.ward', 'in', wards)]),
+    ]),
   );
 }

@@ -72,12 +72,17 @@ async function isLost(store: Store, after: number): Promise<boolean> {
 export function concerns(principal: Principal, { payload }: LoggedEvent): boolean {
   const { people, audience } = payload;
   // Of a complaint of an official no colleague hears.
-  if (audience === 'supervisors' && !isSupervisor(principal)) return false;
+  if (audience === 'supervisors' && (!isSupervisor(principal) || isOfTheCity(principal, payload))) return false;
   if (Array.isArray(people) && people.includes(principal.id)) return true;
   return (
     isInScope(principal, placeOf(payload)) ||
     (payload.before !== undefined && isInScope(principal, placeOf(payload.before)))
   );
+}
+
+/** Of no ward, which those alone hear of who lead the whole city. */
+function isOfTheCity({ wards }: Principal, payload: unknown): boolean {
+  return wards !== 'all' && placeOf(payload).ward === undefined;
 }
 
 function placeOf(value: unknown) {
