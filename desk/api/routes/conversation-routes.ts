@@ -231,16 +231,19 @@ function takeOverRoute(parts: DeskRouteParts): AnyRoute {
       const { conversation, open, handoffs } = await conversationFor(parts, principal, conversationId);
       const by = personOf(principal);
       const at = now.getTime();
-      await audit({ action: 'conversation.take-over', conversationId, detail: { reason } });
+      const log = () => audit({ action: 'conversation.take-over', conversationId, detail: { reason } });
       if (open !== undefined) {
         const move = { kind: 'take-over', by, reason, isSupervisor: isSupervisor(principal) } as const;
-        return answerMove(parts, await moveAndTell(store, voice, open.id, move, at));
+        const view = await answerMove(parts, await moveAndTell(store, voice, open.id, move, at));
+        await log();
+        return view;
       }
       const taken = await takeFromBot(parts, conversation, handoffs[0], { by, reason }, at);
       if (taken === undefined) {
         const now = await store.handoffs.openOf(conversationId);
         throw heldByAnother(now?.holder, now?.state ?? 'queued');
       }
+      await log();
       return handoffView(store, parts.names(), taken);
     },
   });
