@@ -8,13 +8,13 @@ const idsOf = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 describe('the place of a hand-off', () => {
   const waiting = madeHandoff('a');
 
-  it('is the queue while it waits, urgent ones first, then those due first', () => {
-    const snapshot = madeSnapshot({ queue: [madeHandoff('later', { dueAt: 20_000 })] });
+  it('is the queue while it waits, urgent ones first, then those who came first, whenever they are due', () => {
+    const snapshot = madeSnapshot({ queue: [madeHandoff('later', { queuedAt: 2000, dueAt: 5000 })] });
 
-    const withBoth = placeHandoff(snapshot, madeHandoff('soon', { dueAt: 5000 }), ME.id);
-    const withAll = placeHandoff(withBoth, madeHandoff('urgent', { dueAt: 90_000, priority: 1 }), ME.id);
+    const withBoth = placeHandoff(snapshot, madeHandoff('first', { queuedAt: 1000, dueAt: 20_000 }), ME.id);
+    const withAll = placeHandoff(withBoth, madeHandoff('urgent', { queuedAt: 3000, priority: 1 }), ME.id);
 
-    expect(idsOf(withAll.queue)).toEqual(['urgent', 'soon', 'later']);
+    expect(idsOf(withAll.queue)).toEqual(['urgent', 'first', 'later']);
   });
 
   it('is mine, and no longer the queue, when I hold it', () => {

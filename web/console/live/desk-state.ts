@@ -1,6 +1,11 @@
 import type { Activity, Handoff, Snapshot } from '../api/shapes.ts';
 
-/** The queue's order: urgent first, then who is due first. */
+/** The queue's order, which residents were told their place in: urgent first, then who came first. */
+export function byTurn(a: Handoff, b: Handoff): number {
+  return b.priority - a.priority || a.queuedAt - b.queuedAt;
+}
+
+/** Of what an official holds: urgent first, then who is due first. */
 export function byUrgency(a: Handoff, b: Handoff): number {
   return (
     b.priority - a.priority ||
@@ -12,7 +17,7 @@ export function byUrgency(a: Handoff, b: Handoff): number {
 /** The snapshot with a hand-off as it is now, in the list where it belongs; in none when it ended or somebody else holds it. */
 export function placeHandoff(snapshot: Snapshot, handoff: Handoff, accountId: string): Snapshot {
   const without = removeHandoff(snapshot, handoff.id);
-  if (handoff.state === 'queued') return { ...without, queue: [...without.queue, handoff].sort(byUrgency) };
+  if (handoff.state === 'queued') return { ...without, queue: [...without.queue, handoff].sort(byTurn) };
   if (handoff.state === 'active' && handoff.holder?.id === accountId) {
     return { ...without, mine: [...without.mine, handoff].sort(byUrgency) };
   }

@@ -6,7 +6,7 @@ import { useDesk } from '../app/desk-context.ts';
 import type { Screen } from '../app/route.ts';
 import { useListKeys } from '../app/use-list-keys.ts';
 import { useSeenAlerts } from '../app/use-seen-alerts.ts';
-import { byUrgency } from '../live/desk-state.ts';
+import { byTurn, byUrgency } from '../live/desk-state.ts';
 import { keys } from '../live/queries.ts';
 import { AwayNotice } from '../presence/away-notice.tsx';
 import { VirtualList } from '../ui/virtual-list.tsx';
@@ -107,7 +107,7 @@ function useHandoffs(
   return useMemo(() => {
     if (!isAsked) return screen === 'queue' ? snapshot?.queue : snapshot?.mine;
     // Ended ones come the latest first.
-    return isEnded ? asked?.items : asked && [...asked.items].sort(byUrgency);
+    return isEnded ? asked?.items : asked && [...asked.items].sort(screen === 'queue' ? byTurn : byUrgency);
   }, [isAsked, screen, isEnded, snapshot, asked]);
 }
 
