@@ -58,7 +58,7 @@ export function createGeneration({
     } catch (error) {
       failures += 1;
       if (failures >= FAILURES_TO_PAUSE) pausedUntil = now() + PAUSE_MS;
-      onError?.(error, use);
+      onError?.(withoutWords(error), use);
       onResult?.(use, resultOf(error));
       return undefined;
     }
@@ -80,6 +80,29 @@ export function createGeneration({
         signal,
       ),
   };
+}
+
+/** The server of the model could not be asked, or refused. */
+class ModelCallError extends Error {
+  readonly code = 'MODEL_CALL_FAILED';
+  /** Of its answer; undefined: there was none. */
+  readonly status: number | undefined;
+
+  constructor(status: number | undefined) {
+    super(
+      status === undefined
+        ? 'The server of the language model could not be reached, or its answer could not be read: look at LLM_BASE_URL'
+        : `The server of the language model answered with ${status}: look at LLM_MODEL and LLM_API_KEY`,
+    );
+    this.status = status;
+  }
+}
+
+/** Servers quote in their errors what they were asked. */
+function withoutWords(error: unknown): unknown {
+  if (error instanceof GenerationTimeoutError || error instanceof ModelOutputError) return error;
+  const { status } = error as { readonly status?: unknown };
+  return new ModelCallError(typeof status === 'number' ? status : undefined);
 }
 
 class GenerationTimeoutError extends Error {
