@@ -76,4 +76,17 @@ describe.each(pages)('%s', (page) => {
 
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
+
+  it('names tests by the names that they have', () => {
+    const named = [...textOf(page).matchAll(/`([\w./-]+\.test\.ts)`: ("[^"\n]+"(?:, "[^"\n]+")*)/gu)].flatMap(
+      ([, path = '', names = '']) =>
+        names
+          .slice(1, -1)
+          .split('", "')
+          .map((name) => ({ path, name })),
+    );
+
+    const source = (path: string) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '');
+    expect(named.filter(({ path, name }) => !source(path).includes(name))).toEqual([]);
+  });
 });
