@@ -88,6 +88,24 @@ describe('a notice', () => {
     expect((await store.notices.get(notice.id))?.state).toBe('pending');
   });
 
+  it('stands in the chat that is linked, once they have left the one where they asked', async () => {
+    const { conversationLinks, conversations, noticeAddresses, outbox } = store;
+    await conversations.open({ id: 'zalo', channel: 'zalo-oa', userId: 'z', locale: 'vi' }, CONSENTED);
+    await conversationLinks.offer(
+      { id: 'l', conversationId: 'c', codeDigest: 'd', expiresAt: CONSENTED + 1 },
+      CONSENTED,
+    );
+    await conversationLinks.take('d', 'zalo', CONSENTED + 1, CONSENTED);
+    for (const id of ['c', 'zalo']) await conversationLinks.agree('l', id, '1', CONSENTED);
+    await noticeAddresses.leaveChat('c', CONSENTED + 1);
+
+    expect(await send()).toBe('queued');
+
+    const told = await outbox.claim(['directline', 'zalo-oa'], 'w', CONSENTED, 1, 10);
+    expect(told.map(({ conversationId, channel }) => [conversationId, channel])).toEqual([['zalo', 'zalo-oa']]);
+    expect(await store.notices.get(notice.id)).toMatchObject({ conversationId: 'zalo' });
+  });
+
   it('stands in the chat again after they have agreed anew', async () => {
     await store.noticeAddresses.leaveChat('c', CONSENTED - 1);
 

@@ -62,6 +62,23 @@ it('goes on where another way was agreed to, and says so there once', async () =
   expect(told.map(({ facts }) => facts)).toEqual([{ kind: 'moved', language: 'vi', at: NOW + 10 }]);
 });
 
+it('goes on in a conversation that is linked, and says so there once', async () => {
+  const { conversationLinks, conversations, outbox } = store;
+  await conversations.open({ id: 'web', channel: 'directline', userId: 'u', locale: 'vi' }, NOW);
+  await conversationLinks.offer({ id: 'l', conversationId: ID, codeDigest: 'd', expiresAt: NOW + 1 }, NOW);
+  await conversationLinks.take('d', 'web', NOW + 1, NOW);
+  for (const id of [ID, 'web']) await conversationLinks.agree('l', id, '1', NOW);
+
+  await takeIn(store, ACCOUNT, LEAVES, NOW + 10);
+  await takeIn(store, ACCOUNT, { ...LEAVES, deduplicationKey: 'again' }, NOW + 20);
+
+  expect(await store.dossierWatches.isLivingIn(ID)).toBe(true);
+  const told = await outbox.claim(['directline'], 'w', NOW + 20, 1, 10);
+  expect(told.map(({ conversationId, activity: { text } }) => [conversationId, text])).toEqual([
+    ['web', expect.stringMatching(/thôi nhận tin trên \*\*Zalo\*\*.*báo ở đây/u)],
+  ]);
+});
+
 it('told once more does not end what was agreed to since', async () => {
   await takeIn(store, ACCOUNT, LEAVES, NOW + 10);
   await watch('another');
