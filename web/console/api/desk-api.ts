@@ -1,3 +1,4 @@
+import { announcementCalls } from '../announcements/announcement-calls.ts';
 import { cannedCalls } from '../canned/canned-calls.ts';
 import { figureCalls } from '../figures/figure-calls.ts';
 import { voiceCalls } from '../voice/voice-calls.ts';
@@ -195,6 +196,7 @@ export function createDeskApi(http: Http) {
     settings: (signal?: AbortSignal) => get<DeskSettings>('/desk/settings', when(signal)),
     ...switchCalls(http),
     ...channelCalls(http),
+    ...announcementCalls(http),
     ...deliveryCalls(http),
     ...figureCalls(http),
     ...cannedCalls(http),

@@ -9,6 +9,7 @@ import { KnowledgeList } from '../knowledge/knowledge-list.tsx';
 import { KnowledgeScreen } from '../knowledge/knowledge-screen.tsx';
 import { CannedList } from '../canned/canned-list.tsx';
 import { CannedScreen } from '../canned/canned-screen.tsx';
+import { AnnouncementList, AnnouncementScreen } from '../announcements/announcement-screen.tsx';
 import { ChannelList, ChannelScreen } from '../channels/channel-screen.tsx';
 import { DeliveryList, DeliveryScreen } from '../deliveries/delivery-screen.tsx';
 import { FigureList } from '../figures/figure-list.tsx';
@@ -53,6 +54,8 @@ export function List({
       return <SwitchList openId={openId} />;
     case 'channels':
       return <ChannelList openId={openId} />;
+    case 'announcements':
+      return <AnnouncementList openId={openId} />;
     case 'deliveries':
       return <DeliveryList openId={openId} />;
     default:
@@ -74,6 +77,8 @@ export function Item({ screen, id }: { screen: Screen; id: string | undefined })
       return <VoiceScreen key={id} id={id} />;
     case 'accounts':
       return <AccountScreen key={id} id={id} />;
+    case 'announcements':
+      return <AnnouncementScreen key={id} id={id} />;
     case 'channels':
       return <ChannelScreen key={id} id={id} />;
     case 'canned':

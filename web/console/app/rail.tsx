@@ -75,6 +75,7 @@ export function Rail({
     switches: 0,
     channels: 0,
     deliveries: 0,
+    announcements: 0,
     knowledge: 0,
   };
   const isCalling = (one: Screen) => unseen.some(({ kind }) => CALLS_FROM[kind] === one);

@@ -13,6 +13,7 @@ export type Screen =
   | 'switches'
   | 'channels'
   | 'deliveries'
+  | 'announcements'
   | 'knowledge';
 
 export type Route =
@@ -33,6 +34,7 @@ const SCREENS: readonly string[] = [
   'switches',
   'channels',
   'deliveries',
+  'announcements',
   'knowledge',
 ] satisfies readonly Screen[];
 

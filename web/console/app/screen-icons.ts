@@ -14,5 +14,6 @@ export const SCREEN_ICONS: Readonly<Record<Screen, IconName>> = {
   switches: 'power',
   channels: 'ward',
   deliveries: 'send',
+  announcements: 'send',
   knowledge: 'book',
 };

@@ -16,6 +16,7 @@ export function screensOf(roles: readonly Role[]): readonly Screen[] {
     ...(roles.includes('administrator') ? (['accounts'] as const) : []),
     ...(roles.includes('editor') || roles.includes('supervisor') ? (['canned'] as const) : []),
     ...(roles.includes('administrator') || roles.includes('supervisor') ? (['figures', 'switches'] as const) : []),
+    ...(roles.includes('supervisor') ? (['announcements'] as const) : []),
     ...(roles.includes('administrator') ? (['channels', 'deliveries'] as const) : []),
     ...(isAuditor ? (['audit'] as const) : []),
   ];

@@ -13,6 +13,7 @@ const screens: Texts['screens'] = {
   switches: 'Switches',
   channels: 'Channels',
   deliveries: 'Deliveries',
+  announcements: 'Announcements',
   knowledge: 'Knowledge',
 };
 
@@ -165,6 +166,7 @@ export const english: Texts = {
     tickets: 'Choose a ticket to read and answer it.',
     voices: 'Choose what a resident reported to read and deal with it.',
     channels: 'Choose an account of a channel, or add one.',
+    announcements: 'Choose an announcement to see what became of it, or write one.',
     canned: 'Choose a reply to change it, or add one.',
     knowledge: 'Choose what waits for a look, or a fix, in the column beside.',
     accounts: 'Choose an account to change it, or add one.',

@@ -18,6 +18,7 @@ const screens: Named<Screen> = {
   switches: 'Công tắc',
   channels: 'Kênh',
   deliveries: 'Tin gửi',
+  announcements: 'Thông báo',
   knowledge: 'Kiến thức',
 };
 /** Where the name of a screen is too long for the rail. */
@@ -27,6 +28,7 @@ const nothingOpenHere: Partial<Named<Screen>> = {
   voices: 'Chọn một phản ánh để xem và xử lý.',
   accounts: 'Chọn một tài khoản để sửa, hoặc thêm tài khoản mới.',
   channels: 'Chọn một tài khoản kênh, hoặc thêm tài khoản mới.',
+  announcements: 'Chọn một thông báo để xem kết quả, hoặc soạn thông báo mới.',
   canned: 'Chọn một câu mẫu để sửa, hoặc thêm câu mới.',
   knowledge: 'Chọn một việc cần xem, hoặc một bản sửa ở cột bên.',
 };

@@ -1,0 +1,141 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useConsole } from '../app/console-context.ts';
+import { addressOf, goTo } from '../app/route.ts';
+import { Button } from '../ui/button.tsx';
+import { ItemTitle } from '../ui/item-title.tsx';
+import { Question } from '../ui/question.tsx';
+import { momentOf } from '../ui/time.ts';
+import { useAction } from '../ui/use-action.ts';
+import { announcementKeys, type AnnouncementReport } from './announcement-calls.ts';
+import { AnnouncementForm } from './announcement-form.tsx';
+import { ANNOUNCEMENT_TEXTS } from './announcement-texts.ts';
+
+/** Of the address, for one that is not written yet. */
+const NEW = 'new';
+/** No event tells how far one is. */
+const REFRESH_MS = 5_000;
+const COLUMNS = ['queued', 'delivered', 'failed', 'outcomeUnknown', 'outsideWindow'] as const;
+
+/** What the wards of the reader announced, the latest first. */
+export function AnnouncementList({ openId }: { openId: string | undefined }): ReactNode {
+  const { t, language, api } = useConsole();
+  const texts = ANNOUNCEMENT_TEXTS[language];
+  const { data } = useQuery({
+    queryKey: announcementKeys.list,
+    queryFn: () => api.announcements(),
+    refetchInterval: REFRESH_MS,
+  });
+  return (
+    <>
+      <header className="list-header">
+        <h1>{t.screens.announcements}</h1>
+        <Button icon="plus" onClick={() => goTo('announcements', NEW)}>
+          {texts.add}
+        </Button>
+      </header>
+      {data === undefined ? <p>{t.loading}</p> : null}
+      {data?.items.length === 0 ? <p className="hint">{texts.none}</p> : null}
+      <ul className="part-list">
+        {data?.items.map(({ id, body, ward, state, dueAt }) => (
+          <li key={id}>
+            <a href={addressOf('announcements', id)} aria-current={id === openId ? 'true' : undefined}>
+              <strong>{body.split('\n', 1)[0]}</strong>
+              <span className="hint">{[ward.name, texts.states[state], momentOf(dueAt, language)].join(' · ')}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+export function AnnouncementScreen({ id }: { id: string }): ReactNode {
+  const { t, language, api } = useConsole();
+  const texts = ANNOUNCEMENT_TEXTS[language];
+  const { data } = useQuery({
+    queryKey: announcementKeys.one(id),
+    queryFn: () => api.announcement(id),
+    enabled: id !== NEW,
+    refetchInterval: REFRESH_MS,
+  });
+  const title = id === NEW ? texts.add : (data?.ward.name ?? t.screens.announcements);
+  return (
+    <main className="item-column" aria-label={title}>
+      <header className="conversation-header">
+        <ItemTitle screen="announcements" title={title} />
+      </header>
+      <div className="ticket-body">
+        {id === NEW ? <AnnouncementForm /> : null}
+        {id !== NEW && data === undefined ? <p>{t.loading}</p> : null}
+        {data === undefined ? null : <Report announcement={data} />}
+      </div>
+    </main>
+  );
+}
+
+function Report({ announcement }: { announcement: AnnouncementReport }): ReactNode {
+  const { t, language } = useConsole();
+  const texts = ANNOUNCEMENT_TEXTS[language];
+  const { body, state, dueAt, createdBy, report, gone } = announcement;
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <p className="row">
+        <span className="tag">{texts.states[state]}</span>
+        <span className="hint">{[texts.due(momentOf(dueAt, language)), texts.by(createdBy)].join(' · ')}</span>
+        {state === 'scheduled' ? (
+          <Button tone="danger" onClick={() => setAsking(true)}>
+            {texts.cancel}
+          </Button>
+        ) : null}
+      </p>
+      <blockquote className="announcement-text">{body}</blockquote>
+      <h3>{texts.report}</h3>
+      {report.length === 0 ? <p className="hint">{texts.nobody}</p> : null}
+      <ul className="set-list">
+        {report.map(({ channel, isGroup, ...counts }) => (
+          <li key={`${channel} ${isGroup}`}>
+            <p className="row">
+              <strong>{t.channels[channel] ?? channel}</strong>
+              <span className="tag">{isGroup ? texts.group : texts.alone}</span>
+            </p>
+            <p>
+              {COLUMNS.filter((column) => counts[column] > 0)
+                .map((column) => `${texts[column]}: ${counts[column]}`)
+                .join(' · ')}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {gone > 0 ? <p className="hint">{texts.gone(gone)}</p> : null}
+      {isAsking ? <Cancelling id={announcement.id} onClose={() => setAsking(false)} /> : null}
+    </>
+  );
+}
+
+function Cancelling({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
+  const { api, language, notify } = useConsole();
+  const texts = ANNOUNCEMENT_TEXTS[language];
+  const queryClient = useQueryClient();
+  const { isBusy, run } = useAction();
+  const cancel = () =>
+    run(async () => {
+      try {
+        await api.cancelAnnouncement(id);
+        notify(texts.isCancelled);
+      } finally {
+        await queryClient.invalidateQueries({ queryKey: announcementKeys.all });
+      }
+    });
+  return (
+    <Question
+      title={texts.cancelTitle}
+      text={texts.cancelText}
+      submit={texts.cancel}
+      isBusy={isBusy}
+      onClose={onClose}
+      onSubmit={() => void cancel().then(onClose)}
+    />
+  );
+}

@@ -1,0 +1,127 @@
+import type { Language } from '../api/shapes.ts';
+import type { AnnouncementState } from './announcement-calls.ts';
+
+interface AnnouncementTexts {
+  readonly add: string;
+  readonly none: string;
+  readonly states: Readonly<Record<AnnouncementState, string>>;
+  readonly ward: string;
+  readonly body: string;
+  readonly bodyHint: string;
+  readonly toGroups: string;
+  readonly toSubscribers: string;
+  readonly when: string;
+  readonly now: string;
+  readonly office: string;
+  readonly later: string;
+  readonly at: string;
+  readonly atHint: string;
+  readonly preview: string;
+  readonly previewTitle: string;
+  readonly group: string;
+  readonly alone: string;
+  readonly recipients: (count: number) => string;
+  readonly leaves: (moment: string) => string;
+  readonly numbers: (numbers: string) => string;
+  readonly numbersSeen: string;
+  readonly send: string;
+  readonly sent: string;
+  readonly due: (moment: string) => string;
+  readonly by: (name: string) => string;
+  readonly report: string;
+  readonly queued: string;
+  readonly delivered: string;
+  readonly failed: string;
+  readonly outcomeUnknown: string;
+  readonly outsideWindow: string;
+  readonly nobody: string;
+  readonly gone: (count: number) => string;
+  readonly cancel: string;
+  readonly cancelTitle: string;
+  readonly cancelText: string;
+  readonly isCancelled: string;
+}
+
+const vi: AnnouncementTexts = {
+  add: 'Soạn thông báo',
+  none: 'Chưa có thông báo nào.',
+  states: { scheduled: 'Chờ tới giờ', sending: 'Đang gửi', sent: 'Đã gửi', cancelled: 'Đã hủy' },
+  ward: 'Phường, xã',
+  body: 'Nội dung',
+  bodyHint: 'Ai cũng đọc được: không ghi tên, số giấy tờ, số điện thoại của người dân.',
+  toGroups: 'Gửi vào các nhóm của phường',
+  toSubscribers: 'Gửi người đã đăng ký nhận tin',
+  when: 'Khi nào gửi',
+  now: 'Gửi ngay (ban đêm thì chờ tới 7 giờ)',
+  office: 'Trong giờ làm việc gần nhất',
+  later: 'Hẹn giờ',
+  at: 'Giờ gửi',
+  atHint: 'Từ 21 giờ tới 7 giờ không gửi.',
+  preview: 'Xem trước',
+  previewTitle: 'Người dân sẽ thấy',
+  group: 'nhóm',
+  alone: 'nhắn riêng',
+  recipients: (count) => `${count} nơi nhận`,
+  leaves: (moment) => `Sẽ gửi lúc ${moment}.`,
+  numbers: (numbers) => `Tin có chỗ giống số hay địa chỉ của một người: ${numbers}.`,
+  numbersSeen: 'Tôi đã xem, đây không phải của riêng người dân nào',
+  send: 'Gửi thông báo',
+  sent: 'Đã nhận thông báo để gửi.',
+  due: (moment) => `Giờ gửi: ${moment}`,
+  by: (name) => `Người soạn: ${name}`,
+  report: 'Kết quả gửi',
+  queued: 'Đang chờ',
+  delivered: 'Đã tới',
+  failed: 'Không gửi được',
+  outcomeUnknown: 'Không rõ',
+  outsideWindow: 'Quá hạn kênh',
+  nobody: 'Chưa gửi cho nơi nào.',
+  gone: (count) => `${count} nơi nhận đã xóa cuộc trò chuyện.`,
+  cancel: 'Hủy thông báo',
+  cancelTitle: 'Hủy thông báo này?',
+  cancelText: 'Thông báo chưa gửi cho ai và sẽ không được gửi.',
+  isCancelled: 'Đã hủy thông báo.',
+};
+
+const en: AnnouncementTexts = {
+  add: 'Write an announcement',
+  none: 'There is no announcement yet.',
+  states: { scheduled: 'Waits for its time', sending: 'Being sent', sent: 'Sent', cancelled: 'Called off' },
+  ward: 'Ward',
+  body: 'Text',
+  bodyHint: 'Anybody can read it: no names, document numbers or phone numbers of residents.',
+  toGroups: 'To the ward’s groups',
+  toSubscribers: 'To residents who subscribed',
+  when: 'When',
+  now: 'Now (at night: at 7 in the morning)',
+  office: 'When the office is open next',
+  later: 'At a time',
+  at: 'Time',
+  atHint: 'Nothing is sent between 21:00 and 7:00.',
+  preview: 'Preview',
+  previewTitle: 'What residents will see',
+  group: 'group',
+  alone: 'alone',
+  recipients: (count) => (count === 1 ? '1 recipient' : `${count} recipients`),
+  leaves: (moment) => `It will leave at ${moment}.`,
+  numbers: (numbers) => `The text seems to hold somebody’s number or address: ${numbers}.`,
+  numbersSeen: 'I have looked: it is no resident’s own',
+  send: 'Send the announcement',
+  sent: 'The announcement is taken to be sent.',
+  due: (moment) => `Leaves at ${moment}`,
+  by: (name) => `Written by ${name}`,
+  report: 'What became of it',
+  queued: 'Waiting',
+  delivered: 'Delivered',
+  failed: 'Not delivered',
+  outcomeUnknown: 'Unknown',
+  outsideWindow: 'Too late for the channel',
+  nobody: 'It has been given to nobody yet.',
+  gone: (count) => (count === 1 ? '1 conversation was deleted.' : `${count} conversations were deleted.`),
+  cancel: 'Call it off',
+  cancelTitle: 'Call this announcement off?',
+  cancelText: 'It has been sent to nobody, and will not be.',
+  isCancelled: 'The announcement is called off.',
+};
+
+export const ANNOUNCEMENT_TEXTS: Readonly<Record<Language, AnnouncementTexts>> = { vi, en };
