@@ -78,8 +78,9 @@ const MINE = '(?:của )?(?:tôi|em|mình|con|chúng tôi|người dùng|khách)
 const PRIVACY = wordings(
   `${BOT}${NEAR}(?:lưu|giữ|thu thập|ghi lại)${NEAR}(?:${KEPT}|gì)|(?:lưu|giữ|ghi lại) (?:lại )?(?:${KEPT})${NEAR}(?:${MINE}|không|bao lâu)|(?:lưu|giữ) (?:lại )?(?:tin nhắn|cuộc trò chuyện|đoạn chat)`,
   `(?:xoá)(?: hết| giúp| giùm| dùm| toàn bộ| đi)*(?: cái| những)? (?:tin nhắn|dữ liệu|cuộc trò chuyện|lịch sử|đoạn chat|thông tin${NEAR}(?:vừa|đã|ở đây))`,
+  `(?:xoá|xem|coi|cho (?:tôi|em|mình) (?:xem|coi))(?: hết| tất cả| toàn bộ)*(?: những| các)*(?: gì| thứ| cái)* ?${BOT}(?: đã| đang)? (?:lưu|giữ|biết|ghi)|dữ liệu (?:cá nhân )?(?:của )?(?:tôi|em|mình|con)(?: đâu| đang ở đâu|$)|^/?(?:dulieucuatoi|xoadulieu|rutdongy)$`,
   `(?:chat|nhắn|nói|hỏi|gửi)${NEAR}(?:có )?(?:riêng tư|bảo mật|bị lộ|lộ (?:ra|thông tin|không))|(?:quyền riêng tư|bảo mật thông tin|chính sách bảo mật)`,
-  `(?:what|which|do you|how long)${NEAR}(?:keep|store|collect|save|record)${NEAR}(?:data|information|messages|chats?|conversations?|me)|what (?:data|information) do you (?:keep|have|store|collect|save)|delete my (?:data|messages|conversation|chat|history)|privacy|is this (?:chat )?(?:private|recorded|confidential)`,
+  `(?:what|which|do you|how long)${NEAR}(?:keep|store|collect|save|record)${NEAR}(?:data|information|messages|chats?|conversations?|me)|what (?:data|information) do you (?:keep|have|store|collect|save)|(?:delete|erase|show|see|export|download) (?:all )?(?:of )?my (?:personal )?(?:data|messages|conversations?|chat|history)|privacy|is this (?:chat )?(?:private|recorded|confidential)`,
 );
 
 const WHO_WATCHES =
