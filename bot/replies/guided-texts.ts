@@ -105,6 +105,14 @@ export function guideStopped(name: string): Text {
   };
 }
 
+/** Another one begins while this one is under way. */
+export function guideGivesWay(name: string): Text {
+  return {
+    vi: `Dạ, em dừng phần **${name}** để qua việc này. Cần lại, anh/chị nhắn “hướng dẫn từng bước ${name}” ạ.`,
+    en: `I stop **${name}** here to go through this one. To return to it, write “step by step ${name}”.`,
+  };
+}
+
 export function guideWaits(name: string): Text {
   return {
     vi: `Dạ, em giữ chỗ đang dở của **${name}**. Lúc nào muốn tiếp, anh/chị nhắn **làm tiếp** ạ.`,

@@ -11,7 +11,7 @@ import {
   type Wanted,
 } from '../dialogs/guided-procedure.ts';
 import { buildReply, sayAction } from '../replies/build-reply.ts';
-import { guidedActions, offerToGoOn } from '../replies/guided-texts.ts';
+import { guidedActions, guideGivesWay, offerToGoOn } from '../replies/guided-texts.ts';
 import { askForPerson, text } from '../replies/texts.ts';
 import { askForWhat, withNoGuide } from './guide-through.ts';
 import { listPapers } from './guide-through-papers.ts';
@@ -39,11 +39,22 @@ function keepGuide(turn: Turn, ending: Ending): Ending {
   if (isInterrupted(turn, ending)) return counted(ending);
   if (ending.state.dialogs.some(isGuided) || ending.outcome.startsWith('guided-')) return ending;
   const begun = turn.wants === undefined ? undefined : begin(turn, ending, turn.wants);
-  if (begun !== undefined) return begun;
+  if (begun !== undefined) return tellDropped(turn, begun);
   const reading = turn.guide === undefined ? undefined : readGuided(turn.guide);
   if (reading?.kind === 'open' && isCorrected(turn, ending, reading.slots.code))
     return begin(turn, ending, 'guide') ?? ending;
   return turn.guide === undefined || reading === undefined ? ending : keep(turn, ending, reading);
+}
+
+/** Of two guides the newer one goes on, and the resident is told how the other comes back. */
+function tellDropped({ guide, dependencies, language }: Turn, begun: Ending): Ending {
+  const reading = guide === undefined ? undefined : readGuided(guide);
+  const [first, ...others] = begun.replies;
+  if (reading?.kind !== 'open' || begun.outcome !== 'guided-begun' || first?.text === undefined) return begun;
+  const dropped = dependencies.catalogue.find(reading.slots.code);
+  if (dropped === undefined || begun.procedures?.includes(dropped.code) === true) return begun;
+  const word = text(guideGivesWay(shortNameOf(dropped, language)), language);
+  return { ...begun, replies: [{ ...first, text: `${word}\n\n${first.text}` }, ...others] };
 }
 
 /** The message was taken before the guide could read it: what is said of a danger, or of a dossier. */
