@@ -65,5 +65,6 @@ const ROWS: readonly Row[] = [
   ],
   ['event loop of the bench p99 ms', ({ benchLagP99Ms }) => ms(benchLagP99Ms)],
   ['load average before/after', ({ machine }) => `${machine.loadBefore.toFixed(1)} / ${machine.loadAfter.toFixed(1)}`],
+  ['one fsync p50 ms', ({ machine }) => ms(machine.fsyncMs)],
   ['cores', ({ machine }) => String(machine.cores)],
 ];

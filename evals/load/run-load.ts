@@ -8,6 +8,7 @@ import { openRunDatabase, type Dialect, type RunDatabase } from '../faults/datab
 import { createRandom, pause } from '../faults/random.ts';
 import type { ServerProcessOptions } from '../faults/server-process.ts';
 import { percentile } from '../statistics.ts';
+import { fsyncTime } from './fsync-time.ts';
 import { fillDatabase, type Filled } from './fill-database.ts';
 import { learn, startResidents, type Exchange } from './residents.ts';
 import { watchServer, type ServerFigures } from './server-figures.ts';
@@ -58,7 +59,12 @@ export interface LoadReport {
   readonly streamCost: StreamCost | undefined;
   /** How late this very process was, which plays the residents. */
   readonly benchLagP99Ms: number;
-  readonly machine: { readonly cores: number; readonly loadBefore: number; readonly loadAfter: number };
+  readonly machine: {
+    readonly cores: number;
+    readonly loadBefore: number;
+    readonly loadAfter: number;
+    readonly fsyncMs: number;
+  };
 }
 
 const DIRECT_LINE_SECRET = 'direct-line-secret-of-the-load-run';
@@ -162,6 +168,7 @@ async function underLoad(
   // Until most have written, and some twice.
   await passing(thinkMs * 2, (share) => onProgress('starting', 0.5 + share / 2));
   const loadBefore = loadavg()[0] ?? 0;
+  const fsyncMs = fsyncTime(database.dataDir);
   const lag = monitorEventLoopDelay({ resolution: 10 });
   lag.enable();
   const watching = await watchServer(urls, database);
@@ -199,7 +206,7 @@ async function underLoad(
     },
     server,
     benchLagP99Ms: lag.percentile(99) / 1e6,
-    machine: { cores: availableParallelism(), loadBefore, loadAfter },
+    machine: { cores: availableParallelism(), loadBefore, loadAfter, fsyncMs },
   };
 }
 
