@@ -1,0 +1,322 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { startApp, type App } from './app.ts';
+import type { WireActivity } from './bot/index.ts';
+import { startFakeMailServer, type FakeMailServer } from './channels/email/testing/fake-mail-server.ts';
+import { startFakeTelegram, type FakeTelegram } from './channels/telegram/testing/fake-telegram.ts';
+import { PNG } from './channels/uploads/testing/pictures.ts';
+import { startFakeZalo, type FakeZalo, type SignedCall } from './channels/zalo-oa/testing/fake-zalo.ts';
+import { readConfig } from './config.ts';
+import { hashPassword } from './desk/accounts/passwords.ts';
+import { createLogger } from './logging.ts';
+import { MissingModel } from './retrieval/testing.ts';
+import { openStore, type Store } from './store/index.ts';
+
+/** A start takes seconds; beside other test files on few cores it takes minutes. */
+const START_TIMEOUT_MS = 600_000;
+const PATIENCE = { timeout: 60_000, interval: 50 };
+const TELEGRAM_SECRET = 'telegram-webhook-secret-0123456789';
+
+/** What nobody may find in a log: of residents, of officials, and what opens their accounts. */
+const PERSONAL = {
+  name: 'Trương Thị Bưởi',
+  phone: '0907654321',
+  identity: '079123456789',
+  email: 'buoi.truong@nguoidan.example',
+  address: '17/4B đường Nguyễn Văn Cừ',
+  story: 'chồng tôi đánh tôi',
+  dossier: 'H29.16.14-260902-0021',
+  proof: '8843',
+  broken: 'đứt giữa chừng',
+  turnFault: 'lỗi lượt bà Bưởi',
+  rowFault: 'lỗi dòng ông Cam',
+  zaloUser: '5566778899001122',
+  zaloName: 'Bưởi Năm Roi',
+  telegramUser: '6677889900',
+  telegramName: 'CamSanh',
+  telegramGroup: '-100445566778',
+  forged: 'tin giả mạo',
+  file: 'so-ho-khau-nha-toi.png',
+  reply: 'Dạ chị mang sổ qua bàn bảy',
+  note: 'người này hay quên giấy',
+  search: 'tìm bà Bưởi',
+  login: 'le.van.quyt',
+  wrongPassword: 'mật khẩu sai của Quýt',
+  password: 'con mèo nhà tôi rất béo',
+  official: 'Lê Văn Quýt',
+} as const;
+
+/** What the next looks at a conversation's state, and messages taken in, fail with. */
+const faults: { readonly state: Error[]; inbox?: Error } = { state: [] };
+let dataDir: string;
+let zalo: FakeZalo;
+let telegram: FakeTelegram;
+let mail: FakeMailServer;
+let model: { readonly server: Server; calls: number };
+let app: App;
+let logged = '';
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'motcua-logs-'));
+  await addOfficial();
+  [zalo, telegram, mail, model] = await Promise.all([
+    startFakeZalo(),
+    startFakeTelegram(),
+    startFakeMailServer(),
+    startQuotingModel(),
+  ]);
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    PORT: '0',
+    LOG_LEVEL: 'debug',
+    PUBLIC_URL: 'http://motcua.example',
+    ZALO_APP_ID: zalo.app.appId,
+    ZALO_APP_SECRET: zalo.app.appSecret,
+    ZALO_OA_ID: zalo.oaId,
+    ZALO_OA_SECRET_KEY: zalo.app.oaSecretKey,
+    ZALO_REFRESH_TOKEN: zalo.firstRefreshToken,
+    ZALO_API_URL: zalo.url,
+    ZALO_OAUTH_URL: zalo.url,
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_BOT_USERNAME: telegram.username,
+    TELEGRAM_WEBHOOK_SECRET: TELEGRAM_SECRET,
+    TELEGRAM_API_URL: telegram.url,
+    SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
+    MAIL_FROM: 'Phường Mẫu <khong-tra-loi@phuong.example>',
+    LLM_BASE_URL: `http://127.0.0.1:${(model.server.address() as AddressInfo).port}/v1`,
+    LLM_MODEL: 'quoting',
+  });
+  const memory = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      logged += chunk.toString();
+      done();
+    },
+  });
+  for (const method of ['error', 'warn', 'log', 'info'] as const) {
+    vi.spyOn(console, method).mockImplementation((...parts: unknown[]) => {
+      logged += `${parts.map((part) => (part instanceof Error ? String(part.stack) : String(part))).join(' ')}\n`;
+    });
+  }
+  app = await startApp({
+    config,
+    logger: createLogger(config, memory),
+    embeddings: new MissingModel(),
+    wrapStore: breakable,
+  });
+  app.ready().catch(() => undefined);
+  await app.answers();
+}, START_TIMEOUT_MS);
+
+afterAll(async () => {
+  await app.close();
+  vi.restoreAllMocks();
+  await Promise.all([zalo.close(), telegram.close(), mail.close()]);
+  model.server.closeAllConnections();
+  model.server.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+function breakable(store: Store): Store {
+  return {
+    ...store,
+    conversations: {
+      ...store.conversations,
+      async readState(id) {
+        const fault = faults.state.pop();
+        if (fault !== undefined) throw fault;
+        return store.conversations.readState(id);
+      },
+    },
+    inbox: {
+      ...store.inbox,
+      async accept(message, now) {
+        if (faults.inbox !== undefined) throw faults.inbox;
+        return store.inbox.accept(message, now);
+      },
+    },
+    transaction: (work) => store.transaction((inner) => work(breakable(inner))),
+  };
+}
+
+async function addOfficial(): Promise<void> {
+  const store = await openStore({ dataDir });
+  await store.accounts.add({
+    id: randomUUID(),
+    login: PERSONAL.login,
+    name: PERSONAL.official,
+    email: undefined,
+    roles: ['official'],
+    wards: 'all',
+    fields: 'all',
+    isActive: true,
+    passwordHash: await hashPassword(PERSONAL.password),
+    mustChangePassword: false,
+    totpSecret: undefined,
+    totpIsConfirmed: false,
+    createdAt: Date.now(),
+    lastSignInAt: undefined,
+  });
+  await store.close();
+}
+
+/** A model server that fails, and says to what. */
+async function startQuotingModel(): Promise<{ server: Server; calls: number }> {
+  const quoting = { server: createServer(), calls: 0 };
+  quoting.server.on('request', (request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      quoting.calls += 1;
+      const error = { message: `cannot word ${body}`, type: 'invalid_request_error', code: 'BAD_WORDS', param: body };
+      response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error }));
+    });
+  });
+  await new Promise<void>((resolve) => quoting.server.listen(0, '127.0.0.1', resolve));
+  return quoting;
+}
+
+/** Somebody at the chat, over Direct Line. */
+async function resident() {
+  const headers = { 'content-type': 'application/json' };
+  const base = `${app.url}/v3/directline/conversations`;
+  const opened = await fetch(base, { method: 'POST', headers, body: '{}' });
+  const { conversationId, token } = (await opened.json()) as { conversationId: string; token: string };
+  const url = `${base}/${conversationId}`;
+  const authorization = `Bearer ${token}`;
+  let seen = 0;
+  const read = async () => {
+    const response = await fetch(`${url}/activities`, { headers: { authorization } });
+    const { activities } = (await response.json()) as { activities: WireActivity[] };
+    return activities.filter(({ from, type }) => from?.role === 'bot' && type === 'message');
+  };
+  const post = async (body: string) =>
+    (await fetch(`${url}/activities`, { method: 'POST', headers: { ...headers, authorization }, body })).status;
+  return {
+    conversationId,
+    post,
+    upload: async (form: FormData) => fetch(`${url}/upload`, { method: 'POST', headers: { authorization }, body: form }),
+    /** Says it and resolves to the next reply that holds these words. */
+    async say(text: string, heard: RegExp): Promise<string> {
+      expect(await post(JSON.stringify({ type: 'message', text, from: { id: 'x', name: PERSONAL.name } }))).toBe(200);
+      return vi.waitFor(async () => {
+        const replies = (await read()).slice(seen);
+        const index = replies.findIndex((reply) => heard.test(reply.text ?? ''));
+        expect(replies.map((reply) => reply.text)).toContainEqual(expect.stringMatching(heard));
+        seen += index + 1;
+        return replies[index]?.text ?? '';
+      }, PATIENCE);
+    },
+  };
+}
+
+async function callZalo({ body, headers }: SignedCall): Promise<number> {
+  return (await fetch(`${app.url}/webhooks/zalo-oa`, { method: 'POST', body, headers })).status;
+}
+
+async function callTelegram(update: unknown, secret = TELEGRAM_SECRET): Promise<number> {
+  const response = await fetch(`${app.url}/webhooks/telegram`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret },
+    body: typeof update === 'string' ? update : JSON.stringify(update),
+  });
+  return response.status;
+}
+
+let updates = 0;
+
+function telegramMessage(text: string, chat: object = { id: Number(PERSONAL.telegramUser), type: 'private' }) {
+  updates += 1;
+  const from = { id: Number(PERSONAL.telegramUser), is_bot: false, first_name: PERSONAL.telegramName };
+  return { update_id: updates, message: { message_id: updates, from, chat, date: Date.now() / 1000, text } };
+}
+
+/** Everything of these people that stands in what was logged. */
+function leaked(): string[] {
+  return Object.entries(PERSONAL).flatMap(([kind, value]) =>
+    logged
+      .split('\n')
+      .filter((line) => line.includes(value) || line.includes(JSON.stringify(value).slice(1, -1)))
+      .map((line) => `${kind}: ${line}`),
+  );
+}
+
+const hasLogged = (words: string) => vi.waitFor(() => expect(logged).toContain(words), PATIENCE);
+
+it('logs nothing of what residents say in the web chat, answered, refused or failing', async () => {
+  const somebody = await resident();
+  await somebody.say('đăng ký thường trú cần giấy tờ gì', /thường trú/u);
+  await somebody.say(`tôi là ${PERSONAL.name}, ${PERSONAL.phone}, CCCD ${PERSONAL.identity} phí bao nhiêu`, /./u);
+  await somebody.say(`${PERSONAL.story}, ở ${PERSONAL.address}`, /./u);
+  await somebody.say(`hồ sơ ${PERSONAL.dossier} của tui tới đâu rồi`, /./u);
+  await somebody.say(PERSONAL.proof, /./u);
+  expect(await somebody.post(`{"type":"message","text":"${PERSONAL.broken}`)).toBe(400);
+  expect(await somebody.post(JSON.stringify({ type: 'message', text: { [PERSONAL.broken]: 1 } }))).toBe(400);
+  const form = new FormData();
+  form.append('activity', new Blob([JSON.stringify({ type: 'message', text: PERSONAL.story })]), PERSONAL.file);
+  form.append('file', new Blob([Uint8Array.from(PNG)], { type: 'image/png' }), PERSONAL.file);
+  expect((await somebody.upload(form)).status).toBe(200);
+  form.append('file', new Blob([PERSONAL.story], { type: 'text/html' }), PERSONAL.file);
+  expect((await somebody.upload(form)).status).toBeGreaterThanOrEqual(400);
+
+  faults.state.push(...Array.from({ length: 3 }, () => new TypeError(`${PERSONAL.turnFault}: ${PERSONAL.name}`)));
+  await somebody.say(PERSONAL.story, /./u);
+  faults.inbox = Object.assign(new Error(`duplicate key: ${PERSONAL.rowFault}`), {
+    code: '23505',
+    detail: `Key (text)=(${PERSONAL.rowFault}) already exists.`,
+    parameters: [PERSONAL.rowFault],
+  });
+  expect(await somebody.post(JSON.stringify({ type: 'message', text: PERSONAL.rowFault }))).toBe(503);
+  delete faults.inbox;
+
+  await hasLogged('taken in');
+  await hasLogged('a Direct Line call was refused');
+  await hasLogged('a turn failed');
+  await hasLogged('a Direct Line call failed');
+  expect(leaked()).toEqual([]);
+}, 300_000);
+
+it('logs no word of a model server, which quotes what it was asked', async () => {
+  const somebody = await resident();
+  await somebody.say('làm giấy khai sinh cho con cần giấy tờ gì', /khai sinh/u);
+  await somebody.say(`còn phí thì sao, nhà ${PERSONAL.address}`, /./u);
+
+  await vi.waitFor(() => expect(model.calls).toBeGreaterThan(0), PATIENCE);
+  await hasLogged('MODEL_CALL_FAILED');
+  expect(leaked()).toEqual([]);
+}, 300_000);
+
+it('logs nobody and no word of what platforms bring, whether it is taken, refused, unreadable or lost', async () => {
+  const from = { sender: { id: PERSONAL.zaloUser, display_name: PERSONAL.zaloName } };
+  expect(await callZalo(zalo.call({ ...from, message: { text: PERSONAL.story, msg_id: 'z1' } }))).toBe(200);
+  await vi.waitFor(() => expect(zalo.sent.length).toBeGreaterThan(1), PATIENCE);
+  zalo.mishap({ error: -32 }, { error: -213 });
+  expect(await callZalo(zalo.call({ ...from, message: { text: PERSONAL.email, msg_id: 'z2' } }))).toBe(200);
+  expect(await callZalo({ ...zalo.call({ ...from, message: { text: PERSONAL.forged } }), headers: {} })).toBe(401);
+  const wrong = { 'x-zevent-signature': `mac=${'0'.repeat(64)}` };
+  expect(await callZalo({ ...zalo.call({ ...from, message: { text: PERSONAL.forged } }), headers: wrong })).toBe(401);
+  expect(await callZalo({ body: `{"text":"${PERSONAL.broken}`, headers: wrong })).toBe(401);
+  expect(await callZalo(zalo.call({ sender: { id: [PERSONAL.zaloUser] }, message: PERSONAL.broken }))).toBe(200);
+
+  telegram.mishap({ code: 400, description: `Bad Request: ${PERSONAL.story}` });
+  expect(await callTelegram(telegramMessage(PERSONAL.story))).toBe(200);
+  const group = { id: Number(PERSONAL.telegramGroup), type: 'supergroup', title: PERSONAL.telegramName };
+  expect(await callTelegram(telegramMessage(`/hoi ${PERSONAL.email}`, group))).toBe(200);
+  expect(await callTelegram(telegramMessage(PERSONAL.forged), 'not-the-secret')).toBe(401);
+  expect(await callTelegram(`{"update_id":"${PERSONAL.broken}`)).toBe(200);
+  faults.inbox = new Error(`cannot store ${PERSONAL.rowFault}`);
+  expect(await callTelegram(telegramMessage(PERSONAL.rowFault))).toBe(500);
+  delete faults.inbox;
+
+  await hasLogged('a webhook call was refused');
+  await hasLogged('a webhook brought what we cannot read');
+  await hasLogged('what a webhook brought could not be stored');
+  await vi.waitFor(() => expect(logged).toMatch(/"channel":"telegram","status":"failed"/u), PATIENCE);
+  await vi.waitFor(() => expect(logged).toMatch(/"channel":"zalo-oa","status":"delivered"/u), PATIENCE);
+  expect(leaked()).toEqual([]);
+}, 300_000);
