@@ -16,6 +16,7 @@ const USAGE = `Usage: npm run evals:faults -- [options]
   --seed <number>                  repeats a run's choices (default: the clock)
   --writers <number>               residents who write at the same time (default 12)
   --log <file>                     keeps there what the server logged (appended)
+  --processes <number>             of the server, taking calls in turn; a kill takes one of them (default 1; more on postgres alone)
   --sabotage <${SABOTAGES.join('|')}>
                                    switches a safeguard off in a server of the run's own; the run must turn red
 Exit code: 0 all is well, 1 something was lost, twice, out of order or stuck, 2 wrong use.
@@ -28,8 +29,9 @@ const { values } = parseArgs({
     fault: { type: 'string' },
     database: { type: 'string', default: 'sqlite' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    writers: { type: 'string', default: '12' },
     log: { type: 'string' },
+    writers: { type: 'string', default: '12' },
+    processes: { type: 'string', default: '1' },
     sabotage: { type: 'string' },
   },
 });
@@ -37,6 +39,7 @@ const { values } = parseArgs({
 const kills = Number(values.kills);
 const seed = Number(values.seed);
 const writers = Number(values.writers);
+const processes = Number(values.processes);
 const { database, sabotage, fault } = values;
 const databaseUrl = process.env.TEST_DATABASE_URL ?? '';
 const problem = problemOf();
@@ -64,7 +67,7 @@ async function kill(): Promise<number> {
       : { faulty: { isSlow: sabotage === 'no-epoch-check' }, sabotage: sabotage as Sabotage }),
     disturb: killing(kills, seed, (done) => bar.update(done)),
   }).finally(() => bar.stop());
-  printReport(`${kills} kills on ${database}`, report);
+  printReport(`${kills} kills on ${database}${processes > 1 ? `, ${processes} processes` : ''}`, report);
   return report.faults.length;
 }
 
@@ -90,6 +93,7 @@ async function run(
     databaseUrl,
     seed,
     writers,
+    processes,
     ...options,
   });
   if (values.log !== undefined) appendFileSync(values.log, report.log);
@@ -102,6 +106,8 @@ function problemOf(): string | undefined {
   if (!Number.isInteger(writers) || writers < 1) return '--writers must be a whole number, 1 or more.';
   if (fault !== undefined && fault !== 'all' && !NAMES.includes(fault))
     return `--fault must be all or one of ${NAMES.join(', ')}.`;
+  if (!Number.isInteger(processes) || processes < 1) return '--processes must be a whole number, 1 or more.';
+  if (processes > 1 && database === 'sqlite') return 'SQLite serves one process: add --database postgres.';
   if (database !== 'sqlite' && database !== 'postgres') return '--database must be sqlite or postgres.';
   if (database === 'postgres' && databaseUrl === '')
     return 'Set TEST_DATABASE_URL to a PostgreSQL server where databases may be made.';

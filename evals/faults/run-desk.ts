@@ -65,7 +65,7 @@ export function createDeskTraffic(url: () => string, random: Random): DeskTraffi
   async function call(method: string, path: string, body?: unknown) {
     while (!isOver) {
       try {
-        const answer = await (await signedIn()).call(method, path, body);
+        const answer = await (await signedIn()).at(url()).call(method, path, body);
         if (answer.status < 500) return answer;
       } catch {
         // It is down; the next try may find it up.

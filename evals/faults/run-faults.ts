@@ -12,7 +12,8 @@ import {
   type Platforms,
   type Traffic,
 } from './run-traffic.ts';
-import { createServerProcess, type Sabotage, type ServerProcess, type ServerProcessOptions } from './server-process.ts';
+import { createServerGroup } from './server-group.ts';
+import type { Sabotage, ServerProcess, ServerProcessOptions } from './server-process.ts';
 
 export interface FaultRunOptions {
   readonly root: string;
@@ -22,6 +23,8 @@ export interface FaultRunOptions {
   readonly seed: number;
   /** How many residents write at the same time. */
   readonly writers: number;
+  /** Default: 1. More on PostgreSQL alone; a kill takes one of them. */
+  readonly processes?: number;
   readonly faulty?: ServerProcessOptions['faulty'];
   /** Switched on once it is known what is right. */
   readonly sabotage?: Sabotage | undefined;
@@ -63,7 +66,18 @@ const LONGEST_SETTLING_MS = 180_000;
  * platforms have taken is held against what is acknowledged.
  */
 export async function runFaults(options: FaultRunOptions): Promise<FaultReport> {
-  const { root, dialect, databaseUrl, seed, writers, faulty, sabotage, hasDesk = true, disturb } = options;
+  const {
+    root,
+    dialect,
+    databaseUrl,
+    seed,
+    writers,
+    processes = 1,
+    faulty,
+    sabotage,
+    hasDesk = true,
+    disturb,
+  } = options;
   const random = createRandom(seed);
   const database = await openRunDatabase(dialect, databaseUrl);
   const platforms = await startPlatforms(random);
@@ -74,9 +88,12 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
     const disturbances: Disturbance[] = [];
     const blamed: string[] = [];
     const environment = { ...platforms.environment, ...database.environment, DATA_DIR: database.dataDir };
-    const made = await createServerProcess({ root, environment, faulty });
+    const made = await createServerGroup(processes, random, { root, environment, faulty });
     server = {
       ...made,
+      get url() {
+        return made.url;
+      },
       async kill() {
         const at = Date.now();
         disturbances.push({ from: at, until: at, errorCode: 'WORKER_GONE' });
@@ -133,7 +150,8 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
       log: running.output(),
     };
   } finally {
-    await server?.kill();
+    // All of its processes; a kill takes one.
+    await server?.stop();
     await platforms.close();
     await database.close();
   }
