@@ -53,6 +53,8 @@ const conversationState = z.object({
   misunderstandings: z.number().int(),
   /** What help was just told for: the next few messages are heard with that in mind, so many as are `left`. */
   helped: z.object({ with: z.enum(['despair', 'preying', 'danger', 'trick']), left: z.number().int() }).optional(),
+  /** When a dossier was last spoken of (ISO): digits that come after it may be meant as the proof of one. */
+  dossierAt: z.string().optional(),
   /** Insults so far: answered calmly once, then with a boundary. */
   insults: z.number().int().optional(),
 });

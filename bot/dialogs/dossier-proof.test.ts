@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { besideNumbers, readProofGiven, tellsWho } from './dossier-proof.ts';
+import { besideNumbers, coverProof, readProofGiven, readProofUnasked, tellsWho } from './dossier-proof.ts';
 
 describe('where the last digits were asked for', () => {
   it.each([
@@ -61,5 +61,47 @@ describe('a message without its numbers', () => {
     ['sđt +•• ••• ••• •••: phí 2.000 đồng hả', ': phí 2.000 đồng hả'],
   ])('%j reads %j', (covered, rest) => {
     expect(besideNumbers(covered)).toBe(rest);
+  });
+});
+
+describe('digits that are said', () => {
+  it.each([
+    ['bốn số bảy', '7777'],
+    ['bon so bay', '7777'],
+    ['4 số 7 nha em', '7777'],
+    ['số cuối là bốn con tám', '8888'],
+    ['hai số bảy hai số tám', '7788'],
+    ['bốn số sáu', '6666'],
+    ['4 số cuối là hai không không một', '2001'],
+    ['bốn số không ạ', '0000'],
+  ])('%j are read', (message, digits) => {
+    expect([readProofGiven(message), readProofUnasked(message)]).toEqual([digits, digits]);
+  });
+
+  it.each([['4 số không nhớ'], ['bốn số sau'], ['4 số không có'], ['ba số bảy']])('%j are none', (message) => {
+    expect(readProofUnasked(message)).toBeUndefined();
+  });
+});
+
+describe('where nothing was asked', () => {
+  it.each([['1022 là gì'], ['phí 5000 đồng'], ['năm 2024'], ['7'], ['cảm ơn em']])('%j gives no proof', (message) => {
+    expect(readProofUnasked(message)).toBeUndefined();
+  });
+});
+
+describe('what is kept of a message in a talk about a dossier', () => {
+  it.each([
+    ['4 số cuối là 7777', '4 số cuối là ••••'],
+    ['tra hồ sơ giúp tui, sđt đuôi 7777', 'tra hồ sơ giúp tui, sđt đuôi ••••'],
+    ['7777', '••••'],
+    ['77 77 nha', '•• •• nha'],
+    ['4567 hoặc 8901 gì đó', '•••• hoặc •••• gì đó'],
+    ['tên An, số cuối bốn số bảy', 'tên An, số cuối ••••'],
+    ['hai không không một đó em', '•••• đó em'],
+    ['em sinh năm 1990, phí 5000 đồng', 'em sinh năm 1990, phí 5000 đồng'],
+    ['2', '2'],
+    ['phường 7', 'phường 7'],
+  ])('%j is kept as %j', (message, kept) => {
+    expect(coverProof(message)).toBe(kept);
   });
 });

@@ -120,10 +120,33 @@ const SPOKEN: ReadonlyMap<string, string> = new Map(
   }).map(([word, digit]) => [word, `${digit}`]),
 );
 const SPOKEN_DIGITS = 4;
+/** As the fourth in a row they are written with or without their marks; "4 số sau" are the last ones, "4 số không nhớ" none. */
+const SPOKEN_DIGIT =
+  '(?:m[oộ]t|hai|ba|b[oố]n|tư|n[aă]m|sáu|b[aả]y|t[aá]m|ch[ií]n|\\d|kh[oô]ng(?=\\s*(?:$|[.,!]|ạ|nha|nhé|em|đó)))';
+/** "Bốn số bảy", "hai con tám". */
+const REPEATED = new RegExp(
+  `(?<![\\p{L}\\d])(hai|2|ba|3|b[oố]n|tư|4) (?:chữ )?(?:số|so|con) (${SPOKEN_DIGIT})(?![\\p{L}\\d])`,
+  'giu',
+);
+const DIGIT_WORDS = ['khong', 'mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin'] as const;
+/** As repeated before or said one after the other; every digit of a run. */
+const SPOKEN_RUN = new RegExp(
+  `(?<!\\p{L})(?:(?:kh[oô]ng|hông|m[oộ]t|hai|ba|b[oố]n|tư|n[aă]m|s[aá]u|b[aả]y|t[aá]m|ch[ií]n)(?:[\\s,.-]+|(?!\\p{L}))){${SPOKEN_DIGITS},}(?!\\p{L})`,
+  'giu',
+);
+
+/** "Bốn số bảy" as "bay bay bay bay". */
+function repeat(message: string): string {
+  return message.normalize('NFC').replace(REPEATED, (_, times: string, digit: string) => {
+    const said = /\d/u.test(digit) ? DIGIT_WORDS[Number(digit)] : digit;
+    const count = /\d/u.test(times) ? times : (SPOKEN.get(fold(normalise(times))) ?? '1');
+    return `${said ?? ''} `.repeat(Number(count)).trim();
+  });
+}
 
 /** "Hai không không một": digits as they are said. Undefined where the message says anything else. */
 function spokenDigits(message: string): string | undefined {
-  const words = wordsOf(message);
+  const words = wordsOf(repeat(message));
   const from = words.findIndex((_, at) => words.slice(at, at + SPOKEN_DIGITS).every((word) => SPOKEN.has(word)));
   const digits = words.slice(from, from + SPOKEN_DIGITS);
   if (from < 0 || digits.length < SPOKEN_DIGITS) return undefined;
@@ -149,12 +172,46 @@ export function readProofBeside(beside: string): string | undefined {
  */
 export function readProofGiven(message: string): string | undefined {
   const plain = message.normalize('NFKC');
-  const digits = findProof(plain);
+  const digits = findProof(plain) ?? spokenDigits(plain);
   if (looksLikeProof(message)) return digits ?? message;
-  if (digits === undefined) return spokenDigits(plain);
+  if (digits === undefined || !/\p{Nd}/u.test(plain)) return digits;
   const rest = spellOut(plain.replace(digits, ' '));
   if (asksForPerson(rest) || (QUESTION.test(rest) && !asksForStatus(rest))) return undefined;
   return said(plain) === undefined && WISH.test(rest) ? undefined : digits;
+}
+
+/** The same where nothing was asked: only digits that stand by themselves, or are said to be last. */
+export function readProofUnasked(message: string): string | undefined {
+  const plain = message.normalize('NFKC');
+  const spoken = spokenDigits(plain);
+  if (spoken !== undefined) return spoken;
+  const isAll = othersOf(wordsOf(plain)).length === 0;
+  return isAll || said(plain) !== undefined
+    ? findProof(plain) === undefined
+      ? undefined
+      : readProofGiven(plain)
+    : undefined;
+}
+
+const NAMED = new RegExp(`${LAST_DIGITS.source}|${DIGITS_AT_LAST.source}`, 'giu');
+const FEWEST_COVERED = 3;
+
+/** The message as it is kept, without the digits that are said to be the last of a number. */
+export function coverNamedDigits(message: string): string {
+  return message.replace(NAMED, (part) => part.replace(/(?<!\d)\d{4}(?!\d)/u, '••••'));
+}
+
+/** The same where any digits may be meant: four by themselves, digits as they are said, a message of nothing else. */
+export function coverProof(message: string): string {
+  const plain = coverNamedDigits(message)
+    .replace(REPEATED, (part, times: string) => (/^(?:b[oố]n|tư|4)$/iu.test(times) ? '••••' : part))
+    .replace(SPOKEN_RUN, (part) => `••••${/\s*$/u.exec(part)?.[0] ?? ''}`);
+  const count = plain.match(/\p{Nd}/gu)?.length ?? 0;
+  if (count >= FEWEST_COVERED && othersOf(wordsOf(plain)).length === 0) return plain.replace(/\p{Nd}/gu, '•');
+  return plain.replace(ALONE, (digits, at: number) => {
+    const isCounted = COUNTED_BEFORE.test(plain.slice(0, at)) || COUNTED_BEHIND.test(plain.slice(at + digits.length));
+    return isCounted ? digits : '••••';
+  });
 }
 
 const WHO = wordings(

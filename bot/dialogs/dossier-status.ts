@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { ReadDossierCode } from '../../dossiers/index.ts';
 import type { ConversationState, DialogFrame } from '../state.ts';
 import { isCancel, isSkip } from '../understanding/leave-words.ts';
+import { asksOfConsent, putsOff } from './dossier-consent-words.ts';
 import { chosenCodes } from './dossier-choice.ts';
 import { readAskedOfShown, type AskedOfShown } from './dossier-asked.ts';
-import { looksLikeProof, readProofGiven, tellsWho } from './dossier-proof.ts';
+import { looksLikeProof, readProofGiven, readProofUnasked, tellsWho } from './dossier-proof.ts';
 import { readDossierWord } from './dossier-words.ts';
 
 /** Somebody asks about a dossier. Never holds a proof, nor anything of what was shown. */
@@ -87,6 +88,12 @@ export function awaitsProof({ dialogs }: ConversationState): boolean {
   );
 }
 
+/** Whether digits may be meant for a dossier: a talk about one is under way, or was not long ago. */
+export function speaksOfDossierLately({ dialogs, dossierAt }: ConversationState, now: Date): boolean {
+  const isRecent = dossierAt !== undefined && now.getTime() - Date.parse(dossierAt) <= LASTS_MS;
+  return isRecent || dialogs.some((frame) => readDossier(frame, now) !== undefined);
+}
+
 /** Whether the next message may be a yes or a no. */
 export function awaitsYesOrNo({ dialogs }: ConversationState): boolean {
   return dialogs.some((frame) => isDossier(frame) && (frame.step === 'confirm' || frame.step === 'consent'));
@@ -105,6 +112,8 @@ export type DossierTurn =
   | { readonly status: 'proof'; readonly digits: string }
   /** Digits for the second code of a message, whose turn it is now. */
   | { readonly status: 'proof-of-next'; readonly digits: string }
+  /** Digits once more, after the dossier was opened with them. */
+  | { readonly status: 'proof-again'; readonly digits: string }
   /** These watches are to end. */
   | { readonly status: 'end-watches'; readonly codes: readonly string[] }
   | { readonly status: 'watches-kept' }
@@ -120,6 +129,8 @@ export type DossierTurn =
   | { readonly status: 'another' }
   | { readonly status: 'consented' }
   | { readonly status: 'declined' }
+  /** Wants to know what there is to agree to. */
+  | { readonly status: 'asks-of-consent' }
   | { readonly status: 'left' }
   | { readonly status: 'locked' }
   /** The message is about something else. */
@@ -169,9 +180,11 @@ export function takeDossier(
     }
     case 'consent':
       if (word === 'yes') return { status: 'consented' };
-      if (word === 'no' || (digressions === 0 && word === undefined && isCancel(message)))
+      if (word === 'no' || (digressions === 0 && word === undefined && (isCancel(message) || putsOff(message)))) {
         return { status: 'declined' };
-      return word === 'again' ? { status: 'again' } : { status: 'digression' };
+      }
+      if ((word === undefined || word === 'lacks-it') && asksOfConsent(message)) return { status: 'asks-of-consent' };
+      return word === 'again' ? { status: 'again' } : repeatedProof(message, digressions);
     case 'end-which':
       return { status: 'digression' };
     case 'shown': {
@@ -180,7 +193,12 @@ export function takeDossier(
       if (word === 'again') return { status: 'again' };
       // Right after it was shown, "sao trễ vậy" and "nộp bổ sung ở đâu" ask of what was shown.
       const asked = digressions === 0 ? readAskedOfShown(message) : undefined;
-      return asked === undefined ? { status: 'digression' } : { status: 'asked', asked };
+      return asked === undefined ? repeatedProof(message, digressions) : { status: 'asked', asked };
     }
   }
+}
+
+function repeatedProof(message: string, digressions: number): DossierTurn {
+  const digits = digressions <= MOST_DOSSIER_OFFERS ? readProofUnasked(message) : undefined;
+  return digits === undefined ? { status: 'digression' } : { status: 'proof-again', digits };
 }

@@ -126,6 +126,17 @@ export function foreignPlace(name: Text): Text {
   };
 }
 
+/** To digits that come once more. */
+export const openAlready: Text = {
+  vi: 'Dạ, em đã mở hồ sơ rồi, anh/chị không cần gửi số nữa ạ. Anh/chị cứ hỏi em về hồ sơ, hoặc nhắn **“Xem lại hồ sơ”**.',
+  en: 'The dossier is open already, no more digits are needed. Ask me about it, or write **"Show the dossier again"**.',
+};
+
+export const openAndConsentAsked: Text = {
+  vi: 'Dạ, em đã mở hồ sơ rồi, anh/chị không cần gửi số nữa ạ. Còn việc báo tin khi hồ sơ có thay đổi: anh/chị có đồng ý không ạ?',
+  en: 'The dossier is open already, no more digits are needed. About telling you when it changes: do you agree?',
+};
+
 export const proofUnreadable: Text = {
   vi: 'Dạ, em cần đúng **4 số cuối** của một số: số điện thoại hoặc số căn cước đã khai khi nộp hồ sơ. Anh/chị gửi lại giúp em, chỉ 4 số thôi ạ.',
   en: 'I need exactly the **last 4 digits** of one number: the phone or identity number given with the dossier. Please send just these 4 digits.',

@@ -62,6 +62,28 @@ export function askForConsent(code: string, channel: string, until: string, kind
   };
 }
 
+/** To somebody who asks what the consent is. */
+export function consentExplained(
+  code: string,
+  channel: string,
+  until: string,
+  kinds: readonly NoticeAddressKind[],
+): Text {
+  const where = carriage(channel, until, kinds);
+  return {
+    vi: [
+      `Dạ, em nói lại cho rõ: anh/chị đồng ý thì khi hồ sơ **${code}** đổi trạng thái, đổi ngày hẹn hoặc trễ hẹn, em tự nhắn cho anh/chị, khỏi phải hỏi. Muốn vậy em phải lưu mã hồ sơ và cuộc trò chuyện này, nên em hỏi trước. Không mất tiền, và không dùng vào việc gì khác.`,
+      where.vi,
+      'Đổi ý lúc nào anh/chị nhắn **“Thôi khỏi báo”** là em ngưng. Không đồng ý cũng không sao: hồ sơ vẫn được giải quyết bình thường. Anh/chị có đồng ý không ạ?',
+    ].join('\n\n'),
+    en: [
+      `To put it plainly: if you agree, I write to you by myself when dossier **${code}** changes its state or appointment or is late, so that you need not ask. For that I have to store its code and this conversation, which is why I ask first. It costs nothing and is used for nothing else.`,
+      where.en,
+      'Should you change your mind, write **"Stop notices"** at any time. If you do not agree nothing happens: the dossier goes on as before. Do you agree?',
+    ].join('\n\n'),
+  };
+}
+
 export function watchBegun(code: string, until: string): Text {
   return {
     vi: `Dạ, em đã ghi nhận: có thay đổi ở hồ sơ **${code}** là em báo, tới hết ngày **${until}**. Muốn ngưng, anh/chị nhắn **“Thôi khỏi báo”**.`,

@@ -1,21 +1,48 @@
 import { addDays, localDateOf } from '../../knowledge/index.ts';
 import { spellDay } from '../../dossiers/index.ts';
 import { dossierActions } from '../replies/dossier-texts.ts';
-import { askForConsent } from '../replies/dossier-watch-texts.ts';
-import { tellDossier } from './dossier-telling.ts';
+import { askForConsent, consentExplained, nothingToWatch } from '../replies/dossier-watch-texts.ts';
+import { afterwards, tellDossier } from './dossier-telling.ts';
 import { senderOf, type Ending, type Turn } from './step.ts';
 
-/** After what was shown: whether its changes are to be told. */
-export function askConsent(turn: Turn, code: string, shown?: Ending): Ending {
-  // As long as the conversation is kept: afterwards there is nowhere to tell it.
-  const until = addDays(localDateOf(turn.input.now), turn.dependencies.retentionDays);
-  const asking = tellDossier(turn, {
+/** The dossier has come to its end: nobody is asked to agree to what cannot come. */
+export function tellNothingLeft(turn: Turn, code: string, shown?: Ending): Ending {
+  const told = tellDossier(turn, {
+    outcome: 'dossier-watch-refused',
+    body: nothingToWatch,
+    next: { step: 'shown', slots: { code } },
+    suggestions: afterwards(false),
+  });
+  return shown === undefined ? told : behind(shown, told);
+}
+
+/** Who asks what they would agree to is told it plainly, and asked again. */
+export function explainConsent(turn: Turn, code: string): Ending {
+  return tellDossier(turn, {
     outcome: 'dossier-watch-asked',
-    body: askForConsent(code, senderOf(turn).channel, spellDay(until), turn.dependencies.notices?.kinds() ?? []),
+    body: consentExplained(code, senderOf(turn).channel, lastDay(turn), turn.dependencies.notices?.kinds() ?? []),
     next: { step: 'consent', slots: { code } },
     suggestions: [dossierActions.agree, dossierActions.disagree],
   });
-  if (shown === undefined) return asking;
-  const replies = [...shown.replies.map(({ suggestedActions: _, ...reply }) => reply), ...asking.replies];
-  return { ...asking, replies, ...(shown.keptText === undefined ? {} : { keptText: shown.keptText }) };
+}
+
+/** After what was shown: whether its changes are to be told. */
+export function askConsent(turn: Turn, code: string, shown?: Ending): Ending {
+  const asking = tellDossier(turn, {
+    outcome: 'dossier-watch-asked',
+    body: askForConsent(code, senderOf(turn).channel, lastDay(turn), turn.dependencies.notices?.kinds() ?? []),
+    next: { step: 'consent', slots: { code } },
+    suggestions: [dossierActions.agree, dossierActions.disagree],
+  });
+  return shown === undefined ? asking : behind(shown, asking);
+}
+
+function behind(shown: Ending, told: Ending): Ending {
+  const replies = [...shown.replies.map(({ suggestedActions: _, ...reply }) => reply), ...told.replies];
+  return { ...told, replies, ...(shown.keptText === undefined ? {} : { keptText: shown.keptText }) };
+}
+
+/** As long as the conversation is kept: afterwards there is nowhere to tell it. */
+function lastDay({ input, dependencies }: Turn): string {
+  return spellDay(addDays(localDateOf(input.now), dependencies.retentionDays));
 }

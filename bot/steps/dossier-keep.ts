@@ -15,6 +15,7 @@ import {
   offerToGoOnWithWholeNumber,
 } from '../replies/dossier-texts.ts';
 import { text, type Text } from '../replies/texts.ts';
+import { coverProofs } from './dossier-cover.ts';
 import { keepPrivate } from './dossier-group.ts';
 import { SILENT_OUTCOMES } from './silent-outcomes.ts';
 import type { Ending, Turn } from './step.ts';
@@ -27,9 +28,13 @@ const OFFERS: Readonly<Partial<Record<DossierStep, Text>>> = {
 
 /**
  * What becomes of a talk about a dossier that was interrupted: it stays at hand, and twice it is offered to go on. In a
- * group nothing of it stays.
+ * group nothing of it stays. Of the message no digits are kept that may be the proof.
  */
 export function keepDossier(turn: Turn, ending: Ending): Ending {
+  return coverProofs(turn, keepOpen(turn, ending));
+}
+
+function keepOpen(turn: Turn, ending: Ending): Ending {
   if (turn.input.conversation.isGroup) return keepPrivate(turn, ending);
   const { dossier, input, language } = turn;
   const reading = dossier === undefined ? undefined : readDossier(dossier, input.now);

@@ -29,7 +29,7 @@ import type { AskedOfShown } from '../dialogs/dossier-asked.ts';
 import { answerOfShown } from '../replies/dossier-answers.ts';
 import type { Text } from '../replies/texts.ts';
 import type { DossierServices } from '../turn.ts';
-import { askConsent } from './dossier-consent.ts';
+import { askConsent, tellNothingLeft } from './dossier-consent.ts';
 import { withOfficialName } from './dossier-procedure.ts';
 import { afterwards, tellDossier, tellPrivately } from './dossier-telling.ts';
 import { senderOf, type Ending, type Turn } from './step.ts';
@@ -53,10 +53,15 @@ export interface LookUp {
   readonly before?: Text;
   /** Only this is told of the dossier; where a proof is needed first, all of it. */
   readonly asked?: AskedOfShown;
+  /** Tried only where none that was given before holds. */
+  readonly newProof?: string;
+  /** Said in place of the dossier where it can be shown. */
+  readonly instead?: (isAtItsEnd: boolean) => Ending;
 }
 
 /** Looks a dossier up for whoever writes, and tells what became of it. */
-export async function lookUpDossier(turn: Turn, { ownership }: DossierServices, lookUp: LookUp): Promise<Ending> {
+export async function lookUpDossier(turn: Turn, services: DossierServices, lookUp: LookUp): Promise<Ending> {
+  const { ownership } = services;
   const { code, others = [], wantsWatch = false, keptText } = lookUp;
   const slots = { code, others: [...others], wantsWatch };
   const result = await inTime(turn, async (signal) =>
@@ -70,10 +75,15 @@ export async function lookUpDossier(turn: Turn, { ownership }: DossierServices, 
       signal,
     }),
   );
+  const { newProof, instead, ...first } = lookUp;
+  if (newProof !== undefined && (result.kind === 'proof-needed' || result.kind === 'limited')) {
+    return lookUpDossier(turn, services, { ...first, proof: newProof });
+  }
   const asking = { next: { step: 'proof', slots }, keptText } as const;
   const { noProof, another, again, leave } = dossierActions;
   switch (result.kind) {
     case 'shown': {
+      if (instead !== undefined) return instead(isAtEnd(result.status));
       const telling = { slots, keptText, until: result.provenUntil, asked: lookUp.asked };
       const before = [
         ...(lookUp.before === undefined ? [] : [lookUp.before]),
@@ -81,7 +91,8 @@ export async function lookUpDossier(turn: Turn, { ownership }: DossierServices, 
         ...(result.differs === undefined ? [] : [systemsDiffer(result.status, result.differs)]),
       ];
       const shown = tellStatus(turn, 'dossier-shown', before, result.status, telling);
-      return wantsWatch ? askConsent(turn, code, shown) : shown;
+      if (!wantsWatch) return shown;
+      return isAtEnd(result.status) ? tellNothingLeft(turn, code, shown) : askConsent(turn, code, shown);
     }
     case 'proof-needed': {
       const [second] = others;

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { NOW } from '../../dossiers/testing/provider-contract.ts';
+import { knownDossier, NOW, testDigests } from '../../dossiers/testing/provider-contract.ts';
+import { createScriptedProvider } from '../../dossiers/testing/scripted-provider.ts';
 import type { MotcuaChannelData } from '../contract.ts';
 import { dossierActions } from '../replies/dossier-texts.ts';
 import { readOnceOnly } from '../replies/shown-once.ts';
 import { actionsOf, CODE, MINUTE_MS, OTHER, outcomes, setUpDossierTalks, textOf } from '../testing/dossier-talks.ts';
 
-const { converse } = setUpDossierTalks();
+const talks = setUpDossierTalks();
+const { converse } = talks;
 
 describe('the owner', () => {
   it('is asked for the code, then for the last digits, and sees where the dossier stands', async () => {
@@ -264,4 +266,100 @@ it('marks every reply about a dossier with its outcome and no procedure', async 
   const [reply] = (await talk.say('4567')).replies;
 
   expect(reply?.channelData?.motcua as MotcuaChannelData).toMatchObject({ outcome: 'dossier-shown', procedures: [] });
+});
+
+describe('the digits of a proof', () => {
+  /** Without its letters. */
+  const LOCAL = CODE.replace('H29.', '29.');
+  it.each<readonly [string, readonly string[]]>([
+    ['before the code', ['hồ sơ của tui tới đâu', '4 số cuối là 4567', CODE]],
+    ['with the first question', ['tra hồ sơ giúp tui, sđt đuôi 4567', CODE]],
+    ['twice', [CODE, '4567', '4567']],
+    ['after the wish to be told', [`${CODE} 4567`, 'báo em khi có kết quả', '4567']],
+    ['after a guessed code was right', [`${LOCAL} 4567`, 'đúng rồi', '4567']],
+    ['after it was locked', [`${CODE} 4567`, 'khoá lại hồ sơ', '4567']],
+    ['after a question in between', [CODE, '4567', 'làm giấy khai sinh cần giấy tờ gì', '4567 nha']],
+    ['with a question', [CODE, 'phường có mở thứ bảy không, số tui 4567']],
+    ['wrong and long', [CODE, '4567 4567 1']],
+    ['after it was left', [CODE, 'thôi', 'số cuối 4567']],
+    ['in words', [CODE, 'bốn năm sáu bảy', 'số cuối là bốn năm sáu bảy']],
+  ])('are kept of no message: %s', async (_when, messages) => {
+    const talk = await converse();
+
+    for (const message of messages) {
+      const told = await talk.say(message);
+
+      const kept = told.keptText ?? message;
+      expect(kept).not.toMatch(/4567|sáu bảy/u);
+      expect(JSON.stringify([told.state, told.events, told.effects ?? [], told.replies])).not.toContain('4567');
+      if (message.includes(CODE)) expect(kept).toContain(CODE);
+    }
+  });
+
+  it('are kept of no message where no dossier can be opened, and are told why not', async () => {
+    const talk = await converse({ engine: talks.engineOver([createScriptedProvider('blind', false)]) });
+    await talk.say(CODE);
+
+    const told = await talk.say('4567');
+
+    expect([told.outcome, told.keptText]).toEqual(['dossier-elsewhere', '••••']);
+  });
+
+  it('are thanked for and not judged once the dossier is open', async () => {
+    const talk = await converse();
+    await outcomes(talk, CODE, '4567');
+
+    const again = await talk.say('4567');
+    const wrong = await talk.say('0000');
+
+    expect(again.outcome).toBe('dossier-shown');
+    expect(textOf(again)).toContain('em đã mở hồ sơ rồi');
+    expect(textOf(again)).not.toContain('khai sinh');
+    expect(textOf(wrong)).toBe(textOf(again));
+  });
+
+  it('open it anew once the proof no longer holds', async () => {
+    const talk = await converse();
+    await outcomes(talk, CODE, '4567');
+    talk.pass(16 * MINUTE_MS);
+
+    const again = await talk.say('4567');
+
+    expect([again.outcome, again.keptText]).toEqual(['dossier-shown', '••••']);
+    expect(textOf(again)).toContain('khai sinh');
+  });
+
+  it('sent in place of a yes leave the question open', async () => {
+    const talk = await converse();
+    await outcomes(talk, CODE, '4567', 'báo em khi có kết quả');
+
+    expect(textOf(await talk.say('4567'))).toMatch(/đã mở hồ sơ rồi.*đồng ý không/u);
+    expect(await outcomes(talk, 'đồng ý')).toEqual(['dossier-watch-begun']);
+  });
+
+  it('are read as they are said', async () => {
+    talks.provider.hold({ ...knownDossier(), proofDigests: testDigests.proofsOf(CODE, '0900007777') });
+    const talk = await converse();
+    await talk.say(CODE);
+
+    const shown = await talk.say('bốn số bảy');
+
+    expect([shown.outcome, shown.keptText]).toEqual(['dossier-shown', '••••']);
+  });
+
+  it('are asked a code for after the dossier was locked', async () => {
+    const talk = await converse();
+    await outcomes(talk, CODE, '4567', 'khoá lại hồ sơ');
+
+    expect(textOf(await talk.say('4567'))).toContain('mã hồ sơ');
+  });
+
+  it('are told from other numbers, which stay as they were written', async () => {
+    const talk = await converse();
+    await outcomes(talk, CODE, '4567');
+
+    const told = await talk.say('năm 2024 làm khai sinh cần giấy gì, phí 5000 đồng hả');
+
+    expect(told.keptText).toBeUndefined();
+  });
 });

@@ -3,11 +3,13 @@ import {
   isDossier,
   MOST_DOSSIER_OFFERS,
   readDossier,
+  speaksOfDossierLately,
   takeDossier,
   type DossierReading,
 } from '../dialogs/dossier-status.ts';
 import { codesIn } from '../dialogs/dossier-correction.ts';
-import { findProof } from '../dialogs/dossier-proof.ts';
+import { coverProof, findProof, readProofUnasked } from '../dialogs/dossier-proof.ts';
+import { asksOfConsent } from '../dialogs/dossier-consent-words.ts';
 import { readDossierQuestion } from '../dialogs/dossier-questions.ts';
 import { complainsOfWaiting, readDossierWord, speaksOfWatching } from '../dialogs/dossier-words.ts';
 import {
@@ -19,6 +21,8 @@ import {
   dossierLocked,
   foreignPlace,
   lookUpElsewhere,
+  openAlready,
+  openAndConsentAsked,
   proofUnreadable,
   wholeNumberNeeded,
   withoutCode,
@@ -30,13 +34,14 @@ import type { DossierServices } from '../turn.ts';
 import { isStatusQuestion } from '../understanding/safety.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
 import { askAgain, askCode, beginWithCodes } from './dossier-codes.ts';
+import { explainConsent } from './dossier-consent.ts';
 import { lookUpDossier } from './dossier-look-up.ts';
-import { coverDigits, tellDossier, tellPrivately } from './dossier-telling.ts';
+import { afterwards, coverDigits, tellDossier, tellPrivately } from './dossier-telling.ts';
 import { declineConsent, endChosenWatches, keepWatches, takeConsent } from './dossier-watch.ts';
 import { withoutNumber } from './leave-out-numbers.ts';
 import { senderOf, type Ending, type Step, type Turn } from './step.ts';
 
-const { noProof, leave, another } = dossierActions;
+const { noProof, leave, another, agree, disagree } = dossierActions;
 const SPOKEN_COVERED = '••••';
 const ASCII = /^[\t\n\r -~]*$/u;
 /**
@@ -46,7 +51,8 @@ const ASCII = /^[\t\n\r -~]*$/u;
 export const continueDossier: Step = async (turn) => {
   const services = turn.dependencies.dossiers;
   const frame = turn.state.dialogs.findLast(isDossier);
-  if (services === undefined || frame === undefined) return turn;
+  if (services === undefined) return turn;
+  if (frame === undefined) return takeLateProof(turn);
   const dialogs = turn.state.dialogs.filter((each) => !isDossier(each));
   const off: Turn = { ...turn, state: { ...turn.state, dialogs } };
   const reading = readDossier(frame, turn.input.now);
@@ -54,13 +60,23 @@ export const continueDossier: Step = async (turn) => {
   // "2" is the second of a list that is open as well; as a proof it is too short in any case.
   const isPlace =
     reading.step === 'proof' && dialogs.length > 0 && /^\s*\p{Nd}\s*$/u.test(turn.input.activity.text ?? '');
-  if (isPlace || speaksOfWatching(turn.input.activity.text ?? '')) return { ...keepLanguage(off), dossier: frame };
+  const asksWhy = reading.step === 'consent' && asksOfConsent(turn.input.activity.text ?? '');
+  if (isPlace || (!asksWhy && speaksOfWatching(turn.input.activity.text ?? '')))
+    return { ...keepLanguage(off), dossier: frame };
   const ending = await takeMessage(keepLanguage(off), services, reading);
   if (ending !== undefined) return ending;
   const apart = { ...off, dossier: frame };
   const digits = reading.step === 'proof' ? findProof(turn.input.activity.text ?? '') : undefined;
   return digits === undefined ? apart : withoutNumber(apart, digits);
 };
+
+/** Digits after the talk has ended, or where no dossier can be opened at all: what is lacking is said. */
+async function takeLateProof(turn: Turn): Promise<Turn | Ending> {
+  const { state, input } = turn;
+  const isFree = state.dialogs.length === 0 && !input.conversation.isGroup && speaksOfDossierLately(state, input.now);
+  if (!isFree || readProofUnasked(input.activity.text ?? '') === undefined) return turn;
+  return (await askStatus(keepLanguage(turn))) ?? turn;
+}
 
 /** Digits, codes, "yes" and "Show it again" are too little to take for Vietnamese in a talk that is in English. */
 function keepLanguage(turn: Turn): Turn {
@@ -94,15 +110,17 @@ async function takeMessage(
         ...slots,
         code,
         proof: taken.digits,
-        // Digits that were said in words are covered with all that was said.
-        keptText: /\p{Nd}/u.test(message) ? coverDigits(message, []) : SPOKEN_COVERED,
+        keptText: coverWhole(message),
       });
     case 'proof-of-next': {
       const [next, ...others] = slots.others;
       if (next === undefined) return undefined;
-      const keptText = /\p{Nd}/u.test(message) ? coverDigits(message, []) : SPOKEN_COVERED;
+      const keptText = coverWhole(message);
       return lookUpDossier(turn, services, { code: next, others, proof: taken.digits, keptText });
     }
+    case 'proof-again':
+      if (code === undefined) return undefined;
+      return openAgain(turn, services, reading, { code, digits: taken.digits, keptText: coverWhole(message) });
     case 'end-watches':
       return endChosenWatches(turn, services, taken.codes, code);
     case 'watches-kept':
@@ -144,11 +162,39 @@ async function takeMessage(
     }
     case 'consented':
       return code === undefined ? undefined : takeConsent(turn, services, code);
+    case 'asks-of-consent':
+      return code === undefined ? undefined : explainConsent(turn, code);
     case 'declined':
       return code === undefined ? undefined : declineConsent(turn, code);
     case 'digression':
       return undefined;
   }
+}
+
+/** The dossier is open, whatever digits these are; once it no longer is, they are the proof of it. */
+async function openAgain(
+  turn: Turn,
+  services: DossierServices,
+  { step, slots }: DossierReading,
+  { code, digits, keptText }: { readonly code: string; readonly digits: string; readonly keptText: string },
+): Promise<Ending> {
+  const asksConsent = step === 'consent';
+  const instead = () =>
+    tellDossier(turn, {
+      outcome: asksConsent ? 'dossier-watch-asked' : 'dossier-shown',
+      body: asksConsent ? openAndConsentAsked : openAlready,
+      next: { step, slots: { code, others: slots.others } },
+      suggestions: asksConsent ? [agree, disagree] : afterwards(false),
+      keptText,
+    });
+  const { others } = slots;
+  return lookUpDossier(turn, services, { code, others, newProof: digits, wantsWatch: asksConsent, keptText, instead });
+}
+
+/** Digits that were said in words are covered with all that was said. */
+function coverWhole(message: string): string {
+  const covered = coverDigits(message, []);
+  return coverProof(covered) === covered && covered !== message ? covered : SPOKEN_COVERED;
 }
 
 /** A message that holds a code begins to talk about that dossier. */

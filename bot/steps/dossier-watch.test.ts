@@ -42,10 +42,59 @@ describe('a watch', () => {
     ]);
   });
 
-  it.each([['no'], ['No, thanks'], ['Không đồng ý'], ['thôi']])('does not begin with %j', async (message) => {
+  it.each([
+    ['no'],
+    ['No, thanks'],
+    ['Không đồng ý'],
+    ['thôi'],
+    ['không, khoan đã'],
+    ['khoan đã em'],
+    ['để tui suy nghĩ đã'],
+    ['khong, khoan da'],
+    ['not now'],
+  ])('does not begin with %j', async (message) => {
     const talk = await converse();
 
     expect((await outcomes(talk, CODE, '4567', 'Báo em khi có kết quả', message)).at(-1)).toBe('dossier-watch-refused');
+  });
+
+  it.each([
+    ['tui không hiểu, đồng ý cái gì?'],
+    ['đồng ý cái gì'],
+    ['tui đồng ý cái gì vậy em'],
+    ['là sao?'],
+    ['sao phải đồng ý'],
+    ['có mất tiền không'],
+    ['báo qua đâu'],
+    ['rồi muốn ngưng thì làm sao'],
+    ['dong y cai gi vay'],
+    ['agree to what?'],
+    ['what am I agreeing to?'],
+    ['I do not understand'],
+  ])('is explained to who asks of it, and asked for again: %j', async (message) => {
+    const talk = await converse();
+    await outcomes(talk, CODE, '4567', 'Báo em khi có kết quả');
+
+    const told = await talk.say(message);
+
+    expect(told.outcome).toBe('dossier-watch-asked');
+    for (const part of [
+      /để báo khi|tự nhắn|by myself/u,
+      /cuộc trò chuyện này|this very conversation/u,
+      /23\/02\/2027/u,
+    ]) {
+      expect(textOf(told)).toMatch(part);
+    }
+    expect(textOf(told)).toMatch(/Thôi khỏi báo|Stop notices/u);
+    expect(textOf(told)).toMatch(/nói lại cho rõ|put it plainly/u);
+    expect(await outcomes(talk, 'đồng ý')).toEqual(['dossier-watch-begun']);
+  });
+
+  it('lists what was agreed to for who asks that while the question is open', async () => {
+    const talk = await converse();
+    await outcomes(talk, CODE, '4567', 'Báo em khi có kết quả');
+
+    expect((await talk.say('em đã đồng ý những gì')).outcome).toBe('dossier-watch-listed');
   });
 
   it('does not begin without a yes', async () => {
@@ -149,6 +198,16 @@ describe('a watch', () => {
     expect(asked.keptText).toBe(`báo em khi có kết quả hồ sơ ${CODE}, số cuối ••••`);
   });
 
+  it('is not asked for with the proof either where the dossier has come to its end', async () => {
+    talks.provider.hold(knownDossier({ state: 'returned' }));
+
+    const told = await (await converse()).say(`${CODE} số cuối 4567, có kết quả thì báo em nha`);
+
+    expect(told.outcome).toBe('dossier-watch-refused');
+    expect(textOf(told)).toMatch(/khai sinh[\s\S]*không còn gì để báo/u);
+    expect(told.keptText).toContain('••••');
+  });
+
   it('of a dossier of another province is told whose it is', async () => {
     const told = await (await converse()).say('000.00.04.H51-200221-0001 có kết quả thì báo em nha');
 
@@ -162,9 +221,9 @@ describe('a watch', () => {
     await talk.say(CODE);
 
     expect(actionsOf(await talk.say('4567'))).not.toContain('Báo em khi có kết quả');
-    expect(await outcomes(talk, 'báo em khi có kết quả', 'đồng ý')).toEqual([
-      'dossier-watch-asked',
-      'dossier-watch-refused',
-    ]);
+    const told = await talk.say('báo em khi có kết quả');
+    expect(told.outcome).toBe('dossier-watch-refused');
+    expect(textOf(told)).toContain('không còn gì để báo');
+    expect(textOf(told)).not.toMatch(/đồng ý|khai sinh/u);
   });
 });

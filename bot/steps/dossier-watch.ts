@@ -10,7 +10,6 @@ import {
   endWhichWatch,
   inThisConversation,
   listConsents,
-  nothingToWatch,
   stopWatching,
   tooManyWatches,
   watchBegun,
@@ -29,7 +28,7 @@ import type { DossierServices } from '../turn.ts';
 import { isKnownTrick } from '../understanding/scam.ts';
 import { beginWithCodes } from './dossier-codes.ts';
 import { lookUpDossier } from './dossier-look-up.ts';
-import { askConsent } from './dossier-consent.ts';
+import { askConsent, tellNothingLeft } from './dossier-consent.ts';
 import { afterwards, tellDossier, tellPrivately } from './dossier-telling.ts';
 import { newsOf } from './subscribe-to-news.ts';
 import { linkedWith, peopleOf } from './linked-people.ts';
@@ -68,8 +67,13 @@ export const watchDossier: Step = async (turn) => {
     });
   }
   // What was just told need not be told again.
-  return isToldJustNow(code) ? askConsent(turn, code) : wantWatch(turn, services, code);
+  return isToldJustNow(code) ? watchTold(turn, services, code) : wantWatch(turn, services, code);
 };
+
+async function watchTold(turn: Turn, services: DossierServices, code: string): Promise<Ending> {
+  const instead = (isAtItsEnd: boolean) => (isAtItsEnd ? tellNothingLeft(turn, code) : askConsent(turn, code));
+  return lookUpDossier(turn, services, { code, wantsWatch: true, instead });
+}
 
 /** Asks for consent where the dossier is proved in this conversation; else for the proof, which it comes back from. */
 async function wantWatch(turn: Turn, services: DossierServices, code: string): Promise<Ending> {
@@ -97,7 +101,7 @@ export async function takeConsent(turn: Turn, services: DossierServices, code: s
     case 'proof-needed':
       return wantWatch(turn, services, code);
     case 'nothing-to-watch':
-      return refuse(turn, nothingToWatch, code);
+      return tellNothingLeft(turn, code);
     case 'too-many':
       return refuse(turn, tooManyWatches(result.limit), code);
     case 'private-only':

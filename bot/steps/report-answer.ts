@@ -43,7 +43,7 @@ function judgedReply(turn: Turn, { events = [] }: Ending): DeskEffect | undefine
   return said === undefined ? undefined : { ...judged, replyId: undefined, reasons: [], comment: said.comment };
 }
 
-function unanswered(turn: Turn, { outcome, replies, state }: Ending): DeskEffect | undefined {
+function unanswered(turn: Turn, { outcome, replies, state, keptText }: Ending): DeskEffect | undefined {
   const { understanding, state: before } = turn;
   const question = understanding?.text;
   const answer = replies.findLast(({ type }) => type === 'message')?.text;
@@ -52,5 +52,6 @@ function unanswered(turn: Turn, { outcome, replies, state }: Ending): DeskEffect
     one.clarifications + one.misunderstandings;
   const isThird = inARow(state) > inARow(before) && inARow(state) >= MAX_IN_A_ROW;
   if (!UNANSWERED.has(outcome) && !isThird) return undefined;
-  return { kind: 'unanswered', question, answer, outcome, language: turn.language };
+  // What is not kept of a message is not reported either.
+  return { kind: 'unanswered', question: keptText ?? question, answer, outcome, language: turn.language };
 }
