@@ -19,6 +19,8 @@ const USAGE = `Usage: npm run evals:faults -- [options]
   --processes <number>             of the server, taking calls in turn; a kill takes one of them (default 1; more on postgres alone)
   --sabotage <${SABOTAGES.join('|')}>
                                    switches a safeguard off in a server of the run's own; the run must turn red
+  --slow                           turns take longer, as on a busy machine; no-epoch-check includes it, and without the
+                                   sabotage the run must stay green
 Exit code: 0 all is well, 1 something was lost, twice, out of order or stuck, 2 wrong use.
 `;
 
@@ -33,6 +35,7 @@ const { values } = parseArgs({
     writers: { type: 'string', default: '12' },
     processes: { type: 'string', default: '1' },
     sabotage: { type: 'string' },
+    slow: { type: 'boolean', default: false },
   },
 });
 
@@ -41,6 +44,7 @@ const seed = Number(values.seed);
 const writers = Number(values.writers);
 const processes = Number(values.processes);
 const { database, sabotage, fault } = values;
+const isSlow = values.slow || sabotage === 'no-epoch-check';
 const databaseUrl = process.env.TEST_DATABASE_URL ?? '';
 const problem = problemOf();
 if (values.help === true || problem !== undefined) {
@@ -62,9 +66,8 @@ async function kill(): Promise<number> {
   });
   bar.start(kills, 0);
   const report = await run({
-    ...(sabotage === undefined
-      ? {}
-      : { faulty: { isSlow: sabotage === 'no-epoch-check' }, sabotage: sabotage as Sabotage }),
+    ...(isSlow || sabotage !== undefined ? { faulty: { isSlow } } : {}),
+    sabotage: sabotage as Sabotage | undefined,
     disturb: killing(kills, seed, (done) => bar.update(done)),
   }).finally(() => bar.stop());
   printReport(`${kills} kills on ${database}${processes > 1 ? `, ${processes} processes` : ''}`, report);
