@@ -12,11 +12,12 @@ import {
 } from '../replies/handoff-texts.ts';
 import { readState } from '../state.ts';
 import { coverNumbers } from '../understanding/entities.ts';
-import { readPlace } from '../understanding/read-place.ts';
 import { tellsOfMisconduct } from '../understanding/standing-requests.ts';
 import { withText } from './reread.ts';
 import { askForQuestion, askWhichWard, handOver, leaveTicket, tellHandoff, tellHowItStands } from './handoff-begin.ts';
 import type { Ending, Step, Turn } from './step.ts';
+import { takeWard } from './take-ward.ts';
+import { openReport } from './voice-begin.ts';
 
 /** The talk about meeting an official takes the message; a message about something else ends the talk. */
 export const continueHandoff: Step = async (turn) => {
@@ -63,7 +64,7 @@ async function take(
   }
   if (step === 'question' && slots.ticket !== undefined) return takeQuestion(turn, slots.ticket, message);
   // A complaint of an official is a report for their supervisors, no question for the same desk.
-  if (step === 'question' && tellsOfMisconduct(message)) return undefined;
+  if (step === 'question' && tellsOfMisconduct(message)) return openReport(turn, desk, message);
   if (step === 'question') return leaveTicket(turn, desk, slots, message);
   if (word === 'other-ward') return askWhichWard(turn, slots);
   if (word === 'ticket') return askForQuestion(turn, slots);
@@ -99,20 +100,6 @@ function takeNoWard(
 }
 
 const MOST_WORDS_OF_A_PLACE = 5;
-
-/** The ward that a short message names, whatever it was called before. */
-export function takeWard(turn: Turn, message: string): string | undefined {
-  const { findWards } = turn.dependencies;
-  if (message.trim().split(/\s+/u).length > MOST_WORDS_WITH_A_PLACE) return undefined;
-  for (const text of [message, `phường ${message}`, `xã ${message}`]) {
-    const reading = readPlace(findWards(text).filter(({ hasKind, isWiderPlace }) => hasKind || !isWiderPlace));
-    const [match] = reading?.kind === 'known' ? reading.matches : [];
-    if (match !== undefined) return match.ward.code;
-  }
-  return undefined;
-}
-
-const MOST_WORDS_WITH_A_PLACE = 10;
 
 function takeContact(turn: Turn, slots: HandoffSlots, message: string, isRefused: boolean): Ending | undefined {
   const { ticket } = slots;

@@ -3,6 +3,7 @@ import { sayAction } from '../replies/build-reply.ts';
 import { text } from '../replies/texts.ts';
 import { filesBesideText, offerToGoOnWithVoice, voiceActions } from '../replies/voice-texts.ts';
 import { wardCanBeTold } from '../replies/law-texts.ts';
+import { coverNumbers } from '../understanding/entities.ts';
 import { voiceSubject } from '../understanding/voice-subject.ts';
 import { SILENT_OUTCOMES } from './silent-outcomes.ts';
 import type { Ending, Turn } from './step.ts';
@@ -10,9 +11,30 @@ import { uploadsOf } from './voice-talk.ts';
 
 /** So often it is offered to go on; after that the report waits without a word. */
 const MOST_OFFERS = 2;
+const MOST_PHOTOS = 6;
+const MAX_CHARACTERS = 2000;
 
 /** A report that was interrupted stays at hand. Beside what the ward can do nothing about, one is offered. */
 export function keepVoice(turn: Turn, ended: Ending): Ending {
+  const ending = keepOrOffer(turn, ended);
+  return { ...ending, state: withReportable(turn, ending) };
+}
+
+/** What was told where a report was offered for it, and pictures that came alone, are at hand until the next message. */
+function withReportable(turn: Turn, { replies, state, keptText }: Ending): Ending['state'] {
+  const { input, understanding } = turn;
+  if (input.activity.type !== 'message') return state;
+  const { reportable, ...without } = state;
+  const { vi, en } = voiceActions.begin;
+  const offered = replies.at(-1)?.suggestedActions?.actions.some(({ title }) => title === vi || title === en) === true;
+  if (!offered || state.dialogs.some(isVoice)) return without;
+  const photos = [...(reportable?.photos ?? []), ...uploadsOf(turn)].slice(-MOST_PHOTOS);
+  const said = understanding === undefined ? undefined : (keptText ?? turn.keptText ?? understanding.text);
+  const text = said === undefined ? reportable?.text : coverNumbers(said).slice(0, MAX_CHARACTERS);
+  return { ...without, reportable: { ...(text === undefined ? {} : { text }), photos } };
+}
+
+function keepOrOffer(turn: Turn, ended: Ending): Ending {
   const ending = tellUnreadFiles(turn, ended);
   const { voice, input, language } = turn;
   const reading = readVoice(voice, input.now);

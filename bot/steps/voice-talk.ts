@@ -48,8 +48,8 @@ import { voicePlace } from '../understanding/voice-place.ts';
 import { voiceSubject } from '../understanding/voice-subject.ts';
 import { wantsLegalComplaint, wantsToLeaveVoice } from '../understanding/voice-words.ts';
 import { wardOf } from './handoff-begin.ts';
-import { takeWard } from './handoff-talk.ts';
 import { endWithText, senderOf, type Ending, type Step, type Turn } from './step.ts';
+import { takeWard } from './take-ward.ts';
 
 /** A file comes alone: it belongs to the report that is being written. */
 export const takeVoiceFiles: Step = (turn) => {
@@ -158,7 +158,11 @@ export function isWishAlone(message: string): boolean {
 const LONGEST_WISH = 8;
 
 /** What it is about, and where, as far as its own words tell. */
-export function withWhat({ understanding }: Turn, slots: VoiceSlots, message: string): VoiceSlots {
+export function withWhat(
+  { understanding }: Pick<Turn, 'understanding'>,
+  slots: VoiceSlots,
+  message: string,
+): VoiceSlots {
   const told = { text: coverNumbers(message.trim()), subject: voiceSubject(message) };
   const [ward, ...others] = new Set(understanding?.entities.wards.map((match) => match.ward.code) ?? []);
   const taken = withPlace(answered(slots, 'what', told), message);

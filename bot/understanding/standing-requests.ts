@@ -48,11 +48,17 @@ const COMPLAINING = wordings(
 /** Tells of an official who behaved badly. */
 export function tellsOfMisconduct(text: string): boolean {
   const plain = spellOut(text);
-  return BRIBE.test(plain) || (OFFICE.test(plain) && MISCONDUCT.test(plain));
+  return BRIBE.test(plain) || (OFFICE.test(plain) && (MISCONDUCT.test(plain) || SENT_AROUND.test(plain)));
 }
 const OFFICE = wordings(
-  '(?:cán bộ|nhân viên|phường|công an|uỷ ban|ubnd|một cửa|tiếp dân|lãnh đạo|chủ tịch|mấy (?:ông|bà))',
+  '(?:cán bộ|công chức|viên chức|nhân viên|phường|công an|uỷ ban|ubnd|một cửa|tiếp dân|lãnh đạo|chủ tịch|mấy (?:ông|bà)|(?:cô|chú|anh|chị|ông|bà|người)(?: \\p{L}+)? (?:ở|ngồi|trực|bên|tại) (?:quầy|bàn|cửa|phường|xã|uỷ ban))',
   'officers?|officials?|staff|clerks?|ward|police',
+);
+
+/** Whoever was sent away again and again, with nothing done. */
+const SENT_AROUND = wordings(
+  '(?:bắt|kêu|biểu|bảo|hẹn)(?: \\p{L}+){0,4} (?:đi (?:lại|tới đi lui|lên đi xuống|hoài)|lên xuống|chạy (?:tới|qua) chạy|quay lại|về|làm lại)(?: \\p{L}+){0,3} (?:[0-9]+|hai|ba|bốn|năm|mấy|nhiều|cả chục|hoài|bao nhiêu)(?: (?:lần|lượt|bận|chuyến|bữa|ngày))?|(?:cố tình|cố ý|nhất định|nhất quyết) (?:không|gây|kéo dài|ngâm)|không chịu (?:làm|ký|nhận|giải quyết|tiếp)|ngâm (?:hồ sơ|giấy)|đùn đẩy',
+  '(?:sent|made)(?: me| us)? (?:away|back|come back|go back)(?: \\w+){0,3} (?:[0-9]+|two|three|four|five|several|many) times',
 );
 
 /** Complains of how officials behaved; whoever does must not be sent back to the same office. */

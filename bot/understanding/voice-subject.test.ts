@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { voiceSubject } from './voice-subject.ts';
-import { tellsOfTrouble, wantsLegalComplaint, wantsToLeaveVoice } from './voice-words.ts';
+import { complainsOfOfficial, tellsOfTrouble, wantsLegalComplaint, wantsToLeaveVoice } from './voice-words.ts';
 
 describe('what a voice is about', () => {
   it.each([
@@ -72,6 +72,13 @@ describe('leaving a voice', () => {
     'hem 101 duong Le Loi ngap hoai',
     'quán nhậu lấn chiếm vỉa hè đường Hoa Sứ',
     'rubbish dumped all over alley 42',
+    'rác đổ đầy hẻm 7 không ai gom',
+    'cống nghẹt cả tháng báo hoài hổng ai tới',
+    'đèn hẻm nhà em tắt mấy bữa nay',
+    'nước đục từ hôm qua ở khu này',
+    'rác chất đống ngay đầu hẻm',
+    'loa kéo ồn suốt đêm',
+    'xe đậu sai quy định chắn hẻm 5 hoài',
   ])('is begun by telling "%s"', (text) => {
     expect(tellsOfTrouble(text)).toBe(true);
   });
@@ -85,8 +92,38 @@ describe('leaving a voice', () => {
     'hẻm 42 đường Lê Lợi thuộc phường nào',
     'nhà số 12 đường Hai Bà Trưng muốn sửa lại',
     'đăng ký thường trú ở hẻm 42 phường Sài Gòn',
+    'mấy ngày có kết quả khai sinh',
+    'rác mấy ngày gom một lần vậy em',
+    'đổ rác ở hẻm 5 phí bao nhiêu một tháng',
+    'đường hẻm hư thì ai sửa',
+    'hẻm 42 có hay ngập không em',
+    'nhà xây không phép 5 năm nay muốn hợp thức hoá',
+    'giấy khai sinh hư cả tháng nay làm lại sao',
   ])('is not begun by "%s"', (text) => {
     expect(tellsOfTrouble(text)).toBe(false);
+  });
+
+  it.each([
+    'bà ngồi quầy nạt nộ tui lúc làm khai sinh',
+    'công chức tư pháp gây khó dễ khi tui nhập hộ khẩu',
+    'chú ở quầy đòi 2 triệu mới làm giấy tạm trú',
+    'cán bộ bắt má tui quay lại 5 lần chưa làm khai sinh',
+    'phường ngâm hồ sơ khai sinh của tui',
+    'can bo xa hach dich luc tui xin giay doc than',
+  ])('is begun by a complaint of an official, whatever procedure is named: "%s"', (text) => {
+    expect(complainsOfOfficial(text)).toBe(true);
+    expect(voiceSubject(text)).toBe('conduct');
+  });
+
+  it.each([
+    'cán bộ hách dịch thì khiếu nại ở đâu',
+    'cán bộ có được nhận quà không',
+    'chủ nhà đòi 2 triệu mới cho đăng ký tạm trú',
+    'hàng xóm ở phường Sài Gòn chửi tui hoài',
+    'cán bộ không làm khó gì, em cảm ơn',
+    'cán bộ phường làm việc mấy giờ',
+  ])('is not begun as a complaint of an official by "%s"', (text) => {
+    expect(complainsOfOfficial(text)).toBe(false);
   });
 
   it('is told from a complaint or denunciation under the law', () => {
