@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { rerun } from './bot/index.ts';
+import { rerun, tellsOfMisconduct } from './bot/index.ts';
 import type { Serving } from './catalogue-watch.ts';
 import { knowledgeRoutes, type AnyRoute, type AskedAgain, type KnowledgeWorkshop } from './desk/index.ts';
 import { followFixes, type FixesWatch } from './fixes-watch.ts';
@@ -21,7 +21,7 @@ export interface KnowledgeServingOptions {
 
 export function serveKnowledge({ store, serving, logger }: KnowledgeServingOptions): ServedKnowledge {
   return {
-    routes: knowledgeRoutes({ store, workshop: workshopOver(serving) }),
+    routes: knowledgeRoutes({ store, workshop: workshopOver(serving), tellsOfConduct: tellsOfMisconduct }),
     start: () =>
       followFixes({
         store,

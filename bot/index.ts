@@ -1,5 +1,6 @@
 export * from './contract.ts';
 export { createDeskAssistant } from './desk-assistant.ts';
+export { tellsOfMisconduct } from './understanding/standing-requests.ts';
 export { rerun, type RerunReply } from './rerun.ts';
 export { createEngine, STEPS, type Engine } from './engine.ts';
 export { floodedReply } from './replies/flooded-reply.ts';

@@ -34,6 +34,18 @@ export const notThatOne: Text = {
   en: 'I am sorry that was not it. Please tell me a little more: which paper, for whom, and what for?',
 };
 
+/** "Sai rồi" to an answer. */
+export const heardWrong: Text = {
+  vi: 'Dạ, em xin lỗi vì trả lời chưa đúng; em đã ghi lại để người phụ trách xem và sửa. Chưa đúng **thủ tục** anh/chị cần, hay sai **giấy tờ, lệ phí, thời hạn, nơi nộp** ạ? Anh/chị nói rõ giúp em, hoặc gặp cán bộ.',
+  en: 'I am sorry that my answer was wrong; it is noted so that it can be put right. Is it not the **procedure** that you need, or are the **papers, the fee, the time or the place** wrong? Please tell me, or talk to an official.',
+};
+
+/** The same before another answer or a question. */
+export const sorryForWrong: Text = {
+  vi: 'Dạ, em xin lỗi vì trả lời chưa đúng; em đã ghi lại để người phụ trách xem và sửa.',
+  en: 'I am sorry that my answer was wrong; it is noted so that it can be put right.',
+};
+
 /** "Sao ta", "cái đó á" after an answer. */
 export function whatOfIt(name: string): Text {
   return {

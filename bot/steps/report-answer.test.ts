@@ -26,13 +26,14 @@ function converse(
   const retriever = new FakeRetriever(found);
   const engine = createEngine({ catalogue, retriever, ...classifiers, retentionDays: 90, desk });
   let state: unknown = { ...initialState, greeted: true };
-  const send = async (activity: WireActivity) => {
+  const turn = async (activity: WireActivity) => {
     const conversation = { id: 'c', isGroup: false, owner: 'bot' };
     const result = await engine.turn({ activity, conversation, state, now: new Date('2026-11-26T02:00:00Z') });
     state = result.state;
-    return result.effects ?? [];
+    return result;
   };
-  return { send, say: async (text: string) => send({ type: 'message', text }) };
+  const send = async (activity: WireActivity) => (await turn(activity)).effects ?? [];
+  return { turn, send, say: async (text: string) => send({ type: 'message', text }) };
 }
 
 const found = [{ code: BIRTH, probability: 0.95 }];
@@ -60,6 +61,7 @@ describe('an answer that the resident judges', () => {
         replyId: 'c|0000002',
         reasons: ['incomplete'],
         comment: 'thiếu phí',
+        tellsOfConduct: expect.any(Function) as unknown,
       },
     ]);
   });
@@ -93,6 +95,30 @@ describe('an answer that the resident judges', () => {
     const state = { ...initialState, greeted: true, lastAnswer: { text: 'x', code: BIRTH } };
     const activity = { type: 'message', text: 'chưa đúng' };
     expect((await engine.turn({ activity, conversation, state, now: new Date(0) })).effects).toBeUndefined();
+  });
+});
+
+describe('an answer that they call wrong in words', () => {
+  it.each(['sai rồi, không phải vậy', 'không đúng', 'trả lời sai rồi', "that's wrong"])(
+    'is not said again, and counts as a dislike: %s',
+    async (said) => {
+      const { say, turn } = converse(found);
+      await say('làm giấy khai sinh cần giấy tờ gì');
+      const { outcome, replies, events } = await turn({ type: 'message', text: said });
+
+      expect(outcome).toBe('clarifying');
+      expect(replies.at(-1)?.text).toMatch(/xin lỗi|sorry/u);
+      expect(events).toEqual([expect.objectContaining({ topic: 'feedback', type: 'dislike' })]);
+    },
+  );
+
+  it('goes on with what they ask of it instead', async () => {
+    const { say, turn } = converse(found);
+    await say('làm giấy khai sinh cần giấy tờ gì');
+    const { outcome, events } = await turn({ type: 'message', text: 'sai rồi, em hỏi phí' });
+
+    expect(outcome).toBe('answered');
+    expect(events).toEqual([expect.objectContaining({ type: 'dislike' })]);
   });
 });
 

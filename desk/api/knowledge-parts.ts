@@ -8,6 +8,8 @@ import { ApiError } from './route.ts';
 export interface KnowledgeRouteParts {
   readonly store: Store;
   readonly workshop: KnowledgeWorkshop;
+  /** Tells of an official who behaved badly: not for editors to read. */
+  readonly tellsOfConduct: (text: string) => boolean;
 }
 
 /** Who mends what the bot knows, and who may look on. */

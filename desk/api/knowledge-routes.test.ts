@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   layered = base;
-  server = await startApiServer({ routes: (store) => knowledgeRoutes({ store, workshop }) });
+  server = await startApiServer({ routes: (store) => knowledgeRoutes({ store, workshop, tellsOfConduct: () => false }) });
 });
 afterEach(() => server.close());
 

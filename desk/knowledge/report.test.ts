@@ -6,6 +6,7 @@ import { reportReply, reportUnanswered } from './report.ts';
 
 const NOW = Date.UTC(2026, 10, 26, 2, 0, 0);
 const DAY = 86_400_000;
+const tellsOfConduct = (text: string): boolean => text.includes('đòi phong bì');
 
 let store: Store;
 
@@ -38,7 +39,14 @@ async function unanswered(question: string, now = NOW): Promise<string | undefin
   return reportUnanswered(
     store,
     id,
-    { source: 'unanswered', question, answer: 'Dạ, em chưa có thông tin.', outcome: 'unanswerable', language: 'vi' },
+    {
+      source: 'unanswered',
+      question,
+      answer: 'Dạ, em chưa có thông tin.',
+      outcome: 'unanswerable',
+      language: 'vi',
+      tellsOfConduct,
+    },
     now,
   );
 }
@@ -56,6 +64,7 @@ const judged = {
   language: 'vi',
   field: 'ho-tich',
   by: undefined,
+  tellsOfConduct,
 } as const;
 
 it('puts questions that ask alike into one item, and others into others', async () => {
@@ -118,6 +127,22 @@ it('keeps what was told for a report out of it, and takes no step of a report fo
   const itemId = (await reportReply(store, id, { ...judged, replyId: answer }, NOW))!;
   const [report] = await store.knowledgeItems.reports(itemId, 5);
   expect(report?.context).toBe('sai rồi\ntạm trú cần giấy gì');
+});
+
+it('never shows editors what complains of an official, as a question, before one or in a comment', async () => {
+  const id = await conversation('c');
+  const told = await say(id, 'user', 'cán bộ đòi phong bì lúc làm khai sinh thì sao');
+  const birth = await say(id, 'bot', 'Dạ, cần tờ khai.', { outcome: 'answered', procedures: ['1.001193'] }, told);
+  const stay = await say(id, 'user', 'tạm trú cần giấy gì');
+  const answer = await say(id, 'bot', 'Dạ, cần đơn.', { outcome: 'answered', procedures: ['1.004194'] }, stay);
+
+  expect(await reportReply(store, id, { ...judged, replyId: birth }, NOW)).toBeUndefined();
+  expect(await unanswered('sao cán bộ cứ đòi phong bì')).toBeUndefined();
+  const comment = 'họ đòi phong bì nữa';
+  const itemId = (await reportReply(store, id, { ...judged, replyId: answer, comment }, NOW))!;
+  const [report] = await store.knowledgeItems.reports(itemId, 5);
+  expect(report).toMatchObject({ question: 'tạm trú cần giấy gì', comment: '' });
+  expect(report?.context ?? '').not.toContain('phong bì');
 });
 
 it('is no report where nothing was answered, or an official wrote', async () => {

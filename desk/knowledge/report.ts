@@ -3,8 +3,13 @@ import type { DeskPerson, LoggedActivity, ReportSource, Store } from '../../stor
 import { maskPersonalData } from '../masking.ts';
 import { likenessOf, sharedOf } from './likeness.ts';
 
+/** What is said of an official stands with supervisors and auditors alone, never with editors. */
+interface Confidential {
+  readonly tellsOfConduct: (text: string) => boolean;
+}
+
 /** A reply that somebody says is wrong. */
-export interface JudgedReply {
+export interface JudgedReply extends Confidential {
   readonly source: 'resident' | 'official';
   /** Id of the reply; undefined: the last one. */
   readonly replyId: string | undefined;
@@ -16,7 +21,7 @@ export interface JudgedReply {
 }
 
 /** A question that got no answer. */
-export interface UnansweredQuestion {
+export interface UnansweredQuestion extends Confidential {
   readonly source: 'unanswered';
   readonly question: string;
   readonly answer: string;
@@ -36,7 +41,7 @@ const LOOKED_BACK = 12;
 const MOST_CONTEXT = 2;
 const MAX_TEXT = 2_000;
 
-/** Makes an item of a reply that is judged, or adds to one that is alike. Undefined: no such reply, or judged before. */
+/** Makes an item of a reply that is judged, or adds to one that is alike. Undefined: no such reply, judged before, or to a complaint of an official. */
 export async function reportReply(
   transaction: Store,
   conversationId: string,
@@ -52,7 +57,7 @@ export async function reportReply(
   if (reply === undefined || !isBotReply(reply) || isOfForm(reply)) return undefined;
   const earlier = before.filter((row) => row.seq < reply.seq);
   const question = earlier.flatMap((row) => residentText(row) ?? []).at(-1);
-  if (question === undefined) return undefined;
+  if (question === undefined || judged.tellsOfConduct(question)) return undefined;
   const { outcome, procedures } = motcuaOf(reply);
   return add(
     transaction,
@@ -60,13 +65,13 @@ export async function reportReply(
       conversationId,
       source: judged.source,
       replyId: reply.id,
-      context: contextOf(earlier, before),
+      context: contextOf(earlier, before, judged),
       question,
       answer: textOf(reply),
       outcome,
       procedures,
       reasons: judged.reasons,
-      comment: judged.comment,
+      comment: judged.tellsOfConduct(judged.comment) ? '' : judged.comment,
       by: judged.by,
       language: judged.language,
       field: judged.field,
@@ -75,17 +80,18 @@ export async function reportReply(
   );
 }
 
-/** Makes an item of a question without an answer, or adds to one that is alike. */
+/** Makes an item of a question without an answer, or adds to one that is alike. Undefined: it complains of an official. */
 export async function reportUnanswered(
   transaction: Store,
   conversationId: string,
-  { source, question, answer, outcome, language }: UnansweredQuestion,
+  { source, question, answer, outcome, language, ...confidential }: UnansweredQuestion,
   now: number,
 ): Promise<string | undefined> {
+  if (confidential.tellsOfConduct(question)) return undefined;
   const last = await transaction.activities.lastSeq(conversationId);
   const rows = await transaction.activities.after(conversationId, Math.max(0, last - LOOKED_BACK), LOOKED_BACK);
   // The question itself is the last that is logged.
-  const context = contextOf(rows, rows);
+  const context = contextOf(rows, rows, confidential);
   return add(
     transaction,
     {
@@ -178,13 +184,18 @@ function masked(text: string): string {
   return maskPersonalData(text.slice(0, MAX_TEXT)).text;
 }
 
-/** What was said before the last message; what somebody told for a report, a ticket or an official is none of an editor's. */
-function contextOf(until: readonly LoggedActivity[], rows: readonly LoggedActivity[]): string[] {
+/** What was said before the last message; what somebody told for a report, a ticket, to or of an official is none of an editor's. */
+function contextOf(
+  until: readonly LoggedActivity[],
+  rows: readonly LoggedActivity[],
+  { tellsOfConduct }: Confidential,
+): string[] {
   const told = new Set(rows.filter(isOfForm).map(({ activity }) => activity.replyToId));
   const last = until.findLast((row) => residentText(row) !== undefined);
   return until
     .filter((row) => row !== last && !told.has(row.id))
     .flatMap((row) => residentText(row) ?? [])
+    .filter((text) => !tellsOfConduct(text))
     .slice(-MOST_CONTEXT);
 }
 

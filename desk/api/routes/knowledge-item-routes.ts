@@ -192,7 +192,7 @@ function workingRoutes(parts: KnowledgeRouteParts): AnyRoute[] {
 }
 
 function wrongReplyRoute(parts: KnowledgeRouteParts): AnyRoute {
-  const { store, workshop } = parts;
+  const { store, workshop, tellsOfConduct } = parts;
   return defineRoute({
     method: 'post',
     path: '/desk/conversations/:conversationId/wrong-reply',
@@ -222,6 +222,7 @@ function wrongReplyRoute(parts: KnowledgeRouteParts): AnyRoute {
             language,
             field: procedure === undefined ? undefined : fieldSlug(procedure.field),
             by: personOf(principal),
+            tellsOfConduct,
           },
           now.getTime(),
         ),
