@@ -24,6 +24,12 @@ export const askWard: Text = {
   en: 'Of course. Officials of which ward or commune do you need? A name from before 1 July 2025 will do. If it is urgent, call **1022** (day and night).',
 };
 
+/** They asked about a matter and not for a person, who is offered. */
+export const askWardForOffer: Text = {
+  vi: 'Nếu muốn cán bộ trả lời, anh/chị nhắn tên **phường, xã** (tên cũ trước 01/7/2025 cũng được). Cần gấp thì anh/chị gọi **1022** (cả ngày lẫn đêm).',
+  en: 'If you would like an official to answer, send the name of the **ward or commune** (a name from before 1 July 2025 will do). If it is urgent, call **1022** (day and night).',
+};
+
 export const calmFirst: Text = {
   vi: 'Dạ, em hiểu anh/chị đang bực, em xin lỗi vì đã để anh/chị phiền lòng.',
   en: 'I understand that you are upset, and I am sorry.',
@@ -49,14 +55,14 @@ export function offerToWait(situation: DeskSituation, ward: Ward | undefined): T
     vi: [
       `Dạ, bây giờ có **${present} cán bộ** ${place.vi} đang trực. ${ahead === 0 ? 'Chưa ai chờ trước anh/chị.' : `Trước anh/chị có **${ahead} người** đang chờ, anh/chị là người thứ ${ahead + 1}.`} ${minutes === undefined ? 'Em chưa đủ số liệu để ước lượng thời gian chờ.' : `Gần đây mọi người chờ khoảng **${minutes} phút**.`}`,
       outsideHours(situation).vi,
-      'Cán bộ sẽ đọc được cả cuộc trò chuyện này. Từ lúc chuyển, em im lặng cho đến khi cán bộ trả lại hoặc anh/chị kết thúc. Anh/chị có muốn chờ không ạ?',
+      'Cán bộ sẽ đọc được cuộc trò chuyện này, trừ lời phản ánh (ai được xem phản ánh đó mới đọc). Từ lúc chuyển, em im lặng cho đến khi cán bộ trả lại hoặc anh/chị kết thúc. Anh/chị có muốn chờ không ạ?',
     ]
       .filter((part) => part !== '')
       .join('\n\n'),
     en: [
       `There ${present === 1 ? 'is **1 official**' : `are **${present} officials**`} of ${place.en} at the desk now. ${ahead === 0 ? 'Nobody is waiting before you.' : `**${ahead}** ${ahead === 1 ? 'person is' : 'people are'} waiting before you; you would be number ${ahead + 1}.`} ${minutes === undefined ? 'I have too few figures to estimate the wait.' : `Lately people have waited about **${minutes} ${minutes === 1 ? 'minute' : 'minutes'}**.`}`,
       outsideHours(situation).en,
-      'The official will be able to read this whole conversation. From then on I stay silent until they give it back or you end it. Would you like to wait?',
+      'The official will be able to read this conversation, except what was said for a report (only those who may read it see that). From then on I stay silent until they give it back or you end it. Would you like to wait?',
     ]
       .filter((part) => part !== '')
       .join('\n\n'),
@@ -178,8 +184,8 @@ export const ticketInGroup: Text = {
 export function ticketOpen(code: string, dueAt: number | undefined): Text {
   const due = dueAt === undefined ? undefined : clockAndDay(dueAt);
   return {
-    vi: `Dạ, phiếu **${code}** đang chờ cán bộ trả lời${due === undefined ? '.' : `, hạn **${due.vi}**.`} Có trả lời em báo ngay.`,
-    en: `Ticket **${code}** is waiting for an official’s answer${due === undefined ? '.' : `, due by **${due.en}**.`} I will tell you as soon as there is one.`,
+    vi: `Dạ, phiếu **${code}** đang chờ cán bộ trả lời${due === undefined ? '.' : `, hạn **${due.vi}**.`} Có trả lời em báo ở nơi anh/chị đã gửi; ở đây anh/chị nhắn lại mã để xem.`,
+    en: `Ticket **${code}** is waiting for an official’s answer${due === undefined ? '.' : `, due by **${due.en}**.`} I will tell you where you left it; here, send the code again to see it.`,
   };
 }
 

@@ -30,12 +30,13 @@ export async function beginHandoff(
   turn: Turn,
   desk: DeskServices,
   reason: Exclude<HandoffReason, 'taken-over'> = reasonOf(turn),
+  wardQuestion: Text = askWard,
 ): Promise<Ending> {
   if (turn.input.conversation.isGroup) return tellHandoff(turn, { body: notInGroups });
   const ward = turn.state.ward;
   const procedure = turn.state.procedureInHand?.code;
   const slots = { reason, ...(ward === undefined ? {} : { ward }), ...(procedure === undefined ? {} : { procedure }) };
-  return ward === undefined ? askWhichWard(turn, slots) : tellHowItStands(turn, desk, slots);
+  return ward === undefined ? askWhichWard(turn, slots, wardQuestion) : tellHowItStands(turn, desk, slots);
 }
 
 /** Swears and wants a person: the anger is answered calmly, and the wish is heard. */

@@ -10,6 +10,7 @@ import type { Procedure } from '../../knowledge/index.ts';
 import { shortNameOf } from '../answering/compose.ts';
 import type { MotcuaChannelData, Outcome, WireActivity } from '../contract.ts';
 import { remember } from '../memory.ts';
+import { askWardForOffer } from '../replies/handoff-texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { askWardFirst, leftToOfficials, switchedOffProcedure } from '../replies/standing-texts.ts';
 import { askForPerson, text, type Text } from '../replies/texts.ts';
@@ -129,7 +130,12 @@ async function passOn(turn: Turn, desk: DeskServices, ending: Ending, { kind, bo
   const state = { ...remember(turn, ending), dialogs: turn.state.dialogs };
   const language = ending.state.language;
   const isOff = kind === 'switched-off';
-  const offered = await beginHandoff({ ...turn, language, state }, desk, isOff ? 'asked' : 'human-only');
+  const offered = await beginHandoff(
+    { ...turn, language, state },
+    desk,
+    isOff ? 'asked' : 'human-only',
+    askWardForOffer,
+  );
   const last = offered.replies.at(-1);
   if (last === undefined) return offered;
   const outcome = isOff ? 'switched-off-procedure' : offered.outcome;
