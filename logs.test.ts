@@ -14,6 +14,8 @@ import { PNG } from './channels/uploads/testing/pictures.ts';
 import { startFakeZalo, type FakeZalo, type SignedCall } from './channels/zalo-oa/testing/fake-zalo.ts';
 import { readConfig } from './config.ts';
 import { hashPassword } from './desk/accounts/passwords.ts';
+import type { HandoffView, TicketView } from './desk/api/shapes.ts';
+import { Browser } from './desk/testing/browser.ts';
 import { createLogger } from './logging.ts';
 import { MissingModel } from './retrieval/testing.ts';
 import { openStore, type Store } from './store/index.ts';
@@ -200,7 +202,8 @@ async function resident() {
   return {
     conversationId,
     post,
-    upload: async (form: FormData) => fetch(`${url}/upload`, { method: 'POST', headers: { authorization }, body: form }),
+    upload: async (form: FormData) =>
+      fetch(`${url}/upload`, { method: 'POST', headers: { authorization }, body: form }),
     /** Says it and resolves to the next reply that holds these words. */
     async say(text: string, heard: RegExp): Promise<string> {
       expect(await post(JSON.stringify({ type: 'message', text, from: { id: 'x', name: PERSONAL.name } }))).toBe(200);
@@ -319,4 +322,50 @@ it('logs nobody and no word of what platforms bring, whether it is taken, refuse
   await vi.waitFor(() => expect(logged).toMatch(/"channel":"telegram","status":"failed"/u), PATIENCE);
   await vi.waitFor(() => expect(logged).toMatch(/"channel":"zalo-oa","status":"delivered"/u), PATIENCE);
   expect(leaked()).toEqual([]);
+}, 300_000);
+
+it('logs no official, none of their words and no contact that was left with them', async () => {
+  const stranger = new Browser(app.url, {});
+  expect((await stranger.signIn(PERSONAL.login, PERSONAL.wrongPassword)).status).toBeGreaterThanOrEqual(400);
+  expect((await stranger.call('POST', '/api/session', `{"login":"${PERSONAL.login}`)).status).toBe(400);
+  const official = new Browser(app.url, {});
+  expect((await official.signIn(PERSONAL.login, PERSONAL.password)).body.state).toBe('signed-in');
+  await official.call('PUT', '/api/desk/presence', { status: PERSONAL.note });
+  const asker = await resident();
+  await asker.say('cho em gặp cán bộ phường Sài Gòn', /Phường Sài Gòn/u);
+  await asker.say('để lại câu hỏi', /một tin/u);
+  await asker.say(`${PERSONAL.name} hỏi: nhà em chưa có số nhà thì đăng ký thường trú sao ạ`, /phiếu hẹn/u);
+  await asker.say(PERSONAL.phone, /./u);
+  await asker.say('Báo em qua thư điện tử', /thư/u);
+  await asker.say(PERSONAL.email, /./u);
+  await official.call('PUT', '/api/desk/presence', { status: 'present', capacity: 3 });
+  const talker = await resident();
+  await talker.say('cho em gặp cán bộ phường Sài Gòn', /cán bộ/u);
+  await talker.say('đồng ý', /./u);
+  const { body: tickets } = await official.call<{ items: TicketView[] }>('GET', '/api/desk/tickets');
+  const ticket = tickets.items.find((each) => each.conversationId === asker.conversationId) ?? expect.fail('no ticket');
+  await official.call('POST', `/api/desk/tickets/${ticket.id}/claim`);
+  await official.call('POST', `/api/desk/tickets/${ticket.id}/reveal`, { reason: PERSONAL.note });
+  const answered = await official.call('POST', `/api/desk/tickets/${ticket.id}/answer`, { text: PERSONAL.reply });
+  const handoff = await vi.waitFor(async () => {
+    const { body } = await official.call<{ queue: HandoffView[] }>('GET', '/api/desk/snapshot');
+    return body.queue.find((each) => each.conversationId === talker.conversationId) ?? expect.fail('nobody waits');
+  }, PATIENCE);
+  const claimed = await official.call<HandoffView>('POST', `/api/desk/handoffs/${handoff.id}/claim`);
+  const at = `/api/desk/conversations/${talker.conversationId}`;
+  const reply = { id: randomUUID(), text: PERSONAL.reply, epoch: claimed.body.epoch };
+  const replied = await official.call('POST', `${at}/replies`, reply);
+  const noted = await official.call('POST', `${at}/notes`, { text: PERSONAL.note });
+  const wrong = await official.call('POST', `${at}/replies`, { words: PERSONAL.reply });
+  await official.call('GET', `/api/desk/tickets?query=${encodeURIComponent(PERSONAL.search)}`);
+  await fetch(`${app.url}/khong-co/${encodeURIComponent(PERSONAL.search)}?ten=${encodeURIComponent(PERSONAL.name)}`);
+  await fetch(`${app.url}/webhooks/%E0%A4%A?ten=${encodeURIComponent(PERSONAL.name)}`, { method: 'POST' });
+
+  expect([answered.status, replied.status, noted.status]).toEqual([200, 200, 200]);
+  expect(wrong.status).toBe(400);
+  await hasLogged('a call of the API was refused');
+  expect(leaked()).toEqual([]);
+  const figures = await (await fetch(`${app.url}/metrics`)).text();
+  expect(figures).toContain('motcua_turns_total');
+  expect(Object.values(PERSONAL).filter((value) => figures.includes(value))).toEqual([]);
 }, 300_000);
