@@ -15,7 +15,7 @@ import {
 } from './bot/index.ts';
 import { addChannelCommands } from './channels/index.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { addDeskCommands, addKnowledgeCommands, placesOf } from './desk/index.ts';
+import { addDeskCommands, addKnowledgeCommands, createContactSeal, placesOf } from './desk/index.ts';
 import { addDossierCommands } from './dossiers/index.ts';
 import { addEvalCommands, type OpenedEngine } from './evals/eval-commands.ts';
 import { addCatalogueCommands, loadCatalogue } from './knowledge/index.ts';
@@ -28,7 +28,7 @@ import {
   WorkerEmbeddings,
 } from './retrieval/index.ts';
 import { trainRanker } from './retrieval/training.ts';
-import { openStore } from './store/index.ts';
+import { addBackupCommands, addPrivacyCommands, openStore } from './store/index.ts';
 
 const program = new Command('motcua').description(
   'Commands of Một Cửa; each is an npm script: npm run <command> -- <options>',
@@ -132,6 +132,17 @@ addKnowledgeCommands(program, {
   openStore: () => openStore(readConfig(process.env)),
   catalogue: () => loadCatalogue({ root: join(projectRoot, 'knowledge'), imported: importedFolder() }),
   root: join(projectRoot, 'knowledge'),
+  write,
+});
+
+addBackupCommands(program, { settings: () => readConfig(process.env), progressBar, write });
+
+addPrivacyCommands(program, {
+  openStore: () => {
+    const config = readConfig(process.env);
+    return openStore({ ...config, contacts: createContactSeal(config.secretsKey) });
+  },
+  settings: () => readConfig(process.env),
   write,
 });
 
