@@ -26,7 +26,7 @@ export const askWard: Text = {
 
 /** They asked about a matter and not for a person, who is offered. */
 export const askWardForOffer: Text = {
-  vi: 'Nếu muốn cán bộ trả lời, anh/chị nhắn tên **phường, xã** (tên cũ trước 01/7/2025 cũng được). Cần gấp thì anh/chị gọi **1022** (cả ngày lẫn đêm).',
+  vi: 'Nếu anh/chị muốn cán bộ trả lời thì cán bộ phường, xã nào ạ? Tên cũ trước 01/7/2025 cũng được. Cần gấp thì anh/chị gọi **1022** (cả ngày lẫn đêm).',
   en: 'If you would like an official to answer, send the name of the **ward or commune** (a name from before 1 July 2025 will do). If it is urgent, call **1022** (day and night).',
 };
 

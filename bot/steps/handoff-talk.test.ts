@@ -260,13 +260,16 @@ it('hands over no complaint of an official, neither in the summary nor to hubs',
   expect(JSON.stringify([ending.effects, ending.replies])).not.toContain('phong bì');
 });
 
-it('makes no ticket of a complaint of an official: it goes on, to be a report', async () => {
+it('makes no ticket of a complaint of an official but a report, also where it asks', async () => {
   const dialogs = [openHandoff('question', { reason: 'asked', ward: SAIGON })];
 
-  const next = await continueHandoff(turnOf(said('cán bộ hộ tịch đòi phong bì mới làm khai sinh'), { dialogs }));
+  for (const told of ['cán bộ hộ tịch đòi phong bì mới làm khai sinh', 'sao cán bộ đòi phong bì mới làm khai sinh?']) {
+    const ending = await ended(continueHandoff(turnOf(said(told), { dialogs })));
 
-  expect(next).toMatchObject({ state: { dialogs: [] } });
-  expect(next).not.toHaveProperty('outcome');
+    expect(ending.outcome).toBe('voice-asked');
+    expect(ending.effects ?? []).toEqual([]);
+    expect(ending.state.dialogs).toMatchObject([{ dialog: 'voice', slots: { subject: 'conduct', text: told } }]);
+  }
 });
 
 describe('while the conversation is not the bot’s', () => {
