@@ -24,7 +24,9 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   layered = base;
-  server = await startApiServer({ routes: (store) => knowledgeRoutes({ store, workshop, tellsOfConduct: () => false }) });
+  server = await startApiServer({
+    routes: (store) => knowledgeRoutes({ store, workshop, tellsOfConduct: () => false }),
+  });
 });
 afterEach(() => server.close());
 
