@@ -56,7 +56,7 @@ describe('signing in with a password', () => {
       server.browser('a').signIn('lan', 'không phải mật khẩu'),
       server.browser('b').signIn('nobody', PASSWORD),
       server.browser('c').signIn('gone', PASSWORD),
-      server.browser('d').signIn('l\0an', PASSWORD),
+      server.browser('d').signIn('lan 🐈', PASSWORD),
     ]);
 
     for (const { status, body } of answers) expect([status, body]).toMatchObject([401, { code: 'WrongCredentials' }]);
