@@ -27,9 +27,10 @@ export async function waitingResident(fixture: ConsoleServer, patienceMs?: numbe
 
 export async function bePresent({ page }: Opened): Promise<void> {
   const press = page.getByRole('button', { name: 'Tôi có mặt' });
-  await page.getByRole('button', { name: /^(Có mặt|Vắng)/u }).waitFor();
+  const present = page.getByRole('button', { name: /^Có mặt/u });
+  await press.or(present).first().waitFor();
   if (await press.isVisible()) await press.click();
-  await page.getByRole('button', { name: /^Có mặt/u }).waitFor();
+  await present.waitFor();
 }
 
 export const rows = (page: Page) => page.locator('.handoff-row');
