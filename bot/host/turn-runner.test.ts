@@ -195,6 +195,20 @@ describe('the turn runner', () => {
     expect((await sent()).join()).toContain('1022');
   });
 
+  it('pauses before it tries again what it could not even look at', async () => {
+    await say('một', 'm1');
+    const failures: unknown[] = [];
+    const broken: Store = { ...store, inbox: { ...store.inbox, next: () => Promise.reject(new Error('gone')) } };
+    const runner = createTurnRunner({ store: broken, host: echo, onError: (error) => failures.push(error) });
+    runners.push(runner);
+
+    runner.start();
+    await vi.waitFor(() => expect(failures).toHaveLength(1));
+    await runner.stop();
+
+    expect(failures).toHaveLength(1);
+  });
+
   it('recovers when a turn fails once', async () => {
     let attempts = 0;
     const host = hostThat(() => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Desk, DeskEffect } from '../../desk/index.ts';
 import {
   traceOfMessage,
@@ -103,7 +104,11 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
 
   function serve(conversationId: string): void {
     const work = serveConversation(conversationId)
-      .catch((error: unknown) => onError?.(error, { trace: undefined, attempt: 0 }))
+      .catch(async (error: unknown) => {
+        onError?.(error, { trace: undefined, attempt: 0 });
+        // What cannot even be given up would else be tried again without a pause.
+        await sleep(RETRY_AFTER_MS);
+      })
       .finally(() => {
         busy.delete(conversationId);
         void look();
