@@ -30,7 +30,7 @@ describe('a message that says too little to tell which procedure', () => {
 
   it.each([
     'khai sinh lại hay xin bản sao gì đó cho con, làm cái nào',
-    'giấy tờ mất hết rồi, em không biết phải làm thủ tục nào',
+    'giấy tờ của bé bị mất, em không biết phải làm thủ tục nào cho con',
   ])('is asked about where somebody says that they do not know which it is: %s', async (message) => {
     const result = await asking.ask(message, { retriever: sureOf(BIRTH_AGAIN, BIRTH) });
 
