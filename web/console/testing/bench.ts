@@ -24,8 +24,10 @@ try {
   await server.start();
   await server.restart(async (dataDir) => {
     const store = await openStore({ dataDir });
-    for (let index = 0; index < waiting; index += 1)
-      await queueHandoff(store, { id: `h${index}`, createdAt: Date.now() });
+    for (let index = 0; index < waiting; index += 1) {
+      // They have just written: whoever waits alone for minutes gets a ticket instead.
+      await queueHandoff(store, { id: `h${index}`, createdAt: Date.now(), lastMessageAt: Date.now() });
+    }
     await store.close();
   });
   const official = { login: 'lan', name: 'Nguyễn Thị Lan', roles: ['official'] } as const;
