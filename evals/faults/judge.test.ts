@@ -63,6 +63,19 @@ describe('a conversation with a platform', () => {
     const later = [...told('hello', 'one', 'more'), { text: 'two', at: KILLED_AT + 5 }];
     expect(faultsOf({ replies, taken: later })).toMatch(/nothing cut it off/u);
   });
+
+  it('allows for what was on its way when the server was killed, and for nothing of its next life', () => {
+    const replies = [DELIVERED, DELIVERED, UNKNOWN];
+    const killed = { disturbances: [{ ...disturbances[0], until: KILLED_AT + 1_000 }] };
+    const takenAt = (at: number) => ({
+      ...conversation,
+      replies,
+      taken: [...told('hello', 'one', 'more'), { text: 'two', at }],
+    });
+
+    expect(judgePlatform(takenAt(KILLED_AT + 31), killed).faults).toEqual([]);
+    expect(judgePlatform(takenAt(KILLED_AT + 5_000), killed).faults).toHaveLength(1);
+  });
 });
 
 describe('a conversation of our own', () => {

@@ -68,7 +68,11 @@ export function judgePlatform(conversation: PlatformConversation, { disturbances
           faults.push(`${name}: reply ${number} went on after its outcome was unknown`);
         }
         if (!disturbances.some((one) => explains(one, reply.errorCode, inDoubt?.at))) {
-          faults.push(`${name}: reply ${number} is unknown (${reply.errorCode ?? 'no code'}) and nothing cut it off`);
+          const arrival = inDoubt === undefined ? 'it never arrived' : `it arrived at ${inDoubt.at}`;
+          const causes = disturbances.map(({ from, until }) => `${from}–${until}`).join(', ');
+          faults.push(
+            `${name}: reply ${number} is unknown (${reply.errorCode ?? 'no code'}) and nothing cut it off: ${arrival}, disturbed at ${causes}`,
+          );
         }
         break;
       }

@@ -59,6 +59,8 @@ export interface FaultReport {
   readonly log: string;
 }
 
+/** Longer than a platform thinks before it takes a request, shorter than a start. */
+const IN_FLIGHT_MS = 1_000;
 const LONGEST_SETTLING_MS = 180_000;
 
 /**
@@ -96,7 +98,8 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
       },
       async kill() {
         const at = Date.now();
-        disturbances.push({ from: at, until: at, errorCode: 'WORKER_GONE' });
+        // What had left by then is taken a little later: the platforms think first. No new life answers so soon.
+        disturbances.push({ from: at, until: at + IN_FLIGHT_MS, errorCode: 'WORKER_GONE' });
         await made.kill();
       },
     };
