@@ -20,4 +20,4 @@ export { addChannelCommands } from './channel-commands.ts';
 export { createChannelSealer, originKey } from './sealing.ts';
 export type { Finding, Platform } from './platform.ts';
 export { PLATFORMS } from './platforms.ts';
-export { createOutboxDispatcher, type OutboxDispatcher, type OutboxDispatcherOptions } from './outbox-dispatcher.ts';
+export { createOutboxDispatcher, type OutboxDispatcherOptions } from './outbox-dispatcher.ts';

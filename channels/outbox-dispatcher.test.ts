@@ -2,13 +2,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Store, StoreError } from '../store/index.ts';
 import { openTestStore } from '../store/testing.ts';
 import type { PlatformChannel, SendOutcome } from './contract.ts';
-import { createOutboxDispatcher, type OutboxDispatcher } from './outbox-dispatcher.ts';
+import type { QueueDrain } from './drain-queue.ts';
+import { createOutboxDispatcher } from './outbox-dispatcher.ts';
 
 const CONVERSATION = 'platform:account:person';
 const BUSY: SendOutcome = { status: 'retry', afterMs: 0, patienceMs: 60_000, code: 'BUSY' };
 
 let store: Store;
-let dispatcher: OutboxDispatcher | undefined;
+let dispatcher: QueueDrain | undefined;
 let now = 1_800_000_000_000;
 
 beforeEach(async () => {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readOnceOnly } from '../bot/index.ts';
 import { type JsonObject, type OutboxRow, type Store, StoreError } from '../store/index.ts';
+import { drainQueue, type QueueDrain } from './drain-queue.ts';
+import { pauseBeforeRetry } from './backoff.ts';
 import type { Channel, OwnChannel, PlatformChannel, SendOutcome } from './contract.ts';
 import { logSent } from './log-sent.ts';
 
@@ -13,48 +15,22 @@ export interface OutboxDispatcherOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-export interface OutboxDispatcher {
-  start(): void;
-  /** Takes no new message; resolves when those under way have ended. */
-  stop(): Promise<void>;
-}
-
 const CLAIM_MS = 15_000;
 const SEND_TIMEOUT_MS = 10_000;
 const BATCH = 32;
 const SWEEP_MS = 1000;
-const FIRST_PAUSE_MS = 1000;
-const LONGEST_PAUSE_MS = 60_000;
+const BACKOFF = { firstMs: 1000, longestMs: 60_000 };
 const INSIST_PAUSE_MS = 250;
 
 /** Sends what the outbox holds, in order per conversation, whichever process wrote it. */
-export function createOutboxDispatcher(options: OutboxDispatcherOptions): OutboxDispatcher {
+export function createOutboxDispatcher(options: OutboxDispatcherOptions): QueueDrain {
   const { store, channels, onSent, onError, now = Date.now, worker = randomUUID() } = options;
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
-  let isRunning = false;
-  let underWay: Promise<void> | undefined;
-  let isDue = false;
-  let sweep: NodeJS.Timeout | undefined;
-  let stopListening: (() => void) | undefined;
 
-  function wake(): void {
-    isDue = true;
-    if (!isRunning || underWay !== undefined) return;
-    underWay = drain()
-      .catch((error: unknown) => onError?.(error))
-      .finally(() => {
-        underWay = undefined;
-        if (isDue) wake();
-      });
-  }
-
-  async function drain(): Promise<void> {
-    while (isRunning && isDue) {
-      isDue = false;
-      const claimed = await store.outbox.claim([...byName.keys()], worker, now(), CLAIM_MS, BATCH);
-      await Promise.all(claimed.map(dispatch));
-      isDue ||= claimed.length > 0;
-    }
+  async function takeSome(): Promise<boolean> {
+    const claimed = await store.outbox.claim([...byName.keys()], worker, now(), CLAIM_MS, BATCH);
+    await Promise.all(claimed.map(dispatch));
+    return claimed.length > 0;
   }
 
   async function dispatch(message: OutboxRow): Promise<void> {
@@ -106,7 +82,11 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): Outbox
         await through.outbox.delivered(message.id, now(), keptOf(message));
         break;
       case 'retry':
-        await through.outbox.retry(message.id, now() + pauseBefore(message, outcome), outcome.code);
+        await through.outbox.retry(
+          message.id,
+          now() + pauseBeforeRetry(BACKOFF, message.attempts - 1, outcome.afterMs),
+          outcome.code,
+        );
         break;
       default:
         await through.outbox.fail(message.id, outcome.status, outcome.code, now(), keptOf(message));
@@ -120,22 +100,7 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): Outbox
     return isTooOld ? { status: 'failed', code: outcome.code } : outcome;
   }
 
-  return {
-    start() {
-      isRunning = true;
-      stopListening = store.onChange(({ topic }) => {
-        if (topic === 'outbox') wake();
-      });
-      sweep = setInterval(wake, SWEEP_MS);
-      wake();
-    },
-    async stop() {
-      isRunning = false;
-      clearInterval(sweep);
-      stopListening?.();
-      await underWay;
-    },
-  };
+  return drainQueue({ store, topic: 'outbox', everyMs: SWEEP_MS, takeSome, onError });
 }
 
 /**
@@ -153,12 +118,6 @@ async function insist<T>(write: () => Promise<T>, heldUntil: number): Promise<T>
     }
     await new Promise((resolve) => setTimeout(resolve, INSIST_PAUSE_MS));
   }
-}
-
-/** Twice as long after each try, and never all at the same moment. */
-function pauseBefore({ attempts }: OutboxRow, { afterMs }: SendOutcome & { status: 'retry' }): number {
-  const backoff = Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
-  return Math.round(Math.max(afterMs, backoff) * (1 + Math.random() / 4));
 }
 
 /** What may be read once is not kept here once it is sent, or will not be. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTestStore } from '../../store/testing.ts';
-import { createOutboxDispatcher, type OutboxDispatcher } from '../outbox-dispatcher.ts';
+import type { QueueDrain } from '../drain-queue.ts';
+import { createOutboxDispatcher } from '../outbox-dispatcher.ts';
 import { createCaller, type AnswerBody } from './testing/direct-line-client.ts';
 import { startDirectLineServer, type DirectLineServer } from './testing/direct-line-server.ts';
 import { openStream } from './testing/stream-reader.ts';
@@ -8,7 +9,7 @@ import { openStream } from './testing/stream-reader.ts';
 let store: Awaited<ReturnType<typeof openTestStore>>;
 let server: DirectLineServer;
 let conversation: AnswerBody;
-let dispatcher: OutboxDispatcher;
+let dispatcher: QueueDrain;
 const call = createCaller(() => server.endpoint);
 
 beforeEach(async () => {

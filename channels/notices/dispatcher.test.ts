@@ -3,7 +3,8 @@ import type { CarrierName, NoticeEnd, Store } from '../../store/index.ts';
 import { openTestStore } from '../../store/testing.ts';
 import type { SendOutcome } from '../contract.ts';
 import type { NoticeCarrier } from './carrier.ts';
-import { createNoticeDispatcher, type NoticeDispatcher } from './dispatcher.ts';
+import type { QueueDrain } from '../drain-queue.ts';
+import { createNoticeDispatcher } from './dispatcher.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 2, 15);
 const MINUTE_MS = 60_000;
@@ -16,7 +17,7 @@ const LATER: SendOutcome = { status: 'retry', afterMs: MINUTE_MS, patienceMs: DA
 let store: Store;
 let now: number;
 let sent: string[];
-let dispatcher: NoticeDispatcher | undefined;
+let dispatcher: QueueDrain | undefined;
 
 beforeEach(async () => {
   store = await openTestStore();

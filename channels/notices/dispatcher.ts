@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { NoticeAttempt, NoticeEnd, NoticeRow, Store } from '../../store/index.ts';
+import { pauseBeforeRetry } from '../backoff.ts';
 import type { SendOutcome } from '../contract.ts';
+import { drainQueue, type QueueDrain } from '../drain-queue.ts';
 import type { NoticeCarrier, ReadNotice } from './carrier.ts';
 import { readNoticeFacts } from './facts.ts';
 
@@ -17,18 +19,11 @@ export interface NoticeDispatcherOptions {
   readonly everyMs?: number;
 }
 
-export interface NoticeDispatcher {
-  start(): void;
-  /** Takes no new notice; resolves when those under way have ended. */
-  stop(): Promise<void>;
-}
-
 const CLAIM_MS = 30_000;
 const SEND_TIMEOUT_MS = 25_000;
 const BATCH = 16;
 const SWEEP_MS = 2_000;
-const FIRST_PAUSE_MS = 30_000;
-const LONGEST_PAUSE_MS = 60 * 60 * 1000;
+const BACKOFF = { firstMs: 30_000, longestMs: 60 * 60 * 1000 };
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Notices of officials, which no conversation takes with it. */
 const KEEP_FINISHED_MS = 30 * DAY_MS;
@@ -42,33 +37,18 @@ type InChat = 'waiting' | 'closed' | Extract<NoticeEnd, 'delivered' | 'outcome-u
  * What nobody knows about ends it. An attempt is written down before it leaves, so that a process which dies in it leaves
  * `outcome-unknown` and no second letter.
  */
-export function createNoticeDispatcher(options: NoticeDispatcherOptions): NoticeDispatcher {
+export function createNoticeDispatcher(options: NoticeDispatcherOptions): QueueDrain {
   const { store, carriers, onEnded, onError, now = Date.now, worker = randomUUID(), everyMs = SWEEP_MS } = options;
-  let isRunning = false;
-  let isDue = false;
   let purgedAt = 0;
-  let underWay: Promise<void> | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let stopListening: (() => void) | undefined;
 
-  function wake(): void {
-    isDue = true;
-    if (!isRunning || underWay !== undefined) return;
-    underWay = drain()
-      .catch((error: unknown) => onError?.(error))
-      .finally(() => {
-        underWay = undefined;
-        if (isDue) wake();
-      });
+  async function takeSome(): Promise<boolean> {
+    const claimed = await store.notices.claim(worker, now(), CLAIM_MS, BATCH);
+    await Promise.all(claimed.map((notice) => bring(notice).catch((error: unknown) => onError?.(error))));
+    await purge();
+    return claimed.length === BATCH;
   }
 
-  async function drain(): Promise<void> {
-    while (isRunning && isDue) {
-      isDue = false;
-      const claimed = await store.notices.claim(worker, now(), CLAIM_MS, BATCH);
-      await Promise.all(claimed.map((notice) => bring(notice).catch((error: unknown) => onError?.(error))));
-      isDue ||= claimed.length === BATCH;
-    }
+  async function purge(): Promise<void> {
     if (now() - purgedAt < PURGE_EVERY_MS) return;
     purgedAt = now();
     await store.notices.purge(purgedAt - KEEP_FINISHED_MS);
@@ -130,7 +110,11 @@ export function createNoticeDispatcher(options: NoticeDispatcherOptions): Notice
       await store.notices.record(notice.id, carrier.name, { state: outcome.status, code }, now());
       if (code !== undefined) codes.push(code);
       if (outcome.status === 'retry') {
-        return store.notices.postpone(notice.id, worker, now() + pauseBefore(before, outcome));
+        return store.notices.postpone(
+          notice.id,
+          worker,
+          now() + pauseBeforeRetry(BACKOFF, before?.tries ?? 0, outcome.afterMs),
+        );
       }
       if (outcome.status !== 'failed') return finish(notice, outcome.status, codes);
     }
@@ -150,26 +134,5 @@ export function createNoticeDispatcher(options: NoticeDispatcherOptions): Notice
     onEnded?.(notice, end, codes);
   }
 
-  return {
-    start() {
-      isRunning = true;
-      stopListening = store.onChange(({ topic }) => {
-        if (topic === 'notices') wake();
-      });
-      timer = setInterval(wake, everyMs);
-      wake();
-    },
-    async stop() {
-      isRunning = false;
-      clearInterval(timer);
-      stopListening?.();
-      await underWay;
-    },
-  };
-}
-
-/** Twice as long after each try, and never all at the same moment. */
-function pauseBefore(before: NoticeAttempt | undefined, { afterMs }: SendOutcome & { status: 'retry' }): number {
-  const backoff = Math.min(FIRST_PAUSE_MS * 2 ** (before?.tries ?? 0), LONGEST_PAUSE_MS);
-  return Math.round(Math.max(afterMs, backoff) * (1 + Math.random() / 4));
+  return drainQueue({ store, topic: 'notices', everyMs, takeSome, onError });
 }
