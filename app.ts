@@ -14,6 +14,7 @@ import {
   trainClassifiers,
 } from './bot/index.ts';
 import { serveAccounts } from './accounts-serving.ts';
+import { answerErrors } from './answer-errors.ts';
 import { createServing, followImports } from './catalogue-watch.ts';
 import type { FixesWatch } from './fixes-watch.ts';
 import { serveKnowledge } from './knowledge-serving.ts';
@@ -33,6 +34,7 @@ import { applyFixes, fieldSlug, openCatalogue, type ImportWatch } from './knowle
 import { openDossiers } from './dossier-serving.ts';
 import { announcementRoutes, channelRoutes, createContactSeal, fixesInForce } from './desk/index.ts';
 import { serveDesk } from './desk-serving.ts';
+import { createHealthRoutes } from './health-routes.ts';
 import { addAlarmMetric, addQueueMetrics, createMetrics } from './metrics.ts';
 import { createRateLimiting } from './rate-limiting.ts';
 import { readinessOf } from './readiness.ts';
@@ -200,30 +202,14 @@ export async function startApp({
     app.use('/v3/directline', directLine.router);
     server.on('upgrade', directLine.handleUpgrade);
 
-    app.get('/health/live', (_request, response) => {
-      response.json({ status: 'ok' });
-    });
-    app.get('/health/ready', (_request, response, next) => {
-      store
-        .ping()
-        .then(
-          () => {
-            const { httpStatus, body } = readinessOf(retriever.status(), serving.catalogue(), channels.alarms());
-            response.status(httpStatus).json(body);
-          },
-          (cause: unknown) => {
-            logger.error({ err: cause }, 'health check: the database does not answer');
-            response.status(503).json({ status: 'failed', reason: 'the database does not answer' });
-          },
-        )
-        .catch(next);
-    });
-    app.get('/metrics', (_request, response, next) => {
-      metrics.registry
-        .metrics()
-        .then((body) => response.type(metrics.registry.contentType).send(body))
-        .catch(next);
-    });
+    app.use(
+      createHealthRoutes({
+        store,
+        logger,
+        registry: metrics.registry,
+        readiness: () => readinessOf(retriever.status(), serving.catalogue(), channels.alarms()),
+      }),
+    );
     const desk = serveAccounts({
       config,
       store,
@@ -386,18 +372,6 @@ function serveWeb(app: express.Express): void {
   app.use((_request, response) => {
     response.status(404).json({ error: { code: 'NotFound', message: 'There is nothing at this address.' } });
   });
-}
-
-/** The caller learns that it failed; the operator learns why. */
-function answerErrors(logger: Logger): express.ErrorRequestHandler {
-  return (error: unknown, request, response, next) => {
-    if (response.headersSent) {
-      next(error);
-      return;
-    }
-    logger.error({ err: error, method: request.method, path: request.route as unknown }, 'a request failed');
-    response.status(500).json({ error: { code: 'InternalError', message: 'Something went wrong. Please try again.' } });
-  };
 }
 
 /** The port cannot be had. */
