@@ -12,7 +12,7 @@ const mayImport = {
 const layers = Object.keys(mayImport);
 /** Where the console says what the API gives it, by the desk's own types. */
 const apiShapes = '^web/console/api/shapes\\.ts$';
-const tests = '\\.test\\.ts$|/testing/|/testing\\.ts$|^store/contract';
+const tests = '\\.test\\.ts$|/testing/|(?:^|/)testing\\.ts$|^store/contract';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

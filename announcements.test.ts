@@ -1,20 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startApp, type App } from './app.ts';
+import type { App } from './app.ts';
 import { startFakeTelegram, type FakeTelegram } from './channels/telegram/testing/fake-telegram.ts';
-import { startFakeZalo, type FakeZalo, type SignedCall } from './channels/zalo-oa/testing/fake-zalo.ts';
-import { readConfig } from './config.ts';
-import { hashPassword } from './desk/accounts/passwords.ts';
+import { startFakeZalo, zaloSettings, type FakeZalo, type SignedCall } from './channels/zalo-oa/testing/fake-zalo.ts';
 import { Browser } from './desk/testing/browser.ts';
-import { codeAt } from './desk/testing/officials.ts';
-import { MissingModel } from './retrieval/testing.ts';
-import { openStore } from './store/index.ts';
+import { addOfficials, signInAs } from './desk/testing/officials.ts';
+import { startTestApp } from './testing.ts';
 
-const PASSWORD = 'con mèo nhà tôi rất béo';
 const SAIGON = '26740';
 const TELEGRAM_SECRET = 'a-secret-of-this-test';
 const TELEGRAM_GROUP = -100_500;
@@ -24,7 +16,6 @@ const WAIT = { timeout: 20_000 };
 const START_TIMEOUT_MS = 600_000;
 const at = (time: string) => Date.parse(`2026-11-${time}:00+07:00`);
 
-let dataDir: string;
 let zalo: FakeZalo;
 let telegram: FakeTelegram;
 let app: App;
@@ -35,51 +26,26 @@ let messages = 0;
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   vi.setSystemTime(at('26T10:00'));
-  dataDir = await mkdtemp(join(tmpdir(), 'motcua-announcements-'));
   [zalo, telegram] = await Promise.all([startFakeZalo(), startFakeTelegram()]);
-  const config = readConfig({
-    DATA_DIR: dataDir,
-    PORT: '0',
-    ZALO_APP_ID: zalo.app.appId,
-    ZALO_APP_SECRET: zalo.app.appSecret,
-    ZALO_OA_ID: zalo.oaId,
-    ZALO_OA_SECRET_KEY: zalo.app.oaSecretKey,
-    ZALO_REFRESH_TOKEN: zalo.firstRefreshToken,
-    ZALO_API_URL: zalo.url,
-    ZALO_OAUTH_URL: zalo.url,
+  const settings = {
+    ...zaloSettings(zalo),
     TELEGRAM_BOT_TOKEN: telegram.token,
     TELEGRAM_BOT_USERNAME: telegram.username,
     TELEGRAM_WEBHOOK_SECRET: TELEGRAM_SECRET,
     TELEGRAM_API_URL: telegram.url,
-  });
-  const store = await openStore({ dataDir });
-  const passwordHash = await hashPassword(PASSWORD);
-  for (const [id, role, wards] of [
-    ['quan', 'administrator', 'all'],
-    ['sep', 'supervisor', [SAIGON]],
-    ['sep-khac', 'supervisor', ['26743']],
-  ] as const) {
-    await store.accounts.add({
-      ...{ id, login: id, name: id, wards, passwordHash },
-      email: undefined,
-      roles: [role],
-      fields: 'all',
-      isActive: true,
-      mustChangePassword: false,
-      totpSecret: undefined,
-      totpIsConfirmed: false,
-      createdAt: Date.now(),
-      lastSignInAt: undefined,
-    });
-  }
-  await store.close();
-  app = await startApp({
-    config,
-    logger: pino({ level: 'silent' }),
-    embeddings: new MissingModel(),
+  };
+  app = await startTestApp(settings, {
     announcementSweepMs: 50,
+    prepare: (dataDir) =>
+      addOfficials(
+        { dataDir },
+        {
+          quan: { roles: ['administrator'] },
+          sep: { roles: ['supervisor'], wards: [SAIGON] },
+          'sep-khac': { roles: ['supervisor'], wards: ['26743'] },
+        },
+      ),
   });
-  app.ready().catch(() => undefined);
   await app.answers();
   const administrator = await signIn('quan');
   for (const account of [`zalo-oa/${zalo.oaId}`, `telegram/${telegram.token.split(':', 1)[0] ?? ''}`]) {
@@ -93,18 +59,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
   await Promise.all([zalo.close(), telegram.close()]);
-  await rm(dataDir, { recursive: true, force: true });
   vi.useRealTimers();
 });
 
-async function signIn(login: string): Promise<Browser> {
-  const browser = new Browser(app.url, {});
-  const { body } = await browser.signIn(login, PASSWORD);
-  const secret = body.state === 'second-factor' ? body.enrolment?.secret : undefined;
-  await browser.call('POST', '/api/session/second-factor', { code: codeAt(secret ?? '', Date.now()) });
-  return browser;
-}
-
+const signIn = (login: string) => signInAs(new Browser(app.url, {}), login);
 const onZalo = (to: string) => zalo.sent.filter(({ userId }) => userId === to).map(({ text }) => text);
 const onTelegram = (to: number) => telegram.sent.filter(({ chatId }) => chatId === String(to)).map(({ text }) => text);
 

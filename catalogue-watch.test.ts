@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { projectRoot, startApp, type App } from './app.ts';
-import type { WireActivity } from './bot/index.ts';
 import { trainClassifiers } from './bot/index.ts';
 import { createServing, type Serving } from './catalogue-watch.ts';
+import { askAnew } from './channels/direct-line/testing/web-conversation.ts';
 import { readConfig } from './config.ts';
 import { gluedMethods, portalRow } from './knowledge/import/__fixtures__/rows.ts';
 import { confirmProcedure, importFile, loadCatalogue, openCatalogue } from './knowledge/index.ts';
@@ -64,23 +64,7 @@ async function following(before: string): Promise<void> {
 }
 
 /** What the app answers in a new conversation. */
-async function ask(text: string): Promise<string> {
-  const url = `${app.url}/v3/directline/conversations`;
-  const { conversationId, token } = (await (await fetch(url, { method: 'POST' })).json()) as {
-    conversationId: string;
-    token: string;
-  };
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const body = JSON.stringify({ type: 'message', text });
-  await fetch(`${url}/${conversationId}/activities`, { method: 'POST', headers, body });
-  return vi.waitFor(async () => {
-    const response = await fetch(`${url}/${conversationId}/activities`, { headers });
-    const { activities } = (await response.json()) as { activities: WireActivity[] };
-    const replies = activities.filter(({ from }) => from?.role === 'bot');
-    expect(replies.length).toBeGreaterThanOrEqual(2);
-    return replies.at(-1)?.text ?? '';
-  }, WAIT);
-}
+const ask = (text: string) => askAnew(app.url, text, WAIT);
 
 describe('a running app', () => {
   it('answers from an import without a restart, changed and new procedures alike', async () => {

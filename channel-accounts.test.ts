@@ -1,24 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startApp, type App } from './app.ts';
-import { startFakeZalo, type FakeZalo, type SignedCall } from './channels/zalo-oa/testing/fake-zalo.ts';
-import { readConfig } from './config.ts';
-import { hashPassword } from './desk/accounts/passwords.ts';
+import type { App } from './app.ts';
+import { startFakeZalo, zaloSettings, type FakeZalo, type SignedCall } from './channels/zalo-oa/testing/fake-zalo.ts';
 import { Browser } from './desk/testing/browser.ts';
-import { codeAt } from './desk/testing/officials.ts';
-import { MissingModel } from './retrieval/testing.ts';
-import { openStore } from './store/index.ts';
+import { addOfficials, signInAs } from './desk/testing/officials.ts';
+import { startTestApp } from './testing.ts';
 
-const PASSWORD = 'con mèo nhà tôi rất béo';
 const SAIGON = '26740';
 const OTHER_WARD = '26704';
 const SILENCE_MINUTES = 1;
 const START_TIMEOUT_MS = 600_000;
 
-let dataDir: string;
 let city: FakeZalo;
 let ward: FakeZalo;
 let app: App;
@@ -27,47 +19,20 @@ let administrator: Browser;
 let ofWard: Browser;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'motcua-channel-accounts-'));
   [city, ward] = await Promise.all([startFakeZalo(), startFakeZalo({ oaId: '2222222222222222222' })]);
-  const store = await openStore({ dataDir });
-  const passwordHash = await hashPassword(PASSWORD);
-  for (const [id, wards] of [
-    ['quan', 'all'],
-    ['phuong', [SAIGON]],
-  ] as const) {
-    await store.accounts.add({
-      ...{ id, login: id, name: id, wards, passwordHash },
-      email: undefined,
-      roles: ['administrator'],
-      fields: 'all',
-      isActive: true,
-      mustChangePassword: false,
-      totpSecret: undefined,
-      totpIsConfirmed: false,
-      createdAt: Date.now(),
-      lastSignInAt: undefined,
-    });
-  }
-  await store.close();
-  const config = readConfig({
-    DATA_DIR: dataDir,
-    PORT: '0',
-    CHANNEL_SILENCE_MINUTES: String(SILENCE_MINUTES),
-    ZALO_APP_ID: city.app.appId,
-    ZALO_APP_SECRET: city.app.appSecret,
-    ZALO_OA_ID: city.oaId,
-    ZALO_OA_SECRET_KEY: city.app.oaSecretKey,
-    ZALO_API_URL: city.url,
-    ZALO_OAUTH_URL: city.url,
-  });
   lines = [];
-  app = await startApp({
-    config,
-    logger: pino({ level: 'info' }, { write: (line: string) => lines.push(line) }),
-    embeddings: new MissingModel(),
-    channelAlarmMs: 100,
-  });
-  app.ready().catch(() => undefined);
+  app = await startTestApp(
+    { CHANNEL_SILENCE_MINUTES: String(SILENCE_MINUTES), ...zaloSettings(city), ZALO_REFRESH_TOKEN: '' },
+    {
+      logger: pino({ level: 'info' }, { write: (line: string) => lines.push(line) }),
+      channelAlarmMs: 100,
+      prepare: (dataDir) =>
+        addOfficials(
+          { dataDir },
+          { quan: { roles: ['administrator'] }, phuong: { roles: ['administrator'], wards: [SAIGON] } },
+        ),
+    },
+  );
   await app.answers();
   [administrator, ofWard] = await Promise.all([signIn('quan'), signIn('phuong')]);
 }, START_TIMEOUT_MS);
@@ -75,16 +40,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
   await Promise.all([city.close(), ward.close()]);
-  await rm(dataDir, { recursive: true, force: true });
 });
 
-async function signIn(login: string): Promise<Browser> {
-  const browser = new Browser(app.url, {});
-  const { body } = await browser.signIn(login, PASSWORD);
-  const secret = body.state === 'second-factor' ? body.enrolment?.secret : undefined;
-  await browser.call('POST', '/api/session/second-factor', { code: codeAt(secret ?? '', Date.now()) });
-  return browser;
-}
+const signIn = (login: string) => signInAs(new Browser(app.url, {}), login);
 
 interface Account {
   readonly channel: string;

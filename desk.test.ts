@@ -1,69 +1,42 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { startApp, type App } from './app.ts';
+import type { App } from './app.ts';
 import type { WireActivity } from './bot/index.ts';
-import { MissingModel } from './retrieval/testing.ts';
-import { readConfig } from './config.ts';
-import { hashPassword } from './desk/accounts/passwords.ts';
+import { openWebConversation } from './channels/direct-line/testing/web-conversation.ts';
 import type { HandoffView, TicketView } from './desk/api/shapes.ts';
 import { Browser } from './desk/testing/browser.ts';
-import { openStore } from './store/index.ts';
+import { addOfficials, PASSWORD } from './desk/testing/officials.ts';
+import { startTestApp } from './testing.ts';
 
 /** A start takes seconds; beside other test files on few cores it takes minutes. */
 const START_TIMEOUT_MS = 600_000;
-const PASSWORD = 'con mèo nhà tôi rất béo';
 const WARD = { code: '26740', name: 'Phường Sài Gòn' };
 
-let dataDir: string;
 let app: App;
 let lan: Browser;
 let minh: Browser;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'motcua-desk-'));
-  await addOfficials();
-  const config = readConfig({ DATA_DIR: dataDir, PORT: '0' });
-  app = await startApp({ config, logger: pino({ level: 'silent' }), embeddings: new MissingModel() });
-  app.ready().catch(() => undefined);
+  app = await startTestApp(
+    {},
+    {
+      prepare: (dataDir) =>
+        addOfficials(
+          { dataDir },
+          {
+            lan: { name: 'Nguyễn Thị Lan', wards: [WARD.code] },
+            minh: { name: 'Trần Văn Minh', wards: [WARD.code] },
+          },
+        ),
+    },
+  );
   await app.answers();
   [lan, minh] = await Promise.all([signIn('lan'), signIn('minh')]);
 }, START_TIMEOUT_MS);
 
 afterAll(async () => {
   await app.close();
-  await rm(dataDir, { recursive: true, force: true });
 });
-
-async function addOfficials(): Promise<void> {
-  const store = await openStore({ dataDir });
-  const passwordHash = await hashPassword(PASSWORD);
-  for (const [id, name] of [
-    ['lan', 'Nguyễn Thị Lan'],
-    ['minh', 'Trần Văn Minh'],
-  ] as const) {
-    await store.accounts.add({
-      id,
-      login: id,
-      name,
-      email: undefined,
-      roles: ['official'],
-      wards: [WARD.code],
-      fields: 'all',
-      isActive: true,
-      passwordHash,
-      mustChangePassword: false,
-      totpSecret: undefined,
-      totpIsConfirmed: false,
-      createdAt: Date.now(),
-      lastSignInAt: undefined,
-    });
-  }
-  await store.close();
-}
 
 async function signIn(login: string): Promise<Browser> {
   const browser = new Browser(app.url, {});
@@ -74,32 +47,11 @@ async function signIn(login: string): Promise<Browser> {
 
 /** Somebody at the chat, over Direct Line. */
 async function resident() {
-  const call = async <Body>(method: string, path: string, token?: string, body?: unknown): Promise<Body> => {
-    const response = await fetch(`${app.url}/v3/directline${path}`, {
-      method,
-      headers: {
-        'content-type': 'application/json',
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    return (await response.json()) as Body;
-  };
-  const { conversationId, token } = await call<{ conversationId: string; token: string }>(
-    'POST',
-    '/conversations',
-    undefined,
-    {},
-  );
-  const path = `/conversations/${conversationId}/activities`;
-  const read = async () => {
-    const { activities } = await call<{ activities: WireActivity[] }>('GET', path, token);
-    return activities.filter(({ from }) => from?.role === 'bot');
-  };
+  const { conversationId, say, read } = await openWebConversation(app.url);
   let seen = 0;
   return {
     conversationId,
-    say: async (text: string) => call('POST', path, token, { type: 'message', text, from: { id: 'x' } }),
+    say,
     /** The next message whose text holds these words. */
     hears: async (words: string): Promise<WireActivity> =>
       vi.waitFor(

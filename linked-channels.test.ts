@@ -1,49 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { startApp, type App } from './app.ts';
-import type { WireActivity } from './bot/index.ts';
-import { startFakeZalo, type FakeZalo } from './channels/zalo-oa/testing/fake-zalo.ts';
-import { readConfig } from './config.ts';
-import { hashPassword } from './desk/accounts/passwords.ts';
+import type { App } from './app.ts';
+import { openWebConversation } from './channels/direct-line/testing/web-conversation.ts';
+import { startFakeZalo, zaloSettings, type FakeZalo } from './channels/zalo-oa/testing/fake-zalo.ts';
 import type { HandoffView, TicketView } from './desk/api/shapes.ts';
 import { Browser } from './desk/testing/browser.ts';
-import { MissingModel } from './retrieval/testing.ts';
-import { openStore } from './store/index.ts';
+import { addOfficials, PASSWORD } from './desk/testing/officials.ts';
+import { startTestApp } from './testing.ts';
 
 /** A start takes seconds; beside other test files on few cores it takes minutes. */
 const START_TIMEOUT_MS = 600_000;
 const PATIENCE = { timeout: 30_000, interval: 50 };
-const PASSWORD = 'con mèo nhà tôi rất béo';
 const WARD = { code: '26740', name: 'Phường Sài Gòn' };
 const CODE = /[A-Z]{3}-[A-Z]{3}/u;
 const TICKET = /[2-9A-Z]{4}-[2-9A-Z]{4}/u;
 
-let dataDir: string;
 let zalo: FakeZalo;
 let app: App;
 let lan: Browser;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'motcua-linked-'));
   zalo = await startFakeZalo();
-  await addOfficial();
-  const config = readConfig({
-    DATA_DIR: dataDir,
-    PORT: '0',
-    ZALO_APP_ID: zalo.app.appId,
-    ZALO_APP_SECRET: zalo.app.appSecret,
-    ZALO_OA_ID: zalo.oaId,
-    ZALO_OA_SECRET_KEY: zalo.app.oaSecretKey,
-    ZALO_REFRESH_TOKEN: zalo.firstRefreshToken,
-    ZALO_API_URL: zalo.url,
-    ZALO_OAUTH_URL: zalo.url,
+  app = await startTestApp(zaloSettings(zalo), {
+    prepare: (dataDir) => addOfficials({ dataDir }, { lan: { name: 'Nguyễn Thị Lan', wards: [WARD.code] } }),
   });
-  app = await startApp({ config, logger: pino({ level: 'silent' }), embeddings: new MissingModel() });
-  app.ready().catch(() => undefined);
   await app.answers();
   lan = new Browser(app.url, {});
   expect((await lan.signIn('lan', PASSWORD)).body.state).toBe('signed-in');
@@ -52,29 +32,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
   await zalo.close();
-  await rm(dataDir, { recursive: true, force: true });
 });
-
-async function addOfficial(): Promise<void> {
-  const store = await openStore({ dataDir });
-  await store.accounts.add({
-    id: 'lan',
-    login: 'lan',
-    name: 'Nguyễn Thị Lan',
-    email: undefined,
-    roles: ['official'],
-    wards: [WARD.code],
-    fields: 'all',
-    isActive: true,
-    passwordHash: await hashPassword(PASSWORD),
-    mustChangePassword: false,
-    totpSecret: undefined,
-    totpIsConfirmed: false,
-    createdAt: Date.now(),
-    lastSignInAt: undefined,
-  });
-  await store.close();
-}
 
 /** One side of what a resident reads and writes. */
 interface Side {
@@ -100,27 +58,12 @@ function sideOf(say: Side['say'], read: () => Promise<readonly string[]>): Side 
 }
 
 async function onWeb(): Promise<Side> {
-  const call = async <Body>(method: string, path: string, token?: string, body?: unknown): Promise<Body> => {
-    const response = await fetch(`${app.url}/v3/directline${path}`, {
-      method,
-      headers: {
-        'content-type': 'application/json',
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    return (await response.json()) as Body;
-  };
-  const begun = await call<{ conversationId: string; token: string }>('POST', '/conversations', undefined, {});
-  const path = `/conversations/${begun.conversationId}/activities`;
+  const { say, read } = await openWebConversation(app.url);
   return sideOf(
     async (text) => {
-      await call('POST', path, begun.token, { type: 'message', text, from: { id: 'x' } });
+      await say(text);
     },
-    async () => {
-      const { activities } = await call<{ activities: WireActivity[] }>('GET', path, begun.token);
-      return activities.filter(({ from }) => from?.role === 'bot').map(({ text }) => text ?? '');
-    },
+    async () => (await read()).map(({ text }) => text ?? ''),
   );
 }
 

@@ -1,24 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { startApp, type App } from './app.ts';
-import type { WireActivity } from './bot/index.ts';
+import type { App } from './app.ts';
+import { openWebConversation } from './channels/direct-line/testing/web-conversation.ts';
 import { startFakeMailServer, type FakeMailServer } from './channels/email/testing/fake-mail-server.ts';
 import { startFakeTelegram, type FakeTelegram } from './channels/telegram/testing/fake-telegram.ts';
 import { PNG } from './channels/uploads/testing/pictures.ts';
-import { startFakeZalo, type FakeZalo, type SignedCall } from './channels/zalo-oa/testing/fake-zalo.ts';
-import { readConfig } from './config.ts';
-import { hashPassword } from './desk/accounts/passwords.ts';
+import { startFakeZalo, zaloSettings, type FakeZalo, type SignedCall } from './channels/zalo-oa/testing/fake-zalo.ts';
 import type { HandoffView, TicketView } from './desk/api/shapes.ts';
 import { Browser } from './desk/testing/browser.ts';
+import { addOfficials, PASSWORD } from './desk/testing/officials.ts';
 import { createLogger } from './logging.ts';
-import { MissingModel } from './retrieval/testing.ts';
-import { openStore, type Store } from './store/index.ts';
+import type { Store } from './store/index.ts';
+import { startTestApp } from './testing.ts';
 
 /** A start takes seconds; beside other test files on few cores it takes minutes. */
 const START_TIMEOUT_MS = 600_000;
@@ -50,13 +46,12 @@ const PERSONAL = {
   search: 'tìm bà Bưởi',
   login: 'le.van.quyt',
   wrongPassword: 'mật khẩu sai của Quýt',
-  password: 'con mèo nhà tôi rất béo',
+  password: PASSWORD,
   official: 'Lê Văn Quýt',
 } as const;
 
 /** What the next looks at a conversation's state, and messages taken in, fail with. */
 const faults: { readonly state: Error[]; inbox?: Error } = { state: [] };
-let dataDir: string;
 let zalo: FakeZalo;
 let telegram: FakeTelegram;
 let mail: FakeMailServer;
@@ -65,26 +60,15 @@ let app: App;
 let logged = '';
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'motcua-logs-'));
-  await addOfficial();
   [zalo, telegram, mail, model] = await Promise.all([
     startFakeZalo(),
     startFakeTelegram(),
     startFakeMailServer(),
     startQuotingModel(),
   ]);
-  const config = readConfig({
-    DATA_DIR: dataDir,
-    PORT: '0',
-    LOG_LEVEL: 'debug',
+  const settings = {
     PUBLIC_URL: 'http://motcua.example',
-    ZALO_APP_ID: zalo.app.appId,
-    ZALO_APP_SECRET: zalo.app.appSecret,
-    ZALO_OA_ID: zalo.oaId,
-    ZALO_OA_SECRET_KEY: zalo.app.oaSecretKey,
-    ZALO_REFRESH_TOKEN: zalo.firstRefreshToken,
-    ZALO_API_URL: zalo.url,
-    ZALO_OAUTH_URL: zalo.url,
+    ...zaloSettings(zalo),
     TELEGRAM_BOT_TOKEN: telegram.token,
     TELEGRAM_BOT_USERNAME: telegram.username,
     TELEGRAM_WEBHOOK_SECRET: TELEGRAM_SECRET,
@@ -93,7 +77,7 @@ beforeAll(async () => {
     MAIL_FROM: 'Phường Mẫu <khong-tra-loi@phuong.example>',
     LLM_BASE_URL: `http://127.0.0.1:${(model.server.address() as AddressInfo).port}/v1`,
     LLM_MODEL: 'quoting',
-  });
+  };
   const memory = new Writable({
     write(chunk: Buffer, _encoding, done) {
       logged += chunk.toString();
@@ -105,13 +89,12 @@ beforeAll(async () => {
       logged += `${parts.map((part) => (part instanceof Error ? String(part.stack) : String(part))).join(' ')}\n`;
     });
   }
-  app = await startApp({
-    config,
-    logger: createLogger(config, memory),
-    embeddings: new MissingModel(),
+  const { login, official: name } = PERSONAL;
+  app = await startTestApp(settings, {
+    logger: createLogger({ logLevel: 'debug' }, memory),
     wrapStore: breakable,
+    prepare: (dataDir) => addOfficials({ dataDir }, { [randomUUID()]: { login, name } }),
   });
-  app.ready().catch(() => undefined);
   await app.answers();
 }, START_TIMEOUT_MS);
 
@@ -121,7 +104,6 @@ afterAll(async () => {
   await Promise.all([zalo.close(), telegram.close(), mail.close()]);
   model.server.closeAllConnections();
   model.server.close();
-  await rm(dataDir, { recursive: true, force: true });
 });
 
 function breakable(store: Store): Store {
@@ -146,27 +128,6 @@ function breakable(store: Store): Store {
   };
 }
 
-async function addOfficial(): Promise<void> {
-  const store = await openStore({ dataDir });
-  await store.accounts.add({
-    id: randomUUID(),
-    login: PERSONAL.login,
-    name: PERSONAL.official,
-    email: undefined,
-    roles: ['official'],
-    wards: 'all',
-    fields: 'all',
-    isActive: true,
-    passwordHash: await hashPassword(PERSONAL.password),
-    mustChangePassword: false,
-    totpSecret: undefined,
-    totpIsConfirmed: false,
-    createdAt: Date.now(),
-    lastSignInAt: undefined,
-  });
-  await store.close();
-}
-
 /** A model server that fails, and says to what. */
 async function startQuotingModel(): Promise<{ server: Server; calls: number }> {
   const quoting = { server: createServer(), calls: 0 };
@@ -185,20 +146,8 @@ async function startQuotingModel(): Promise<{ server: Server; calls: number }> {
 
 /** Somebody at the chat, over Direct Line. */
 async function resident() {
-  const headers = { 'content-type': 'application/json' };
-  const base = `${app.url}/v3/directline/conversations`;
-  const opened = await fetch(base, { method: 'POST', headers, body: '{}' });
-  const { conversationId, token } = (await opened.json()) as { conversationId: string; token: string };
-  const url = `${base}/${conversationId}`;
-  const authorization = `Bearer ${token}`;
+  const { conversationId, url, authorization, post, read } = await openWebConversation(app.url);
   let seen = 0;
-  const read = async () => {
-    const response = await fetch(`${url}/activities`, { headers: { authorization } });
-    const { activities } = (await response.json()) as { activities: WireActivity[] };
-    return activities.filter(({ from, type }) => from?.role === 'bot' && type === 'message');
-  };
-  const post = async (body: string) =>
-    (await fetch(`${url}/activities`, { method: 'POST', headers: { ...headers, authorization }, body })).status;
   return {
     conversationId,
     post,
@@ -208,7 +157,7 @@ async function resident() {
     async say(text: string, heard: RegExp): Promise<string> {
       expect(await post(JSON.stringify({ type: 'message', text, from: { id: 'x', name: PERSONAL.name } }))).toBe(200);
       return vi.waitFor(async () => {
-        const replies = (await read()).slice(seen);
+        const replies = (await read()).filter(({ type }) => type === 'message').slice(seen);
         const index = replies.findIndex((reply) => heard.test(reply.text ?? ''));
         expect(replies.map((reply) => reply.text)).toContainEqual(expect.stringMatching(heard));
         seen += index + 1;

@@ -1,47 +1,29 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { startApp, type App } from './app.ts';
+import type { App } from './app.ts';
 import { startFakeMailServer, type FakeMailServer } from './channels/email/testing/fake-mail-server.ts';
-import { startFakeZalo, type FakeZalo } from './channels/zalo-oa/testing/fake-zalo.ts';
-import { readConfig } from './config.ts';
-import { MissingModel } from './retrieval/testing.ts';
+import { startFakeZalo, zaloSettings, type FakeZalo } from './channels/zalo-oa/testing/fake-zalo.ts';
+import { startTestApp } from './testing.ts';
 
 const PERSON = '7001';
-let dataDir: string;
 let zalo: FakeZalo;
 let mail: FakeMailServer;
 let app: App;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'motcua-notices-'));
   zalo = await startFakeZalo();
   mail = await startFakeMailServer();
-  const config = readConfig({
-    DATA_DIR: dataDir,
-    PORT: '0',
+  app = await startTestApp({
     PUBLIC_URL: 'https://motcua.example',
-    ZALO_APP_ID: zalo.app.appId,
-    ZALO_APP_SECRET: zalo.app.appSecret,
-    ZALO_OA_ID: zalo.oaId,
-    ZALO_OA_SECRET_KEY: zalo.app.oaSecretKey,
-    ZALO_REFRESH_TOKEN: zalo.firstRefreshToken,
-    ZALO_API_URL: zalo.url,
-    ZALO_OAUTH_URL: zalo.url,
+    ...zaloSettings(zalo),
     SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
     MAIL_FROM: 'Phường Mẫu <khong-tra-loi@phuong.example>',
   });
-  app = await startApp({ config, logger: pino({ level: 'silent' }), embeddings: new MissingModel() });
-  app.ready().catch(() => undefined);
 });
 
 afterAll(async () => {
   await app.close();
   await mail.close();
   await zalo.close();
-  await rm(dataDir, { recursive: true, force: true });
 });
 
 let messages = 0;

@@ -1,39 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startApp, type App } from './app.ts';
-import { startFakeZalo, type FakeZalo, type SignedCall } from './channels/zalo-oa/testing/fake-zalo.ts';
-import { readConfig } from './config.ts';
-import { MissingModel } from './retrieval/testing.ts';
+import type { App } from './app.ts';
+import { startFakeZalo, zaloSettings, type FakeZalo, type SignedCall } from './channels/zalo-oa/testing/fake-zalo.ts';
+import { startTestApp } from './testing.ts';
 
-let dataDir: string;
 let zalo: FakeZalo;
 let app: App;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'motcua-zalo-'));
   zalo = await startFakeZalo();
-  const config = readConfig({
-    DATA_DIR: dataDir,
-    PORT: '0',
-    ZALO_APP_ID: zalo.app.appId,
-    ZALO_APP_SECRET: zalo.app.appSecret,
-    ZALO_OA_ID: zalo.oaId,
-    ZALO_OA_SECRET_KEY: zalo.app.oaSecretKey,
-    ZALO_REFRESH_TOKEN: zalo.firstRefreshToken,
-    ZALO_API_URL: zalo.url,
-    ZALO_OAUTH_URL: zalo.url,
-  });
-  app = await startApp({ config, logger: pino({ level: 'silent' }), embeddings: new MissingModel() });
-  app.ready().catch(() => undefined);
+  app = await startTestApp(zaloSettings(zalo));
 });
 
 afterAll(async () => {
   await app.close();
   await zalo.close();
-  await rm(dataDir, { recursive: true, force: true });
 });
 
 let messages = 0;

@@ -1,6 +1,6 @@
 import { TOTP, Secret } from 'otpauth';
 import { hashPassword } from '../accounts/passwords.ts';
-import type { AccountRow } from '../../store/index.ts';
+import { openStore, type AccountRow, type StoreOptions } from '../../store/index.ts';
 import type { Role } from '../principal.ts';
 import type { ApiServer } from './api-server.ts';
 import type { Browser } from './browser.ts';
@@ -36,6 +36,17 @@ export async function addOfficial(
   return account;
 }
 
+/** Adds officials, by their ids, to the database of an app that has yet to start. */
+export async function addOfficials(
+  database: StoreOptions,
+  officials: Readonly<Record<string, Partial<AccountRow>>>,
+): Promise<void> {
+  const store = await openStore(database);
+  const clock = { now: Date.now() };
+  for (const [id, changes] of Object.entries(officials)) await addOfficial({ store, clock }, id, changes);
+  await store.close();
+}
+
 /** What the phone of somebody with this secret shows. */
 export function codeAt(secret: string, now: number): string {
   return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: now });
@@ -49,10 +60,14 @@ export async function signedIn(
   wards: readonly string[] | 'all' = 'all',
 ): Promise<Browser> {
   await addOfficial(server, id, { roles, wards });
-  const browser = server.browser(id);
-  const { body } = await browser.signIn(id, PASSWORD);
+  return signInAs(server.browser(id), id, server.clock.now);
+}
+
+/** Signs in with `PASSWORD`, through an enrolment where the roles ask for one. Throws when that does not get in. */
+export async function signInAs(browser: Browser, login: string, now = Date.now()): Promise<Browser> {
+  const { body } = await browser.signIn(login, PASSWORD);
   if (body.state === 'second-factor') {
-    const code = codeAt(body.enrolment?.secret ?? '', server.clock.now);
+    const code = codeAt(body.enrolment?.secret ?? '', now);
     await browser.call('POST', '/api/session/second-factor', { code });
   }
   await browser.session('signed-in');

@@ -66,6 +66,19 @@ export interface FakeZaloOptions {
   readonly delayMs?: () => number;
 }
 
+/** The app's settings, as in its environment, for an account of this fake. */
+export function zaloSettings({ app, oaId, firstRefreshToken, url }: FakeZalo) {
+  return {
+    ZALO_APP_ID: app.appId,
+    ZALO_APP_SECRET: app.appSecret,
+    ZALO_OA_ID: oaId,
+    ZALO_OA_SECRET_KEY: app.oaSecretKey,
+    ZALO_REFRESH_TOKEN: firstRefreshToken,
+    ZALO_API_URL: url,
+    ZALO_OAUTH_URL: url,
+  };
+}
+
 const MAX_TEXT_LENGTH = 2000;
 const LIFETIME_SECONDS = 90_000;
 const ACCESS_TOKEN_INVALID = -216;
