@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useConsole } from '../app/console-context.ts';
 import { keys } from '../live/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea } from '../ui/field.tsx';
 
-/** Why the conversation ends, chosen by one press or its number, and a last word to the resident if there is one. */
+/** Why the conversation ends, and a last word to the resident if there is one. No outcome is chosen beforehand: they are counted. */
 export function CloseForm({
   isBusy,
   onSubmit,
@@ -15,28 +15,38 @@ export function CloseForm({
 }): ReactNode {
   const { t, api, language } = useConsole();
   const settings = useQuery({ queryKey: keys.settings, queryFn: ({ signal }) => api.settings(signal) }).data;
-  const [reason, setReason] = useState('answered');
+  const [reason, setReason] = useState<string>();
   const [message, setMessage] = useState('');
+  const choices = settings?.closingReasons ?? [];
+  const chooseByDigit = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const choice = /^[1-9]$/u.test(event.key) ? choices[Number(event.key) - 1] : undefined;
+    if (choice === undefined || event.target instanceof HTMLTextAreaElement) return;
+    event.preventDefault();
+    setReason(choice.code);
+  };
   return (
     <form
       className="stack"
+      onKeyDown={chooseByDigit}
       onSubmit={(event) => {
         event.preventDefault();
-        onSubmit(reason, message.trim() === '' ? undefined : message.trim());
+        if (reason !== undefined) onSubmit(reason, message.trim() === '' ? undefined : message.trim());
       }}
     >
       <fieldset className="choices">
         <legend>{t.closingReason}</legend>
-        {(settings?.closingReasons ?? []).map((choice) => (
+        {choices.map((choice, index) => (
           <label key={choice.code}>
             <input
               type="radio"
               name="reason"
               value={choice.code}
-              autoFocus={choice.code === 'answered'}
+              autoFocus={index === 0}
               checked={reason === choice.code}
               onChange={() => setReason(choice.code)}
             />
+            <kbd aria-hidden="true">{index + 1}</kbd>
             {choice[language]}
           </label>
         ))}
@@ -49,7 +59,7 @@ export function CloseForm({
         onChange={({ target }) => setMessage(target.value)}
       />
       <div className="sheet-actions">
-        <Button type="submit" tone="primary" disabled={isBusy}>
+        <Button type="submit" tone="primary" disabled={isBusy || reason === undefined}>
           {t.close}
         </Button>
       </div>

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Activity, Conversation } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
@@ -36,8 +36,10 @@ export function ConversationScreen({ id, screen }: { id: string; screen: Screen 
 
 function OpenConversation({ conversation, screen }: { conversation: Conversation; screen: Screen }): ReactNode {
   const { id, epoch } = conversation;
-  const { t } = useConsole();
+  const { api, t } = useConsole();
   const { isAtDesk } = useDesk();
+  // What its forms offer to choose is here before they open, also when the network goes.
+  usePrefetchQuery({ queryKey: keys.settings, queryFn: ({ signal }) => api.settings(signal) });
   const [isPanelOpen, setPanelOpen] = useState(() => matchMedia(WIDE).matches);
   const [revealed, setRevealed] = useState<ReadonlyMap<number, Activity>>(new Map());
   const reply = useDraft('reply', id);

@@ -51,6 +51,8 @@ export async function claimFirst({ page }: Opened): Promise<void> {
 export async function finish({ page }: Opened): Promise<void> {
   await page.keyboard.press('Escape');
   await page.keyboard.press('x');
+  await page.getByRole('dialog').getByLabel('Đã trả lời').waitFor();
+  await page.keyboard.press('1');
   await page.getByRole('dialog').getByRole('button', { name: 'Kết thúc' }).click();
   await page.getByText('Đã kết thúc.').waitFor();
 }
