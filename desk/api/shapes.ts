@@ -33,6 +33,7 @@ export const handoffShape = z.object({
   closingReason: z.string().nullable(),
   dueAt: time.nullable(),
   warnAt: time.nullable(),
+  answerBy: time.nullable().describe('Whoever holds it has written by then, or it goes back to the queue'),
   sla: slaShape,
   position: z.int().nullable().describe('Place in the queue of its ward, from 1'),
   unread: z.int(),

@@ -52,6 +52,7 @@ function handoffAt(names: DeskNames, row: Handoff, position: number | null): Han
     closingReason: row.closingReason ?? null,
     dueAt: row.dueAt ?? null,
     warnAt: row.warnAt ?? null,
+    answerBy: row.answerBy ?? null,
     sla: row.sla,
     position,
     unread: row.unread,

@@ -9,6 +9,10 @@ import { bePresent, claimFirst, field, finish, LAN, log, MINH, rows, waitingResi
 
 const fixture = consoleFixture();
 
+const header = (page: Page) => page.locator('.conversation-header');
+const firstReplyDue = (page: Page) => header(page).getByTitle('Hẹn trả lời lần đầu');
+const nextReplyDue = (page: Page) => header(page).getByTitle('về lại hàng chờ');
+
 let lan: Opened;
 let minh: Opened;
 
@@ -33,6 +37,7 @@ describe('two officials and a resident', () => {
     await minh.page.getByText('Nguyễn Thị Lan đang giữ', { exact: true }).waitFor();
     expect(await rows(minh.page).count()).toBe(0);
     expect(await field(minh.page).count()).toBe(0);
+    for (const { page } of [lan, minh]) await firstReplyDue(page).waitFor();
 
     await resident.chat.ask('lệ phí đăng ký tạm trú bao nhiêu');
     await log(lan.page).getByText('lệ phí đăng ký tạm trú bao nhiêu').waitFor();
@@ -45,6 +50,9 @@ describe('two officials and a resident', () => {
 
     await resident.page.getByText('Dạ, nộp trực tuyến thì rẻ hơn chị nhé.').waitFor();
     await lan.page.locator('.message.official').getByText('rẻ hơn chị nhé').waitFor();
+    for (const { page } of [lan, minh]) await firstReplyDue(page).waitFor({ state: 'detached' });
+    await resident.chat.ask('dạ em cảm ơn chị');
+    for (const { page } of [lan, minh]) await nextReplyDue(page).waitFor();
     await finish(lan);
     expect([...lan.errors, ...minh.errors, ...resident.errors]).toEqual([]);
   }, 90_000);
@@ -165,7 +173,13 @@ describe('one official', () => {
     await page.getByText('Mất kết nối. Bản nháp được giữ').waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('x');
-    await page.getByRole('dialog').getByRole('button', { name: 'Kết thúc' }).click();
+    const end = page.getByRole('dialog').getByRole('button', { name: 'Kết thúc' });
+    // How it ended is counted: nothing is chosen for the official.
+    expect(await page.getByRole('dialog').locator('input:checked').count()).toBe(0);
+    expect(await end.isDisabled()).toBe(true);
+    await page.keyboard.press('2');
+    expect(await page.getByLabel('Đã hướng dẫn đến nơi khác').isChecked()).toBe(true);
+    await end.click();
     await page.getByText('Chưa kết nối được máy chủ').waitFor();
     await page.context().setOffline(false);
     await page.getByText('Mất kết nối. Bản nháp được giữ').waitFor({ state: 'detached' });

@@ -44,7 +44,7 @@ export function ConversationHeader({
         meta={
           <>
             <Standing conversation={conversation} accountId={account.id} />
-            {handoff?.state === 'queued' || handoff?.state === 'active' ? <DueChip handoff={handoff} /> : null}
+            {handoff?.state === 'queued' || handoff?.state === 'active' ? <DueChip item={handoff} /> : null}
             <span>{t.channels[channel] ?? channel}</span>
             {handoff?.ward == null ? null : <span>{handoff.ward.name}</span>}
             {others.length === 0 ? null : <Viewers viewers={others} />}

@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { DeskApi } from '../api/desk-api.ts';
 import { Problem } from '../api/problem.ts';
-import type { Activity, DeskEvent, Handoff, Snapshot } from '../api/shapes.ts';
+import type { Activity, Conversation, DeskEvent, Handoff, Snapshot } from '../api/shapes.ts';
 import { COLLEAGUE, madeHandoff, madeSnapshot, ME } from '../testing/made-handoff.ts';
 import type { Alert } from './alerts.ts';
 import { createEventApplier, type ActivityPages } from './apply-events.ts';
@@ -131,6 +131,20 @@ it('adds to an open conversation what was said since, and looks at its hand-off 
   const shown = queryClient.getQueryData<ActivityPages>(keys.activities(held.conversationId))!;
   expect(shown.items.map(({ seq }) => seq)).toEqual([4, 5, 6]);
   expect(shown.hasMore).toBe(true);
+});
+
+it('shows in an open conversation that its first reply is no longer due, without looking at all of it again', async () => {
+  const held = madeHandoff('a', { state: 'active', holder: COLLEAGUE });
+  const { conversationId } = held;
+  queryClient.setQueryData(keys.snapshot, madeSnapshot());
+  queryClient.setQueryData(keys.conversation(conversationId), { id: conversationId, handoff: held });
+  onServer.set('a', { ...held, firstReplyAt: 5000, sla: 'met' });
+
+  apply({ type: 'message', conversationId, handoffId: 'a', author: 'official' });
+
+  const shown = () => queryClient.getQueryData<Conversation>(keys.conversation(conversationId))?.handoff;
+  await vi.waitFor(() => expect(shown()).toMatchObject({ firstReplyAt: 5000, sla: 'met' }));
+  expect(queryClient.getQueryState(keys.conversation(conversationId))?.isInvalidated).toBe(false);
 });
 
 it('shows at once who looks at a conversation', () => {

@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { DeskApi } from '../api/desk-api.ts';
 import { Problem } from '../api/problem.ts';
-import type { Activity, DeskEvent, Handoff, Snapshot } from '../api/shapes.ts';
+import type { Activity, Conversation, DeskEvent, Handoff, Snapshot } from '../api/shapes.ts';
 import { alertsBetween, type Alert } from './alerts.ts';
 import { mergeActivities, placeHandoff, removeHandoff } from './desk-state.ts';
-import { changeSnapshot, keys } from './queries.ts';
+import { changeHandoff, changeSnapshot, keys } from './queries.ts';
 
 /** What a resident reported waits for somebody, for the first time or again. */
 const CALLING: readonly string[] = ['voice.opened', 'voice.released', 'voice.transferred'];
@@ -66,7 +66,7 @@ async function look(options: EventApplierOptions, events: readonly DeskEvent[]):
   const isMuch = handoffIds.size > MANY || is('ticket.') || is('presence.');
 
   await Promise.all([
-    isMuch ? refreshSnapshot(options) : refreshHandoffs(options, handoffIds),
+    isMuch ? refreshAll(options, handoffIds) : refreshHandoffs(options, handoffIds),
     ...[...new Set(events.map(({ conversationId }) => conversationId))].map((id) =>
       id === undefined ? undefined : refreshConversation(options, id, events),
     ),
@@ -101,14 +101,25 @@ function handoffsOf(events: readonly DeskEvent[], { queue, mine }: Snapshot): Se
   );
 }
 
+/** The snapshot, and beside it what colleagues hold and is looked at: that stands in no snapshot. */
+async function refreshAll(options: EventApplierOptions, changed: ReadonlySet<string>): Promise<void> {
+  await refreshSnapshot(options);
+  const shown = options.queryClient.getQueriesData<Conversation>({ queryKey: ['conversation'], type: 'active' });
+  const ids = shown.flatMap(([, conversation]) => conversation?.handoff?.id ?? []).filter((id) => changed.has(id));
+  await refreshHandoffs(options, new Set(ids));
+}
+
 async function refreshSnapshot({ queryClient, api }: EventApplierOptions): Promise<void> {
-  queryClient.setQueryData<Snapshot>(keys.snapshot, await api.snapshot());
+  const snapshot = await api.snapshot();
+  queryClient.setQueryData<Snapshot>(keys.snapshot, snapshot);
+  for (const handoff of [...snapshot.queue, ...snapshot.mine]) changeHandoff(queryClient, handoff);
 }
 
 async function refreshHandoffs({ queryClient, api, accountId }: EventApplierOptions, ids: Set<string>): Promise<void> {
   await Promise.all(
     [...ids].map(async (id) => {
       const handoff = await api.handoff(id).catch(goneAsUndefined);
+      if (handoff !== undefined) changeHandoff(queryClient, handoff);
       changeSnapshot(queryClient, (snapshot) =>
         handoff === undefined ? removeHandoff(snapshot, id) : placeHandoff(snapshot, handoff, accountId),
       );

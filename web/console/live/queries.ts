@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Snapshot } from '../api/shapes.ts';
+import type { Conversation, Handoff, Snapshot } from '../api/shapes.ts';
 
 /** Names of what is kept of the server's answers. */
 export const keys = {
@@ -34,5 +34,12 @@ export const keys = {
 export function changeSnapshot(queryClient: QueryClient, change: (snapshot: Snapshot) => Snapshot): void {
   queryClient.setQueryData<Snapshot>(keys.snapshot, (snapshot) =>
     snapshot === undefined ? undefined : change(snapshot),
+  );
+}
+
+/** Shows a hand-off as it is now in its conversation, where that is shown. */
+export function changeHandoff(queryClient: QueryClient, handoff: Handoff): void {
+  queryClient.setQueryData<Conversation>(keys.conversation(handoff.conversationId), (conversation) =>
+    conversation?.handoff?.id === handoff.id ? { ...conversation, handoff } : conversation,
   );
 }

@@ -30,7 +30,7 @@ export const HandoffRow = memo(function HandoffRow({
         <span className="row-head">
           <strong>{procedure?.name ?? t.noProcedure}</strong>
           {screen === 'queue' ? (
-            <DueChip handoff={handoff} />
+            <DueChip item={handoff} />
           ) : (
             <span className="when">{durationOf(now - handoff.lastMessageAt, language)}</span>
           )}

@@ -27,6 +27,7 @@ export function madeHandoff(id: string, changes: Partial<Handoff> = {}): Handoff
     closingReason: null,
     dueAt: 10_000,
     warnAt: 8000,
+    answerBy: null,
     sla: 'running',
     position: null,
     unread: 1,

@@ -192,6 +192,11 @@ export const english: Texts = {
   waits: (time) => `waits ${time}`,
   left: (time) => `${time} left`,
   late: (time) => `${time} late`,
+  terms: {
+    'first-reply': 'First reply due',
+    'next-reply': 'Without a reply by then it goes back to the queue',
+    answer: 'Answer due',
+  },
   takenBy: (name) => `${name} has claimed it first.`,
   noLongerWaiting: 'It is no longer in the queue.',
   nowHeldBy: (name) => `${name} holds this conversation now; your message was not sent.`,

@@ -210,6 +210,11 @@ export const vietnamese = {
   waits: (time: string) => `chờ ${time}`,
   left: (time: string) => `còn ${time}`,
   late: (time: string) => `quá ${time}`,
+  terms: {
+    'first-reply': 'Hẹn trả lời lần đầu',
+    'next-reply': 'Không trả lời kịp thì cuộc này về lại hàng chờ',
+    answer: 'Hẹn trả lời phiếu',
+  },
   takenBy: (name: string) => `${name} đã nhận trước.`,
   noLongerWaiting: 'Cuộc này không còn trong hàng chờ.',
   nowHeldBy: (name: string) => `${name} đang giữ cuộc này; tin của bạn chưa gửi.`,

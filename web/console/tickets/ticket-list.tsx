@@ -79,7 +79,7 @@ function TicketRow({ ticket, isOpen }: { ticket: Ticket; isOpen: boolean }): Rea
       <a href={addressOf('tickets', id)} aria-current={isOpen ? 'true' : undefined}>
         <span className="row-head">
           <strong>{procedure?.name ?? t.noProcedure}</strong>
-          {state === 'open' ? <DueChip handoff={ticket} /> : null}
+          {state === 'open' ? <DueChip item={ticket} /> : null}
         </span>
         <span className="row-text">{question}</span>
         <span className="row-meta">

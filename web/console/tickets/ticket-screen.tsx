@@ -52,7 +52,7 @@ function OpenTicket({ ticket }: { ticket: Ticket }): ReactNode {
                       : t.heldBy(holder.name)
                   : t.ticketStates[state]}
               </span>
-              {state === 'open' ? <DueChip handoff={ticket} /> : null}
+              {state === 'open' ? <DueChip item={ticket} /> : null}
               {ward === null ? null : <span>{ward.name}</span>}
               {field === null ? null : <span>{field.name}</span>}
             </>
