@@ -4,14 +4,10 @@ import type { LocalDate } from '../knowledge/index.ts';
 export interface DossierAgency {
   readonly letters: string;
   readonly name: { readonly vi: string; readonly en: string };
-  /** Whether these letters were seen with this name; else the name follows from their order alone. */
-  readonly isConfirmed: boolean;
   /** The province that it has been a part of since 2025-07-01. */
   readonly nowIn: { readonly vi: string; readonly en: string } | undefined;
   /** Where its dossiers are looked up. */
   readonly lookUpUrl: string;
-  /** Joined with Ho Chi Minh City in 2025: the city's offices go on with its dossiers. */
-  readonly isOfCity: boolean;
 }
 
 /** One thing in a text that is, or wants to be, a dossier's code. `typed` is what stood there. */
@@ -25,7 +21,7 @@ export type ReadDossierCode =
       readonly reason: 'no-such-day' | 'future' | 'too-old';
       readonly typed: string;
     }
-  /** Not of this city. `agency` is undefined for letters that the list lacks. */
+  /** Not of this city. `agency` is undefined for letters that no text gives to anybody. */
   | {
       readonly kind: 'foreign';
       readonly code: string;

@@ -157,9 +157,10 @@ const FOREIGN: readonly (readonly [string, string, string | undefined, string | 
   ['000.00.04.h51 200221 0001', 'H51', 'Sóc Trăng', 'Cần Thơ'],
   ['000.00.01.H26-260930-0012', 'H26', 'Hà Nội', undefined],
   ['H26.12.03-260930-0012', 'H26', 'Hà Nội', undefined],
-  ['H09.12.03-250630-0012', 'H09', 'Bình Dương', 'Thành phố Hồ Chí Minh'],
-  ['HO9.12.03-250630-0012', 'H09', 'Bình Dương', 'Thành phố Hồ Chí Minh'],
-  ['H06.12.03-250630-0012', 'H06', 'Bà Rịa - Vũng Tàu', 'Thành phố Hồ Chí Minh'],
+  ['H09.12.03-250630-0012', 'H09', undefined, undefined],
+  ['HO5.12.03-250630-0012', 'H05', 'Bắc Ninh', undefined],
+  ['H41.12.03-250630-0012', 'H41', 'Nghệ An', undefined],
+  ['000.00.27.H54-240115-0001', 'H54', 'Thái Bình', 'Hưng Yên'],
   ['000.00.59.H59-240115-0001', 'H59', 'Trà Vinh', 'Vĩnh Long'],
   ['H57.01.02-260930-0012', 'H57', 'Thừa Thiên Huế', 'Huế'],
   ['G09.20-20260609-0092637', 'G09', 'một bộ, ngành trung ương', undefined],
@@ -253,7 +254,6 @@ describe('codes of others', () => {
     expect(found).toMatchObject({ kind: 'foreign', letters });
     const agency = found?.kind === 'foreign' ? found.agency : undefined;
     expect([agency?.name.vi, agency?.nowIn?.vi]).toEqual([name, nowIn]);
-    expect(agency?.isOfCity ?? false).toBe(nowIn === 'Thành phố Hồ Chí Minh');
   });
 });
 

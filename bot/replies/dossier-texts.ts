@@ -68,31 +68,16 @@ export function impossibleDate(code: string, date: string, reason: 'no-such-day'
 export function foreignCode(letters: string, agency: DossierAgency | undefined): Text {
   if (agency === undefined) {
     return {
-      vi: `Dạ, mã này có chữ **${letters}**, không phải của Thành phố Hồ Chí Minh (hồ sơ của Thành phố có chữ **H29**), và em không biết là của nơi nào. Anh/chị xem lại mã trên giấy hẹn, hoặc tra ở [Cổng Dịch vụ công quốc gia](${LOOK_UP_URL}) ạ.`,
-      en: `This code has **${letters}**, so it is not of Ho Chi Minh City (its dossiers have **H29**), and I do not know whose it is. Please check your receipt, or look it up on the [National Public Service Portal](${LOOK_UP_URL}).`,
+      vi: `Dạ, mã có chữ **${letters}** là do cơ quan khác cấp, không phải của Thành phố Hồ Chí Minh (hồ sơ của Thành phố có chữ **H29**), nên em không tra được. Em chưa có nguồn chắc chắn ghi ${letters} là của nơi nào nên em không đoán: tên nơi nhận in trên giấy hẹn. Anh/chị hỏi nơi đó, hoặc tra ở [Cổng Dịch vụ công quốc gia](${LOOK_UP_URL}). Nếu nộp ở Bình Dương hay Bà Rịa - Vũng Tàu trước khi nhập vào Thành phố thì anh/chị gọi **${HOTLINE}** ạ.`,
+      en: `A code with **${letters}** is another authority's, not of Ho Chi Minh City (its dossiers have **H29**), so I cannot look it up. I have no reliable source that says whose ${letters} is and will not guess: your receipt names the office that took it. Please ask there, or use the [National Public Service Portal](${LOOK_UP_URL}). If it was handed in at Binh Duong or Ba Ria - Vung Tau before they joined the city, call **${HOTLINE}**.`,
     };
   }
-  const { name, nowIn, lookUpUrl, isOfCity, isConfirmed } = agency;
+  const { name, nowIn, lookUpUrl } = agency;
   const now =
     nowIn === undefined ? { vi: '', en: '' } : { vi: ` (nay thuộc ${nowIn.vi})`, en: ` (now part of ${nowIn.en})` };
-  const where: Text = isOfCity
-    ? {
-        vi: `Hồ sơ loại này em không tra được; anh/chị hỏi nơi đã nhận hồ sơ, gọi **${HOTLINE}**, hoặc xem ở`,
-        en: `I cannot look these up; please ask the office that took it, call **${HOTLINE}**, or see the`,
-      }
-    : {
-        vi: 'Em chỉ tra được hồ sơ của Thành phố (có chữ **H29**). Anh/chị xem ở',
-        en: 'I can only look up dossiers of the city (**H29**). Please see the',
-      };
-  const whose: Text = isConfirmed
-    ? { vi: `là của **${name.vi}**${now.vi}`, en: `belongs to **${name.en}**${now.en}` }
-    : {
-        vi: `có thể là của **${name.vi}**${now.vi}, em chưa chắc; anh/chị xem tên nơi nhận in trên giấy hẹn`,
-        en: `may belong to **${name.en}**${now.en}, I am not certain; your receipt names the office that took it`,
-      };
   return {
-    vi: `Dạ, mã có chữ **${letters}** ${whose.vi}. ${where.vi} [Cổng Dịch vụ công quốc gia](${lookUpUrl}) ạ.`,
-    en: `A code with **${letters}** ${whose.en}. ${where.en} [National Public Service Portal](${lookUpUrl}).`,
+    vi: `Dạ, mã có chữ **${letters}** là của **${name.vi}**${now.vi}. Em chỉ tra được hồ sơ của Thành phố (có chữ **H29**). Anh/chị xem ở [Cổng Dịch vụ công quốc gia](${lookUpUrl}) ạ.`,
+    en: `A code with **${letters}** belongs to **${name.en}**${now.en}. I can only look up dossiers of the city (**H29**). Please see the [National Public Service Portal](${lookUpUrl}).`,
   };
 }
 

@@ -68,9 +68,10 @@ describe('a code', () => {
 
   it.each([
     ['000.00.04.H51-200221-0001', 'là của **Sóc Trăng** (nay thuộc Cần Thơ)'],
-    ['000.00.04.H09-240315-0042', 'có thể là của **Bình Dương** (nay thuộc Thành phố Hồ Chí Minh), em chưa chắc'],
-    ['H47.12-260315-0042', 'có thể là của **Quảng Nam** (nay thuộc Đà Nẵng), em chưa chắc'],
-  ])('of another province is told with doubt where its letters were never seen: %s', async (code, words) => {
+    ['H49.12-260315-0042', 'là của **Quảng Ninh**. Em chỉ tra được'],
+    ['000.00.04.H09-240315-0042', 'do cơ quan khác cấp, không phải của Thành phố Hồ Chí Minh'],
+    ['H47.12-260315-0042', 'chưa có nguồn chắc chắn ghi H47 là của nơi nào nên em không đoán'],
+  ])('of another authority is told whose it is only where a text says so: %s', async (code, words) => {
     expect(textOf(await (await converse()).say(code))).toContain(words);
   });
 
