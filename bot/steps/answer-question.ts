@@ -24,6 +24,7 @@ import {
 import type { Aspect } from '../contract.ts';
 import { sameOfAnother } from '../answering/same-of-another.ts';
 import { speaksOf } from '../answering/speaks-of.ts';
+import { readPerson } from '../understanding/read-person.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { withText } from './reread.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
@@ -31,12 +32,14 @@ import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 const CANDIDATES = 10;
 const MAX_FOLLOW_UP_SYLLABLES = 5;
 const CLEARLY_OUTSIDE = 0.8;
-const CLEARLY_NOT_OURS = 0.8;
-/** With a service of others named besides, against an answer that is less probable than this. */
-const MAY_NOT_BE_OURS = 0.2;
+/**
+ * A service of others that the message is near to stands against a first candidate that is less probable than `WEAK` where
+ * the message may not be ours, and against an answer that is less probable than `CLEARLY_MEANT` even where it hardly may.
+ */
+const PERHAPS_NOT_OURS = 0.2;
+const WEAK = 0.7;
+const HARDLY_NOT_OURS = 0.05;
 const CLEARLY_MEANT = 0.9;
-/** A first candidate that is less probable than this does not stand against a message that is clearly not ours. */
-const WEAK = 0.5;
 /** As probable as this, words that mostly only ask have named a procedure: "làm lại thẻ bị mất". */
 export const NAMED_AFTER_ALL = 0.6;
 
@@ -60,7 +63,8 @@ export const answerQuestion: Step = async (heard) => {
 
   const inHand = turn.state.procedureInHand === undefined ? undefined : catalogue.find(turn.state.procedureInHand.code);
   if (inHand !== undefined && understanding.isElliptical) {
-    return answerAbout(turn, { procedure: inHand, aspects, probability: 1, retrieval: undefined });
+    const told = withWhoMay(turn, aspects);
+    return answerAbout(turn, { procedure: inHand, aspects: told, probability: 1, retrieval: undefined });
   }
 
   const same = inHand === undefined ? undefined : sameOfAnother(understanding, inHand, catalogue);
@@ -75,7 +79,8 @@ export const answerQuestion: Step = async (heard) => {
   if (inHand !== undefined && tellsOnlyOfPerson(understanding)) {
     const alike = await retriever.retrieve(inHand.shortName, options);
     const procedure = forAge(inHand, ageSaid(aged), alike, catalogue);
-    return answerAbout(turn, { procedure, aspects: aspectsOfAge(turn, aspects), probability: 1, retrieval: alike });
+    const told = withWhoMay(turn, aspectsOfAge(turn, aspects));
+    return answerAbout(turn, { procedure, aspects: told, probability: 1, retrieval: alike });
   }
   const found = fitAge(await retriever.retrieve(understanding.searchText, options), aged, catalogue);
   const isOnlyAsking = understanding.isElliptical && understanding.hasCue;
@@ -156,6 +161,14 @@ function aspectsOfAge(
   return isAsked ? asked : (lastAnswer?.aspects ?? asked);
 }
 
+/** "Còn chồng em cần gì": beside the papers, who has to go and who may go in whose stead. */
+function withWhoMay({ understanding, state: { procedureInHand } }: Turn, aspects: readonly [Aspect, ...Aspect[]]) {
+  const named = readPerson(understanding?.text ?? '');
+  const turnsToThem = named !== undefined && named !== 'self' && named.isExplicit && procedureInHand !== undefined;
+  const isAdded = turnsToThem && aspects.includes('documents') && !aspects.includes('who');
+  return isAdded ? ([...aspects, 'who'] as const) : aspects;
+}
+
 function findElsewhere({ dependencies }: Turn, decision: Decision, understanding: Understanding) {
   const service = dependencies.findElsewhere(understanding.searchText);
   if (service === undefined || mayBeElsewhere(decision, understanding)) return service;
@@ -183,8 +196,8 @@ function mayBeElsewhere(decision: Decision, { routeProbabilities }: Understandin
   if (decision.kind === 'clarify' && decision.isBareNoun) return false;
   const notOurs = routeProbabilities['not-ingested'];
   return (
-    (notOurs >= CLEARLY_NOT_OURS && decision.probability < WEAK) ||
-    (decision.kind === 'answer' && notOurs >= MAY_NOT_BE_OURS && decision.probability < CLEARLY_MEANT)
+    (notOurs >= PERHAPS_NOT_OURS && decision.probability < WEAK) ||
+    (decision.kind === 'answer' && notOurs >= HARDLY_NOT_OURS && decision.probability < CLEARLY_MEANT)
   );
 }
 
