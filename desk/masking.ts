@@ -6,7 +6,8 @@ const digits = (count: string) => String.raw`\p{Nd}(?:[\s.\-]?\p{Nd}){${count}}`
 const BEFORE = String.raw`(?<![\p{L}\p{Nd}])(?<!\p{Nd}[.\-,])`;
 const AFTER = String.raw`(?![\p{L}\p{Nd}]|[.\-,]\p{Nd})`;
 
-const DOSSIER_CODE = /(?<![\p{L}\p{Nd}])[HG]\p{Nd}{2}(?:\.\p{Nd}{2,3})*-\p{Nd}{6,8}-\p{Nd}{4,6}(?![\p{L}\p{Nd}])/giu;
+export const DOSSIER_CODE =
+  /(?<![\p{L}\p{Nd}])[HG]\p{Nd}{2}(?:\.\p{Nd}{2,3})*-\p{Nd}{6,8}-\p{Nd}{4,6}(?![\p{L}\p{Nd}])/giu;
 const EMAIL = /[\p{L}\p{Nd}][\p{L}\p{Nd}._%+-]*@[\p{L}\p{Nd}-]+(?:\.[\p{L}\p{Nd}-]+)+/giu;
 
 /** Numbers by which a person can be found or reached. Those that could mean anything else only after their name. */

@@ -1,7 +1,6 @@
-import { maskPersonalData } from './masking.ts';
+import { DOSSIER_CODE, maskPersonalData } from './masking.ts';
 
 const COVERED = /[^\s•]*•[^\s]*(?:[\s.\-()]{1,2}[^\s•]*•[^\s]*)*/gu;
-const DOSSIER_CODE = /(?<![\p{L}\p{Nd}])[HG]\p{Nd}{2}(?:\.\p{Nd}{2,3})*-\p{Nd}{6,8}-\p{Nd}{4,6}(?![\p{L}\p{Nd}])/giu;
 
 /** What in a text looks like somebody's number, address or dossier; the digits of numbers covered but for the last two. */
 export function personalNumbersIn(text: string): readonly string[] {

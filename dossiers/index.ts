@@ -4,7 +4,14 @@ export { createDossiers, type CreateDossiersOptions, type Dossiers } from './cre
 export { createDossierDigests, type DossierDigests } from './digests.ts';
 export type { DossierStatus, KnownDossier } from './dossier.ts';
 export { lateDutyOn, type LateDuty } from './duties.ts';
-export { explainStatus, turnOf, type DossierExplanation, type DossierStep, type DossierTime } from './explain.ts';
+export {
+  explainStatus,
+  isEnd,
+  turnOf,
+  type DossierExplanation,
+  type DossierStep,
+  type DossierTime,
+} from './explain.ts';
 export {
   dossierSentences,
   orderedSentences,

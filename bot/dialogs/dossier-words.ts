@@ -1,5 +1,6 @@
 import { fold, normalise } from '../../retrieval/index.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
+import { ME } from './pronouns.ts';
 
 /** What a message says to a talk about a dossier, apart from codes and proofs. */
 export type DossierWord =
@@ -14,7 +15,6 @@ export type DossierWord =
   /** Nobody who holds the device now is to see it. */
   | 'lock';
 
-const ME = '(?:em|tôi|mình|con|cháu|anh|chị|cô|chú|bác|tụi em|me|us)';
 /** By whom else they are told is asked of the office. */
 const TELL =
   '(?<!(?<!\\p{L})(?:phường|xã|cán bộ|công an|họ|cơ quan|bên đó|người ta|ai|người|kẻ|nó|chúng|ông|bà|số lạ|tin) )(?:báo|nhắn|thông báo|nhắc(?! lại)|cho hay|alo)(?: tin)?(?: (?:qua|bằng|vào|trên) (?:zalo|sms|tin nhắn|(?:số )?điện thoại|e?mail|thư|facebook|messenger|telegram|số này)(?: này)?)?(?: cho)?';

@@ -43,9 +43,8 @@ const ratingSlots = z.object({ handoff: z.string(), score: z.number().int().min(
 export type RatingSlots = z.infer<typeof ratingSlots>;
 
 const RATING = 'rating';
-/** `score`: how it was, 1 to 5, was asked. `reasons`: why. */
-export const RATING_STEPS = ['score', 'reasons'] as const;
 
+/** At step `score` it is asked how it was, 1 to 5; at `reasons`, why. */
 export function openRating(values: RatingSlots): DialogFrame {
   const step = values.score === undefined ? 'score' : 'reasons';
   return { dialog: RATING, version: VERSION, step, slots: values };

@@ -1,6 +1,6 @@
 import { spellOut, wordings } from '../understanding/wordings.ts';
+import { ME } from './pronouns.ts';
 
-const ME = '(?:em|tôi|mình|con|cháu|anh|chị|cô|chú|bác|tụi em|me|us)';
 const PLACE = '(?:phường|xã|đặc khu|khu phố|tổ dân phố|địa phương|ubnd|uỷ ban|ủy ban)';
 const NEWS = '(?:(?:các|những|mấy) )?(?:bản tin|tin tức|tin|thông báo)(?: mới| chung| tức)*';
 

@@ -1,7 +1,7 @@
 import type { NoticeAddressKind } from '../notice-services.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
+import { ME } from './pronouns.ts';
 
-const ME = '(?:em|tôi|mình|con|cháu|anh|chị|cô|chú|bác|tụi em|me|us)';
 /** "E-mail" is read with the word "em" in it, for which a bare "e" stands in chats. */
 const LETTER = '(?:em?[- ]?mail|gmail|thư điện tử|hộp thư|mail)';
 const NUMBER = '(?:số điện thoại|số này|zalo (?:của )?số|điện thoại)';

@@ -2,6 +2,7 @@ import { cityCalendar } from '../../knowledge/index.ts';
 import {
   dossierSentences,
   explainStatus,
+  isEnd,
   orderedSentences,
   spellTime,
   type DossierStatus,
@@ -83,7 +84,7 @@ export async function lookUpDossier(turn: Turn, services: DossierServices, lookU
   const { noProof, another, again, leave } = dossierActions;
   switch (result.kind) {
     case 'shown': {
-      if (instead !== undefined) return instead(isAtEnd(result.status));
+      if (instead !== undefined) return instead(isEnd(result.status.state));
       const telling = { slots, keptText, until: result.provenUntil, asked: lookUp.asked };
       const before = [
         ...(lookUp.before === undefined ? [] : [lookUp.before]),
@@ -92,7 +93,7 @@ export async function lookUpDossier(turn: Turn, services: DossierServices, lookU
       ];
       const shown = tellStatus(turn, 'dossier-shown', before, result.status, telling);
       if (!wantsWatch) return shown;
-      return isAtEnd(result.status) ? tellNothingLeft(turn, code, shown) : askConsent(turn, code, shown);
+      return isEnd(result.status.state) ? tellNothingLeft(turn, code, shown) : askConsent(turn, code, shown);
     }
     case 'proof-needed': {
       const [second] = others;
@@ -174,14 +175,10 @@ function tellStatus(
     outcome,
     body: join([...before, ...told, ...(next === undefined ? [] : [nextDossier(next)])]),
     next: { step: 'shown', slots: { code: slots.code, others: slots.others } },
-    suggestions: [...more, ...afterwards(outcome === 'dossier-shown' && !isAtEnd(status))],
+    suggestions: [...more, ...afterwards(outcome === 'dossier-shown' && !isEnd(status.state))],
     once: { until, instead: shownBefore },
     keptText,
   });
-}
-
-function isAtEnd({ state }: DossierStatus): boolean {
-  return state === 'returned' || state === 'stopped' || state === 'not-accepted';
 }
 
 function join(parts: readonly Text[]): Text {

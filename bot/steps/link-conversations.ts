@@ -1,8 +1,6 @@
-import type { Outcome } from '../contract.ts';
 import { readDossierWord } from '../dialogs/dossier-words.ts';
 import { agreesToLink, readLinkCode, refusesToLink, wantsToLink, wantsToUnlink } from '../dialogs/link-words.ts';
 import type { LinkServices } from '../link-services.ts';
-import { sayAction } from '../replies/build-reply.ts';
 import {
   askToLink,
   LINK_TEXT_VERSION,
@@ -24,7 +22,8 @@ import {
 } from '../replies/link-texts.ts';
 import { text, type Text } from '../replies/texts.ts';
 import { isCancel } from '../understanding/leave-words.ts';
-import { endWithText, senderOf, type Ending, type Step, type Turn } from './step.ts';
+import { senderOf, type Ending, type Step, type Turn } from './step.ts';
+import { tell } from './tell.ts';
 
 /** "Liên kết với Zalo", its code on the other side, the consent on both, "bỏ liên kết". Nothing of it in a group. */
 export const linkConversations: Step = async (turn) => {
@@ -110,12 +109,6 @@ const REFUSALS = {
   'too-often': linkTooOften,
   'too-many': linkTooMany,
 } as const satisfies Readonly<Record<string, Text>>;
-
-function tell(turn: Turn, outcome: Outcome, body: Text, suggestions: readonly Text[] = []): Ending {
-  const actions = suggestions.map((action) => sayAction(action, turn.language));
-  const ended = endWithText(turn, { outcome, suggestions: actions }, body);
-  return { ...ended, state: { ...ended.state, clarifications: 0, misunderstandings: 0 } };
-}
 
 /** The transcript keeps no code. */
 function hideCode(ending: Ending, code: string | undefined): Ending {

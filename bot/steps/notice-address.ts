@@ -2,9 +2,7 @@ import { asksToWatch, readDossierWord } from '../dialogs/dossier-words.ts';
 import { awaitsProof } from '../dialogs/dossier-status.ts';
 import { readContact } from '../dialogs/handoff-words.ts';
 import { namesWhatToTell, readNoticeCode, wantsNoLetters, wantsNoticesBy } from '../dialogs/notice-words.ts';
-import type { Outcome } from '../contract.ts';
 import type { NoticeAddressKind, NoticeServices } from '../notice-services.ts';
-import { sayAction } from '../replies/build-reply.ts';
 import {
   ADDRESS_TEXT_VERSION,
   addressConfirmed,
@@ -26,7 +24,8 @@ import { coverNumbers } from '../understanding/entities.ts';
 import { isCancel } from '../understanding/leave-words.ts';
 import { tellPrivately } from './dossier-telling.ts';
 import { linkedWith } from './linked-people.ts';
-import { endWithText, senderOf, type Ending, type Step, type Turn } from './step.ts';
+import { senderOf, type Ending, type Step, type Turn } from './step.ts';
+import { tell } from './tell.ts';
 
 /** An address was asked for. Lasts for one message, and never holds an address. */
 const DIALOG = 'notice-address';
@@ -51,7 +50,7 @@ export const agreeOnAddress: Step = async (begun) => {
     const ids = [input.conversation.id, ...(await linkedWith(turn)).map(({ conversationId }) => conversationId)];
     let count = 0;
     for (const conversationId of ids) count += await services.withdraw({ conversationId, now: input.now });
-    return tell(turn, 'dossier-watch-ended', lettersEnded(count));
+    return tellOfNotices(turn, 'dossier-watch-ended', lettersEnded(count));
   }
   const code = awaitsProof(turn.state) ? undefined : readNoticeCode(message);
   if (code !== undefined && !input.conversation.isGroup) {
@@ -63,7 +62,7 @@ export const agreeOnAddress: Step = async (begun) => {
   if (input.conversation.isGroup) return tellPrivately(turn);
   // First what is to be told; then where.
   if (asksToWatch(message) && namesWhatToTell(message) && !(await watches(turn))) return turn;
-  if (!services.kinds().includes(kind)) return tell(turn, 'dossier-watch-refused', addressesOff);
+  if (!services.kinds().includes(kind)) return tellOfNotices(turn, 'dossier-watch-refused', addressesOff);
   return (await takeAddress(turn, services, kind, message)) ?? askAddress(turn, kind);
 };
 
@@ -80,7 +79,7 @@ async function watches(turn: Turn): Promise<boolean> {
 function askAddress(turn: Turn, kind: NoticeAddressKind, body = askForAddress(kind)): Ending {
   const frame: DialogFrame = { dialog: DIALOG, version: VERSION, step: 'address', slots: { kind } };
   const state = { ...turn.state, dialogs: [...turn.state.dialogs, frame] };
-  return { ...tell(turn, 'dossier-watch-asked', body), state };
+  return { ...tellOfNotices(turn, 'dossier-watch-asked', body), state };
 }
 
 /** Undefined: the message is about something else. */
@@ -93,7 +92,7 @@ async function takeAddress(
   const contact = readContact(message);
   if (contact?.kind !== kind) {
     if (readDossierWord(message) === 'no' || isCancel(message)) {
-      return tell(turn, 'dossier-watch-refused', addressRefused);
+      return tellOfNotices(turn, 'dossier-watch-refused', addressRefused);
     }
     return message.includes('@') ? hide(askAddress(turn, kind, addressInvalid), message, message) : undefined;
   }
@@ -106,8 +105,8 @@ async function takeAddress(
     now: turn.input.now,
   });
   const ending = {
-    asked: () => tell(turn, 'dossier-watch-asked', askForCode(kind, coverAddress(contact.value))),
-    'too-often': () => tell(turn, 'dossier-watch-refused', addressTooOften),
+    asked: () => tellOfNotices(turn, 'dossier-watch-asked', askForCode(kind, coverAddress(contact.value))),
+    'too-often': () => tellOfNotices(turn, 'dossier-watch-refused', addressTooOften),
     invalid: () => askAddress(turn, kind, addressInvalid),
   }[result.kind]();
   return hide(ending, message, contact.value);
@@ -121,9 +120,11 @@ async function takeCode(turn: Turn, services: NoticeServices, code: string): Pro
     if (taken === 'run-out') continue;
     if (taken === 'confirmed') {
       const body = (await watches(turn)) ? addressConfirmed(kind) : both(addressConfirmed(kind), nothingWatched);
-      return tell(turn, 'dossier-watch-begun', body, [noticeActions.stop]);
+      return tellOfNotices(turn, 'dossier-watch-begun', body, [noticeActions.stop]);
     }
-    return tell(turn, 'dossier-watch-refused', taken === 'wrong' ? codeWrong : codeNoTries, [noticeActions[kind]]);
+    return tellOfNotices(turn, 'dossier-watch-refused', taken === 'wrong' ? codeWrong : codeNoTries, [
+      noticeActions[kind],
+    ]);
   }
   return undefined;
 }
@@ -132,10 +133,8 @@ function both(one: Text, other: Text): Text {
   return { vi: `${one.vi} ${other.vi}`, en: `${one.en} ${other.en}` };
 }
 
-function tell(turn: Turn, outcome: Outcome, body: Text, suggestions: readonly Text[] = []): Ending {
-  const actions = suggestions.map((action) => sayAction(action, turn.language));
-  const ended = endWithText(turn, { outcome, route: 'dossier-status', suggestions: actions }, body);
-  return { ...ended, state: { ...ended.state, clarifications: 0, misunderstandings: 0 } };
+function tellOfNotices(...told: Parameters<typeof tell>): Ending {
+  return { ...tell(...told), route: 'dossier-status' };
 }
 
 /** The transcript keeps no address. */

@@ -1,10 +1,8 @@
 import { spellDay } from '../../dossiers/index.ts';
 import { localDateOf } from '../../knowledge/index.ts';
 import type { AnnouncementServices } from '../announcement-services.ts';
-import type { Outcome } from '../contract.ts';
 import { readDossierWord } from '../dialogs/dossier-words.ts';
 import { agreesToNews, asksForNews, stopsNews } from '../dialogs/news-words.ts';
-import { sayAction } from '../replies/build-reply.ts';
 import {
   askForNewsConsent,
   askForNewsWard,
@@ -20,7 +18,8 @@ import type { DialogFrame } from '../state.ts';
 import { isCancel } from '../understanding/leave-words.ts';
 import { tellPrivately } from './dossier-telling.ts';
 import { wardNamed } from './notice-ward.ts';
-import { endWithText, senderOf, type Ending, type Step, type Turn } from './step.ts';
+import { senderOf, type Ending, type Step, type Turn } from './step.ts';
+import { tell } from './tell.ts';
 
 /** Which ward, or whether they agree, was asked. Lasts for one message. */
 const DIALOG = 'ward-news';
@@ -105,10 +104,4 @@ async function endNews(turn: Turn, services: AnnouncementServices, stop: 'ward' 
 
 function wardNameIn({ dependencies: { catalogue } }: Turn, code: string): string {
   return catalogue.wards.find((ward) => ward.code === code)?.fullName ?? code;
-}
-
-function tell(turn: Turn, outcome: Outcome, body: Text, suggestions: readonly Text[] = []): Ending {
-  const actions = suggestions.map((action) => sayAction(action, turn.language));
-  const ended = endWithText(turn, { outcome, suggestions: actions }, body);
-  return { ...ended, state: { ...ended.state, clarifications: 0, misunderstandings: 0 } };
 }

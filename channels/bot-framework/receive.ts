@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { bodyJson } from '../body-json.ts';
 import type { ChannelEvent, IncomingAttachment, Peer, Received, WebhookRequest, WebhookResponse } from '../contract.ts';
 import type { CallerCheck } from './authenticate.ts';
 
@@ -64,7 +65,7 @@ export async function receiveActivity(
   if (!/^application\/json\b/iu.test(headers.get('content-type') ?? '')) {
     return { status: 'unreadable', problem: 'no JSON', response: NOT_JSON };
   }
-  const parsed = activityShape.safeParse(readJson(body));
+  const parsed = activityShape.safeParse(bodyJson(body));
   if (!parsed.success) return { status: 'unreadable', problem: 'an activity of an unknown shape', response: OK };
   const { serviceUrl, channelId } = parsed.data;
   const isBound = !bindsAddress || withoutSlash(caller.serviceUrl ?? '') === withoutSlash(serviceUrl);
@@ -154,12 +155,4 @@ function kindOf(contentType: string): IncomingAttachment['kind'] {
 
 function withoutSlash(url: string): string {
   return url.replace(/\/+$/u, '');
-}
-
-function readJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return undefined;
-  }
 }

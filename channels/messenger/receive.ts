@@ -1,6 +1,8 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { bodyJson } from '../body-json.ts';
 import type { ChannelEvent, IncomingAttachment, Received, WebhookRequest, WebhookResponse } from '../contract.ts';
+import { isSameSecret } from '../is-same-secret.ts';
 
 /** What a call is held against. */
 export interface MessengerPage {
@@ -48,10 +50,10 @@ export function receiveMessenger({ method, query, headers, body }: WebhookReques
   if (method === 'GET') return answerHandshake(query, page);
   const signature = headers.get('x-hub-signature-256');
   if (signature === null) return { status: 'unauthenticated', reason: 'missing', response: REFUSED };
-  if (!isSame(signature, signatureOf(body, page.appSecret))) {
+  if (!isSameSecret(signature, signatureOf(body, page.appSecret))) {
     return { status: 'unauthenticated', reason: 'mismatch', response: REFUSED };
   }
-  const parsed = call.safeParse(readJson(body));
+  const parsed = call.safeParse(bodyJson(body));
   if (!parsed.success) return { status: 'unreadable', problem: 'a call of an unknown shape', response: OK };
   const ours = parsed.data.entry.filter(({ id }) => id === page.pageId);
   if (ours.length === 0) return { status: 'unauthenticated', reason: 'wrong-account', response: REFUSED };
@@ -66,7 +68,8 @@ export function signatureOf(body: Uint8Array, appSecret: string): string {
 
 /** The address is being entered at the platform. */
 function answerHandshake(query: URLSearchParams, { verifyToken }: MessengerPage): Received {
-  const isOurs = query.get('hub.mode') === 'subscribe' && isSame(query.get('hub.verify_token') ?? '', verifyToken);
+  const isOurs =
+    query.get('hub.mode') === 'subscribe' && isSameSecret(query.get('hub.verify_token') ?? '', verifyToken);
   if (!isOurs) return { status: 'unauthenticated', reason: 'mismatch', response: REFUSED };
   return {
     status: 'handshake',
@@ -102,17 +105,4 @@ function readEvent(raw: unknown): ChannelEvent | undefined {
 
 function digestOf(sender: string, timestamp: number): string {
   return createHash('sha256').update(`${sender}|${timestamp}`).digest('base64url');
-}
-
-function isSame(given: string, expected: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(given), hash(expected));
-}
-
-function readJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { bodyJson } from '../body-json.ts';
 import type { ChannelEvent, IncomingAttachment, Peer, Received, WebhookRequest, WebhookResponse } from '../contract.ts';
+import { isSameSecret } from '../is-same-secret.ts';
 
 /** What a call is held against. */
 export interface TelegramBot {
@@ -64,10 +65,10 @@ export function receiveTelegram({ method, headers, body }: WebhookRequest, bot: 
   if (method === 'GET') return { status: 'handshake', response: NOT_HERE };
   const secret = headers.get('x-telegram-bot-api-secret-token');
   if (secret === null) return { status: 'unauthenticated', reason: 'missing', response: REFUSED };
-  if (!isSame(secret, bot.webhookSecret)) {
+  if (!isSameSecret(secret, bot.webhookSecret)) {
     return { status: 'unauthenticated', reason: 'mismatch', response: REFUSED };
   }
-  const parsed = update.safeParse(readJson(body));
+  const parsed = update.safeParse(bodyJson(body));
   if (!parsed.success) return { status: 'unreadable', problem: 'an update of an unknown shape', response: OK };
   const event = readUpdate(parsed.data, bot);
   return { status: 'accepted', events: event === undefined ? [] : [event], response: OK };
@@ -144,17 +145,4 @@ function saidToUs(said: Message, { botId, username }: TelegramBot): string | und
   // The first message of a topic counts as replied to by every message in it.
   const isTopicItself = said.is_topic_message === true && reply?.message_id === said.message_thread_id;
   return String(reply?.from?.id) === botId && !isTopicItself ? text : undefined;
-}
-
-function isSame(given: string, expected: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(given), hash(expected));
-}
-
-function readJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return undefined;
-  }
 }

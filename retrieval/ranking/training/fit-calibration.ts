@@ -44,6 +44,7 @@ function fitLine(outcomes: readonly Outcome[]): LogOddsLine {
   return { slope: rounded(weights[0] ?? 1), intercept: rounded(-(noneWeights[0] ?? 0)) };
 }
 
-function rounded(value: number): number {
+/** As far as it says anything: what is kept of a fit changes with no last digit. */
+export function rounded(value: number): number {
   return Number(value.toPrecision(6));
 }

@@ -2,7 +2,7 @@ import { bestOf, FEATURES, type CandidateFeatures } from '../features.ts';
 import { calibrated, chosenBy, type Calibration } from '../calibration.ts';
 import type { LegSet, RankerWeights } from '../ranker.ts';
 import { spreadFeatures } from '../several.ts';
-import { fitCalibration } from './fit-calibration.ts';
+import { fitCalibration, rounded } from './fit-calibration.ts';
 import { fitConditionalLogit, utilitiesOf, type Choice, type FittedChoice } from './conditional-logit.ts';
 import type { ExampleCandidates, RankingExample } from './examples.ts';
 
@@ -172,8 +172,4 @@ function heldOutUtilities(choices: readonly Choice[]): readonly HeldOut[] {
       isOut(choice) ? [{ choice, utilities: utilitiesOf(choice, fitted), position, fold }] : [],
     );
   });
-}
-
-function rounded(value: number): number {
-  return Number(value.toPrecision(6));
 }
