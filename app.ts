@@ -256,7 +256,7 @@ export async function startApp({
       store,
       host: createTurnHost(serving.engine),
       desk: talks.desk,
-      wardOf: ({ id }) => channels.wardOf(id),
+      wardOf: (conversation) => channels.wardOf(conversation),
       fieldOf: (code) => {
         const field = serving.catalogue().find(code)?.field;
         return field === undefined ? undefined : fieldSlug(field);

@@ -21,7 +21,7 @@ import {
 import { createChannelOffice } from './channel-office.ts';
 import type { Config } from './config.ts';
 import type { ChannelOffice, OfficeHours } from './desk/index.ts';
-import type { Store } from './store/index.ts';
+import type { Conversation, Store } from './store/index.ts';
 
 /** The channels, as residents and platforms meet them. */
 export interface ServedChannels {
@@ -34,7 +34,7 @@ export interface ServedChannels {
   /** What stood against the accounts when it was last looked at. */
   alarms(): readonly RaisedAlarm[];
   /** The ward whose account a conversation is with; undefined: it is with the whole city's, or with none. */
-  wardOf(conversationId: string): Promise<string | undefined>;
+  wardOf(conversation: Pick<Conversation, 'id' | 'channel'>): Promise<string | undefined>;
   /** Our accounts at platforms, as they serve now. */
   accounts(): readonly ChannelAccount[];
   /** Those that residents of this ward may be with: its own, and the whole city's. */
@@ -136,10 +136,11 @@ export async function serveChannels({
         rows.some(({ row }) => row.channel === channel && row.accountId === accountId),
       );
     },
-    async wardOf(conversationId) {
-      const peer = await store.channelPeers.ofConversation(conversationId);
-      return accounts.known().find(({ row }) => row.channel === peer?.channel && row.accountId === peer.accountId)?.row
-        .ward;
+    async wardOf({ id, channel }) {
+      const ofWards = accounts.known().filter(({ row }) => row.channel === channel && row.ward !== undefined);
+      if (ofWards.length === 0) return undefined;
+      const peer = await store.channelPeers.ofConversation(id);
+      return ofWards.find(({ row }) => row.accountId === peer?.accountId)?.row.ward;
     },
     start() {
       for (const dispatcher of dispatchers) dispatcher.start();
