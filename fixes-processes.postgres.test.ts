@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { projectRoot } from './app.ts';
-import type { WireActivity } from './bot/index.ts';
+import { askAnew } from './channels/direct-line/testing/web-conversation.ts';
 import { openStore, type Store } from './store/index.ts';
 
 /** Two seconds are promised; two processes that start on a loaded machine may take their time. */
@@ -110,25 +110,6 @@ async function listening(lines: AsyncIterable<string>): Promise<string> {
   return new Promise(() => undefined);
 }
 
-/** What a process answers in a new conversation. */
-async function ask({ url: base }: Server): Promise<string> {
-  const url = `${base}/v3/directline/conversations`;
-  const { conversationId, token } = (await (await fetch(url, { method: 'POST' })).json()) as {
-    conversationId: string;
-    token: string;
-  };
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const body = JSON.stringify({ type: 'message', text: QUESTION });
-  await fetch(`${url}/${conversationId}/activities`, { method: 'POST', headers, body });
-  return vi.waitFor(async () => {
-    const response = await fetch(`${url}/${conversationId}/activities`, { headers });
-    const { activities } = (await response.json()) as { activities: WireActivity[] };
-    const replies = activities.filter(({ from }) => from?.role === 'bot');
-    expect(replies.length).toBeGreaterThanOrEqual(2);
-    return replies.at(-1)?.text ?? '';
-  }, WAIT);
-}
-
 async function publish(): Promise<void> {
   const now = Date.now();
   await store.knowledgeFixes.create({
@@ -146,6 +127,9 @@ async function publish(): Promise<void> {
   const verdict = { state: 'published', reviewer: TAM, reason: undefined, byAnother: false } as const;
   expect(await store.knowledgeFixes.review('wording', verdict, now)).toBe(true);
 }
+
+/** What a process answers in a new conversation. */
+const ask = ({ url }: Server) => askAnew(url, QUESTION, WAIT);
 
 it(
   'what is published is answered by every process of the system, and by none once it is withdrawn',

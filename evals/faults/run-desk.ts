@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { hashPassword } from '../../desk/accounts/passwords.ts';
 import { Browser } from '../../desk/testing/browser.ts';
-import { openStore } from '../../store/index.ts';
+import { addOfficials, PASSWORD } from '../../desk/testing/officials.ts';
 import { pause, type Random } from './random.ts';
 import { DIRECT_LINE_SECRET } from './run-traffic.ts';
 import { DirectLineClient } from './traffic.ts';
@@ -20,30 +19,15 @@ export interface DeskTraffic {
 }
 
 export const OFFICIAL = 'lan';
-export const PASSWORD = 'con mèo nhà tôi rất béo';
 const RETRY_MS = 200;
 const HEARTBEAT_MS = 10_000;
 
 /** Before the first start: the database is the run's own. */
 export async function addOfficial({ dataDir, environment }: RunDatabase): Promise<void> {
-  const store = await openStore({ dataDir, databaseUrl: environment.DATABASE_URL });
-  await store.accounts.add({
-    id: OFFICIAL,
-    login: OFFICIAL,
-    name: 'Nguyễn Thị Lan',
-    email: undefined,
-    roles: ['official', 'supervisor'],
-    wards: 'all',
-    fields: 'all',
-    isActive: true,
-    passwordHash: await hashPassword(PASSWORD),
-    mustChangePassword: false,
-    totpSecret: undefined,
-    totpIsConfirmed: false,
-    createdAt: Date.now(),
-    lastSignInAt: undefined,
-  });
-  await store.close();
+  await addOfficials(
+    { dataDir, databaseUrl: environment.DATABASE_URL },
+    { [OFFICIAL]: { name: 'Nguyễn Thị Lan', roles: ['official', 'supervisor'] } },
+  );
 }
 
 /** An official who steps into conversations in the middle of a question, and writes there. */

@@ -1,5 +1,5 @@
 import { startFakeTelegram, type FakeTelegram } from '../../channels/telegram/testing/fake-telegram.ts';
-import { startFakeZalo, type FakeZalo } from '../../channels/zalo-oa/testing/fake-zalo.ts';
+import { startFakeZalo, zaloSettings, type FakeZalo } from '../../channels/zalo-oa/testing/fake-zalo.ts';
 import { startLine, type Line } from './line.ts';
 import { pause, type Random } from './random.ts';
 import {
@@ -40,13 +40,8 @@ export async function startPlatforms(random: Random): Promise<Platforms> {
       EMBEDDING_MODEL: 'none/none',
       SECRETS_KEY: 'secrets-key-of-the-fault-run-0123456789',
       DIRECT_LINE_SECRET,
-      ZALO_APP_ID: zalo.app.appId,
-      ZALO_APP_SECRET: zalo.app.appSecret,
-      ZALO_OA_ID: zalo.oaId,
-      ZALO_OA_SECRET_KEY: zalo.app.oaSecretKey,
-      ZALO_REFRESH_TOKEN: zalo.firstRefreshToken,
+      ...zaloSettings(zalo),
       ZALO_API_URL: `http://127.0.0.1:${zaloLine.port}`,
-      ZALO_OAUTH_URL: zalo.url,
       TELEGRAM_BOT_TOKEN: telegram.token,
       TELEGRAM_BOT_USERNAME: telegram.username,
       TELEGRAM_WEBHOOK_SECRET: TELEGRAM_SECRET,

@@ -6,13 +6,11 @@ import fc from 'fast-check';
 import { pino } from 'pino';
 import { signatureOf as messengerSignatureOf } from '../../channels/messenger/receive.ts';
 import { signatureOf } from '../../channels/zalo-oa/signature.ts';
-import { startFakeZalo, type FakeZalo } from '../../channels/zalo-oa/testing/fake-zalo.ts';
+import { startFakeZalo, zaloSettings, type FakeZalo } from '../../channels/zalo-oa/testing/fake-zalo.ts';
 import { readConfig } from '../../config.ts';
-import { hashPassword } from '../../desk/accounts/passwords.ts';
 import { Browser } from '../../desk/testing/browser.ts';
-import { codeAt } from '../../desk/testing/officials.ts';
+import { addOfficials, signInAs } from '../../desk/testing/officials.ts';
 import { MissingModel } from '../../retrieval/testing.ts';
-import { openStore } from '../../store/index.ts';
 import { almost, body, MARK, oddText, spoiled, type JsonSchema } from './inputs.ts';
 import { recordRoutes, type RecordedRoute } from './recorded-routes.ts';
 
@@ -33,7 +31,6 @@ export interface FuzzReport {
 const TELEGRAM = { botToken: '900000001:fuzz', botUsername: 'PhuongMauBot', webhookSecret: 'a-secret-of-the-fuzz-run' };
 const MESSENGER = { pageId: '100000000000001', appSecret: 'an-app-secret-of-the-fuzz-run' };
 const DIRECT_LINE_SECRET = 'direct-line-secret-of-the-fuzz-run-0';
-const PASSWORD = 'con mèo nhà tôi rất béo';
 /** Each has a limit of calls of its own. */
 const ADMINISTRATORS = ['an', 'binh', 'chi', 'dung', 'em'] as const;
 const ANSWER_MS = 20_000;
@@ -76,7 +73,7 @@ export async function runFuzz({ inputs, seed, onProgress }: FuzzOptions): Promis
     await app.answers();
     const routes = listRoutes();
     if (routes.length === 0) throw new Error('No route was recorded');
-    const officials = await Promise.all(ADMINISTRATORS.map((login) => signIn(app.url, login)));
+    const officials = await Promise.all(ADMINISTRATORS.map((login) => signInAs(new Browser(app.url, {}), login)));
     const resident = await beginConversation(app.url);
     const schemas = await bodySchemas(app.url);
     let done = 0;
@@ -309,13 +306,7 @@ function settings(dataDir: string, zalo: FakeZalo): Readonly<Record<string, stri
     DATA_DIR: dataDir,
     PORT: '0',
     DIRECT_LINE_SECRET,
-    ZALO_APP_ID: zalo.app.appId,
-    ZALO_APP_SECRET: zalo.app.appSecret,
-    ZALO_OA_ID: zalo.oaId,
-    ZALO_OA_SECRET_KEY: zalo.app.oaSecretKey,
-    ZALO_REFRESH_TOKEN: zalo.firstRefreshToken,
-    ZALO_API_URL: zalo.url,
-    ZALO_OAUTH_URL: zalo.url,
+    ...zaloSettings(zalo),
     TELEGRAM_BOT_TOKEN: TELEGRAM.botToken,
     TELEGRAM_BOT_USERNAME: TELEGRAM.botUsername,
     TELEGRAM_WEBHOOK_SECRET: TELEGRAM.webhookSecret,
@@ -329,40 +320,8 @@ function settings(dataDir: string, zalo: FakeZalo): Readonly<Record<string, stri
 }
 
 async function addAdministrators(dataDir: string): Promise<void> {
-  const store = await openStore({ dataDir });
-  const passwordHash = await hashPassword(PASSWORD);
-  for (const id of ADMINISTRATORS) {
-    await store.accounts.add({
-      ...{
-        id,
-        login: id,
-        name: `Nguyễn ${id}`,
-        email: undefined,
-        wards: 'all',
-        fields: 'all',
-        isActive: true,
-        passwordHash,
-      },
-      roles: ['official', 'supervisor', 'editor', 'administrator', 'auditor'],
-      mustChangePassword: false,
-      totpSecret: undefined,
-      totpIsConfirmed: false,
-      createdAt: Date.now(),
-      lastSignInAt: undefined,
-    });
-  }
-  await store.close();
-}
-
-async function signIn(url: string, login: string): Promise<Browser> {
-  const browser = new Browser(url, {});
-  const { body: session } = await browser.signIn(login, PASSWORD);
-  if (session.state === 'second-factor') {
-    const code = codeAt(session.enrolment?.secret ?? '', Date.now());
-    await browser.call('POST', '/api/session/second-factor', { code });
-  }
-  await browser.session('signed-in');
-  return browser;
+  const roles = ['official', 'supervisor', 'editor', 'administrator', 'auditor'] as const;
+  await addOfficials({ dataDir }, Object.fromEntries(ADMINISTRATORS.map((id) => [id, { roles }])));
 }
 
 async function beginConversation(url: string): Promise<Senders['resident']> {

@@ -2,7 +2,7 @@ import { cpSync, existsSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { startFakeZalo, type FakeZalo } from '../../channels/zalo-oa/testing/fake-zalo.ts';
+import { startFakeZalo, zaloSettings, type FakeZalo } from '../../channels/zalo-oa/testing/fake-zalo.ts';
 import { startCity, type City } from '../city/start-city.ts';
 import { openRunDatabase, type Dialect, type RunDatabase } from '../faults/database.ts';
 import { createRandom, pause } from '../faults/random.ts';
@@ -93,13 +93,7 @@ async function measure(options: LoadOptions, database: RunDatabase, zalo: FakeZa
     LOG_LEVEL: 'warn',
     SECRETS_KEY: 'secrets-key-of-the-load-run-0123456789',
     DIRECT_LINE_SECRET,
-    ZALO_APP_ID: zalo.app.appId,
-    ZALO_APP_SECRET: zalo.app.appSecret,
-    ZALO_OA_ID: zalo.oaId,
-    ZALO_OA_SECRET_KEY: zalo.app.oaSecretKey,
-    ZALO_REFRESH_TOKEN: zalo.firstRefreshToken,
-    ZALO_API_URL: zalo.url,
-    ZALO_OAUTH_URL: zalo.url,
+    ...zaloSettings(zalo),
     DATA_DIR: database.dataDir,
     ...(hasVectors ? {} : { EMBEDDING_MODEL: 'none/none' }),
     ...(database.directUrl === undefined ? {} : { DATABASE_URL: database.directUrl }),

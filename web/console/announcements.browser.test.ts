@@ -3,6 +3,7 @@ import { openStore } from '../../store/index.ts';
 import { accessibilityFindings } from '../testing/browser.ts';
 import { consoleFixture } from './testing/console-fixture.ts';
 import type { Official } from './testing/console-server.ts';
+import { lookOnDarkPhone } from './testing/dark-phone.ts';
 
 const fixture = consoleFixture();
 
@@ -53,13 +54,7 @@ describe('an announcement', () => {
     await page.getByRole('button', { name: 'Hủy thông báo' }).press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: 'Hủy thông báo' }).press('Enter');
     await page.getByRole('link', { name: /tiêm vắc xin.*Đã hủy/u }).waitFor();
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.setViewportSize({ width: 390, height: 800 });
-    expect(await accessibilityFindings(page)).toEqual([]);
-    const sideways = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(sideways).toBe(0);
+    expect(await lookOnDarkPhone(page)).toEqual({ findings: [], sidewaysPx: 0 });
     expect(errors).toEqual([]);
   }, 120_000);
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accessibilityFindings, chatOn } from '../testing/browser.ts';
 import { consoleFixture } from './testing/console-fixture.ts';
 import type { Official } from './testing/console-server.ts';
+import { lookOnDarkPhone } from './testing/dark-phone.ts';
 
 const fixture = consoleFixture();
 
@@ -81,13 +82,7 @@ describe('what a supervisor of a ward sets', () => {
     await asking.chat.ask('hàng xóm lấn ranh đất nhà em');
     await asking.page.getByText('để cán bộ trực tiếp trả lời').waitFor();
 
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.setViewportSize({ width: 390, height: 800 });
-    expect(await accessibilityFindings(page)).toEqual([]);
-    const sideways = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(sideways).toBe(0);
+    expect(await lookOnDarkPhone(page)).toEqual({ findings: [], sidewaysPx: 0 });
     await page.getByText('Tranh chấp đất đai').first().waitFor({ state: 'hidden' });
     await page.getByRole('link', { name: /Việc chỉ cán bộ trả lời/u }).click();
     await page.getByRole('button', { name: 'Cho trợ lý trả lời lại' }).click();
