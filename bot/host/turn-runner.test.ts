@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTestStore } from '../../store/testing.ts';
-import type { Store } from '../../store/index.ts';
+import { StoreError, type Store } from '../../store/index.ts';
 import type { WireActivity } from '../contract.ts';
 import { initialState } from '../state.ts';
 import type { TurnInput, TurnResult } from '../turn.ts';
@@ -193,6 +193,37 @@ describe('the turn runner', () => {
     expect(attempts).toBe(3);
     expect(outcomes).toEqual(['error-internal']);
     expect((await sent()).join()).toContain('1022');
+  });
+
+  it.each([
+    { when: 'waits for a database that is away', receivedAgo: 0, waits: true },
+    { when: 'gives a message up that a database has kept waiting for minutes', receivedAgo: 6 * 60_000, waits: false },
+  ])('$when', async ({ receivedAgo, waits }) => {
+    await say('xin chào', 'm1');
+    const outcomes: string[] = [];
+    let attempts = 0;
+    const away: Store = {
+      ...store,
+      async transaction(work) {
+        attempts += 1;
+        if (attempts <= 3) throw new StoreError('STORE_UNREACHABLE', 'gone', { isRetryable: true });
+        return store.transaction(work);
+      },
+    };
+    const startedAt = Date.now();
+    const runner = createTurnRunner({
+      store: away,
+      host: echo,
+      // Ten times as fast, so that nobody waits for the pauses.
+      now: () => startedAt + receivedAgo + (Date.now() - startedAt) * 10,
+      onTurn: ({ outcome }) => outcomes.push(outcome),
+    });
+    runners.push(runner);
+
+    runner.start();
+    await vi.waitFor(() => expect(outcomes).toHaveLength(1), { timeout: 20_000 });
+
+    expect(await sent()).toEqual(waits ? ['echo xin chào'] : [expect.stringContaining('1022')]);
   });
 
   it('pauses before it tries again what it could not even look at', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Desk, DeskEffect } from '../../desk/index.ts';
 import {
+  StoreError,
   traceOfMessage,
   type Conversation,
   type InboxRow,
@@ -60,6 +61,8 @@ const LEASE_MS = 15_000;
 const TURN_TIMEOUT_MS = 10_000;
 const MAX_ATTEMPTS = 3;
 const RETRY_AFTER_MS = 1500;
+/** A database that is away or full has spoilt no turn: it is waited for, from when the message came. */
+const STORE_PATIENCE_MS = 5 * 60_000;
 /** Conversations served at once by one process. */
 const CONCURRENCY = 8;
 /** Hints wake the runner; this finds what a hint was lost for. */
@@ -140,8 +143,8 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
       return true;
     } catch (error) {
       onError?.(error, { trace: traceOfMessage(message.channel, message.messageId), attempt: message.attempts });
-      if (message.attempts < MAX_ATTEMPTS) {
-        await store.inbox.postpone(message.id, now() + RETRY_AFTER_MS * message.attempts);
+      if (message.attempts < MAX_ATTEMPTS || mayPass(error, message)) {
+        await store.inbox.postpone(message.id, now() + RETRY_AFTER_MS * Math.min(message.attempts, MAX_ATTEMPTS));
         return false;
       }
       const outcome = error instanceof TurnTimeoutError ? 'error-timeout' : 'error-internal';
@@ -149,6 +152,10 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
       report(message, outcome, startedAt, now() - startedAt);
       return true;
     }
+  }
+
+  function mayPass(error: unknown, { receivedAt }: InboxRow): boolean {
+    return error instanceof StoreError && error.isRetryable && now() - receivedAt < STORE_PATIENCE_MS;
   }
 
   async function runTurn(
