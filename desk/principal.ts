@@ -34,11 +34,18 @@ export interface Place {
   readonly field: string | undefined;
 }
 
-/** Whether something of this place is theirs to see. What belongs to no ward or field is for all to take. */
+/**
+ * Whether something of this place is theirs to see. What belongs to no ward is for those who serve the whole city: it would
+ * stand in 168 queues else. What belongs to no field is for all of its ward to take.
+ */
 export function isInScope({ wards, fields }: Pick<Principal, 'wards' | 'fields'>, { ward, field }: Place): boolean {
-  return isServed(wards, ward) && isServed(fields, field);
+  return servesWard(wards, ward) && servesField(fields, field);
 }
 
-function isServed(served: readonly string[] | 'all', one: string | undefined): boolean {
-  return served === 'all' || one === undefined || served.includes(one);
+function servesWard(served: Principal['wards'], ward: string | undefined): boolean {
+  return served === 'all' || (ward !== undefined && served.includes(ward));
+}
+
+export function servesField(served: Principal['fields'], field: string | undefined): boolean {
+  return served === 'all' || field === undefined || served.includes(field);
 }

@@ -163,6 +163,16 @@ describe('what residents are told before they agree', () => {
     expect(await desk.situation({ ward: '2', field: undefined }, NOW)).toMatchObject({ present: 0, hasStaff: false });
   });
 
+  it('counts for who knows no ward those alone who serve all of them', async () => {
+    await employ({ wards: ['1'] });
+    await arrive('present');
+    const situation = async () => desk.situation({ ward: undefined, field: undefined }, NOW);
+
+    expect(await situation()).toMatchObject({ present: 0, hasStaff: false });
+    await store.accounts.change(lan.id, { wards: 'all' });
+    expect(await situation()).toMatchObject({ present: 1, hasStaff: true });
+  });
+
   it('tells how many wait before them and how long the last ones waited, from three on', async () => {
     for (const waited of [1, 3, 20]) {
       await queueHandoff(store, { ward: '1', state: 'closed', endedAt: NOW, claimedAt: NOW + waited * 60_000 });

@@ -5,6 +5,7 @@ import { tell } from './effects.ts';
 import { moveAndTell } from './handoffs/move-and-tell.ts';
 import type { ResidentVoice } from './resident-voice.ts';
 import { isInScope, type Place } from './principal.ts';
+import { tellOfPresence } from './tell.ts';
 import { GONE_AFTER_MS, presentNow } from './situation.ts';
 import { deliverAnswer } from './tickets/deliver.ts';
 import { deliverVoiceAnswer } from './voice/deliver.ts';
@@ -52,7 +53,7 @@ export async function sweepDesk(options: DeskSweepOptions): Promise<boolean> {
 async function noticeGone(store: Store, heardSince: number, at: number): Promise<void> {
   const gone = await store.deskPresence.takeGone(heardSince);
   for (const officialId of gone) {
-    await tell(store, 'presence.changed', undefined, { ward: undefined, field: undefined }, { officialId }, at);
+    await tellOfPresence(store, officialId, at);
   }
 }
 

@@ -12,3 +12,9 @@ export async function tell(
   const event = { topic: 'desk', type, payload: { ward, field, ticketId, ...payload } };
   await transaction.events.append(conversationId === undefined ? event : { ...event, conversationId }, now);
 }
+
+/** Who is at the desk now concerns everybody: they may be given what others hold. */
+export async function tellOfPresence(store: Store, officialId: string, now: number): Promise<void> {
+  const nowhere = { ward: undefined, field: undefined };
+  await tell(store, 'presence.changed', undefined, nowhere, { officialId, audience: 'everybody' }, now);
+}

@@ -77,7 +77,7 @@ export interface HandoffEvent {
   readonly at: number;
 }
 
-/** What somebody may see: of these wards and fields, and of none. */
+/** What somebody may see: of these wards, of none where they serve all, and of these fields and of none. */
 export interface DeskScope {
   readonly wards: readonly string[] | 'all';
   readonly fields: readonly string[] | 'all';

@@ -40,6 +40,12 @@ export const wardNotFound: Text = {
   en: 'I could not find that ward. Please send its full name, or choose “I don’t know the ward”.',
 };
 
+/** The ward is not known, and nobody serves the whole city. */
+export const wardNeeded: Text = {
+  vi: 'Dạ, chưa có cán bộ nào nhận chung cho cả Thành phố, nên em cần biết phường, xã mới chuyển được. Anh/chị nhắn tên phường, xã giúp em (tên cũ cũng được; anh/chị xem ở mục nơi thường trú trên VNeID), hoặc gọi **1022** (cả ngày lẫn đêm).',
+  en: 'No official takes questions for the whole city yet, so I need the ward or commune to pass you on. Please send its name (a former one will do; VNeID shows it as your place of residence), or call **1022** (day and night).',
+};
+
 export const notInGroups: Text = {
   vi: 'Dạ, trong nhóm em không chuyển cho cán bộ được, để không lộ chuyện riêng. Anh/chị nhắn riêng cho em, hoặc gọi **1022** (cả ngày lẫn đêm).',
   en: 'In a group I cannot pass you to an official: your matter would be read by all. Write to me privately, or call **1022** (day and night).',
@@ -49,8 +55,7 @@ export const notInGroups: Text = {
 export function offerToWait(situation: DeskSituation, ward: Ward | undefined): Text {
   const { present, ahead, recentWaitMs } = situation;
   const minutes = recentWaitMs === undefined ? undefined : Math.max(1, Math.round(recentWaitMs / 60_000));
-  // Where no ward is known whoever is there takes it, of whatever ward.
-  const place = ward === undefined ? { vi: 'các phường, xã', en: 'the wards' } : wardName(ward);
+  const place = servingName(ward);
   return {
     vi: [
       `Dạ, bây giờ có **${present} cán bộ** ${place.vi} đang trực. ${ahead === 0 ? 'Chưa ai chờ trước anh/chị.' : `Trước anh/chị có **${ahead} người** đang chờ, anh/chị là người thứ ${ahead + 1}.`} ${minutes === undefined ? 'Em chưa đủ số liệu để ước lượng thời gian chờ.' : `Gần đây mọi người chờ khoảng **${minutes} phút**.`}`,
@@ -155,12 +160,11 @@ export const handoffRefused: Text = {
 };
 
 export function queuedText(situation: DeskSituation, ward: Ward | undefined): Text {
-  const place =
-    ward === undefined ? { vi: 'đang trực', en: 'at the desk' } : { vi: ward.fullName, en: `of ${ward.fullName}` };
+  const place = servingName(ward);
   const position = situation.ahead + 1;
   return {
     vi: `Dạ, em đã chuyển cho cán bộ ${place.vi}. Anh/chị là **người thứ ${position}** trong hàng chờ. Anh/chị cứ nhắn thêm, cán bộ đọc được hết. Không muốn chờ nữa thì nhắn “Không chờ nữa”.`,
-    en: `I have passed you to the officials ${place.en}. You are **number ${position}** in line. Write more if you like; they will read it all. To stop waiting, send “Stop waiting”.`,
+    en: `I have passed you to the officials of ${place.en}. You are **number ${position}** in line. Write more if you like; they will read it all. To stop waiting, send “Stop waiting”.`,
   };
 }
 
@@ -255,6 +259,11 @@ function dueOf({ hasStaff, ticketDueAt }: DeskSituation): Text {
     vi: `Cán bộ trả lời chậm nhất **${due.vi}**.`,
     en: `An official answers by **${due.en}** at the latest.`,
   };
+}
+
+/** Who answers: where no ward is known, those who serve all of them. */
+function servingName(ward: Ward | undefined): Text {
+  return ward === undefined ? { vi: 'phụ trách chung cả Thành phố', en: 'the whole city' } : wardName(ward);
 }
 
 function wardName(ward: Ward | undefined): Text {

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { maskPersonalData, type DeskEffect, type DeskServices, type HandoffReason } from '../../desk/index.ts';
+import {
+  maskPersonalData,
+  type DeskEffect,
+  type DeskServices,
+  type DeskSituation,
+  type HandoffReason,
+} from '../../desk/index.ts';
 import { fieldSlug, type Ward } from '../../knowledge/index.ts';
 import type { Outcome, WireActivity } from '../contract.ts';
 import { openHandoff, type HandoffSlots, type HandoffStep } from '../dialogs/handoff.ts';
@@ -15,6 +21,7 @@ import {
   queuedText,
   ticketOpened,
   tooMany,
+  wardNeeded,
 } from '../replies/handoff-texts.ts';
 import { handoffInitiate } from '../replies/handoff-events.ts';
 import { text, type Text } from '../replies/texts.ts';
@@ -71,6 +78,7 @@ export async function tellHowItStands(turn: Turn, desk: DeskServices, slots: Han
   const { situation, allowance } = await lookAtDesk(turn, desk, slots);
   const { agree, ticket, otherWard, refuse } = handoffActions;
   if (allowance === 'none') return tellHandoff(turn, { body: tooMany(ward) });
+  if (isOfNobody(situation, slots)) return askForTheWard(turn, slots);
   if (situation.present > 0 && allowance === 'hand-off') {
     const suggestions = [agree, ticket, otherWard, refuse];
     return tellHandoff(turn, { body: offerToWait(situation, ward), next: ['offer', slots], suggestions });
@@ -114,6 +122,7 @@ export async function leaveTicket(
   const { situation, allowance } = await lookAtDesk(turn, desk, slots);
   const ward = wardOf(turn, slots);
   if (allowance === 'none') return tellHandoff(turn, { body: tooMany(ward) });
+  if (isOfNobody(situation, slots)) return askForTheWard(turn, slots);
   const id = randomUUID();
   const code = desk.newTicketCode();
   const effect: DeskEffect = {
@@ -131,6 +140,15 @@ export async function leaveTicket(
     owner: 'bot',
   });
   return { ...told, effects: [effect] };
+}
+
+/** Of no ward, and nobody serves all of them: a question would wait where no official ever looks. */
+function isOfNobody({ hasStaff }: DeskSituation, { ward }: HandoffSlots): boolean {
+  return ward === undefined && !hasStaff;
+}
+
+function askForTheWard(turn: Turn, slots: HandoffSlots): Ending {
+  return tellHandoff(turn, { body: wardNeeded, next: ['ward', slots], suggestions: [handoffActions.refuse] });
 }
 
 /** Ends a turn of this talk. */

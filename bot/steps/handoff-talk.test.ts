@@ -188,15 +188,32 @@ describe('a ticket', () => {
   });
 });
 
-it('calls nobody an official of the city where no ward is known', async () => {
-  desk.officials = 1;
+describe('where no ward is known', () => {
   const dialogs = [openHandoff('ward', { reason: 'asked' })];
 
-  const offered = await ended(continueHandoff(turnOf(said('Không biết phường nào'), { dialogs })));
-  const agreed = await ended(continueHandoff(turnOf(said('đồng ý'), { dialogs: offered.state.dialogs })));
+  it('says that officials of the whole city answer, and hands over to them', async () => {
+    desk.officials = 1;
 
-  expect(agreed.outcome).toBe('handed-off');
-  expect([textOf(offered), textOf(agreed)].join()).not.toContain('của Thành phố');
+    const offered = await ended(continueHandoff(turnOf(said('Không biết phường nào'), { dialogs })));
+    const agreed = await ended(continueHandoff(turnOf(said('đồng ý'), { dialogs: offered.state.dialogs })));
+
+    expect(textOf(offered)).toContain('1 cán bộ** phụ trách chung cả Thành phố');
+    expect(textOf(agreed)).toContain('phụ trách chung cả Thành phố');
+    expect(agreed.effects).toMatchObject([{ kind: 'hand-off', ward: undefined, routing: 'Chưa rõ phường, xã' }]);
+  });
+
+  it('makes no ticket that nobody would read: it asks for the ward, and takes it', async () => {
+    for (const words of ['Không biết phường nào', 'để lại câu hỏi']) {
+      const asked = await ended(continueHandoff(turnOf(said(words), { dialogs })));
+      const question = words === 'để lại câu hỏi' ? said('nhà chưa có số thì đăng ký thường trú sao ạ') : said(words);
+      const told = await ended(continueHandoff(turnOf(question, { dialogs: asked.state.dialogs })));
+      const named = await ended(continueHandoff(turnOf(said('phường Bến Nghé'), { dialogs: told.state.dialogs })));
+
+      expect(told.effects).toBeUndefined();
+      expect(textOf(told)).toContain('cần biết phường, xã');
+      expect(textOf(named)).toContain('Phường Sài Gòn');
+    }
+  });
 });
 
 describe('a ticket that has no question yet', () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Conversation, Handoff } from '../../store/index.ts';
 import { maskPersonalData } from '../masking.ts';
-import type { Principal } from '../principal.ts';
+import type { Place, Principal } from '../principal.ts';
 import { type DeskRouteParts, maySee, notFound } from './desk-parts.ts';
 import { handoffShape, languageShape, namedShape, noteShape, personShape, ticketShape, viewerShape } from './shapes.ts';
 import { handoffView, languageOf, named, ticketView, viewerView } from './views.ts';
@@ -39,6 +39,8 @@ export interface SeenConversation {
   /** The latest first. */
   readonly handoffs: readonly Handoff[];
   readonly open: Handoff | undefined;
+  /** Whose desk it came to last. */
+  readonly place: Place;
 }
 
 /** Somebody sees a conversation that came to their desk; supervisors and auditors of everything see every one. */
@@ -56,7 +58,9 @@ export async function conversationFor(
   const isOfDesk = [...handoffs, ...tickets].some((row) => maySee(principal, row));
   const seesAll = principal.wards === 'all' && principal.fields === 'all' && !isOfficialOnly(principal);
   if (!isOfDesk && !seesAll) throw notFound();
-  return { conversation, handoffs, open: handoffs.find(({ endedAt }) => endedAt === undefined) };
+  const { ward, field } = handoffs[0] ?? tickets[0] ?? { ward: undefined, field: undefined };
+  const open = handoffs.find(({ endedAt }) => endedAt === undefined);
+  return { conversation, handoffs, open, place: { ward, field } };
 }
 
 function isOfficialOnly({ roles }: Principal): boolean {

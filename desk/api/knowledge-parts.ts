@@ -1,7 +1,7 @@
 import { fieldSlug, type FixContent, type FixFault } from '../../knowledge/index.ts';
 import type { FixRow, KnowledgeItem, Store } from '../../store/index.ts';
 import type { KnowledgeWorkshop } from '../knowledge/workshop.ts';
-import { isInScope, type Principal } from '../principal.ts';
+import { servesField, type Principal } from '../principal.ts';
 import { notFound } from './desk-parts.ts';
 import { ApiError } from './route.ts';
 
@@ -34,7 +34,7 @@ export async function fixFor({ store }: KnowledgeRouteParts, principal: Principa
 }
 
 export function isTheirs(principal: Principal, field: string | undefined): boolean {
-  return isInScope(principal, { ward: undefined, field });
+  return servesField(principal.fields, field);
 }
 
 /** The procedure that a fix is about; undefined: none. */

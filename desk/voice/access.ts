@@ -12,9 +12,9 @@ export function mayReadVoice(
   { subject, ward, holder }: Pick<VoiceRow, 'subject' | 'ward' | 'holder'>,
 ): boolean {
   if (subject === 'conduct' && !seesConduct(principal)) return false;
-  // It may be of anybody's ward: told to those who lead the whole city.
-  if (subject === 'conduct' && ward === undefined && principal.wards !== 'all') return false;
-  return holder?.id === principal.id || isInScope(principal, { ward, field: undefined });
+  if (holder?.id === principal.id || isInScope(principal, { ward, field: undefined })) return true;
+  // Its place is told in words, by which each ward knows its own; of an official it may be one of theirs.
+  return ward === undefined && subject !== 'conduct';
 }
 
 /**

@@ -40,15 +40,16 @@ export async function leaveVoice(
   await tellOfVoice(transaction, 'opened', row, {}, now);
 }
 
-/** An event of the desk's log; of a complaint of an official only supervisors hear. */
+/** An event of the desk's log; of a complaint of an official only supervisors hear, of what is or was of no ward everybody. */
 export async function tellOfVoice(
   transaction: Store,
   event: string,
   { id, conversationId, ward, subject }: VoiceRow,
-  payload: Readonly<Record<string, unknown>>,
+  payload: { readonly before?: Pick<VoiceRow, 'ward'> } & Readonly<Record<string, unknown>>,
   now: number,
 ): Promise<void> {
-  const audience = subject === 'conduct' ? { audience: 'supervisors' } : {};
+  const isOfNoWard = ward === undefined || (payload.before !== undefined && payload.before.ward === undefined);
+  const audience = subject === 'conduct' ? 'supervisors' : isOfNoWard ? 'everybody' : undefined;
   const place = { ward, field: undefined };
-  await tell(transaction, `voice.${event}`, conversationId, place, { ...payload, ...audience, voiceId: id }, now);
+  await tell(transaction, `voice.${event}`, conversationId, place, { ...payload, audience, voiceId: id }, now);
 }

@@ -63,22 +63,25 @@ function handoffsContract(database: () => TestDatabase): void {
     expect((await store.handoffs.ofConversation('c')).map(({ id }) => id)).toEqual(['h2', 'h1']);
   });
 
-  it('shows each their wards and fields, and what belongs to none', async () => {
-    const store = await withConversations(database, 'a', 'b', 'c', 'd');
+  it('shows each their wards and fields, what belongs to no field, and what belongs to no ward to whoever serves all', async () => {
+    const store = await withConversations(database, 'a', 'b', 'c', 'd', 'e');
     await store.handoffs.create(handoff('a', { conversationId: 'a', ward: '1', field: 'ho-tich' }));
     await store.handoffs.create(handoff('b', { conversationId: 'b', ward: '2', field: 'ho-tich' }));
     await store.handoffs.create(handoff('c', { conversationId: 'c', ward: '1', field: 'dat-dai' }));
     await store.handoffs.create(handoff('d', { conversationId: 'd', ward: undefined, field: undefined }));
+    await store.handoffs.create(handoff('e', { conversationId: 'e', ward: '1', field: undefined }));
     const seen = async (wards: string[] | 'all', fields: string[] | 'all') => {
       const rows = await store.handoffs.list({ states: ['queued'], scope: { wards, fields } }, everything);
       return rows.map(({ id }) => id).sort();
     };
 
-    expect(await seen('all', 'all')).toEqual(['a', 'b', 'c', 'd']);
-    expect(await seen(['1'], 'all')).toEqual(['a', 'c', 'd']);
-    expect(await seen(['1'], ['ho-tich'])).toEqual(['a', 'd']);
-    expect(await seen([], [])).toEqual(['d']);
-    expect(await store.handoffs.count({ states: ['queued'], ward: '1' })).toBe(2);
+    expect(await seen('all', 'all')).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(await seen('all', ['dat-dai'])).toEqual(['c', 'd', 'e']);
+    expect(await seen(['1'], 'all')).toEqual(['a', 'c', 'e']);
+    expect(await seen(['1'], ['ho-tich'])).toEqual(['a', 'e']);
+    expect(await seen(['1'], [])).toEqual(['e']);
+    expect(await seen([], 'all')).toEqual([]);
+    expect(await store.handoffs.count({ states: ['queued'], ward: '1' })).toBe(3);
   });
 
   it('queues by priority, then by how long they wait, and tells how many go before', async () => {

@@ -5,17 +5,20 @@ import type { StoreSchema } from '../schema.ts';
 type Build = ExpressionBuilder<StoreSchema, 'handoffs' | 'tickets'>;
 type Condition = ExpressionWrapper<StoreSchema, 'handoffs' | 'tickets', SqlBool>;
 
-/** The condition that a row is of these wards and fields, or of none. */
+/** The condition that a row is of these wards and fields. Of no ward: for those of all. Of no field: for everybody. */
 export function inScope(build: Build, table: 'handoffs' | 'tickets', { wards, fields }: DeskScope): Condition {
-  return build.and([isOneOf(build, `${table}.ward`, wards), isOneOf(build, `${table}.field`, fields)]);
+  const isOfWards = wards === 'all' ? build.and([]) : isOneOf(build, `${table}.ward`, wards);
+  const isOfFields =
+    fields === 'all'
+      ? build.and([])
+      : build.or([build(`${table}.field`, 'is', null), isOneOf(build, `${table}.field`, fields)]);
+  return build.and([isOfWards, isOfFields]);
 }
 
 function isOneOf(
   build: Build,
   column: 'handoffs.ward' | 'handoffs.field' | 'tickets.ward' | 'tickets.field',
-  served: readonly string[] | 'all',
+  served: readonly string[],
 ): Condition {
-  if (served === 'all') return build.and([]);
-  const isNone = build(column, 'is', null);
-  return served.length === 0 ? build.or([isNone]) : build.or([isNone, build(column, 'in', served)]);
+  return served.length === 0 ? build.or([]) : build.and([build(column, 'in', served)]);
 }

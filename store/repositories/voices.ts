@@ -221,7 +221,7 @@ function filtered<Row>(
   if (subject !== undefined) chosen = chosen.where('voices.subject', '=', subject);
   if (holderId !== undefined) return chosen.where('voices.holder_id', '=', holderId);
   if (wards === 'all') return chosen;
-  // What belongs to no ward is for all to take, but for complaints of an official: it may be one of theirs.
+  // Of no ward: its place is told in words, by which each ward knows its own; but of an official it may be one of theirs.
   return chosen.where((build) =>
     build.or([
       build.and([build('voices.ward', 'is', null), build('voices.subject', '<>', 'conduct')]),

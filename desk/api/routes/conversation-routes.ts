@@ -176,11 +176,10 @@ function writingRoutes(parts: DeskRouteParts): AnyRoute[] {
       response: noteShape,
       refusals: notFoundOnly,
       async handle({ principal, params: { conversationId }, body: { text }, now, audit }) {
-        const { handoffs } = await conversationFor(parts, principal, conversationId);
+        const { place } = await conversationFor(parts, principal, conversationId);
         const note = { id: randomUUID(), conversationId, author: personOf(principal), text, at: now.getTime() };
         await store.transaction(async (transaction) => {
           await transaction.deskTexts.addNote(note);
-          const place = handoffs[0] ?? { ward: undefined, field: undefined };
           await tell(transaction, 'note.added', conversationId, place, { by: note.author }, note.at);
         });
         await audit({ action: 'conversation.note', conversationId, subject: note.id });
@@ -199,14 +198,13 @@ function writingRoutes(parts: DeskRouteParts): AnyRoute[] {
       response: z.object({ viewers: z.array(viewerShape) }),
       refusals: notFoundOnly,
       async handle({ principal: { id, name, ...scope }, params: { conversationId }, body: { mode }, now }) {
-        const { handoffs } = await conversationFor(parts, { id, name, ...scope }, conversationId);
+        const { place } = await conversationFor(parts, { id, name, ...scope }, conversationId);
         const at = now.getTime();
         const isChanged =
           mode === 'gone'
             ? await store.deskPresence.leave(conversationId, id)
             : await store.deskPresence.view(conversationId, { officialId: id, name, mode }, at + VIEWED_FOR_MS, at);
         const viewers = (await store.deskPresence.viewers(conversationId, at)).map(viewerView);
-        const place = handoffs[0] ?? { ward: undefined, field: undefined };
         if (isChanged) await tell(store, 'viewing.changed', conversationId, place, { viewers }, at);
         return { viewers };
       },

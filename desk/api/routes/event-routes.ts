@@ -73,7 +73,7 @@ export function concerns(principal: Principal, { payload }: LoggedEvent): boolea
   const { people, audience } = payload;
   // Of a complaint of an official no colleague hears.
   if (audience === 'supervisors' && (!isSupervisor(principal) || isOfTheCity(principal, payload))) return false;
-  if (Array.isArray(people) && people.includes(principal.id)) return true;
+  if (audience === 'everybody' || (Array.isArray(people) && people.includes(principal.id))) return true;
   return (
     isInScope(principal, placeOf(payload)) ||
     (payload.before !== undefined && isInScope(principal, placeOf(payload.before)))

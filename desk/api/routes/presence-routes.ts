@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Presence, PresenceRow, Store } from '../../../store/index.ts';
-import { tell } from '../../effects.ts';
 import { ANSWERING, type Principal } from '../../principal.ts';
 import { colleaguesNow } from '../../situation.ts';
+import { tellOfPresence } from '../../tell.ts';
 import type { DeskRouteParts } from '../desk-parts.ts';
 import { type AnyRoute, defineRoute } from '../route.ts';
 import { colleagueShape, handoffShape } from '../shapes.ts';
@@ -105,7 +105,7 @@ async function setPresence(
   const row: PresenceRow = { officialId, name, status, capacity, wards, fields, heartbeatAt: at };
   await store.transaction(async (transaction) => {
     await transaction.deskPresence.set(row);
-    await tell(transaction, 'presence.changed', undefined, { ward: undefined, field: undefined }, { officialId }, at);
+    await tellOfPresence(transaction, officialId, at);
   });
   const presence: Presence = (await store.deskPresence.get(officialId)) ?? { ...row, load: 0 };
   return colleagueView(presence);
