@@ -46,7 +46,7 @@ export function ConversationHeader({
             <Standing conversation={conversation} accountId={account.id} />
             {handoff?.state === 'queued' || handoff?.state === 'active' ? <DueChip item={handoff} /> : null}
             <span>{t.channels[channel] ?? channel}</span>
-            {handoff?.ward == null ? null : <span>{handoff.ward.name}</span>}
+            {handoff === null ? null : <span>{handoff.ward?.name ?? t.noWard}</span>}
             {others.length === 0 ? null : <Viewers viewers={others} />}
           </>
         }

@@ -41,7 +41,7 @@ export const HandoffRow = memo(function HandoffRow({
           {screen === 'team' && holder !== null ? <span className="holder">{holder.name}</span> : null}
           <span className="tag">{t.reasons[reason]}</span>
           <span>{t.channels[channel] ?? channel}</span>
-          {ward === null ? null : <span>{ward.name}</span>}
+          {ward === null ? <span className="tag no-ward">{t.noWard}</span> : <span>{ward.name}</span>}
         </span>
         {screen === 'mine' && unread > 0 ? (
           <span className="count">

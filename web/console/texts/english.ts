@@ -186,6 +186,7 @@ export const english: Texts = {
   nothingFound: 'Nothing found',
   searchList: 'Search this list',
   noProcedure: 'Procedure not known yet',
+  noWard: 'Ward not known',
   urgent: 'Urgent',
   unread: 'unanswered messages',
   claim: 'Claim',

@@ -204,6 +204,7 @@ export const vietnamese = {
   nothingFound: 'Không tìm thấy',
   searchList: 'Tìm trong danh sách',
   noProcedure: 'Chưa rõ thủ tục',
+  noWard: 'Chưa rõ phường, xã',
   urgent: 'Gấp',
   unread: 'tin chưa trả lời',
   claim: 'Nhận',

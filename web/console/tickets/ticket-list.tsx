@@ -84,7 +84,7 @@ function TicketRow({ ticket, isOpen }: { ticket: Ticket; isOpen: boolean }): Rea
         <span className="row-text">{question}</span>
         <span className="row-meta">
           <span className="code">{code}</span>
-          {ward === null ? null : <span>{ward.name}</span>}
+          {ward === null ? <span className="tag no-ward">{t.noWard}</span> : <span>{ward.name}</span>}
           {holder === null ? null : <span className="holder">{holder.name}</span>}
         </span>
       </a>

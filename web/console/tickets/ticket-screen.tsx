@@ -53,7 +53,7 @@ function OpenTicket({ ticket }: { ticket: Ticket }): ReactNode {
                   : t.ticketStates[state]}
               </span>
               {state === 'open' ? <DueChip item={ticket} /> : null}
-              {ward === null ? null : <span>{ward.name}</span>}
+              <span>{ward?.name ?? t.noWard}</span>
               {field === null ? null : <span>{field.name}</span>}
             </>
           }
