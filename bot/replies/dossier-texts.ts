@@ -21,8 +21,8 @@ const WITHOUT_US: Text = {
 };
 
 export const askForCode: Text = {
-  vi: `Dạ, anh/chị cho em xin **mã hồ sơ** ạ. Mã in trên giấy hẹn (giấy tiếp nhận hồ sơ và hẹn trả kết quả), bắt đầu bằng **H29**, ví dụ ${EXAMPLE_CODE}. Anh/chị gửi mã thôi, chưa cần số điện thoại hay số căn cước.`,
-  en: `Please send me the **dossier code**. It is printed on your receipt and begins with **H29**, for example ${EXAMPLE_CODE}. Only the code for now, no phone or identity number.`,
+  vi: `Dạ, anh/chị cho em xin **mã hồ sơ** ạ. Mã in trên giấy hẹn (giấy tiếp nhận hồ sơ và hẹn trả kết quả), bắt đầu bằng **H29**, ví dụ ${EXAMPLE_CODE}. Anh/chị gửi mã thôi, chưa cần số điện thoại hay số căn cước. Không còn mã thì anh/chị mang căn cước tới nơi đã nộp để được tra giúp, hoặc gọi **${HOTLINE}**.`,
+  en: `Please send me the **dossier code**. It is printed on your receipt and begins with **H29**, for example ${EXAMPLE_CODE}. Only the code for now, no phone or identity number. Without the code, go with your identity card to the office that took it, or call **${HOTLINE}**.`,
 };
 
 /** To somebody who is angry that it takes so long. */

@@ -1,10 +1,14 @@
 import { lateDutyOn, readDossierCodes, stateMeaning } from '../../dossiers/index.ts';
+import { awaitsResult } from '../dialogs/dossier-awaited.ts';
 import { readDossierQuestion, type DossierQuestion } from '../dialogs/dossier-questions.ts';
 import { readDossier } from '../dialogs/dossier-status.ts';
 import { answerInGeneral, sendCodeToSee, stateMeans } from '../replies/dossier-question-texts.ts';
 import { lookUpElsewhere } from '../replies/dossier-texts.ts';
 import type { Text } from '../replies/texts.ts';
-import { isKnownTrick } from '../understanding/scam.ts';
+import { isAbuse, isScamCheck } from '../understanding/safety.ts';
+import { isKnownTrick, isScamVictim } from '../understanding/scam.ts';
+import { asksForPerson, tellsOfMisconduct } from '../understanding/standing-requests.ts';
+import type { Understanding } from '../understanding/understand.ts';
 import { askCode } from './dossier-codes.ts';
 import { askStatus } from './dossier-talk.ts';
 import { tellDossier, tellPrivately } from './dossier-telling.ts';
@@ -16,7 +20,9 @@ export const answerDossierQuestion: Step = async (turn) => {
   const services = dependencies.dossiers;
   if (understanding === undefined || services === undefined) return turn;
   const question = readDossierQuestion(understanding.text);
-  if (question === undefined) return turn;
+  if (question === undefined) {
+    return asksOfAwaited(understanding, input.now) ? ((await askStatus(turn)) ?? turn) : turn;
+  }
   const isInTheirName = question.kind === 'in-my-name';
   const isOfElse = isKnownTrick(understanding.text) || readDossierCodes(understanding.text, input.now).length > 0;
   if (isOfElse && !isInTheirName) return turn;
@@ -37,6 +43,14 @@ export const answerDossierQuestion: Step = async (turn) => {
     ? askCode(turn, join(answer, sendCodeToSee))
     : tellDossier(turn, { outcome: 'dossier-elsewhere', body: join(answer, lookUpElsewhere(portal.portalUrl)) });
 };
+
+/** What was handed in and has not come back, told without a code, and with nothing that goes before it. */
+function asksOfAwaited(understanding: Understanding, now: Date): boolean {
+  const { text } = understanding;
+  if (!awaitsResult(text) || readDossierCodes(text, now).length > 0) return false;
+  const isOfTrick = isKnownTrick(text) || isScamVictim(text) || isScamCheck(understanding);
+  return !isOfTrick && !isAbuse(understanding) && !tellsOfMisconduct(text) && !asksForPerson(text);
+}
 
 function answerTo(question: DossierQuestion): Text {
   if (question.kind === 'meaning') return stateMeans(stateMeaning(question.state));

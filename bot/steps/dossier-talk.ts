@@ -7,6 +7,7 @@ import {
   takeDossier,
   type DossierReading,
 } from '../dialogs/dossier-status.ts';
+import { awaitsResult } from '../dialogs/dossier-awaited.ts';
 import { codesIn } from '../dialogs/dossier-correction.ts';
 import { coverProof, findProof, readProofUnasked } from '../dialogs/dossier-proof.ts';
 import { asksOfConsent } from '../dialogs/dossier-consent-words.ts';
@@ -224,6 +225,16 @@ function isAboutOwn({ understanding }: Turn): boolean {
   return OWN.test(said) && !HOW.test(said);
 }
 
+/** "Em nộp sổ đỏ mà chưa có" lacks the result, and may well have the receipt. */
+const OF_THE_CODE = wordings(
+  'mã|giấy hẹn|phiếu hẹn|biên nhận|giấy tiếp nhận|quên|không nhớ',
+  'code|receipt|slip|forgot\\w*|number',
+);
+
+function lacksCode(message: string): boolean {
+  return readDossierWord(message) === 'lacks-it' && OF_THE_CODE.test(spellOut(message)) && !awaitsResult(message);
+}
+
 /** "Hồ sơ của tui tới đâu rồi": the one that was shown last, the only one that is watched, or which? Undefined where dossiers cannot be looked up. */
 export async function askStatus(turn: Turn): Promise<Ending | undefined> {
   const services = turn.dependencies.dossiers;
@@ -247,7 +258,7 @@ export async function askStatus(turn: Turn): Promise<Ending | undefined> {
   const [only, ...more] = watched.map(({ code }) => code);
   if (only === undefined) {
     // "Tui mất giấy hẹn, quên mã rồi": who has just said that it is lost is not asked for it.
-    return readDossierWord(turn.understanding?.text ?? '') === 'lacks-it'
+    return lacksCode(turn.understanding?.text ?? '')
       ? tellDossier(turn, { outcome: 'dossier-asked', body: withoutCode, suggestions: [anotherQuestion] })
       : askCode(turn, askForCode);
   }
