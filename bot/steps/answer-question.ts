@@ -161,13 +161,20 @@ function aspectsOfAge(
   return isAsked ? asked : (lastAnswer?.aspects ?? asked);
 }
 
-/** "Còn chồng em cần gì": beside the papers, who has to go and who may go in whose stead. */
-function withWhoMay({ understanding, state: { procedureInHand } }: Turn, aspects: readonly [Aspect, ...Aspect[]]) {
-  const named = readPerson(understanding?.text ?? '');
+/** "Còn chồng em cần gì", "vậy má em có cần đi không": who has to go, and who may go in whose stead. */
+function withWhoMay(
+  { understanding, state: { procedureInHand } }: Turn,
+  aspects: readonly [Aspect, ...Aspect[]],
+): readonly [Aspect, ...Aspect[]] {
+  const text = understanding?.text ?? '';
+  const named = readPerson(text);
   const turnsToThem = named !== undefined && named !== 'self' && named.isExplicit && procedureInHand !== undefined;
-  const isAdded = turnsToThem && aspects.includes('documents') && !aspects.includes('who');
-  return isAdded ? ([...aspects, 'who'] as const) : aspects;
+  if (!turnsToThem || aspects.includes('who')) return aspects;
+  if (ASKS_TO_GO.test(foldedOf(text))) return ['who'];
+  return aspects.includes('documents') ? [...aspects, 'who'] : aspects;
 }
+
+const ASKS_TO_GO = /\b(?:can|phai|duoc) (?:di|ra|len|toi|den|ky|co mat)\b/u;
 
 function findElsewhere({ dependencies }: Turn, decision: Decision, understanding: Understanding) {
   const service = dependencies.findElsewhere(understanding.searchText);

@@ -1,3 +1,4 @@
+import { tellsOnlyOfPerson } from '../answering/only-of-person.ts';
 import {
   anotherQuestion,
   askForPerson,
@@ -43,7 +44,9 @@ export const followRoute: Step = async (turn) => {
     const body = isComplaint(understanding.text) ? complaintReply : personReply;
     return endWithText(turn, { outcome: 'handoff-asked', route: 'handoff', suggestions: another }, body);
   }
-  const isTalk = isSmallTalk(understanding) && !(hasInHand && understanding.hasCue);
+  // "Vậy má em có cần đi không" goes on about it, for somebody else.
+  const isFollowUp = hasInHand && (understanding.hasCue || tellsOnlyOfPerson(understanding));
+  const isTalk = isSmallTalk(understanding) && !isFollowUp;
   return isTalk && !(await namesProcedure(turn, understanding)) ? talk(turn, understanding.text) : turn;
 };
 

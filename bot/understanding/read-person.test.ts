@@ -41,6 +41,13 @@ describe('for whom a message asks', () => {
     ['em 25 tuổi hỏi giùm má em 70 tuổi', 'má 70 !'],
     ['con 20 tuổi hỏi giùm ba con 60 tuổi', 'ba 60 !'],
     ["I'm asking for my mother, she is 70", 'mother 70 !'],
+    ['còn chồng em cần gì', 'chồng !'],
+    ['vậy ba em có cần ra phường không', 'ba !'],
+    ['rồi vợ tui nộp ở đâu', 'vợ !'],
+    ['thế bé thì cần giấy tờ gì ạ', 'bé !'],
+    ['con em thì làm mấy ngày', 'con !'],
+    ['vay ba ngoai em thi mang theo giay gi', 'bà ngoại !'],
+    ['bà xã tôi có phải ký không', 'bà xã !'],
     ['em 25 tuổi hỏi cho con em 3 tháng tuổi làm căn cước', 'con 0 !'],
     ['bé 18 tháng tuổi làm hộ chiếu', 'bé 1'],
     ['hỏi giùm ông hàng xóm bị cụt chân', 'ông hàng xóm !'],
@@ -73,6 +80,10 @@ describe('for whom a message asks', () => {
     'giấy này mấy ngày có hả con',
     'nộp ở đâu vậy con',
     'làm căn cước mấy bữa hả cháu ơi',
+    'má em mất làm khai tử ở đâu',
+    'con thì cần giấy gì',
+    'còn ba tờ khai thì nộp ở đâu',
+    'chồng em đánh em thì phải làm sao',
   ])('finds nobody else in "%s"', (message) => {
     expect(person(message)).toBe('–');
   });

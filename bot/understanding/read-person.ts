@@ -21,6 +21,11 @@ const STEAD = '(?:giùm|gium|dùm|dum|giúp|hộ|thay|thế)';
 /** From one to another: "còn ông ngoại thì sao", "à nhầm, má em". */
 const TURNS = '(?:à|ủa|ý|dạ|ơ)?[ ,]*(?:mà )?(?:nhầm|lộn)(?: rồi)?,?|(?:^|[,.] ?)(?:còn|vậy còn|thế còn)';
 const KIND = '(?:(?:cái|đứa|thằng|nhỏ|cho|một|1|ông|bà|người) )*?';
+/** Begins a question about somebody else than before: "vậy má em cần gì", "rồi chồng em nộp ở đâu". */
+const BESIDES = '(?:(?:dạ|à|ủa|ơ|ờ|mà|rồi|vậy|thế|còn|vậy còn|thế còn) )';
+/** What is asked of them, to the end: "cần giấy gì", "có phải đi không". */
+const ASKED_OF_THEM =
+  '(?:thì sao|sao|(?:cần|phải|có (?:cần|phải|được|thể|đi)|được|đi|nộp|làm|ký|mang|đem|đóng|xin|chuẩn bị|mất (?=bao|mấy)|tốn|hết|bao|mấy|ở)(?: [^\\s.,;?!]+){0,6}? ?(?:gì|sao|không|hông|hong|ko|k|đâu|nào|nhiêu|lâu|ngày|chưa|tiền))(?: (?:vậy|ạ|hả|ha|em|bạn|ad|nữa|luôn))*[\\s.!?]*$';
 
 interface Patterns {
   readonly asksFor: RegExp;
@@ -28,6 +33,7 @@ interface Patterns {
   readonly isOfAge: RegExp;
   readonly elderOfAge: RegExp;
   readonly turnsTo: RegExp;
+  readonly asksOf: RegExp;
 }
 
 /** With the marks as typed: "mà em 70 tuổi" speaks of the writer. */
@@ -45,6 +51,9 @@ function compile(write: (source: string) => string): Patterns {
     elderOfAge: pattern(`(?<relation>${oneOf(ELDERS)})${OWNER}${AGE}`),
     turnsTo: pattern(
       `(?:${TURNS}) (?:(?:cho|của|là|cái) )?${KIND}(?<relation>${oneOf(FAMILY, ELDERS)})${OWNER}?(?:${AGE}[^.?!]*|(?: [^\\s.,;?!]+){0,6} thì sao|(?: chứ [^.?!]*)?)[\\s.!?]*$`,
+    ),
+    asksOf: pattern(
+      `(?:(?:^|[,.] ?)${BESIDES}*(?:cho )?${KIND}(?<relation>${oneOf(FAMILY)})${OWNER}(?: thì| cũng)* ${ASKED_OF_THEM}|(?:^|[,.] ?)${BESIDES}+(?:cho )?${KIND}(?<relationAsked>(?!con |cháu )(?:${oneOf(FAMILY, ELDERS)}))${OWNER}? thì ${ASKED_OF_THEM})`,
     ),
   };
 }
@@ -68,11 +77,14 @@ const AGE_AFTER =
 export function readPerson(message: string): PersonSaid | 'self' | undefined {
   const text = normalise(withYears(message)).replace(ADDRESSED, '');
   const isMarked = text !== fold(text);
-  const { asksFor, doesFor, isOfAge, elderOfAge, turnsTo } = isMarked ? MARKED : BARE;
+  const { asksFor, doesFor, isOfAge, elderOfAge, turnsTo, asksOf } = isMarked ? MARKED : BARE;
+  // "Con em thi can gi" may be "còn em" as well as "con em".
+  const isOfOther = isMarked || !SELF_BARE.test(text);
   const found =
     read(text, asksFor, true) ??
     read(text, ENGLISH_EXPLICIT, true) ??
     read(text, turnsTo, true) ??
+    (isOfOther ? read(text, asksOf, true) : undefined) ??
     read(text, isOfAge) ??
     read(text, elderOfAge) ??
     read(text, ENGLISH_AGE) ??
@@ -88,7 +100,8 @@ const ADDRESSED =
 function read(text: string, pattern: RegExp, isExplicit = false): PersonSaid | undefined {
   const match = pattern.exec(text);
   const groups: Readonly<Record<string, string | undefined>> = match?.groups ?? {};
-  const word = groups.relation ?? groups.relationFor ?? groups.relationLed ?? groups.relationOld;
+  const word =
+    groups.relation ?? groups.relationFor ?? groups.relationLed ?? groups.relationAsked ?? groups.relationOld;
   if (match === null || word === undefined) return undefined;
   const relation = relationOf(word);
   const start = match.index + match[0].lastIndexOf(word, match[0].length);
