@@ -143,9 +143,9 @@ export function createEngine(dependencies: EngineDependencies): Engine {
         const next = await step(turn);
         if ('outcome' in next) {
           const heeded = keepQuestionOpen(turn, await heedStanding(turn, next));
-          const ending = withGuide(
+          const ending = offerWaiting(
             turn,
-            offerWaiting(turn, tellAbolished(turn, putRight(turn, await wordAnswer(turn, heeded)))),
+            withGuide(turn, tellAbolished(turn, putRight(turn, await wordAnswer(turn, heeded)))),
           );
           const told = tellProtection(turn, tellLeftOut(turn, { ...ending, state: remember(turn, ending) }));
           return finishTurn(turn, reportAnswer(turn, keepVoice(turn, keepDossier(turn, told))));

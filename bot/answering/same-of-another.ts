@@ -26,14 +26,17 @@ export function sameOfAnother({ text }: Understanding, inHand: Procedure, catalo
   if (length < 2 || length > MOST_SYLLABLES) return undefined;
   const doings = [...new Set([...titlesOf(inHand).flatMap(beginningsOf), USUAL])];
   for (const doing of doings) {
-    const title = `${doing} ${name}`;
-    const called = [...catalogue.procedures.values()].filter((procedure) =>
-      titlesOf(procedure).some((each) => foldedOf(each) === title),
-    );
-    const [only] = called;
-    if (only !== undefined && called.length === 1) return only.code === inHand.code ? undefined : only;
+    const only = onlyCalled(`${doing} ${name}`, catalogue);
+    if (only !== undefined) return only.code === inHand.code ? undefined : only;
   }
   return undefined;
+}
+
+function onlyCalled(foldedTitle: string, catalogue: Catalogue): Procedure | undefined {
+  const called = [...catalogue.procedures.values()].filter((procedure) =>
+    titlesOf(procedure).some((each) => foldedOf(each) === foldedTitle),
+  );
+  return called.length === 1 ? called[0] : undefined;
 }
 
 /** "Đăng ký tạm trú": "dang ky tam", "dang ky", "dang"; the longest says most. */

@@ -1,3 +1,4 @@
+import type { Wanted } from '../dialogs/guided-procedure.ts';
 import type { Text } from './texts.ts';
 
 /** One of several questions is not clear. */
@@ -38,6 +39,21 @@ export function keptForLater(questions: readonly string[]): Text {
     vi: `Còn ${quoted(questions)} thì em giữ lại, xong câu này em trả lời tiếp ạ.`,
     en: `I keep ${quoted(questions)} for afterwards.`,
   };
+}
+
+/** The same while the resident is led through something else. */
+export function keptUntilGuided(questions: readonly string[]): Text {
+  return {
+    vi: `Còn ${quoted(questions)} thì em giữ lại, xong hoặc dừng việc này rồi em làm tiếp với anh/chị ạ.`,
+    en: `I keep ${quoted(questions)} for when this is done or left.`,
+  };
+}
+
+/** Asks for the guide or the list of what was named beside the first. */
+export function alsoWanted(what: Wanted, named: string): Text {
+  return what === 'guide'
+    ? { vi: `hướng dẫn từng bước ${named}`, en: `guide me step by step: ${named}` }
+    : { vi: `danh sách giấy tờ ${named}`, en: `list of papers: ${named}` };
 }
 
 function quoted(questions: readonly string[]): string {

@@ -2,10 +2,12 @@ import { answerAbout } from '../answering/answer.ts';
 import { clarify } from '../answering/clarify.ts';
 import { decide, spaced, type Decision } from '../answering/decide.ts';
 import { pickCase } from '../answering/pick-case.ts';
+import { usualOfName } from '../answering/usual-of-name.ts';
 import type { Procedure } from '../../knowledge/index.ts';
 import { splitWants, topicsOf, type Retrieval } from '../../retrieval/index.ts';
 import type { Aspect } from '../contract.ts';
-import { needsMore, noneOfThat, oneByOne } from '../replies/several-texts.ts';
+import type { Wanted } from '../dialogs/guided-procedure.ts';
+import { alsoWanted, needsMore, noneOfThat, oneByOne } from '../replies/several-texts.ts';
 import { text as inLanguage } from '../replies/texts.ts';
 import { coverNumbers } from '../understanding/entities.ts';
 import { understand } from '../understanding/understand.ts';
@@ -34,7 +36,8 @@ export const answerSeveral: Step = async (turn) => {
   if (understanding === undefined || understanding.entities.procedureCodes.length > 0) return turn;
   const texts = splitWants(understanding.text);
   if (texts.length < 2) return turn;
-  const wants = await Promise.all(texts.map(async (text) => lookUp(turn, text)));
+  const isRow = !ANOTHER_CLAUSE.test(understanding.text);
+  const wants = await Promise.all(texts.map(async (text) => lookUp(turn, text, isRow)));
   const answered = wants.filter(isAnswered);
   if (wants.some((want) => tellsCase(turn, want, answered))) return turn;
   const isSure = answered.some(({ decision }) => decision.probability >= SURE);
@@ -42,8 +45,12 @@ export const answerSeveral: Step = async (turn) => {
   if (!isSure && wants.some(({ decision }) => decision.kind === 'abstain')) return turn;
   if (new Set(answered.flatMap(codesOf)).size < answered.length) return turn;
   const { decision: whole } = await lookUp(turn, understanding.text);
-  return whole.kind === 'answer' && isOne(whole, wants, turn) ? turn : tellAll(turn, wants);
+  if (whole.kind === 'answer' && isOne(whole, wants, turn)) return turn;
+  return turn.wants === undefined ? tellAll(turn, wants) : leadThroughFirst(turn, wants, turn.wants);
 };
+
+/** Names in a row stand in one clause. */
+const ANOTHER_CLAUSE = /[,;.?!\n]\s*\S/u;
 
 /** As sure as this of what the message means as a whole, its parts are no questions of their own. */
 const SURELY_ONE = 0.85;
@@ -59,9 +66,12 @@ function isOne({ procedure, probability }: Answered['decision'], wants: readonly
   return wants.every(
     (want) =>
       (isAnswered(want) && want.decision.procedure === procedure) ||
-      (!isAnswered(want) && !understand(want.text, turn.dependencies).hasCue),
+      (!isAnswered(want) && !understand(want.text, turn.dependencies).hasCue && !WISHES.test(spaced(want.text))),
   );
 }
+
+/** "Đăng ký xe" tells of nothing: it is something more to be done. */
+const WISHES = /^ (?:(?:em|toi|tui|con|muon|can|da) )*(?:lam|dang ky|doi|cap|xin(?! hoi)) /u;
 
 /** "Xác nhận độc thân, em đã ly hôn": the second asks nothing and tells the case of the first. */
 function tellsCase(turn: Turn, { text, decision }: Want, answered: readonly Answered[]): boolean {
@@ -95,11 +105,13 @@ function codesOf({ decision }: Want): readonly string[] {
 }
 
 /** What is meant by one of them; what is asked of all ("… thì cần giấy gì") counts where it asks nothing of its own. */
-async function lookUp(turn: Turn, text: string): Promise<Want> {
+async function lookUp(turn: Turn, text: string, isRow = false): Promise<Want> {
   const { catalogue, retriever } = turn.dependencies;
   const { understanding } = withText(turn, text);
   const retrieval = await retriever.retrieve(understanding.searchText, lookupOptions(turn, understanding));
-  const decision = likeliest(decide(retrieval, understanding, catalogue), text);
+  const likely = likeliest(decide(retrieval, understanding, catalogue), text);
+  const usual = isRow && likely.kind !== 'answer' ? usualOfName(text, catalogue) : undefined;
+  const decision = usual === undefined ? likely : usuallyMeant(usual, likely);
   const asking = understanding.hasCue || turn.understanding === undefined ? understanding : turn.understanding;
   return { text, decision, retrieval, aspects: [asking.aspect, ...asking.alsoAsked] };
 }
@@ -121,6 +133,27 @@ function likeliest(decision: Decision, text: string): Decision {
 function changesIt({ shortName }: Procedure, said: string): boolean {
   const [change] = CHANGES.exec(spaced(shortName)) ?? [];
   return change !== undefined && !spaced(said).includes(change);
+}
+
+/** "Nộp tạm trú với thường trú ở đâu": of a bare name in a row what is usually done with it is told. */
+function usuallyMeant(procedure: Procedure, { probability }: Decision): Answered['decision'] {
+  return { kind: 'answer', procedure, alternatives: [], probability: Math.max(SURE, probability) };
+}
+
+/** One guide at a time: the others wait until the first is done or left. */
+function leadThroughFirst(turn: Turn, wants: readonly Want[], what: Wanted): Ending {
+  const first = wants.find(({ decision }) => decision.kind !== 'abstain');
+  if (first === undefined) throw new Error('Of several things at least one must be answered or asked about');
+  const ending = isAnswered(first)
+    ? tellNext(turn, undefined, first)
+    : isUnclear(first)
+      ? askNext(turn, undefined, first)
+      : undefined;
+  if (ending === undefined) throw new Error('What is known is answered or asked about');
+  const waiting = wants
+    .filter((want) => want !== first)
+    .map(({ text }) => inLanguage(alsoWanted(what, coverNumbers(text)), turn.language));
+  return { ...ending, asked: { text: first.text, question: undefined }, state: { ...ending.state, waiting } };
 }
 
 function tellAll(turn: Turn, wants: readonly Want[]): Ending {

@@ -1,6 +1,7 @@
 import { onlyAgrees } from '../dialogs/guided-words.ts';
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
-import { keptForLater, stillAsked } from '../replies/several-texts.ts';
+import { readGuided } from '../dialogs/guided-procedure.ts';
+import { keptForLater, keptUntilGuided, stillAsked } from '../replies/several-texts.ts';
 import { text } from '../replies/texts.ts';
 import { freeProcedure } from '../memory.ts';
 import { understand } from '../understanding/understand.ts';
@@ -36,12 +37,14 @@ export function offerWaiting(turn: Turn, ended: Ending): Ending {
   if (waiting.length === 0) return ending.state.waiting === undefined ? ending : { ...ending, state: rest };
   const last = ending.replies.at(-1);
   const isOpen = ending.state.dialogs.some((frame) => readChooseProcedure(frame) !== undefined);
+  const isLed = ending.state.dialogs.some((frame) => readGuided(frame)?.kind === 'open');
   if (last?.text === undefined) return ending;
-  if (isOpen && turn.state.waiting === undefined) {
-    const kept = { ...last, text: `${last.text}\n\n${text(keptForLater(waiting), ending.state.language)}` };
+  if ((isOpen || isLed) && turn.state.waiting === undefined) {
+    const promise = isOpen ? keptForLater(waiting) : keptUntilGuided(waiting);
+    const kept = { ...last, text: `${last.text}\n\n${text(promise, ending.state.language)}` };
     return { ...ending, replies: [...ending.replies.slice(0, -1), kept] };
   }
-  if (isOpen || SILENT_OUTCOMES.has(ending.outcome)) return ending;
+  if (isOpen || isLed || SILENT_OUTCOMES.has(ending.outcome)) return ending;
   const actions = last.suggestedActions?.actions ?? [];
   const offered = waiting.map((question) => ({ type: 'imBack' as const, title: question, value: question }));
   const reply = {

@@ -3,7 +3,7 @@ import { TOPICS } from './split-questions.ts';
 
 /** What joins two names, with the word itself, so that "kết hôn với người nước ngoài" can be put together again. */
 const JOINT =
-  /(\s*[,;+&]\s*(?:(?:và|va|với|voi|and)\s+)?|\s+(?:và|va|với|voi|cùng|cung|and)(?: lại| lai| cả| ca| luôn| luon| cả)?\s+)/iu;
+  /(\s*[,;+&]\s*(?:(?:và|va|với|voi|and)\s+)?|\s+(?:(?:và|va|với|voi|cùng|cung|and)(?: lại| lai| cả| ca| luôn| luon| cả| then)?|(?:rồi|roi|xong|then)(?: (?:rồi|roi|tới|toi|đến|den|sau đó|sau do|tiếp|tiep))*)\s+)/iu;
 const POINTING =
   'cho|em|toi|tui|minh|con|chau|da|a|oi|ad|hoi|xin|muon|biet|ve|viec|vu|cai|luon|them|thu tuc|cach|huong dan|the|so|lam|lam lai|nop|nop ho so|nop giay|cap|cap lai|dang ky|dang ky lai|dk|doi|gia han|xoa|huy|nhan|lay|lanh|xac nhan|a|an|the|for|of|register|registering|get|getting';
 const ASKED_OF_ALL =

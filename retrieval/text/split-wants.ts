@@ -7,7 +7,7 @@ const WANT =
   '(?:làm|lam|đăng ký|dang ky|đk|dk|xin|đổi|doi|cấp|cap|nhập|nhap|sang tên|sang ten|tách|tach|chuyển|chuyen|sao y|rút|rut|gia hạn|gia han|mở|xóa|xoá|xoa|register|renew|apply|replace|get)';
 /** "làm khai sinh cho con với đăng ký tạm trú cho chồng": two wants in one question. */
 const AND_WANT = new RegExp(
-  `\\s*(?:[,;]?\\s(?:với|voi|và|va|rồi|roi|cùng|and)(?: (?:lại|lai|luôn|luon|cả|nữa|nua|thêm|them|là|la|also))*|,|;)\\s+(?=${WANT}(?!\\p{L}))|[\\s,]+(?:với lại|voi lai|vs lại|vs lai)\\s+(?:là |la )?`,
+  `\\s*(?:[,;]?\\s(?:với|voi|và|va|rồi|roi|cùng|and)(?: (?:lại|lai|luôn|luon|cả|nữa|nua|thêm|them|là|la|also|then))*|,|;)\\s+(?=${WANT}(?!\\p{L}))|[\\s,]+(?:với lại|voi lai|vs lại|vs lai)\\s+(?:là |la )?`,
   'iu',
 );
 /** "1 là …, 2 là …", "thứ nhất … thứ hai …", "một là … hai là …". */

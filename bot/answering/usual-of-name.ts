@@ -1,0 +1,45 @@
+import type { Catalogue, Procedure } from '../../knowledge/index.ts';
+import { syllables } from '../../retrieval/index.ts';
+import { contentSyllables } from '../understanding/content-syllables.ts';
+import { RELATION_SYLLABLES } from '../understanding/relations.ts';
+import { titlesOf } from './decide.ts';
+
+/** What is usually done with what has a name: "Thủ tục đăng ký khai sinh". */
+const USUAL = /^(?:thu tuc )?dang ky (?<name>\S+(?: \S+)+)$/u;
+/** Stands beside a name and says nothing of it. */
+const BESIDE = new Set(['luon', 'huong', 'dan', 'dang', 'ky']);
+
+/**
+ * The procedure that is usually done with what a message only names, for whomever: of "nộp tạm trú" it is "Đăng ký tạm
+ * trú". Undefined where the message says more than the name, or where none or several are called so.
+ */
+export function usualOfName(text: string, catalogue: Catalogue): Procedure | undefined {
+  const said = syllables(text);
+  const folded = said.map((syllable) => syllable.folded);
+  const called = new Set<Procedure>();
+  for (const procedure of catalogue.procedures.values()) {
+    for (const title of titlesOf(procedure)) {
+      const name = USUAL.exec(foldedOf(title))?.groups?.name?.split(' ');
+      const at = name === undefined ? -1 : startOf(name, folded);
+      if (name === undefined || at === -1) continue;
+      const others = said.filter((_, index) => index < at || index >= at + name.length);
+      if (saysNothing(others.map((syllable) => syllable.text).join(' '))) called.add(procedure);
+    }
+  }
+  const [only] = called;
+  return called.size === 1 ? only : undefined;
+}
+
+function startOf(name: readonly string[], folded: readonly string[]): number {
+  return folded.findIndex((_, at) => name.every((syllable, index) => folded[at + index] === syllable));
+}
+
+function saysNothing(text: string): boolean {
+  return contentSyllables(text).every((syllable) => BESIDE.has(syllable) || RELATION_SYLLABLES.has(syllable));
+}
+
+function foldedOf(text: string): string {
+  return syllables(text)
+    .map(({ folded }) => folded)
+    .join(' ');
+}
