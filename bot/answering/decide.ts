@@ -1,6 +1,7 @@
 import type { Catalogue, Procedure } from '../../knowledge/index.ts';
 import { syllables, type Candidate, type Retrieval } from '../../retrieval/index.ts';
 import type { Understanding } from '../understanding/understand.ts';
+import { namesWhatIsLost } from './names-lost.ts';
 
 /** At most so many procedures are offered in one question. */
 export const MAX_CHOICES = 4;
@@ -47,6 +48,8 @@ const SEVERAL = 0.3;
 const SAYS_SO = 0.8;
 /** An answer that is as good as certain stands alone. */
 const STANDS_ALONE = 0.85;
+/** What says the name and nothing else means it, however much others that share its words weigh. */
+const CALLED = 0.95;
 
 /** Answer, ask, or say that it is not known: whatever is expected to cost the resident least. */
 export function decide(retrieval: Retrieval, understanding: Understanding, catalogue: Catalogue): Decision {
@@ -56,7 +59,13 @@ export function decide(retrieval: Retrieval, understanding: Understanding, catal
   if (bare.length > 1) return { kind: 'clarify', choices: bare, isBareNoun: true, probability };
 
   const procedure = first === undefined ? undefined : catalogue.find(first.code);
-  const isNamed = procedure !== undefined && titlesOf(procedure).some((title) => names(understanding.text, title));
+  if (procedure !== undefined && isCalled(understanding.text, procedure)) {
+    return { kind: 'answer', procedure, alternatives: [], probability: Math.max(probability, CALLED) };
+  }
+  const isNamed =
+    procedure !== undefined &&
+    (titlesOf(procedure).some((title) => names(understanding.text, title)) ||
+      namesWhatIsLost(understanding, procedure));
   const fit = isNamed ? retrieval.several : probabilityOfSeveral(retrieval, understanding);
   const several = understanding.asksWhich ? Math.max(fit, SAYS_SO) : fit;
   const offered = offeredChoices(retrieval.candidates, several);
@@ -129,6 +138,13 @@ function names(text: string, title: string): boolean {
   return syllables(title).length >= SYLLABLES_OF_A_NAME && spaced(text).includes(spaced(title));
 }
 
+/** "Mất sổ đỏ", "em ơi mat so do": says what this procedure is called and nothing else. */
+function isCalled(text: string, procedure: Procedure): boolean {
+  const words = withoutFillers(syllables(text).map(({ folded }) => folded));
+  const said = ` ${words.join(' ')} `;
+  return words.length >= SYLLABLES_OF_A_NAME && titlesOf(procedure).some((title) => spaced(title) === said);
+}
+
 /** What a procedure is called. */
 export function titlesOf({ name, shortName, ways }: Procedure): readonly string[] {
   return [name, shortName, ...(ways?.aliases ?? [])];
@@ -157,7 +173,7 @@ function worthOffering(candidates: readonly Candidate[], share: number): readonl
   return candidates.filter(({ probability }) => probability >= least).slice(0, MAX_CHOICES);
 }
 
-const FILLERS = new Set(['da', 'a', 'ah', 'ad', 'em', 'oi', 'nha', 'nhe', 'di', 'please']);
+const FILLERS = new Set(['da', 'a', 'ah', 'ad', 'em', 'oi', 'nha', 'nhe', 'di', 'roi', 'please']);
 
 /** "Khai sinh nha em" is as bare as "khai sinh". */
 function withoutFillers(words: readonly string[]): readonly string[] {
