@@ -26,6 +26,7 @@ interface AccountsTable {
   totp_step: number;
   created_at: number;
   last_sign_in_at: number | null;
+  desk_capacity: number | null;
 }
 
 interface AccountSessionsTable {

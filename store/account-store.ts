@@ -37,6 +37,9 @@ export interface Accounts {
   withRole(role: string): Promise<AccountRow[]>;
   /** Writes what is given, `undefined` too; false when there is no such account. */
   change(id: string, changes: AccountChanges): Promise<boolean>;
+  /** How many conversations they hold at once; undefined: they have not said. */
+  deskCapacity(id: string): Promise<number | undefined>;
+  keepDeskCapacity(id: string, capacity: number): Promise<void>;
   /** Whether this time step of a one-time code is later than every one taken before: true once, for one caller. */
   takeTotpStep(id: string, step: number): Promise<boolean>;
   /** In place of those that there were. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DeskServer, startDeskServer } from '../testing/desk-server.ts';
+import { signInAs } from '../testing/officials.ts';
 import type { ColleagueView, HandoffView } from './shapes.ts';
 
 let server: DeskServer;
@@ -228,6 +229,22 @@ describe('as many as somebody can hold', () => {
     });
     expect((await lan.call('POST', handoffPath(danger.id, '/claim'))).status).toBe(200);
     expect((await server.store.handoffs.get(second.id))?.state).toBe('queued');
+  });
+
+  it('are kept with the account over a sign-out', async () => {
+    const lan = await server.official('lan');
+    const capacity = async (body?: object) => {
+      const path = body === undefined ? '/api/desk/presence/heartbeat' : '/api/desk/presence';
+      return (await lan.call<ColleagueView>(body === undefined ? 'POST' : 'PUT', path, body)).body.capacity;
+    };
+    expect(await capacity()).toBe(4);
+    expect(await capacity({ status: 'present', capacity: 7 })).toBe(7);
+
+    await lan.call('DELETE', '/api/session');
+    await signInAs(lan, 'lan', server.clock.now);
+
+    expect(await capacity()).toBe(7);
+    expect(await capacity({ status: 'present' })).toBe(7);
   });
 
   it('are given to a colleague and no more', async () => {

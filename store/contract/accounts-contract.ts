@@ -38,6 +38,17 @@ async function fromTwoStores<T>(database: TestDatabase, count: number, call: (st
 }
 
 function accountsRowsContract(database: () => TestDatabase): void {
+  it('keeps for how many conversations at once its owner is there, whatever else changes', async () => {
+    const { store } = database();
+    for (const id of ['a', 'b']) await store.accounts.add(account(id));
+
+    await store.accounts.keepDeskCapacity('a', 7);
+    await store.accounts.change('a', { name: 'An', wards: 'all' });
+
+    expect(await store.accounts.deskCapacity('a')).toBe(7);
+    expect(await store.accounts.deskCapacity('b')).toBeUndefined();
+  });
+
   it('gives back what was added, after it was closed too', async () => {
     const full = account('full', {
       email: 'lan@example.gov.vn',

@@ -14,6 +14,7 @@ import { voiceNotes } from './0013-voice-notes.ts';
 import { rateLimits } from './0018-rate-limits.ts';
 import { announcements } from './0019-announcements.ts';
 import { conversationLinks } from './0020-conversation-links.ts';
+import { deskCapacity } from './0021-desk-capacity.ts';
 import type { Migration } from './migration.ts';
 
 export type { ColumnTypes, Migration } from './migration.ts';
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   rateLimits,
   announcements,
   conversationLinks,
+  deskCapacity,
 ];

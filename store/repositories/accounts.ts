@@ -69,6 +69,25 @@ export function createAccounts(access: Access): Accounts {
       });
     },
 
+    async deskCapacity(id) {
+      requireIds({ accountId: id });
+      return access.read(async (queries) => {
+        const row = await queries
+          .selectFrom('accounts')
+          .select('desk_capacity')
+          .where('id', '=', id)
+          .executeTakeFirst();
+        return row?.desk_capacity ?? undefined;
+      });
+    },
+
+    async keepDeskCapacity(id, capacity) {
+      requireIds({ accountId: id });
+      await access.write(async ({ queries }) => {
+        await queries.updateTable('accounts').set({ desk_capacity: capacity }).where('id', '=', id).execute();
+      });
+    },
+
     async takeTotpStep(id, step) {
       requireIds({ accountId: id });
       return access.write(async ({ queries }) => {
@@ -146,7 +165,7 @@ export function createAccounts(access: Access): Accounts {
   };
 }
 
-type Columns = Omit<Selectable<StoreSchema['accounts']>, 'id' | 'created_at' | 'totp_step'>;
+type Columns = Omit<Selectable<StoreSchema['accounts']>, 'id' | 'created_at' | 'totp_step' | 'desk_capacity'>;
 
 function toColumns(account: Omit<AccountRow, 'id' | 'createdAt'>): Columns {
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Presence, PresenceRow, Store } from '../../../store/index.ts';
+import type { PresenceRow, Store } from '../../../store/index.ts';
 import { ANSWERING, type Principal } from '../../principal.ts';
 import { colleaguesNow } from '../../situation.ts';
 import { tellOfPresence } from '../../tell.ts';
@@ -9,7 +9,8 @@ import { colleagueShape, handoffShape } from '../shapes.ts';
 import { colleagueView, queueView } from '../views.ts';
 
 const tag = 'presence';
-const DEFAULT_CAPACITY = 3;
+/** Of whoever has not said. */
+const DEFAULT_CAPACITY = 4;
 /** Of the first screen; further ones are fetched by pages. */
 const MOST_QUEUED = 1000;
 
@@ -21,9 +22,10 @@ export function presenceRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
       method: 'put',
       path: '/desk/presence',
       tag,
-      summary: 'Be at the desk, or away, and hold so many conversations at once',
+      summary:
+        'Be at the desk, or away, and hold so many conversations at once; without a number, as many as last time',
       access: ANSWERING,
-      body: z.object({ status: z.enum(['present', 'away']), capacity: z.int().min(1).max(20) }),
+      body: z.object({ status: z.enum(['present', 'away']), capacity: z.int().min(1).max(20).optional() }),
       response: colleagueShape,
       handle: async ({ principal, body, now }) => setPresence(parts, principal, body, now.getTime()),
     }),
@@ -39,8 +41,7 @@ export function presenceRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
         const at = now.getTime();
         await store.deskPresence.heartbeat(principal.id, at);
         const known = await store.deskPresence.get(principal.id);
-        const away = { status: 'away', capacity: DEFAULT_CAPACITY } as const;
-        return known === undefined ? setPresence(parts, principal, away, at) : colleagueView(known);
+        return known === undefined ? setPresence(parts, principal, { status: 'away' }, at) : colleagueView(known);
       },
     }),
     defineRoute({
@@ -99,14 +100,16 @@ async function colleagues(store: Store, at: number) {
 async function setPresence(
   { store }: DeskRouteParts,
   { id: officialId, name, wards, fields }: Principal,
-  { status, capacity }: Pick<PresenceRow, 'status' | 'capacity'>,
+  { status, capacity: asked }: { readonly status: PresenceRow['status']; readonly capacity?: number | undefined },
   at: number,
 ) {
-  const row: PresenceRow = { officialId, name, status, capacity, wards, fields, heartbeatAt: at };
-  await store.transaction(async (transaction) => {
+  const presence = await store.transaction(async (transaction) => {
+    if (asked !== undefined) await transaction.accounts.keepDeskCapacity(officialId, asked);
+    const capacity = (await transaction.accounts.deskCapacity(officialId)) ?? DEFAULT_CAPACITY;
+    const row: PresenceRow = { officialId, name, status, capacity, wards, fields, heartbeatAt: at };
     await transaction.deskPresence.set(row);
     await tellOfPresence(transaction, officialId, at);
+    return (await transaction.deskPresence.get(officialId)) ?? { ...row, load: 0 };
   });
-  const presence: Presence = (await store.deskPresence.get(officialId)) ?? { ...row, load: 0 };
   return colleagueView(presence);
 }

@@ -136,8 +136,8 @@ export function createDeskApi(http: Http) {
         query: { language },
       }),
 
-    setPresence: (status: Colleague['status'], capacity: number) =>
-      send<Colleague>('PUT', '/desk/presence', { body: { status, capacity } }),
+    setPresence: (status: Colleague['status'], capacity?: number) =>
+      send<Colleague>('PUT', '/desk/presence', { body: { status, ...(capacity === undefined ? {} : { capacity }) } }),
     heartbeat: () => send<Colleague>('POST', '/desk/presence/heartbeat'),
 
     tickets: (query: { state: TicketState; limit: number }, signal?: AbortSignal) =>

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Switch } from '../ui/switch.tsx';
-import { DEFAULT_CAPACITY, useSetPresence } from './use-set-presence.ts';
+import { useSetPresence } from './use-set-presence.ts';
 
 /** Whether residents may be told that this official is there, and for how many at a time. */
 export function PresenceButton({
@@ -47,8 +47,8 @@ function PresenceSheet({ me, onClose }: { me: Colleague | null; onClose: () => v
   const { t } = useConsole();
   const { setPresence, isBusy } = useSetPresence();
   const [isPresent, setPresent] = useState(me?.status === 'present');
-  const [capacity, setCapacity] = useState(String(me?.capacity ?? DEFAULT_CAPACITY));
-  const chosen = Math.min(20, Math.max(1, Math.round(Number(capacity)) || DEFAULT_CAPACITY));
+  const [capacity, setCapacity] = useState(me === null ? '' : String(me.capacity));
+  const chosen = capacity === '' ? undefined : Math.min(20, Math.max(1, Math.round(Number(capacity))));
 
   async function save(): Promise<void> {
     const isSaved = await setPresence(isPresent ? 'present' : 'away', chosen);

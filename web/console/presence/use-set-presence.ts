@@ -4,11 +4,9 @@ import { useConsole } from '../app/console-context.ts';
 import { changeSnapshot } from '../live/queries.ts';
 import { useAction } from '../ui/use-action.ts';
 
-export const DEFAULT_CAPACITY = 4;
-
-/** Says whether this official is at the desk, and shows it at once. Resolves to whether it was taken. */
+/** Says whether this official is at the desk, for as many at once as last time or as given, and shows it at once. Resolves to whether it was taken. */
 export function useSetPresence(): {
-  setPresence: (status: Colleague['status'], capacity: number) => Promise<boolean>;
+  setPresence: (status: Colleague['status'], capacity?: number) => Promise<boolean>;
   isBusy: boolean;
 } {
   const { api } = useConsole();
