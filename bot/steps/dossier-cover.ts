@@ -1,5 +1,5 @@
 import { readDossierCodes } from '../../dossiers/index.ts';
-import { coverNamedDigits, coverProof } from '../dialogs/dossier-proof.ts';
+import { coverNamedDigits, coverProof, readProofUnasked } from '../dialogs/dossier-proof.ts';
 import { isDossier, speaksOfDossierLately } from '../dialogs/dossier-status.ts';
 import { readState } from '../state.ts';
 import { coverNumbers } from '../understanding/entities.ts';
@@ -29,6 +29,19 @@ export function coverProofs(turn: Turn, ending: Ending): Ending {
   const keptText = apartFromCodes(kept, input.now, cover);
   const state = coverRemembered(told, before.lastAnswer?.text, cover);
   return keptText === kept ? { ...told, state } : { ...told, state, keptText };
+}
+
+/**
+ * What a form keeps of a message: a report or a question for an official. Digits of a proof have no place in it; a house
+ * number of four digits has.
+ */
+export function coverForForm({ input }: Turn, said: string): string {
+  const covered = coverNumbers(said.trim());
+  const isNear = speaksOfDossierLately(readState(input.state), input.now);
+  if (!isNear && !OF_A_DOSSIER.test(spellOut(said))) return covered;
+  const hasCode = readDossierCodes(covered, input.now).length > 0;
+  const isProof = isNear && (hasCode || readProofUnasked(covered) !== undefined);
+  return apartFromCodes(covered, input.now, isProof ? coverProof : coverNamedDigits);
 }
 
 /** A code's digits are no proof; what stands between the codes is covered. */

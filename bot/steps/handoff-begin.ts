@@ -25,7 +25,7 @@ import {
 } from '../replies/handoff-texts.ts';
 import { handoffInitiate } from '../replies/handoff-events.ts';
 import { text, type Text } from '../replies/texts.ts';
-import { coverNumbers } from '../understanding/entities.ts';
+import { coverForForm } from './dossier-cover.ts';
 import { tellsOfMisconduct } from '../understanding/standing-requests.ts';
 import { MAX_IN_A_ROW, senderOf, type Ending, type Turn } from './step.ts';
 
@@ -36,7 +36,7 @@ const MAX_SUMMARY = 300;
 export async function beginHandoff(
   turn: Turn,
   desk: DeskServices,
-  reason: Exclude<HandoffReason, 'taken-over'> = reasonOf(turn),
+  reason: Exclude<HandoffReason, 'taken-over' | 'by-hand'> = reasonOf(turn),
   wardQuestion: Text = askWard,
 ): Promise<Ending> {
   if (turn.input.conversation.isGroup) return tellHandoff(turn, { body: notInGroups });
@@ -129,7 +129,7 @@ export async function leaveTicket(
     kind: 'ticket',
     id,
     code,
-    question: coverNumbers(question.trim()),
+    question: coverForForm(turn, question),
     ...askedOf(turn, slots),
   };
   const told = tellHandoff(turn, {

@@ -15,6 +15,7 @@ import { coverNumbers } from '../understanding/entities.ts';
 import { tellsOfMisconduct } from '../understanding/standing-requests.ts';
 import { withText } from './reread.ts';
 import { askForQuestion, askWhichWard, handOver, leaveTicket, tellHandoff, tellHowItStands } from './handoff-begin.ts';
+import { coverForForm } from './dossier-cover.ts';
 import type { Ending, Step, Turn } from './step.ts';
 import { takeWard } from './take-ward.ts';
 import { openReport } from './voice-begin.ts';
@@ -81,7 +82,7 @@ async function take(
 /** The ticket was made before anything was asked. */
 function takeQuestion(turn: Turn, { id, code }: NonNullable<HandoffSlots['ticket']>, message: string): Ending {
   const told = tellHandoff(turn, { outcome: 'ticket-opened', body: questionKept(code) });
-  return { ...told, effects: [{ kind: 'question', ticketId: id, question: coverNumbers(message.trim()) }] };
+  return { ...told, effects: [{ kind: 'question', ticketId: id, question: coverForForm(turn, message) }] };
 }
 
 /** Asked once: whoever does not know is served by whoever serves all. */

@@ -42,7 +42,7 @@ export async function openReport(turn: Turn, desk: DeskServices, message: string
   const begun = withPhotos(newVoice(voiceSubject(message), input.now), [...(before?.photos ?? []), ...uploadsOf(turn)]);
   const isTold = !isWishAlone(message) && syllables(message).length >= FEWEST_SYLLABLES;
   const told = isTold ? message : before?.text;
-  const reading = isTold || told === undefined ? turn : { understanding: understand(told, turn.dependencies) };
+  const reading = isTold || told === undefined ? turn : { ...turn, understanding: understand(told, turn.dependencies) };
   const slots = told === undefined ? begun : withWhat(reading, begun, told);
   const heard = slots.subject === 'conduct' ? heardConduct : told === undefined ? undefined : heardWhat;
   return wantsLegalComplaint(message) ? ask(turn, slots, 'kind') : ask(turn, slots, undefined, heard);

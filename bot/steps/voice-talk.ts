@@ -41,6 +41,7 @@ import {
 } from '../replies/voice-texts.ts';
 import { readState } from '../state.ts';
 import { coverNumbers } from '../understanding/entities.ts';
+import { coverForForm } from './dossier-cover.ts';
 import { isHandoff } from '../understanding/safety.ts';
 import { asksForPerson } from '../understanding/standing-requests.ts';
 import { readPlace } from '../understanding/read-place.ts';
@@ -106,10 +107,12 @@ async function take(turn: Turn, desk: DeskServices, talk: Talk): Promise<Ending 
       return takeWhat(turn, { ...talk, slots, word });
     case 'ward':
       return takeVoiceWard(turn, { ...talk, slots, word });
-    case 'place':
-      return word === 'none'
-        ? ask(turn, answered(slots, 'place'))
-        : ask(turn, answered(slots, 'place', { place: coverNumbers(talk.message.trim()) }));
+    case 'place': {
+      if (word === 'none') return ask(turn, answered(slots, 'place'));
+      const place = coverForForm(turn, talk.message);
+      // Digits of a proof alone are no place.
+      return IS_COVERED.test(place) ? ask(turn, slots, 'place') : ask(turn, answered(slots, 'place', { place }));
+    }
     case 'photo':
       if (photos.length > 0) return ask(turn, slots, 'photo');
       if (word === 'none') return ask(turn, answered(slots, 'photo'));
@@ -138,6 +141,7 @@ function isOfSomethingElse({ understanding }: Turn, step: VoiceStep, word: Voice
   return step !== 'ward' && step !== 'kind' && hasCue && routeProbabilities.answer >= ASKS_A_PROCEDURE;
 }
 
+const IS_COVERED = /^[^\p{L}\p{Nd}]+$/u;
 const ASKS_A_PROCEDURE = 0.5;
 /** Fewer tell nothing. */
 const FEWEST_SYLLABLES = 3;
@@ -158,26 +162,22 @@ export function isWishAlone(message: string): boolean {
 const LONGEST_WISH = 8;
 
 /** What it is about, and where, as far as its own words tell. */
-export function withWhat(
-  { understanding }: Pick<Turn, 'understanding'>,
-  slots: VoiceSlots,
-  message: string,
-): VoiceSlots {
-  const told = { text: coverNumbers(message.trim()), subject: voiceSubject(message) };
-  const [ward, ...others] = new Set(understanding?.entities.wards.map((match) => match.ward.code) ?? []);
-  const taken = withPlace(answered(slots, 'what', told), message);
+export function withWhat(turn: Turn, slots: VoiceSlots, message: string): VoiceSlots {
+  const told = { text: coverForForm(turn, message), subject: voiceSubject(message) };
+  const [ward, ...others] = new Set(turn.understanding?.entities.wards.map((match) => match.ward.code) ?? []);
+  const taken = withPlace(turn, answered(slots, 'what', told), message);
   return ward === undefined || others.length > 0 ? taken : answered(taken, 'ward', { ward });
 }
 
 /** A spot that can be found is not asked for. */
-function withPlace(slots: VoiceSlots, message: string): VoiceSlots {
+function withPlace(turn: Turn, slots: VoiceSlots, message: string): VoiceSlots {
   const place = voicePlace(message);
-  return place === undefined ? slots : answered(slots, 'place', { place: coverNumbers(place) });
+  return place === undefined ? slots : answered(slots, 'place', { place: coverForForm(turn, place) });
 }
 
 function takeVoiceWard(turn: Turn, { slots, message, word }: Talk): Ending | undefined {
   const named = takeWard(turn, message) ?? wardNamedIn(turn, message);
-  const located = withPlace(slots, message);
+  const located = withPlace(turn, slots, message);
   if (named !== undefined) return ask(turn, answered(located, 'ward', { ward: named }));
   const { ward, ...without } = located;
   const known = ward ?? turn.state.ward;
@@ -190,7 +190,7 @@ function takeVoiceWard(turn: Turn, { slots, message, word }: Talk): Ending | und
   const notFound = voicePlace(message) === undefined ? voiceWardNotFound : placeTaken;
   if (slots.missed === 0) return ask(forgetWard(turn), { ...without, missed: 1 }, 'ward', notFound);
   // Twice not found: it goes to whoever serves all, with the words.
-  return ask(turn, answered(without, 'ward', { place: without.place ?? coverNumbers(message.trim()) }));
+  return ask(turn, answered(without, 'ward', { place: without.place ?? coverForForm(turn, message) }));
 }
 
 /** Of a longer message: the only ward that it names. */
