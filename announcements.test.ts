@@ -108,6 +108,8 @@ interface Announced {
   readonly id: string;
   readonly state: string;
   readonly dueAt: number;
+  readonly addressed: number;
+  readonly waitsUntil: number | null;
   readonly code?: string;
   readonly report: readonly Readonly<Record<string, unknown>>[];
 }
@@ -199,6 +201,43 @@ describe('what a ward announces', () => {
     await done(open.body.id);
     expect(holding(onZalo(zalo.groupId), 'Tin bị hủy')).toEqual([]);
     expect(holding(onZalo(ON_ZALO), 'Tin buổi sáng')).toEqual([]);
+  });
+
+  it('waits for the morning where the night came first, holds up no answer, and comes once', async () => {
+    vi.setSystemTime(at('27T20:59'));
+    supervisor = await signIn('sep');
+    zalo.mishap({ status: 429, retryAfter: '60' });
+    const words = 'Tin lúc chín giờ tối';
+    const { id } = (await announce({ body: words, toSubscribers: false })).body;
+    await vi.waitFor(() => expect(holding(onTelegram(TELEGRAM_GROUP), words)).toHaveLength(1), WAIT);
+    expect(await reportOf(id)).toMatchObject({ state: 'sending', addressed: 2, waitsUntil: null });
+
+    // The night comes, and goes on until Zalo would be asked again.
+    let clock = at('27T21:00');
+    const atNight = await vi.waitFor(async () => {
+      vi.setSystemTime((clock += 10_000));
+      const told = await reportOf(id);
+      expect(told.addressed).toBe(1);
+      return told;
+    }, WAIT);
+
+    expect(atNight).toMatchObject({ state: 'sending', waitsUntil: at('28T07:00') });
+    const none = { queued: 0, delivered: 0, failed: 0, outcomeUnknown: 0, outsideWindow: 0 };
+    expect(atNight.report).toEqual([
+      { channel: 'telegram', isGroup: true, ...none, delivered: 1 },
+      { channel: 'zalo-oa', isGroup: true, ...none, queued: 1 },
+    ]);
+    const before = onZalo(zalo.groupId).length;
+    await post('zalo-oa', zalo.groupCall('/hoi làm giấy khai sinh cần giấy tờ gì', 'at-night'));
+    await vi.waitFor(() => expect(onZalo(zalo.groupId).length).toBeGreaterThan(before), WAIT);
+    expect(holding(onZalo(zalo.groupId), words)).toEqual([]);
+
+    vi.setSystemTime(at('28T07:01'));
+    supervisor = await signIn('sep');
+    const { report } = await done(id);
+    expect(report).toContainEqual({ channel: 'zalo-oa', isGroup: true, ...none, delivered: 1 });
+    expect(holding(onZalo(zalo.groupId), words)).toHaveLength(1);
+    expect(holding(onTelegram(TELEGRAM_GROUP), words)).toHaveLength(1);
   });
 
   it('says who wrote too long ago, and who is left out once they took back their consent or left', async () => {

@@ -27,7 +27,7 @@ export interface PlatformChannel {
   readonly name: string;
   readonly transactional: false;
   /** What a message becomes there, and who takes it; an outcome where it cannot go now. Sends nothing. */
-  prepare(message: OutboxRow, store: Store): Promise<Prepared | Exclude<SendOutcome, { status: 'delivered' }>>;
+  prepare(message: OutboxRow, store: Store): Promise<Prepared | PutOff | Exclude<SendOutcome, { status: 'delivered' }>>;
 }
 
 export interface Prepared {
@@ -36,6 +36,11 @@ export interface Prepared {
   readonly parts: readonly OutgoingPart[];
   /** Sends one part. Resolves for every answer of the platform, and when `signal` cuts it off. */
   send(part: OutgoingPart, signal: AbortSignal): Promise<SendOutcome>;
+}
+
+/** Not at this hour: it leaves the outbox, holds up nothing there, and whoever put it there brings it again by day. */
+export interface PutOff {
+  readonly status: 'put-off';
 }
 
 /** One request to a platform, already within its limits. */

@@ -53,12 +53,16 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): QueueD
     });
   }
 
-  /** To a platform, part by part. Undefined: the claim was lost, and somebody else goes on. */
+  /** To a platform, part by part. Undefined: it was put off, or the claim was lost and somebody else goes on. */
   async function send(channel: PlatformChannel, message: OutboxRow): Promise<SendOutcome | undefined> {
     if (message.mayHaveBeenSent) {
       return record(message, { status: 'outcome-unknown', code: 'WORKER_GONE' }, store);
     }
     const prepared = await channel.prepare(message, store);
+    if (prepared.status === 'put-off') {
+      await store.announcements.takeBack(message.id, worker);
+      return undefined;
+    }
     if (prepared.status !== 'ready') return record(message, prepared, store);
     for (const part of prepared.parts.slice(message.partsSent)) {
       if (!(await store.outbox.beginPart(message.id, worker, now() + CLAIM_MS))) return undefined;

@@ -17,7 +17,9 @@ export function createPlatformChannel(name: string, find: FindAccount, now: () =
   return {
     name,
     transactional: false,
-    async prepare({ conversationId, activity }, store) {
+    async prepare({ conversationId, activity, partsSent }, store) {
+      // Held until the morning it would hold up what the resident asks for. What they have read a part of is finished.
+      if (isAnnouncement(activity) && partsSent === 0 && isQuiet(now())) return { status: 'put-off' };
       const peer = await store.channelPeers.ofConversation(conversationId);
       const account = peer === undefined ? undefined : await find(peer.accountId);
       if (peer === undefined || account === undefined) return { status: 'failed', code: 'NO_SUCH_ACCOUNT' };
@@ -25,8 +27,6 @@ export function createPlatformChannel(name: string, find: FindAccount, now: () =
         return { status: 'retry', afterMs: LOOK_AGAIN_MS, patienceMs: OFF_PATIENCE_MS, code: 'ACCOUNT_OFF' };
       }
       if (peer.stoppedAt !== undefined) return { status: 'failed', code: 'STOPPED' };
-      // It would hold up what the resident asks for until the morning.
-      if (isAnnouncement(activity) && isQuiet(now())) return { status: 'failed', code: 'NIGHT' };
       const { replyWindowMs } = account.capabilities;
       if (!peer.isGroup && replyWindowMs !== undefined && now() - peer.lastInboundAt >= replyWindowMs) {
         return { status: 'failed', code: 'WINDOW_CLOSED' };

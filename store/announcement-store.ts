@@ -1,6 +1,6 @@
 import type { DeskPerson } from './desk-store.ts';
 
-/** `sending`: its time has come, and not everybody has it in their outbox yet. `sent`: everybody has. */
+/** `sending`: its time has come, and somebody still waits for it. `sent`: nobody does. */
 export type AnnouncementState = 'scheduled' | 'sending' | 'sent' | 'cancelled';
 
 /** Something that a ward tells many at once. Nobody's own: it may be read by anyone. */
@@ -55,13 +55,20 @@ export interface Announcements {
   due(now: number): Promise<Announcement[]>;
   /** Who would get an announcement of this kind now. */
   reach(announcement: Pick<NewAnnouncement, 'ward' | 'toGroups' | 'toSubscribers'>): Promise<RecipientCount[]>;
+  /** Whom it has not been given to yet. */
+  waiting(announcement: NewAnnouncement): Promise<RecipientCount[]>;
   /** Up to `limit` that it has not been given to. */
   remaining(announcement: NewAnnouncement, limit: number): Promise<AnnouncementRecipient[]>;
   /** It stands in their outbox as `outboxId`, in the same commit. False, and nothing written, when they have it. */
   address(id: string, recipient: AnnouncementRecipient, outboxId: string): Promise<boolean>;
+  /**
+   * Takes it out of an outbox again, for as long as nothing of it has left: it has not been given to that conversation.
+   * False, and nothing written, when it is not `worker`'s to send, or no announcement.
+   */
+  takeBack(outboxId: string, worker: string): Promise<boolean>;
   /** How many have it in their outbox and not been sent it. */
   underWay(id: string): Promise<number>;
-  /** Everybody has it. */
+  /** Nobody waits for it any more. */
   finish(id: string, now: number): Promise<void>;
   /** What became of it. Conversations that were deleted since count no more. */
   outcomes(id: string): Promise<AnnouncementOutcome[]>;

@@ -76,6 +76,9 @@ it('brings to each what is due, for everybody to read, and is done', async () =>
   expect(sent.map(({ activity }) => audienceOf(activity).audience)).toEqual(['public', 'public']);
   expect(sent[0]?.activity.text).toMatch(/^\*\*Thông báo của Phường Sài Gòn\*\*\n\nSáng mai phường tiêm vắc xin\./u);
   await sweep();
+  expect(await stateOf()).toBe('sending');
+  for (const { id } of sent) await store.outbox.delivered(id, now);
+  await sweep();
   expect(await stateOf()).toBe('sent');
 });
 
@@ -112,6 +115,23 @@ it('lets residents sleep', async () => {
   now = at('27T07:00');
   await sweep();
   expect(await waiting()).toHaveLength(1);
+});
+
+it('comes again by day to whom the night kept it from, but not to who took back their consent meanwhile', async () => {
+  await subscribers(2);
+  await announce();
+  await sweep();
+  for (const { id } of await waiting()) await store.announcements.takeBack(id, 'sender');
+  now = at('26T22:00');
+  await sweep();
+  expect(await waiting()).toEqual([]);
+  await store.announcementConsents.withdraw('c0', WARD, now);
+
+  now = at('27T07:00');
+  await sweep();
+
+  expect((await waiting()).map(({ id }) => id)).toEqual(['announcement|a|c1']);
+  expect((await store.announcements.get('a'))?.addressed).toBe(1);
 });
 
 it('hands over a few at a time, so that an answer does not wait behind hundreds', async () => {

@@ -33,11 +33,12 @@ export async function sweepAnnouncements(options: AnnouncementSweepOptions): Pro
 
 async function bring(announcement: Announcement, options: AnnouncementSweepOptions, at: number): Promise<void> {
   const { store } = options;
-  const room = MOST_UNDER_WAY - (await store.announcements.underWay(announcement.id));
-  if (room <= 0) return;
-  const recipients = await store.announcements.remaining(announcement, room);
+  // Counted first: what is taken back when the night begins is among the remaining then.
+  const underWay = await store.announcements.underWay(announcement.id);
+  if (underWay >= MOST_UNDER_WAY) return;
+  const recipients = await store.announcements.remaining(announcement, MOST_UNDER_WAY - underWay);
   for (const recipient of recipients) await address(announcement, recipient, options, at);
-  if (recipients.length === 0) await store.announcements.finish(announcement.id, at);
+  if (underWay === 0 && recipients.length === 0) await store.announcements.finish(announcement.id, at);
 }
 
 async function address(

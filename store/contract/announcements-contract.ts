@@ -139,6 +139,35 @@ export function announcementsContract(database: () => TestDatabase): void {
     expect((await store.announcements.get(ANNOUNCEMENT.id))?.addressed).toBe(1);
   });
 
+  it('are taken back by whoever was to send them, while nothing of them has left', async () => {
+    const { store } = database();
+    const { announcements, outbox } = store;
+    await fill(store);
+    await announcements.add(ANNOUNCEMENT, NOW);
+    for (const recipient of await announcements.remaining(ANNOUNCEMENT, 100)) {
+      const { conversationId, channel } = recipient;
+      await outbox.enqueue({ id: `a|${conversationId}`, conversationId, channel, activity: {}, epoch: 0 }, NOW);
+      await announcements.address(ANNOUNCEMENT.id, recipient, `a|${conversationId}`);
+    }
+    await outbox.enqueue({ id: 'reply', conversationId: 'silent', channel: 'zalo-oa', activity: {}, epoch: 0 }, NOW);
+    await outbox.enqueue({ id: 'next', conversationId: 'agreed', channel: 'zalo-oa', activity: {}, epoch: 0 }, NOW);
+    await outbox.claim(['zalo-oa'], 'worker', NOW, 1000, 10);
+    await outbox.beginPart('a|group-2', 'worker', NOW + 1000);
+    expect(await announcements.waiting(ANNOUNCEMENT)).toEqual([]);
+
+    expect(await announcements.takeBack('a|agreed', 'somebody-else')).toBe(false);
+    expect(await announcements.takeBack('a|web', 'worker')).toBe(false);
+    expect(await announcements.takeBack('a|group-2', 'worker')).toBe(false);
+    expect(await announcements.takeBack('reply', 'worker')).toBe(false);
+    expect(await announcements.takeBack('a|agreed', 'worker')).toBe(true);
+    expect(await announcements.takeBack('a|agreed', 'worker')).toBe(false);
+
+    expect(await remaining(store)).toEqual(['agreed']);
+    expect(await announcements.waiting(ANNOUNCEMENT)).toEqual([{ channel: 'zalo-oa', isGroup: false, count: 1 }]);
+    expect((await announcements.get(ANNOUNCEMENT.id))?.addressed).toBe(3);
+    expect((await outbox.claim(['zalo-oa'], 'worker', NOW, 1000, 10)).map(({ id }) => id)).toEqual(['next']);
+  });
+
   it('tell by channel what became of them, and are not among what somebody must look after', async () => {
     const { store } = database();
     await fill(store);

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { Announcement, Announcements, NewAnnouncement } from '../announcement-store.ts';
+import type { Announcement, Announcements, NewAnnouncement, RecipientCount } from '../announcement-store.ts';
 import type { Queries } from '../backend.ts';
 import type { StoreSchema } from '../schema.ts';
 import type { Access } from '../unit-of-work.ts';
@@ -86,37 +86,19 @@ export function createAnnouncements(access: Access): Announcements {
     },
 
     async reach(announcement) {
-      return access.read(async (queries) => {
-        const rows = await meant(queries, announcement)
-          .select(({ fn }) => [
-            'conversations.channel',
-            sql<number>`coalesce(channel_peers.is_group, 0)`.as('is_group'),
-            fn.countAll<number>().as('count'),
-          ])
-          .groupBy(['conversations.channel', sql`coalesce(channel_peers.is_group, 0)`])
-          .orderBy('conversations.channel')
-          .orderBy('is_group')
-          .execute();
-        return rows.map(({ channel, is_group, count }) => ({ channel, isGroup: is_group === 1, count }));
-      });
+      return access.read((queries) => countedByChannel(meant(queries, announcement)));
+    },
+
+    async waiting(announcement) {
+      requireIds({ announcementId: announcement.id });
+      return access.read((queries) => countedByChannel(notGivenTo(queries, announcement)));
     },
 
     async remaining(announcement, limit) {
       requireIds({ announcementId: announcement.id });
       return access.read(async (queries) => {
-        const rows = await meant(queries, announcement)
+        const rows = await notGivenTo(queries, announcement)
           .select(['conversations.id', 'conversations.channel', 'channel_peers.is_group'])
-          .where((build) =>
-            build.not(
-              build.exists(
-                build
-                  .selectFrom('announcement_recipients as recipient')
-                  .select('recipient.conversation_id')
-                  .where('recipient.announcement_id', '=', announcement.id)
-                  .whereRef('recipient.conversation_id', '=', 'conversations.id'),
-              ),
-            ),
-          )
           .orderBy('conversations.id')
           .limit(limit)
           .execute();
@@ -144,6 +126,42 @@ export function createAnnouncements(access: Access): Announcements {
           .set((build) => ({ addressed: build('addressed', '+', 1) }))
           .where('id', '=', id)
           .execute();
+        return true;
+      });
+    },
+
+    async takeBack(outboxId, worker) {
+      requireIds({ outboxId, worker });
+      return access.write(async ({ queries, hint }) => {
+        const row = await queries
+          .deleteFrom('outbox')
+          .where('id', '=', outboxId)
+          .where('state', '=', 'pending')
+          .where('claimed_by', '=', worker)
+          .where('parts_begun', '=', 0)
+          .where((build) =>
+            build.exists(
+              build
+                .selectFrom('announcement_recipients as recipient')
+                .select('recipient.outbox_id')
+                .whereRef('recipient.outbox_id', '=', 'outbox.id'),
+            ),
+          )
+          .returning('conversation_id')
+          .executeTakeFirst();
+        if (row === undefined) return false;
+        const { announcement_id: id } = await queries
+          .deleteFrom('announcement_recipients')
+          .where('outbox_id', '=', outboxId)
+          .returning('announcement_id')
+          .executeTakeFirstOrThrow();
+        await queries
+          .updateTable('announcements')
+          .set((build) => ({ addressed: build('addressed', '-', 1) }))
+          .where('id', '=', id)
+          .execute();
+        // The next of its conversation may go now.
+        hint({ topic: 'outbox', key: row.conversation_id });
         return true;
       });
     },
@@ -246,6 +264,35 @@ function meant(
         ...(toGroups || toSubscribers ? [] : [sql<boolean>`1 = 0`]),
       ]);
     });
+}
+
+/** Those of them that it has not been given to. */
+function notGivenTo(queries: Queries, announcement: NewAnnouncement) {
+  return meant(queries, announcement).where((build) =>
+    build.not(
+      build.exists(
+        build
+          .selectFrom('announcement_recipients as recipient')
+          .select('recipient.conversation_id')
+          .where('recipient.announcement_id', '=', announcement.id)
+          .whereRef('recipient.conversation_id', '=', 'conversations.id'),
+      ),
+    ),
+  );
+}
+
+async function countedByChannel(of: ReturnType<typeof meant>): Promise<RecipientCount[]> {
+  const rows = await of
+    .select(({ fn }) => [
+      'conversations.channel',
+      sql<number>`coalesce(channel_peers.is_group, 0)`.as('is_group'),
+      fn.countAll<number>().as('count'),
+    ])
+    .groupBy(['conversations.channel', sql`coalesce(channel_peers.is_group, 0)`])
+    .orderBy('conversations.channel')
+    .orderBy('is_group')
+    .execute();
+  return rows.map(({ channel, is_group, count }) => ({ channel, isGroup: is_group === 1, count }));
 }
 
 function toAnnouncement(row: Selectable<StoreSchema['announcements']>): Announcement {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { afterQuiet } from '../../../knowledge/index.ts';
-import type { Announcement, AnnouncementOutcome, Store } from '../../../store/index.ts';
+import { afterQuiet, isQuiet } from '../../../knowledge/index.ts';
+import type { Announcement, AnnouncementOutcome, RecipientCount, Store } from '../../../store/index.ts';
 import { personalNumbersIn } from '../../numbers-in.ts';
 import type { Principal } from '../../principal.ts';
 import { maySet } from '../../switches/may-set.ts';
@@ -40,7 +40,7 @@ const announcementShape = z
     body: z.string(),
     toGroups: z.boolean(),
     toSubscribers: z.boolean(),
-    state: z.enum(['scheduled', 'sending', 'sent', 'cancelled']).describe('`sent`: everybody has it in their outbox'),
+    state: z.enum(['scheduled', 'sending', 'sent', 'cancelled']).describe('`sent`: nobody waits for it any more'),
     dueAt: z.int(),
     createdAt: z.int(),
     createdBy: z.string(),
@@ -53,7 +53,7 @@ const reportShape = announcementShape
     report: z.array(
       z.object({
         ...countShape,
-        queued: z.int(),
+        queued: z.int().describe('They still wait for it'),
         delivered: z.int(),
         failed: z.int(),
         outcomeUnknown: z.int().describe('The connection broke in the middle: it may have arrived'),
@@ -61,6 +61,7 @@ const reportShape = announcementShape
       }),
     ),
     gone: z.int().describe('Of conversations that were deleted since'),
+    waitsUntil: z.int().nullable().describe('Those who still wait for it get it from then on: it is night'),
   })
   .meta({ id: 'AnnouncementReport' });
 const params = z.object({ announcementId: z.uuid() });
@@ -149,11 +150,19 @@ export function announcementRoutes({ store, hours, names, office }: Announcement
       params,
       response: reportShape,
       refusals: { 404: 'NotFound' },
-      async handle({ principal, params: { announcementId } }) {
+      async handle({ principal, params: { announcementId }, now }) {
         const announcement = await theirs(principal, announcementId);
         const outcomes = await store.announcements.outcomes(announcementId);
         const counted = outcomes.reduce((sum, { count }) => sum + count, 0);
-        return { ...view(announcement), report: reportOf(outcomes), gone: announcement.addressed - counted };
+        const isUnderWay = announcement.state === 'sending';
+        const waiting = isUnderWay ? await store.announcements.waiting(announcement) : [];
+        const at = now.getTime();
+        return {
+          ...view(announcement),
+          report: reportOf(outcomes, waiting),
+          gone: announcement.addressed - counted,
+          waitsUntil: isUnderWay && isQuiet(at) ? afterQuiet(at) : null,
+        };
       },
     }),
     defineRoute({
@@ -222,9 +231,10 @@ function wardsOf({ wards, fields }: Principal): readonly string[] | 'all' {
 
 type ReportRow = z.input<typeof reportShape>['report'][number];
 
-function reportOf(outcomes: readonly AnnouncementOutcome[]): ReportRow[] {
+function reportOf(outcomes: readonly AnnouncementOutcome[], waiting: readonly RecipientCount[]): ReportRow[] {
   const rows = new Map<string, ReportRow>();
-  for (const outcome of outcomes) {
+  const notYet = waiting.map((count) => ({ ...count, state: 'pending', errorCode: undefined }) as const);
+  for (const outcome of [...outcomes, ...notYet]) {
     const { channel, isGroup, count } = outcome;
     const key = `${channel} ${isGroup}`;
     const row = rows.get(key) ?? {

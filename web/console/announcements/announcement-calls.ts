@@ -38,6 +38,8 @@ export interface ReportRow {
 export interface AnnouncementReport extends Announcement {
   readonly report: readonly ReportRow[];
   readonly gone: number;
+  /** It is night: whoever still waits gets it from then on. */
+  readonly waitsUntil: number | null;
 }
 
 export interface Preview {

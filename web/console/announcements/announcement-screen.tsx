@@ -77,7 +77,7 @@ export function AnnouncementScreen({ id }: { id: string }): ReactNode {
 function Report({ announcement }: { announcement: AnnouncementReport }): ReactNode {
   const { t, language } = useConsole();
   const texts = ANNOUNCEMENT_TEXTS[language];
-  const { body, state, dueAt, createdBy, report, gone } = announcement;
+  const { body, state, dueAt, createdBy, report, gone, waitsUntil } = announcement;
   const [isAsking, setAsking] = useState(false);
   return (
     <>
@@ -92,6 +92,7 @@ function Report({ announcement }: { announcement: AnnouncementReport }): ReactNo
       </p>
       <blockquote className="announcement-text">{body}</blockquote>
       <h3>{texts.report}</h3>
+      {waitsUntil === null ? null : <p>{texts.waitsUntil(momentOf(waitsUntil, language))}</p>}
       {report.length === 0 ? <p className="hint">{texts.nobody}</p> : null}
       <ul className="set-list">
         {report.map(({ channel, isGroup, ...counts }) => (

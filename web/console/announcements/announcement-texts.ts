@@ -34,6 +34,7 @@ interface AnnouncementTexts {
   readonly failed: string;
   readonly outcomeUnknown: string;
   readonly outsideWindow: string;
+  readonly waitsUntil: (moment: string) => string;
   readonly nobody: string;
   readonly gone: (count: number) => string;
   readonly cancel: string;
@@ -75,6 +76,7 @@ const vi: AnnouncementTexts = {
   failed: 'Không gửi được',
   outcomeUnknown: 'Không rõ',
   outsideWindow: 'Quá hạn kênh',
+  waitsUntil: (moment) => `Đang là ban đêm: nơi nào còn chờ thì gửi tiếp từ ${moment}.`,
   nobody: 'Chưa gửi cho nơi nào.',
   gone: (count) => `${count} nơi nhận đã xóa cuộc trò chuyện.`,
   cancel: 'Hủy thông báo',
@@ -116,6 +118,7 @@ const en: AnnouncementTexts = {
   failed: 'Not delivered',
   outcomeUnknown: 'Unknown',
   outsideWindow: 'Too late for the channel',
+  waitsUntil: (moment) => `It is night: whoever still waits gets it from ${moment} on.`,
   nobody: 'It has been given to nobody yet.',
   gone: (count) => (count === 1 ? '1 conversation was deleted.' : `${count} conversations were deleted.`),
   cancel: 'Call it off',
