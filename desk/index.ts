@@ -8,6 +8,8 @@ export { placesOf } from './places.ts';
 export * from './principal.ts';
 export { createDesk, type Asker, type Desk, type DeskMatter, type DeskServices } from './services.ts';
 export { applyDeskEffects, type DeskEffect } from './effects.ts';
+export { answeredByHand, type HandReply } from './handoffs/by-hand.ts';
+export { BY_HAND, isByHand, isHeldByHand } from './handoffs/moves.ts';
 export type { DeskSituation } from './situation.ts';
 export { createOfficeHours, type OfficeHours } from './time/office-hours.ts';
 export { followStanding, type FollowedStanding } from './switches/follow-standing.ts';

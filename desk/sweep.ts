@@ -3,6 +3,7 @@ import type { AccountRow, Handoff, SlaState, Store } from '../store/index.ts';
 import { lateNotice } from './answer-notice.ts';
 import { tell } from './effects.ts';
 import { moveAndTell } from './handoffs/move-and-tell.ts';
+import { isByHand } from './handoffs/moves.ts';
 import type { ResidentVoice } from './resident-voice.ts';
 import { isInScope, type Place } from './principal.ts';
 import { tellOfPresence } from './tell.ts';
@@ -57,9 +58,17 @@ async function noticeGone(store: Store, heardSince: number, at: number): Promise
   }
 }
 
-/** Back to the queue: the holder is gone, or has not answered. */
+/**
+ * Back to the queue: the holder is gone, or has not answered. What was answered in a platform's app goes back to the bot,
+ * unless the resident had asked for an official and waits for a word.
+ */
 async function takeBackAbandoned({ store, voice }: DeskSweepOptions, heardSince: number, at: number): Promise<void> {
-  for (const { id, answerBy } of await store.handoffs.abandoned(at, heardSince, BATCH)) {
+  for (const handoff of await store.handoffs.abandoned(at, heardSince, BATCH)) {
+    const { id, answerBy, reason, unread } = handoff;
+    if (isByHand(handoff) && (reason === 'by-hand' || unread === 0)) {
+      await moveAndTell(store, voice, id, { kind: 'expire' }, at);
+      continue;
+    }
     const cause = answerBy !== undefined && answerBy <= at ? 'no-answer' : 'holder-gone';
     await moveAndTell(store, voice, id, { kind: 'requeue', cause }, at);
   }

@@ -1,5 +1,13 @@
 /** Why a conversation came to the desk. */
-export const HANDOFF_REASONS = ['asked', 'misunderstood', 'annoyed', 'complaint', 'human-only', 'taken-over'] as const;
+export const HANDOFF_REASONS = [
+  'asked',
+  'misunderstood',
+  'annoyed',
+  'complaint',
+  'human-only',
+  'taken-over',
+  'by-hand',
+] as const;
 export type HandoffReason = (typeof HANDOFF_REASONS)[number];
 
 /** How an official closes one. */

@@ -1,6 +1,9 @@
 /** Who may write to the resident of a conversation. */
 export type ControlOwner = 'bot' | 'queue' | `official:${string}`;
 
+/** Holds what an official answers in a platform's own app: somebody, but nobody whom the desk knows or hears. */
+export const BY_HAND_ID = 'by-hand';
+
 export type HandoffState = 'queued' | 'active' | 'resolved' | 'returned' | 'closed' | 'expired' | 'ticketed';
 export type OpenHandoffState = Extract<HandoffState, 'queued' | 'active'>;
 export type TicketState = 'open' | 'answered' | 'closed';
@@ -121,7 +124,7 @@ export interface Handoffs {
   countBegun(by: { senderKey?: string; conversationId?: string; isOpen?: boolean }, since: number): Promise<number>;
   /** Open, unanswered, and a warning or the term is due. */
   slaDue(now: number, limit: number): Promise<Handoff[]>;
-  /** Active, and nobody answered in time, or the holder has not been heard of since `heardSince`. */
+  /** Active, and nobody answered in time, or the holder, if the desk can hear them, has not been heard of since `heardSince`. */
   abandoned(now: number, heardSince: number, limit: number): Promise<Handoff[]>;
   /** Answered by its holder, and nobody has written in it since `before`. */
   forgotten(before: number, limit: number): Promise<Handoff[]>;

@@ -33,7 +33,7 @@ export function readHandoffWord(message: string): HandoffWord | undefined {
 }
 
 const END = phrases(
-  '(?:ket thuc|dung|ngung)(?: cuoc)?(?: tro chuyen| chat| noi chuyen)|(?:gap|quay|tro) lai (?:voi )?(?:bot|tro ly(?: ao)?)|ket thuc,? gap lai tro ly ao|ket thuc|(?:thoi )?(?:khong|khoi|ko)(?: can)? (?:cho|doi)(?: nua)?|end (?:the )?(?:chat|conversation)|back to the assistant|stop waiting',
+  '(?:ket thuc|dung|ngung)(?: cuoc)?(?: tro chuyen| chat| noi chuyen)|(?:(?:gap|quay|tro|hoi) lai|hoi) (?:voi )?(?:bot|tro ly(?: ao)?)|ket thuc,? gap lai tro ly ao|ket thuc|(?:thoi )?(?:khong|khoi|ko)(?: can)? (?:cho|doi)(?: nua)?|end (?:the )?(?:chat|conversation)|back to the assistant|ask the assistant|stop waiting',
 );
 
 /** Has had enough of waiting for an official, or of talking with one. Whole messages only. */

@@ -1,7 +1,7 @@
-import type { ResidentVoice } from '../../desk/index.ts';
+import { isByHand, type ResidentNotice, type ResidentVoice } from '../../desk/index.ts';
 import { openHandoff, openRating } from '../dialogs/handoff.ts';
 import { readState, type ConversationState } from '../state.ts';
-import type { TicketRow } from '../../store/index.ts';
+import type { Handoff, TicketRow } from '../../store/index.ts';
 import type { Language, WireActivity } from '../contract.ts';
 import { buildReply, sayAction } from './build-reply.ts';
 import { handoffStatus } from './handoff-events.ts';
@@ -34,6 +34,9 @@ export const residentVoice: ResidentVoice = {
       case 'assigned':
       case 'taken-over':
         return given(joined(holder));
+      case 'answered-by-hand':
+        // Without choices: a bare number is for the official.
+        return tell(handoffStatus('accepted', owner, { holder }), answeredByHand);
       case 'transferred':
         return handoff.state === 'active' ? given(passedTo(holder)) : inLine(passedOn(handoff.routing, isAttended));
       case 'released':
@@ -47,6 +50,7 @@ export const residentVoice: ResidentVoice = {
       case 'returned':
         return over(botIsBack(holder));
       case 'expired':
+        if (isByHand(handoff)) return backFromApp(handoff, state, over);
         return over(nobodyWrote, [askForPerson]);
       case 'ticketed':
         if (ticket === undefined) return { activities: [] };
@@ -100,6 +104,17 @@ function notice(body: Text, language: Language, conversationOwner: string, actio
   return { ...reply };
 }
 
+/** Whoever got their answer in the app is left in peace; who waits for one, or has never been greeted, is told. */
+function backFromApp(
+  { unread, lastMessage }: Handoff,
+  state: ConversationState,
+  over: (body: Text, actions: readonly Text[], next: ConversationState) => ResidentNotice,
+): ResidentNotice {
+  const isAwaited = unread > 0 || (lastMessage !== undefined && !state.greeted);
+  const next = { ...afresh(state), greeted: state.greeted || isAwaited };
+  return isAwaited ? over(officialStopped, [askForPerson], next) : { activities: [], state: asJson(next) };
+}
+
 /** What went wrong before the official came counts no more. */
 function afresh(state: ConversationState): ConversationState {
   return { ...state, clarifications: 0, misunderstandings: 0 };
@@ -115,6 +130,16 @@ function joined(holder: string): Text {
     en: `The official **${holder}** has joined and will answer you. I am silent from now on.`,
   };
 }
+
+const answeredByHand: Text = {
+  vi: 'Dạ, cán bộ đang trả lời anh/chị ngay tại đây nên em im lặng. Cần hỏi em thì anh/chị nhắn “hỏi trợ lý” ạ.',
+  en: 'An official is answering you here, so I am silent. To ask me again, write “ask the assistant”.',
+};
+
+const officialStopped: Text = {
+  vi: 'Dạ, một giờ rồi cán bộ chưa nhắn thêm. Em là trợ lý ảo Một Cửa, em trở lại với anh/chị đây. Tin nào chưa được trả lời thì anh/chị nhắn lại giúp em, hoặc bấm “Gặp cán bộ”.',
+  en: 'The official has not written for an hour. This is Một Cửa, the virtual assistant, again. Whatever was not answered, please send me once more, or choose “Talk to an official”.',
+};
 
 function passedTo(holder: string): Text {
   return {

@@ -1,3 +1,4 @@
+import { isHeldByHand } from '../../desk/index.ts';
 import { wantsToLeaveDesk } from '../dialogs/handoff-words.ts';
 import { messageForDesk } from '../message-for-desk.ts';
 import { buildReply } from '../replies/build-reply.ts';
@@ -10,7 +11,7 @@ import type { Ending, Step, Turn } from './step.ts';
 
 /**
  * Who holds the conversation? While it is not the bot, the bot is silent: what the resident writes is for the desk. Only
- * that they have had enough of it is heard here, and a cry for help while nobody has taken it.
+ * that they have had enough of it is heard here, and a cry for help while nobody is known to read it.
  */
 export const gate: Step = (turn) => {
   const { conversation, activity } = turn.input;
@@ -18,8 +19,9 @@ export const gate: Step = (turn) => {
   const message = activity.text ?? '';
   if (activity.type !== 'message' || turn.dependencies.desk === undefined) return silent(turn);
   if (wantsToLeaveDesk(message)) return leave(turn);
-  // Life first: nobody at the desk reads it yet.
-  const alarm = conversation.owner === 'queue' ? guardEmergency(turn) : turn;
+  // Life first: nobody at the desk reads it yet, or who answers in the platform's app may be away from it.
+  const isUnread = conversation.owner === 'queue' || isHeldByHand(conversation.owner);
+  const alarm = isUnread ? guardEmergency(turn) : turn;
   const isAlarm = 'outcome' in alarm;
   return {
     ...(isAlarm ? alarm : silent(turn)),

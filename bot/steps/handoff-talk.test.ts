@@ -301,23 +301,31 @@ describe('while the conversation is not the bot’s', () => {
     });
   });
 
-  it('tells whom to call in danger while nobody has taken the conversation', async () => {
-    const ending = await ended(gate(turnOf(said('cháy nhà, có người mắc kẹt'), {}, { owner: 'queue' })));
+  it.each(['queue', 'official:by-hand'])(
+    'tells whom to call in danger while nobody is known to read it: %s',
+    async (owner) => {
+      const ending = await ended(gate(turnOf(said('cháy nhà, có người mắc kẹt'), {}, { owner })));
 
-    expect(ending).toMatchObject({ outcome: 'guarded-emergency', effects: [{ kind: 'message', isUrgent: true }] });
-    expect(textOf(ending)).toContain('**114**');
-  });
-
-  it.each(['Kết thúc, gặp lại trợ lý ảo', 'không chờ nữa', 'thôi khỏi chờ nha em', 'Stop waiting'])(
-    'hears "%s"',
-    async (message) => {
-      const ending = await ended(gate(turnOf(said(message), {}, { owner: 'official:lan' })));
-
-      expect(ending.effects).toEqual([{ kind: 'leave' }]);
+      expect(ending).toMatchObject({ outcome: 'guarded-emergency', effects: [{ kind: 'message', isUrgent: true }] });
+      expect(textOf(ending)).toContain('**114**');
     },
   );
 
-  it.each(['không chờ được thì em nộp ở đâu', 'khi nào kết thúc thời hạn', 'dạ'])(
+  it.each([
+    'Kết thúc, gặp lại trợ lý ảo',
+    'không chờ nữa',
+    'thôi khỏi chờ nha em',
+    'Stop waiting',
+    'hỏi trợ lý',
+    'cho em hỏi lại trợ lý ảo',
+    'Ask the assistant',
+  ])('hears "%s"', async (message) => {
+    const ending = await ended(gate(turnOf(said(message), {}, { owner: 'official:lan' })));
+
+    expect(ending.effects).toEqual([{ kind: 'leave' }]);
+  });
+
+  it.each(['không chờ được thì em nộp ở đâu', 'khi nào kết thúc thời hạn', 'hồi nãy hỏi trợ lý rồi', 'dạ'])(
     'takes "%s" for the official',
     async (message) => {
       const ending = await ended(gate(turnOf(said(message), {}, { owner: 'official:lan' })));

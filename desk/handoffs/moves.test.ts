@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Handoff, HandoffState } from '../../store/index.ts';
 import { lan, minh, NOW } from '../testing/desk-fixture.ts';
 import { ownerOf } from './control.ts';
-import { ANSWER_WITHIN_MS, moveOf, type Move } from './moves.ts';
+import { ANSWER_WITHIN_MS, BY_HAND_FOR_MS, isByHand, moveOf, type Move } from './moves.ts';
 
 const place = { ward: '1', field: undefined, level: 'ward', routing: 'Phường 1' } as const;
 const queued = { id: 'h', state: 'queued', holder: undefined, claimedAt: undefined } as unknown as Handoff;
@@ -70,7 +70,7 @@ const anyMove: fc.Arbitrary<Move> = fc.oneof(
     ticketId: fc.constant('t'),
   }),
   fc.record({ kind: fc.constant('requeue' as const), cause: fc.constant('no-answer' as const) }),
-  fc.constantFrom<Move>({ kind: 'leave' }, { kind: 'expire' }),
+  fc.constantFrom<Move>({ kind: 'leave' }, { kind: 'expire' }, { kind: 'answer-by-hand' }),
 );
 const ENDED: readonly HandoffState[] = ['resolved', 'returned', 'closed', 'expired', 'ticketed'];
 
@@ -87,7 +87,8 @@ it('is with exactly one of bot, queue and official after whatever happens, and a
         expect(handoff.endedAt === undefined).toBe(!ENDED.includes(handoff.state));
         const owner = handoff.state === 'active' ? `official:${handoff.holder?.id ?? '?'}` : undefined;
         expect(ownerOf(handoff)).toBe(owner ?? (handoff.state === 'queued' ? 'queue' : 'bot'));
-        if (handoff.state === 'active') expect(handoff.answerBy).toBe(NOW + ANSWER_WITHIN_MS);
+        const withinMs = isByHand(handoff) ? BY_HAND_FOR_MS : ANSWER_WITHIN_MS;
+        if (handoff.state === 'active') expect(handoff.answerBy).toBe(NOW + withinMs);
         else expect(handoff.answerBy).toBeUndefined();
       }
     }),

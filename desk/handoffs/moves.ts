@@ -1,4 +1,10 @@
-import type { DeskPerson, Handoff, HandoffChanges, HandoffState } from '../../store/index.ts';
+import {
+  BY_HAND_ID,
+  type DeskPerson,
+  type Handoff,
+  type HandoffChanges,
+  type HandoffState,
+} from '../../store/index.ts';
 import type { ClosingReason } from '../words.ts';
 
 /** Where a hand-off goes on, when it is not with somebody. */
@@ -23,6 +29,8 @@ export type Move =
     }
   | { readonly kind: 'release'; readonly by: DeskPerson; readonly note?: string | undefined }
   | { readonly kind: 'take-over'; readonly by: DeskPerson; readonly reason: string; readonly isSupervisor: boolean }
+  /** An official answers in the platform's own app. */
+  | { readonly kind: 'answer-by-hand' }
   | { readonly kind: 'resolve'; readonly by: DeskPerson; readonly reason: ClosingReason }
   | { readonly kind: 'return'; readonly by: DeskPerson; readonly note?: string | undefined }
   | { readonly kind: 'ticket'; readonly by: DeskPerson | undefined; readonly ticketId: string }
@@ -41,10 +49,22 @@ export interface Moved {
 /** Whoever takes a conversation answers within so long, or it goes back to the queue. */
 export const ANSWER_WITHIN_MS = 5 * 60_000;
 
+/** Who answers there is not known: the echo of a message names nobody. */
+export const BY_HAND: DeskPerson = { id: BY_HAND_ID, name: 'Cán bộ trả lời trong ứng dụng' };
+
+/**
+ * So long after their last message by hand the bot is silent. Nobody can give a conversation back from there, nor be seen to
+ * have left: an hour outlasts looking something up between two other jobs, and the resident who writes in the evening is
+ * answered.
+ */
+export const BY_HAND_FOR_MS = 60 * 60_000;
+
 /** The state machine. Undefined: it cannot be done to a hand-off as it is now. Pure. */
 export function moveOf(handoff: Handoff, move: Move, now: number): Moved | undefined {
   const isHolder = (person: DeskPerson) => handoff.state === 'active' && handoff.holder?.id === person.id;
   const isOpen = handoff.state === 'queued' || handoff.state === 'active';
+  // They may have written again since the sweep looked.
+  const isGoingOn = isByHand(handoff) && (handoff.answerBy ?? 0) > now;
   switch (move.kind) {
     case 'claim':
       return handoff.state === 'queued' ? given(handoff, 'claimed', move.by, move.by, {}, now) : undefined;
@@ -53,7 +73,8 @@ export function moveOf(handoff: Handoff, move: Move, now: number): Moved | undef
         ? given(handoff, 'assigned', move.by, move.to, { to: move.to }, now)
         : undefined;
     case 'take-over': {
-      const mayTake = handoff.state === 'queued' || (move.isSupervisor && isOpen && !isHolder(move.by));
+      const mayTake =
+        handoff.state === 'queued' || (isOpen && !isHolder(move.by) && (move.isSupervisor || isByHand(handoff)));
       const detail = { reason: move.reason, ...(handoff.holder === undefined ? {} : { from: handoff.holder }) };
       return mayTake ? given(handoff, 'taken-over', move.by, move.by, detail, now) : undefined;
     }
@@ -64,10 +85,14 @@ export function moveOf(handoff: Handoff, move: Move, now: number): Moved | undef
         ? given(handoff, 'transferred', move.by, move.to, detail, now)
         : queued('transferred', move.by, detail, placeOf(move.to));
     }
+    case 'answer-by-hand':
+      return handoff.state === 'queued'
+        ? given(handoff, 'answered-by-hand', undefined, BY_HAND, {}, now, BY_HAND_FOR_MS)
+        : undefined;
     case 'release':
       return isHolder(move.by) ? queued('released', move.by, noteOf(move.note)) : undefined;
     case 'requeue':
-      return handoff.state === 'active'
+      return handoff.state === 'active' && !isGoingOn
         ? queued('requeued', undefined, { cause: move.cause, from: handoff.holder })
         : undefined;
     case 'resolve':
@@ -84,23 +109,34 @@ export function moveOf(handoff: Handoff, move: Move, now: number): Moved | undef
       return isOpen ? ended(handoff, 'closed', undefined, {}, now) : undefined;
     case 'expire':
       // Whoever still waits in the queue is not forgotten.
-      return handoff.state === 'active' ? ended(handoff, 'expired', undefined, {}, now) : undefined;
+      return handoff.state === 'active' && !isGoingOn ? ended(handoff, 'expired', undefined, {}, now) : undefined;
   }
+}
+
+/** Held in a platform's own app, by whoever writes there. */
+export function isByHand({ holder }: Pick<Handoff, 'holder'>): boolean {
+  return holder?.id === BY_HAND_ID;
+}
+
+/** The same by who may write in a conversation. */
+export function isHeldByHand(owner: string): boolean {
+  return owner === `official:${BY_HAND_ID}`;
 }
 
 function given(
   { claimedAt }: Handoff,
   event: string,
-  by: DeskPerson,
+  by: DeskPerson | undefined,
   holder: DeskPerson,
   detail: Moved['detail'],
   now: number,
+  withinMs = ANSWER_WITHIN_MS,
 ): Moved {
   return {
     event,
     by,
     detail,
-    changes: { state: 'active', holder, claimedAt: claimedAt ?? now, answerBy: now + ANSWER_WITHIN_MS },
+    changes: { state: 'active', holder, claimedAt: claimedAt ?? now, answerBy: now + withinMs },
   };
 }
 

@@ -37,13 +37,14 @@ export async function replyAsOfficial(
   });
 }
 
-async function noteReply(transaction: Store, handoff: Handoff, now: number): Promise<void> {
+/** @param answerBy by when they write again; undefined: they have answered, and wait for the resident */
+export async function noteReply(transaction: Store, handoff: Handoff, now: number, answerBy?: number): Promise<void> {
   const { id, conversationId, firstReplyAt, dueAt, sla, holder } = handoff;
   const isFirst = firstReplyAt === undefined;
   const isInTime = dueAt !== undefined && now <= dueAt;
   await transaction.handoffs.update(id, {
     unread: 0,
-    answerBy: undefined,
+    answerBy,
     lastMessageAt: now,
     firstReplyAt: firstReplyAt ?? now,
     sla: isFirst && sla !== 'none' ? (isInTime ? 'met' : 'breached') : sla,

@@ -1,9 +1,10 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { residentVoice } from '../../bot/index.ts';
 import { cityCalendar } from '../../knowledge/index.ts';
 import type { Store } from '../../store/index.ts';
+import { answeredByHand } from '../handoffs/by-hand.ts';
 import { moveHandoff } from '../handoffs/control.ts';
-import { ANSWER_WITHIN_MS } from '../handoffs/moves.ts';
+import { ANSWER_WITHIN_MS, BY_HAND_FOR_MS } from '../handoffs/moves.ts';
 import { replyAsOfficial } from '../handoffs/reply.ts';
 import { GONE_AFTER_MS } from '../situation.ts';
 import { sweepDesk } from '../sweep.ts';
@@ -110,6 +111,55 @@ export function sweepContract(stores: () => readonly [Store, ...Store[]]): void 
       state: 'active',
       firstReplyAt: NOW + 1,
       sla: 'none',
+    });
+  });
+
+  describe('of what an official answers in a platform’s app', () => {
+    const answer = async (conversationId: string, at: number) =>
+      store().transaction(async (transaction) => {
+        const conversation = await transaction.conversations.get(conversationId);
+        if (conversation === undefined) throw new Error('There is no such conversation');
+        await answeredByHand(transaction, residentVoice, conversation, { ward: '26740', isReachable: false }, at);
+      });
+    const fromBot = async (id: string) => {
+      await store().conversations.open({ id, channel: 'directline', userId: 'dl_user', locale: 'vi' }, NOW);
+      await answer(id, NOW);
+      return async () => (await store().conversations.get(id))?.owner;
+    };
+    const end = NOW + BY_HAND_FOR_MS;
+
+    it('gives it back to the bot an hour after their last message, without a word when nothing is open', async () => {
+      const ownerOf = await fromBot('c');
+      await answer('c', NOW + MINUTE);
+
+      await sweep(end + MINUTE - 1);
+      expect(await ownerOf()).toBe('official:by-hand');
+      await sweep(end + MINUTE);
+
+      expect(await ownerOf()).toBe('bot');
+      expect(await drain(end + MINUTE)).toEqual([]);
+    });
+
+    it('tells whoever wrote in the meantime that the bot is back', async () => {
+      const ownerOf = await fromBot('c');
+      await store().handoffs.countMessage('c', 'còn lệ phí sao ạ', NOW + MINUTE);
+
+      await sweep(end);
+
+      expect(await ownerOf()).toBe('bot');
+      expect(await drain(end)).toEqual([expect.stringContaining('em trở lại')]);
+    });
+
+    it('brings whoever had asked for an official, and waits for a word, back into the queue', async () => {
+      await arrive(lan, end);
+      const [waiting, served] = [await queueHandoff(store()), await queueHandoff(store())];
+      for (const { conversationId } of [waiting, served]) await answer(conversationId, NOW);
+      await store().handoffs.countMessage(waiting.conversationId, 'dạ rồi sao nữa ạ', NOW + MINUTE);
+
+      await sweep(end);
+
+      expect(await store().handoffs.get(waiting.id)).toMatchObject({ state: 'queued', owner: 'queue' });
+      expect(await store().handoffs.get(served.id)).toMatchObject({ state: 'expired', owner: 'bot' });
     });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PresenceRow } from '../desk-store.ts';
+import { BY_HAND_ID, type PresenceRow } from '../desk-store.ts';
 import { handoff, ticket } from './desk-rows.ts';
 import { NOW, numbersTo, openConversation, present, type TestDatabase } from './test-database.ts';
 
@@ -191,6 +191,17 @@ function sweepsContract(database: () => TestDatabase): void {
 
     expect(await abandoned(NOW + 60, NOW + 50)).toEqual(['slow', 'gone']);
     expect(await abandoned(NOW + 59, NOW + 51)).toEqual(['kept', 'slow', 'gone']);
+  });
+
+  it('waits for the time of whoever answers in a platform’s app, who is never heard of', async () => {
+    const store = await withConversations(database, 'a');
+    const holder = { id: BY_HAND_ID, name: 'Cán bộ' };
+    await store.handoffs.create(
+      handoff('by hand', { conversationId: 'a', state: 'active', holder, answerBy: NOW + 60 }),
+    );
+
+    expect(await store.handoffs.abandoned(NOW + 59, NOW + 59, 10)).toEqual([]);
+    expect(await store.handoffs.abandoned(NOW + 60, NOW, 10)).toMatchObject([{ id: 'by hand' }]);
   });
 
   it('finds the ones that were answered and that nobody writes in any more', async () => {

@@ -1,4 +1,4 @@
-import type { Handoffs } from '../desk-store.ts';
+import { BY_HAND_ID, type Handoffs } from '../desk-store.ts';
 import type { Access } from '../unit-of-work.ts';
 import { all, controlled } from './controlled-handoffs.ts';
 
@@ -31,15 +31,18 @@ export function createHandoffSweeps(access: Access): Pick<Handoffs, 'slaDue' | '
             .where((build) =>
               build.or([
                 build('handoffs.answer_by', '<=', now),
-                build.not(
-                  build.exists(
-                    build
-                      .selectFrom('desk_presence')
-                      .select('desk_presence.official_id')
-                      .whereRef('desk_presence.official_id', '=', 'handoffs.holder_id')
-                      .where('desk_presence.heartbeat_at', '>=', heardSince),
+                build.and([
+                  build('handoffs.holder_id', '!=', BY_HAND_ID),
+                  build.not(
+                    build.exists(
+                      build
+                        .selectFrom('desk_presence')
+                        .select('desk_presence.official_id')
+                        .whereRef('desk_presence.official_id', '=', 'handoffs.holder_id')
+                        .where('desk_presence.heartbeat_at', '>=', heardSince),
+                    ),
                   ),
-                ),
+                ]),
               ]),
             )
             .orderBy('handoffs.created_at')

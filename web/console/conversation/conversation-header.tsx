@@ -80,6 +80,7 @@ function Standing({ conversation, accountId }: { conversation: Conversation; acc
     mine: t.heldByMe,
     queued: t.waiting,
     bot: t.withBot,
+    'by-hand': t.heldInApp,
     other: t.heldBy(conversation.holder?.name ?? ''),
   };
   return <span className={`standing ${standing}`}>{names[standing]}</span>;

@@ -43,6 +43,12 @@ export function useConversationActions(conversation: Conversation, ask: (control
         { label: t.release, icon: 'queue', isRare: true, act: () => ask('release') },
         ...reveal,
       ];
+    case 'by-hand':
+      return [
+        { label: t.takeOver, icon: 'hand', act: () => ask('take-over') },
+        ...(isSupervisor ? [transfer] : []),
+        ...reveal,
+      ];
     case 'other':
       return [
         ...(isSupervisor ? [{ label: t.takeOver, icon: 'hand', act: () => ask('take-over') } as const, transfer] : []),

@@ -49,6 +49,7 @@ export const english: Texts = {
     complaint: 'Complaint',
     'human-only': 'Officials only',
     'taken-over': 'Official stepped in',
+    'by-hand': 'Answered in the app',
   },
   outcomes: {
     clarifying: 'Asked back',
@@ -66,6 +67,7 @@ export const english: Texts = {
     released: 'Put back into the queue',
     requeued: 'Went back to the queue',
     'taken-over': 'Taken over',
+    'answered-by-hand': 'Answered in the platform’s app',
     resolved: 'Finished',
     returned: 'Given back to the assistant',
     closed: 'Ended by the resident',
@@ -209,6 +211,7 @@ export const english: Texts = {
   details: 'Details',
   heldByMe: 'Yours',
   heldBy: (name) => `Held by ${name}`,
+  heldInApp: 'Being answered in the platform’s app',
   waiting: 'Waiting',
   withBot: 'With the assistant',
   isTyping: (name) => `${name} is typing`,
@@ -281,6 +284,8 @@ export const english: Texts = {
   cannotReply: {
     queued: () => 'Claim this conversation to reply. Internal notes can be written at once.',
     bot: () => 'The assistant is answering. Step in when the resident needs you.',
+    'by-hand': () =>
+      'A colleague is answering in the platform’s own app. Take over to answer from here; the resident reads both in one chat.',
     other: (name) => `${name} holds this; only the holder replies to the resident. You can write an internal note.`,
   },
   suggestion: 'Suggested reply',
@@ -294,6 +299,7 @@ export const english: Texts = {
   searchInsert: 'Find a canned reply or a procedure',
   searchAspect: 'Choose the part to insert',
   procedures: 'Procedures',
+  askedParts: 'The part you typed',
   canned: 'Canned replies',
   paletteHint: '↑ ↓ choose · Enter inserts · Esc closes',
   paletteLanguage: (language) => `Procedures are inserted in ${language}, the resident’s language.`,

@@ -57,6 +57,7 @@ const reasons: Named<HandoffReason> = {
   complaint: 'Phản ánh',
   'human-only': 'Chỉ cán bộ trả lời',
   'taken-over': 'Cán bộ vào giúp',
+  'by-hand': 'Trả lời trong ứng dụng',
 };
 /** By the beginning of the name of an outcome. */
 const outcomes: Partial<Named> = {
@@ -75,6 +76,7 @@ const events: Partial<Named> = {
   released: 'Trả lại hàng chờ',
   requeued: 'Tự về hàng chờ',
   'taken-over': 'Vào giúp',
+  'answered-by-hand': 'Trả lời trong ứng dụng',
   resolved: 'Kết thúc',
   returned: 'Trả lại trợ lý',
   closed: 'Người dân kết thúc',
@@ -227,6 +229,7 @@ export const vietnamese = {
   details: 'Chi tiết',
   heldByMe: 'Bạn đang giữ',
   heldBy: (name: string) => `${name} đang giữ`,
+  heldInApp: 'Đang trả lời trong ứng dụng của kênh',
   waiting: 'Đang chờ',
   withBot: 'Trợ lý đang trả lời',
   isTyping: (name: string) => `${name} đang soạn`,
@@ -299,6 +302,8 @@ export const vietnamese = {
   cannotReply: {
     queued: () => 'Nhận cuộc này để trả lời. Ghi chú nội bộ thì viết được ngay.',
     bot: () => 'Trợ lý đang trả lời. Vào trả lời khi người dân cần.',
+    'by-hand': () =>
+      'Đồng nghiệp đang trả lời trong ứng dụng của kênh. Muốn trả lời từ đây thì bấm “Vào trả lời”; người dân đọc cả hai trong một khung chat.',
     other: (name: string) => `${name} đang giữ; chỉ người giữ mới trả lời người dân. Bạn có thể viết ghi chú nội bộ.`,
   },
   suggestion: 'Gợi ý trả lời',
@@ -312,6 +317,7 @@ export const vietnamese = {
   searchInsert: 'Tìm mẫu trả lời hoặc thủ tục',
   searchAspect: 'Chọn phần cần chèn',
   procedures: 'Thủ tục',
+  askedParts: 'Đúng phần vừa gõ',
   canned: 'Mẫu trả lời',
   paletteHint: '↑ ↓ chọn · Enter chèn · Esc đóng',
   paletteLanguage: (language: string) =>
