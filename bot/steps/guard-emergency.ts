@@ -22,7 +22,7 @@ import {
   speaksOfDanger,
   speaksOfPapers,
 } from '../understanding/emergency.ts';
-import { hintsAtFarewell, tellsOfPreying } from '../understanding/hinted-danger.ts';
+import { countsOnNoTomorrow, hintsAtFarewell, tellsOfPreying } from '../understanding/hinted-danger.ts';
 import { coverNumbers } from '../understanding/entities.ts';
 import { messageFeatures } from '../understanding/features.ts';
 import { bidsFarewell, speaksOfSelfHarm } from '../understanding/self-harm.ts';
@@ -142,7 +142,7 @@ const LEAST_QUESTION = 2;
 
 /** What is only hinted is of a house or a paper where one is named. */
 function despairs(part: string): boolean {
-  return speaksOfSelfHarm(part) || (hintsAtFarewell(part) && !speaksOfPapers(part));
+  return speaksOfSelfHarm(part) || countsOnNoTomorrow(part) || (hintsAtFarewell(part) && !speaksOfPapers(part));
 }
 
 /** "Trong nước", "số 2 đi em": where that was asked, only a word of danger makes it more than an answer. */

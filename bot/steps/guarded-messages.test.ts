@@ -8,6 +8,7 @@ import { besidePapers } from './__fixtures__/danger-beside-papers.ts';
 import { guarded } from './__fixtures__/guarded-messages.ts';
 import { hinted } from './__fixtures__/hinted-danger.ts';
 import { officialWords } from './__fixtures__/official-words.ts';
+import { veiled } from './__fixtures__/veiled-messages.ts';
 
 let asking: Asking;
 
@@ -63,6 +64,23 @@ it.each([
   const missed = await wrong(officialWords[kind], (got) => got === outcome);
 
   expect(missed.length / officialWords[kind].length, `missed: ${missed.join(' | ')}`).toBeLessThanOrEqual(mayMiss);
+});
+
+it.each([
+  ['dangers', 'guarded-emergency', veiled.dangers, 0.1],
+  ['tricks', 'guarded-scam-check', veiled.tricks, 0.05],
+  ['dangers that no rule was written for', 'guarded-emergency', veiled.unseen.dangers, 0.5],
+  ['tricks that no rule was written for', 'guarded-scam-check', veiled.unseen.tricks, 0.2],
+] as const)('of %s told beside the point so many are guarded', async (_kind, outcome, messages, mayMiss) => {
+  const missed = await wrong(messages, (got) => got === outcome);
+
+  expect(missed.length / messages.length, `missed: ${missed.join(' | ')}`).toBeLessThanOrEqual(mayMiss);
+});
+
+it('nothing that is said in nearly the same words alarms', async () => {
+  const messages = [...veiled.harmless, ...veiled.unseen.harmless];
+
+  expect(await wrong(messages, (got) => !got.startsWith('guarded-') && got !== 'handoff-asked')).toEqual([]);
 });
 
 it.each(besidePapers.dangers)('whom to call comes first to "%s"', async (message) => {

@@ -24,7 +24,7 @@ const DANGERS = {
     'groom(?:ed|ing)|(?:threat\\w*|leak\\w*|post\\w*)(?: \\w+){0,4} (?:nudes?|naked|intimate)',
   ],
   fire: [
-    `(?:bốc|phát|đang|sắp|mới|vừa|lại|bị) cháy|cháy (?:nhà|lớn|to|rồi|dữ|lan|quá|xe|chung cư|phòng|bếp|kho|chợ|luôn|khét|đen|ngùn ngụt|phừng|ở|trong)|nhà (?:${VICTIM} )?(?:bên cạnh |kế bên |hàng xóm )?(?:đang |bị )?cháy|^cháy(?! (?:bóng|hàng|phố))|chấy (?:nhà|rồi|lớn|xe|quá)|đám cháy|hoả hoạn|báo cháy|chữa cháy ${NEAR}(?:tới|đến|liền|ngay)`,
+    `(?:bốc|phát|đang|sắp|mới|vừa|lại|bị) cháy|cháy (?:nhà|lớn|to|rồi|dữ|lan|quá|xe|chung cư|phòng|bếp|kho|chợ|luôn|khét|đen|ngùn ngụt|phừng|ở|trong)|nhà (?:${VICTIM} )?(?:bên cạnh |kế bên |hàng xóm )?(?:đang |bị )?cháy|^cháy(?! (?:bóng|hàng|phố|đi|tới|lui|lên|xuống|qua|lại|vòng|hoài|giấy|việc|đôn))|chấy (?:nhà|rồi|lớn|xe|quá)|đám cháy|hoả hoạn|báo cháy|chữa cháy ${NEAR}(?:tới|đến|liền|ngay)`,
     `lửa (?:cháy|lan|bùng|bén|bốc|lớn|cao|phực|quá)|(?:bén|bắt|phát|có|phựt|bùng|phừng|nổi|phực) lửa|khói (?:đen|mù|bốc|nhiều|quá|dày|nghi ngút|um|từ|lên|mịt)|(?:nhiều|toàn|đầy|bốc|có|mùi) khói`,
     `(?:mùi|xì|rò|rò rỉ|hở) (?:khí |mùi )?(?:ga|gas)|(?:ga|gas)${FEW}(?:xì|rò|nồng|nổ)|chập điện|nổ (?:bình|lớn|ga|gas|điện|trạm|súng|bom|xe|rồi|quá)|phát nổ|tiếng (?:nổ|súng)|(?:quả|trái|gài|đặt|có) (?:bom|mìn)|hoá chất${FEW}(?:đổ|tràn|rò)|mùi than`,
     `on fire|fire (?:in|at|on|spreading|is)|a fire|smoke (?:coming|everywhere|is|in|pouring|billowing|rising|filling|from|all over)|(?:full of|filled with|filling with|lots of) smoke|flames|explosion|exploded|gas leak|leaking gas|smell(?:s|ing)?(?: of| like)? gas|gas smell`,
@@ -132,6 +132,7 @@ const WEARY_OF_WORK = wordings(
 /** Tired and no more, old, or in a hurry. */
 const NO_HARM = wordings(
   '^(?:\\p{L}+ )?(?:mệt|đuối|oải|nản|chán|buồn ngủ|rối)(?: (?:quá|trời|trời ơi|mệt|đuối|oải|nản|chán|rối|rồi|lắm|ghê|luôn|thiệt|thật|rã rời|ơi|em|nha|đi|ạ))*$',
+  '(?:con|bé|cháu|nhỏ)(?: \\p{L}+){0,2} khóc[^.?!]{0,20} (?:dỗ|ru|cho bú|bế|ẵm|bồng)(?! (?:không|hoài|mãi))',
   'hết pin|lãng tai|nặng tai|mắt (?:kém|mờ)|không (?:biết|rành) (?:xài|dùng|sử dụng|bấm|đọc|chữ)|chữ nhỏ|nói (?:lớn|to|nhanh|lẹ|chậm)(?: lên| thôi)',
 );
 

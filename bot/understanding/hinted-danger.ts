@@ -20,6 +20,19 @@ const PARTING = wordings(
   `(?:nó|mình|con|cháu|em) (?:không nên|đáng lẽ không|chẳng đáng|không đáng) (?:có mặt|tồn tại|được sống)|nói (?:lời )?(?:tạm biệt|vĩnh biệt)${NEAR} (?:khoá|tắt|bỏ đi|mất liên lạc)`,
   "(?:i|he|she|they) (?:won't|will not|wont) be (?:around|here|alive)(?: any ?more| tomorrow| next| for long|$|[.!])|(?:happier|better) without me|sleep and (?:not|never) wake|nothing (?:left )?to live for|tell my (?:\\w+ ){1,2}i love|(?:want to|wanna) disappear|(?:goodbye|bye) (?:cruel )?(?:world|life)|nothing matters(?: any ?more)?|(?:goodbye|farewell|suicide) (?:letters?|notes?)|no one needs me|nobody needs me",
 );
+/** "Má em chắc không sống tới Tết" is of somebody old. */
+const MYSELF = `(?<!(?:mẹ|ba|bố|cha|ông|bà|nội|ngoại|chồng|vợ|xã) )${SELF}`;
+/** What is to come is left out of count, or settled so that nobody is burdened with whoever goes. */
+const NO_TOMORROW = wordings(
+  `(?:bữa|hôm|ngày|tuần) nữa (?:là |thì )?(?:${SELF} )?(?:còn|có|có còn) (?:${SELF} )?đâu mà (?:cần|lo|xài|dùng|lấy|nộp|làm|chờ)|(?:bữa|hôm|ngày|tuần) nữa (?:${SELF} )?(?:hết|không) cần (?:gì|ai|tới)(?: hết| nữa)?(?=$|[,.!])`,
+  `(?:chắc|có lẽ|biết đâu) ${MYSELF} (?:đâu|không|chẳng|chả)(?: \\p{L}+)? sống (?:được )?(?:tới|đến|qua)|${MYSELF} (?:chắc |đâu |có lẽ |cũng )*(?:đâu|không|chẳng|chả)(?: còn)? sống (?:được )?(?:tới|đến|qua) (?:lúc|ngày|bữa|khi|hôm|đêm|tối|tuần|tháng|năm|tết)`,
+  `(?:tính|định|muốn|chắc|xin)(?: ${SELF})? đi (?:sớm|trước|luôn) cho (?:nó|tụi nó|tụi nhỏ|mấy đứa|con|con cái|nhà|ba mẹ)(?: \\p{L}+)? (?:đỡ|bớt|khỏi|nhẹ|rảnh)(?! (?:kẹt|đông|nắng|trễ|chờ|mưa|xếp|lỡ|mất công|phải (?:chờ|xếp)))`,
+  `(?:leo|trèo|lên|ra|đứng|ngồi)${NEAR} (?:sân thượng|lan can|nóc|tầng thượng|mép|thành cầu)${NEAR} (?:xuống hay không|có xuống (?:hay )?không|khỏi xuống|nhẹ đầu|không muốn xuống|hết lo)`,
+  `không có ${SELF} (?:thì |chắc |có khi |có lẽ )*(?:nhà|mọi người|cả nhà|ba mẹ|con|vợ con|ai cũng)[^.?!\\n]{0,12} (?:đỡ|vui|tốt|khoẻ|nhẹ|sướng)(?: hơn)?|làm gánh nặng(?: cho)? ${FAMILY}${NEAR} (?:quá|chắc|thôi|nên)`,
+  `(?:viết|để) (?:sẵn |lại |mấy |vài )*(?:tờ giấy|lá thư|bức thư|thư|lời|di chúc)[^.?!\\n]{0,16} để lại (?:cho )?(?:mẹ|ba|con|vợ|chồng|mọi người|cả nhà)`,
+  `(?:lỡ|nếu|mà)[^.?!\\n]{0,6} (?:mai|tối nay|hôm sau|mai mốt)[^.?!\\n]{0,10} không thấy ${SELF} (?:nữa|trả lời|đâu|nhắn|dậy)[^.?!\\n]{0,30} (?:con|mẹ|ba|nhờ|nuôi)`,
+  `(?:cắt|rạch|cứa|cào) (?:tay|chân|da|mình)${NEAR} (?:cho |để )(?:nó )?(?:đỡ|bớt|hết|quên|nhẹ)|(?:nghỉ|đi) luôn được rồi[^.?!\\n]{0,6} (?:không|khỏi) (?:phải )?(?:nghĩ|lo)`,
+);
 /** Whoever asks where, how much or whether has a matter in hand. */
 const ASKS = wordings(
   '(?:nộp|làm|xin|báo|đăng ký|hỏi) (?:ở )?đâu|bao nhiêu|mấy (?:ngày|tiền)|(?:cần|phải|có được|được)[^.?!]{0,30} không',
@@ -30,6 +43,12 @@ const ASKS = wordings(
 export function hintsAtFarewell(text: string): boolean {
   const plain = spellOut(text);
   return PARTING.test(plain) && !ASKS.test(plain);
+}
+
+/** "Vài bữa nữa còn đâu mà cần", "em đi sớm cho nó khỏi vướng": no life is counted on, whatever paper is named beside it. */
+export function countsOnNoTomorrow(text: string): boolean {
+  const plain = spellOut(text);
+  return NO_TOMORROW.test(plain) && !ASKS.test(plain);
 }
 
 const CHILD =
@@ -64,7 +83,22 @@ const HINTED_VIOLENCE = wordings(
   "make (?:me|us|her) (?:pay|regret)[^.?!]{0,24}(?:leave|tell|go|call)|(?:kid|child|girl|boy|daughter|son|she|he|neighbou?r) has (?:\\w+ )?bruises|bruises (?:every|all over)|hiding (?:in|from|under)|comes into my room|(?:won't|doesn't|never) lets? me (?:leave|out|go|see|call|talk|contact)",
 );
 
+const YOUNG = '(?:bé|bé gái|bé trai|con|con bé|cháu|em|nhỏ|đứa nhỏ|thằng nhỏ|học sinh)';
+const ELDER = '(?:dượng|bố dượng|ba dượng|cha dượng|chú|bác|cậu|ông|anh rể|thầy|ông chủ|hàng xóm)';
+/** A child alone with a grown man behind a door, or one who comes to its bed. "Vo" is how "vô" is typed without marks. */
+const BEHIND_A_DOOR = wordings(
+  `${YOUNG}[^.?!\\n]{0,40} (?:kêu|dắt|gọi|rủ|dẫn|kéo|lôi|đưa) (?:vào|vo|ra) (?:phòng|buồng|nhà kho|nhà vệ sinh|bụi cây)[^.?!\\n]{0,16} (?:đóng|khoá|chốt|tắt đèn|một mình|với ${ELDER})`,
+  `${ELDER}(?: \\p{L}+){0,2} (?:hay|cứ|lén|toàn|(?:tối|đêm) nào cũng)(?: mò| đi| lén)* (?:vào|vo|qua|lên) (?:phòng|giường|mùng)(?: ngủ)? (?:của )?${YOUNG}(?! (?:kiểm tra|sửa|thu|đo))`,
+  `${ELDER}[^.?!\\n]{0,24} (?:bắt|rủ|dụ|kêu)(?: ${YOUNG})? (?:chơi (?:trò )?(?:bác sĩ|vợ chồng|cô dâu|bí mật)|giữ bí mật)|${YOUNG}[^.?!\\n]{0,60} (?:cấm|không cho|dặn đừng|bắt đừng|dặn không được) (?:kể|nói|méc)(?: (?:với|cho))?(?: ai| mẹ| ba)`,
+  `${YOUNG}[^.?!\\n]{0,60} (?:mình mẩy|tay chân|khắp người|cả người|lưng|mặt)[^.?!\\n]{0,10} (?:bầm|tím|lằn|sưng)|${YOUNG}[^.?!\\n]{0,20} bị (?:phạt|bắt) (?:quỳ|đứng|nhịn|nhịn ăn|nhịn đói)[^.?!\\n]{0,24} (?:nắng|cả ngày|đói|khóc|đêm)`,
+);
+/** What somebody will do, or holds in his hand; and whoever is kept to pay a debt with her body. */
+const BRINK = wordings(
+  `(?:cho nổ|mở|châm|xả) (?:bình )?ga[sz]?[^.?!\\n]{0,16} (?:hết|chết|cái nhà|cả nhà|luôn)|(?:cầm|xách|ôm|đổ|tưới)(?: cái| một| nguyên)? (?:chai |can |thùng )?xăng(?! (?:đi|về|bán|đổ))|(?:đi|dắt con đi|bỏ đi|ly hôn) là ${HE}? ?(?:cho nổ|đốt|giết|chém)`,
+  `(?:bắt|ép|buộc)(?: ${SELF})? (?:tiếp khách|đi khách|bán dâm|làm gái|trả nợ bằng (?:thân|người))`,
+);
+
 /** @param plain as `spellOut` returns it */
 export function hintsAtViolence(plain: string): boolean {
-  return HINTED_VIOLENCE.test(plain);
+  return [HINTED_VIOLENCE, BEHIND_A_DOOR, BRINK].some((wording) => wording.test(plain));
 }
