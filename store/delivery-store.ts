@@ -21,6 +21,12 @@ export interface Undelivered {
   readonly resentAt: number | undefined;
 }
 
+/**
+ * `changed`: it is no longer as it was seen, somebody else was first. Of a notice, `told-elsewhere`: it went by another
+ * way, or may have; `withdrawn`: whom it was for wants it no more.
+ */
+export type Resent = 'queued' | 'changed' | 'told-elsewhere' | 'withdrawn';
+
 /** What the outbox could not deliver, until somebody has looked after it. Announcements tell of themselves. */
 export interface Deliveries {
   /** Those that nobody has looked after, the latest first. */
@@ -32,12 +38,9 @@ export interface Deliveries {
   count(): Promise<number>;
   /** Undefined as well when it is delivered, under way, or set aside. */
   get(id: string): Promise<Undelivered | undefined>;
-  /**
-   * Queues it again, from the first request that has not surely arrived. False, and nothing written, when it is no longer
-   * as it was seen: somebody else was first.
-   */
-  resend(seen: Pick<Undelivered, 'id' | 'finishedAt'>, now: number): Promise<boolean>;
-  /** It is not sent again. False as for `resend`. */
+  /** Queues it again, from the first request that has not surely arrived; nothing is written unless it is `queued`. */
+  resend(seen: Pick<Undelivered, 'id' | 'finishedAt'>, now: number): Promise<Resent>;
+  /** It is not sent again. False, and nothing written, when it is no longer as it was seen. */
   setAside(seen: Pick<Undelivered, 'id' | 'finishedAt'>, by: DeskPerson, now: number): Promise<boolean>;
 }
 

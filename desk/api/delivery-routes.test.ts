@@ -99,6 +99,50 @@ describe('what could not be delivered', () => {
     expect(await claimed()).toMatchObject([{ id: 'cut-off', partsSent: 1, mayHaveBeenSent: false }]);
   });
 
+  describe('that is a notice', () => {
+    const resend = async () => {
+      const { finishedAt } = await found('refused');
+      return administrator.call('POST', '/api/deliveries/refused/resend', { finishedAt });
+    };
+    beforeEach(async () => {
+      const notice = { id: 'refused', kind: 'dossier', subject: 'watch', conversationId: 'c', accountId: undefined };
+      await server.store.notices.add({ ...notice, facts: {} }, server.clock.now);
+      await server.store.notices.claim('carrying', server.clock.now, 1000, 10);
+    });
+    const begin = () =>
+      server.store.notices.begin('refused', 'email', 'carrying', server.clock.now, server.clock.now + 1000);
+    const ended = (state: 'delivered' | 'failed' | 'outcome-unknown') =>
+      server.store.notices.record('refused', 'email', { state, code: undefined }, server.clock.now);
+
+    it('is not sent again once it left by another way, unless that has failed', async () => {
+      const refused = { status: 409, body: { code: 'NoticeToldElsewhere' } };
+      expect(await begin()).toBe(true);
+      expect(await resend()).toMatchObject(refused);
+      for (const state of ['delivered', 'outcome-unknown'] as const) {
+        expect(await begin()).toBe(true);
+        await ended(state);
+        expect(await resend()).toMatchObject(refused);
+      }
+      expect(await claimed()).toEqual([]);
+      await begin();
+      await ended('failed');
+
+      expect((await resend()).status).toBe(204);
+    });
+
+    it('goes no other way when it is sent again just before', async () => {
+      expect((await resend()).status).toBe(204);
+
+      expect(await begin()).toBe(false);
+    });
+
+    it('is not sent to who wants it no more', async () => {
+      await server.store.notices.withdraw('watch', server.clock.now);
+
+      expect(await resend()).toMatchObject({ status: 409, body: { code: 'NoticeWithdrawn' } });
+    });
+  });
+
   it('is set aside', async () => {
     const { finishedAt } = await found('cut-off');
 

@@ -199,6 +199,14 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     vi: 'Tin này có thể đã tới người dân. Muốn gửi lại thì xác nhận rằng họ có thể đọc hai lần.',
     en: 'It may have reached the resident. To send it again, confirm that they may read it twice.',
   },
+  NoticeToldElsewhere: {
+    vi: 'Tin báo này đã tới, hoặc có thể đã tới, người dân bằng thư điện tử hay mẫu tin Zalo, nên không gửi lại. Anh/chị bấm “Bỏ qua”.',
+    en: 'This notice has reached the resident by e-mail or in a form of Zalo, or may have, and is not sent again. Please set it aside.',
+  },
+  NoticeWithdrawn: {
+    vi: 'Người dân đã thôi nhận tin báo này, nên không gửi lại. Anh/chị bấm “Bỏ qua”.',
+    en: 'The resident wants this notice no more, so it is not sent again. Please set it aside.',
+  },
   AlreadyMarked: { vi: 'Chủ đề này đã được để cho cán bộ.', en: 'It is left to officials already.' },
   PlaceUnknown: { vi: 'Không có phường hoặc lĩnh vực này: {first}.', en: 'There is no such ward or field: {first}.' },
   TableUnreadable: {

@@ -47,7 +47,10 @@ export function createDeliveries(access: Access): Deliveries {
 
     async resend({ id, finishedAt }, now) {
       requireIds({ outboxId: id });
-      return access.write(async ({ queries, hint }) => {
+      return access.write(async (work) => {
+        const { queries, hint } = work;
+        const barred = await whatBars(work, id);
+        if (barred !== undefined) return barred;
         const row = await queries
           .updateTable('outbox')
           .set((build) => ({
@@ -67,8 +70,9 @@ export function createDeliveries(access: Access): Deliveries {
           .where('handled_at', 'is', null)
           .returning('conversation_id')
           .executeTakeFirst();
-        if (row !== undefined) hint({ topic: 'outbox', key: row.conversation_id });
-        return row !== undefined;
+        if (row === undefined) return 'changed';
+        hint({ topic: 'outbox', key: row.conversation_id });
+        return 'queued';
       });
     },
 
@@ -87,6 +91,30 @@ export function createDeliveries(access: Access): Deliveries {
       });
     },
   };
+}
+
+/** One notice, one way: what stands against sending it in the chat again. */
+async function whatBars({ queries, backend }: Work, id: string): Promise<'told-elsewhere' | 'withdrawn' | undefined> {
+  const notice = await backend
+    .lockRows(queries.selectFrom('notices').select('state').where('id', '=', id))
+    .executeTakeFirst();
+  if (notice === undefined) return undefined;
+  if (notice.state === 'withdrawn') return 'withdrawn';
+  const elsewhere = await queries
+    .selectFrom('notice_attempts')
+    .select('carrier')
+    .where('notice_id', '=', id)
+    .where('state', 'in', ['sending', 'delivered', 'outcome-unknown'])
+    .executeTakeFirst();
+  if (elsewhere !== undefined) return 'told-elsewhere';
+  // Whoever was about to bring it another way has it no more, and looks at the chat first.
+  await queries
+    .updateTable('notices')
+    .set({ claimed_by: null, claim_expires_at: null })
+    .where('id', '=', id)
+    .where('state', '=', 'pending')
+    .execute();
+  return undefined;
 }
 
 function undelivered(queries: Work['queries']) {

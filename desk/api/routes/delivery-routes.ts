@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Undelivered } from '../../../store/index.ts';
+import type { Resent, Undelivered } from '../../../store/index.ts';
 import { maskPersonalData } from '../../masking.ts';
 import type { Principal } from '../../principal.ts';
 import { maySet } from '../../switches/may-set.ts';
@@ -71,15 +71,15 @@ export function deliveryRoutes({ store }: DeskRouteParts): readonly AnyRoute[] {
           .default(false)
           .describe('Needed for `outcome-unknown`: the resident may read it a second time'),
       }),
-      refusals: { ...refusals, 409: ['DeliveryChanged', 'MayArriveTwice'] },
+      refusals: { ...refusals, 409: ['DeliveryChanged', 'MayArriveTwice', 'NoticeToldElsewhere', 'NoticeWithdrawn'] },
       async handle({ principal, params: { deliveryId }, body, now, audit }) {
         const row = await undelivered(principal, deliveryId);
         if (row.state === 'outcome-unknown' && !body.mayArriveTwice) {
           throw new ApiError(409, 'MayArriveTwice', 'It may have arrived; to send it again must be asked for');
         }
         await audit({ action: 'delivery.resend', ...auditOf(row) });
-        const isQueued = await store.deliveries.resend({ id: row.id, finishedAt: body.finishedAt }, now.getTime());
-        if (!isQueued) throw changed();
+        const resent = await store.deliveries.resend({ id: row.id, finishedAt: body.finishedAt }, now.getTime());
+        if (resent !== 'queued') throw refusalOf(resent);
         return undefined;
       },
     }),
@@ -117,6 +117,17 @@ function requireCity(principal: Principal): void {
 
 function changed(): ApiError {
   return new ApiError(409, 'DeliveryChanged', 'Somebody else was first, or it was tried again meanwhile');
+}
+
+function refusalOf(resent: Exclude<Resent, 'queued'>): ApiError {
+  switch (resent) {
+    case 'changed':
+      return changed();
+    case 'told-elsewhere':
+      return new ApiError(409, 'NoticeToldElsewhere', 'This notice went by another way, or may have');
+    case 'withdrawn':
+      return new ApiError(409, 'NoticeWithdrawn', 'Whom it was for wants such notices no more');
+  }
 }
 
 /** A reply's own id holds the conversation's, which the log must not keep in its detail. */
