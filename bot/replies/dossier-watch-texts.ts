@@ -150,6 +150,19 @@ export function stopWatching(code: string): Text {
 /** Where a consent was given that was given in the conversation itself. */
 export const inThisConversation: Text = { vi: 'ngay trong cuộc trò chuyện này', en: 'in this conversation' };
 
+/** Where it was given in another conversation of the same resident. @param channel as `onChannel` tells it */
+export function inAnotherConversation(channel: Text, isLinked: boolean): Text {
+  return isLinked
+    ? {
+        vi: `trong cuộc trò chuyện ${channel.vi} mà anh/chị đã liên kết`,
+        en: `in the conversation ${channel.en} that you linked`,
+      }
+    : {
+        vi: `trong một cuộc trò chuyện khác của anh/chị ${channel.vi}`,
+        en: `in another conversation of yours ${channel.en}`,
+      };
+}
+
 /** @param consents each with its days as `spellDay` writes them, and where its notices come */
 export function listConsents(
   consents: readonly { consent: WatchConsent; since: string; until: string; place: Text }[],

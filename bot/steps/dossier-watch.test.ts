@@ -31,6 +31,18 @@ describe('a watch', () => {
     expect(textOf(begun)).toContain('23/02/2027');
   });
 
+  it('is listed with the conversation in which its notices come, which may be an earlier one', async () => {
+    await outcomes(await converse({ id: 'before', channel: 'telegram' }), ...AGREED);
+    const later = await converse({ id: 'later', channel: 'telegram' });
+    await outcomes(later, OTHER, '1234', 'Báo em khi có kết quả', 'Đồng ý');
+
+    const lines = textOf(await later.say('em đã đồng ý những gì')).split('\n');
+
+    const lineOf = (code: string) => lines.find((line) => line.includes(code));
+    expect(lineOf(CODE)).toContain('trong một cuộc trò chuyện khác của anh/chị trên Telegram');
+    expect(lineOf(OTHER)).toContain('ngay trong cuộc trò chuyện này');
+  });
+
   it('asks for the proof first where there is none yet, and comes back to the wish', async () => {
     const talk = await converse();
 

@@ -8,6 +8,7 @@ import { anotherQuestion, type Text } from '../replies/texts.ts';
 import {
   CONSENT_TEXT_VERSION,
   endWhichWatch,
+  inAnotherConversation,
   inThisConversation,
   listConsents,
   stopWatching,
@@ -130,9 +131,7 @@ async function tellConsents(turn: Turn, { watch }: DossierServices): Promise<End
   const linked = await linkedWith(turn);
   const rows = consents.map((consent) => ({
     consent,
-    place: linked.some(({ conversationId }) => conversationId === consent.conversationId)
-      ? onChannel(consent.channel)
-      : inThisConversation,
+    place: placeOf(turn, consent, linked),
     since: spellDay(localDateOf(new Date(consent.consentedAt))),
     until: spellDay(localDateOf(new Date(consent.expiresAt))),
   }));
@@ -157,6 +156,13 @@ async function tellConsents(turn: Turn, { watch }: DossierServices): Promise<End
     ...(linked.length > 0 ? [linkActions.end] : []),
     ...(news.length > 0 ? [newsActions.stop] : []),
   ]);
+}
+
+/** Where its notices come: the same person may have agreed in an earlier conversation, or in one that was linked. */
+function placeOf({ input }: Turn, { conversationId, channel }: WatchConsent, linked: readonly LinkedPerson[]): Text {
+  if (conversationId === input.conversation.id) return inThisConversation;
+  const isLinked = linked.some((each) => each.conversationId === conversationId);
+  return inAnotherConversation(onChannel(channel), isLinked);
 }
 
 function together(bodies: readonly Text[]): Text {
