@@ -1,9 +1,8 @@
-import { cpSync, existsSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
-import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { startFakeZalo, zaloSettings, type FakeZalo } from '../../channels/zalo-oa/testing/fake-zalo.ts';
 import { startCity, type City } from '../city/start-city.ts';
+import { takeOverIndex } from '../city/take-over-index.ts';
 import { openRunDatabase, type Dialect, type RunDatabase } from '../faults/database.ts';
 import { createRandom, pause } from '../faults/random.ts';
 import type { ServerProcessOptions } from '../faults/server-process.ts';
@@ -219,14 +218,6 @@ function latencyOf(exchanges: readonly Exchange[]): Latency {
 }
 
 /** What a first start makes is the same every time, and is there once the server has run from this folder. */
-function takeOverIndex(root: string, dataDir: string): void {
-  for (const folder of ['index', 'classifiers']) {
-    const kept = join(root, '.cache', folder);
-    if (!existsSync(kept)) continue;
-    cpSync(kept, join(dataDir, folder), { recursive: true, filter: (source) => !source.includes('.building-') });
-  }
-}
-
 async function vectorsServe(city: City): Promise<void> {
   const deadline = Date.now() + LONGEST_LOADING_MS;
   for (const { url } of city.processes) {
