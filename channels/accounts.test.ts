@@ -380,6 +380,29 @@ describe('the commands', () => {
       expect(zalo.sent).toEqual([]);
     });
 
+    it('says which forms of Zalo are set, what cannot be told without the others, and how long the chat is open', async () => {
+      await addZalo();
+      const none = await run(['channel:check', 'OA']);
+      await administer().change(
+        'zalo-oa',
+        zalo.oaId,
+        { values: { dossierTemplate: '301', codeTemplate: '303', templateMode: 'development' } },
+        NOW,
+      );
+      const some = await run(['channel:check', 'OA']);
+
+      expect(none).toMatch(
+        /✓ .*for 7 days after a resident last wrote[^]*! No form for news of a dossier[^]*ZALO_ZBS_DOSSIER_TEMPLATE[^]*! No form for the answer[^]*! No form for a code: no phone number can be confirmed/u,
+      );
+      expect(none).not.toContain('Forms that are set');
+      expect(some).toMatch(
+        /✓ Forms that are set: news of a dossier 301, a code 303\.[^]*QUOTA_EXHAUSTED[^]*! No form for the answer[^]*! Forms are being tried out/u,
+      );
+      expect(some).not.toMatch(/No form for (?:news|a code)/u);
+      expect(process.exitCode).toBeUndefined();
+      expect(zalo.sent).toEqual([]);
+    });
+
     it('names a consent that is lost or was never given, a wrong key, another account, a package without groups', async () => {
       await addZalo({ refreshToken: 'used up', oaSecretKey: zalo.app.appSecret });
       expect(await run(['channel:check', 'OA'])).toMatch(

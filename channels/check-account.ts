@@ -1,6 +1,8 @@
 import type { KnownAccount } from './account-registry.ts';
 import { faultsIn, type Finding, type PlatformServices } from './platform.ts';
 
+const HOUR_MS = 60 * 60 * 1000;
+
 export interface CheckOptions {
   /** Where the world reaches us; undefined: the setting is missing. */
   readonly publicUrl: string | undefined;
@@ -18,7 +20,9 @@ export async function checkAccount(
   if (values === undefined) return [...own, sealedUnderAnotherKey];
   const faults = faultsIn(platform.fields, values);
   if (faults.length > 0) return [...own, ...faults.map(toFinding)];
-  return [...own, ...(await platform.check(values, services, { webhookUrl, signal }))];
+  const { replyWindowMs } = platform.open(values, services).account.capabilities;
+  const window = replyWindowMs === undefined ? [] : [windowFinding(replyWindowMs)];
+  return [...own, ...window, ...(await platform.check(values, services, { webhookUrl, signal }))];
 }
 
 /** Where the platform must call us. */
@@ -107,6 +111,20 @@ function heardFinding(heardAt: number | undefined): Finding {
           en: `It last called at ${new Date(heardAt).toISOString()}`,
         },
       };
+}
+
+function windowFinding(replyWindowMs: number): Finding {
+  const hours = Math.round(replyWindowMs / HOUR_MS);
+  const [vi, en] =
+    hours % 24 === 0 && hours > 24 ? [`${hours / 24} ngày`, `${hours / 24} days`] : [`${hours} giờ`, `${hours} hours`];
+  return {
+    level: 'ok',
+    code: 'window',
+    text: {
+      vi: `Trả lời và báo tin trong khung chat được ${vi} kể từ khi người dân nhắn lần cuối.`,
+      en: `Replies and notices reach the chat for ${en} after a resident last wrote.`,
+    },
+  };
 }
 
 function toFinding(fault: string): Finding {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CheckContext, Finding, PlatformServices } from '../platform.ts';
 import { askZalo } from './api.ts';
+import { templateFindings } from './check-templates.ts';
 import { ZALO_OA, type ZaloSettings } from './index.ts';
 import type { ZaloTokens } from './tokens.ts';
 
@@ -26,10 +27,10 @@ export async function checkZalo(
   { signal }: CheckContext,
 ): Promise<readonly Finding[]> {
   const { oaId, appSecret, oaSecretKey, apiUrl, oauthUrl } = settings;
-  const keys = oaSecretKey === appSecret ? [wrongKey] : [];
+  const own = [...(oaSecretKey === appSecret ? [wrongKey] : []), ...templateFindings(settings.templates)];
   const accessToken = await tokens.current();
   const row = await store.channelTokens.read(ZALO_OA, oaId);
-  if (accessToken === undefined) return [...keys, settings.refreshToken === '' ? neverConsented : lost(row?.failure)];
+  if (accessToken === undefined) return [...own, settings.refreshToken === '' ? neverConsented : lost(row?.failure)];
   const days = Math.floor((now() - (row?.renewedAt ?? now())) / DAY_MS);
   const age: Finding = {
     level: 'ok',
@@ -44,7 +45,7 @@ export async function checkZalo(
   const profile = await ask('/v2.0/oa/getoa');
   const groups = await ask('/v3.0/oa/quota/group', {});
   return [
-    ...keys,
+    ...own,
     age,
     ...(profile === undefined ? [unreachable] : profileFindings(profile, oaId)),
     ...(groups?.error === PACKAGE_LACKS_FEATURE ? [noGroups] : []),
