@@ -27,7 +27,10 @@ export async function checkZalo(
   { signal }: CheckContext,
 ): Promise<readonly Finding[]> {
   const { oaId, appSecret, oaSecretKey, apiUrl, oauthUrl } = settings;
-  const own = [...(oaSecretKey === appSecret ? [wrongKey] : []), ...templateFindings(settings.templates)];
+  const own = [
+    ...(oaSecretKey === appSecret ? [wrongKey] : []),
+    ...(settings.templates === undefined ? [] : templateFindings(settings.templates)),
+  ];
   const accessToken = await tokens.current();
   const row = await store.channelTokens.read(ZALO_OA, oaId);
   if (accessToken === undefined) return [...own, settings.refreshToken === '' ? neverConsented : lost(row?.failure)];
