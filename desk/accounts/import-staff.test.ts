@@ -77,13 +77,35 @@ describe('a staff list', () => {
       '4 there is no such role: king',
       '5 the role is missing',
       '6 there is no such ward: Phường Mơ',
-      '7 several have this name, please write the code: Thạnh An',
+      '7 it may be several, please write the code: Thạnh An (Xã Thạnh An 27664, Phường Thạnh An 27665)',
       '8 the ward is missing ("all" for the whole city)',
       '9 there is no such field: Bay lên trời',
       '10 the e-mail address will not do: không phải thư',
       ['27664'],
       '12 the user name is in the file twice: good',
     ]);
+  });
+
+  it('takes a former name where one ward came of it, and names those that may be meant where several did', () => {
+    const places = {
+      ...TEST_PLACES,
+      wards: [
+        { code: '1', name: 'Phường Sông', formerNames: ['Phường Bến', 'Phường Chợ', 'Phường 3 (Quận 4)'] },
+        { code: '2', name: 'Phường Núi', formerNames: ['Phường Chợ', 'Phường 3 (Quận 5)', 'Phường Sông'] },
+      ],
+    };
+    const wards = (written: string) => {
+      const [row] = readStaffTable(`login;name;role;ward\nlan;Lan;official;${written}`, places);
+      return row !== undefined && 'fields' in row ? row.fields.wards : row && staffFaultText(row.fault, 'vi');
+    };
+
+    expect(wards('phường bến')).toEqual(['1']);
+    expect(wards('Bến')).toEqual(['1']);
+    expect(wards('Phường 3, Quận 5')).toEqual(['2']);
+    expect(wards('Phường Chợ')).toBe('có thể là nhiều nơi, xin ghi mã: Phường Chợ (Phường Sông 1, Phường Núi 2)');
+    expect(wards('Phường 3')).toContain('(Phường Sông 1, Phường Núi 2)');
+    // What is so called now is meant, whatever was.
+    expect(wards('Phường Sông')).toEqual(['1']);
   });
 
   it('without its columns is no list', () => {

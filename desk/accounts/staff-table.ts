@@ -33,7 +33,7 @@ const FAULTS = {
     vi: 'thiếu phường (ghi "tất cả" nếu là toàn thành phố)',
     en: 'the ward is missing ("all" for the whole city)',
   },
-  manyWards: { vi: 'có nhiều nơi cùng tên, xin ghi mã', en: 'several have this name, please write the code' },
+  manyWards: { vi: 'có thể là nhiều nơi, xin ghi mã', en: 'it may be several, please write the code' },
   field: { vi: 'không có lĩnh vực này', en: 'there is no such field' },
   taken: { vi: 'tài khoản này ngoài phạm vi của anh/chị', en: 'the account is beyond your own wards and fields' },
 } as const satisfies Record<string, Readonly<Record<Language, string>>>;
@@ -142,12 +142,17 @@ function readPlaces(
   if (written.some((one) => ALL.includes(folded(one)))) return 'all';
   const codes: string[] = [];
   for (const one of written) {
-    const [code, ...others] = findPlace(places, one);
-    if (code === undefined) return { kind, value: one };
-    if (others.length > 0) return { kind: 'manyWards', value: one };
-    if (!codes.includes(code)) codes.push(code);
+    const found = findPlace(places, one);
+    const [place] = found;
+    if (place === undefined) return { kind, value: one };
+    if (found.length > 1) return { kind: 'manyWards', value: `${one} (${found.map(named).join(', ')})` };
+    if (!codes.includes(place.code)) codes.push(place.code);
   }
   return codes;
+}
+
+function named({ code, name }: NamedPlace): string {
+  return `${name} ${code}`;
 }
 
 /** Names of fields hold commas, so that lists are parted by semicolons or bars. */
