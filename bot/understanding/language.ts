@@ -64,6 +64,24 @@ export function detectLanguage(text: string): Language | undefined {
   return words.length >= 2 || marked > 0 ? 'vi' : undefined;
 }
 
+/** Said beside a dossier's code. */
+const OF_A_DOSSIER = new Set(
+  'status dossier application track tracking update progress done ready result approved going me on plz pls s m finished yet news'.split(
+    ' ',
+  ),
+);
+/** Vietnamese messages borrow them: alone they tell nothing. */
+const BORROWED = new Set('check ok okay code hi hello update file pls plz no me on'.split(' '));
+
+/** Nothing but English words, of which one is surely none that Vietnamese borrows. */
+export function isEnglishAlone(text: string): boolean {
+  const words = syllables(text).flatMap(({ text: word }) => (/\p{L}/u.test(word) ? [word] : []));
+  const isEnglish = (word: string) =>
+    ENGLISH_WORDS.has(word) || SHARED.has(word) || OF_A_DOSSIER.has(word) || BORROWED.has(word);
+  const tells = (word: string) => !BORROWED.has(word) && !SHARED.has(word);
+  return words.every(isEnglish) && (words.some(tells) || words.filter((word) => !SHARED.has(word)).length > 1);
+}
+
 /** English words that Vietnamese messages greet and thank with. */
 const GREETINGS = new Set(
   'hello helo hi hey alo bye goodbye ok okay oke thanks thank you thx ty sorry please pls yes no'.split(' '),
