@@ -1,3 +1,4 @@
+import type { WireActivity } from '../contract.ts';
 import { plainCodeText, type ReadDossierCode } from '../../dossiers/index.ts';
 import { readProofBeside } from '../dialogs/dossier-proof.ts';
 import {
@@ -19,6 +20,9 @@ const { another, leave, noCode, right, wrong } = dossierActions;
 /** As often a code is asked for again; then the ways without one are named. */
 const MOST_MISREAD = 1;
 const MOST_OFFERED = 5;
+const FEWEST_PAIRS = 2;
+/** Of one message; each is a try of its own. */
+const MOST_PAIRS = 3;
 
 /** What the codes of a message lead to: the first that is certain counts, the others wait. */
 export async function beginWithCodes(
@@ -28,6 +32,8 @@ export async function beginWithCodes(
   wantsWatch: boolean,
   misread: number,
 ): Promise<Ending> {
+  const proved = await lookUpEach(turn, services, codes);
+  if (proved !== undefined) return proved;
   const beside = proofBeside(turn, codes);
   const certain = codes.flatMap((read) => (read.kind === 'code' ? [read.code] : []));
   const [code, ...others] = [...new Set(certain)];
@@ -38,6 +44,53 @@ export async function beginWithCodes(
   }
   const ending = await askForCertainCode(turn, services, codes[0], { wantsWatch, misread, proof: beside.proof });
   return beside.keptText === undefined ? ending : { ...ending, keptText: beside.keptText };
+}
+
+/** "H29…-0021 4567, H29…-0022 1234": each is tried with the proof behind it, and told one after the other. */
+async function lookUpEach(
+  turn: Turn,
+  services: DossierServices,
+  codes: readonly ReadDossierCode[],
+): Promise<Ending | undefined> {
+  const pairs = pairsIn(turn.input.activity.text ?? '', codes);
+  if (pairs.length < FEWEST_PAIRS || pairs.length < codes.length) return undefined;
+  const keptText = coverDigits(turn.input.activity.text ?? '', codes);
+  const endings: Ending[] = [];
+  for (const { code, proof } of pairs.slice(0, MOST_PAIRS)) {
+    endings.push(named(code, await lookUpDossier(turn, services, { code, proof, keptText })));
+  }
+  const last = endings.at(-1);
+  const replies = endings.slice(0, -1).flatMap((ending) => ending.replies.map(withoutActions));
+  return last === undefined ? undefined : { ...last, replies: [...replies, ...last.replies] };
+}
+
+/** What is shown names its dossier; what is not shown is told of this one. */
+function named(code: string, ending: Ending): Ending {
+  if (ending.outcome === 'dossier-shown') return ending;
+  const replies = ending.replies.map((reply) => ({ ...reply, text: `**${code}**\n\n${reply.text ?? ''}` }));
+  return { ...ending, replies };
+}
+
+function withoutActions({ suggestedActions: _, ...reply }: WireActivity): WireActivity {
+  return reply;
+}
+
+/** Each code that is certain, with the digits that stand between it and the next one. */
+function pairsIn(
+  message: string,
+  codes: readonly ReadDossierCode[],
+): { readonly code: string; readonly proof: string }[] {
+  const plain = plainCodeText(message);
+  let from = 0;
+  const placed = codes.map((read) => {
+    const at = plain.indexOf(read.typed, from);
+    from = at + read.typed.length;
+    return { read, at, end: from };
+  });
+  return placed.flatMap(({ read, end }, index) => {
+    const proof = readProofBeside(plain.slice(end, placed[index + 1]?.at).replace(/^[\s:–-]+/u, ' '));
+    return read.kind === 'code' && proof !== undefined ? [{ code: read.code, proof }] : [];
+  });
 }
 
 /** Where no code of a message is certain: what is wrong with it, or one kind question. */
