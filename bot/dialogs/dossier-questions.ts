@@ -13,6 +13,8 @@ export type DossierQuestion =
   | { readonly kind: 'late' }
   /** Somebody hands in papers in the name of whoever writes. */
   | { readonly kind: 'in-my-name' }
+  /** Wants to see the one of somebody else: a wife, a mother, a friend. */
+  | { readonly kind: 'of-another' }
   /** Wants to look one up by a name or number, without its code. */
   | { readonly kind: 'by-name' }
   /** Wants to send a picture of the receipt. */
@@ -99,6 +101,19 @@ const WHICH_NUMBER = wordings(
   '(?:which|where)(?: \\w+){0,4} (?:dossier |application )?code|only have (?:the |a )?(?:receipt|slip)',
 );
 
+/** Who is surely not whoever writes: "em", "anh" and "con" alone may be. */
+const SOMEBODY_ELSE =
+  '(?:vợ|chồng|mẹ|ba|bố|cha|tía|(?:ông|bà) (?:xã|nội|ngoại|già|cụ|hàng xóm)|con (?:trai|gái|dâu|rể|tôi|em|mình)|cháu (?:nội|ngoại|trai|gái)|(?:anh|chị|em) (?:trai|gái|rể|dâu|họ)|bạn (?:bè|gái|trai|thân|tôi|em|mình)|người (?:nhà|thân|quen|yêu))';
+const OF_ANOTHER = wordings(
+  `(?:xem|coi|tra|tra cứu|kiểm tra|tìm|mở|check|theo dõi)(?: \\p{L}+){0,4} (?:hồ sơ|hs)(?: đất| nhà| này| giùm| dùm| giúp)*(?: của| cho| bên)? ${SOMEBODY_ELSE}(?!\\p{L})`,
+  `(?:hồ sơ|hs)(?: đất| nhà)?(?: của)? ${SOMEBODY_ELSE}(?: \\p{L}+){0,6} (?:tới đâu|đến đâu|sao rồi|(?:xong|có|duyệt) (?:gì )?chưa|chưa (?:thấy|có|xong))`,
+  "(?:see|check|look up|look at|show|find|track|open|status of|where is|view)(?: \\w+){0,3} (?:(?:my|a|the) )?(?:wife|husband|mother|father|mom|mum|dad|son|daughter|brother|sister|friend|parent|girlfriend|boyfriend)s?'?s? (?:dossier|application|file|papers|case|status)",
+);
+const HOW_IT_IS_DONE = wordings(
+  'cần (?:gì|giấy|những|nộp)|gồm|nộp ở đâu|lệ phí|thủ tục|bao nhiêu tiền',
+  'need|cost|fee|require\\w*',
+);
+
 /** Undefined where a message asks nothing of the kind. */
 export function readDossierQuestion(message: string): DossierQuestion | undefined {
   const said = spellOut(message)
@@ -108,6 +123,7 @@ export function readDossierQuestion(message: string): DossierQuestion | undefine
   if (IN_MY_NAME.test(said)) return { kind: 'in-my-name' };
   if (BY_SOMEBODY.test(said)) return { kind: 'who-withdrew' };
   if (BY_NAME.test(said)) return { kind: 'by-name' };
+  if (OF_ANOTHER.test(said) && !HOW_IT_IS_DONE.test(said)) return { kind: 'of-another' };
   if (PICTURE.test(said)) return { kind: 'picture' };
   if (WITHDRAW.test(said)) return OF_ITS_OWN.test(said) ? undefined : { kind: 'withdraw' };
   if (LATE.test(said) && OF_LATENESS.test(said)) return { kind: 'late' };

@@ -29,6 +29,11 @@ export function answerInGeneral(
         vi: `Dạ, em xin lỗi vì anh/chị phải chờ. ${duty === undefined ? '' : `Khi trễ hẹn, ${duty.vi}. `}Nơi chịu trách nhiệm là cơ quan giải quyết ghi trên giấy hẹn; chuyện bồi thường thì em không có căn cứ để nói. Muốn phản ánh ngay, anh/chị gọi **${HOTLINE}** (cả ngày lẫn đêm); muốn làm đơn, anh/chị hỏi em “khiếu nại” ạ.`,
         en: `I am sorry that you have to wait. ${duty === undefined ? '' : `When late, ${duty.en}. `}The office named on your receipt is responsible; of compensation I have no source. To report it now call **${HOTLINE}** (day and night); for a formal complaint ask me about "khiếu nại".`,
       };
+    case 'of-another':
+      return {
+        vi: `Dạ, hồ sơ của người khác em cũng xem giúp được khi anh/chị có đủ hai thứ của người nộp, do chính người đó đưa: **mã hồ sơ** trên giấy hẹn (bắt đầu bằng **H29**), và **4 số cuối** của số điện thoại hoặc số căn cước **đã khai khi nộp**. Thiếu một thứ thì em không cho ai xem gì, kể cả người nhà. Anh/chị hỏi người nộp hai thứ đó rồi gửi em mã trước, hoặc để người đó tự nhắn em. Mất giấy hẹn thì người nộp mang căn cước tới nơi đã nhận hồ sơ, hoặc gọi **${HOTLINE}**.`,
+        en: `I can look at somebody else's dossier for you once you have both things from the applicant, given by themselves: the **dossier code** on the receipt (it begins with **H29**) and the **last 4 digits** of the phone or identity number **given when it was handed in**. Without both I show nothing to anybody, family included. Ask the applicant for them and send me the code first, or let them write to me. Where the receipt is lost, the applicant goes to the office that took it with the identity card, or calls **${HOTLINE}**.`,
+      };
     case 'by-name':
       return withoutCode;
     case 'picture':

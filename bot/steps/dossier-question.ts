@@ -39,8 +39,9 @@ export const answerDossierQuestion: Step = async (turn) => {
     return tellDossier(turn, { outcome: 'dossier-asked', body: answer, ...(next === undefined ? {} : { next }) });
   }
   const portal = await services.ownership.elsewhere();
+  const body = question.kind === 'of-another' ? answer : join(answer, sendCodeToSee);
   return portal === undefined
-    ? askCode(turn, join(answer, sendCodeToSee))
+    ? askCode(turn, body)
     : tellDossier(turn, { outcome: 'dossier-elsewhere', body: join(answer, lookUpElsewhere(portal.portalUrl)) });
 };
 
