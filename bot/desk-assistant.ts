@@ -1,10 +1,13 @@
 import type { DeskAssistant } from '../desk/index.ts';
 import type { Catalogue, Procedure } from '../knowledge/index.ts';
+import { syllables } from '../retrieval/index.ts';
 import { ASPECT_NAMES, composeAnswer } from './answering/compose.ts';
 import { ASPECTS, type Aspect, type Language } from './contract.ts';
 import type { Engine } from './engine.ts';
 import type { Lookups } from './looked-up.ts';
 import { initialState, readState } from './state.ts';
+import { contentSyllables } from './understanding/content-syllables.ts';
+import { findAspectCues } from './understanding/aspect-cues.ts';
 import { tellsOfMisconduct } from './understanding/standing-requests.ts';
 
 export interface DeskAssistantOptions {
@@ -59,8 +62,22 @@ export function createDeskAssistant({ engine, catalogue, retriever }: DeskAssist
       const known = catalogue().find(query.trim());
       const { candidates } = await retriever.retrieve(query, { topK: limit });
       const found = candidates.flatMap(({ code }) => catalogue().find(code) ?? []);
-      const procedures = known === undefined ? found : [known, ...found.filter(({ code }) => code !== known.code)];
-      return procedures.slice(0, limit).map(({ code, name, field }) => ({ code, name, field }));
+      // Officials type names: the shortest that says all of it goes before what is only near to what is asked of it.
+      const wanted = contentSyllables(query);
+      const named = found
+        .filter(({ name, shortName }) => saysAll(`${shortName} ${name}`, wanted))
+        .sort((one, other) => (wanted.length === 0 ? 0 : one.name.length - other.name.length));
+      const procedures = [...new Set([...(known === undefined ? [] : [known]), ...named, ...found])];
+      const asked = [...new Set(findAspectCues(query).map(({ aspect }) => aspect))];
+      return procedures.slice(0, limit).map((procedure) => ({
+        code: procedure.code,
+        name: procedure.name,
+        field: procedure.field,
+        asked:
+          procedure.record === undefined
+            ? []
+            : asked.filter((aspect) => isStated(catalogue(), procedure, aspect, 'vi')),
+      }));
     },
     aspectNames: ASPECTS.map((code) => ({ code, ...ASPECT_NAMES[code] })),
     tellsOfConduct: tellsOfMisconduct,
@@ -75,6 +92,11 @@ export function createDeskAssistant({ engine, catalogue, retriever }: DeskAssist
       };
     },
   };
+}
+
+function saysAll(name: string, wanted: readonly string[]): boolean {
+  const said = new Set(syllables(name).map(({ folded }) => folded));
+  return wanted.every((syllable) => said.has(syllable));
 }
 
 /** A complaint of an official is not for whoever may be complained of. */

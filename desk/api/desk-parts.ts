@@ -16,7 +16,8 @@ export interface DeskAssistant {
   aspect(code: string, aspect: string, language: 'vi' | 'en'): SuggestionView | undefined;
   /** What can be asked of a procedure. */
   aspects(code: string): { readonly name: string; readonly aspects: readonly string[] } | undefined;
-  search(query: string, limit: number): Promise<readonly { code: string; name: string; field: string }[]>;
+  /** The likeliest first, each with the aspects that the words ask for and its record tells. */
+  search(query: string, limit: number): Promise<readonly FoundProcedure[]>;
   readonly aspectNames: readonly { readonly code: string; readonly vi: string; readonly en: string }[];
   /** Tells of an official who behaved badly: not for colleagues to read. */
   tellsOfConduct(text: string): boolean;
@@ -28,6 +29,13 @@ export interface DeskAssistant {
     readonly person: string | undefined;
     readonly ward: string | undefined;
   };
+}
+
+export interface FoundProcedure {
+  readonly code: string;
+  readonly name: string;
+  readonly field: string;
+  readonly asked: readonly string[];
 }
 
 export interface DeskRouteParts {

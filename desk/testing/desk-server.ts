@@ -21,7 +21,7 @@ export const ASSISTANT: DeskAssistant = {
       ? { text: 'Lệ phí: 8.000 đồng', question: '', sources: [BIRTH_SOURCE], gaps: [] }
       : undefined,
   aspects: (code) => (code === '1.001193' ? { name: 'Khai sinh', aspects: ['fee', 'documents'] } : undefined),
-  search: async () => [{ code: '1.001193', name: 'Khai sinh', field: 'Hộ tịch' }],
+  search: async () => [{ code: '1.001193', name: 'Khai sinh', field: 'Hộ tịch', asked: [] }],
   aspectNames: [
     { code: 'fee', vi: 'lệ phí', en: 'the fee' },
     { code: 'result', vi: 'kết quả', en: 'the result' },

@@ -219,6 +219,16 @@ describe('one official', () => {
     await lan.page.keyboard.press('Escape');
     await lan.page.keyboard.press('r');
     await lan.page.keyboard.press('/');
+    await lan.page.keyboard.type('lệ phí kết hôn');
+    await lan.page
+      .getByRole('menuitem', { name: /^Lệ phí · .*kết hôn/iu })
+      .first()
+      .click();
+    await lan.page.waitForFunction(() => document.querySelector('textarea')?.value !== '');
+    expect(await field(lan.page).inputValue()).toMatch(/mã 1\.000894.*phí/isu);
+
+    await field(lan.page).fill('');
+    await field(lan.page).press('Control+k');
     await lan.page.keyboard.type('đăng ký kết hôn');
     await lan.page
       .getByRole('menuitem', { name: /kết hôn/iu })

@@ -34,14 +34,19 @@ function procedureRoutes({ assistant }: DeskRouteParts): AnyRoute[] {
       method: 'get',
       path: '/desk/procedures',
       tag,
-      summary: 'Procedures by what they are called or asked for',
+      summary: 'Procedures by what they are called or asked for, with the aspects that the words ask for',
       access: 'signed-in',
       query: z.object({
         q: z.string().trim().min(1).max(300),
         limit: z.coerce.number().int().min(1).max(50).default(10),
       }),
-      response: z.object({ items: z.array(z.object({ code: z.string(), name: z.string(), field: z.string() })) }),
-      handle: async ({ query: { q, limit } }) => ({ items: [...(await assistant.search(q, limit))] }),
+      response: z.object({
+        items: z.array(z.object({ code: z.string(), name: z.string(), field: z.string(), asked: z.array(z.string()) })),
+      }),
+      handle: async ({ query: { q, limit } }) => {
+        const found = await assistant.search(q, limit);
+        return { items: found.map(({ asked, ...procedure }) => ({ ...procedure, asked: [...asked] })) };
+      },
     }),
     defineRoute({
       method: 'get',
@@ -217,7 +222,7 @@ function settingsRoute({ places, assistant }: DeskRouteParts): AnyRoute {
     async handle() {
       const { wards, fields } = places();
       return {
-        wards: [...wards],
+        wards: wards.map(({ code, name }) => ({ code, name })),
         fields: [...fields],
         closingReasons: [...CLOSING_REASON_TITLES],
         aspects: [...assistant.aspectNames],

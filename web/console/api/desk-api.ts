@@ -18,6 +18,7 @@ import type {
   Fix,
   FixContent,
   FixTargets,
+  FoundProcedure,
   Handoff,
   HandoffEvent,
   KnowledgeItem,
@@ -122,7 +123,7 @@ export function createDeskApi(http: Http) {
       get<{ suggestion: Suggestion | null }>(conversation(id, '/suggestion'), when(signal)),
 
     procedures: (q: string, signal?: AbortSignal) =>
-      get<{ items: readonly { code: string; name: string; field: string }[] }>('/desk/procedures', {
+      get<{ items: readonly FoundProcedure[] }>('/desk/procedures', {
         query: { q, limit: 10 },
         ...when(signal),
       }),

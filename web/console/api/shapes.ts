@@ -41,6 +41,12 @@ export interface Named {
   readonly name: string;
 }
 
+export interface FoundProcedure extends Named {
+  readonly field: string;
+  /** The aspects that the words ask for and its record tells. */
+  readonly asked: readonly string[];
+}
+
 export type Language = 'vi' | 'en';
 
 export interface HandoffEvent {

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import { Autocomplete, Header, Input, Menu, MenuItem, MenuSection, SearchField } from 'react-aria-components';
-import type { CannedReply, Conversation, Named, Suggestion } from '../api/shapes.ts';
+import type { CannedReply, Conversation, FoundProcedure, Named, Suggestion } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { keys } from '../live/queries.ts';
 import { fold } from '../queue/fold.ts';
@@ -12,6 +12,8 @@ import { useAction } from '../ui/use-action.ts';
 type Inserted = Pick<Suggestion, 'text' | 'sources' | 'gaps'>;
 
 const SHOWN_CANNED = 8;
+/** Of the likeliest procedures. */
+const SHOWN_ASKED = 3;
 
 /** Finds a canned reply, or any part of any procedure, and puts it into the reply. Empty, it offers the procedure in hand. */
 export function InsertPalette({
@@ -28,10 +30,15 @@ export function InsertPalette({
   const inHand = conversation.handoff?.procedure ?? conversation.understood.procedure;
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<Named>();
-  const procedure = chosen ?? (search.trim() === '' ? (inHand ?? undefined) : undefined);
+  const procedure = chosen ?? inHand ?? undefined;
   const procedures = useProcedures(chosen === undefined ? search : '');
   const canned = useCanned(chosen === undefined ? search : undefined);
-  const aspects = useAspects(procedure?.code, chosen === undefined ? '' : search);
+  const aspects = useAspects(procedure?.code, search);
+  const nameOfAspect = useAspectNames();
+  // "lệ phí kết hôn": the fee itself, before the procedures that it may be of.
+  const asked = procedures
+    .flatMap(({ asked: each, ...found }) => each.map((aspect) => ({ found, aspect })))
+    .slice(0, SHOWN_ASKED);
 
   const insertAspect = (code: string, aspect: string) =>
     void run(async () => onInsert(await api.aspect(code, aspect, conversation.language)));
@@ -62,7 +69,27 @@ export function InsertPalette({
             aria-label={t.insertTitle}
             renderEmptyState={() => <p className="hint">{t.nothingFound}</p>}
           >
-            {procedure === undefined ? null : (
+            {asked.length === 0 ? null : (
+              <MenuSection className="palette-section" id="asked">
+                <Header>{t.askedParts}</Header>
+                {asked.map(({ found, aspect }) => (
+                  <MenuItem
+                    key={`${found.code} ${aspect}`}
+                    id={`asked-${found.code}-${aspect}`}
+                    // As it was typed: what is offered here was found by the words already.
+                    textValue={`${search} ${found.name}`}
+                    className="menu-item"
+                    onAction={() => insertAspect(found.code, aspect)}
+                  >
+                    <span>
+                      <strong>{nameOfAspect(aspect)}</strong> · {found.name}
+                    </span>
+                    <span className="code">{found.code}</span>
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            )}
+            {procedure === undefined || aspects.length === 0 ? null : (
               <MenuSection className="palette-section" id="aspects">
                 <Header>{procedure.name}</Header>
                 {aspects.map(({ code, label }) => (
@@ -126,7 +153,7 @@ export function InsertPalette({
   );
 }
 
-function useProcedures(search: string): readonly { readonly code: string; readonly name: string }[] {
+function useProcedures(search: string): readonly FoundProcedure[] {
   const { api } = useConsole();
   const asked = useDeferredValue(search.trim());
   const { data } = useQuery({
@@ -148,17 +175,23 @@ function useCanned(search: string | undefined): readonly CannedReply[] {
     .slice(0, SHOWN_CANNED);
 }
 
-function useAspects(code: string | undefined, search: string): readonly { code: string; label: string }[] {
+function useAspectNames(): (code: string) => string {
   const { api, language } = useConsole();
   const settings = useQuery({ queryKey: keys.settings, queryFn: ({ signal }) => api.settings(signal) }).data;
+  const names = new Map(settings?.aspects.map((aspect) => [aspect.code, aspect[language]]));
+  return (code) => names.get(code) ?? code;
+}
+
+function useAspects(code: string | undefined, search: string): readonly { code: string; label: string }[] {
+  const { api } = useConsole();
+  const nameOf = useAspectNames();
   const { data } = useQuery({
     queryKey: keys.procedure(code ?? ''),
     queryFn: ({ signal }) => api.procedure(code ?? '', signal),
     enabled: code !== undefined,
   });
   if (code === undefined) return [];
-  const names = new Map(settings?.aspects.map((aspect) => [aspect.code, aspect[language]]));
   return (data?.aspects ?? [])
-    .map((aspect) => ({ code: aspect, label: names.get(aspect) ?? aspect }))
+    .map((aspect) => ({ code: aspect, label: nameOf(aspect) }))
     .filter(({ label }) => fold(label).includes(fold(search.trim())));
 }
