@@ -24,6 +24,7 @@ import {
 import type { Aspect } from '../contract.ts';
 import { sameOfAnother } from '../answering/same-of-another.ts';
 import { speaksOf } from '../answering/speaks-of.ts';
+import { usualOfName } from '../answering/usual-of-name.ts';
 import { readPerson } from '../understanding/read-person.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { withText } from './reread.ts';
@@ -96,7 +97,7 @@ export const answerQuestion: Step = async (heard) => {
       ? found
       : await lookUpFollowUp({ understanding, inHand, catalogue, found, retriever, options, generation, language });
   const retrieval = fitAge(together, aged, catalogue);
-  const decided = decide(retrieval, understanding, catalogue);
+  const decided = usuallyMeant(decide(retrieval, understanding, catalogue), understanding, catalogue);
   // What finds nothing of its own and is short goes on about the procedure in hand.
   const namesItself = decided.kind === 'answer' || (decided.kind === 'clarify' && decided.isBareNoun);
   const isFollowUp =
@@ -134,6 +135,14 @@ export const answerQuestion: Step = async (heard) => {
       };
   }
 };
+
+/** "Nộp tạm trú qua mạng được không" names the thing alone: not its end or its change is meant, but what is usually done. */
+function usuallyMeant(decided: Decision, { text }: Understanding, catalogue: Catalogue): Decision {
+  if (decided.kind !== 'answer') return decided;
+  const usual = usualOfName(text, catalogue);
+  if (usual === undefined || usual === decided.procedure) return decided;
+  return { ...decided, procedure: usual, alternatives: [decided.procedure] };
+}
 
 /** "Kẹt xe muốn chết, nộp qua mạng được không": what the last clause asks where it only asks, and of nothing else. */
 function askedBehindTalk(turn: Turn, { text }: Understanding) {

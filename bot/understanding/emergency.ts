@@ -133,6 +133,7 @@ const WEARY_OF_WORK = wordings(
 const NO_HARM = wordings(
   '^(?:\\p{L}+ )?(?:mệt|đuối|oải|nản|chán|buồn ngủ|rối)(?: (?:quá|trời|trời ơi|mệt|đuối|oải|nản|chán|rối|rồi|lắm|ghê|luôn|thiệt|thật|rã rời|ơi|em|nha|đi|ạ))*$',
   '(?:con|bé|cháu|nhỏ)(?: \\p{L}+){0,2} khóc[^.?!]{0,20} (?:dỗ|ru|cho bú|bế|ẵm|bồng)(?! (?:không|hoài|mãi))',
+  '^(?:(?:dạ|thôi|trời|trời ơi)[, ]+)*(?:thôi|mệt|oải|nản|chán|rối)(?: \\p{L}+){0,3}[, ]+(?:vậy |giờ |thì )*(?:gọi|điện|gọi điện|gọi điện thoại)(?: cho)? (?:ai|số nào|số mấy|chỗ nào|đâu)(?: (?:vậy|giờ|đây|em|con|ạ|ha|hả))*[ ?.]*$',
   'hết pin|lãng tai|nặng tai|mắt (?:kém|mờ)|không (?:biết|rành) (?:xài|dùng|sử dụng|bấm|đọc|chữ)|chữ nhỏ|nói (?:lớn|to|nhanh|lẹ|chậm)(?: lên| thôi)',
 );
 
