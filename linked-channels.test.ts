@@ -6,7 +6,19 @@ import { startFakeZalo, zaloSettings, type FakeZalo } from './channels/zalo-oa/t
 import type { HandoffView, TicketView } from './desk/api/shapes.ts';
 import { Browser } from './desk/testing/browser.ts';
 import { addOfficials, PASSWORD } from './desk/testing/officials.ts';
+import type * as storeModule from './store/index.ts';
 import { startTestApp } from './testing.ts';
+
+/** The store of the app, which an import of dossiers writes to. */
+const inside = vi.hoisted(() => ({ store: undefined as storeModule.Store | undefined }));
+
+vi.mock('./store/index.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof storeModule>();
+  return {
+    ...original,
+    openStore: async (options: storeModule.StoreOptions) => (inside.store = await original.openStore(options)),
+  };
+});
 
 /** A start takes seconds; beside other test files on few cores it takes minutes. */
 const START_TIMEOUT_MS = 600_000;
@@ -22,6 +34,7 @@ let lan: Browser;
 beforeAll(async () => {
   zalo = await startFakeZalo();
   app = await startTestApp(zaloSettings(zalo), {
+    dossierSweepMs: 100,
     prepare: (dataDir) => addOfficials({ dataDir }, { lan: { name: 'Nguyễn Thị Lan', wards: [WARD.code] } }),
   });
   await app.answers();
@@ -39,6 +52,8 @@ interface Side {
   say(text: string): Promise<void>;
   /** The next message in which these words stand. */
   hears(words: string): Promise<string>;
+  /** Everything that was told there so far. */
+  all(): Promise<string>;
 }
 
 /** @param read everything that was told there so far, in order */
@@ -46,6 +61,7 @@ function sideOf(say: Side['say'], read: () => Promise<readonly string[]>): Side 
   let seen = 0;
   return {
     say,
+    all: async () => (await read()).join('\n\n'),
     hears: (words) =>
       vi.waitFor(async () => {
         const told = await read();
@@ -157,6 +173,68 @@ it('begins on the web, goes on in Zalo and ends with an official', async () => {
   await chat.say('bỏ liên kết');
   await chat.hears('đã bỏ liên kết với trang web');
   await web.hears('vừa bỏ liên kết trên **Zalo**');
+}, 240_000);
+
+/** Opens a sample dossier there, whose proof is its number and 2000, and agrees to be told of it. */
+async function watch(side: Side, number: number): Promise<string> {
+  const code = `H29.99.99-261001-${String(number).padStart(4, '0')}`;
+  await side.say(code);
+  await side.hears('4 số cuối');
+  await side.say(String(2000 + number));
+  await side.hears(code);
+  await side.say('báo em khi có kết quả');
+  await side.hears('đồng ý');
+  await side.say('Đồng ý');
+  await side.hears('ghi nhận');
+  return code;
+}
+
+/** As an import does that brings a later state. */
+async function changeState(code: string): Promise<void> {
+  const registry = inside.store?.dossierRegistry ?? expect.fail('no store');
+  const row = (await registry.find(code)) ?? expect.fail(`there is no ${code}`);
+  const state = row.state === 4 ? 9 : 4;
+  await registry.save([{ ...row, state, displayName: undefined, contentDigest: `${state}`, asOf: Date.now() }]);
+}
+
+it('leaves a watch where it was agreed to when the link ends, and tells nothing of it at the other side', async () => {
+  const web = await onWeb();
+  const chat = onZalo('2003');
+  await web.say('chào em');
+  await web.hears('Một Cửa');
+  const code = await watch(chat, 3);
+  await link(web, chat);
+  await web.say('em đã đồng ý những gì');
+  await web.hears(code);
+
+  await web.say('bỏ liên kết');
+  expect(await web.hears('đã bỏ liên kết với')).toContain('tin anh/chị nhờ báo ở đâu thì chỉ về đó');
+  await chat.hears('vừa bỏ liên kết');
+  await changeState(code);
+
+  await chat.hears(code);
+  await web.say('em đã đồng ý những gì');
+  expect(await web.hears('đồng ý')).not.toContain(code);
+  expect(await web.all()).not.toMatch(new RegExp(`${code}[^]*${code}`, 'u'));
+}, 240_000);
+
+it('ends a watch that went on over the link alone', async () => {
+  const web = await onWeb();
+  const chat = onZalo('2004');
+  await web.say('chào em');
+  await web.hears('Một Cửa');
+  const code = await watch(chat, 4);
+  await link(web, chat);
+  await webhook({ event_name: 'unfollow', oa_id: zalo.oaId, follower: { id: '2004' } });
+  await web.hears('đã thôi nhận tin trên **Zalo**');
+  await changeState(code);
+  await web.hears(code);
+
+  await web.say('bỏ liên kết');
+  expect(await web.hears('đã bỏ liên kết với')).toContain('đã thôi nhận tin thì em ngưng báo');
+
+  const store = inside.store ?? expect.fail('no store');
+  expect(await store.dossierWatches.isLivingIn(`zalo-oa:${zalo.oaId}:2004`)).toBe(false);
 }, 240_000);
 
 it('tells on the web what was asked on Zalo, once Zalo was left', async () => {

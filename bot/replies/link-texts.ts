@@ -118,8 +118,8 @@ export function linksEnded(others: readonly string[]): Text {
   const names = (language: 'vi' | 'en', and: string) =>
     [...new Set(others.map((other) => channelTitle(other)[language]))].join(and);
   return {
-    vi: `Dạ, em đã bỏ liên kết với **${names('vi', ' và ')}** và ghi nhận anh/chị rút lại đồng ý. Từ giờ mỗi nơi chỉ xem được phiếu và những gì đã đồng ý ở chính nơi đó.`,
-    en: `The link with **${names('en', ' and ')}** has ended, and your consent is withdrawn. From now on each place shows only what was left or agreed to there.`,
+    vi: `Dạ, em đã bỏ liên kết với **${names('vi', ' và ')}** và ghi nhận anh/chị rút lại đồng ý. Từ giờ mỗi nơi chỉ xem được phiếu và những gì đã đồng ý ở chính nơi đó; tin anh/chị nhờ báo ở đâu thì chỉ về đó, chỗ nào anh/chị đã thôi nhận tin thì em ngưng báo.`,
+    en: `The link with **${names('en', ' and ')}** has ended, and your consent is withdrawn. From now on each place shows only what was left or agreed to there; what you asked to be told comes only where you asked for it, and ends where you have left.`,
   };
 }
 
@@ -127,8 +127,8 @@ export function linksEnded(others: readonly string[]): Text {
 export function linkEndedThere(other: string): Text {
   const { vi, en } = channelTitle(other);
   return {
-    vi: `Dạ, anh/chị vừa bỏ liên kết trên **${vi}**. Từ giờ mỗi nơi chỉ xem được phiếu và những gì đã đồng ý ở chính nơi đó.`,
-    en: `You have just ended the link on **${en}**. From now on each place shows only what was left or agreed to there.`,
+    vi: `Dạ, anh/chị vừa bỏ liên kết trên **${vi}**. Từ giờ mỗi nơi chỉ xem được phiếu và những gì đã đồng ý ở chính nơi đó; tin anh/chị nhờ báo ở đâu thì chỉ về đó, chỗ nào anh/chị đã thôi nhận tin thì em ngưng báo.`,
+    en: `You have just ended the link on **${en}**. From now on each place shows only what was left or agreed to there; what you asked to be told comes only where you asked for it, and ends where you have left.`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHmac, randomInt, randomUUID } from 'node:crypto';
 import { buildLinkNotice, createLinkCode, readState, type LinkNotice, type LinkServices } from '../../bot/index.ts';
+import { endWatchesOfWhoLeft } from '../notices/leave-chat.ts';
 import { deriveKey, type ConversationLink, type JsonObject, type Store } from '../../store/index.ts';
 
 export interface ConversationLinksOptions {
@@ -116,6 +117,9 @@ export function createConversationLinks({
         for (const link of links) {
           await transaction.conversationLinks.end(link.id, at);
           await tellOther(transaction, link, 'ended', channel, at);
+        }
+        for (const id of [conversationId, ...links.map(({ other }) => other.id)]) {
+          await endWatchesOfWhoLeft(transaction, id, at);
         }
         return links.map(({ other }) => other.channel);
       });

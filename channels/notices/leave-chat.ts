@@ -25,11 +25,7 @@ export async function endNoticesInChat(
     }
     return;
   }
-  const addresses = [
-    await transaction.noticeAddresses.living(conversationId, 'email'),
-    await transaction.noticeAddresses.living(conversationId, 'phone'),
-  ];
-  if (addresses.every((address) => address?.confirmedAt === undefined)) {
+  if (!(await hasOtherWay(transaction, conversationId))) {
     await transaction.dossierWatches.withdrawFrom(conversationId, now);
     return;
   }
@@ -38,6 +34,25 @@ export async function endNoticesInChat(
   const facts: NoticeFacts = { kind: 'moved', language: readState(state).language, at: now };
   const id = `moved:${conversationId}:${leftAt}`;
   await transaction.notices.add({ id, kind: 'moved', subject: id, conversationId, accountId: undefined, facts }, now);
+}
+
+/** What went on in a linked conversation goes nowhere once that link has ended: it ends too. */
+export async function endWatchesOfWhoLeft(transaction: Store, conversationId: string, now: number): Promise<void> {
+  const peer = await transaction.channelPeers.ofConversation(conversationId);
+  if (peer?.stoppedAt === undefined || (await hasOtherWay(transaction, conversationId))) return;
+  // Another link may be left.
+  const elsewhere = await transaction.conversationLinks.whereToTell(conversationId, peer.stoppedAt);
+  if (elsewhere !== undefined && elsewhere.id !== conversationId) return;
+  await transaction.dossierWatches.withdrawFrom(conversationId, now);
+}
+
+/** Whether they agreed there to be told outside the chat, too. */
+async function hasOtherWay(transaction: Store, conversationId: string): Promise<boolean> {
+  const addresses = [
+    await transaction.noticeAddresses.living(conversationId, 'email'),
+    await transaction.noticeAddresses.living(conversationId, 'phone'),
+  ];
+  return addresses.some((address) => address?.confirmedAt !== undefined);
 }
 
 async function tellMoved(
