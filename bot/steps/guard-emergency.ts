@@ -1,3 +1,4 @@
+import { readTicketCodes } from '../../desk/index.ts';
 import { readDossierCodes } from '../../dossiers/index.ts';
 import { syllables } from '../../retrieval/index.ts';
 import type { CardAction } from '../contract.ts';
@@ -80,12 +81,13 @@ function heard(turn: Turn, kind: Help): Turn {
   return { ...turn, state: heardOf(turn.state, kind) };
 }
 
-/** "Báo ai", "cháu 12 tuổi", "đừng gọi ai hết": of what was just told, and of no paper. */
+/** "Báo ai", "cháu 12 tuổi", "đừng gọi ai hết": of what was just told, and of no paper, dossier or ticket. */
 function staysWithDanger({ dependencies, state }: Turn, text: string): boolean {
   if (
     text.trim() === '' ||
     speaksOfPapers(text.replace(ENGLISH_NEGATION, 'not')) ||
-    readDossierCodes(text, new Date(0)).length > 0
+    readDossierCodes(text, new Date(0)).length > 0 ||
+    readTicketCodes(text).length > 0
   )
     return false;
   // They go back to the guide that is open.
