@@ -6,6 +6,7 @@ import { readTranscripts } from './read-folder.ts';
 import { runTranscript } from './run.ts';
 import { openTranscriptDependencies, type TranscriptDependencies } from './testing/open-engine.ts';
 import { DOSSIER_RECOGNISERS } from './testing/dossier-switches.ts';
+import { BEYOND_TRANSCRIPTS, STEP_SWITCHES, TRUNK } from './testing/step-switches.ts';
 import { RECOGNISERS, REPAIR_PATTERNS, type Switch } from './testing/switches.ts';
 
 /** A start takes seconds; beside other test files on few cores it takes minutes. */
@@ -14,7 +15,7 @@ const START_TIMEOUT_MS = 600_000;
 const transcripts = (await readTranscripts(import.meta.dirname)).filter(
   ({ known_defect }) => known_defect === undefined,
 );
-const switches = [...RECOGNISERS, ...DOSSIER_RECOGNISERS, ...REPAIR_PATTERNS];
+const switches = [...RECOGNISERS, ...DOSSIER_RECOGNISERS, ...REPAIR_PATTERNS, ...STEP_SWITCHES];
 let switchedOff: Switch | undefined;
 let opened: TranscriptDependencies;
 let engine: Engine;
@@ -67,6 +68,14 @@ async function firstFailure(patterns: readonly string[]): Promise<string | undef
   return undefined;
 }
 
+it('every step of a turn has its switch, or a reason for having none', async () => {
+  const { STEPS } = await import('../engine.ts');
+  const named = STEP_SWITCHES.map(({ module, off }) => `${module} ${Object.keys(off).join()}`);
+
+  expect(named.length + TRUNK.length + BEYOND_TRANSCRIPTS.length).toBe(STEPS.length);
+  expect(new Set(named).size).toBe(named.length);
+});
+
 describe('with everything on', () => {
   it(
     'every transcript of the table goes as written',
@@ -81,6 +90,7 @@ describe.each([
   ['recogniser', RECOGNISERS],
   ['recogniser of a dossier', DOSSIER_RECOGNISERS],
   ['repair pattern', REPAIR_PATTERNS],
+  ['step', STEP_SWITCHES],
 ] as const)('a %s that is switched off', (_kind, table) => {
   it.each(table.map((each) => [each.name, each] as const))(
     'is missed by a transcript: %s',
