@@ -277,6 +277,42 @@ export const RECOGNISERS: readonly Switch[] = [
     off: { createElsewhereFinder: () => () => () => undefined },
     patterns: ['cannot-handle'],
   },
+  {
+    name: 'questions that a law answers',
+    module: `${UNDERSTANDING}/law-questions.ts`,
+    off: { lawQuestion: says(undefined) },
+    patterns: ['laws'],
+  },
+  {
+    name: 'for whom is asked',
+    module: `${UNDERSTANDING}/read-person.ts`,
+    off: { readPerson: says(undefined) },
+    patterns: ['people'],
+  },
+  {
+    name: 'words to a guide',
+    module: 'dialogs/guided-words.ts',
+    off: { readGuideWord: says(undefined) },
+    patterns: ['guided'],
+  },
+  {
+    name: 'wish for a guide',
+    module: 'dialogs/guided-words.ts',
+    off: { readGuideRequest: says(undefined) },
+    patterns: ['guided'],
+  },
+  {
+    name: 'wish for a list of papers',
+    module: 'dialogs/guided-words.ts',
+    off: { readChecklistRequest: says(undefined) },
+    patterns: ['guided'],
+  },
+  {
+    name: 'leaving a guide for something else',
+    module: 'dialogs/guided-leave-words.ts',
+    off: { readLeavesGuide: says(undefined) },
+    patterns: ['guided'],
+  },
 ];
 
 /** Repair patterns: what mends a conversation. */
