@@ -82,6 +82,13 @@ export interface OutboxEnd {
   readonly partsSent: number;
 }
 
+/** A message of a conversation that was, is being, or will be sent. */
+export interface OutboxTrace {
+  readonly activity: JsonObject;
+  /** A part of it has left, and its worker has not written down its end. */
+  readonly isUnderWay: boolean;
+}
+
 export interface Lease {
   readonly name: string;
   readonly holder: string;
@@ -200,6 +207,8 @@ export interface Outbox {
     kept?: JsonObject,
   ): Promise<void>;
   depth(): Promise<number>;
+  /** The last ones of a conversation, the latest first. */
+  latest(conversationId: string, limit: number): Promise<OutboxTrace[]>;
   /** What became of a message; undefined when there is none with this id. */
   endOf(id: string): Promise<OutboxEnd | undefined>;
 }

@@ -33,6 +33,31 @@ export function outboxContract(database: () => TestDatabase): void {
     expect(await store.outbox.depth()).toBe(0);
   });
 
+  it('tells the last messages of a conversation, and which are under way', async () => {
+    const { store } = database();
+    await openConversation(store, 'c');
+    await openConversation(store, 'other');
+    for (const id of ['oldest', 'sent', 'leaving', 'waiting']) await enqueue(store, 'c', id);
+    await enqueue(store, 'other', 'elsewhere');
+    const latest = async (limit: number) =>
+      (await store.outbox.latest('c', limit)).map(({ activity, isUnderWay }) => [activity.text, isUnderWay]);
+    for (const id of ['oldest', 'sent']) {
+      await store.outbox.claim(['zalo'], 'worker', NOW, 1_000, 10);
+      await store.outbox.beginPart(id, 'worker', NOW + 1_000);
+      await store.outbox.delivered(id, NOW);
+    }
+    await store.outbox.claim(['zalo'], 'worker', NOW, 1_000, 10);
+    const waiting = ['waiting', false];
+
+    expect(await latest(2)).toEqual([waiting, ['leaving', false]]);
+    await store.outbox.beginPart('leaving', 'worker', NOW + 1_000);
+    expect(await latest(3)).toEqual([waiting, ['leaving', true], ['sent', false]]);
+    await store.outbox.partSent('leaving');
+    expect(await latest(2)).toEqual([waiting, ['leaving', true]]);
+    await store.outbox.retry('leaving', NOW + 5, 'BUSY');
+    expect(await latest(2)).toEqual([waiting, ['leaving', false]]);
+  });
+
   it('hands a message out at once, also when the clock was set back after it was queued', async () => {
     const { store } = database();
     await openConversation(store, 'c');

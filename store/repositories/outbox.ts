@@ -144,6 +144,23 @@ export function createOutbox(access: Access): Outbox {
       });
     },
 
+    async latest(conversationId, limit) {
+      requireIds({ conversationId });
+      return access.read(async (queries) => {
+        const rows = await queries
+          .selectFrom('outbox')
+          .select(['activity', 'state', 'parts_begun', 'claimed_by'])
+          .where('conversation_id', '=', conversationId)
+          .orderBy('position', 'desc')
+          .limit(limit)
+          .execute();
+        return rows.map(({ activity, state, parts_begun: begun, claimed_by: worker }) => ({
+          activity: fromJson(activity),
+          isUnderWay: state === 'pending' && begun > 0 && worker !== null,
+        }));
+      });
+    },
+
     async endOf(id) {
       requireIds({ outboxId: id });
       return access.read(async (queries) => {
