@@ -183,6 +183,7 @@ export async function startApp({
       logger,
       own: [directLine.channel],
       hours: talks.hours,
+      onHandReply: talks.answeredByHand,
       alarmEveryMs: channelAlarmMs,
       onSent({ id, channel, createdAt, attempts }, outcome) {
         const { status } = outcome;

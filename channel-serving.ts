@@ -20,7 +20,7 @@ import {
 } from './channels/index.ts';
 import { createChannelOffice } from './channel-office.ts';
 import type { Config } from './config.ts';
-import type { ChannelOffice, OfficeHours } from './desk/index.ts';
+import type { ChannelOffice, HandReply, OfficeHours } from './desk/index.ts';
 import type { Conversation, Store } from './store/index.ts';
 
 /** The channels, as residents and platforms meet them. */
@@ -52,6 +52,13 @@ export interface ChannelServing {
   /** Those that are our own, such as Direct Line. */
   readonly own: readonly Channel[];
   readonly onSent: OutboxDispatcherOptions['onSent'];
+  /** An official has answered in a platform's own app. */
+  readonly onHandReply: (
+    transaction: Store,
+    conversation: Conversation,
+    reply: HandReply,
+    now: number,
+  ) => Promise<void>;
   /** Of the wards' offices. */
   readonly hours: OfficeHours;
   /** Pause between two looks at what stands against the accounts. Default: a minute. */
@@ -74,6 +81,7 @@ export async function serveChannels({
   logger,
   own,
   onSent,
+  onHandReply,
   hours,
   alarmEveryMs = ALARM_EVERY_MS,
 }: ChannelServing): Promise<ServedChannels> {
@@ -118,6 +126,12 @@ export async function serveChannels({
     logger,
     onCall(account, status) {
       if (status === 'accepted') accounts.heard(account);
+    },
+    async onHandReply(transaction, conversation, { accountId, ward, isReachable }, now) {
+      const account = accounts
+        .known()
+        .find(({ row }) => row.channel === conversation.channel && row.accountId === accountId);
+      await onHandReply(transaction, conversation, { ward: ward ?? account?.row.ward, isReachable }, now);
     },
   });
   return {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { createDeskAssistant, residentVoice, type Engine } from './bot/index.ts';
 import {
   type AnyRoute,
+  answeredByHand,
   createDesk,
   createOfficeHours,
   deskRoutes,
@@ -11,11 +12,12 @@ import {
   silenceOf,
   startDeskSweep,
   type Desk,
+  type HandReply,
   type OfficeHours,
 } from './desk/index.ts';
 import { cityCalendar, type Catalogue } from './knowledge/index.ts';
 import type { ProcedureRetriever } from './retrieval/index.ts';
-import type { Store } from './store/index.ts';
+import type { Conversation, Store } from './store/index.ts';
 
 /** The officials' desk, as residents and officials meet it. */
 export interface ServedDesk {
@@ -29,6 +31,13 @@ export interface ServedDesk {
     /** Names of the channels that residents write on. */
     readonly channels: readonly string[];
   }): readonly AnyRoute[];
+  /** An official has answered in a platform's own app. */
+  readonly answeredByHand: (
+    transaction: Store,
+    conversation: Conversation,
+    reply: HandReply,
+    now: number,
+  ) => Promise<void>;
   /** Begins to follow what time does at the desk. Returns how to stop. */
   start(): () => Promise<void>;
   /** Names by code, of the newest catalogue. */
@@ -68,6 +77,8 @@ export async function serveDesk({
         channels,
       });
     },
+    answeredByHand: (transaction, conversation, reply, now) =>
+      answeredByHand(transaction, residentVoice, conversation, reply, now),
     close: () => standing.stop(),
     switchedOff: (code) =>
       (silenceOf(standing.current(), '') ?? procedureOff(standing.current(), code, undefined))?.text,

@@ -7,6 +7,7 @@ export { floodedReply } from './replies/flooded-reply.ts';
 export { buildAnnouncement, isAnnouncement } from './replies/announcement.ts';
 export { buildDossierNotice } from './replies/dossier-notice.ts';
 export { audienceOf, privateInstead, type PersonalReply, type PublicReply } from './replies/audience.ts';
+export { handReply } from './replies/hand-reply.ts';
 export { residentVoice } from './replies/handoff-notices.ts';
 export { readOnceOnly, type OnceOnly } from './replies/shown-once.ts';
 export { MAX_MESSAGE_CHARACTERS } from './steps/limit-size.ts';

@@ -3,7 +3,8 @@ import type { JsonObject, OutboxRow, Store } from '../store/index.ts';
 
 /** How one attempt to send ended: a closed set. */
 export type SendOutcome =
-  | { readonly status: 'delivered' }
+  /** @property messageId as the platform calls it; undefined: it does not say */
+  | { readonly status: 'delivered'; readonly messageId?: string | undefined }
   /** Nothing has arrived. It may be tried again after `afterMs` at the soonest, as long as it is younger than `patienceMs`. */
   | { readonly status: 'retry'; readonly afterMs: number; readonly patienceMs: number; readonly code: string }
   /** Refused for good. */
@@ -108,6 +109,16 @@ export type ChannelEvent =
       readonly text: string;
       readonly attachments: readonly IncomingAttachment[];
     })
+  /** The platform tells us what our account wrote. Unless it was ourselves (`whoseEcho`), an official did, in its own app. */
+  | (EventBase & {
+      readonly kind: 'account-wrote';
+      /** To whom. */
+      readonly peer: DirectPeer;
+      readonly messageId: string;
+      /** NFC. Empty for a bare picture. */
+      readonly text: string;
+      readonly attachments: readonly IncomingAttachment[];
+    })
   /** They follow us, or opened the chat: they may be written to. */
   | (EventBase & { readonly kind: 'started'; readonly peer: DirectPeer })
   /** They want nothing more of us. */
@@ -148,6 +159,8 @@ export interface ChannelAccount {
   /** Where a resident can write to us alone. */
   readonly privateChatUrl: string | undefined;
   send(part: OutgoingPart, signal: AbortSignal): Promise<SendOutcome>;
+  /** What is read of a part; undefined where the platform does not tell us what our account wrote. */
+  textOf?(part: OutgoingPart): string;
   /** Notices in forms that the platform has approved; undefined: it has none. */
   readonly forms?: NoticeForms;
 }

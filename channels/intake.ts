@@ -1,8 +1,9 @@
-import { floodedReply, isAnnouncement, readState } from '../bot/index.ts';
-import type { GroupLimit, JsonObject, Store } from '../store/index.ts';
+import { floodedReply, handReply, isAnnouncement, readState } from '../bot/index.ts';
+import type { Conversation, GroupLimit, JsonObject, Store } from '../store/index.ts';
 import { ASSISTANT } from './assistant.ts';
 import { endNoticesInChat } from './notices/leave-chat.ts';
 import type { ChannelAccount, ChannelEvent, Peer } from './contract.ts';
+import { logSent } from './log-sent.ts';
 import { pickedBy } from './rendering/numbered-choices.ts';
 
 /** Key of `channelData` under which the platform's own id of a message stands. */
@@ -14,19 +15,40 @@ const LOOK_BACK = 10;
 /** A lively group asks less; a game with the assistant, or a program, more. */
 export const GROUP_LIMIT: GroupLimit = { messages: 12, windowMs: 60_000, silentMs: 5 * 60_000 };
 
+/** What is done in the transaction in which something is stored. */
+export interface IntakeHooks {
+  /** Told of each message that will be answered. */
+  readonly onTakenIn?: (messageId: string) => void;
+  /** An official has written in the platform's own app; their words are in the transcript already. */
+  readonly onHandReply?: OnHandReply;
+}
+
+export type OnHandReply = (
+  transaction: Store,
+  conversation: Conversation,
+  reply: {
+    readonly accountId: string;
+    /** Of which the conversation is; undefined: not known. */
+    readonly ward: string | undefined;
+    /** Whether the resident has written to us, and did not leave. */
+    readonly isReachable: boolean;
+  },
+  now: number,
+) => Promise<void>;
+
 /**
  * Stores what happened at a platform, in one commit: the transcript, the inbox, and how its person is reached. Only then
- * may it be acknowledged. A redelivery changes nothing.
- *
- * @param onTakenIn told of each message that will be answered, before the commit
+ * may it be acknowledged. A redelivery changes nothing. Of what the account wrote, only an official's comes here.
  */
 export async function takeIn(
   store: Store,
-  { channel, accountId }: Pick<ChannelAccount, 'channel' | 'accountId'>,
+  account: Pick<ChannelAccount, 'channel' | 'accountId'>,
   event: ChannelEvent,
   now: number,
-  onTakenIn: (messageId: string) => void = () => undefined,
+  hooks: IntakeHooks = {},
 ): Promise<'accepted' | 'duplicate'> {
+  const { channel, accountId } = account;
+  const { onTakenIn = () => undefined } = hooks;
   const { peer } = event;
   if (event.kind === 'overheard') {
     await store.channelPeers.overheard(channel, accountId, peer.id);
@@ -39,6 +61,7 @@ export async function takeIn(
       if (isKnown) await endNoticesInChat(transaction, conversationId, Math.min(event.occurredAt, now), now);
       return isKnown ? 'accepted' : 'duplicate';
     }
+    if (event.kind === 'account-wrote') return takeHandReply(transaction, account, event, now, hooks);
     if (peer.kind === 'group' && (await transaction.groupPaces.isSilent(conversationId, now))) {
       // Said to us, but not taken: it is kept as what is said to others is, as a number.
       await transaction.channelPeers.overheard(channel, accountId, peer.id);
@@ -69,6 +92,25 @@ export async function takeIn(
     );
     return isAccepted ? 'accepted' : 'duplicate';
   });
+}
+
+/** An official's words, as those that are written in the console; their name is not told. */
+async function takeHandReply(
+  transaction: Store,
+  { channel, accountId }: Pick<ChannelAccount, 'channel' | 'accountId'>,
+  { peer, messageId, text, deduplicationKey }: Extract<ChannelEvent, { kind: 'account-wrote' }>,
+  now: number,
+  { onHandReply }: IntakeHooks,
+): Promise<'accepted' | 'duplicate'> {
+  const id = conversationOf(channel, accountId, peer);
+  const conversation = await transaction.conversations.open({ id, channel, userId: peer.id, locale: 'vi' }, now);
+  const written = { id: `by-hand:${deduplicationKey}`, activity: handReply(text) };
+  if (!(await logSent(transaction, conversation, written, now, { messageIds: [messageId] }))) return 'duplicate';
+  const known = await transaction.channelPeers.ofConversation(id);
+  const { ward } = readState((await transaction.conversations.readState(id)).state);
+  const isReachable = known !== undefined && known.stoppedAt === undefined;
+  await onHandReply?.(transaction, conversation, { accountId, ward, isReachable }, now);
+  return 'accepted';
 }
 
 /** One conversation for each person and account, and one for each group, for ever. */

@@ -64,17 +64,21 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): QueueD
       return undefined;
     }
     if (prepared.status !== 'ready') return record(message, prepared, store);
+    const messageIds: string[] = [];
     for (const part of prepared.parts.slice(message.partsSent)) {
       if (!(await store.outbox.beginPart(message.id, worker, now() + CLAIM_MS))) return undefined;
       const heldUntil = performance.now() + CLAIM_MS;
       const outcome = await prepared.send(part, AbortSignal.timeout(SEND_TIMEOUT_MS));
       if (outcome.status !== 'delivered') return insist(() => record(message, outcome, store), heldUntil);
+      if (outcome.messageId !== undefined) messageIds.push(outcome.messageId);
       await insist(() => store.outbox.partSent(message.id), heldUntil);
     }
     return store.transaction(async (transaction) => {
       // A platform keeps its chat; officials read ours.
       const conversation = await transaction.conversations.get(message.conversationId);
-      if (conversation !== undefined) await logSent(transaction, conversation, message, now(), keptOf(message));
+      if (conversation !== undefined) {
+        await logSent(transaction, conversation, message, now(), { kept: keptOf(message), messageIds });
+      }
       return record(message, { status: 'delivered' }, transaction);
     });
   }

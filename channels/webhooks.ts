@@ -1,8 +1,9 @@
 import express from 'express';
 import type { Logger } from 'pino';
 import { traceOfMessage, type Store } from '../store/index.ts';
-import type { ChannelAccount, Received, WebhookRequest } from './contract.ts';
-import { takeIn } from './intake.ts';
+import type { ChannelAccount, Received, WebhookRequest, WebhookResponse } from './contract.ts';
+import { type OnHandReply, takeIn } from './intake.ts';
+import { whoseEcho } from './whose-echo.ts';
 
 export interface WebhooksOptions {
   /** Those of a channel that serve now. */
@@ -10,6 +11,7 @@ export interface WebhooksOptions {
   readonly store: Store;
   readonly logger: Pick<Logger, 'error' | 'warn' | 'debug'>;
   readonly now?: () => number;
+  readonly onHandReply: OnHandReply;
   /** Told what became of each call, for the metrics. */
   readonly onCall?: (account: ChannelAccount, status: Received['status']) => void;
 }
@@ -23,12 +25,15 @@ export interface Webhooks {
 
 /** A resident's message is a few KB; pictures come as addresses. */
 const MAX_BODY = '256kb';
+/** What was stored of the call is not stored again. */
+const NOT_YET: WebhookResponse = { status: 503 };
 
 /**
  * `/webhooks/<channel>`: checks who sent a call, stores what it says, and only then acknowledges it, so that nothing
  * acknowledged is lost. No turn runs here: platforms wait two seconds.
  */
-export function createWebhooks({ accountsOf, store, logger, now = Date.now, onCall }: WebhooksOptions): Webhooks {
+export function createWebhooks(options: WebhooksOptions): Webhooks {
+  const { accountsOf, store, logger, now = Date.now, onCall, onHandReply } = options;
   const read = express.raw({ type: () => true, limit: MAX_BODY });
   const router = express.Router();
   router.use('/:channel', read, (request, response, next) => {
@@ -86,9 +91,14 @@ export function createWebhooks({ accountsOf, store, logger, now = Date.now, onCa
     switch (received.status) {
       case 'accepted':
         for (const event of received.events) {
-          await takeIn(store, account, event, now(), (id) =>
-            logger.debug({ trace: traceOfMessage(account.channel, id), channel: account.channel }, 'taken in'),
-          );
+          const author = event.kind === 'account-wrote' ? await whoseEcho(store, account, event) : undefined;
+          if (author === 'ourselves') continue;
+          if (author === 'not-known') return { ...received, response: NOT_YET };
+          await takeIn(store, account, event, now(), {
+            onTakenIn: (id) =>
+              logger.debug({ trace: traceOfMessage(account.channel, id), channel: account.channel }, 'taken in'),
+            onHandReply,
+          });
         }
         break;
       case 'unreadable':

@@ -5,6 +5,8 @@ import { GRAPH_VERSION, type MessengerSettings } from './index.ts';
 const page = z.looseObject({ id: z.string(), name: z.string() });
 const apps = z.looseObject({ data: z.array(z.looseObject({ subscribed_fields: z.array(z.string()).optional() })) });
 const NEEDED = ['messages', 'messaging_postbacks'];
+/** What the page itself writes: by it an official is noticed who answers in Meta's inbox. */
+const ECHOES = 'message_echoes';
 
 /** Asks Meta whose the token is and what the page tells us of; nobody is written to. */
 export async function checkMessenger(
@@ -23,7 +25,11 @@ export async function checkMessenger(
     const subscribed = apps.safeParse(await ask(`${pageId}/subscribed_apps`)).data?.data ?? [];
     const fields = subscribed.flatMap(({ subscribed_fields: told = [] }) => told);
     const missing = NEEDED.filter((field) => !fields.includes(field));
-    return [pageKnown(known.name), ...(missing.length === 0 ? [] : [notSubscribed(missing)])];
+    return [
+      pageKnown(known.name),
+      ...(missing.length === 0 ? [] : [notSubscribed(missing)]),
+      ...(fields.includes(ECHOES) ? [] : [noEchoes]),
+    ];
   } catch {
     return [unreachable];
   }
@@ -54,6 +60,19 @@ const notSubscribed = (missing: readonly string[]): Finding => ({
     en: 'In the app’s Messenger settings, subscribe the page with these fields.',
   },
 });
+
+const noEchoes: Finding = {
+  level: 'warning',
+  code: 'no-echoes',
+  text: {
+    vi: `Trang chưa báo ${ECHOES}: cán bộ trả lời trong hộp thư Meta thì trợ lý vẫn nói chen vào.`,
+    en: `The page does not tell of ${ECHOES}: the assistant goes on over an official who answers in Meta’s inbox.`,
+  },
+  todo: {
+    vi: `Ở phần Messenger của ứng dụng, đăng ký trang với ${ECHOES}.`,
+    en: `In the app’s Messenger settings, subscribe the page with ${ECHOES}.`,
+  },
+};
 
 const tokenRefused: Finding = {
   level: 'problem',

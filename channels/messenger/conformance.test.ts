@@ -29,6 +29,10 @@ channelConformance('Messenger', async () => {
     says: (text, mid) => event({ message: { mid, text } }),
     showsPicture: (mid) =>
       event({ message: { mid, attachments: [{ type: 'image', payload: { url: 'https://scontent.example/p.jpg' } }] } }),
+    writesByHand: (text, id) => fake.pageWrote(text, id, PERSON),
+    tellOfSent(listener) {
+      fake.tellsOfSent = listener;
+    },
     sign: (body) => fake.sign(body),
     // What is written is escaped, so that a changed letter is another one.
     coversBody: false,
@@ -42,7 +46,12 @@ channelConformance('Messenger', async () => {
   };
 });
 
-const page = { pageId: '100000000000001', appSecret: 'test-messenger-app-secret', verifyToken: VERIFY };
+const page = {
+  appId: '1517776481860111',
+  pageId: '100000000000001',
+  appSecret: 'test-messenger-app-secret',
+  verifyToken: VERIFY,
+};
 const receive = (body: string, headers: Record<string, string>) =>
   receiveMessenger(
     { method: 'POST', query: new URLSearchParams(), headers: new Headers(headers), body: Buffer.from(body) },
@@ -79,12 +88,20 @@ it('refuses a body that was written anew, and a call for another page', async ()
   ).toMatchObject({ reason: 'wrong-account' });
 });
 
-it('reads a tap, the opening of a chat, several events at once, and no echo', async () => {
+it('reads a tap, the opening of a chat, several events at once, and what the page wrote, but for our app', async () => {
   const fake = await startFakeMessenger();
+  const wrote = (mid: string, app: object) => ({
+    sender: { id: page.pageId },
+    recipient: { id: '1' },
+    timestamp: 3,
+    message: { is_echo: true, ...app, mid, text: 'Dạ từ 7:30.' },
+  });
   const messaging = [
     { sender: { id: '1' }, timestamp: 1, postback: { mid: 'p1', title: 'Bắt đầu', payload: 'GET_STARTED' } },
     { sender: { id: '1' }, timestamp: 2, postback: { mid: 'p2', title: 'Lệ phí', payload: 'x' } },
-    { sender: { id: page.pageId }, timestamp: 3, message: { mid: 'e', text: 'Dạ', is_echo: true } },
+    wrote('e1', { app_id: 1517776481860111 }),
+    wrote('e2', { app_id: 26390203743090 }),
+    wrote('e3', {}),
     { sender: { id: '1' }, timestamp: 4, read: { watermark: 1 } },
     { sender: { id: '1' }, timestamp: 5, message: { mid: 's', attachments: [{ type: 'sticker' }] } },
   ];
@@ -97,6 +114,8 @@ it('reads a tap, the opening of a chat, several events at once, and no echo', as
     events: [
       { kind: 'started', deduplicationKey: 'p1' },
       { kind: 'message', text: 'Lệ phí' },
+      { kind: 'account-wrote', messageId: 'e2', peer: { kind: 'direct', id: '1' }, text: 'Dạ từ 7:30.' },
+      { kind: 'account-wrote', messageId: 'e3' },
       { kind: 'message', text: '', attachments: [{ kind: 'sticker' }] },
     ],
   });
@@ -109,7 +128,7 @@ it('offers short choices as taps, and long ones as numbers', async () => {
     const actions = titles.map((title) => ({ type: 'imBack', title, value: title }));
     const reply = audienceOf({ type: 'message', text: 'Anh/chị chọn:', suggestedActions: { actions } });
     for (const part of account.render(reply, { kind: 'direct', id: PERSON })) {
-      expect(await account.send(part, AbortSignal.timeout(5000))).toEqual({ status: 'delivered' });
+      expect(await account.send(part, AbortSignal.timeout(5000))).toMatchObject({ status: 'delivered' });
     }
     return fake.sent.at(-1);
   };
@@ -143,7 +162,9 @@ it('checks token, page and what the page tells of, writing to nobody', async () 
   expect(await check({ pageId: '2' })).toEqual(['other-account']);
   expect(await check({ pageToken: 'x' })).toEqual(['token-refused']);
   fake.subscribed.pop();
-  expect(await check()).toEqual(['account-known', 'not-subscribed']);
+  expect(await check()).toEqual(['account-known', 'no-echoes']);
+  fake.subscribed.pop();
+  expect(await check()).toEqual(['account-known', 'not-subscribed', 'no-echoes']);
   expect(fake.sent).toEqual([]);
   await fake.close();
   expect(await check()).toEqual(['unreachable']);

@@ -46,6 +46,7 @@ export function createMessenger(settings: MessengerSettings, fetch: typeof globa
     privateChatUrl: `https://m.me/${pageId}`,
     receive: (request) => receiveMessenger(request, settings),
     render: (reply: PublicReply | PersonalReply, peer: Peer) => render(reply, peer),
+    textOf: ({ payload }) => (payload.message as { readonly text: string }).text,
     async send({ payload }, signal) {
       if (signal.aborted) return notConnected();
       try {
@@ -91,7 +92,8 @@ const refused = z.looseObject({
 });
 
 function outcomeOf(status: number, body: unknown): SendOutcome {
-  if (taken.safeParse(body).success) return { status: 'delivered' };
+  const messageId = taken.safeParse(body).data?.message_id;
+  if (messageId !== undefined) return { status: 'delivered', messageId };
   const error = refused.safeParse(body).data?.error;
   if (error === undefined || status >= 500) return { status: 'outcome-unknown', code: 'NO_ANSWER' };
   const { code, error_subcode: subcode } = error;

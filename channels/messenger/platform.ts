@@ -14,6 +14,13 @@ export const messengerPlatform: Platform = {
     },
     appSecret: { setting: 'MESSENGER_APP_SECRET', label: 'App secret, which signs calls', isSecret: true },
     pageToken: { setting: 'MESSENGER_PAGE_TOKEN', label: 'Access token of the page', isSecret: true },
+    appId: {
+      setting: 'MESSENGER_APP_ID',
+      label: 'Id of the app',
+      isOptional: true,
+      pattern: /^\d+$/u,
+      rule: 'must be the number of the app',
+    },
     verifyToken: {
       setting: 'MESSENGER_VERIFY_TOKEN',
       label: 'Verify token of the webhook',
@@ -29,8 +36,8 @@ export const messengerPlatform: Platform = {
 };
 
 function settingsOf(
-  { pageId = '', appSecret = '', pageToken = '', verifyToken = '' }: AccountValues,
+  { pageId = '', appSecret = '', pageToken = '', verifyToken = '', appId }: AccountValues,
   { addresses: { apiUrl = '' } }: PlatformServices,
 ): MessengerSettings {
-  return { pageId, appSecret, pageToken, verifyToken, apiUrl };
+  return { pageId, appSecret, pageToken, verifyToken, apiUrl, appId: appId === '' ? undefined : appId };
 }

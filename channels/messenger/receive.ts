@@ -10,6 +10,8 @@ export interface MessengerPage {
   readonly appSecret: string;
   /** As it was entered with the address of the webhook. */
   readonly verifyToken: string;
+  /** Of our app: what it sent itself is told by this, too. */
+  readonly appId?: string | undefined;
 }
 
 const OK: WebhookResponse = { status: 200 };
@@ -17,12 +19,14 @@ const REFUSED: WebhookResponse = { status: 403 };
 
 const messaging = z.looseObject({
   sender: z.looseObject({ id: z.string().min(1) }),
+  recipient: z.looseObject({ id: z.string().min(1) }).optional(),
   timestamp: z.number(),
   message: z
     .looseObject({
       mid: z.string().min(1),
       text: z.string().optional(),
       is_echo: z.boolean().optional(),
+      app_id: z.union([z.number(), z.string()]).optional(),
       attachments: z.array(z.looseObject({ type: z.string() })).optional(),
     })
     .optional(),
@@ -57,7 +61,7 @@ export function receiveMessenger({ method, query, headers, body }: WebhookReques
   if (!parsed.success) return { status: 'unreadable', problem: 'a call of an unknown shape', response: OK };
   const ours = parsed.data.entry.filter(({ id }) => id === page.pageId);
   if (ours.length === 0) return { status: 'unauthenticated', reason: 'wrong-account', response: REFUSED };
-  const events = ours.flatMap((entry) => entry.messaging ?? []).flatMap((one) => readEvent(one) ?? []);
+  const events = ours.flatMap((entry) => entry.messaging ?? []).flatMap((one) => readEvent(one, page) ?? []);
   return { status: 'accepted', events, response: OK };
 }
 
@@ -77,11 +81,11 @@ function answerHandshake(query: URLSearchParams, { verifyToken }: MessengerPage)
   };
 }
 
-/** Undefined for what says nothing to us: receipts, reactions, and echoes of what we or the page's staff wrote. */
-function readEvent(raw: unknown): ChannelEvent | undefined {
+/** Undefined for what says nothing to us: receipts, reactions, and echoes of what our app wrote. */
+function readEvent(raw: unknown, { appId }: MessengerPage): ChannelEvent | undefined {
   const { data } = messaging.safeParse(raw);
   if (data === undefined) return undefined;
-  const { sender, timestamp, message, postback } = data;
+  const { sender, recipient, timestamp, message, postback } = data;
   const base = { occurredAt: timestamp, peer: { kind: 'direct', id: sender.id } } as const;
   if (postback !== undefined) {
     const { mid = digestOf(sender.id, timestamp), title, payload } = postback;
@@ -89,18 +93,19 @@ function readEvent(raw: unknown): ChannelEvent | undefined {
     const said = { senderId: sender.id, messageId: mid, text: title.normalize('NFC'), attachments: [] };
     return { ...base, ...said, kind: 'message', deduplicationKey: mid };
   }
-  if (message === undefined || message.is_echo === true) return undefined;
-  const { mid, text = '', attachments = [] } = message;
+  if (message === undefined) return undefined;
+  const { mid, text = '', attachments = [], is_echo: isEcho = false, app_id: sentBy } = message;
   if (text === '' && attachments.length === 0) return undefined;
-  return {
-    ...base,
-    kind: 'message',
+  const written = {
+    occurredAt: timestamp,
     deduplicationKey: mid,
-    senderId: sender.id,
     messageId: mid,
     text: text.normalize('NFC'),
     attachments: attachments.map(({ type }) => ({ kind: KINDS[type] ?? 'file' })),
   };
+  if (!isEcho) return { ...base, ...written, kind: 'message', senderId: sender.id };
+  if (recipient === undefined || (appId !== undefined && String(sentBy) === appId)) return undefined;
+  return { ...written, kind: 'account-wrote', peer: { kind: 'direct', id: recipient.id } };
 }
 
 function digestOf(sender: string, timestamp: number): string {

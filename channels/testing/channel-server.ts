@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { pino } from 'pino';
+import { residentVoice } from '../../bot/index.ts';
+import { answeredByHand } from '../../desk/index.ts';
 import type { Store } from '../../store/index.ts';
 import { openTestStore } from '../../store/testing.ts';
 import type { ChannelAccount, SendOutcome } from '../contract.ts';
@@ -42,6 +44,8 @@ export async function startChannelServer(
     store,
     logger,
     now,
+    onHandReply: (transaction, conversation, { isReachable }, at) =>
+      answeredByHand(transaction, residentVoice, conversation, { ward: undefined, isReachable }, at),
   });
   const app = express().use('/webhooks', webhooks.router);
   app.use(((error, _request, response, _next) => {

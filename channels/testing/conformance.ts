@@ -15,6 +15,10 @@ interface UnderTest {
   showsPicture(id: string): SignedCall;
   /** They want nothing more; undefined where the channel does not tell. */
   leaves?(): SignedCall;
+  /** An official writes by hand in the platform's own app; undefined where nobody tells us. */
+  writesByHand?(text: string, id: string): SignedCall;
+  /** Who hears of each of our messages before its request is answered, as the webhook does. */
+  tellOfSent?(listener: (echo: SignedCall) => Promise<void>): void;
   /** What is said in a group; undefined where there is none for us. */
   readonly saysInGroup?: (text: string, id: string, to: 'us' | 'others') => SignedCall;
   /** The group of those calls. */
@@ -84,6 +88,7 @@ const CANNOT = {
   rendering: 'its clients show Activities themselves: nothing is rendered here',
   leaving: 'nobody tells us there that they want nothing more',
   groups: 'it has no groups',
+  echoes: 'nobody tells us there what our account writes',
 } as const;
 
 /**
@@ -239,7 +244,7 @@ export function channelConformance(name: string, start: () => Promise<PlatformUn
       const { platform, account } = platformOr(skip, CANNOT.mishap);
       const part = onePart(account);
       for (let sent = 0; sent < 3; sent += 1) {
-        expect(await account.send(part, AbortSignal.timeout(5000))).toEqual({ status: 'delivered' });
+        expect(await account.send(part, AbortSignal.timeout(5000))).toMatchObject({ status: 'delivered' });
         await new Promise((resolve) => setTimeout(resolve, 20));
         // In the same tick as the next message: nobody here has seen it yet.
         platform.closeIdleConnections();
@@ -341,6 +346,52 @@ export function channelConformance(name: string, start: () => Promise<PlatformUn
       expect(channel.sent().at(-1)).toContain('nhóm chung');
       expect(channel.sent().join()).not.toContain('H29');
     });
+
+    it('is silent once an official has written in the platform’s own app, and keeps their words once', async ({
+      skip,
+    }) => {
+      const { platform, account } = platformOr(skip, CANNOT.echoes);
+      const byHand = platform.writesByHand?.('Chị ra phường giúp em nhé', 'h1') ?? skip(CANNOT.echoes);
+      await post(channel.says('một', 'm1'));
+      await nothingPending();
+
+      expect((await post(byHand)).status).toBe(200);
+      expect((await post(byHand)).status).toBe(200);
+
+      const id = conversationOf(account.channel, account.accountId, { kind: 'direct', id: platform.peerId });
+      expect(await server.store.conversations.get(id)).toMatchObject({ owner: 'official:by-hand', epoch: 1 });
+      const said = (await server.store.activities.after(id, 0, 100)).map(({ activity }) => activity);
+      expect(said.filter(({ text }) => text === 'Chị ra phường giúp em nhé')).toMatchObject([
+        { from: { role: 'bot' }, channelData: { motcua: { outcome: 'official-reply', author: { kind: 'official' } } } },
+      ]);
+      expect(channel.sent().join()).not.toContain('Chị ra phường');
+    });
+
+    it.for(['before', 'after'])(
+      'takes none of its own messages for an official’s: told %s the answer',
+      async (when, { skip }) => {
+        const { platform, account } = platformOr(skip, CANNOT.echoes);
+        if (platform.tellOfSent === undefined) return skip(CANNOT.echoes);
+        const told: SignedCall[] = [];
+        const statuses: number[] = [];
+        platform.tellOfSent(async (echo) => {
+          if (when === 'before') statuses.push((await post(echo)).status);
+          else told.push(echo);
+        });
+
+        await post(channel.says('một', 'm1'));
+        await nothingPending();
+        for (const echo of told) statuses.push((await post(echo)).status);
+        await post(channel.says('hai', 'm2'));
+        await nothingPending();
+
+        expect(echoes()).toEqual(['Dạ, về: một', 'Dạ, về: hai']);
+        expect(statuses.length).toBeGreaterThan(0);
+        expect(new Set(statuses)).toEqual(new Set([200]));
+        const id = conversationOf(account.channel, account.accountId, { kind: 'direct', id: platform.peerId });
+        expect(await server.store.conversations.get(id)).toMatchObject({ owner: 'bot', epoch: 0 });
+      },
+    );
 
     it('logs no word, number or secret', async () => {
       await post(channel.says('số 079123456789 của tui', 'm1'));

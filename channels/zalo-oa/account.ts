@@ -48,6 +48,7 @@ export function createZaloAccount({ secret, oaId, name, network, tokens }: ZaloA
     receive: (request) => receiveZalo(request, { ...secret, oaId, name }),
     privateChatUrl: `https://zalo.me/${oaId}`,
     render: renderForZalo,
+    textOf: ({ payload }) => (payload.message as { readonly text: string }).text,
     async send(part, signal) {
       const answer = await withAccessToken(tokens, (accessToken) => deliver(part, accessToken, signal));
       return answer === undefined ? waitForTokens() : outcomeOf(answer);
@@ -79,7 +80,7 @@ function renderForZalo({ activity }: PublicReply | PersonalReply, peer: Peer, as
 function outcomeOf(answer: ZaloAnswer): SendOutcome {
   switch (answer.status) {
     case 'ok':
-      return { status: 'delivered' };
+      return { status: 'delivered', messageId: answer.messageId };
     case 'not-sent':
       return { status: 'retry', afterMs: 0, patienceMs: CHAT_PATIENCE_MS, code: 'NOT_CONNECTED' };
     case 'busy':

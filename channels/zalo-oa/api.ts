@@ -12,7 +12,8 @@ export interface ZaloNetwork {
 
 /** How a call ended. `not-sent`: it never reached Zalo. `no-answer`: it may have. */
 export type ZaloAnswer =
-  | { readonly status: 'ok' }
+  /** @property messageId of the message that was taken, where one was */
+  | { readonly status: 'ok'; readonly messageId: string | undefined }
   | { readonly status: 'error'; readonly error: number }
   | { readonly status: 'busy'; readonly afterMs: number }
   | { readonly status: 'not-sent' }
@@ -35,6 +36,7 @@ const ACCESS_TOKEN_INVALID = -216;
 
 /** Errors come with HTTP 200; numbers may be text. */
 const answer = z.object({ error: z.coerce.number() });
+const taken = z.object({ data: z.object({ message_id: z.string() }) });
 
 /** One call of the Official Account API, `POST path`. Resolves however it ends. */
 export async function callZalo(
@@ -42,7 +44,7 @@ export async function callZalo(
   path: string,
   {
     accessToken,
-    body,
+    body: sent,
     signal,
   }: { readonly accessToken: string; readonly body: JsonObject; readonly signal: AbortSignal },
 ): Promise<ZaloAnswer> {
@@ -52,7 +54,7 @@ export async function callZalo(
     response = await fetch(new URL(path, apiUrl), {
       method: 'POST',
       headers: { 'content-type': 'application/json', access_token: accessToken },
-      body: JSON.stringify(body),
+      body: JSON.stringify(sent),
       redirect: 'error',
       signal,
     });
@@ -63,10 +65,13 @@ export async function callZalo(
   if (response.status === TOO_MANY_REQUESTS || response.status === UNAVAILABLE) {
     return { status: 'busy', afterMs: waitOf(response.headers.get('retry-after')) };
   }
-  const read = answer.safeParse(await response.json().catch(() => undefined));
+  const body: unknown = await response.json().catch(() => undefined);
+  const read = answer.safeParse(body);
   if (!read.success) return { status: 'no-answer' };
   const { error } = read.data;
-  return error === 0 ? { status: 'ok' } : { status: 'error', error };
+  return error === 0
+    ? { status: 'ok', messageId: taken.safeParse(body).data?.data.message_id }
+    : { status: 'error', error };
 }
 
 const pair = z.object({

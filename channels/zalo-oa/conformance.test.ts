@@ -47,6 +47,10 @@ channelConformance('Zalo OA', async () => {
         message: { msg_id: id, attachments: [{ type: 'image', payload: { url: 'https://photo.example/full.jpg' } }] },
       }),
     leaves: () => fake.call({ event_name: 'unfollow', oa_id: fake.oaId, follower: { id: '5510185758261927916' } }),
+    writesByHand: (text, id) => fake.accountWrote(text, id),
+    tellOfSent(listener) {
+      fake.tellsOfSent = listener;
+    },
     groupId: fake.groupId,
     saysInGroup: (text, id, to) => fake.groupCall(to === 'us' ? `/hoi ${text}` : text, id),
     sign: (body) => fake.sign(body),

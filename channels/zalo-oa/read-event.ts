@@ -34,6 +34,8 @@ const message = z.looseObject({
 const following = z.looseObject({ oa_id: id, follower: z.looseObject({ id }) });
 
 const SAID = /^user_send_(?:group_)?(text|image|link|sticker|gif|audio|video|file|location|business_card)$/u;
+/** What the account wrote to one person. Lists, forms and the like are no official's: only programs can send them. */
+const WROTE = /^oa_send_(text|image|gif|link|sticker|audio|video|file)$/u;
 const KINDS: Readonly<Record<string, IncomingAttachment['kind']>> = {
   image: 'image',
   gif: 'image',
@@ -73,6 +75,8 @@ export function readEvent(
     const read = readMessage(said, Number(at), rest);
     return read !== undefined && name.startsWith('user_send_group_') ? inGroup(read, gate) : read?.direct;
   }
+  const wrote = WROTE.exec(name)?.[1];
+  if (wrote !== undefined) return readEcho(readMessage(wrote, Number(at), rest));
   if (name === 'follow' || name === 'unfollow') return readFollowing(name, at, rest);
   return { oaId: undefined, event: undefined };
 }
@@ -105,6 +109,16 @@ function readMessage(said: string, occurredAt: number, rest: unknown): ReadMessa
     receiverId: recipient.id,
     oaId,
     quotedSenderId: content.quote_msg?.sender?.id,
+  };
+}
+
+/** There, the account is the sender. */
+function readEcho(read: ReadMessage | undefined): ReadEvent | undefined {
+  if (read === undefined) return undefined;
+  const { senderId, ...written } = read.direct.event;
+  return {
+    oaId: senderId,
+    event: { ...written, kind: 'account-wrote', peer: { kind: 'direct', id: read.receiverId } },
   };
 }
 

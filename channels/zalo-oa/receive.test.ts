@@ -213,9 +213,35 @@ describe('what it says', () => {
     expect(later?.deduplicationKey).not.toBe(first?.deduplicationKey);
   });
 
-  it.each(['user_seen_message', 'oa_send_text', 'anything_new'])('is nothing for us: %s', (name) => {
-    expect(eventsOf({ ...MESSAGE, event_name: name })).toEqual([]);
+  it('tells what the account wrote to a person, whoever did', () => {
+    const echo = {
+      ...MESSAGE,
+      event_name: 'oa_send_text',
+      sender: { id: OA_ID },
+      recipient: { id: USER },
+      message: { text: 'Dạ phường xin trả lời…', msg_id: '81d74a9cd71d6f473609' },
+    };
+
+    expect(eventsOf(echo)).toEqual([
+      {
+        kind: 'account-wrote',
+        deduplicationKey: '81d74a9cd71d6f473609',
+        occurredAt: 1717061839659,
+        peer: { kind: 'direct', id: USER },
+        messageId: '81d74a9cd71d6f473609',
+        text: 'Dạ phường xin trả lời…',
+        attachments: [],
+      },
+    ]);
+    expect(receive(signed({ ...echo, sender: { id: '1' } }))).toMatchObject({ reason: 'wrong-account' });
   });
+
+  it.each(['user_seen_message', 'oa_send_list', 'oa_send_template', 'oa_send_group_text', 'anything_new'])(
+    'is nothing for us: %s',
+    (name) => {
+      expect(eventsOf({ ...MESSAGE, event_name: name })).toEqual([]);
+    },
+  );
 
   it.each([
     ['a message without an id', { ...MESSAGE, message: { text: 'a' } }],

@@ -23,6 +23,10 @@ export interface FakeMessenger {
   readonly sent: readonly SentToMessenger[];
   /** What the page tells the app of; may be changed. */
   readonly subscribed: string[];
+  /** Told of each message that was taken, as the webhook is: it ends before Meta answers. */
+  tellsOfSent?: (echo: ReturnType<FakeMessenger['sign']>) => Promise<void>;
+  /** What the webhook is told when the page wrote, whoever it was. */
+  pageWrote(text: string, mid: string, to: string): ReturnType<FakeMessenger['sign']>;
   mishap(...mishaps: readonly Mishap[]): void;
   sign(body: string): { readonly body: string; readonly headers: Readonly<Record<string, string>> };
   /** One thing that happened on the page, signed, with letters escaped as Meta escapes them. */
@@ -37,7 +41,7 @@ const MAX_TEXT_LENGTH = 2000;
 export async function startFakeMessenger(): Promise<FakeMessenger> {
   const page = { pageId: '100000000000001', appSecret: 'test-messenger-app-secret', pageToken: 'PAGE-TOKEN-1' };
   const sent: SentToMessenger[] = [];
-  const subscribed = ['messages', 'messaging_postbacks'];
+  const subscribed = ['messages', 'messaging_postbacks', 'message_echoes'];
   const mishaps: Mishap[] = [];
 
   const server = createServer((request, response) => {
@@ -51,11 +55,11 @@ export async function startFakeMessenger(): Promise<FakeMessenger> {
     else if (pathname === `/${GRAPH_VERSION}/me`) reply(response, 200, { id: page.pageId, name: 'Phường Mẫu' });
     else if (pathname === `/${GRAPH_VERSION}/${page.pageId}/subscribed_apps`)
       reply(response, 200, { data: [{ id: '1', subscribed_fields: subscribed }] });
-    else if (pathname === `/${GRAPH_VERSION}/${page.pageId}/messages`) take(request, body, response);
+    else if (pathname === `/${GRAPH_VERSION}/${page.pageId}/messages`) await take(request, body, response);
     else refuse(response, 404, 100);
   }
 
-  function take(request: IncomingMessage, body: string, response: ServerResponse): void {
+  async function take(request: IncomingMessage, body: string, response: ServerResponse): Promise<void> {
     const mishap = mishaps.shift();
     if (mishap === 'hang') return;
     if (mishap === 'nonsense') {
@@ -91,11 +95,13 @@ export async function startFakeMessenger(): Promise<FakeMessenger> {
       return;
     }
     sent.push({ to: recipient.id as string, text, quickReplies: quick.map(({ title }) => title) });
+    const messageId = `m_${sent.length}`;
+    await fake.tellsOfSent?.(fake.pageWrote(text, messageId, recipient.id as string));
     if (mishap === 'accept-then-drop') {
       response.destroy();
       return;
     }
-    reply(response, 200, { recipient_id: recipient.id, message_id: `m_${sent.length}` });
+    reply(response, 200, { recipient_id: recipient.id, message_id: messageId });
   }
 
   const sign = (body: string) => ({
@@ -108,7 +114,7 @@ export async function startFakeMessenger(): Promise<FakeMessenger> {
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return {
+  const fake: FakeMessenger = {
     url: `http://127.0.0.1:${port}`,
     page,
     sent,
@@ -119,12 +125,20 @@ export async function startFakeMessenger(): Promise<FakeMessenger> {
       const entry = { id: page.pageId, time: 1795300000000, messaging: [{ recipient: { id: page.pageId }, ...event }] };
       return sign(escaped(JSON.stringify({ object: 'page', entry: [entry] })));
     },
+    pageWrote: (text, mid, to) =>
+      fake.call({
+        sender: { id: page.pageId },
+        recipient: { id: to },
+        timestamp: 1795300000000,
+        message: { is_echo: true, mid, text },
+      }),
     closeIdleConnections: () => server.closeIdleConnections(),
     async close() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+  return fake;
 }
 
 function escaped(json: string): string {

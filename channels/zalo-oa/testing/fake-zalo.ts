@@ -38,6 +38,10 @@ export interface FakeZalo {
   readonly profile: Record<string, unknown>;
   /** What the question for groups is answered with; may be changed. */
   readonly groups: { error: number };
+  /** Told of each message to a person that was taken, as the webhook is: it ends before Zalo answers. */
+  tellsOfSent?: (echo: SignedCall) => Promise<void>;
+  /** What the webhook is told when the account wrote to a person, whoever it was. */
+  accountWrote(text: string, messageId: string, userId?: string): SignedCall;
   /** The next messages meet these, one each. */
   mishap(...mishaps: readonly Mishap[]): void;
   /** The tokens that are out are taken no more, refresh tokens neither. */
@@ -82,6 +86,7 @@ export function zaloSettings({ app, oaId, firstRefreshToken, url }: FakeZalo) {
 const MAX_TEXT_LENGTH = 2000;
 const LIFETIME_SECONDS = 90_000;
 const ACCESS_TOKEN_INVALID = -216;
+const PERSON = '5510185758261927916';
 const GROUP_ID = 'f414c8f76fa586fbdfb4';
 const REFRESH_TOKEN_USED = -14_020;
 const PARAMETER_INVALID = -201;
@@ -216,6 +221,7 @@ export async function startFakeZalo({
     messages += 1;
     const messageId = `81d74a9cd71d6f47${messages.toString(16).padStart(4, '0')}`;
     sent.push({ userId, text, messageId, at: now() });
+    if (!isGroup) await fake.tellsOfSent?.(fake.accountWrote(text, messageId, userId));
     await think();
     if (mishap === 'accept-then-drop') {
       response.destroy();
@@ -259,7 +265,7 @@ export async function startFakeZalo({
         JSON.stringify({
           event_name: 'user_send_text',
           app_id: app.appId,
-          sender: { id: '5510185758261927916' },
+          sender: { id: PERSON },
           recipient: { id: oaId },
           message: { text: 'Helo', msg_id: `m${(messages += 1)}` },
           timestamp: String(now()),
@@ -268,6 +274,13 @@ export async function startFakeZalo({
         }),
       ),
     sign,
+    accountWrote: (text, messageId, userId = PERSON) =>
+      fake.call({
+        event_name: 'oa_send_text',
+        sender: { id: oaId },
+        recipient: { id: userId },
+        message: { text, msg_id: messageId },
+      }),
     groupId: GROUP_ID,
     groupCall: (text, messageId) =>
       fake.call({
