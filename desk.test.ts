@@ -164,6 +164,7 @@ it('takes a ticket where nobody is, and brings its answer to where it was asked 
 
   const { body: list } = await lan.call<{ items: TicketView[] }>('GET', '/api/desk/tickets');
   const ticket = list.items.find((each) => each.code === code) ?? expect.fail('no ticket');
+  expect(ticket.procedure).toMatchObject({ code: '1.004222' });
   await lan.call('POST', `/api/desk/tickets/${ticket.id}/claim`);
   const answer = { text: 'Dạ được, chị liên hệ tổ dân phố để xin xác nhận.' };
   expect((await lan.call('POST', `/api/desk/tickets/${ticket.id}/answer`, answer)).body).toMatchObject({

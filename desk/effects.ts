@@ -32,8 +32,13 @@ export type DeskEffect =
       readonly question: string;
     })
   | { readonly kind: 'contact'; readonly ticketId: string; readonly contact: Contact }
-  /** What a ticket asks that was made before anything was written. */
-  | { readonly kind: 'question'; readonly ticketId: string; readonly question: string }
+  /** What a ticket asks that was made before anything was written; `about`: where that is understood. */
+  | {
+      readonly kind: 'question';
+      readonly ticketId: string;
+      readonly question: string;
+      readonly about?: Pick<TicketRow, 'field' | 'level' | 'routing' | 'procedureCode'>;
+    }
   /** A suggestion or complaint. */
   | (LeftVoice & { readonly kind: 'voice' })
   /** The resident wrote to whoever holds the conversation, or to the queue. */
@@ -86,12 +91,8 @@ async function apply(transaction: Store, conversation: Conversation, effect: Des
       await transaction.tickets.change(ticket.id, ticket.holder?.id, { contact: effect.contact });
       return;
     }
-    case 'question': {
-      const ticket = await transaction.tickets.get(effect.ticketId);
-      if (ticket?.conversationId !== conversation.id || ticket.question !== '') return;
-      await transaction.tickets.change(ticket.id, ticket.holder?.id, { question: effect.question });
-      return;
-    }
+    case 'question':
+      return askInTicket(transaction, conversation.id, effect, now);
     case 'leave': {
       const open = await transaction.handoffs.openOf(conversation.id);
       if (open !== undefined) await moveHandoff(transaction, open.id, { kind: 'leave' }, now);
@@ -171,6 +172,23 @@ async function openTicket(
   if (waiting !== undefined) {
     await moveHandoff(transaction, waiting.id, { kind: 'ticket', by: undefined, ticketId: row.id }, now);
   }
+}
+
+async function askInTicket(
+  transaction: Store,
+  conversationId: string,
+  { ticketId, question, about }: Extract<DeskEffect, { kind: 'question' }>,
+  now: number,
+): Promise<void> {
+  const ticket = await transaction.tickets.get(ticketId);
+  if (ticket?.conversationId !== conversationId || ticket.question !== '') return;
+  const { holder, ward, field } = ticket;
+  // Whoever holds it already keeps it, whatever the question is about.
+  const routed = about === undefined || holder === undefined ? about : { procedureCode: about.procedureCode };
+  const changes = { question, ...routed };
+  if (!(await transaction.tickets.change(ticketId, holder?.id, changes))) return;
+  const told = { people: [holder?.id], before: { ward, field } };
+  await tell(transaction, 'ticket.asked', conversationId, { ...ticket, ...changes, ticketId }, told, now);
 }
 
 async function passOn(

@@ -110,6 +110,23 @@ describe('what a turn does at the desk', () => {
     expect((await store.tickets.get(id))?.question).toBe('Sao ạ?');
   });
 
+  it.each([
+    ['sends it to those who answer that', undefined, 'ho-tich'],
+    ['leaves it with whoever holds it', { id: 'lan', name: 'Lan' }, undefined],
+  ])('writes what the question of a ticket is about, and %s', async (_, holder, field) => {
+    const conversation = await open('c');
+    await apply(conversation, { ...ticket('t', 'AAA2-BBB3'), question: '' } as DeskEffect);
+    if (holder !== undefined) await store.tickets.change('t', undefined, { holder });
+    const about = { field: 'ho-tich', level: 'ward', routing: 'Hộ tịch', procedureCode: '1.000894' } as const;
+
+    await apply(conversation, { kind: 'question', ticketId: 't', question: 'Sao ạ?', about });
+
+    expect(await store.tickets.get('t')).toMatchObject({ question: 'Sao ạ?', procedureCode: '1.000894', field });
+    const [told] = (await store.events.after(0, 100)).slice(-1);
+    expect(told).toMatchObject({ type: 'ticket.asked', payload: { ticketId: 't' } });
+    expect(told?.payload.field).toBe(field);
+  });
+
   it('keeps how somebody may be reached in the ticket that they left it for', async () => {
     const conversation = await open('c');
     await apply(conversation, ticket('t', 'AAA2-BBB3'));

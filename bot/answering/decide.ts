@@ -47,7 +47,7 @@ const SEVERAL = 0.3;
 /** Who says that they do not know which it is mostly means several, whatever the words are near to. */
 const SAYS_SO = 0.8;
 /** An answer that is as good as certain stands alone. */
-const STANDS_ALONE = 0.85;
+export const STANDS_ALONE = 0.85;
 /** What says the name and nothing else means it, however much others that share its words weigh. */
 const CALLED = 0.95;
 

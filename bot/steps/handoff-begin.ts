@@ -26,6 +26,7 @@ import {
 import { handoffInitiate } from '../replies/handoff-events.ts';
 import { text, type Text } from '../replies/texts.ts';
 import { coverForForm } from './dossier-cover.ts';
+import { procedureAsked } from './procedure-asked.ts';
 import { tellsOfMisconduct } from '../understanding/standing-requests.ts';
 import { MAX_IN_A_ROW, senderOf, type Ending, type Turn } from './step.ts';
 
@@ -75,7 +76,7 @@ export function askWhichWard(turn: Turn, slots: HandoffSlots, body: Text = askWa
 /** The truth before anybody agrees: who is there, how long it takes, or when somebody is there. */
 export async function tellHowItStands(turn: Turn, desk: DeskServices, slots: HandoffSlots): Promise<Ending> {
   const ward = wardOf(turn, slots);
-  const { situation, allowance } = await lookAtDesk(turn, desk, slots);
+  const { situation, allowance } = await lookAtDesk(turn, desk, askedOf(turn, slots));
   const { agree, ticket, otherWard, refuse } = handoffActions;
   if (allowance === 'none') return tellHandoff(turn, { body: tooMany(ward) });
   if (isOfNobody(situation, slots)) return askForTheWard(turn, slots);
@@ -93,7 +94,7 @@ export function askForQuestion(turn: Turn, slots: HandoffSlots): Ending {
 
 /** They agreed. It is looked at once more: what was true when it was told need not be so now. */
 export async function handOver(turn: Turn, desk: DeskServices, slots: HandoffSlots): Promise<Ending> {
-  const { situation, allowance } = await lookAtDesk(turn, desk, slots);
+  const { situation, allowance } = await lookAtDesk(turn, desk, askedOf(turn, slots));
   if (situation.present === 0 || allowance !== 'hand-off') return tellHowItStands(turn, desk, slots);
   const ward = wardOf(turn, slots);
   const effect: DeskEffect = {
@@ -119,19 +120,15 @@ export async function leaveTicket(
   slots: HandoffSlots,
   question: string,
 ): Promise<Ending> {
-  const { situation, allowance } = await lookAtDesk(turn, desk, slots);
+  const procedure = (await procedureAsked(turn, question)) ?? slots.procedure;
+  const asked = await whoAnswers(turn, desk, { ...slots, procedure });
+  const { situation, allowance } = await lookAtDesk(turn, desk, asked);
   const ward = wardOf(turn, slots);
   if (allowance === 'none') return tellHandoff(turn, { body: tooMany(ward) });
   if (isOfNobody(situation, slots)) return askForTheWard(turn, slots);
   const id = randomUUID();
   const code = desk.newTicketCode();
-  const effect: DeskEffect = {
-    kind: 'ticket',
-    id,
-    code,
-    question: coverForForm(turn, question),
-    ...askedOf(turn, slots),
-  };
+  const effect: DeskEffect = { kind: 'ticket', id, code, question: coverForForm(turn, question), ...asked };
   const told = tellHandoff(turn, {
     outcome: 'ticket-opened',
     body: ticketOpened(code, situation, ward, turn.dependencies.retentionDays),
@@ -140,6 +137,21 @@ export async function leaveTicket(
     owner: 'bot',
   });
   return { ...told, effects: [effect] };
+}
+
+/** What a ticket asks that was made before anything was written, and who answers that. */
+export async function askInTicket(
+  turn: Turn,
+  desk: DeskServices,
+  ticket: NonNullable<HandoffSlots['ticket']>,
+  message: string,
+): Promise<DeskEffect> {
+  const question = { kind: 'question', ticketId: ticket.id, question: coverForForm(turn, message) } as const;
+  const procedure = await procedureAsked(turn, message);
+  if (procedure === undefined) return question;
+  const ward = (await desk.findTicket(ticket.code))?.ward;
+  const { field, level, routing } = await whoAnswers(turn, desk, { reason: 'asked', ward, procedure });
+  return { ...question, about: { field, level, routing, procedureCode: procedure } };
 }
 
 /** Of no ward, and nobody serves all of them: a question would wait where no official ever looks. */
@@ -184,13 +196,23 @@ export function wardOf({ dependencies }: Turn, { ward }: { readonly ward?: strin
   return ward === undefined ? undefined : dependencies.catalogue.wards.find(({ code }) => code === ward);
 }
 
-async function lookAtDesk(turn: Turn, desk: DeskServices, slots: HandoffSlots) {
+async function lookAtDesk(turn: Turn, desk: DeskServices, { ward, field }: Pick<Asked, 'ward' | 'field'>) {
   const now = turn.input.now.getTime();
-  const { ward, field } = askedOf(turn, slots);
   const asker = { conversationId: turn.input.conversation.id, senderKey: senderOf(turn).address };
   const [situation, allowance] = await Promise.all([desk.situation({ ward, field }, now), desk.allowance(asker, now)]);
   return { situation, allowance };
 }
+
+/** Where a ticket goes: where nobody of the ward serves the field, to everybody there rather than to nobody. */
+async function whoAnswers(turn: Turn, desk: DeskServices, slots: HandoffSlots): Promise<Asked> {
+  const asked = askedOf(turn, slots);
+  const { ward, field } = asked;
+  if (field === undefined) return asked;
+  const { hasStaff } = await desk.situation({ ward, field }, turn.input.now.getTime());
+  return hasStaff ? asked : { ...asked, field: undefined };
+}
+
+type Asked = ReturnType<typeof askedOf>;
 
 /** Where it goes, and why there. */
 function askedOf(turn: Turn, slots: HandoffSlots) {

@@ -1,10 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadCatalogue, createDistrictFinder, createWardFinder, type Catalogue } from '../../knowledge/index.ts';
 import type { DeskServices } from '../../desk/index.ts';
+import { FakeRetriever } from '../../retrieval/index.ts';
 import { openHandoff, openRating } from '../dialogs/handoff.ts';
 import { initialState, type ConversationState } from '../state.ts';
 import { createTranscriptDesk, type TranscriptDesk } from '../transcripts/testing/transcript-desk.ts';
 import type { EngineTools } from '../turn.ts';
+import { trainClassifiers } from '../understanding/classifiers.ts';
 import { gate } from './gate.ts';
 import { guardSafety } from './guard-safety.ts';
 import { beginHandoff } from './handoff-begin.ts';
@@ -15,11 +17,14 @@ import { beginTurn, type Ending, type Turn } from './step.ts';
 
 const SAIGON = '26740';
 const NOW = new Date('2026-11-25T03:00:00Z');
+const ROOT = new URL('../..', import.meta.url).pathname;
 let catalogue: Catalogue;
+let classifiers: Awaited<ReturnType<typeof trainClassifiers>>;
 let desk: TranscriptDesk;
 
 beforeAll(async () => {
-  catalogue = await loadCatalogue({ root: new URL('../../knowledge', import.meta.url).pathname });
+  catalogue = await loadCatalogue({ root: `${ROOT}/knowledge` });
+  classifiers = await trainClassifiers(ROOT, catalogue);
 });
 beforeEach(() => {
   desk = createTranscriptDesk();
@@ -28,15 +33,21 @@ beforeEach(() => {
 function turnOf(
   activity: Turn['input']['activity'],
   state: Partial<ConversationState> = {},
-  { owner = 'bot', services = desk.services }: { owner?: string; services?: DeskServices } = {},
+  {
+    owner = 'bot',
+    services = desk.services,
+    retriever = new FakeRetriever(),
+  }: { owner?: string; services?: DeskServices; retriever?: FakeRetriever } = {},
 ): Turn {
   const tools = {
     catalogue,
+    ...classifiers,
+    retriever,
     retentionDays: 90,
     desk: services,
     findWards: createWardFinder(catalogue.wards),
     findDistricts: createDistrictFinder(catalogue.wards),
-    routes: { predict: () => ({ emergency: 0.99 }) },
+    findElsewhere: () => undefined,
   } as unknown as EngineTools;
   const input = {
     activity,
@@ -185,6 +196,81 @@ describe('a ticket', () => {
     ]);
     expect(keptText).not.toMatch(/\d{3}|a\.b@/u);
     expect(JSON.stringify(state)).not.toContain(contact.value);
+  });
+});
+
+describe('what the question of a ticket is about', () => {
+  const MARRIAGE = '1.000894';
+  const question = 'hai đứa em cưới nhau ở phường thì nộp những giấy gì ạ';
+  const inHand = { reason: 'asked', ward: SAIGON, procedure: '1.004194' } as const;
+  const surely = (probability: number) => new FakeRetriever([{ code: MARRIAGE, probability }]);
+
+  it('sends it to those who answer that, not to those of the talk before it', async () => {
+    const turn = turnOf(said(question), { dialogs: [openHandoff('question', inHand)] }, { retriever: surely(0.95) });
+
+    const { effects } = await ended(continueHandoff(turn));
+
+    expect(effects).toMatchObject([
+      {
+        kind: 'ticket',
+        procedureCode: MARRIAGE,
+        field: undefined,
+        routing: expect.stringContaining('Hộ tịch') as string,
+      },
+    ]);
+  });
+
+  it('is what the talk was about where it would be guessed', async () => {
+    const turn = turnOf(said(question), { dialogs: [openHandoff('question', inHand)] }, { retriever: surely(0.7) });
+
+    const { effects } = await ended(continueHandoff(turn));
+
+    expect(effects).toMatchObject([{ kind: 'ticket', procedureCode: '1.004194' }]);
+  });
+
+  it.each([
+    ['to its field', 'ho-tich', 'ho-tich'],
+    ['to everybody of the ward, where nobody there serves the field', 'dat-dai', undefined],
+  ])('sends it %s', async (_, served, field) => {
+    const services: DeskServices = {
+      ...desk.services,
+      situation: async (place, now) => ({
+        ...(await desk.services.situation(place, now)),
+        hasStaff: place.field === undefined || place.field === served,
+      }),
+    };
+    const state = { dialogs: [openHandoff('question', { reason: 'asked', ward: SAIGON })] };
+
+    const { effects } = await ended(
+      continueHandoff(turnOf(said(question), state, { services, retriever: surely(0.95) })),
+    );
+
+    expect(effects).toMatchObject([{ ward: SAIGON, field, procedureCode: MARRIAGE }]);
+  });
+
+  it('is told of a ticket that was made before its question', async () => {
+    desk.officials = 1;
+    const services: DeskServices = {
+      ...desk.services,
+      findTicket: async () => ({ ward: SAIGON }) as Awaited<ReturnType<DeskServices['findTicket']>>,
+    };
+    const dialogs = [openHandoff('question', { reason: 'asked', ticket: { id: 't', code: 'AAA2-BBB3' } })];
+
+    const { effects } = await ended(
+      continueHandoff(turnOf(said(question), { dialogs }, { services, retriever: surely(0.95) })),
+    );
+
+    expect(effects).toMatchObject([
+      {
+        ticketId: 't',
+        about: {
+          field: 'ho-tich',
+          level: 'ward',
+          procedureCode: MARRIAGE,
+          routing: expect.stringContaining('Sài Gòn') as string,
+        },
+      },
+    ]);
   });
 });
 

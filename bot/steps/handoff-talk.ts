@@ -14,8 +14,15 @@ import { readState } from '../state.ts';
 import { coverNumbers } from '../understanding/entities.ts';
 import { tellsOfMisconduct } from '../understanding/standing-requests.ts';
 import { withText } from './reread.ts';
-import { askForQuestion, askWhichWard, handOver, leaveTicket, tellHandoff, tellHowItStands } from './handoff-begin.ts';
-import { coverForForm } from './dossier-cover.ts';
+import {
+  askForQuestion,
+  askInTicket,
+  askWhichWard,
+  handOver,
+  leaveTicket,
+  tellHandoff,
+  tellHowItStands,
+} from './handoff-begin.ts';
 import type { Ending, Step, Turn } from './step.ts';
 import { takeWard } from './take-ward.ts';
 import { openReport } from './voice-begin.ts';
@@ -63,7 +70,7 @@ async function take(
     const { ticket } = slots;
     return tellHandoff(turn, { body: ticket === undefined ? handoffRefused : contactLeftOut(ticket.code) });
   }
-  if (step === 'question' && slots.ticket !== undefined) return takeQuestion(turn, slots.ticket, message);
+  if (step === 'question' && slots.ticket !== undefined) return takeQuestion(turn, desk, slots.ticket, message);
   // A complaint of an official is a report for their supervisors, no question for the same desk.
   if (step === 'question' && tellsOfMisconduct(message)) return openReport(turn, desk, message);
   if (step === 'question') return leaveTicket(turn, desk, slots, message);
@@ -80,9 +87,14 @@ async function take(
 }
 
 /** The ticket was made before anything was asked. */
-function takeQuestion(turn: Turn, { id, code }: NonNullable<HandoffSlots['ticket']>, message: string): Ending {
-  const told = tellHandoff(turn, { outcome: 'ticket-opened', body: questionKept(code) });
-  return { ...told, effects: [{ kind: 'question', ticketId: id, question: coverForForm(turn, message) }] };
+async function takeQuestion(
+  turn: Turn,
+  desk: DeskServices,
+  ticket: NonNullable<HandoffSlots['ticket']>,
+  message: string,
+): Promise<Ending> {
+  const told = tellHandoff(turn, { outcome: 'ticket-opened', body: questionKept(ticket.code) });
+  return { ...told, effects: [await askInTicket(turn, desk, ticket, message)] };
 }
 
 /** Asked once: whoever does not know is served by whoever serves all. */
