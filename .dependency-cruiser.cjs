@@ -35,7 +35,7 @@ module.exports = {
       name: `${layer}-through-its-index`,
       comment: "A folder's index.ts exports what the others may use; its training.ts, what only a training run needs.",
       severity: 'error',
-      from: { pathNot: `^${layer}/|${tests}|^scripts/|^evals/(?:faults|fuzz|load)/` },
+      from: { pathNot: `^${layer}/|${tests}|^scripts/|^evals/(?:city|faults|fuzz|load)/` },
       to: { path: `^${layer}/`, pathNot: `^${layer}/(?:index|training)\\.ts$` },
     })),
     {
