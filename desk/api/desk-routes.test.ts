@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DeskServer, startDeskServer } from '../testing/desk-server.ts';
+import { queueHandoff } from '../testing/desk-fixture.ts';
 import { signInAs } from '../testing/officials.ts';
 import type { ColleagueView, HandoffView } from './shapes.ts';
 
@@ -313,4 +314,26 @@ describe('prepared replies', () => {
     expect((await supervisor.call('POST', '/api/desk/canned', reply)).status).toBe(403);
     expect((await supervisor.call('POST', '/api/desk/canned', { ...reply, ward: '26740' })).status).toBe(200);
   });
+});
+
+describe('a queue that is longer than one look', () => {
+  it('gives who waits first, and says how many wait behind them', async () => {
+    const waiting = 1003;
+    await server.store.transaction(async (transaction) => {
+      for (let index = 0; index < waiting; index += 1) {
+        await queueHandoff(transaction, { id: `h${index}`, createdAt: server.clock.now - waiting + index });
+      }
+    });
+    const lan = await server.official('lan');
+
+    const { body } = await lan.call<{ queue: HandoffView[]; moreQueued: number }>('GET', '/api/desk/snapshot');
+    const last = await lan.call<{ items: HandoffView[]; hasMore: boolean; total: number }>(
+      'GET',
+      '/api/desk/handoffs?state=queued&limit=200&offset=1000',
+    );
+
+    expect([body.queue.length, body.queue[0]?.id, body.moreQueued]).toEqual([1000, 'h0', 3]);
+    expect(last.body).toMatchObject({ hasMore: false, total: waiting });
+    expect(last.body.items.map(({ id }) => id)).toEqual(['h1000', 'h1001', 'h1002']);
+  }, 60_000);
 });

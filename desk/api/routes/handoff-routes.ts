@@ -61,7 +61,7 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
         offset: z.coerce.number().int().min(0).default(0),
         limit: z.coerce.number().int().min(1).max(1000).default(100),
       }),
-      response: z.object({ items: z.array(handoffShape), hasMore: z.boolean() }),
+      response: z.object({ items: z.array(handoffShape), hasMore: z.boolean(), total: z.int() }),
       async handle({ principal, query }) {
         const { state, mine, ward, offset, limit } = query;
         const filter = {
@@ -69,9 +69,12 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
           ...(mine === undefined ? { scope: principal } : { holderId: principal.id }),
           ...(ward === undefined ? {} : { ward }),
         };
-        const rows = await store.handoffs.list(filter, { limit: limit + 1, offset });
+        const [rows, total] = await Promise.all([
+          store.handoffs.list(filter, { limit: limit + 1, offset }),
+          store.handoffs.count(filter),
+        ]);
         const items = await Promise.all(rows.slice(0, limit).map((row) => handoffView(store, names(), row)));
-        return { items, hasMore: rows.length > limit };
+        return { items, hasMore: rows.length > limit, total };
       },
     }),
     defineRoute({

@@ -68,6 +68,8 @@ function snapshotRoute(parts: DeskRouteParts): AnyRoute {
       cursor: z.int(),
       me: colleagueShape.nullable(),
       queue: z.array(handoffShape),
+      /** How many wait behind those of the queue that are given. */
+      moreQueued: z.int(),
       mine: z.array(handoffShape),
       colleagues: z.array(colleagueShape),
       openTickets: z.int(),
@@ -75,8 +77,9 @@ function snapshotRoute(parts: DeskRouteParts): AnyRoute {
     async handle({ principal, now }) {
       // First: what happens while the rest is read is told again, and nothing is missed.
       const cursor = (await store.events.bounds())?.last ?? 0;
-      const [queue, mine, everybody, openTickets] = await Promise.all([
+      const [queue, queued, mine, everybody, openTickets] = await Promise.all([
         store.handoffs.list({ states: ['queued'], scope: principal }, { limit: MOST_QUEUED, offset: 0 }),
+        store.handoffs.count({ states: ['queued'], scope: principal }),
         store.handoffs.list({ states: ['active'], holderId: principal.id }, { limit: MOST_QUEUED, offset: 0 }),
         colleagues(store, now.getTime()),
         store.tickets.count({ states: ['open'], scope: principal }),
@@ -85,6 +88,7 @@ function snapshotRoute(parts: DeskRouteParts): AnyRoute {
         cursor,
         me: everybody.find(({ id }) => id === principal.id) ?? null,
         queue: queueView(names(), queue),
+        moreQueued: Math.max(0, queued - queue.length),
         mine: queueView(names(), mine),
         colleagues: everybody,
         openTickets,

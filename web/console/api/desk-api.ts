@@ -5,6 +5,7 @@ import { voiceCalls } from '../voice/voice-calls.ts';
 import { channelCalls } from '../channels/channel-calls.ts';
 import { deliveryCalls } from '../deliveries/delivery-calls.ts';
 import { switchCalls } from '../switches/switch-calls.ts';
+import type { PageQuery } from '../live/use-pages.ts';
 import type { Http } from './http.ts';
 import type {
   AccountLink,
@@ -42,6 +43,7 @@ import type {
 interface Page<T> {
   readonly items: readonly T[];
   readonly hasMore: boolean;
+  readonly total?: number;
 }
 
 /** To one colleague, or to whoever serves that place. */
@@ -94,7 +96,7 @@ export function createDeskApi(http: Http) {
 
     snapshot: (signal?: AbortSignal) => get<Snapshot>('/desk/snapshot', when(signal)),
     events: (after: number, signal: AbortSignal) => http.open('/desk/events', { after }, signal),
-    handoffs: (query: { state: string; limit: number }, signal?: AbortSignal) =>
+    handoffs: (query: { state: string } & PageQuery, signal?: AbortSignal) =>
       get<Page<Handoff>>('/desk/handoffs', { query, ...when(signal) }),
     handoff: (id: string, signal?: AbortSignal) =>
       get<Handoff & { events: readonly HandoffEvent[] }>(`/desk/handoffs/${encodeURIComponent(id)}`, when(signal)),
@@ -141,7 +143,7 @@ export function createDeskApi(http: Http) {
       send<Colleague>('PUT', '/desk/presence', { body: { status, ...(capacity === undefined ? {} : { capacity }) } }),
     heartbeat: () => send<Colleague>('POST', '/desk/presence/heartbeat'),
 
-    tickets: (query: { state: TicketState; limit: number }, signal?: AbortSignal) =>
+    tickets: (query: { state: TicketState } & PageQuery, signal?: AbortSignal) =>
       get<Page<Ticket>>('/desk/tickets', { query, ...when(signal) }),
     ticket: (id: string, signal?: AbortSignal) => get<Ticket>(ticket(id), when(signal)),
     claimTicket: (id: string) => send<Ticket>('POST', ticket(id, '/claim')),

@@ -76,6 +76,8 @@ export interface Snapshot {
   readonly cursor: number;
   readonly me: Colleague | null;
   readonly queue: readonly Handoff[];
+  /** So many wait behind these. */
+  readonly moreQueued: number;
   readonly mine: readonly Handoff[];
   readonly colleagues: readonly Colleague[];
   readonly openTickets: number;

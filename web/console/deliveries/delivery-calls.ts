@@ -1,4 +1,5 @@
 import type { Http } from '../api/http.ts';
+import type { PageQuery } from '../live/use-pages.ts';
 
 export type DeliveryState = 'failed' | 'outcome-unknown';
 
@@ -21,8 +22,8 @@ export interface Delivery {
 export function deliveryCalls({ get, send }: Http) {
   const path = (id: string, move: string) => `/deliveries/${encodeURIComponent(id)}/${move}`;
   return {
-    deliveries: (state: DeliveryState) =>
-      get<{ items: readonly Delivery[]; hasMore: boolean }>('/deliveries', { query: { state, limit: 200 } }),
+    deliveries: (query: { state: DeliveryState } & PageQuery, signal: AbortSignal) =>
+      get<{ items: readonly Delivery[]; hasMore: boolean }>('/deliveries', { query, signal }),
     resendDelivery: ({ id, finishedAt, state }: Delivery) =>
       send('POST', path(id, 'resend'), { body: { finishedAt, mayArriveTwice: state === 'outcome-unknown' } }),
     setDeliveryAside: ({ id, finishedAt }: Delivery) => send('POST', path(id, 'set-aside'), { body: { finishedAt } }),

@@ -1,9 +1,11 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useConsole } from '../app/console-context.ts';
 import { addressOf } from '../app/route.ts';
+import { usePages } from '../live/use-pages.ts';
 import { Button } from '../ui/button.tsx';
 import { ItemTitle } from '../ui/item-title.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { Question } from '../ui/question.tsx';
 import { momentOf } from '../ui/time.ts';
 import { useAction } from '../ui/use-action.ts';
@@ -13,6 +15,7 @@ import { DELIVERY_TEXTS } from './delivery-texts.ts';
 const STATES: readonly DeliveryState[] = ['outcome-unknown', 'failed'];
 /** No event tells of a reply that failed. */
 const REFRESH_MS = 30_000;
+const PAGE = 100;
 
 function stateOf(id: string | undefined): DeliveryState {
   return STATES.find((each) => each === id) ?? 'outcome-unknown';
@@ -46,11 +49,11 @@ export function DeliveryScreen({ id }: { id: string | undefined }): ReactNode {
   const { t, language, api } = useConsole();
   const state = stateOf(id);
   const texts = DELIVERY_TEXTS[language];
-  const { data } = useQuery({
-    queryKey: deliveryKeys.of(state),
-    queryFn: () => api.deliveries(state),
-    refetchInterval: REFRESH_MS,
+  const pages = usePages(deliveryKeys.of(state), (page, signal) => api.deliveries({ state, ...page }, signal), {
+    limit: PAGE,
+    pollMs: REFRESH_MS,
   });
+  const { items } = pages;
   const [asking, setAsking] = useState<Asked>();
   return (
     <main className="item-column" aria-label={texts.states[state]}>
@@ -58,13 +61,14 @@ export function DeliveryScreen({ id }: { id: string | undefined }): ReactNode {
         <ItemTitle screen="deliveries" title={texts.states[state]} />
       </header>
       <div className="ticket-body" key={state}>
-        {data === undefined ? <p>{t.loading}</p> : null}
-        {data?.items.length === 0 ? <p>{texts.none[state]}</p> : null}
+        {items === undefined ? <p>{t.loading}</p> : null}
+        {items?.length === 0 ? <p>{texts.none[state]}</p> : null}
         <ul className="set-list">
-          {data?.items.map((delivery) => (
+          {items?.map((delivery) => (
             <DeliveryRow key={delivery.id} delivery={delivery} onAsk={(move) => setAsking({ delivery, move })} />
           ))}
         </ul>
+        <MoreButton pages={pages} />
       </div>
       {asking === undefined ? null : <Asking asked={asking} onClose={() => setAsking(undefined)} />}
     </main>

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Handoff, Snapshot } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
@@ -8,7 +7,9 @@ import { useListKeys } from '../app/use-list-keys.ts';
 import { useSeenAlerts } from '../app/use-seen-alerts.ts';
 import { byTurn, byUrgency } from '../live/desk-state.ts';
 import { keys } from '../live/queries.ts';
+import { usePages, type Pages } from '../live/use-pages.ts';
 import { AwayNotice } from '../presence/away-notice.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { VirtualList } from '../ui/virtual-list.tsx';
 import { fold } from './fold.ts';
 import { HandoffRow } from './handoff-row.tsx';
@@ -31,7 +32,9 @@ export function QueueList({
   const [search, setSearch] = useState('');
   const { isAtDesk } = useDesk();
   const [isEnded, setEnded] = useState(false);
-  const all = useHandoffs(screen, snapshot, isEnded);
+  const { all, pages } = useHandoffs(screen, snapshot, isEnded);
+  const behind = screen === 'queue' && pages === undefined ? (snapshot?.moreQueued ?? 0) : 0;
+  const count = pages === undefined ? all && all.length + behind : pages.total;
   const [isLateOnly, setLateOnly] = useState(false);
   const shown = useMemo(
     () => matching(all ?? [], search).filter((handoff) => !isLateOnly || isLate(handoff)),
@@ -48,7 +51,7 @@ export function QueueList({
 
   return (
     <>
-      <ListHeader title={t.screens[screen]} count={all?.length} search={search} onSearch={setSearch}>
+      <ListHeader title={t.screens[screen]} count={count} search={search} onSearch={setSearch}>
         {screen === 'team' || !isAtDesk ? null : <AwayNotice snapshot={snapshot} />}
         {screen === 'team' ? (
           <div className="segments" role="group" aria-label={t.teamState}>
@@ -75,6 +78,8 @@ export function QueueList({
       ) : (
         <p className="list-empty">{emptyText()}</p>
       )}
+      {pages === undefined ? null : <MoreButton pages={pages} />}
+      {behind === 0 ? null : <p className="list-more hint">{t.moreQueued(behind)}</p>}
     </>
   );
 
@@ -86,29 +91,30 @@ export function QueueList({
 }
 
 const ENDED = 'resolved,returned,closed,expired,ticketed';
-const LIMIT = 200;
+const PAGE = 200;
 
 /** Of their own queue officials hear by events; what others hold, and whoever only reads, is asked for. */
 function useHandoffs(
   screen: ListScreen,
   snapshot: Snapshot | undefined,
   isEnded: boolean,
-): readonly Handoff[] | undefined {
+): { readonly all: readonly Handoff[] | undefined; readonly pages: Pages<Handoff> | undefined } {
   const { api } = useConsole();
   const { isAtDesk, pollMs } = useDesk();
-  const isAsked = screen === 'team' || !isAtDesk;
+  const isPaged = screen === 'team' || !isAtDesk;
   const state = screen === 'queue' ? 'queued' : isEnded ? ENDED : 'active';
-  const asked = useQuery({
-    queryKey: keys.handoffs(state),
-    queryFn: ({ signal }) => api.handoffs({ state, limit: LIMIT }, signal),
-    enabled: isAsked,
-    refetchInterval: pollMs,
-  }).data;
-  return useMemo(() => {
-    if (!isAsked) return screen === 'queue' ? snapshot?.queue : snapshot?.mine;
+  const pages = usePages(keys.handoffs(state), (page, signal) => api.handoffs({ state, ...page }, signal), {
+    limit: PAGE,
+    pollMs,
+    isEnabled: isPaged,
+  });
+  const { items } = pages;
+  const all = useMemo(() => {
+    if (!isPaged) return screen === 'queue' ? snapshot?.queue : snapshot?.mine;
     // Ended ones come the latest first.
-    return isEnded ? asked?.items : asked && [...asked.items].sort(screen === 'queue' ? byTurn : byUrgency);
-  }, [isAsked, screen, isEnded, snapshot, asked]);
+    return isEnded ? items : items && [...items].sort(screen === 'queue' ? byTurn : byUrgency);
+  }, [isPaged, screen, isEnded, snapshot, items]);
+  return { all, pages: isPaged ? pages : undefined };
 }
 
 function matching(handoffs: readonly Handoff[], search: string): readonly Handoff[] {

@@ -40,5 +40,5 @@ export function madeHandoff(id: string, changes: Partial<Handoff> = {}): Handoff
 }
 
 export function madeSnapshot(changes: Partial<Snapshot> = {}): Snapshot {
-  return { cursor: 10, me: null, queue: [], mine: [], colleagues: [], openTickets: 0, ...changes };
+  return { cursor: 10, me: null, queue: [], moreQueued: 0, mine: [], colleagues: [], openTickets: 0, ...changes };
 }

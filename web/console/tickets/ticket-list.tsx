@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Ticket, TicketState } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
@@ -6,14 +5,16 @@ import { useDesk } from '../app/desk-context.ts';
 import { addressOf } from '../app/route.ts';
 import { useListKeys } from '../app/use-list-keys.ts';
 import { keys } from '../live/queries.ts';
+import { usePages } from '../live/use-pages.ts';
 import { DueChip } from '../queue/due-chip.tsx';
 import { fold } from '../queue/fold.ts';
 import { isLate, LateFilter } from '../queue/late-filter.tsx';
 import { ListHeader } from '../queue/list-header.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { VirtualList } from '../ui/virtual-list.tsx';
 
 const STATES: readonly TicketState[] = ['open', 'answered', 'closed'];
-const LIMIT = 500;
+const PAGE = 200;
 
 /** Questions to be answered later, those due first. */
 export function TicketList({ openId }: { openId: string | undefined }): ReactNode {
@@ -21,16 +22,16 @@ export function TicketList({ openId }: { openId: string | undefined }): ReactNod
   const { pollMs } = useDesk();
   const [state, setState] = useState<TicketState>('open');
   const [search, setSearch] = useState('');
-  const { data } = useQuery({
-    queryKey: keys.tickets(state),
-    queryFn: ({ signal }) => api.tickets({ state, limit: LIMIT }, signal),
-    refetchInterval: pollMs,
+  const pages = usePages(keys.tickets(state), (page, signal) => api.tickets({ state, ...page }, signal), {
+    limit: PAGE,
+    pollMs,
   });
+  const { items, hasMore } = pages;
   const [isLateOnly, setLateOnly] = useState(false);
-  const late = state === 'open' ? (data?.items ?? []).filter(isLate).length : 0;
+  const late = state === 'open' ? (items ?? []).filter(isLate).length : 0;
   const shown = useMemo(
-    () => matching(data?.items ?? [], search).filter((ticket) => !isLateOnly || isLate(ticket)),
-    [data, search, isLateOnly],
+    () => matching(items ?? [], search).filter((ticket) => !isLateOnly || isLate(ticket)),
+    [items, search, isLateOnly],
   );
   const openIndex = useListKeys(
     'tickets',
@@ -41,8 +42,8 @@ export function TicketList({ openId }: { openId: string | undefined }): ReactNod
     <>
       <ListHeader
         title={t.screens.tickets}
-        count={data?.items.length}
-        hasMore={data?.hasMore === true}
+        count={items?.length}
+        hasMore={hasMore}
         search={search}
         onSearch={setSearch}
       >
@@ -65,8 +66,9 @@ export function TicketList({ openId }: { openId: string | undefined }): ReactNod
           render={(ticket) => <TicketRow ticket={ticket} isOpen={ticket.id === openId} />}
         />
       ) : (
-        <p className="list-empty">{data === undefined ? t.loading : t.emptyLists.tickets}</p>
+        <p className="list-empty">{items === undefined ? t.loading : t.emptyLists.tickets}</p>
       )}
+      <MoreButton pages={pages} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Http } from '../api/http.ts';
+import type { PageQuery } from '../live/use-pages.ts';
 import type { Voice, VoiceWithPhotos } from '../api/shapes.ts';
 
 export type { Voice, VoiceWithPhotos };
@@ -11,7 +12,7 @@ export function voiceCalls({ get, send }: Http) {
   const change = (id: string, act: string, body?: object) =>
     send<VoiceWithPhotos>('POST', path(id, `/${act}`), body === undefined ? {} : { body });
   return {
-    voices: (query: { state: VoiceState; limit: number }, signal?: AbortSignal) =>
+    voices: (query: { state: VoiceState } & PageQuery, signal?: AbortSignal) =>
       get<{ items: readonly Voice[]; hasMore: boolean }>('/desk/voices', {
         query,
         ...(signal === undefined ? {} : { signal }),

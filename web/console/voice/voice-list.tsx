@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { DeskApi } from '../api/desk-api.ts';
 import { useConsole } from '../app/console-context.ts';
@@ -7,8 +7,10 @@ import { addressOf } from '../app/route.ts';
 import { useListKeys } from '../app/use-list-keys.ts';
 import { useSeenAlerts } from '../app/use-seen-alerts.ts';
 import { keys } from '../live/queries.ts';
+import { usePages } from '../live/use-pages.ts';
 import { fold } from '../queue/fold.ts';
 import { ListHeader } from '../queue/list-header.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { Select } from '../ui/select.tsx';
 import { momentOf } from '../ui/time.ts';
 import { VirtualList } from '../ui/virtual-list.tsx';
@@ -16,13 +18,14 @@ import type { Voice, VoiceState } from './voice-calls.ts';
 import { VOICE_TEXTS } from './voice-texts.ts';
 
 const STATES: readonly VoiceState[] = ['new', 'in-hand', 'answered', 'passed', 'closed'];
-const LIMIT = 500;
+const PAGE = 200;
+const MOST_COUNTED = 500;
 
 /** Those that nobody has taken yet; the badge beside the list's name counts them. */
 export function newVoices(api: DeskApi) {
   return queryOptions({
     queryKey: keys.voices('new'),
-    queryFn: ({ signal }) => api.voices({ state: 'new', limit: LIMIT }, signal),
+    queryFn: ({ signal }) => api.voices({ state: 'new', limit: MOST_COUNTED, offset: 0 }, signal),
   });
 }
 
@@ -34,12 +37,12 @@ export function VoiceList({ openId }: { openId: string | undefined }): ReactNode
   const [search, setSearch] = useState('');
   const { pollMs } = useDesk();
   useSeenAlerts(({ kind }) => kind === 'voice');
-  const { data } = useQuery({
-    queryKey: keys.voices(state),
-    queryFn: ({ signal }) => api.voices({ state, limit: LIMIT }, signal),
-    refetchInterval: pollMs,
+  const pages = usePages(keys.voices(state), (page, signal) => api.voices({ state, ...page }, signal), {
+    limit: PAGE,
+    pollMs,
   });
-  const shown = useMemo(() => matching(data?.items ?? [], search), [data, search]);
+  const { items, hasMore } = pages;
+  const shown = useMemo(() => matching(items ?? [], search), [items, search]);
   const openIndex = useListKeys(
     'voices',
     shown.map(({ id }) => id),
@@ -47,13 +50,7 @@ export function VoiceList({ openId }: { openId: string | undefined }): ReactNode
   );
   return (
     <>
-      <ListHeader
-        title={t.screens.voices}
-        count={data?.items.length}
-        hasMore={data?.hasMore === true}
-        search={search}
-        onSearch={setSearch}
-      >
+      <ListHeader title={t.screens.voices} count={items?.length} hasMore={hasMore} search={search} onSearch={setSearch}>
         <Select
           label={texts.state}
           value={state}
@@ -71,8 +68,9 @@ export function VoiceList({ openId }: { openId: string | undefined }): ReactNode
           render={(voice) => <VoiceRow voice={voice} isOpen={voice.id === openId} />}
         />
       ) : (
-        <p className="list-empty">{data === undefined ? t.loading : texts.empty}</p>
+        <p className="list-empty">{items === undefined ? t.loading : texts.empty}</p>
       )}
+      <MoreButton pages={pages} />
     </>
   );
 }

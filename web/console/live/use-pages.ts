@@ -1,0 +1,50 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+
+/** Which part of a list. */
+export type PageQuery = Readonly<Record<'limit' | 'offset', number>>;
+
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly hasMore: boolean;
+  /** How many there are, shown or not, where the server counts them. */
+  readonly total?: number;
+}
+
+export interface Pages<T> {
+  /** Undefined: not read yet. */
+  readonly items: readonly T[] | undefined;
+  readonly total: number | undefined;
+  readonly hasMore: boolean;
+  readonly isReading: boolean;
+  readonly readMore: () => void;
+}
+
+/** A list that the server gives a page at a time. What was read of it is read anew together. */
+export function usePages<T extends { readonly id: string }>(
+  key: readonly unknown[],
+  read: (page: PageQuery, signal: AbortSignal) => Promise<Page<T>>,
+  { limit, pollMs, isEnabled = true }: { limit: number; pollMs: number | false; isEnabled?: boolean },
+): Pages<T> {
+  const { data, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({
+    queryKey: [...key, 'pages'],
+    queryFn: ({ pageParam, signal }) => read({ limit, offset: pageParam }, signal),
+    initialPageParam: 0,
+    getNextPageParam: ({ hasMore }, pages) => (hasMore ? pages.length * limit : undefined),
+    refetchInterval: pollMs,
+    enabled: isEnabled,
+  });
+  // What came or went between two pages moves the others: one may stand in both.
+  const items = useMemo(() => data && withoutRepeated(data.pages.flatMap((page) => page.items)), [data]);
+  return {
+    items,
+    total: data?.pages.at(-1)?.total,
+    hasMore: hasNextPage,
+    isReading: isFetching,
+    readMore: () => void fetchNextPage(),
+  };
+}
+
+function withoutRepeated<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
+  return [...new Map(items.map((item) => [item.id, item])).values()];
+}

@@ -1,0 +1,95 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { queueHandoff } from '../../desk/testing/desk-fixture.ts';
+import { openStore, type Store } from '../../store/index.ts';
+import { voice } from '../../store/contract/voice-rows.ts';
+import { ticket } from '../../store/contract/desk-rows.ts';
+import { accessibilityFindings } from '../testing/browser.ts';
+import { consoleFixture } from './testing/console-fixture.ts';
+import type { Official } from './testing/console-server.ts';
+
+const fixture = consoleFixture();
+const CHIEF: Official = { login: 'truong', name: 'Hồ Thị Trưởng', roles: ['supervisor', 'administrator'] };
+const IN_LISTS = 203;
+const UNDELIVERED = 103;
+const ENDED = 202;
+const WAITING = 1002;
+
+beforeAll(async () => {
+  await fixture.restart(async (dataDir) => {
+    const store = await openStore({ dataDir });
+    await store.transaction(fill);
+    await store.close();
+  });
+}, 300_000);
+
+/** More of everything than one look at it shows. */
+async function fill(store: Store): Promise<void> {
+  const now = Date.now();
+  const unhurried = { conversationId: 'c', dueAt: undefined, warnAt: undefined, sla: 'none' } as const;
+  await store.conversations.open({ id: 'c', channel: 'zalo-oa', userId: 'u', locale: 'vi' }, now);
+  for (let index = 0; index < IN_LISTS; index += 1) {
+    await store.tickets.create(ticket(`t${index}`, { ...unhurried, code: `CODE-${index}`, createdAt: now + index }));
+    await store.voices.create(voice(`v${index}`, { createdAt: now + index }), []);
+  }
+  for (let index = 0; index < UNDELIVERED; index += 1) {
+    const activity = { type: 'message', text: `Dạ, số ${index} ạ.` };
+    const id = `o${index}`;
+    await store.outbox.enqueue({ id, conversationId: 'c', channel: 'zalo-oa', activity, epoch: 0 }, now);
+    await store.outbox.fail(id, 'failed', 'WINDOW_CLOSED', now + index);
+  }
+  for (let index = 0; index < ENDED; index += 1) {
+    await queueHandoff(store, { id: `e${index}`, state: 'closed', endedAt: now });
+  }
+  for (let index = 0; index < WAITING; index += 1) {
+    await queueHandoff(store, { id: `h${index}`, createdAt: now + index, lastMessageAt: now });
+  }
+}
+
+const count = (page: Page, words: string) =>
+  page.getByRole('heading', { level: 1 }).filter({ hasText: words }).waitFor();
+const more = (page: Page) => page.getByRole('button', { name: 'Tải thêm' });
+
+describe('a list that is longer than one look', () => {
+  it.each([
+    ['tickets', 'Phiếu hẹn'],
+    ['voices', 'Phản ánh'],
+  ])(
+    'says so, and shows the rest when asked: %s',
+    async (screen, title) => {
+      const { page, errors } = await fixture.openAs(CHIEF, `/console#/${screen}`);
+      await count(page, `${title} 200+`);
+      expect(await accessibilityFindings(page)).toEqual([]);
+
+      await more(page).press('Enter');
+
+      await count(page, `${title} ${IN_LISTS}`);
+      expect(await more(page).count()).toBe(0);
+      expect(errors).toEqual([]);
+    },
+    60_000,
+  );
+
+  it('shows the rest of what could not be delivered', async () => {
+    const { page } = await fixture.openAs(CHIEF, '/console#/deliveries/failed');
+    await page.getByText(`Dạ, số ${UNDELIVERED - 1} ạ.`).waitFor();
+    expect(await page.getByText('Dạ, số 0 ạ.').count()).toBe(0);
+
+    await more(page).click();
+
+    await page.getByText('Dạ, số 0 ạ.').waitFor();
+    expect(await more(page).count()).toBe(0);
+  }, 60_000);
+
+  it('says how many hand-offs there are, shown or not', async () => {
+    const { page } = await fixture.openAs(CHIEF, '/console#/queue');
+    await count(page, `Hàng chờ ${WAITING}`);
+    await page.getByText(`Còn ${WAITING - 1000} lượt chờ sau những lượt này`).waitFor();
+
+    await page.goto(new URL('/console#/team', page.url()).href);
+    await page.getByRole('button', { name: 'Đã xong' }).click();
+    await page.getByText(`Còn ${ENDED - 200} mục chưa hiện`).waitFor();
+    await more(page).click();
+    await more(page).waitFor({ state: 'detached' });
+  }, 60_000);
+});
