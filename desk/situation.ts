@@ -1,5 +1,5 @@
 import type { AccountRow, Presence, Store, WeekSpan } from '../store/index.ts';
-import { isInScope, mayAnswer, type Place } from './principal.ts';
+import { isInScope, mayAnswer, type Place, type Role } from './principal.ts';
 import type { OfficeHours } from './time/office-hours.ts';
 import { termOfTicket } from './time/terms.ts';
 
@@ -56,13 +56,23 @@ export async function situationAt(
     present: serving.length,
     ahead,
     recentWaitMs: waits.length < FEWEST_WAITS ? undefined : median(waits),
-    hasStaff: serving.length > 0 || accounts.some((account) => mayAnswer(account) && isInScope(account, place)),
+    hasStaff: serving.length > 0 || accounts.some((account) => serves(account, place)),
     isOpen,
     opensAt: isOpen ? undefined : hours.opensAt(now),
     week: hours.week,
     isUsual: hours.isUsual,
     ticketDueAt: termOfTicket(hours, now).dueAt,
   };
+}
+
+/** Whether anybody who serves the place has an account at all, at the desk or not; with `role`, in that role. */
+export async function isServed(store: Store, place: Place, role?: Role): Promise<boolean> {
+  const accounts = await store.accounts.all();
+  return accounts.some((account) => serves(account, place) && (role === undefined || account.roles.includes(role)));
+}
+
+function serves(account: AccountRow, place: Place): boolean {
+  return mayAnswer(account) && isInScope(account, place);
 }
 
 /** Who is at the desk, of whatever place: with what their accounts let them do now, not when they came. */

@@ -1,5 +1,6 @@
 import type { DeskPerson, Handoff, Store, TicketRow } from '../../store/index.ts';
-import { ANSWERING, isInScope, type Principal } from '../principal.ts';
+import { ANSWERING, isInScope, type Principal, type Role } from '../principal.ts';
+import { isServed } from '../situation.ts';
 import type { ResidentVoice } from '../resident-voice.ts';
 import type { OfficeHours } from '../time/office-hours.ts';
 import type { MoveResult } from '../handoffs/control.ts';
@@ -95,19 +96,26 @@ export async function answerMove(parts: DeskRouteParts, result: MoveResult): Pro
   return handoffView(parts.store, parts.names(), result.handoff);
 }
 
-/** Where something is passed on to. A place that there is not would hide it from everybody. */
-export function placeOf(
-  { names }: DeskRouteParts,
+/**
+ * Where something is passed on to. A place that there is not, or that nobody with an account serves (with `role`: in that
+ * role), would hide it from everybody.
+ */
+export async function placeOf(
+  { names, store }: DeskRouteParts,
   {
     ward,
     field,
     level = 'ward',
   }: { ward?: string | undefined; field?: string | undefined; level?: 'ward' | 'city' | undefined },
-): QueuePlace {
+  role?: Role,
+): Promise<QueuePlace> {
   const known = names();
   const isUnknown =
     (ward !== undefined && known.ward(ward) === undefined) || (field !== undefined && known.field(field) === undefined);
   if (isUnknown) throw new ApiError(400, 'InvalidInput', 'No such ward or field', { errors: [] });
+  if (!(await isServed(store, { ward, field }, role))) {
+    throw new ApiError(422, 'NobodyServes', 'Nobody who serves the place has an account');
+  }
   const parts = [
     ward === undefined ? 'Thành phố' : known.ward(ward),
     ...(field === undefined ? [] : [known.field(field)]),

@@ -89,6 +89,31 @@ describe('two officials and a resident who waits', () => {
     expect(told?.text).toMatch(/\*\*Phường Tân Định\*\*.*chưa có cán bộ.*phiếu hẹn/su);
   });
 
+  it.each([
+    ['a ward', { ward: '26734' }],
+    ['the whole city', { level: 'city' }],
+  ])('is not passed on to %s where nobody has an account, and stays where it is', async (_, to) => {
+    const { id, conversationId } = await server.waiting();
+    const lan = await server.official('lan', ['official'], ['26740']);
+    await lan.call('POST', handoffPath(id, '/claim'));
+    await server.sent(conversationId);
+    const transfer = () => lan.call('POST', handoffPath(id, '/transfer'), { to, note: 'x' });
+
+    const refused = await transfer();
+    expect(refused.body).toMatchObject({ status: 422, code: 'NobodyServes' });
+    expect(refused.body).toMatchObject({ detail: expect.stringContaining('sẽ không ai thấy') as string });
+    expect(await server.store.handoffs.get(id)).toMatchObject({
+      state: 'active',
+      holder: { id: 'lan' },
+      ward: '26740',
+    });
+    expect(await server.sent(conversationId)).toEqual([]);
+    expect(await server.store.deskTexts.notes(conversationId)).toEqual([]);
+
+    await server.official('everywhere');
+    expect((await transfer()).body).toMatchObject({ state: 'queued', holder: null });
+  });
+
   it('says of no ward that nobody is there while somebody is', async () => {
     const { id, conversationId } = await server.waiting();
     const [lan, minh] = [await server.official('lan'), await server.official('minh')];

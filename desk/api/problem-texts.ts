@@ -34,6 +34,10 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     vi: 'Cán bộ này hiện không trực.',
     en: 'That official is not at the desk.',
   },
+  NobodyServes: {
+    vi: 'Nơi này chưa có cán bộ nào có tài khoản nên chuyển tới sẽ không ai thấy. Anh/chị chọn nơi khác, hoặc tự trả lời.',
+    en: 'Nobody who serves that place has an account, so nobody would see it. Please choose another, or answer yourself.',
+  },
   NumbersInText: {
     vi: 'Tin có chỗ giống số của một người. Anh/chị xem lại, rồi xác nhận nếu vẫn gửi.',
     en: 'The text seems to hold somebody’s number. Please look at it, and confirm if it is to be sent.',

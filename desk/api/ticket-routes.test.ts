@@ -51,6 +51,23 @@ describe('tickets', () => {
     expect((await act('answer', { text: 'Dạ được ạ.' })).body).toMatchObject({ status: 409, code: 'ClaimFirst' });
   });
 
+  it('are not passed on to where nobody with an account would see them', async () => {
+    const { id } = await server.waiting();
+    const lan = await server.official('lan', ['official'], ['26740']);
+    await lan.call('POST', handoffPath(id, '/claim'));
+    const { body: ticket } = await lan.call<TicketView>('POST', handoffPath(id, '/ticket'));
+    const transfer = (to: object) => lan.call('POST', `/api/desk/tickets/${ticket.id}/transfer`, { to, note: 'x' });
+
+    expect((await transfer({ ward: '26734' })).body).toMatchObject({ status: 422, code: 'NobodyServes' });
+    expect((await transfer({})).body).toMatchObject({ code: 'NobodyServes' });
+    await server.store.accounts.change('lan', { fields: ['ho-tich'] });
+    expect((await transfer({ ward: '26740', field: 'dang-ky-quan-ly-cu-tru' })).body).toMatchObject({
+      code: 'NobodyServes',
+    });
+
+    expect(await server.store.tickets.get(ticket.id)).toMatchObject({ ward: '26740', holder: { id: 'lan' } });
+  });
+
   it('tell the resident why they are closed, end their term, and keep the note for colleagues', async () => {
     const { id, conversationId } = await server.waiting();
     const lan = await server.official('lan');

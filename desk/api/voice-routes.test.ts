@@ -135,6 +135,20 @@ describe('voices', () => {
     });
   });
 
+  it('are not passed on to a ward where nobody with an account would see them', async () => {
+    const id = await leave({ subject: 'conduct' });
+    const supervisor = await server.official('hoa', ['supervisor'], ['26740']);
+    await supervisor.call('POST', path(id, '/claim'));
+    const transfer = () => supervisor.call('POST', path(id, '/transfer'), { ward: '26734', note: 'bên kia đường' });
+
+    expect((await transfer()).body).toMatchObject({ status: 422, code: 'NobodyServes' });
+    // A complaint of an official is for supervisors alone.
+    await addOfficial(server, 'tam', { wards: ['26734'] });
+    expect((await transfer()).body).toMatchObject({ code: 'NobodyServes' });
+    await server.store.accounts.change('tam', { roles: ['supervisor'] });
+    expect((await transfer()).body).toMatchObject({ holder: null, ward: { code: '26734' } });
+  });
+
   it('hide how the resident may be reached until somebody says why they need it', async () => {
     const contact = {
       kind: 'phone',

@@ -122,7 +122,7 @@ function givingRoutes(parts: DeskRouteParts): AnyRoute[] {
       async ({ by, body, principal, now }) => ({
         kind: 'transfer',
         by,
-        to: 'officialId' in body.to ? await colleague(parts, body.to.officialId, now) : placeOf(parts, body.to),
+        to: 'officialId' in body.to ? await colleague(parts, body.to.officialId, now) : await placeOf(parts, body.to),
         note: body.note,
         isSupervisor: isSupervisor(principal),
       }),
@@ -234,7 +234,8 @@ function moving<Body extends z.ZodType = z.ZodUndefined>(
     refusals: {
       ...refusals,
       ...(name === 'claim' ? { 409: ['HeldByAnother', 'AtCapacity'] } : {}),
-      ...(name === 'assign' || name === 'transfer' ? { 422: ['NotAtTheDesk', 'ColleagueAtCapacity'] } : {}),
+      ...(name === 'assign' ? { 422: TO_COLLEAGUE } : {}),
+      ...(name === 'transfer' ? { 422: [...TO_COLLEAGUE, 'NobodyServes'] } : {}),
     },
     async handle({ principal, params: { handoffId }, body: given, now, audit }) {
       const handoff = await handoffFor(parts, principal, handoffId);
@@ -246,6 +247,8 @@ function moving<Body extends z.ZodType = z.ZodUndefined>(
     },
   });
 }
+
+const TO_COLLEAGUE = ['NotAtTheDesk', 'ColleagueAtCapacity'] as const;
 
 /** Nobody is given a conversation behind their back: they are at the desk, or it stays where it is. */
 async function colleague({ store }: DeskRouteParts, id: string, now: Date): Promise<DeskPerson> {

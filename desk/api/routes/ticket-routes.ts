@@ -97,8 +97,8 @@ function changingRoutes(parts: DeskRouteParts): AnyRoute[] {
         to: z.object({ ward: z.string().max(20).optional(), field: z.string().max(100).optional() }),
         note: z.string().trim().min(1).max(2000),
       }),
-      (_ticket, { principal, body }) => {
-        const { ward, field } = placeOf(parts, body.to);
+      async (_ticket, { principal, body }) => {
+        const { ward, field } = await placeOf(parts, body.to);
         const changes = { holder: undefined, ward, field };
         return { by: principal.id, changes, event: 'transferred', note: body.note };
       },
@@ -129,21 +129,20 @@ interface TicketCall<Body> {
   readonly at: number;
 }
 
+interface TicketChange {
+  readonly by: string | undefined;
+  readonly changes: TicketChanges;
+  readonly event: string;
+  readonly note?: string;
+}
+
 /** One conditional write: `by` holds it, or nobody does; whoever comes second is told who was first. */
 function changing<Body extends z.ZodType = z.ZodUndefined>(
   parts: DeskRouteParts,
   name: 'claim' | 'release' | 'answer' | 'transfer' | 'close',
   summary: string,
   body: Body | undefined,
-  changeOf: (
-    ticket: TicketRow,
-    call: TicketCall<z.output<Body>>,
-  ) => {
-    readonly by: string | undefined;
-    readonly changes: TicketChanges;
-    readonly event: string;
-    readonly note?: string;
-  },
+  changeOf: (ticket: TicketRow, call: TicketCall<z.output<Body>>) => TicketChange | Promise<TicketChange>,
 ): AnyRoute {
   const { store, voice, names } = parts;
   return defineRoute({
@@ -155,12 +154,16 @@ function changing<Body extends z.ZodType = z.ZodUndefined>(
     params,
     ...(body === undefined ? {} : { body: body }),
     response: ticketShape,
-    refusals: name === 'claim' ? refusals : { ...refusals, 409: ['HeldByAnother', 'ClaimFirst'] },
+    refusals: {
+      ...refusals,
+      ...(name === 'claim' ? {} : { 409: ['HeldByAnother', 'ClaimFirst'] }),
+      ...(name === 'transfer' ? { 422: 'NobodyServes' } : {}),
+    },
     async handle({ principal, params: { ticketId }, body: given, now, audit }) {
       const at = now.getTime();
       const ticket = await ticketFor(parts, principal, ticketId);
       const call = { principal, body: given, at };
-      const { by, changes, event, note } = changeOf(ticket, call);
+      const { by, changes, event, note } = await changeOf(ticket, call);
       const isOurs = await store.transaction(async (transaction) => {
         if (!(await transaction.tickets.change(ticketId, by, changes))) return false;
         const people = [ticket.holder?.id, principal.id];

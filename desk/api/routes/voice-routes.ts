@@ -120,8 +120,9 @@ function changingRoutes(parts: DeskRouteParts): AnyRoute[] {
       'transfer',
       'Pass it on to another ward',
       z.object({ ward: z.string().max(20), note: z.string().trim().min(1).max(2000) }),
-      ({ ward: from, passedOn }, { principal, body, at }) => {
-        const { ward = body.ward } = placeOf(parts, { ward: body.ward });
+      async ({ ward: from, passedOn, subject }, { principal, body, at }) => {
+        const role = subject === 'conduct' ? 'supervisor' : undefined;
+        const { ward = body.ward } = await placeOf(parts, { ward: body.ward }, role);
         const step = { by: personOf(principal), at, from, to: ward, note: body.note };
         const changes = { ...FREE, ward, passedOn: [...passedOn, step] };
         return { by: principal.id, changes, event: 'transferred', detail: { note: body.note } };
@@ -150,21 +151,20 @@ interface VoiceCall<Body> {
   readonly at: number;
 }
 
+interface VoiceChange {
+  readonly by: string | undefined;
+  readonly changes: VoiceChanges;
+  readonly event: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
 /** One conditional write: `by` holds it, or nobody does; whoever comes second is told who was first. */
 function changing<Body extends z.ZodType = z.ZodUndefined>(
   parts: DeskRouteParts,
   name: 'claim' | 'release' | 'answer' | 'pass' | 'close' | 'transfer' | 'class',
   summary: string,
   body: Body | undefined,
-  changeOf: (
-    voice: VoiceRow,
-    call: VoiceCall<z.output<Body>>,
-  ) => {
-    readonly by: string | undefined;
-    readonly changes: VoiceChanges;
-    readonly event: string;
-    readonly detail?: Readonly<Record<string, unknown>>;
-  },
+  changeOf: (voice: VoiceRow, call: VoiceCall<z.output<Body>>) => VoiceChange | Promise<VoiceChange>,
 ): AnyRoute {
   const { store, voice: residentWords } = parts;
   return defineRoute({
@@ -176,11 +176,15 @@ function changing<Body extends z.ZodType = z.ZodUndefined>(
     params,
     ...(body === undefined ? {} : { body: body }),
     response: voiceWithPhotosShape,
-    refusals: { 404: 'NotFound', 409: name === 'claim' ? 'HeldByAnother' : ['HeldByAnother', 'ClaimFirst'] },
+    refusals: {
+      404: 'NotFound',
+      409: name === 'claim' ? 'HeldByAnother' : ['HeldByAnother', 'ClaimFirst'],
+      ...(name === 'transfer' ? { 422: 'NobodyServes' } : {}),
+    },
     async handle({ principal, params: { voiceId }, body: given, now, audit }) {
       const at = now.getTime();
       const voice = await voiceFor(parts, principal, voiceId);
-      const { by, changes, event, detail } = changeOf(voice, { principal, body: given, at });
+      const { by, changes, event, detail } = await changeOf(voice, { principal, body: given, at });
       const isOurs = await store.transaction(async (transaction) => {
         if (!(await transaction.voices.change(voiceId, by, changes))) return false;
         const people = [voice.holder?.id, principal.id];
