@@ -5,6 +5,7 @@ import { openStore } from '../../store/index.ts';
 import { accessibilityFindings } from '../testing/browser.ts';
 import { consoleFixture } from './testing/console-fixture.ts';
 import type { Opened } from './testing/console-server.ts';
+import { madeHandoff, madeSnapshot, ME } from './testing/made-handoff.ts';
 import { bePresent, claimFirst, field, finish, LAN, log, MINH, rows, waitingResident } from './testing/desk-steps.ts';
 
 const fixture = consoleFixture();
@@ -280,6 +281,24 @@ describe('the console', () => {
     await lan.page.setViewportSize({ width: 1440, height: 900 });
     await finish(lan);
   }, 120_000);
+
+  it('counts as late who waits longer than was promised, not who was answered late', async () => {
+    const past = Date.now() - 60_000;
+    const held = { state: 'active', holder: ME, dueAt: past, sla: 'breached' } as const;
+    const mine = [
+      madeHandoff('waits', { ...held, summary: 'chưa ai trả lời' }),
+      madeHandoff('answered', { ...held, firstReplyAt: past + 30_000, summary: 'đã trả lời' }),
+    ];
+    await lan.page.route('**/api/desk/snapshot', (route) => route.fulfill({ json: madeSnapshot({ mine }) }));
+    await lan.page.goto(new URL('/console#/mine', lan.page.url()).href);
+    await lan.page.reload();
+    await lan.page.getByText('đã trả lời').waitFor();
+
+    await lan.page.getByRole('button', { name: 'Quá hạn (1)' }).click();
+
+    await lan.page.getByText('đã trả lời').waitFor({ state: 'detached' });
+    expect(await rows(lan.page).allInnerTexts()).toEqual([expect.stringMatching(/quá .*chưa ai trả lời/su)]);
+  }, 60_000);
 
   it('goes on by itself after the server was restarted, and puts a hundred rows at most into the page of a thousand', async () => {
     const resident = await waitingResident(fixture);

@@ -26,6 +26,19 @@ describe('the place of a hand-off', () => {
     expect(idsOf(after.mine)).toEqual(['a']);
   });
 
+  it('is among mine by what is due next: who was answered waits for nothing, however late that was', () => {
+    const held = { state: 'active', holder: ME } as const;
+    const answered = madeHandoff('answered', { ...held, dueAt: 2000, firstReplyAt: 3000, sla: 'breached' });
+    const asksOn = madeHandoff('asks-on', { ...held, dueAt: 2000, firstReplyAt: 3000, answerBy: 9000 });
+
+    const after = [answered, asksOn, madeHandoff('new', { ...held, dueAt: 8000 })].reduce(
+      (snapshot, handoff) => placeHandoff(snapshot, handoff, ME.id),
+      madeSnapshot(),
+    );
+
+    expect(idsOf(after.mine)).toEqual(['new', 'asks-on', 'answered']);
+  });
+
   it.each([
     ['a colleague holds it', { state: 'active', holder: COLLEAGUE }],
     ['it ended', { state: 'resolved', holder: null }],

@@ -1,4 +1,5 @@
 import type { Activity, Handoff, Snapshot } from '../api/shapes.ts';
+import { waitOf } from '../queue/wait-of.ts';
 
 /** The queue's order, which residents were told their place in: urgent first, then who came first. */
 export function byTurn(a: Handoff, b: Handoff): number {
@@ -7,11 +8,11 @@ export function byTurn(a: Handoff, b: Handoff): number {
 
 /** Of what an official holds: urgent first, then who is due first. */
 export function byUrgency(a: Handoff, b: Handoff): number {
-  return (
-    b.priority - a.priority ||
-    (a.dueAt ?? Number.MAX_SAFE_INTEGER) - (b.dueAt ?? Number.MAX_SAFE_INTEGER) ||
-    a.queuedAt - b.queuedAt
-  );
+  return b.priority - a.priority || dueAt(a) - dueAt(b) || a.queuedAt - b.queuedAt;
+}
+
+function dueAt(handoff: Handoff): number {
+  return waitOf(handoff)?.term?.at ?? Number.MAX_SAFE_INTEGER;
 }
 
 /** The snapshot with a hand-off as it is now, in the list where it belongs; in none when it ended or somebody else holds it. */

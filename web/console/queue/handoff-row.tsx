@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { durationOf, useNow } from '../ui/time.ts';
 import { DueChip } from './due-chip.tsx';
 import { useClaim } from './use-claim.ts';
+import { isOverdue, waitOf } from './wait-of.ts';
 
 /** One conversation in a list: what about, how long they wait, what they said last. */
 export const HandoffRow = memo(function HandoffRow({
@@ -22,14 +23,15 @@ export const HandoffRow = memo(function HandoffRow({
   const { isAtDesk } = useDesk();
   const { claim, isBusy } = useClaim(handoff);
   const now = useNow();
-  const { conversationId, procedure, summary, lastMessage, channel, reason, ward, unread, priority, holder, sla } =
-    handoff;
+  const { conversationId, procedure, summary, lastMessage, channel, reason, ward, unread, priority, holder } = handoff;
+  const term = waitOf(handoff)?.term;
+  const due = isOverdue(handoff, now) ? 'breached' : (term?.state ?? '');
   return (
-    <div className={`handoff-row ${sla}${isOpen ? ' open' : ''}${unread > 0 && screen === 'mine' ? ' unread' : ''}`}>
+    <div className={`handoff-row ${due}${isOpen ? ' open' : ''}${unread > 0 && screen === 'mine' ? ' unread' : ''}`}>
       <a href={addressOf(screen, conversationId)} aria-current={isOpen ? 'true' : undefined}>
         <span className="row-head">
           <strong>{procedure?.name ?? t.noProcedure}</strong>
-          {screen === 'queue' ? (
+          {screen === 'queue' || term !== undefined ? (
             <DueChip item={handoff} />
           ) : (
             <span className="when">{durationOf(now - handoff.lastMessageAt, language)}</span>

@@ -2,10 +2,6 @@ import { useEffect, type ReactNode } from 'react';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
 
-export function isLate({ sla }: { readonly sla: string }): boolean {
-  return sla === 'breached';
-}
-
 /** Shows what is past its term alone. Who looks at that has heard the bell for it. */
 export function LateFilter({
   count,

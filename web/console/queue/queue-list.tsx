@@ -10,11 +10,13 @@ import { keys } from '../live/queries.ts';
 import { usePages, type Pages } from '../live/use-pages.ts';
 import { AwayNotice } from '../presence/away-notice.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
+import { useNow } from '../ui/time.ts';
 import { VirtualList } from '../ui/virtual-list.tsx';
 import { fold } from './fold.ts';
 import { HandoffRow } from './handoff-row.tsx';
-import { isLate, LateFilter } from './late-filter.tsx';
+import { LateFilter } from './late-filter.tsx';
 import { ListHeader } from './list-header.tsx';
+import { isOverdue } from './wait-of.ts';
 
 type ListScreen = Extract<Screen, 'queue' | 'mine' | 'team'>;
 
@@ -35,11 +37,11 @@ export function QueueList({
   const { all, pages } = useHandoffs(screen, snapshot, isEnded);
   const behind = screen === 'queue' && pages === undefined ? (snapshot?.moreQueued ?? 0) : 0;
   const count = pages === undefined ? all && all.length + behind : pages.total;
-  const [isLateOnly, setLateOnly] = useState(false);
-  const shown = useMemo(
-    () => matching(all ?? [], search).filter((handoff) => !isLateOnly || isLate(handoff)),
-    [all, search, isLateOnly],
-  );
+  const now = useNow();
+  const late = useMemo(() => (all ?? []).filter((handoff) => isOverdue(handoff, now)), [all, now]);
+  const [isLateChosen, setLateChosen] = useState(false);
+  const isLateOnly = isLateChosen && !isEnded;
+  const shown = useMemo(() => matching((isLateOnly ? late : all) ?? [], search), [all, late, isLateOnly, search]);
   // Who looks at the queue has seen what is new in it.
   useSeenAlerts(({ kind }) => kind === 'queued', { isEnabled: screen === 'queue' });
 
@@ -62,7 +64,7 @@ export function QueueList({
             ))}
           </div>
         ) : null}
-        <LateFilter count={isEnded ? 0 : (all ?? []).filter(isLate).length} isOn={isLateOnly} onChange={setLateOnly} />
+        <LateFilter count={late.length} isOn={isLateOnly} onChange={setLateChosen} />
       </ListHeader>
       {shown.length > 0 ? (
         <VirtualList

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { madeHandoff, ME } from '../testing/made-handoff.ts';
-import { waitOf } from './wait-of.ts';
+import { isOverdue, waitOf } from './wait-of.ts';
 
 const held = madeHandoff('a', { state: 'active', holder: ME, answerBy: 6000 });
 
@@ -31,4 +31,14 @@ it('has no term where none runs', () => {
     since: 1000,
     term: undefined,
   });
+});
+
+it('is over the time while somebody waits, not because they waited once', () => {
+  const answeredLate = { ...held, sla: 'breached', firstReplyAt: 15_000, answerBy: null } as const;
+  const asksOn = { ...answeredLate, lastMessageAt: 16_000, answerBy: 20_000 };
+
+  expect([isOverdue(held, 10_000), isOverdue(held, 10_001)]).toEqual([false, true]);
+  expect(isOverdue(answeredLate, 99_000)).toBe(false);
+  expect([isOverdue(asksOn, 19_000), isOverdue(asksOn, 21_000)]).toEqual([false, true]);
+  expect(isOverdue({ ...held, state: 'closed', endedAt: 12_000 }, 99_000)).toBe(false);
 });

@@ -8,9 +8,11 @@ import { keys } from '../live/queries.ts';
 import { usePages } from '../live/use-pages.ts';
 import { DueChip } from '../queue/due-chip.tsx';
 import { fold } from '../queue/fold.ts';
-import { isLate, LateFilter } from '../queue/late-filter.tsx';
+import { LateFilter } from '../queue/late-filter.tsx';
 import { ListHeader } from '../queue/list-header.tsx';
+import { isOverdue } from '../queue/wait-of.ts';
 import { MoreButton } from '../ui/more-button.tsx';
+import { useNow } from '../ui/time.ts';
 import { VirtualList } from '../ui/virtual-list.tsx';
 
 const STATES: readonly TicketState[] = ['open', 'answered', 'closed'];
@@ -27,12 +29,11 @@ export function TicketList({ openId }: { openId: string | undefined }): ReactNod
     pollMs,
   });
   const { items, hasMore } = pages;
-  const [isLateOnly, setLateOnly] = useState(false);
-  const late = state === 'open' ? (items ?? []).filter(isLate).length : 0;
-  const shown = useMemo(
-    () => matching(items ?? [], search).filter((ticket) => !isLateOnly || isLate(ticket)),
-    [items, search, isLateOnly],
-  );
+  const now = useNow();
+  const late = useMemo(() => (items ?? []).filter((ticket) => isOverdue(ticket, now)), [items, now]);
+  const [isLateChosen, setLateChosen] = useState(false);
+  const isLateOnly = isLateChosen && state === 'open';
+  const shown = useMemo(() => matching((isLateOnly ? late : items) ?? [], search), [items, late, isLateOnly, search]);
   const openIndex = useListKeys(
     'tickets',
     shown.map(({ id }) => id),
@@ -54,7 +55,7 @@ export function TicketList({ openId }: { openId: string | undefined }): ReactNod
             </button>
           ))}
         </div>
-        <LateFilter count={late} isOn={isLateOnly} onChange={setLateOnly} />
+        <LateFilter count={late.length} isOn={isLateOnly} onChange={setLateChosen} />
       </ListHeader>
       {shown.length > 0 ? (
         <VirtualList
