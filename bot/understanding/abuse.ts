@@ -1,4 +1,5 @@
 import { contentSyllables } from './content-syllables.ts';
+import { complainsOfErrands } from './errands.ts';
 import { markedWordings, spellOut, wordings } from './wordings.ts';
 
 const YOU = '(?:mày|mi|tụi bay|tụi mày|chúng mày|bọn mày|bây|bot|máy)';
@@ -63,5 +64,6 @@ const WEARY = wordings(
 /** Angry at how things go, or worn out by them, and asks for nothing; nobody is insulted. */
 export function vents(text: string): 'anger' | 'weariness' | undefined {
   const plain = spellOut(text).trim();
-  return VENTING.test(plain) ? 'anger' : WEARY.test(plain) ? 'weariness' : undefined;
+  if (VENTING.test(plain)) return 'anger';
+  return WEARY.test(plain) || complainsOfErrands(text) ? 'weariness' : undefined;
 }

@@ -1,4 +1,6 @@
 import { fold } from '../../retrieval/index.ts';
+import { complainsOfErrands } from './errands.ts';
+import { FRIGHT } from './fright-words.ts';
 import { tellsOfHarmNow } from './harm-now.ts';
 import { hasInjectionMarks } from './injection.ts';
 import { detectLanguage } from './language.ts';
@@ -61,12 +63,6 @@ const DANGERS = {
     `emergency|ambulance|won't wake up|not waking up|lost consciousness|lying (?:on|in|there)|(?:blood|bloody) (?:everywhere|all over)|covered in blood|allergic reaction|can't feel|slurr(?:ed|ing)|unconscious|passed out|fainted|(?:not|isn't|can't|cannot|can not|stopped|trouble|hardly|difficulty) (?:breathe|breathing)|turning blue|heart attack|chest pain|(?:a|having a|had a) stroke|seizure|convuls(?:ing|ions)|bleeding|overdos(?:e|ed|ing)|poison(?:ed|ing)|(?:ate|eaten|drank|drunk|swallowed|licked|sprayed) (?:\\w+ ){0,3}(?:poison|bleach|cleaner|cleaning|disinfectant|pesticide|pills|batter(?:y|ies))|swallowed|choking|in labou?r|water broke|broken (?:leg|arm|bone)|badly (?:hurt|burned|injured)|(?:is|are|got) (?:hurt|injured|dying)|dying|snake bite|bitten by|(?:car|bike|motorbike|traffic|truck|bus)? ?(?:accident|crash)|hit by|not responding|unresponsive`,
   ],
 } as const satisfies Record<string, readonly string[]>;
-
-/** Words that most messages of danger hold, and many others: they only make a guess of the classifier count for more. */
-const FRIGHT = wordings(
-  'lửa|khói|khét|cháy|máu|dao|súng|bom|chết|giết|đánh|đập|chém|đâm|đấm|chìm|ngập|đuối|lũ|té|ngã|rơi|rớt|bắt|nhốt|trói|trốn|sợ|run|khóc|la hét|la làng|hét|đau|ngất|xỉu|thở|độc|tông|đụng|lật|cán|sập|kẹt|cứu|giật|trộm|cướp|lạc|thuốc|sưng|tím|nguy|chích|cắn|điện',
-  'fire|smoke|blood|knife|gun|die|died|dead|dying|hurt|scared|afraid|hit|attack|fell|stuck|trapped|scream(?:ing|s)?|crying|pain|water|flood|danger|pills|poison|missing|lost|breath\\w*|save|help',
-);
 
 /** "No" is an English word. */
 const BLAST = markedWordings('nổ');
@@ -199,6 +195,7 @@ export function isEmergency(text: string, probability: number): boolean {
   // Frightening as a call from a swindler is, it needs the other reply.
   if (isScamVictim(text) || countScamSigns(text) >= 2) return probability >= ENOUGH.papers;
   if (ONLY_AN_AGE.test(plain)) return false;
+  if (complainsOfErrands(text)) return false;
   if (FRIGHT.test(plain) || BLAST.test(plain)) return probability >= ENOUGH.fright;
   if (isPresent) return probability >= ENOUGH.present;
   if (plain.split(' ').length < LEAST_WORDS) return false;
