@@ -2,6 +2,7 @@ import type { Catalogue, Procedure } from '../../knowledge/index.ts';
 import { syllables } from '../../retrieval/index.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { titlesOf } from './decide.ts';
+import { foldedTitlesIn } from './folded-titles.ts';
 
 /** Begins what is named instead: "còn thường trú", "thôi làm tạm trú đi". */
 const INSTEAD =
@@ -33,10 +34,9 @@ export function sameOfAnother({ text }: Understanding, inHand: Procedure, catalo
 }
 
 function onlyCalled(foldedTitle: string, catalogue: Catalogue): Procedure | undefined {
-  const called = [...catalogue.procedures.values()].filter((procedure) =>
-    titlesOf(procedure).some((each) => foldedOf(each) === foldedTitle),
-  );
-  return called.length === 1 ? called[0] : undefined;
+  const titled = foldedTitlesIn(catalogue).filter(({ title }) => title === ` ${foldedTitle} `);
+  const [only, ...others] = new Set(titled.map(({ procedure }) => procedure));
+  return others.length === 0 ? only : undefined;
 }
 
 /** "Đăng ký tạm trú": "dang ky tam", "dang ky", "dang"; the longest says most. */

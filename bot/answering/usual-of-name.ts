@@ -2,10 +2,10 @@ import type { Catalogue, Procedure } from '../../knowledge/index.ts';
 import { syllables } from '../../retrieval/index.ts';
 import { contentSyllables } from '../understanding/content-syllables.ts';
 import { RELATION_SYLLABLES } from '../understanding/relations.ts';
-import { titlesOf } from './decide.ts';
+import { foldedTitlesIn } from './folded-titles.ts';
 
 /** What is usually done with what has a name: "Thủ tục đăng ký khai sinh". */
-const USUAL = /^(?:thu tuc )?dang ky (?<name>\S+(?: \S+)+)$/u;
+const USUAL = /^ (?:thu tuc )?dang ky (?<name>\S+(?: \S+)+) $/u;
 /** Stands beside a name and says nothing of it. */
 const BESIDE = new Set(['luon', 'huong', 'dan', 'dang', 'ky']);
 
@@ -17,14 +17,12 @@ export function usualOfName(text: string, catalogue: Catalogue): Procedure | und
   const said = syllables(text);
   const folded = said.map((syllable) => syllable.folded);
   const called = new Set<Procedure>();
-  for (const procedure of catalogue.procedures.values()) {
-    for (const title of titlesOf(procedure)) {
-      const name = USUAL.exec(foldedOf(title))?.groups?.name?.split(' ');
-      const at = name === undefined ? -1 : startOf(name, folded);
-      if (name === undefined || at === -1) continue;
-      const others = said.filter((_, index) => index < at || index >= at + name.length);
-      if (saysNothing(others.map((syllable) => syllable.text).join(' '))) called.add(procedure);
-    }
+  for (const { procedure, title } of foldedTitlesIn(catalogue)) {
+    const name = USUAL.exec(title)?.groups?.name?.split(' ');
+    const at = name === undefined ? -1 : startOf(name, folded);
+    if (name === undefined || at === -1) continue;
+    const others = said.filter((_, index) => index < at || index >= at + name.length);
+    if (saysNothing(others.map((syllable) => syllable.text).join(' '))) called.add(procedure);
   }
   const [only] = called;
   return called.size === 1 ? only : undefined;
@@ -36,10 +34,4 @@ function startOf(name: readonly string[], folded: readonly string[]): number {
 
 function saysNothing(text: string): boolean {
   return contentSyllables(text).every((syllable) => BESIDE.has(syllable) || RELATION_SYLLABLES.has(syllable));
-}
-
-function foldedOf(text: string): string {
-  return syllables(text)
-    .map(({ folded }) => folded)
-    .join(' ');
 }

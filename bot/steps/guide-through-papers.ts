@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { Procedure } from '../../knowledge/index.ts';
 import { checklistCard, checklistText, CHECKLIST_ACTION, printAddress } from '../answering/checklist-reply.ts';
 import { checklistOf, itemLine, itemsOf, type Checklist } from '../answering/checklist.ts';
 import { sourceLine } from '../answering/compose.ts';
-import { spaced, titlesOf } from '../answering/decide.ts';
+import { foldedTitlesIn } from '../answering/folded-titles.ts';
 import { forWhom, messageForPerson } from '../answering/for-person.ts';
 import { bullets } from '../answering/format.ts';
 import { verifyReply } from '../answering/verify.ts';
@@ -55,9 +54,8 @@ function namesAnother({ dependencies: { catalogue }, state }: Turn, rest: string
   const said = syllables(rest).map(({ folded }) => folded);
   const inHand = catalogue.find(state.procedureInHand?.code ?? '');
   if (said.length < SYLLABLES_OF_A_NAME || inHand === undefined) return false;
-  const isNamed = (procedure: Procedure) =>
-    titlesOf(procedure).some((title) => spaced(title).includes(` ${said.join(' ')} `));
-  return !isNamed(inHand) && [...catalogue.procedures.values()].some(isNamed);
+  const named = foldedTitlesIn(catalogue).filter(({ title }) => title.includes(` ${said.join(' ')} `));
+  return named.length > 0 && named.every(({ procedure }) => procedure !== inHand);
 }
 
 const SYLLABLES_OF_A_NAME = 2;

@@ -1,0 +1,22 @@
+import type { Catalogue, Procedure } from '../../knowledge/index.ts';
+import { spaced, titlesOf } from './decide.ts';
+
+export interface FoldedTitle {
+  readonly procedure: Procedure;
+  /** Folded syllables of one of its titles, between spaces. */
+  readonly title: string;
+}
+
+/** Reading them anew takes longer than a turn may. */
+const known = new WeakMap<Catalogue, readonly FoldedTitle[]>();
+
+/** The titles of all procedures: names, short names and aliases. */
+export function foldedTitlesIn(catalogue: Catalogue): readonly FoldedTitle[] {
+  const kept = known.get(catalogue);
+  if (kept !== undefined) return kept;
+  const titles = [...catalogue.procedures.values()].flatMap((procedure) =>
+    titlesOf(procedure).map((title) => ({ procedure, title: spaced(title) })),
+  );
+  known.set(catalogue, titles);
+  return titles;
+}
