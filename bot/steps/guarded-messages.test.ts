@@ -117,6 +117,13 @@ it.each(afterDanger.comforted)('after "%s", "%s" is comforted', async (told, nex
   expect(said(await turnOf(next, (await turnOf(told)).state))).toContain('Em rất lo cho anh/chị');
 });
 
+it.each(afterDanger.endangered)('after "%s", "%s" is told of the fire brigade', async (told, next) => {
+  const reply = said(await turnOf(next, (await turnOf(told)).state));
+
+  expect(reply).toContain('**114**');
+  expect(reply).not.toMatch(/Em rất lo cho anh\/chị/u);
+});
+
 it.each(afterDanger.leaves)('after "%s", "%s" is another matter', async (told, next) => {
   expect((await turnOf(next, (await turnOf(told)).state)).outcome).not.toMatch(/^guarded-/u);
 });

@@ -90,3 +90,81 @@ describe('self-harm', () => {
     expect(speaksOfSelfHarm(message)).toBe(false);
   });
 });
+
+describe('a child that cannot be found', () => {
+  it.each([
+    'tui hổng thấy con bé đâu hết trơn, chạy kiếm từ chiều tới giờ',
+    'không thấy thằng cu nhà em đâu nữa',
+    'bé nhà em đi chơi chưa về, tìm khắp xóm rồi',
+    'em kiếm con em nãy giờ chưa ra',
+    "i can't find my daughter anywhere",
+  ])('"%s"', (message) => {
+    expect(isEmergency(message, 0)).toBe(true);
+  });
+
+  it.each([
+    'em không thấy giấy khai sinh của con em đâu hết, kiếm từ sáng giờ',
+    'không thấy tên con em đâu trong danh sách trúng tuyển',
+    'không thấy con em đâu trong danh sách',
+    'em tìm hồ sơ của bé hoài không ra',
+    "i can't find my son's birth certificate",
+  ])('a paper of theirs that is missing is none: "%s"', (message) => {
+    expect(isEmergency(message, UNSURE)).toBe(false);
+  });
+});
+
+describe('being followed', () => {
+  it.each([
+    'ai đó theo dõi em từ trường về tới phòng trọ',
+    'có người lạ cứ đi theo em suốt từ siêu thị tới giờ',
+    'có ông nào rình rập con mấy bữa nay',
+  ])('"%s"', (message) => {
+    expect(isEmergency(message, 0)).toBe(true);
+  });
+
+  it.each([
+    'em muốn theo dõi hồ sơ từ lúc nộp về tới lúc nhận',
+    'có ai theo dõi em trên facebook hoài',
+    'ai theo dõi hồ sơ của em',
+  ])('none in "%s"', (message) => {
+    expect(isEmergency(message, UNSURE)).toBe(false);
+  });
+});
+
+describe('something smoulders', () => {
+  it.each(['nghe mùi khét trong tủ điện', 'ổ cắm nhà em khét lẹt', 'there is a burning smell from the socket'])(
+    '"%s"',
+    (message) => {
+      expect(isEmergency(message, 0)).toBe(true);
+    },
+  );
+
+  it.each(['quán nướng kế bên mùi khét quá, phản ánh ở đâu', 'họ đốt rác mùi khét cả xóm, khiếu nại ở đâu'])(
+    'a smell that is complained of is none: "%s"',
+    (message) => {
+      expect(isEmergency(message, UNSURE)).toBe(false);
+    },
+  );
+});
+
+describe('a question for a way to die', () => {
+  it.each([
+    'uống thuốc rầy kiểu nào đỡ đau',
+    'có cách nào chết mà không đau không',
+    'nhảy cầu có đau không',
+    'what is a painless way to die',
+    'uống mấy viên thuốc ngủ thì không tỉnh nữa',
+  ])('"%s"', (message) => {
+    expect(speaksOfSelfHarm(message)).toBe(true);
+  });
+
+  it.each([
+    'bé uống nhầm thuốc chuột có chết không',
+    'bán thuốc chuột cần giấy phép gì',
+    'nhổ răng cách nào không đau',
+    'mấy con chuột ăn thuốc có chết không',
+    'điện thoại chết nhanh quá, nạp hồ sơ cách nào',
+  ])('none in "%s"', (message) => {
+    expect(speaksOfSelfHarm(message)).toBe(false);
+  });
+});

@@ -222,7 +222,7 @@ export function speaksOfPapers(text: string): boolean {
 
 /** The danger itself is named, not only help called for. */
 export function namesDanger(text: string): boolean {
-  return DANGER.test(spellOut(text));
+  return DANGER.test(spellOut(text)) || tellsOfHarmNow(text);
 }
 
 /** A word of danger or a call for help is there; alone it proves nothing. */

@@ -76,8 +76,37 @@ const ACCIDENT = wordings(
 const FOLLOWED = wordings(
   `bị(?! (?:công an|csgt|cảnh sát|dân phòng))[^.?!\\n]{0,40} (?:bám theo|bám đuôi|đuổi theo|rượt(?: theo)?|chặn (?:đường|xe|đầu xe))|(?:bám theo|bám đuôi|đuổi theo|rượt) (?:tôi|em|con|cháu|mình|vợ|tụi em)`,
   `(?:con|cháu|em|bé)(?: (?:nhỏ|mới|đang|bị|đi|mình))* lạc (?:mất )?(?:mẹ|ba|cha|bố|ông|bà|cô|ngoại|nội|đường về)`,
+  `(?:ai đó|ai|người ta|người lạ|có (?:người|ai|ông|thằng|gã|đứa|xe)|(?:một |mấy )?(?:ông|thằng|gã|người|đứa)(?: (?:lạ|nào|đó))+|nó|hắn)(?: \\p{L}+){0,4} (?:theo dõi|theo sau|đi theo|chạy theo|lẽo đẽo theo|rình|rình rập) (?:tôi|em|con|cháu|mình|tụi em|vợ em)(?: \\p{L}+){0,3} (?:từ|về|tới|trên đường|ngoài|suốt|hoài|mấy (?:hôm|bữa|ngày|đêm)|nãy giờ|sau lưng)`,
   '(?:is|are|keeps?|been) (?:following|stalking|chasing) (?:me|us|her)',
 );
+/** Only on a screen. */
+const FOLLOWED_ONLINE = wordings('facebook|zalo|tiktok|instagram|trên mạng|youtube|kênh|online');
+/** It smells burnt or gives off sparks, and nothing shows yet. */
+const SMOULDERS = wordings(
+  `(?:mùi|nghe|ngửi|hôi|bốc)(?: \\p{L}+){0,3} khét|khét (?:lẹt|nghẹt)|mùi (?:nhựa |dây |điện )?cháy|(?:ổ cắm|ổ điện|tủ điện|cầu dao|dây điện|công tơ|đồng hồ điện|ống điện)(?: \\p{L}+){0,4} (?:khét|nóng đỏ|đỏ rực|chảy nhựa|kêu (?:xèo xèo|lẹt xẹt|lách tách)|xẹt|nẹt|bốc)`,
+  '(?:burning|burnt|burned) (?:plastic |rubber |wire |electrical )?smell|smell(?:s|ing)?(?: \\w+){0,3} (?:burning|burnt)|(?:socket|outlet|fuse box|breaker)(?: \\w+){0,3} (?:smoking|sparking|melting|buzzing)',
+);
+/** Somebody's trade or meal, which a complaint is about. */
+const OF_A_TRADE = wordings(
+  'nướng|rác|nấu|xưởng|nhà máy|quán|cà phê|phản ánh|khiếu nại|ô nhiễm|barbecue|grill|cooking|complain',
+);
+/** Who cannot look after themselves, as their people call them. */
+const WARD_OF =
+  '(?:(?:thằng|con|đứa|tụi|mấy đứa) (?:nhỏ|bé|cháu|con|em|út|cu|tí)|(?:con|cháu)(?: gái| trai)? (?:tôi|em|mình|nhà tôi|nhà em)|(?:bé|cháu)(?: nhà)? (?:tôi|em|mình)|(?:bé|cháu)(?: gái| trai| út)?|thằng cu|nhóc|(?:mẹ|bà|ông|ba)(?: nội| ngoại)? (?:tôi|em|mình) (?:bị )?(?:lẫn|lú))';
+/** Of a list or a screen, where only a name is missing. */
+const IN_A_LIST = '(?! (?:đâu )?(?:trong|trên) (?:danh sách|hệ thống|hồ sơ|sổ|giấy|thẻ|app|vneid|dữ liệu))';
+/** So long or so widely that it is no moment's worry. */
+const LONG =
+  '(?:từ (?:sáng|trưa|chiều|tối|hôm|khuya|nãy)|nãy giờ|khắp|hoài|mãi|cùng|suốt|(?:không|chưa) (?:ra|thấy|gặp|được))';
+/** A child or somebody confused is searched for: they, and no paper of theirs. */
+const MISSING = wordings(
+  `(?:không|chẳng|chưa|hết) (?:còn )?thấy ${WARD_OF}(?: (?:tôi|em|mình|nhà (?:tôi|em|mình)|nó|nữa))*(?: (?:ở )?đâu(?! có)| về(?! hộ khẩu)| mất tiêu)${IN_A_LIST}`,
+  `${WARD_OF}[^.?!\\n]{0,24} (?:không|chẳng|chưa) (?:thấy (?:đâu|về|mặt)|biết (?:đi |ở |chạy )?đâu|về(?! hộ))[^?!\\n]{0,20} (?:kiếm|tìm)(?: \\p{L}+){0,3} ${LONG}`,
+  `(?:mới|vừa)[^.?!\\n]{0,24} (?:quay|ngoảnh|ngó)[^.?!\\n]{0,16} (?:không thấy|mất|biến mất)[^.?!\\n]{0,12} ${WARD_OF}`,
+  `(?:kiếm|tìm) ${WARD_OF}(?: nhà)?(?: (?:tôi|em|mình))? ${LONG}`,
+  "(?:can't|cannot|can not|couldn't) find (?:my|our|the) (?:little |younger |[0-9]+[- ]year[- ]old )?(?:son|daughter|child|kid|baby|boy|girl|grandson|granddaughter|brother|sister)(?:$|[,.!?]| (?:anywhere|since|for|at|in the (?:market|park|mall|street|crowd)|and|he|she))|(?:looking|searching|searched|looked) for (?:my|our) (?:son|daughter|child|kid|baby|boy|girl)(?!')[^.?!]{0,20} (?:since|everywhere|for hours|all (?:day|morning|afternoon))",
+);
+
 /** Held for money. */
 const RANSOM = wordings(
   `(?:bắt|giữ)(?: cóc)? ${ANYBODY}[^.?!\\n]{0,60} (?:tiền )?chuộc`,
@@ -136,7 +165,9 @@ export function tellsOfHarmNow(text: string): boolean {
   if (hintsAtViolence(plain)) return true;
   if (VIOLENCE.test(plain) || TOUCHES.some((wording) => wording.test(plain))) return true;
   if (FIRE.test(plain) || RANSOM.test(plain)) return true;
-  if (FOLLOWED.test(plain)) return true;
+  if (FOLLOWED.test(plain) && !FOLLOWED_ONLINE.test(plain)) return true;
+  if (MISSING.test(plain)) return true;
+  if (SMOULDERS.test(plain) && !OF_A_TRADE.test(plain)) return true;
   if (ACCIDENT.test(plain) && !NO_PERSON.test(plain)) return true;
   if (CONFINED.test(plain) && !NO_PERSON.test(plain)) return true;
   if (CHILD.test(plain) && LEFT_ALONE.test(plain)) return true;

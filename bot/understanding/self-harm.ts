@@ -22,6 +22,19 @@ const DESPAIR = [
   ),
 ];
 
+const POISON = 'thuốc (?:chuột|rầy|sâu|cỏ|trừ sâu|diệt cỏ|diệt chuột|ngủ|tẩy|an thần)';
+/** Nothing is asked of dying but how: which way, how much, how fast, whether it hurts. */
+const METHOD = wordings(
+  `(?:cách nào|cách gì|cách|làm sao|kiểu nào|kiểu gì|thuốc gì|uống gì|có gì)(?: \\p{L}+){0,3} (?:chết|tự tử|tự sát)(?: \\p{L}+){0,3} (?:đau|êm|lẹ|nhanh|nhẹ|liền|dễ)|(?<!đã |bị )chết (?:sao |thế nào )?(?:mà |cho |để )(?:khỏi |không |đỡ |ít |bớt )?(?:bị )?(?:đau|êm|lẹ)(?! đớn)`,
+  `(?:uống|nuốt|xài|dùng) ${POISON}[^.?!\\n]{0,20} (?:không đau|khỏi đau|đỡ đau|ít đau|có đau|đau không|êm|chết (?:không|liền|nhanh|lẹ)|có chết|mau chết|bao lâu (?:thì |mới )?(?:chết|đi))|(?:cách|mấy (?:viên|gói|chai|vỉ)|bao nhiêu (?:viên|gói|chai|vỉ)?)[^.?!\\n]{0,12} ${POISON}[^.?!\\n]{0,16} (?:chết|đi luôn|không tỉnh)|(?:nhảy (?:cầu|lầu|sông)|treo cổ|thắt cổ|cắt (?:tay|mạch))[^.?!\\n]{0,16} (?:đau không|có đau|không đau|đỡ đau|chết liền|chắc chết)`,
+  '(?:painless|easiest|quickest|fastest|best|least painful) (?:way|method|pills?)(?: \\w+)? (?:to )?(?:die|kill|suicide|end it)|(?:die|dying) (?:without pain|painlessly)|how (?:can|do|could|should) i (?:die|kill myself|end it)|how (?:many|much)(?: \\w+){0,4} (?:to die|to kill (?:me|myself)|to overdose)|(?:drink|drinking|take|taking|swallow|swallowing) (?:rat poison|pesticide|bleach|sleeping pills)[^.?!]{0,24} (?:painless|painful|hurt|without pain)',
+);
+/** Taken by mistake or by somebody else, where a doctor is needed at once; and what is no person. */
+const NOT_ONESELF = wordings(
+  '(?<!thuốc |thuốc diệt )chuột|pin|máy|điện thoại|muỗi|gián|mối',
+  '(?:uống|ăn|nuốt) (?:nhầm|lộn|phải|trúng)|(?:bé|con|cháu|thằng|mẹ|ba|ông|bà|chó|mèo|gà|heo)(?: \\p{L}+){0,4} (?:uống|ăn|nuốt)|by (?:mistake|accident)|accidentally',
+);
+
 /** After a death, or in a question of rules, it is a matter of papers. */
 const SETTLED = wordings(
   `khai tử|chứng tử|báo tử|mai táng|tử tuất|(?:đã|bị) (?:chết|mất) (?:năm|hồi|tháng|tuần)|chết (?:năm|hồi|tháng|tuần|rồi)|(?:năm|tháng|tuần) (?:ngoái|trước|kia|rồi)|lâu rồi|bảo hiểm|thủ tục|thừa kế|last (?:year|month|week)|(?:years?|months?|weeks?) ago`,
@@ -66,6 +79,7 @@ export function speaksOfSelfHarm(text: string): boolean {
   const plain = spellOut(text);
   if (MEANT.test(plain)) return !LONG_AGO.test(plain);
   if (FOLLOWS.test(plain)) return true;
+  if (METHOD.test(plain) && !NOT_ONESELF.test(plain)) return true;
   if (DESPAIR.some((wording) => wording.test(plain))) {
     return OF_ONESELF.test(plain) || !(SETTLED.test(plain) && PAPERS.test(plain));
   }

@@ -17,6 +17,11 @@ export const afterDanger = {
     ['con muốn chết', 'con học lớp 8'],
     ['i want to die', 'just kidding'],
   ],
+  endangered: [
+    ['em không muốn sống nữa', 'nghe mùi khét trong tủ điện'],
+    ['con muốn chết', 'ổ cắm xẹt lửa kìa'],
+    ['i want to die', 'there is a burning smell in the kitchen'],
+  ],
   leaves: [
     ['nhà em đang cháy', 'khai sinh cho con cần giấy gì'],
     ['vợ em bị ngất xỉu', 'bảo hiểm y tế làm ở đâu'],
