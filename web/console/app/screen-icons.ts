@@ -5,7 +5,7 @@ export const SCREEN_ICONS: Readonly<Record<Screen, IconName>> = {
   queue: 'queue',
   mine: 'mine',
   tickets: 'tickets',
-  voices: 'note',
+  voices: 'megaphone',
   team: 'team',
   accounts: 'person',
   audit: 'eye',
@@ -14,6 +14,6 @@ export const SCREEN_ICONS: Readonly<Record<Screen, IconName>> = {
   switches: 'power',
   channels: 'ward',
   deliveries: 'send',
-  announcements: 'send',
+  announcements: 'bell',
   knowledge: 'book',
 };

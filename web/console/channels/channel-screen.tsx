@@ -24,8 +24,8 @@ export function ChannelList({ openId }: { openId: string | undefined }): ReactNo
           {texts.add}
         </Button>
       </header>
-      {data === undefined ? <p>{t.loading}</p> : null}
-      {data?.items.length === 0 ? <p className="hint">{texts.none}</p> : null}
+      {data === undefined ? <p className="list-empty">{t.loading}</p> : null}
+      {data?.items.length === 0 ? <p className="list-empty">{texts.none}</p> : null}
       <ul className="part-list">
         {data?.items.map((account) => (
           <li key={keyOf(account)}>

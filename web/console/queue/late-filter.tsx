@@ -19,7 +19,7 @@ export function LateFilter({
   }, [alerts, isOn, count]);
   if (count === 0 && !isOn) return null;
   return (
-    <div className="segments">
+    <div className="segments late-filter">
       <button type="button" aria-pressed={isOn} onClick={() => onChange(!isOn)}>
         {t.lateCount(count)}
       </button>
