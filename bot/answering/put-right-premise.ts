@@ -1,10 +1,13 @@
-import type { ProcedureRecord } from '../../knowledge/index.ts';
+import { extractQuantities, type ProcedureRecord } from '../../knowledge/index.ts';
 import type { Aspect, Language } from '../contract.ts';
 import type { Text } from '../replies/texts.ts';
+import type { Claim } from '../understanding/claims.ts';
 import type { Premise } from '../understanding/premises.ts';
 import { bullets, formatDate, type Localise } from './format.ts';
+import { isSameQuantity } from './same-quantity.ts';
 
-interface Told {
+/** What the reply tells, and of which record. */
+export interface Told {
   readonly record: ProcedureRecord;
   readonly aspects: ReadonlySet<Aspect>;
   /** What the reply says already. */
@@ -36,8 +39,37 @@ export function answerPremise(premise: Premise, told: Told): string | undefined 
   }
 }
 
+/** How long a paper may be used, as it was said: held against the lines of the record that speak of it, never confirmed without one. */
+export function answerValidity(claim: Claim, { record, language, localise }: Told): string {
+  const lines = linesOfValidity(record).filter((line) => spansIn(line).length > 0);
+  if (lines.length === 0) return nothingOfValidity[language];
+  const says = (line: string) => spansIn(line).some((span) => isSameQuantity(span, claim));
+  const isRight = lines.every(says);
+  const head = isRight ? rightOfValidity : lines.some(says) ? dependingValidity : wrongOfValidity;
+  return `${head[language]}\n${bullets(lines.map(localise))}`;
+}
+
+function spansIn(line: string) {
+  return extractQuantities(line).filter(({ kind }) => kind === 'duration');
+}
+
+const rightOfValidity: Text = {
+  vi: 'Dạ đúng rồi ạ. Về hạn dùng, hồ sơ gốc ghi:',
+  en: 'Yes, that is right. Of how long it is valid the record says:',
+};
+
+const dependingValidity: Text = {
+  vi: 'Dạ, còn tùy trường hợp ạ. Về hạn dùng, hồ sơ gốc ghi:',
+  en: 'It depends on the situation. Of how long it is valid the record says:',
+};
+
+const wrongOfValidity: Text = {
+  vi: 'Dạ, không phải vậy ạ. Về hạn dùng, hồ sơ gốc ghi:',
+  en: 'Not quite. Of how long it is valid the record says:',
+};
+
 /** The lines below the sentence, unless the reply tells of them anyway. */
-function withLines({ body, localise }: Told, head: string, lines: readonly string[]): string {
+export function withLines({ body, localise }: Told, head: string, lines: readonly string[]): string {
   const shown = lines.map(localise).slice(0, MOST);
   return shown.some((line) => body.includes(line)) ? head : `${head}\n${bullets(shown)}`;
 }

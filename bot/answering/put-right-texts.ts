@@ -6,10 +6,11 @@ import type { Claim } from '../understanding/claims.ts';
 export type Judged = { readonly claim: Claim } & (
   | {
       /**
-       * `wrong`: nowhere in the record. `elsewhere`: the record has it, of something else. `free-for-some`, `not-free`:
+       * `wrong`: nowhere in the record. `elsewhere`: the record has it, of something else. `not-of-this`: the same, and
+       * it has another number of this. `free-for-some`, `not-free`:
        * of "miễn phí", which no line of the fees says.
        */
-      readonly verdict: 'right' | 'wrong' | 'elsewhere' | 'free-for-some' | 'not-free';
+      readonly verdict: 'right' | 'wrong' | 'elsewhere' | 'not-of-this' | 'free-for-some' | 'not-free';
     }
   /** It holds for some, and who is meant is not said. */
   | { readonly verdict: 'depends'; readonly holds: readonly string[] }
@@ -70,6 +71,11 @@ function sentence(judged: Judged): Text {
         vi: 'Dạ, không phải ai cũng được miễn phí ạ. Hồ sơ gốc ghi mức thu và người được miễn như sau:',
         en: 'It is not free for everybody. This is what the record says of the fee and of who is exempt:',
       };
+    case 'not-of-this':
+      return {
+        vi: `Dạ, con số đó hồ sơ gốc ghi của việc khác, không phải của điều anh/chị hỏi. ${AS_FOLLOWS.vi}`,
+        en: `The record gives that figure of something else, not of this. ${AS_FOLLOWS.en}`,
+      };
     case 'not-free':
       return {
         vi: `Dạ, hồ sơ gốc không ghi là miễn phí. ${AS_FOLLOWS.vi}`,
@@ -103,6 +109,7 @@ const SHORT: Readonly<Record<Judged['verdict'], Text>> = {
   'free-for-some': { vi: 'thì không phải ai cũng được miễn', en: 'is not waived for everybody' },
   'not-free': { vi: 'thì hồ sơ gốc không ghi là miễn phí', en: 'is not said to be waived' },
   wrong: { vi: 'anh/chị nêu không có trong hồ sơ gốc', en: 'you mention does not stand in the official record' },
+  'not-of-this': { vi: 'thì hồ sơ gốc ghi của việc khác', en: 'stands in the record of something else' },
   elsewhere: { vi: 'thì hồ sơ gốc ghi của việc khác', en: 'stands in the record of something else' },
 };
 

@@ -65,6 +65,63 @@ describe('a false number', () => {
   });
 });
 
+describe('a number of the procedure in hand', () => {
+  const inHand = { procedureInHand: { code: STAY, aspect: 'documents' as const } };
+
+  it.each([
+    ['lệ phí ba trăm ngàn phải không', IN_VIETNAMESE, '7.000 đồng'],
+    ['ủa sao kêu 9 ngày đúng không', IN_VIETNAMESE, '3 ngày làm việc'],
+    ['ủa vậy 30 ngày phải hông', 'ghi của việc khác', '3 ngày làm việc'],
+    ['vậy là 3 ngày đúng không', 'Dạ đúng rồi ạ', '3 ngày làm việc'],
+  ])('is held against its record: %s', async (message, verdict, instead) => {
+    const reply = textOf(await asking.ask(message, undefined, inHand));
+
+    expect(reply).toContain(verdict);
+    expect(reply).toContain(instead);
+  });
+
+  it('is not taken from what has nothing to do with it', async () => {
+    const reply = textOf(await asking.ask('vay ngân hàng mua xe máy 20 triệu phải không', undefined, inHand));
+
+    expect(reply).not.toContain(STAY);
+  });
+});
+
+describe('how long a paper may be used', () => {
+  it('is no time of processing', async () => {
+    const reply = await replyTo('giấy độc thân xài được 3 tháng phải không', SINGLE);
+
+    expect(reply).toContain('không ghi giấy này dùng được bao lâu');
+    expect(reply).not.toContain('Thời gian giải quyết');
+  });
+
+  it('is confirmed where the record says so', async () => {
+    expect(await replyTo('mỗi lần tạm trú có giá trị 2 năm đúng không', STAY)).toContain('2 năm');
+  });
+});
+
+describe('the office that is named as the place', () => {
+  it.each([
+    ['làm lý lịch tư pháp ở sở tư pháp phải không', POLICE_RECORD, 'không phải ở Sở Tư pháp', 'Công an'],
+    ['giấy độc thân xin ở tòa án hả', SINGLE, 'không phải ở tòa án', 'UBND phường'],
+  ])('is said to be the wrong one: %s', async (message, code, wrong, right) => {
+    const reply = await replyTo(message, code);
+
+    expect(reply).toContain(wrong);
+    expect(reply).toContain(right);
+  });
+
+  it.each([
+    ['xin lý lịch tư pháp ở công an phải không', POLICE_RECORD],
+    ['xin lý lịch tư pháp nộp ở đâu', POLICE_RECORD],
+  ])('is not, where it is right or none is named: %s', async (message, code) => {
+    expect(await replyTo(message, code)).not.toContain('không phải ở');
+  });
+});
+
+const SINGLE = '1.004873';
+const POLICE_RECORD = '3.000333';
+
 describe('a number that is right or no premise', () => {
   it.each([
     ['nghe nói sao y phí 2.000 đồng một trang đúng không', COPIES],

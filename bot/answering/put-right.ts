@@ -10,8 +10,10 @@ import { claimLines, type ClaimedRole, type ClaimLine } from './claim-lines.ts';
 import { asksForFine, fineNote } from './fine-amount.ts';
 import { bullets, localiser } from './format.ts';
 import { readPremise } from '../understanding/premises.ts';
-import { answerPremise } from './put-right-premise.ts';
+import { answerPremise, answerValidity } from './put-right-premise.ts';
+import { answerOffice } from './put-right-office.ts';
 import { dependsOnWhich, headOf, nowhereAmongThem, type Judged } from './put-right-texts.ts';
+import { isSameQuantity } from './same-quantity.ts';
 import { knownQuantities } from './verify.ts';
 
 /**
@@ -29,24 +31,29 @@ export function putRight(turn: Turn, ending: Ending): Ending {
   if ((ending.procedures ?? []).length > 1) return ending;
   const aspects = new Set(ending.aspects);
   const isOfFine = asksForFine(messageOf(turn));
-  const claims = readClaims(messageOf(turn)).filter(
-    ({ kind }) => isTold(kind, aspects) && !(isOfFine && kind === 'amount'),
+  const all = readClaims(messageOf(turn));
+  const ofUse = all.find(({ of }) => of === 'validity');
+  const claims = all.filter(
+    ({ kind, of }) => of !== 'validity' && isTold(kind, aspects) && !(isOfFine && kind === 'amount'),
   );
   const judged = judge(turn, procedure, procedure.record, claims, aspects);
   const [title = '', ...rest] = reply.text.split('\n\n');
   const body = rest.join('\n\n');
   const ages = claims.some(({ kind }) => kind === 'age') ? agesOf(turn, procedure.record, body) : undefined;
-  const premise = claims.length > 0 ? undefined : readPremise(ending.asked?.text ?? messageOf(turn));
   const { language, dependencies } = turn;
   const localise = localiser(dependencies.catalogue, language);
   const told = { record: procedure.record, aspects, body, language, localise };
-  const put = premise === undefined ? undefined : answerPremise(premise, told);
+  const office = answerOffice(messageOf(turn), procedure, told);
+  const premise =
+    claims.length > 0 || office !== undefined ? undefined : readPremise(ending.asked?.text ?? messageOf(turn));
+  const put = premise === undefined ? office : answerPremise(premise, told);
+  const use = ofUse === undefined ? undefined : answerValidity(ofUse, told);
   const noAge =
     aspects.has('who') && asksForAge(messageOf(turn)) && ageLines(procedure.record).length === 0
       ? noAgeNote(procedure.record, language, localise)
       : undefined;
   const fine = isOfFine ? fineNote(procedure.record, language, localise) : undefined;
-  const parts = [headOf(judged)?.[language], fine, noAge, ages, put].filter((part) => part !== undefined);
+  const parts = [headOf(judged)?.[language], fine, noAge, ages, use, put].filter((part) => part !== undefined);
   if (parts.length === 0) return ending;
   const text = [title, ...parts, body].join('\n\n');
   return { ...ending, replies: [...ending.replies.slice(0, -1), { ...reply, text }] };
@@ -142,7 +149,7 @@ function verdictOn(
   roles: readonly ClaimedRole[],
   { known, hasExemptions, isExemptGroup }: Known,
 ): Judged {
-  const says = ({ numbers }: ClaimLine) => numbers.some((number) => isSame(number, claim));
+  const says = ({ numbers }: ClaimLine) => numbers.some((number) => isSameQuantity(number, claim));
   const inRole = lines.filter(({ role }) => roles.includes(role));
   const mayBeMeant = inRole.filter(({ applies }) => applies !== false);
   const matches = mayBeMeant.filter(says);
@@ -165,7 +172,15 @@ function verdictOn(
   const elsewhere = isTime ? lines.filter(says) : [];
   if (elsewhere.length > 0) return { claim, verdict: 'depends', holds: holdsOf(elsewhere) };
   if (isFree) return { claim, verdict: hasExemptions ? 'free-for-some' : 'not-free' };
-  if (known.has(quantityKey(claim))) return { claim, verdict: 'elsewhere' };
+  if (known.has(quantityKey(claim))) {
+    return {
+      claim,
+      verdict:
+        isTime && inRole.some(({ role, numbers }) => role === 'duration' && numbers.length > 0)
+          ? 'not-of-this'
+          : 'elsewhere',
+    };
+  }
   // Of times only where the record has one to hold against it; a sum that it does not state is nowhere stated.
   return { claim, verdict: !isTime || inRole.length > 0 ? 'wrong' : 'elsewhere' };
 }
@@ -176,27 +191,4 @@ function isOneNumber(lines: readonly ClaimLine[]): boolean {
 
 function holdsOf(lines: readonly ClaimLine[]): readonly string[] {
   return [...new Set(lines.map(({ holds }) => holds).filter((holds) => holds !== ''))];
-}
-
-/** People say "ngày" of working days, "một tuần" of five of them. */
-function isSame(stated: Quantity, said: Quantity): boolean {
-  return daysOf(stated).some((days) => daysOf(said).includes(days)) || quantityKey(stated) === quantityKey(said);
-}
-
-function daysOf({ kind, value, unit }: Quantity): readonly string[] {
-  if (kind !== 'duration') return [];
-  switch (unit) {
-    case 'working-day':
-      return [`${value} days`, `${value} working days`];
-    case 'day':
-      return [`${value} days`];
-    case 'week':
-      return [`${value * 5} working days`, `${value * 7} days`];
-    case 'month':
-      return [`${value * 30} days`];
-    case 'hour':
-      return value % 24 === 0 ? [`${value / 24} days`] : [];
-    default:
-      return [];
-  }
 }

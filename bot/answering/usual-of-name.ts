@@ -6,6 +6,8 @@ import { foldedTitlesIn } from './folded-titles.ts';
 
 /** What is usually done with what has a name: "Thủ tục đăng ký khai sinh". */
 const USUAL = /^ (?:thu tuc )?dang ky (?<name>\S+(?: \S+)+) $/u;
+/** Typed without marks each of these words only asks, both together name something of their own. */
+const LONGER = ['gia', 'han'];
 /** Stands beside a name and says nothing of it. */
 const BESIDE = new Set(['luon', 'huong', 'dan', 'dang', 'ky']);
 
@@ -16,6 +18,7 @@ const BESIDE = new Set(['luon', 'huong', 'dan', 'dang', 'ky']);
 export function usualOfName(text: string, catalogue: Catalogue): Procedure | undefined {
   const said = syllables(text);
   const folded = said.map((syllable) => syllable.folded);
+  if (startOf(LONGER, folded) !== -1) return undefined;
   const called = new Set<Procedure>();
   for (const { procedure, title } of foldedTitlesIn(catalogue)) {
     const name = USUAL.exec(title)?.groups?.name?.split(' ');
@@ -32,6 +35,11 @@ function startOf(name: readonly string[], folded: readonly string[]): number {
   return folded.findIndex((_, at) => name.every((syllable, index) => folded[at + index] === syllable));
 }
 
+/** "Tạm trú chỉ cần 1 ngày": a number names nothing either. */
+const NUMBER = /^\d+$/u;
+
 function saysNothing(text: string): boolean {
-  return contentSyllables(text).every((syllable) => BESIDE.has(syllable) || RELATION_SYLLABLES.has(syllable));
+  return contentSyllables(text).every(
+    (syllable) => BESIDE.has(syllable) || RELATION_SYLLABLES.has(syllable) || NUMBER.test(syllable),
+  );
 }

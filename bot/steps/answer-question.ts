@@ -25,7 +25,9 @@ import type { Aspect } from '../contract.ts';
 import { sameOfAnother } from '../answering/same-of-another.ts';
 import { speaksOf } from '../answering/speaks-of.ts';
 import { usualOfName } from '../answering/usual-of-name.ts';
+import { readClaims } from '../understanding/claims.ts';
 import { readPerson } from '../understanding/read-person.ts';
+import { asksWhoSigns } from '../understanding/signing-words.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { withText } from './reread.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
@@ -43,6 +45,9 @@ const HARDLY_NOT_OURS = 0.05;
 const CLEARLY_MEANT = 0.9;
 /** As probable as this, words that mostly only ask have named a procedure: "làm lại thẻ bị mất". */
 export const NAMED_AFTER_ALL = 0.6;
+
+/** Who signs stands beside the papers, or with who goes. */
+const WHO_SIGNS = ['documents', 'who'] as const;
 
 /** What is looked up for "nam 18 tuổi cưới được chưa", in whatever language it is asked. */
 const WHO_MAY_MARRY = 'đăng ký kết hôn ai được làm';
@@ -67,6 +72,9 @@ export const answerQuestion: Step = async (heard) => {
     const told = withWhoMay(turn, aspects);
     return answerAbout(turn, { procedure: inHand, aspects: told, probability: 1, retrieval: undefined });
   }
+  if (inHand !== undefined && asksWhoSigns(understanding.text)) {
+    return answerAbout(turn, { procedure: inHand, aspects: WHO_SIGNS, probability: 1, retrieval: undefined });
+  }
 
   const same = inHand === undefined ? undefined : sameOfAnother(understanding, inHand, catalogue);
   if (same !== undefined) {
@@ -86,6 +94,13 @@ export const answerQuestion: Step = async (heard) => {
   const found = fitAge(await retriever.retrieve(understanding.searchText, options), aged, catalogue);
   const isOnlyAsking = understanding.isElliptical && understanding.hasCue;
   if (isOnlyAsking && (found.candidates[0]?.probability ?? 0) < NAMED_AFTER_ALL) return askWhich(turn);
+  if (
+    inHand !== undefined &&
+    claimsOfThat(understanding) &&
+    (found.candidates[0]?.probability ?? 0) < NAMED_AFTER_ALL
+  ) {
+    return answerAbout(turn, { procedure: inHand, aspects, probability: 1, retrieval: found });
+  }
   const asked = inHand === undefined ? undefined : askedBehindTalk(turn, understanding);
   if (inHand !== undefined && asked !== undefined && (found.candidates[0]?.probability ?? 0) < NAMED_AFTER_ALL) {
     return answerAbout(asked.turn, { procedure: inHand, aspects: asked.aspects, probability: 1, retrieval: found });
@@ -143,6 +158,13 @@ function usuallyMeant(decided: Decision, { text }: Understanding, catalogue: Cat
   if (usual === undefined || usual === decided.procedure) return decided;
   return { ...decided, procedure: usual, alternatives: [decided.procedure] };
 }
+
+/** "Tưởng phí là 50 ngàn chứ": a number is taken for granted, and hardly anything else said. */
+function claimsOfThat({ text, contentSyllables }: Understanding): boolean {
+  return contentSyllables.length <= MAX_BESIDE_CLAIM && readClaims(text).length > 0;
+}
+
+const MAX_BESIDE_CLAIM = 2;
 
 /** "Kẹt xe muốn chết, nộp qua mạng được không": what the last clause asks where it only asks, and of nothing else. */
 function askedBehindTalk(turn: Turn, { text }: Understanding) {

@@ -21,6 +21,9 @@ describe('readClaims', () => {
     ['làm căn cước từ 16 tuổi phải không', [AGE(16)]],
     ['phai du 18 tuoi moi duoc cuoi dung khong', [AGE(18)]],
     ['trẻ em dưới 6 tuổi khỏi cần thẻ đúng không', [AGE(6)]],
+    ['trích lục có giá trị 3 tháng phải không', [{ kind: 'duration', value: 3, unit: 'month', of: 'validity' }]],
+    ['chứng thực chữ ký 20000 một bản hả', [SUM(20_000)]],
+    ['làm khai tử chỉ mất 2 ngày', [DAYS(2)]],
     ['a passport is 200000 dong, right?', [SUM(200_000)]],
   ])('reads what "%s" takes for granted', (message, claims) => {
     expect(readClaims(message)).toEqual(claims);
@@ -32,6 +35,7 @@ describe('readClaims', () => {
     ['how late somebody is', 'trễ 5 ngày có sao không'],
     ['the age of somebody', 'con em chưa đủ 14 tuổi làm căn cước được phải không'],
     ['an age', 'bé 6 tuổi làm căn cước được phải không'],
+    ['what somebody has', 'em chỉ có 2 ngày phép thôi'],
     ['no number', 'nộp ở phường đúng không'],
   ])('reads none in %s', (_what, message) => {
     expect(readClaims(message)).toEqual([]);
