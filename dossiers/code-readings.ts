@@ -32,6 +32,7 @@ const PARTS_OF_DAY: Readonly<Record<number, readonly string[]>> = { 6: ['2,4'], 
 const PARTED_DAY_COST = 1.5;
 const PHONE = /^(?:0|84)[35789]\d{8}$/u;
 const MAX_DIGITS = 40;
+const DIGITS_OF_PROOF = 4;
 
 /** Every way to read the digits, the likeliest first. */
 export function readingsOf(run: DigitRun, isOldForm: boolean): CodeReading[] {
@@ -72,6 +73,7 @@ function read(
   // Without a dot on both sides one digit is no unit: nearly every number could be read so.
   if (unitLengths.includes(1) && !singleUnitsAreParted(run, unitLengths)) return undefined;
 
+  if (isShortBeforeFour(run, numberAt, length)) return undefined;
   const restCost = costOfRest(run, length);
   if (restCost === undefined) return undefined;
   let cost = restCost + (isOldForm ? 0 : (UNIT_COUNT_COST[unitLengths.length] ?? 1));
@@ -87,6 +89,13 @@ function read(
   cost += numberLength < 4 ? 1 : (numberLength - 4) * 0.1;
   const date = run.digits.slice(dateAt, numberAt);
   return { units, date, number: run.digits.slice(numberAt, length), day: dayOf(date), cost, length };
+}
+
+/** "…-1 2001": the four digits behind the space may be the proof, and no part of the number. */
+function isShortBeforeFour(run: DigitRun, from: number, end: number): boolean {
+  const space = run.before.findIndex((separator, at) => at > from && at < end && separator === 'space');
+  if (space < 0 || space !== end - DIGITS_OF_PROOF) return false;
+  return groupAt(run.digits, run.before, space).length === DIGITS_OF_PROOF;
 }
 
 function costInside({ before }: DigitRun, at: number, length: number): number {

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../knowledge/index.ts';
 import { CITY_LETTERS } from './agencies.ts';
 import { problemOf } from './code-days.ts';
-import { readingsOf, type DigitRun } from './code-readings.ts';
+import { dayOf, readingsOf, type DigitRun } from './code-readings.ts';
 import type { ReadDossierCode } from './codes.ts';
 
 /** A code with its place in the text. */
@@ -47,7 +47,7 @@ const SPEAKS_OF_CODE =
 export function readWithoutLetters(text: string, today: LocalDate): FoundCode[] {
   const ofSpoken = SPEAKS_OF_CODE.test(text) ? [SPACED_WITHOUT_CITY] : [];
   const forms = [OLD_WITHOUT_LETTER, WITHOUT_LETTER, OTHER_LETTERS, WITHOUT_CITY, ...ofSpoken];
-  return [...forms.flatMap((form) => [...readForm(text, form, today)]), ...readWithoutAgency(text)];
+  return [...forms.flatMap((form) => [...readForm(text, form, today)]), ...readWithoutAgency(text, today)];
 }
 
 function* readForm(text: string, form: RegExp, today: LocalDate): Iterable<FoundCode> {
@@ -69,8 +69,18 @@ function* readForm(text: string, form: RegExp, today: LocalDate): Iterable<Found
   }
 }
 
-function* readWithoutAgency(text: string): Iterable<FoundCode> {
-  if (!SPEAKS_OF_CODE.test(text)) return;
+/** "261001-0001 nha em": nothing else is said, and six digits of a day, a dash and a number are no phone number. */
+const END_ALONE =
+  /^\s*(?:(?:dạ|da|đây|day|nè|ne|số|so|là|la|còn|con|với|voi|và|va|thêm|them|cái|cai|bộ|bo|xem|coi)\s+)*(\d{6}|20\d{6})\s{0,2}-\s{0,2}\d{4,8}(?:\s+(?:nha|nhé|nhe|nè|ne|ạ|a|đó|do|em|đây|day|anh|chị|chi|nữa|nua|luôn|luon|\d{4}))*[\s.!?]*$/iu;
+
+function isEndAlone(text: string, today: LocalDate): boolean {
+  const date = END_ALONE.exec(text)?.[1];
+  const day = date === undefined ? undefined : dayOf(date);
+  return day !== undefined && day <= today;
+}
+
+function* readWithoutAgency(text: string, today: LocalDate): Iterable<FoundCode> {
+  if (!SPEAKS_OF_CODE.test(text) && !isEndAlone(text, today)) return;
   for (const match of text.matchAll(WITHOUT_AGENCY)) {
     const [typed] = match;
     const read: ReadDossierCode = { kind: 'unsure', guess: undefined, reason: 'no-agency', typed };

@@ -30,6 +30,22 @@ const CITY: readonly (readonly [string, ...string[]])[] = [
   ['H29 . 16 . 14 - 260902 - 0021', 'H29.16.14-260902-0021'],
   ['H 29.16.14-260902-0021', 'H29.16.14-260902-0021'],
   ['H29 16 14 260902 0021', 'H29.16.14-260902-0021'],
+  ['H29.16.14-260902-00 21', 'H29.16.14-260902-0021'],
+  // Read aloud, and written down in words.
+  [
+    'hát hai chín chấm một sáu chấm một bốn gạch hai sáu không chín không hai gạch không không hai một',
+    'H29.16.14-260902-0021',
+  ],
+  [
+    'hat hai chin cham mot sau cham mot bon gach ngang hai sau khong chin khong hai gach ngang khong khong hai mot',
+    'H29.16.14-260902-0021',
+  ],
+  ['hát hai chín chấm mười sáu chấm mười bốn gạch 260902 gạch 0021', 'H29.16.14-260902-0021'],
+  ['mã H 29 chấm 16 chấm 14 gạch 260902 gạch 0021 nha', 'H29.16.14-260902-0021'],
+  [
+    'h hai chín chấm một sáu chấm một bốn trừ hai sáu không chín không hai trừ không không hai một hai không không năm',
+    'H29.16.14-260902-0021',
+  ],
   ['h29 16 14 260902 0021', 'H29.16.14-260902-0021'],
   ['h29 1614 260902 0021', 'H29.16.14-260902-0021'],
   ['h29 16 14 26 09 02 0021', 'H29.16.14-260902-0021'],
@@ -177,6 +193,10 @@ const UNSURE: readonly (readonly [string, string | undefined, string])[] = [
   ['H29.16.14-260902', undefined, 'incomplete'],
   ['H29.16.14-260902-', undefined, 'incomplete'],
   ['H29.16.14-260902-21', 'H29.16.14-260902-0021', 'incomplete'],
+  // Four digits apart from a short number may be the proof: they are no part of it.
+  ['H29.16.14-260902-1 4567', 'H29.16.14-260902-0001', 'incomplete'],
+  ['H29.16.14-260902-21 4567', 'H29.16.14-260902-0021', 'incomplete'],
+  ['h29 16 14 260902 7 4567', 'H29.16.14-260902-0007', 'incomplete'],
   ['H29.16.14-260902-5', 'H29.16.14-260902-0005', 'incomplete'],
   ['h29 16 14 260902 021', 'H29.16.14-260902-0021', 'incomplete'],
   ['29.16.14-260902-0021', 'H29.16.14-260902-0021', 'no-agency'],
@@ -291,4 +311,19 @@ it('reads its own codes again, whatever the agency, day and number', () => {
 it('takes six and eight digits of a day for the same dossier', () => {
   expect(dossierKey('H29.16.14-20260902-0021')).toBe(dossierKey('H29.16.14-260902-0021'));
   expect(dossierKey('H29.16.14-260902-0021')).not.toBe(dossierKey('H29.16.14-260902-0022'));
+});
+
+it('leaves digits that may be a proof out of what it takes for the code', () => {
+  expect(read('H29.16.14-260902-1 4567').map(({ typed }) => typed)).toEqual(['H29.16.14-260902-1']);
+});
+
+it.each([
+  ['260902-0021', true],
+  ['dạ 260902-0021 nha em', true],
+  ['20260902-0021 4567', true],
+  ['0903-260902-0021', false],
+  ['nộp 260902-0021 đồng', false],
+  ['991399-0021', false],
+])('takes the end of a code for one where nothing else is said: %j', (text, isTaken) => {
+  expect(read(text).map(({ kind }) => kind)).toEqual(isTaken ? ['unsure'] : []);
 });

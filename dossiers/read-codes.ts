@@ -6,6 +6,7 @@ import { isCity, lettersOf, unitsBefore } from './code-units.ts';
 import { readWithoutLetters, type FoundCode } from './codes-without-letters.ts';
 import type { ReadDossierCode } from './codes.ts';
 import { digitsAfter } from './digits-after.ts';
+import { writeSpokenCodes } from './spoken-code.ts';
 
 /** An agency's letter and number, `H29`; glued to a word only where it is the city's own. "9h30" is an hour. */
 const LETTERS = /(?:(?<!\p{L}|(?<![\d.,-])\d{1,2})[HG][\s.\-_/]{0,2}|H[\s.\-_/]{0,2}(?=2\s?9))[0-9O]\s?[0-9O]/giu;
@@ -34,12 +35,12 @@ const NEXT_NUMBER =
 
 /** A text as its codes are read: each `typed` of `readDossierCodes` stands in it as it is. */
 export function plainCodeText(text: string): string {
-  return text.normalize('NFKC').replace(HIDDEN, '').replace(DASHES, '-');
+  return writeSpokenCodes(text.normalize('NFKC').replace(HIDDEN, '').replace(DASHES, '-'));
 }
 
 /**
  * Every dossier code in a text, as people type them: with spaces, in small letters, O for 0, l for 1, without dots and dashes, in
- * full-width digits, glued to a phone number. Codes come out in capitals with dots and dashes. Empty when there is none.
+ * full-width digits, glued to a phone number, or in words as they are read aloud. Codes come out in capitals with dots and dashes. Empty when there is none.
  */
 export function readDossierCodes(text: string, now: Date): ReadDossierCode[] {
   const plain = plainCodeText(text);
@@ -167,7 +168,12 @@ function readAt(
   }
   const short = readings.find((reading) => !isComplete(reading) && problemOf(reading, today) === undefined);
   const guess = short && codeOf(agency, { ...short, number: short.number.padStart(FEWEST_DIGITS_OF_NUMBER, '0') });
-  return build(run.digits.length, (typed) => ({ kind: 'unsure', guess, reason: 'incomplete', typed }));
+  return build(short?.length ?? run.digits.length, (typed) => ({
+    kind: 'unsure',
+    guess,
+    reason: 'incomplete',
+    typed,
+  }));
 }
 
 function isComplete({ number }: CodeReading): boolean {

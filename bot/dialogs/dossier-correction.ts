@@ -30,10 +30,31 @@ const SHORT = 3;
  */
 export function codesIn({ step, slots }: DossierReading, message: string, now: Date): readonly ReadDossierCode[] {
   const codes = readDossierCodes(message, now);
-  if (codes.length > 0 || slots.code === undefined || (step !== 'confirm' && step !== 'proof')) return codes;
+  if (slots.code === undefined) return codes;
+  if (codes.length > 0) return codes.map((read) => ofSameOffice(read, slots.code));
+  if (step === 'shown' || step === 'consent') return anotherOfSameDay(slots.code, message.normalize('NFKC'));
+  if (step !== 'confirm' && step !== 'proof') return codes;
   const corrected = correct(slots.code, message.normalize('NFKC'), step);
   if (corrected === undefined || corrected.code === slots.code) return codes;
   return readDossierCodes(corrected.code, now).map((read) => ({ ...read, typed: corrected.typed }));
+}
+
+/** "261001-0002" in a talk about another dossier: likely of the same office, which is asked. */
+function ofSameOffice(read: ReadDossierCode, open = ''): ReadDossierCode {
+  if (read.kind !== 'unsure' || read.reason !== 'no-agency' || read.guess !== undefined) return read;
+  const office = open.slice(0, open.indexOf('-'));
+  return { ...read, guess: `${office}-${read.typed.replace(/\s+/gu, '')}` };
+}
+
+/** "Hồ sơ 0002 của tui nữa": the number of another one, next to the one that was shown; it is asked whether that is meant. */
+const ANOTHER =
+  /(?:hồ sơ|ho so|hs|mã|ma|bộ|bo|cái|cai|dossier|application|number)(?: số| so| thứ| kia| no\.?)? (\d{3,4})(?!\d|\s?(?:đồng|dong|đ|k|ngàn|ngan|ngày|ngay)(?!\p{L})|[./,-]\d)/iu;
+
+function anotherOfSameDay(open: string, message: string): readonly ReadDossierCode[] {
+  const number = ANOTHER.exec(message)?.[1];
+  if (number === undefined || open.endsWith(number)) return [];
+  const guess = `${open.slice(0, -number.length)}${number}`;
+  return [{ kind: 'unsure', guess, reason: 'several-readings', typed: number }];
 }
 
 interface Corrected {

@@ -63,7 +63,7 @@ const DIGITS_AT_LAST = /(?<!\d)(\d{4})(?!\d)[\s(:]*(?:là |la )?(?:4 |bốn )?(?
 const ALONE = /(?<![\d/.,-])(?<!\d[\s.-])\d{4}(?![\s.-]?\d(?!\d{0,3}\/)|\/\d|[.,-]\d)/gu;
 /** "Nam 2001" in capitals is somebody's name. */
 const COUNTED_BEFORE =
-  /(?<!\p{L})(?:[Nn]ăm|nam|[Ss]inh|[Nn]gày|ngay|[Tt]háng|thang|từ|nộp|nop|phí|phi|giá|tiền|tien|[Đđ]ường|duong|[Hh]ẻm|hem|nhà|tổ|lô|căn|since|year|in|born|fee|street|house)\s*(?:số\s*|so\s*)?$/u;
+  /(?<!\p{L})(?:[Nn]ăm|nam|[Hh]ồi|hoi|[Ss]inh|[Nn]gày|ngay|[Tt]háng|thang|từ|nộp|nop|phí|phi|giá|tiền|tien|[Đđ]ường|duong|[Hh]ẻm|hem|nhà|tổ|lô|căn|since|year|in|born|fee|street|house)\s*(?:số\s*|so\s*)?$/u;
 const COUNTED_BEHIND = /^\s*(?:đồng|dong|đ|d|k|vnd|ngày|giờ|tuổi|năm|m2|usd|dollars?|years?|days?)(?!\p{L})/iu;
 
 /**
@@ -163,8 +163,14 @@ function spokenDigits(message: string): string | undefined {
 export function readProofBeside(beside: string): string | undefined {
   const plain = beside.normalize('NFKC');
   const explicit = said(plain);
-  return explicit ?? (findProof(plain) === undefined ? undefined : readProofGiven(plain));
+  if (explicit !== undefined) return explicit;
+  const alone = findProof(plain);
+  if (alone === undefined) return spokenDigits(plain);
+  // "… trễ quá trời, làm ăn kiểu gì vậy 4567": what is asked stands before them.
+  return AT_THE_END.test(plain) ? alone : readProofGiven(plain);
 }
+
+const AT_THE_END = /[\s,:;.!?(]\p{Nd}{4}[\s.!?)…]*$/u;
 
 /**
  * The digits with which a message answers where the last ones were asked for; undefined when it is about something else.

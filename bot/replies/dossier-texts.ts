@@ -41,6 +41,12 @@ export const codeIncomplete: Text = {
   en: `Part of this code seems to be missing. Please send the whole code from your receipt: **H29**, the numbers of the office, the date and the serial number, for example ${EXAMPLE_CODE}.`,
 };
 
+/** Only day and number were given. */
+export const codeWithoutOffice: Text = {
+  vi: `Dạ, mã này còn thiếu khúc đầu: chữ **H29** và số của nơi nhận hồ sơ, nên em chưa biết là của nơi nào. Anh/chị xem giấy hẹn rồi gửi lại nguyên mã giúp em, ví dụ ${EXAMPLE_CODE}.`,
+  en: `The beginning of this code is missing: **H29** and the numbers of the office, so I cannot tell which office it is of. Please send the whole code from your receipt, for example ${EXAMPLE_CODE}.`,
+};
+
 export const withoutCode: Text = {
   vi: `Dạ, không có mã thì em không xem được, vì em không được đoán hồ sơ là của ai. Mã nằm trên giấy hẹn, hoặc trong tin nhắn, thư điện tử báo đã nhận hồ sơ. Nếu mất giấy hẹn, anh/chị mang căn cước tới nơi đã nộp để được tra giúp, xem trên [Cổng Dịch vụ công quốc gia](${PORTAL}) khi đã đăng nhập, hoặc gọi **${HOTLINE}**.`,
   en: `Without the code I cannot look: I must not guess whose dossier it is. The code is on your receipt, or in the message or e-mail that confirmed it. If you lost the receipt, go with your identity card to the office that took the dossier, log in to the [National Public Service Portal](${PORTAL}), or call **${HOTLINE}**.`,

@@ -85,6 +85,12 @@ export const whichOfficeReply: Text = {
 };
 
 /** Somebody is worn out by papers and asks for nothing. */
+/** Before the answer to somebody who asks in anger. */
+export const angerHeard: Text = {
+  vi: 'Dạ, em hiểu anh/chị đang bực, em xin lỗi vì anh/chị phải chờ.',
+  en: 'I understand that you are upset, and I am sorry that you have to wait.',
+};
+
 export const wearyReply: Text = {
   vi: 'Dạ, em hiểu, chạy giấy tờ mệt thật. Mình làm từng bước một thôi ạ: anh/chị cho em biết đang cần giấy gì, vướng ở đâu, em chỉ phần đó trước. Nghỉ một chút rồi nhắn lại cũng được, em ở đây cả ngày lẫn đêm.',
   en: 'I understand, paperwork is tiring. Let us take it one step at a time: tell me which paper you need and where you are stuck, and I start there. You can also rest and write later; I am here day and night.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CODE, outcomes, setUpDossierTalks, textOf } from '../testing/dossier-talks.ts';
+import { CODE, OTHER, outcomes, setUpDossierTalks, textOf } from '../testing/dossier-talks.ts';
 
 const talks = setUpDossierTalks();
 const { converse } = talks;
@@ -130,5 +130,102 @@ describe('a code', () => {
     await talk.say('16 14');
 
     expect(textOf(await talk.say('261110'))).toContain('Mã nằm trên giấy hẹn');
+  });
+});
+
+describe('a code of which a part is missing', () => {
+  it.each([
+    ['H29.16.14-261110-21', `**${CODE}** không`],
+    ['h29 16 14 261110 21 nha em', `**${CODE}** không`],
+    ['261110-0021', 'thiếu khúc đầu'],
+    ['dạ 261110-0021 ạ', 'thiếu khúc đầu'],
+  ])('is asked about once: %j', async (message, words) => {
+    const asked = await (await converse()).say(message);
+
+    expect(asked.outcome).toBe('dossier-asked');
+    expect(textOf(asked)).toContain(words);
+  });
+
+  it('is completed by the one that was just shown, and asked about', async () => {
+    const talk = await converse();
+    await talk.say(`${CODE} 4567`);
+
+    for (const message of ['còn 261110-0022 nữa', 'hồ sơ 0022 của tui nữa, 4567', 'cho xem bộ 0022 luôn']) {
+      const asked = await talk.say(message);
+
+      expect(asked.outcome, message).toBe('dossier-asked');
+      expect(textOf(asked), message).toContain(`**${OTHER}** không`);
+      expect(asked.keptText ?? '', message).not.toContain('4567');
+      await talk.say(`${CODE} 4567`);
+    }
+  });
+
+  it('takes the number once more for a yes', async () => {
+    const talk = await converse();
+    await talk.say('H29.16.14-261110-21');
+
+    expect(textOf(await talk.say('0021'))).toContain('4 số cuối');
+  });
+
+  it('repeats no digits that may be the proof, and keeps none', async () => {
+    const asked = await (await converse()).say('H29.16.14-261110-21 4567');
+
+    expect(textOf(asked)).toContain(`**${CODE}** không`);
+    expect(textOf(asked)).not.toContain('4567');
+    expect(asked.keptText).toBe('H29.16.14-261110-21 ••••');
+  });
+});
+
+describe('proofs behind several codes', () => {
+  it.each([
+    [`${CODE}, ${OTHER} 4567 4567`],
+    [`${CODE} với ${OTHER}, số là 4567 và 4567 nha`],
+    [`${CODE} ${OTHER}: 0901234567, 4567`],
+  ])('go with them in their order: %j', async (message) => {
+    const told = await (await converse()).say(message);
+
+    expect(told.outcome).toBe('dossier-shown');
+    for (const code of [CODE, OTHER]) expect(textOf(told)).toContain(`Hồ sơ **${code}**`);
+    expect(told.keptText).not.toContain('4567');
+  });
+
+  it('are paired with none where they are fewer', async () => {
+    const told = await (await converse()).say(`${CODE}, ${OTHER} 4567`);
+
+    expect(textOf(told)).toContain(OTHER);
+    expect(textOf(told)).not.toContain('15.000');
+  });
+});
+
+describe('anger beside a code', () => {
+  it.each([
+    `lũ ăn hại, ngâm hồ sơ ${CODE} của tao hoài, đm`,
+    `địt mẹ tụi bay ${CODE}`,
+    `làm ăn kiểu gì kỳ vậy ${CODE}`,
+    `thất vọng quá, ${CODE} tới đâu`,
+  ])('leaves the code what it is: %j', async (message) => {
+    const asked = await (await converse()).say(message);
+
+    expect(asked.outcome).toBe('dossier-asked');
+    expect(textOf(asked)).toContain('4 số cuối');
+  });
+
+  it.each([
+    `${CODE} trễ quá trời, làm ăn kiểu gì vậy mấy cha nội 4567`,
+    `${CODE} mấy người vô trách nhiệm, đồ ngu 4567`,
+    `tụi bay giam hồ sơ ${CODE} của tao đúng không, đm 4567`,
+  ])('takes the digits at the end, and offers no insult back: %j', async (message) => {
+    const shown = await (await converse()).say(message);
+
+    expect(shown.outcome).toBe('dossier-shown');
+    expect(shown.keptText).toMatch(/ ••••$/u);
+    const offered = shown.replies.flatMap(({ suggestedActions }) => suggestedActions?.actions ?? []);
+    for (const { title } of offered) expect(message).not.toContain(title);
+  });
+
+  it('loses no question of a procedure beside it', async () => {
+    const asked = await (await converse()).say(`${CODE}, mà làm lại căn cước phí bao nhiêu`);
+
+    expect(textOf(asked)).toContain('“làm lại căn cước phí bao nhiêu”');
   });
 });

@@ -3,6 +3,7 @@ import { plainCodeText, type ReadDossierCode } from '../../dossiers/index.ts';
 import { readProofBeside } from '../dialogs/dossier-proof.ts';
 import {
   codeIncomplete,
+  codeWithoutOffice,
   confirmCode,
   dossierActions,
   foreignCode,
@@ -23,6 +24,8 @@ const MOST_OFFERED = 5;
 const FEWEST_PAIRS = 2;
 /** Of one message; each is a try of its own. */
 const MOST_PAIRS = 3;
+/** Last digits, a phone number, the old identity number and the new one. */
+const PROOF_LENGTHS: ReadonlySet<number> = new Set([4, 9, 10, 12]);
 
 /** What the codes of a message lead to: the first that is certain counts, the others wait. */
 export async function beginWithCodes(
@@ -52,9 +55,11 @@ async function lookUpEach(
   services: DossierServices,
   codes: readonly ReadDossierCode[],
 ): Promise<Ending | undefined> {
-  const pairs = pairsIn(turn.input.activity.text ?? '', codes);
+  const message = turn.input.activity.text ?? '';
+  const behind = pairsIn(message, codes);
+  const pairs = behind.length < codes.length ? pairsInOrder(message, codes) : behind;
   if (pairs.length < FEWEST_PAIRS || pairs.length < codes.length) return undefined;
-  const keptText = coverDigits(turn.input.activity.text ?? '', codes);
+  const keptText = coverDigits(message, codes);
   const endings: Ending[] = [];
   for (const { code, proof } of pairs.slice(0, MOST_PAIRS)) {
     endings.push(named(code, await lookUpDossier(turn, services, { code, proof, keptText })));
@@ -93,6 +98,21 @@ function pairsIn(
   });
 }
 
+/** "A, B và C 2001 2002 2003": as many numbers as codes, and no other, go with them in their order. */
+function pairsInOrder(
+  message: string,
+  codes: readonly ReadDossierCode[],
+): { readonly code: string; readonly proof: string }[] {
+  const plain = plainCodeText(message);
+  const last = codes.reduce((end, { typed }) => plain.indexOf(typed, end) + typed.length, 0);
+  const proofs = plain.slice(last).match(/(?<!\d)\d+(?!\d)/gu) ?? [];
+  if (proofs.length !== codes.length || !proofs.every((proof) => PROOF_LENGTHS.has(proof.length))) return [];
+  return codes.flatMap((read, index) => {
+    const proof = proofs[index];
+    return read.kind === 'code' && proof !== undefined ? [{ code: read.code, proof }] : [];
+  });
+}
+
 /** Where no code of a message is certain: what is wrong with it, or one kind question. */
 async function askForCertainCode(
   turn: Turn,
@@ -106,8 +126,11 @@ async function askForCertainCode(
       ? tellDossier(turn, { outcome: 'dossier-elsewhere', body: problem, suggestions: [another, anotherQuestion] })
       : askCode(turn, problem, { wantsWatch });
   }
-  const guess = read.kind === 'unsure' && read.reason !== 'incomplete' ? read.guess : undefined;
-  if (guess === undefined) return askAgain(turn, codeIncomplete, misread, wantsWatch);
+  const guess = read.kind === 'unsure' ? read.guess : undefined;
+  if (guess === undefined) {
+    const lacksOffice = read.kind === 'unsure' && read.reason === 'no-agency';
+    return askAgain(turn, lacksOffice ? codeWithoutOffice : codeIncomplete, misread, wantsWatch);
+  }
   // Only its letters are missing, and the proof beside it tells whether the guess is right.
   if (read.kind === 'unsure' && read.reason === 'no-agency' && proof !== undefined) {
     return lookUpDossier(turn, services, { code: guess, wantsWatch, proof });

@@ -22,7 +22,8 @@ export function coverProofs(turn: Turn, ending: Ending): Ending {
       : ending;
   const message = input.activity.text ?? '';
   const before = readState(input.state);
-  const isNear = isOfIt || speaksOfDossierLately(before, input.now);
+  const hasCode = readDossierCodes(message, input.now).length > 0;
+  const isNear = isOfIt || hasCode || speaksOfDossierLately(before, input.now);
   if (!isNear && !OF_A_DOSSIER.test(spellOut(message))) return ending;
   const cover = isNear ? coverProof : coverNamedDigits;
   const kept = ending.keptText ?? turn.keptText ?? coverNumbers(message);

@@ -9,9 +9,10 @@ import {
   privacyReply,
   scamReply,
   scamVictimReply,
+  text,
   watchedReply,
 } from '../replies/texts.ts';
-import { brokerReply, secretToldReply, wearyReply } from '../replies/safety-texts.ts';
+import { angerHeard, brokerReply, secretToldReply, wearyReply } from '../replies/safety-texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { hasInjectionMarks } from '../understanding/injection.ts';
 import { isPlaceAlone } from '../understanding/place-alone.ts';
@@ -26,12 +27,13 @@ import { isComplaint } from '../understanding/standing-requests.ts';
 import { complainsOfWaiting } from '../dialogs/dossier-words.ts';
 import { readDossierCodes } from '../../dossiers/index.ts';
 import { heardOf } from '../state.ts';
+import { beginDossier } from './dossier-talk.ts';
 import { tellPrivately } from './dossier-telling.ts';
 import { handOverInAnger } from './handoff-begin.ts';
-import { endWithText, type Step } from './step.ts';
+import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
 /** Personal data in a group, then questions about privacy, then what must not work on the bot. */
-export const guardSafety: Step = (turn) => {
+export const guardSafety: Step = async (turn) => {
   const { understanding } = turn;
   if (understanding === undefined) return turn;
   const { entities } = understanding;
@@ -76,6 +78,7 @@ export const guardSafety: Step = (turn) => {
   if (desk !== undefined && demandsPerson(understanding.text)) return handOverInAnger(turn, desk);
   // Short names are read wrongly: "Thủ Đức" is no insult.
   if (isAbuse(understanding) && !isPlaceAlone(understanding)) {
+    if (isProof) return calmly(turn, await beginDossier(turn));
     // Anger that calls nobody names is heard calmly each time, and not counted.
     if (!swears(understanding.text)) {
       return endWithText(turn, { outcome: 'guarded-abuse', route: 'abuse', suggestions }, abuseReply);
@@ -85,13 +88,22 @@ export const guardSafety: Step = (turn) => {
     const body = insults === 0 ? abuseReply : abuseBoundaryReply;
     return endWithText(turn, { outcome: 'guarded-abuse', route: 'abuse', suggestions, state }, body);
   }
-  const { text } = understanding;
+  const { text: message } = understanding;
   // Whoever complains of something is asked about it.
-  const isOfSomething = understanding.hasCue || isComplaint(text) || complainsOfWaiting(text);
-  const vented = isOfSomething ? undefined : vents(text);
+  const isOfSomething = isProof || understanding.hasCue || isComplaint(message) || complainsOfWaiting(message);
+  const vented = isOfSomething ? undefined : vents(message);
   if (vented !== undefined) {
     const body = vented === 'anger' ? abuseReply : wearyReply;
     return endWithText(turn, { outcome: 'small-talk', route: 'small-talk', suggestions }, body);
   }
   return turn;
 };
+
+/** However it is said, who sends a dossier's code wants to know of it: the anger is heard, and the dossier looked up. */
+function calmly({ language }: Turn, next: Turn | Ending): Turn | Ending {
+  if (!('outcome' in next)) return next;
+  const [first, ...others] = next.replies;
+  if (first === undefined) return next;
+  const calmed = { ...first, text: `${text(angerHeard, language)}\n\n${first.text ?? ''}` };
+  return { ...next, replies: [calmed, ...others] };
+}
