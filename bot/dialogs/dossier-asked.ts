@@ -16,7 +16,16 @@ export type AskedOfShown =
   | 'apology'
   | 'whom-to-call'
   | 'if-i-am-late'
-  | 'withdraw';
+  | 'withdraw'
+  /** Another day was named. */
+  | 'why-again'
+  /** No slip and no call has come. */
+  | 'not-received'
+  /** At what hour one may come. */
+  | 'hours'
+  | 'what-it-means'
+  /** Worn out by coming again and again; asks for nothing. */
+  | 'weary';
 
 const BEFORE_ASKING =
   '(?:(?:dạ|vậy|ủa|ơi|cho|hỏi|thế|mà|thì|còn|rồi|hồ sơ|hồ sơ này|cái này|cái đó|nó|em|anh|chị|tôi|mình|con|của|giờ|bây giờ|hiện giờ|bên|phường|cơ quan|trễ quá|lâu quá|trễ|lâu|bị trễ|trời|so|and|then|but|ok|please|thanks|thank you|well|hi) )*';

@@ -4,7 +4,8 @@ import type { ConversationState, DialogFrame } from '../state.ts';
 import { isCancel, isSkip } from '../understanding/leave-words.ts';
 import { asksOfConsent, putsOff } from './dossier-consent-words.ts';
 import { chosenCodes } from './dossier-choice.ts';
-import { readAskedOfShown, type AskedOfShown } from './dossier-asked.ts';
+import type { AskedOfShown } from './dossier-asked.ts';
+import { readFollowUps, readLateFollowUps } from './dossier-follow-up.ts';
 import { looksLikeProof, readProofGiven, readProofUnasked, tellsWho } from './dossier-proof.ts';
 import { readDossierWord } from './dossier-words.ts';
 
@@ -125,7 +126,7 @@ export type DossierTurn =
   | { readonly status: 'no-code' }
   | { readonly status: 'again' }
   /** Asks on about the dossier that stands there. */
-  | { readonly status: 'asked'; readonly asked: AskedOfShown }
+  | { readonly status: 'asked'; readonly asked: readonly AskedOfShown[] }
   | { readonly status: 'another' }
   | { readonly status: 'consented' }
   | { readonly status: 'declined' }
@@ -141,7 +142,7 @@ const ASKING: ReadonlySet<DossierStep> = new Set(['code', 'confirm', 'proof']);
 
 /** One message to a talk about a dossier. Pure: what is looked up and said is elsewhere. */
 export function takeDossier(
-  { step, slots: { digressions, others: waiting } }: DossierReading,
+  { step, slots: { code, digressions, others: waiting } }: DossierReading,
   message: string,
   codes: readonly ReadDossierCode[],
 ): DossierTurn {
@@ -170,7 +171,9 @@ export function takeDossier(
       if (word === 'lacks-it') return { status: 'lacks-code' };
       // Who sends the proof has said that the code is right.
       const digits = readProofGiven(message);
-      return digits === undefined ? { status: 'digression' } : { status: 'proof', digits };
+      if (digits === undefined) return { status: 'digression' };
+      // "0021" says the end of the guessed code once more.
+      return code?.endsWith(`-${digits}`) === true ? { status: 'confirmed' } : { status: 'proof', digits };
     }
     case 'proof': {
       const digits = readProofGiven(message);
@@ -192,8 +195,8 @@ export function takeDossier(
       if (digits !== undefined) return { status: 'proof-of-next', digits };
       if (word === 'again') return { status: 'again' };
       // Right after it was shown, "sao trễ vậy" and "nộp bổ sung ở đâu" ask of what was shown.
-      const asked = digressions === 0 ? readAskedOfShown(message) : undefined;
-      return asked === undefined ? repeatedProof(message, digressions) : { status: 'asked', asked };
+      const asked = digressions === 0 ? readFollowUps(message) : readLateFollowUps(message);
+      return asked.length === 0 ? repeatedProof(message, digressions) : { status: 'asked', asked };
     }
   }
 }

@@ -7,7 +7,7 @@ import { answerOfShown } from './dossier-answers.ts';
 
 function answer(asked: AskedOfShown, changes: Partial<DossierStatus>): string {
   const { status } = knownDossier({ office: { name: 'Phường Mẫu', phone: undefined }, ...changes });
-  return answerOfShown(asked, explainStatus(status, cityCalendar(), NOW))
+  return answerOfShown([asked], explainStatus(status, cityCalendar(), NOW))
     .map(({ vi }) => vi)
     .join('\n');
 }

@@ -1,12 +1,13 @@
-import { dossierSentences, type DossierExplanation } from '../../dossiers/index.ts';
+import { dossierSentences, spellDay, type DossierExplanation } from '../../dossiers/index.ts';
 import type { AskedOfShown } from '../dialogs/dossier-asked.ts';
 import { answerInGeneral } from './dossier-question-texts.ts';
 import { HOTLINE, type Text } from './texts.ts';
 
-/** What a dossier's data says to a question about it, in a few sentences, with the time of the data last. */
-export function answerOfShown(asked: AskedOfShown, explanation: DossierExplanation): Text[] {
+/** What a dossier's data says to the questions about it, in a few sentences, with the time of the data last. */
+export function answerOfShown(asked: readonly AskedOfShown[], explanation: DossierExplanation): Text[] {
   const { demo, asOf } = dossierSentences(explanation);
-  return [...(demo === undefined ? [] : [demo]), ...ANSWERS[asked](explanation), asOf];
+  const told = new Map(asked.flatMap((each) => ANSWERS[each](explanation)).map((sentence) => [sentence.vi, sentence]));
+  return [...(demo === undefined ? [] : [demo]), ...told.values(), asOf];
 }
 
 type Answer = (explanation: DossierExplanation) => Text[];
@@ -14,7 +15,7 @@ type Answer = (explanation: DossierExplanation) => Text[];
 const ANSWERS: Readonly<Record<AskedOfShown, Answer>> = {
   'why-late': whyLate,
   'why-stopped': (explanation) => [where(explanation), noReason, ...stepAndOffice(explanation)],
-  when: (explanation) => [...timeOf(explanation), ...whatNow(explanation)],
+  when: (explanation) => [...appointmentOf(explanation), ...whatNow(explanation)],
   'where-to-bring': whereToBring,
   'what-to-bring': (explanation) =>
     explanation.step === 'bring-papers' || explanation.step === 'collect'
@@ -44,6 +45,23 @@ const ANSWERS: Readonly<Record<AskedOfShown, Answer>> = {
     answerInGeneral('withdraw', undefined),
     ...(explanation.step === 'wait' ? [] : [where(explanation)]),
     ask(explanation),
+  ],
+  'why-again': (explanation) => [
+    ...(explanation.extendedFrom === undefined ? [notAgain] : extended(explanation)),
+    noReasonOfNewDay,
+    ...timeOf(explanation),
+    ask(explanation),
+  ],
+  'not-received': (explanation) => [where(explanation), notSeenByMe, ...whatNow(explanation), ask(explanation)],
+  hours: (explanation) => [noHours, ...appointmentOf(explanation), ...whatNow(explanation), ask(explanation)],
+  'what-it-means': (explanation) => [where(explanation), ...whatNow(explanation), ...timeOf(explanation)],
+  weary: (explanation) => [
+    sorry,
+    where(explanation),
+    ...whatNow(explanation),
+    ...timeOf(explanation),
+    ask(explanation),
+    complain,
   ],
 };
 
@@ -111,6 +129,13 @@ function timeOf(explanation: DossierExplanation): Text[] {
   return [time, late].filter((sentence) => sentence !== undefined);
 }
 
+/** The time that is left; of a dossier that is done, the day on file. */
+function appointmentOf(explanation: DossierExplanation): Text[] {
+  const { status, time } = explanation;
+  if (time.kind !== 'over') return timeOf(explanation);
+  return [status.appointmentOn === undefined ? noAppointment : appointmentWas(spellDay(status.appointmentOn))];
+}
+
 function extended(explanation: DossierExplanation): Text[] {
   const { extended: named } = sentences(explanation);
   return named === undefined ? [] : [named];
@@ -122,6 +147,35 @@ function placeOf({ status: { office } }: DossierExplanation): Text {
     : { vi: office.name, en: office.name };
 }
 
+const noAppointment: Text = {
+  vi: 'Dữ liệu không ghi ngày hẹn trả của hồ sơ này.',
+  en: 'The data has no appointment for this dossier.',
+};
+
+function appointmentWas(day: string): Text {
+  return { vi: `Ngày hẹn trả ghi trong dữ liệu: **${day}**.`, en: `Appointment on file: **${day}**.` };
+}
+
+const notAgain: Text = {
+  vi: 'Theo dữ liệu thì ngày hẹn **chưa bị dời lần nào**.',
+  en: 'By the data the appointment **was never moved**.',
+};
+const noReasonOfNewDay: Text = {
+  vi: 'Vì sao dời ngày thì dữ liệu không ghi; lý do nằm trong phiếu xin lỗi và hẹn lại, anh/chị hỏi nơi giải quyết để nhận phiếu.',
+  en: 'Why a day was moved the data does not say; the slip of apology that names the new day does, and the office owes it to you.',
+};
+const notSeenByMe: Text = {
+  vi: 'Em không thấy cơ quan đã gửi phiếu hay gọi anh/chị chưa. Nếu chưa nhận được gì, anh/chị mang giấy hẹn tới hỏi, họ phải đưa lại.',
+  en: 'I cannot see whether the office sent a slip or called you. If nothing came, take your receipt there and ask; they have to give it to you.',
+};
+const noHours: Text = {
+  vi: 'Mấy giờ tới được thì dữ liệu không ghi; anh/chị gọi nơi đó trước khi đi cho chắc.',
+  en: 'The data does not say at what hour you may come; please call the office before you go.',
+};
+const sorry: Text = {
+  vi: 'Dạ, em xin lỗi vì anh/chị phải đi lại, chờ đợi nhiều lần.',
+  en: 'I am sorry that you had to come and wait so many times.',
+};
 const noReason: Text = {
   vi: 'Dữ liệu không ghi lý do, em không đoán.',
   en: 'The data gives no reason, and I will not guess.',

@@ -1,3 +1,4 @@
+import type { Outcome } from '../contract.ts';
 import {
   afterDigression,
   isDossier,
@@ -26,6 +27,15 @@ const OFFERS: Readonly<Partial<Record<DossierStep, Text>>> = {
   proof: offerToGoOnWithProof,
 };
 
+/** What was not understood, or asked for nothing: the dossier that was shown stays what is spoken of. */
+const MISSED: ReadonlySet<Outcome> = new Set<Outcome>([
+  'small-talk',
+  'clarifying',
+  'unanswerable-not-ingested',
+  'unanswerable-out-of-scope',
+  'guarded-abuse',
+]);
+
 /**
  * What becomes of a talk about a dossier that was interrupted: it stays at hand, and twice it is offered to go on. In a
  * group nothing of it stays. Of the message no digits are kept that may be the proof.
@@ -53,7 +63,8 @@ function keepOpen(turn: Turn, ending: Ending): Ending {
     ending.state.dialogs.length > 0 ||
     reading.slots.digressions >= MOST_DOSSIER_OFFERS;
   // Thanks in between are no other matter, nor is what was agreed to.
-  const isOfIt = ending.outcome === 'small-talk' || ending.outcome.startsWith('dossier-watch-');
+  const isMissed = MISSED.has(ending.outcome) && ending.state.dialogs.length === 0;
+  const isOfIt = isMissed || ending.outcome.startsWith('dossier-watch-');
   const frame = isOfIt && reading.step === 'shown' ? waiting : afterDigression(waiting);
   const state = { ...ending.state, dialogs: [frame, ...ending.state.dialogs] };
   if (isSilent) return { ...ending, state };

@@ -53,7 +53,7 @@ export interface LookUp {
   /** Said before the proof is asked for, or before the dossier: of another code in the message. */
   readonly before?: Text;
   /** Only this is told of the dossier; where a proof is needed first, all of it. */
-  readonly asked?: AskedOfShown;
+  readonly asked?: readonly AskedOfShown[];
   /** Tried only where none that was given before holds. */
   readonly newProof?: string;
   /** Said in place of the dossier where it can be shown. */
@@ -143,7 +143,12 @@ export async function lookUpDossier(turn: Turn, services: DossierServices, lookU
       }
       const before = systemDownButKnown(reason, spellAge(lastKnown.ageMs));
       const until = turn.input.now.getTime() + LAST_KNOWN_READABLE_MS;
-      return tellStatus(turn, 'dossier-unavailable', [before], lastKnown.status, { slots, keptText, until });
+      return tellStatus(turn, 'dossier-unavailable', [before], lastKnown.status, {
+        slots,
+        keptText,
+        until,
+        asked: lookUp.asked,
+      });
     }
     case 'proof-not-configured':
       return tellDossier(turn, { outcome: 'dossier-elsewhere', body: lookUpElsewhere(result.portalUrl), keptText });
@@ -161,7 +166,7 @@ function tellStatus(
     readonly slots: { readonly code: string; readonly others: string[] };
     readonly keptText: string | undefined;
     readonly until: number;
-    readonly asked?: AskedOfShown | undefined;
+    readonly asked?: readonly AskedOfShown[] | undefined;
   },
 ): Ending {
   const { slots, keptText, until, asked } = telling;

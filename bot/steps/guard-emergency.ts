@@ -3,7 +3,7 @@ import { readDossierCodes } from '../../dossiers/index.ts';
 import { syllables } from '../../retrieval/index.ts';
 import type { CardAction } from '../contract.ts';
 import { takeChoice } from '../dialogs/choose-procedure.ts';
-import { readAskedOfShown } from '../dialogs/dossier-asked.ts';
+import { readFollowUps } from '../dialogs/dossier-follow-up.ts';
 import { awaitsProof, awaitsQuestion, awaitsYesOrNo } from '../dialogs/dossier-status.ts';
 import { looksLikeProof } from '../dialogs/dossier-proof.ts';
 import { asksToStopWatching, readDossierWord } from '../dialogs/dossier-words.ts';
@@ -156,7 +156,7 @@ function answersOpenQuestion({ state, dependencies, input }: Turn, text: string)
   // A code and its proof, whatever digits they hold: "-0115", "2115".
   if (readDossierCodes(text, input.now).length > 0 && !speaksOfDanger(text)) return true;
   // "What is missing", of the papers of a dossier that was just shown.
-  if (awaitsQuestion(state) && readAskedOfShown(text) !== undefined && !speaksOfDanger(text)) return true;
+  if (awaitsQuestion(state) && readFollowUps(text).length > 0 && !speaksOfDanger(text)) return true;
   // "No" is "nổ" without its mark.
   if (awaitsYesOrNo(state) && ENGLISH_NO.test(text)) return true;
   // "Thôi khỏi báo hết" sounds of reporting something, and ends notices.

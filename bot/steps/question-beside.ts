@@ -1,7 +1,8 @@
 import { plainCodeText, readDossierCodes } from '../../dossiers/index.ts';
-import { readAskedOfShown } from '../dialogs/dossier-asked.ts';
+import { readFollowUps } from '../dialogs/dossier-follow-up.ts';
 import { asksSomething, besideNumbers } from '../dialogs/dossier-proof.ts';
-import { asksOfTheDossier } from '../dialogs/dossier-words.ts';
+import { asksOfTheDossier, complainsOfWaiting } from '../dialogs/dossier-words.ts';
+import { swears, vents } from '../understanding/abuse.ts';
 import { coverNumbers } from '../understanding/entities.ts';
 import { asksForStatus } from '../understanding/standing-requests.ts';
 import { understand } from '../understanding/understand.ts';
@@ -28,10 +29,13 @@ export function questionsBeside({ input, dependencies }: Turn): readonly string[
       (part) =>
         part !== '' &&
         asksSomething(part) &&
+        !swears(part) &&
+        vents(part) === undefined &&
+        !complainsOfWaiting(part) &&
         !asksForStatus(`hồ sơ ${part}`) &&
         !asksForStatus(`ho so ${part}`) &&
         !asksOfTheDossier(part) &&
-        readAskedOfShown(part) === undefined,
+        readFollowUps(part).length === 0,
     )
     .filter((part) => {
       const { hasCue, aspect, isElliptical } = understand(part, dependencies);

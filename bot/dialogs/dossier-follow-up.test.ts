@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { readFollowUps, readLateFollowUps } from './dossier-follow-up.ts';
+
+describe('right after a dossier was shown', () => {
+  it.each([
+    ['rồi giờ tui tính sao đây em', ['what-to-do']],
+    ['vậy cô phải đem giấy gì tới', ['what-to-bring']],
+    ['mấy giấy đó mang tới đâu nộp vậy con', ['where-to-bring']],
+    ['đem mấy cái đó nộp chỗ nào', ['where-to-bring']],
+    ['lay ket qua o dau vay', ['where-to-collect']],
+    ['chưa thấy ai gọi hết á', ['not-received']],
+    ['sáng thứ bảy có làm không', ['hours']],
+    ['mấy giờ mình tới được', ['hours']],
+    ['đang nằm ở tay ai vậy', ['who-holds']],
+    ['ai là người đang giữ vậy em', ['who-holds']],
+    ['đóng tiền bằng momo được hông em', ['what-to-pay']],
+    ['hẹn lại lần nữa là sao', ['why-again']],
+    ['phường phải đền gì cho tui không', ['who-answers']],
+    ['tui muốn khiếu nại thì sao', ['who-answers']],
+    ['chừng nào mới có giấy xin lỗi vậy', ['apology']],
+    ['vậy nghĩa là sao con', ['what-it-means']],
+    ['gio toi phai lam gi', ['what-to-do']],
+    ['trễ dữ vậy, ai chịu trách nhiệm, rồi giờ sao', ['why-late', 'who-answers', 'what-to-do']],
+    ['đi tới đi lui 4 bận rồi, mệt lắm', ['weary']],
+    ['who has my papers now', ['who-holds']],
+    ["I don't understand, what does it mean?", ['what-it-means']],
+    ['who can I complain to about this?', ['who-answers']],
+    ['so what happens next', ['what-to-do']],
+  ])('%j asks of it', (message, asked) => {
+    expect(readFollowUps(message)).toEqual(asked);
+  });
+
+  it.each([
+    'làm căn cước cần giấy gì',
+    'đăng ký kết hôn ở đâu',
+    'làm sổ đỏ bao lâu',
+    'lam so hong bao lau',
+    'thủ tục nhập hộ khẩu làm sao',
+    'khai sinh cho con trễ có bị phạt không',
+    'ly hôn thì nộp ở đâu',
+    'công chứng giấy tờ ở đâu',
+    'xin giấy phép xây nhà mất bao lâu',
+    'đổi bằng lái bao nhiêu tiền',
+    'tạm trú cho người thuê cần gì',
+    'đóng bảo hiểm xã hội ở đâu',
+    'hộ kinh doanh nộp thuế sao',
+    'xin xác nhận độc thân cần gì',
+    'làm lý lịch tư pháp lâu không',
+    'how much is a passport',
+    'what documents do I need to register a marriage',
+    'cảm ơn em',
+  ])('%j is of something else', (message) => {
+    expect(readFollowUps(message)).toEqual([]);
+  });
+});
+
+describe('once another question was answered', () => {
+  it.each(['ai đang giữ hồ sơ của tui', 'sao trễ vậy', 'phiếu xin lỗi đâu'])(
+    '%j is still of the dossier',
+    (message) => {
+      expect(readLateFollowUps(message)).not.toEqual([]);
+    },
+  );
+
+  it.each(['chừng nào có', 'phí bao nhiêu', 'nộp ở đâu', 'cần giấy gì', 'hồ sơ cần gì'])('%j is not', (message) => {
+    expect(readLateFollowUps(message)).toEqual([]);
+  });
+});

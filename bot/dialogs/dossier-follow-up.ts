@@ -1,0 +1,168 @@
+import { fold, normalise } from '../../retrieval/index.ts';
+import { complainsOfErrands } from '../understanding/errands.ts';
+import { spellOut, wordings, type Wordings } from '../understanding/wordings.ts';
+import { readAskedOfShown, type AskedOfShown } from './dossier-asked.ts';
+
+/** All that is said when one asks on about what stands there; any other word names a matter of its own. */
+const OF_THE_DOSSIER = new Set(
+  `a ah ai an anh ap ay ba bac ban bao bang bay ben bi bo bon buoi bua bung buu buc ca cac cai cam can cau cha chac cham chau chi chiu cho
+  chong chu chua chung chuyen con co coi cu cua cuc cung da dai dan dang dau day den di dien do doi don dong du dua duoc duoi em eo gap gay
+  ghi gi giai giam gian giay gio giu giup gium dum goi gui gioi ha han hanh hay he hen het hieu ho hoai hoan hoi hom hong hu khi khieu khoan
+  khong kho kien ko k hok kip ky la lai lam lau lay le len lich lien loi luc luon ma mai mang may met minh mot moi muon nam nan nao nay ne
+  ngam ngan nguoi ngay nghia nha nhac nhan nhanh nhe nhieu nhin nhiem no noi nop nua o oi oai online ong phai phat phi phieu phong phuc
+  phuong qua quan quyet ra rang roi ro sang sao sau so sua ta tai tam tao tat te them thang thay the theo thi thieu thoi thong thu tien tiep
+  tin to toi ton tra trach tre treo trieu troi trong truc trung tu tuan tui tung tuc ty van vang vay ve vi viec vo voi vong vu xa xin xong
+  xu xuong yeu y zalo momo pay check nhu chuan sung lui buon nguyen ngo chieu quay tham nhom tiec lo lang any are am at be bring by charge
+  collect complain complaint cost deadline did documents does dossier else exactly fee first for from get give go going happen happens has
+  have help how i if in is it late left long mean means me missing money more much must my need next now of office on or out owe paper
+  papers people person pick please ready receive received responsible should something still sue take tell than that their then there these
+  they thing think this those time today transfer until up us wait wants was what when where which who why will with working would you your
+  again apology anybody anything appointment bank been not nothing got ket ly tay nai ghe qua troi thiet that su mai dat len lan luot chuyen dem oai duoi nan tired understand don t s about happened waiting wait times`.split(
+    /\s+/u,
+  ),
+);
+/** Two such words together may be one: "sổ đỏ", "ly hôn", "thủ tục". */
+const NAMES_A_MATTER = wordings(
+  'sổ (?:đỏ|hồng)|bằng lái|giấy hồng|ly hôn|kết hôn|thủ tục|chung cư|đăng ký|căn nhà|mua nhà|làm nhà|chứng minh|hộ (?:chiếu|tịch)|giấy (?:tờ )?(?:xe|nhà)|hồ sơ (?:mới|khác)',
+  'new (?:dossier|application)',
+);
+const MOST_WORDS = 16;
+const NUMBER = /^\p{Nd}+$/u;
+
+/** What each question turns on, the first that is found; only where nothing in the message names another matter. */
+const CUES: readonly (readonly [AskedOfShown, Wordings])[] = [
+  ['withdraw', wordings('rút(?: lại)?(?: hồ sơ)?|huỷ|hủy', 'withdraw|cancel')],
+  ['apology', wordings('xin lỗi', 'apolog\\w*')],
+  [
+    'who-answers',
+    wordings(
+      'kiện|khiếu nại|phản ánh|mắng vốn|chịu trách nhiệm|trách nhiệm|bồi thường|đền',
+      'sue|complain\\w*|responsible',
+    ),
+  ],
+  ['why-again', wordings('hẹn (?:lại|nữa|tới lui|hoài|lần nữa)|(?:lại|cứ) hẹn|dời(?: ngày)?|đổi ngày')],
+  [
+    'not-received',
+    wordings(
+      '(?:có|đâu có|chưa|không|chẳng|chả)(?: hề)?(?: được)? (?:nhận|thấy|có|ai (?:báo|gọi|nhắn|nói))(?: được)?(?: cái)? (?:gì|phiếu|giấy|tin|thông báo|ai)(?: \\p{L}+)* ?(?:đâu|hết|cả|chưa)?$|có ai (?:báo|gọi|nhắn|nói)(?: \\p{L}+)* đâu|nhận gì đâu',
+      "(?:not|never|n't)(?: \\w+)? (?:received?|got|get)|received nothing|nobody (?:told|called)",
+    ),
+  ],
+  [
+    'what-to-pay',
+    wordings(
+      'chuyển khoản|(?:đóng|trả|nộp)(?: \\p{L}+){0,2} (?:tiền|phí|lệ phí|thuế)|tiền|lệ phí|phí|thuế|pay|momo|quét mã|đóng (?:ở )?(?:đâu|sao|chỗ nào)',
+      'pay|fee|cost|money|transfer|how much',
+    ),
+  ],
+  [
+    'why-stopped',
+    wordings('(?:sao|vì sao|tại sao)(?: \\p{L}+){0,3} (?:dừng|từ chối|không nhận|bổ sung|trả lại|trả về)'),
+  ],
+  [
+    'hours',
+    wordings(
+      'mấy giờ|giờ nào|giờ (?:làm việc|giấc)|(?:thứ bảy|chủ nhật|cuối tuần|buổi (?:sáng|chiều|trưa)) (?:có )?(?:làm|mở|nhận|lấy)',
+      'what time|opening hours|open',
+    ),
+  ],
+  ['why-late', wordings('trễ|lâu|chậm|ngâm|giam|treo|chưa xong|chưa có(?: kết quả)?', 'late|so long|still not')],
+  [
+    'where-to-collect',
+    wordings(
+      '(?:lấy|nhận)(?: \\p{L}+){0,4} (?:ở đâu|đâu|chỗ nào|quầy nào)|(?:ở đâu|chỗ nào) (?:lấy|nhận)',
+      'where(?: \\w+){0,4} (?:collect|get|pick)',
+    ),
+  ],
+  [
+    'where-to-bring',
+    wordings(
+      '(?:nộp|mang|đem|gửi|bổ sung|đưa)(?: \\p{L}+){0,6} (?:ở đâu|đâu|chỗ nào|quầy nào|cho ai)|(?:ở đâu|chỗ nào) (?:nộp|mang|bổ sung)',
+      'where(?: \\w+){0,4} (?:bring|take|submit|send)',
+    ),
+  ],
+  [
+    'who-holds',
+    wordings(
+      'ai (?:đang |mà |là người )*(?:giữ|cầm|làm|xử lý|giải quyết|thụ lý|lo|ký|coi|xem)|(?:ở|nằm|kẹt)(?: ở)? (?:chỗ |bàn |phòng |tay )?(?:ai|đâu|nào)(?! (?:lấy|nộp|nhận))(?=$| (?:vậy|rồi|thế|em|ạ|con|ta))',
+      'who (?:has|is|holds)',
+    ),
+  ],
+  [
+    'what-to-bring',
+    wordings(
+      '(?:thiếu|cần|nộp|mang|đem|bổ sung|giấy|chuẩn bị)(?: \\p{L}+){0,4} (?:gì|nào|những gì)',
+      '(?:what|which)(?: \\w+){0,2} (?:papers|documents|paper)|what(?: \\w+){0,4} (?:bring|missing)',
+    ),
+  ],
+  [
+    'whom-to-call',
+    wordings(
+      '(?:gọi|hỏi|gặp|liên hệ|liên lạc)(?: \\p{L}+){0,2} (?:ai|số nào|đâu|số mấy)|số điện thoại',
+      'who(?: \\w+){0,2} (?:call|ask|contact)',
+    ),
+  ],
+  [
+    'when',
+    wordings(
+      'chừng nào|khi nào|bao giờ|bao lâu|hôm nào|ngày nào|ngày mấy|mấy ngày|bữa nào|hẹn (?:ngày|bữa|hôm)|ngày hẹn|lịch hẹn',
+      'when|how long|deadline|appointment',
+    ),
+  ],
+  [
+    'what-it-means',
+    wordings(
+      '(?:nghĩa )?là (?:sao|gì|thế nào)|nghĩa là|chưa hiểu|không hiểu|hiểu sao',
+      "(?:what|which)(?: \\w+){0,3} mean\\w*|(?:don't|do not) understand",
+    ),
+  ],
+  [
+    'what-to-do',
+    wordings(
+      'làm (?:gì|sao|thế nào)|(?:giờ|rồi|vậy|tính|bây giờ|thì) sao|tính sao|(?:cần|phải) (?:gì|sao|đi đâu)|tiếp theo',
+      'what(?: \\w+){0,3} (?:do|now|next)|what now',
+    ),
+  ],
+];
+
+/** Right after it was shown: what a message asks on about the dossier, each thing once, in its order. Empty: nothing. */
+export function readFollowUps(message: string): readonly AskedOfShown[] {
+  const whole = readAskedOfShown(message);
+  const spelt = spellOut(message);
+  const isOfIt = namesNoMatter(spelt, normalise(message));
+  const parts = spelt.split(/[.,!?;\n]+/u).flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
+  if (whole !== undefined && parts.length === 1) return [whole];
+  if (complainsOfErrands(message)) return isOfIt ? ['weary'] : [];
+  if (!isOfIt) return whole === undefined ? [] : [whole];
+  const asked = parts.flatMap((part) => readAskedOfShown(part) ?? cueOf(part) ?? []);
+  if (asked.length > 0) return [...new Set(asked)];
+  const cue = whole ?? cueOf(spelt);
+  return cue === undefined ? [] : [cue];
+}
+
+function cueOf(spelt: string): AskedOfShown | undefined {
+  return CUES.find(([, said]) => said.test(spelt))?.[0];
+}
+
+/** Every word is one that is said of any dossier. */
+function namesNoMatter(spelt: string, typed: string): boolean {
+  if (NAMES_A_MATTER.test(spelt)) return false;
+  // "So hong" without its marks is spelt out as if it said "không".
+  if (typed === fold(typed) && NAMES_A_MATTER.test(typed)) return false;
+  const words = fold(normalise(spelt)).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length <= MOST_WORDS && words.every((word) => OF_THE_DOSSIER.has(word) || NUMBER.test(word));
+}
+
+/** Asked of no procedure, also after something else was asked in between. */
+const OF_NO_PROCEDURE: ReadonlySet<AskedOfShown> = new Set(['why-late', 'who-holds', 'who-answers', 'apology']);
+const OF_THIS_ONE = wordings(
+  'hồ sơ (?:của )?(?:tôi|em|mình|con|này|đó|tao)|trễ|ngâm|giam|xin lỗi|chịu trách nhiệm',
+  'my (?:dossier|application)|late|apolog\\w*|responsible',
+);
+
+/** The same once another question was answered in between: only what can be asked of nothing but a dossier. */
+export function readLateFollowUps(message: string): readonly AskedOfShown[] {
+  if (!OF_THIS_ONE.test(spellOut(message))) return [];
+  const asked = readFollowUps(message);
+  return asked.every((each) => OF_NO_PROCEDURE.has(each)) ? asked : [];
+}
