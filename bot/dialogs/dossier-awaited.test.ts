@@ -61,6 +61,8 @@ em sinh con tuần trước, chưa có cccd chồng thì khai sinh sao
 tôi nộp thiếu giấy thì có bị trả lại không
 em chưa nộp hồ sơ, muốn hỏi lệ phí làm hộ chiếu
 khi nào phải đi đăng ký tạm trú
+thứ Sáu em nộp thì bao giờ có
+sáng thứ hai tui nộp thì mấy ngày có
 how long does a land certificate take
 where do I apply for a residence card
 I moved here last month, how do I register temporary residence`.split('\n'),

@@ -30,7 +30,7 @@ const WAITS = wordings(
 );
 const ASKS_ELSE = wordings(
   '(?:chưa|không) \\p{L}+(?: \\p{L}+){0,5} thì|cần (?:gì|giấy|những|nộp|mang|đem|chuẩn bị|thêm|làm)|thủ tục|lệ phí|phí bao nhiêu|bao nhiêu tiền|(?:bị|có) phạt|(?:được|có sao) không',
-  `${HANDED_IN}(?: \\p{L}+){0,3} (?:ở đâu|chỗ nào|thế nào|làm sao)|cách (?:nộp|làm|đăng ký)|hướng dẫn|muốn (?:làm|nộp|đăng ký|xin|đổi|sang|hỏi)|chưa (?:đi )?${HANDED_IN}`,
+  `${HANDED_IN}(?: \\p{L}+){0,3} (?:ở đâu|chỗ nào|thế nào|làm sao)|cách (?:nộp|làm|đăng ký)|hướng dẫn|${HANDED_IN} thì (?:bao giờ|khi nào|chừng nào|hôm nào|mấy ngày)|muốn (?:làm|nộp|đăng ký|xin|đổi|sang|hỏi)|chưa (?:đi )?${HANDED_IN}`,
   'how (?:do|can|to|much)|what (?:do|documents|papers)|where (?:do|can|should)|can i|is it possible|do i need|need to',
 );
 
