@@ -1,4 +1,5 @@
 import { abolishedThings } from '../../knowledge/index.ts';
+import { fold } from '../../retrieval/index.ts';
 import type { Outcome } from '../contract.ts';
 import type { Ending, Turn } from '../steps/step.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
@@ -18,11 +19,19 @@ const TOLD_WITH: ReadonlySet<Outcome> = new Set<Outcome>([
   'unanswerable-no-fact',
 ]);
 
+/** "Q1", "q.3". */
+const SHORT_DISTRICT = /(?<![\p{L}\d])q\.? ?(?=\d{1,2}(?!\d))/gu;
+
+/** As bare as the message: its other words may be typed without marks. */
+function spelledDistrict(_: string, at: number, message: string): string {
+  return message === fold(message) ? 'quan ' : 'quận ';
+}
+
 /** Says before the reply that what the message names no longer exists, and what is true instead. */
 export function tellAbolished(turn: Turn, ending: Ending): Ending {
   const reply = ending.replies.at(-1);
   if (!TOLD_WITH.has(ending.outcome) || reply?.text === undefined) return ending;
-  const message = spellOut(turn.input.activity.text ?? '');
+  const message = spellOut(turn.input.activity.text ?? '').replace(SHORT_DISTRICT, spelledDistrict);
   const named = KNOWN.filter((known) => known.named.test(message)).slice(0, MOST_THINGS);
   if (named.length === 0) return ending;
   const { language } = turn;

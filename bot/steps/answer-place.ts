@@ -4,7 +4,7 @@ import type { WardMatch } from '../../knowledge/index.ts';
 import { fold, normalise, syllables } from '../../retrieval/index.ts';
 import { askForPerson, type Text } from '../replies/texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
-import { besidePlaces, type Places } from '../understanding/place-alone.ts';
+import { besidePlaces, namesOffice, type Places } from '../understanding/place-alone.ts';
 import { currentMatch, readPlace, type PlaceReading } from '../understanding/read-place.ts';
 import { wardHours } from '../replies/hours-text.ts';
 import type { Understanding } from '../understanding/understand.ts';
@@ -25,8 +25,8 @@ const NAME_WORDS = new Set(
     ' ',
   ),
 );
-/** "Nằm ở đâu", "trụ sở ở đâu". */
-const LIES = new Set(['nam', 'toa', 'lac', 'tru', 'so']);
+/** "Nằm ở đâu", "trụ sở ở đâu", "nhà em ở phường …", "she lives in …". */
+const LIES = new Set('nam toa lac tru so nha song live lives living she he they we her his house home'.split(' '));
 const HOURS_QUESTION =
   /\b(?:may gio|gio lam viec|lam viec (?:luc|gio|toi|den|thu|may)|mo cua|dong cua|gio hanh chinh|thu (?:bay|7)|chu nhat|cuoi tuan|opening hours?|what time|when .*open)\b/u;
 /** The same where no place is named: "phường có làm thứ bảy không", "mấy giờ mở cửa". */
@@ -99,6 +99,9 @@ export function asksOfPlaceItself(text: string): boolean {
 /** "thuê nhà ở quận 3 thì…": a procedure is meant. */
 const MOVED_TO = /\b(?:lam|xin|dang ky|cap|mua|ban|thue|xay|mo|sang ten)\b/u;
 
+/** "UBND phường Sài Gòn ở đâu": the office itself is asked for; "nộp ở UBND quận 1 được không" is of what is in hand. */
+const ASKS_WHERE_IT_IS = /\b(?:(?:o|nam|dat|toa lac)(?: o)? (?:dau|cho nao)|dia chi|where is|address)\b/u;
+
 interface PlaceRequest {
   readonly understanding: Understanding;
   readonly places: Places;
@@ -107,9 +110,10 @@ interface PlaceRequest {
 }
 
 function answerReading(turn: Turn, { understanding, places, reading, asks }: PlaceRequest): Ending {
+  const folded = fold(normalise(understanding.text));
   const code = turn.state.procedureInHand?.code;
   const inHand = code === undefined ? undefined : turn.dependencies.catalogue.find(code);
-  if (inHand !== undefined && asks === 'where') {
+  if (inHand !== undefined && asks === 'where' && !(namesOffice(understanding.text) && ASKS_WHERE_IT_IS.test(folded))) {
     const entities = { ...understanding.entities, ...places };
     return answerAbout(
       { ...turn, understanding: { ...understanding, entities } },
@@ -117,7 +121,7 @@ function answerReading(turn: Turn, { understanding, places, reading, asks }: Pla
     );
   }
   if (reading.kind === 'question') {
-    const isUnheard = places.wards.length === 0 && WARD_NUMBER.test(fold(normalise(understanding.text)));
+    const isUnheard = places.wards.length === 0 && WARD_NUMBER.test(folded);
     return askForWard(turn, reading.question, undefined, isUnheard ? unheardWard : undefined);
   }
   const alsoFormer = reading.kind === 'known' ? reading.alsoFormer : [];

@@ -9,7 +9,7 @@ import { withoutTimes } from './when.ts';
  * The message itself where it names neither, or says nothing else.
  */
 export function searchTextOf(text: string, places: Pick<Entities, 'wards' | 'districts'>): string {
-  const rest = inWordsOfRecords(tidied(withoutDays(withoutPlaces(text.normalize('NFC'), places))));
+  const rest = inWordsOfRecords(tidied(withoutOldBook(withoutDays(withoutPlaces(text.normalize('NFC'), places)))));
   if (rest === tidied(text)) return text;
   const saysOfWhat = syllables(rest).some(({ folded }) => !ASKING_SYLLABLES.has(folded));
   return saysOfWhat ? rest : text;
@@ -26,6 +26,14 @@ export function inWordsOfRecords(text: string): string {
     ? asToday.replace(OUT_OF_WEDLOCK, 'mẹ đơn thân, cha mẹ chưa kết hôn')
     : asToday;
 }
+
+/** "Cần sổ hộ khẩu giấy để làm khai sinh": what it is for is looked up, not the paper that no longer exists. */
+function withoutOldBook(text: string): string {
+  return text.replace(OLD_BOOK_FOR, ' ');
+}
+
+const OLD_BOOK_FOR =
+  /(?<!\p{L})(?:(?:có |co |phải |phai )*(?:cần|can|mang|đem|dem|nộp|nop|đưa|dua|xài|xai|dùng|dung|lấy|lay) )(?:theo |bản sao |ban sao |bản chính |ban chinh )*(?:(?:sổ|so|cuốn|cuon|quyển|quyen) )?(?:hộ khẩu|ho khau|tạm trú|tam tru)(?: giấy| giay| cũ| cu| gốc| goc)* (?:để|de|mới|moi|cho việc|cho viec|khi|thì mới|thi moi) (?=(?:làm|lam|đăng ký|dang ky|xin|khai|đi|di)(?!\p{L}))/giu;
 
 const OLD_CARD =
   /(?<!\p{L})(?:giấy |giay |thẻ |the )?(?:cmnd|cmt|chứng minh (?:nhân dân|thư)|chung minh (?:nhan dan|thu)|chứng minh|chung minh)(?!\p{L})(?: (?:giấy|giay|cũ|cu|(?:09|9|12|chín|chin) (?:số|so)))*/giu;
