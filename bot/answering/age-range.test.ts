@@ -9,6 +9,8 @@ it.each([
   ['bé 3 tháng tuổi', 0],
   ['con em 20 thang tuoi', 1],
   ['my baby is 5 months old', 0],
+  ['bé 20 ngày tuổi', 0],
+  ['our 3 weeks old baby', 0],
   ['nộp trong 6 tháng', undefined],
 ])('reads the one age of "%s"', (message, age) => {
   expect(ageSaid(message)).toBe(age);
@@ -19,6 +21,8 @@ it.each([
   ['Trẻ từ đủ 6 tuổi đến dưới 14 tuổi', 14, false],
   ['Người chưa đủ 14 tuổi', 13, true],
   ['Từ đủ 14 tuổi trở lên', 13, false],
+  ['Người chưa thành niên', 17, true],
+  ['Người chưa thành niên', 18, false],
   ['Trường hợp thông thường', 13, undefined],
 ])('"%s" for the age %i: %s', (label, age, expected) => {
   expect(takesAge(label, age)).toBe(expected);

@@ -53,4 +53,24 @@ describe('pickCase', () => {
   it('drops no paper that is needed because the words of the question stand in a label', () => {
     expect(labelOf('1.000689', 'cha mẹ chưa đăng ký kết hôn làm khai sinh cho con cần giấy gì')).toBeUndefined();
   });
+
+  it.each([
+    ['1.014064', 'bé 8 tuổi mất thẻ căn cước thì xin lại sao', 'Làm lại thẻ cho trẻ dưới 14 tuổi'],
+    ['1.014064', 'con 13 tuổi làm mất căn cước', 'Làm lại thẻ cho trẻ dưới 14 tuổi'],
+    ['1.014063', 'đổi căn cước cho con em 9 tuổi', 'Đổi thẻ cho trẻ dưới 14 tuổi'],
+    ['1.003677', 'khai báo tạm vắng cho con trai 16 tuổi', 'Người chưa thành niên (điểm d khoản 1 Điều 31)'],
+  ])('of %s takes for "%s" the case of that age', (code, message, label) => {
+    expect(labelOf(code, message)).toBe(label);
+  });
+
+  it.each([
+    ['1.014064', 'em 30 tuổi mất căn cước làm lại sao'],
+    ['1.014064', 'làm lại căn cước bị mất'],
+  ])('of %s takes no case of another age, or of none, for "%s"', (code, message) => {
+    expect(labelOf(code, message)).toBeUndefined();
+  });
+
+  it('does not take the case of an owner of that age for a child that moves in', () => {
+    expect(labelOf('1.004222', 'nhập hộ khẩu cho con em 5 tuổi')).toBe('Trẻ mới sinh, người chưa thành niên');
+  });
 });

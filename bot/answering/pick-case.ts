@@ -22,7 +22,8 @@ const NEEDLESS =
 /**
  * The case of the record that the message speaks of: the one with a clause of its label that stands mostly in the
  * message, of those that take the age it names. Words of the procedure's own name and words that only ask say nothing of
- * a case. Undefined when none shares enough, unless the usual case is for another age; else the usual case serves.
+ * a case. Where none shares enough it is the one for this age, if the usual case is for another or names none; else
+ * undefined, and the usual case serves.
  */
 export function pickCase(record: ProcedureRecord, message: string): string | undefined {
   const said = wordsOf(fold(normalise(inWordsOfRecords(message))).replace(NEEDLESS, ' '));
@@ -34,15 +35,31 @@ export function pickCase(record: ProcedureRecord, message: string): string | und
     .filter(({ when }) => takes(when) !== false)
     .map(({ id, when }) => ({
       id,
+      when,
       takesAge: takes(when) === true,
       share: Math.max(0, ...when.split(CLAUSE_END).map((clause) => shareOf(clause, said, named))),
     }))
     .sort((a, b) => b.share - a.share);
   const [best] = ranked;
   if (best !== undefined && best.share >= ENOUGH) return best.id;
-  if (usual === undefined || takes(usual.when) !== false) return undefined;
-  return ranked.find((candidate) => candidate.takesAge)?.id;
+  const takesUsual = usual === undefined ? true : takes(usual.when);
+  if (takesUsual === true) return undefined;
+  // "Chủ nhà dưới 18 tuổi" is the age of somebody else than who is asked for.
+  return ranked.find((one) => one.takesAge && (takesUsual === false || namesAgeAlone(one.when, named)))?.id;
 }
+
+/** "Làm lại thẻ cho trẻ dưới 14 tuổi": the age, and nothing of a person or a paper but what the procedure is of. */
+function namesAgeAlone(label: string, named: ReadonlySet<string>): boolean {
+  return label
+    .split(CLAUSE_END)
+    .filter((clause) => AGE_IN_LABEL.test(clause))
+    .some((clause) =>
+      [...wordsOf(clause.replace(AGE_IN_LABEL, ' ')).words].every((word) => named.has(word) || OF_ANYBODY.has(word)),
+    );
+}
+
+const AGE_IN_LABEL = /(?:(?:từ|đủ|chưa đủ|dưới|đến) )+\d+ tuổi(?: trở lên)?|chưa thành niên/iu;
+const OF_ANYBODY = new Set('tre em be nguoi con chau cho lam lai moi len'.split(' '));
 
 interface Words {
   readonly words: ReadonlySet<string>;

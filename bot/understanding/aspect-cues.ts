@@ -56,7 +56,7 @@ const CUES: Readonly<Partial<Record<Aspect, readonly string[]>>> = {
     'what (?:will i|do i) (?:get|receive)|valid (?:for|until)|validity|expire',
   ],
   deadline: [
-    `han (?:la |chi |co )?[0-9]{1,3} (?:ngay|thang)|(?:han|thoi han) (?:chot|cuoi|nop|dang ky|khai|bao(?! (?:lau|nhieu|gio))|la|den|may|phai)|qua han|tre (?:han|co|bi|thi|qua|hon|nai)|(?:lam|di|khai|dang ky|nop|bao) tre|bi phat|phat (?:${NO}|tien|bao|may|gi)|co sao ${NO}`,
+    `han (?:la |chi |co )?[0-9]{1,3} (?:ngay|thang)|(?:han|thoi han) (?:chot|cuoi|nop|dang ky|khai|bao(?! (?:lau|nhieu|gio))|la|den|may|phai)|qua han|tre (?:han|co|bi|thi|qua|hon|nai)|(?:co|bi|la)(?: bi)? tre (?:roi )?(?:chua|roi|${NO})(?= ?(?:em|a|anh|chi|vay|ha|day)? ?$|[?.!,])|(?:lam|di|khai|dang ky|nop|bao) tre|bi phat|phat (?:${NO}|tien|bao|may|gi)|co sao ${NO}`,
     `(?<!giai quyet |tra |tra loi )trong (?:vong )?(?:bao nhieu|bao lau|bn|may) (?:ngay|gio|thang)?(?! (?:lam viec )?(?:thi |moi |phai |duoc |se )*(?:tra|giai quyet|co |xong|cap|ra |phe duyet))|truoc (?:may|bao nhieu|bn|bao lau) ?(?:ngay|gio|h|thang)?|(?:may|bao nhieu|bn) (?:ngay|gio|h) (?:la |thi )?phai|phai (?:khai|bao|nop|dang ky|lam) (?:trong|truoc|lien|ngay)|(?:may|bao nhieu|bn) gio (?:phai|la)|khi nao (?:phai|la|thi phai)|chung nao phai|cham nhat|muon nhat|tre nhat|tre nhut|con kip|kip khong|truoc ngay (?:may|nao)|toi (?:khi|ngay) nao (?:thi )?(?:thoi|het)|toi da (?:may|bao nhieu|bn) (?:ngay|thang) de`,
     'deadline|late|penalty|fined?|by when|how soon|time limit|until when',
   ],

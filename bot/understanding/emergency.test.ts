@@ -54,6 +54,8 @@ describe('no emergency, however much it sounds like one', () => {
     'mơ thấy cháy nhà',
     'chơi game bắn súng ở đâu',
     'my father drowned two years ago',
+    'bé nhà em 3 tháng tuổi có bị trễ không',
+    'con mới được 50 ngày, quá hạn chưa',
   ])('"%s"', (message) => {
     expect(isEmergency(message, SURE)).toBe(false);
   });

@@ -163,6 +163,11 @@ const ONLY_AN_AGE = wordings(
   '^(?:\\p{L}+[ ,]+){0,6}(?:[0-9]{1,3}|\\p{L}+ \\p{L}+) (?:tháng )?tuổi(?: (?:rồi|thôi|nữa|lận|đó|á|ạ|nha|nhé|luôn|chị|em|anh|cô|chú|con|bác))*[ .!]*$',
   "^(?:[a-z']+ ){0,5}[0-9]{1,3} (?:years?|months?)(?: old)?[ .!]*$",
 );
+/** "Bé 3 tháng tuổi có bị trễ không": a time limit, however small the child. */
+const ASKS_OF_LIMIT = wordings(
+  '(?:có|bị)(?: bị)? trễ(?: hạn)? (?:không|chưa|rồi)|trễ hạn|quá hạn|hạn chót|(?:còn|có) kịp không',
+  'deadline|too late|time limit',
+);
 /** Fewer words than this tell of no danger unless one of them names it: "số 1", "trẻ em". */
 const LEAST_WORDS = 4;
 
@@ -197,6 +202,7 @@ export function isEmergency(text: string, probability: number): boolean {
   if (ONLY_AN_AGE.test(plain)) return false;
   if (complainsOfErrands(text)) return false;
   if (FRIGHT.test(plain) || BLAST.test(plain)) return probability >= ENOUGH.fright;
+  if (ASKS_OF_LIMIT.test(plain)) return false;
   if (isPresent) return probability >= ENOUGH.present;
   if (plain.split(' ').length < LEAST_WORDS) return false;
   return probability >= ENOUGH.nothing;

@@ -111,7 +111,12 @@ export function valueOf(words: string): number | undefined {
 
 const MONTHS_OLD = /(?<![\p{L}\d.,/-])(\d{1,2})[ -]?(?:tháng tuổi|thang tuoi|months?[ -]old)(?!\p{L})/giu;
 
-/** "3 tháng tuổi" → "0 tuổi": the age in years, as laws count it. */
+const DAYS_OLD =
+  /(?<![\p{L}\d.,/-])\d{1,3}[ -]?(?:(?:ngày|ngay|tuần|tuan) (?:tuổi|tuoi)|(?:days?|weeks?)[ -]old)(?!\p{L})/giu;
+
+/** "3 tháng tuổi", "20 ngày tuổi" → "0 tuổi": the age in years, as laws count it. */
 export function withYears(text: string): string {
-  return text.replace(MONTHS_OLD, (_, months: string) => `${Math.floor(Number(months) / 12)} tuổi`);
+  return text
+    .replace(DAYS_OLD, '0 tuổi')
+    .replace(MONTHS_OLD, (_, months: string) => `${Math.floor(Number(months) / 12)} tuổi`);
 }
