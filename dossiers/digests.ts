@@ -40,9 +40,9 @@ export function createDossierDigests(secretsKey: string): DossierDigests {
 
   return {
     proofsOf(code, number) {
-      return numbersIn(number)
-        .filter(couldBeSomebodys)
-        .flatMap((digits) => [digits.slice(-PROOF_DIGITS), digits].map((each) => proofOf(code, each)));
+      return numbersThatProve(number).flatMap((digits) =>
+        [digits.slice(-PROOF_DIGITS), digits].map((each) => proofOf(code, each)),
+      );
     },
     proofOf,
     person: (channel, person) => digest(counterKey, 'person', channel, person),
@@ -59,6 +59,11 @@ export function createDossierDigests(secretsKey: string): DossierDigests {
       return isMatch;
     },
   };
+}
+
+/** The numbers in a field that prove an owner, as `proofsOf` says which those are. */
+export function numbersThatProve(field: string): string[] {
+  return numbersIn(field).filter(couldBeSomebodys);
 }
 
 const MASKED = /[*•#]|x{2}/iu;

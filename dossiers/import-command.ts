@@ -17,8 +17,8 @@ export interface DossierCommandSupport {
   readonly wholeNumber: (text: string) => number;
 }
 
-/** Rows were saved, and rows were not. */
-const EXIT_CODE_BAD_ROWS = 2;
+/** Rows were saved, and rows, or something in them, were not. */
+const EXIT_CODE_INCOMPLETE = 2;
 
 /** Adds `dossiers:import` and `bench:dossiers-import`. */
 export function addDossierCommands(program: Command, support: DossierCommandSupport): void {
@@ -34,20 +34,25 @@ export function addDossierCommands(program: Command, support: DossierCommandSupp
       const at = asOf === undefined ? undefined : instantOf(asOf);
       const bar = support.progressBar('Reading');
       const onProgress = (share: number) => bar.update(share);
-      const report = await importOrHandOver(support, file, at, onProgress).finally(() => bar.stop());
-      support.write(importDossiersText(report));
-      if (report.badRows > 0 || report.brokenOff !== undefined) process.exitCode = EXIT_CODE_BAD_ROWS;
+      const report = await importOrHandOver(support, file, at, onProgress)
+        .catch((error: unknown) => {
+          throw isAboutFile(error) ? new ImportFailedError(file, error) : error;
+        })
+        .finally(() => bar.stop());
+      support.write(importDossiersText(report, file));
+      const isComplete = report.badRows === 0 && report.incompleteRows === 0 && report.brokenOff === undefined;
+      if (!isComplete) process.exitCode = EXIT_CODE_INCOMPLETE;
     });
 
   program
     .command('bench:dossiers-import')
     .description('Import invented rows into a new database, twice: seconds and memory')
     .option('--rows <count>', 'how many rows', support.wholeNumber, 100_000)
-    .action(async ({ rows }: { rows: number }) => {
+    .option('--xlsx', 'from a spreadsheet; else from CSV', false)
+    .action(async ({ rows, xlsx }: { rows: number; xlsx: boolean }) => {
       const bar = support.progressBar('Importing');
-      const figures = await runImportBenchmark({ rows, onProgress: (share) => bar.update(share) }).finally(() =>
-        bar.stop(),
-      );
+      const onProgress = (share: number) => bar.update(share);
+      const figures = await runImportBenchmark({ rows, isSpreadsheet: xlsx, onProgress }).finally(() => bar.stop());
       support.write(figures);
     });
 }
@@ -92,6 +97,26 @@ async function handOver(options: HandOverOptions): Promise<ImportDossiersReport>
     throw stopped.signal.aborted ? stopped.signal.reason : error;
   } finally {
     for (const signal of signals) process.off(signal, stop);
+  }
+}
+
+const ABOUT_FILE: readonly unknown[] = [
+  'DOSSIER_FILE_UNREADABLE',
+  'DOSSIER_COLUMNS_MISSING',
+  'DOSSIER_EXPORT_TIME',
+  'DOSSIER_IMPORT_NOT_TAKEN',
+];
+
+function isAboutFile(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && ABOUT_FILE.includes(error.code);
+}
+
+/** Nothing was read, with the file as the operator named it: the server reads a copy. */
+class ImportFailedError extends Error {
+  readonly code = 'DOSSIER_IMPORT_FAILED';
+
+  constructor(file: string, cause: Error) {
+    super(`${file}: ${cause.message}`, { cause });
   }
 }
 

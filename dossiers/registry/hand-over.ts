@@ -20,6 +20,7 @@ const HANDOVER_TIMEOUT_MS = 600_000;
 /** Others of the process get their turn after so many rows. */
 const SERVING_BATCH_ROWS = 250;
 
+const namedLines = z.array(z.object({ line: z.number(), problem: z.string() }));
 const reportFile = z.union([
   z.object({
     report: z.object({
@@ -31,7 +32,11 @@ const reportFile = z.union([
       older: z.number(),
       demoDeleted: z.number(),
       badRows: z.number(),
-      problems: z.array(z.object({ line: z.number(), problem: z.string() })),
+      problems: namedLines,
+      incompleteRows: z.number(),
+      omissions: namedLines,
+      repeatedRows: z.number(),
+      repetitions: namedLines,
       ignoredColumns: z.array(z.string()),
       brokenOff: z.string().optional(),
     }),
@@ -168,9 +173,17 @@ async function importOne(
     const serving = { now: new Date(), batchRows: SERVING_BATCH_ROWS, onProgress };
     const report = await importDossiers({ file, store, digests, asOf, ...serving });
     onImported?.(report);
-    return { report: { ...report, problems: [...report.problems], ignoredColumns: [...report.ignoredColumns] } };
+    return {
+      report: {
+        ...report,
+        problems: [...report.problems],
+        omissions: [...report.omissions],
+        repetitions: [...report.repetitions],
+        ignoredColumns: [...report.ignoredColumns],
+      },
+    };
   } catch (error) {
     onError?.(error);
-    return { failure: error instanceof Error ? error.message.replaceAll(file, 'The file') : 'The file cannot be read' };
+    return { failure: error instanceof Error ? error.message : 'The file cannot be read' };
   }
 }

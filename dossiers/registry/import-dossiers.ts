@@ -1,11 +1,13 @@
 import type { DossierRow, Store } from '../../store/index.ts';
+import { cleanText } from '../clean-text.ts';
 import { dossierKey } from '../codes.ts';
 import type { DossierDigests } from '../digests.ts';
-import { createHeaderFinder, type ColumnMap } from './columns.ts';
+import type { ColumnMap } from './columns.ts';
+import { readExport } from './export-rows.ts';
 import { exportTime, writtenAt } from './export-time.ts';
-import { DossierFileError, readTable } from './read-table.ts';
-import { readRow } from './read-row.ts';
+import { DossierFileError } from './read-table.ts';
 import { toRegistryRow } from './registry-rows.ts';
+import { findRepeatedCodes } from './repeated-codes.ts';
 
 export interface ImportDossiersOptions {
   readonly file: string;
@@ -20,6 +22,12 @@ export interface ImportDossiersOptions {
   readonly batchRows?: number;
 }
 
+/** A line of the file, and what is to be said of it. */
+export interface NamedLine {
+  readonly line: number;
+  readonly problem: string;
+}
+
 export interface ImportDossiersReport {
   readonly asOf: number;
   /** Lines with something in them below the one that names the columns. */
@@ -32,16 +40,25 @@ export interface ImportDossiersReport {
   readonly demoDeleted: number;
   readonly badRows: number;
   /** The first of them. */
-  readonly problems: readonly { readonly line: number; readonly problem: string }[];
+  readonly problems: readonly NamedLine[];
+  /** Rows that were taken without something that could not be read. */
+  readonly incompleteRows: number;
+  /** What was left out, of the first of them. */
+  readonly omissions: readonly NamedLine[];
+  /** Rows of a dossier of which another row counts. */
+  readonly repeatedRows: number;
+  /** The first of them. */
+  readonly repetitions: readonly NamedLine[];
   readonly ignoredColumns: readonly string[];
   /** The file broke off here; what stood before is saved. */
   readonly brokenOff: string | undefined;
 }
 
-const DEFAULT_BATCH_ROWS = 2_000;
+const DEFAULT_BATCH_ROWS = 500;
 const NAMED_PROBLEMS = 1_000;
-/** A code at the beginning of a line within a cell: a quotation mark that was not closed has swallowed a row. */
-const HIDDEN_ROW = /\n"?[\d.\s]*H\s?29/iu;
+const REMEMBERED_TEXTS = 1_000;
+/** To find the codes that stand twice the file is read once before. */
+const SHARE_OF_FIRST_READING = 0.3;
 
 /**
  * Reads a ward's export into the registry. What is already held stays untouched; a row that cannot be taken is named
@@ -53,12 +70,11 @@ export async function importDossiers(options: ImportDossiersOptions): Promise<Im
   const { file, store, digests, now, onProgress, batchRows = DEFAULT_BATCH_ROWS } = options;
   const asOf = exportTime(options.asOf?.getTime(), await writtenAt(file), now.getTime());
   const counts = { added: 0, changed: 0, unchanged: 0, older: 0, demoDeleted: 0 };
-  const problems: { line: number; problem: string }[] = [];
-  const lineOfKey = new Map<string, number>();
-  const header = createHeaderFinder();
+  const refused = nameLines();
+  const incomplete = nameLines();
+  const repeated = nameLines();
   let columns: ColumnMap | undefined;
   let rows = 0;
-  let badRows = 0;
   let brokenOff: string | undefined;
   let batch: DossierRow[] = [];
 
@@ -71,37 +87,37 @@ export async function importDossiers(options: ImportDossiersOptions): Promise<Im
     for (const name of ['added', 'changed', 'unchanged', 'older', 'demoDeleted'] as const) counts[name] += saved[name];
     batch = [];
   };
-  const refuse = (line: number, problem: string) => {
-    badRows += 1;
-    if (problems.length < NAMED_PROBLEMS) problems.push({ line, problem });
-  };
+  const counting = await findRepeatedCodes(
+    { file, now, asOf },
+    everyRows(batchRows, (share) => onProgress?.(share * SHARE_OF_FIRST_READING)),
+  );
 
   try {
-    for await (const { line, lastLine, cells, share } of readTable(file)) {
-      if (columns === undefined) {
-        columns = header.take(cells.map((cell) => String(cell ?? '')));
-        continue;
-      }
-      if (cells.every((cell) => cell === null || cell === undefined || cell === '')) continue;
+    const reading = readExport({
+      file,
+      now,
+      asOf,
+      digests,
+      clean: createTextCleaner(),
+      onColumns: (found) => (columns = found),
+    });
+    for await (const { line, share, dossier, problem, omitted } of reading) {
       rows += 1;
-      if (lastLine > line && cells.some((cell) => HIDDEN_ROW.test(String(cell ?? '')))) {
-        refuse(line, `lines ${line} to ${lastLine} were read as one row: a quotation mark is not closed?`);
-        continue;
-      }
-      const { dossier, problem } = readRow(cells, { columns, digests, now, asOf });
-      const before = dossier === undefined ? undefined : lineOfKey.get(dossierKey(dossier.status.code));
+      const winner = dossier === undefined ? undefined : counting.get(dossierKey(dossier.status.code));
       if (dossier === undefined) {
-        refuse(line, problem);
-      } else if (before !== undefined) {
-        refuse(line, `the same code as line ${before}, which was taken`);
+        refused.add(line, problem);
+      } else if (winner !== undefined && winner.line !== line) {
+        repeated.add(
+          line,
+          `the same code as line ${winner.line}, which counts: it is ${winner.isLater ? 'later by its days' : 'the last'}`,
+        );
       } else {
-        lineOfKey.set(dossierKey(dossier.status.code), line);
+        if (omitted.length > 0) incomplete.add(line, omitted.join('; '));
         batch.push(toRegistryRow(dossier));
       }
-      if (batch.length >= batchRows) {
-        await save();
-        onProgress?.(share);
-      }
+      if (batch.length < batchRows) continue;
+      await save();
+      onProgress?.(SHARE_OF_FIRST_READING + share * (1 - SHARE_OF_FIRST_READING));
     }
   } catch (error) {
     if (!(error instanceof DossierFileError) || rows === 0) throw error;
@@ -109,6 +125,53 @@ export async function importDossiers(options: ImportDossiersOptions): Promise<Im
   }
   await save();
   onProgress?.(1);
-  if (columns === undefined) throw header.fault() ?? new DossierFileError(`${file} is empty`);
-  return { asOf, rows, ...counts, badRows, problems, ignoredColumns: columns.ignored, brokenOff };
+  return {
+    asOf,
+    rows,
+    ...counts,
+    badRows: refused.count(),
+    problems: refused.first,
+    incompleteRows: incomplete.count(),
+    omissions: incomplete.first,
+    repeatedRows: repeated.count(),
+    repetitions: repeated.first,
+    ignoredColumns: columns?.ignored ?? [],
+    brokenOff,
+  };
+}
+
+/** Cleans each text once: an export has the same few procedures, offices and states in all its rows. */
+function createTextCleaner(): typeof cleanText {
+  const cleaned = new Map<string, string | undefined>();
+  return (text, mostCharacters) => {
+    const key = `${mostCharacters ?? ''} ${text}`;
+    if (cleaned.has(key)) return cleaned.get(key);
+    const clean = cleanText(text, mostCharacters);
+    if (cleaned.size >= REMEMBERED_TEXTS) cleaned.clear();
+    cleaned.set(key, clean);
+    return clean;
+  };
+}
+
+/** Counts lines, and keeps the first of them. */
+function nameLines() {
+  const first: NamedLine[] = [];
+  let count = 0;
+  return {
+    first,
+    count: () => count,
+    add(line: number, problem: string) {
+      count += 1;
+      if (first.length < NAMED_PROBLEMS) first.push({ line, problem });
+    },
+  };
+}
+
+/** Calls on at every so many rows. */
+function everyRows(rows: number, onProgress: (share: number) => void): (share: number) => void {
+  let seen = 0;
+  return (share) => {
+    seen += 1;
+    if (seen % rows === 0) onProgress(share);
+  };
 }
