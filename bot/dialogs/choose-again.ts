@@ -3,7 +3,7 @@ import { bareWords } from '../understanding/bare-words.ts';
 import { readRepair } from '../understanding/repair-words.ts';
 import { readChooseProcedure, takeChoice, type ChoiceTurn, type ChooseProcedureSlots } from './choose-procedure.ts';
 import { ASKING_SYLLABLES } from '../understanding/asking-syllables.ts';
-import { positionOf, readPlaceThenQuestion } from './read-choice.ts';
+import { positionOf, readPlaceAndQuestion } from './read-choice.ts';
 
 export type ChoiceAgain =
   | Extract<ChoiceTurn, { status: 'chosen' }>
@@ -69,10 +69,10 @@ const STEP_BEFORE = /^(?:(?:buoc|cau|cho|muc|danh sach|menu|list)(?: (?:truoc|ho
 /** "Còn cái thứ hai thì sao", "cái đầu phí bao nhiêu": a place among `count`, and what is asked of it. */
 export function readPlaceAgain(message: string, count: number) {
   const said = bareWords(message).replace(BEFORE_POSITION, '').replace(AFTER_POSITION, '');
+  const asked = readPlaceAndQuestion(message, count);
+  if (asked !== undefined) return { ...asked, said, isAsked: true };
   const alone = positionOf(said.split(' '), count);
-  if (alone !== undefined) return { index: alone, said, rest: '', isAsked: false };
-  const asked = readPlaceThenQuestion(message, count);
-  return asked === undefined ? undefined : { ...asked, said, isAsked: true };
+  return alone === undefined ? undefined : { index: alone, said, rest: '', isAsked: false };
 }
 
 /** "Cái kia", "còn cái kia phí bao nhiêu": the other of two; `rest` is what is asked of it. */

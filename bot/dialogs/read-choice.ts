@@ -2,6 +2,7 @@ import { syllables, type Syllable } from '../../retrieval/index.ts';
 import { ASKING_SYLLABLES } from '../understanding/asking-syllables.ts';
 import { isSkip } from '../understanding/leave-words.ts';
 import { deniedThing } from '../understanding/repair-words.ts';
+import { isPhraseOf, isSame, meantBy, namedInPart } from './named-option.ts';
 import { readDenied, readPlaces, type PlacesReading } from './read-places.ts';
 
 /** One of the things that were offered. */
@@ -30,19 +31,22 @@ export type ChoiceReading =
 export function readChoice(message: string, options: readonly Option[]): ChoiceReading | undefined {
   // "1.004873" is no first choice.
   if (CODE.test(message)) return undefined;
-  const several = readSeveral(message, options.length) ?? readWithout(message, options);
+  const several =
+    readSeveral(message, options.length) ?? readWithout(message, options) ?? readHolding(message, options);
   if (several !== undefined) return several;
   const [clause = '', ...others] = message.split(/[,;?!\n]+\s*|\.(?!\d)\s*/u).filter((part) => part.trim() !== '');
   const rest = others.join(', ');
   const first = rest === '' ? undefined : readWhole(syllables(clause), options);
   const asksBesides = first?.kind === 'one' && syllables(rest).every(({ folded }) => ASKING_SYLLABLES.has(folded));
   if (asksBesides) return { ...first, rest };
+  const amid = readPlaceAmidQuestion(syllables(message), options.length);
+  if (amid !== undefined) return { kind: 'one', ...amid };
   const whole = readWhole(syllables(message), options);
   if (whole !== undefined) return whole;
   // "Sao dài vậy, tui có 1 câu hỏi thôi".
   if (others.some((part) => readWhole(syllables(part), options)?.kind === 'how-many')) return { kind: 'how-many' };
   if (first?.kind === 'one') return { ...first, rest };
-  const asked = readPlaceThenQuestion(message, options.length);
+  const asked = readPlaceAndQuestion(message, options.length);
   return asked === undefined ? undefined : { kind: 'one', ...asked };
 }
 
@@ -59,6 +63,26 @@ function readWithout(message: string, options: readonly Option[]): ChoiceReading
   if (only === undefined || indices.length === options.length) return undefined;
   return others.length === 0 ? { kind: 'one', index: only, rest: '' } : { kind: 'others', indices };
 }
+
+/** "Cái có chữ gia hạn": of those that were offered the ones whose names hold the words. */
+function readHolding(message: string, options: readonly Option[]): ChoiceReading | undefined {
+  const words = syllables(message);
+  const head = HOLDING.exec(words.map(({ folded }) => folded).join(' '))?.[0];
+  const said = head === undefined ? [] : withoutTail(words.slice(head.trim().split(' ').length));
+  if (said.length === 0) return undefined;
+  const indices = options.flatMap(({ title }, index) => (isPhraseOf(said, syllables(title)) ? [index] : []));
+  const [only, ...others] = indices;
+  if (only === undefined) return { kind: 'beyond' };
+  return others.length === 0 ? { kind: 'one', index: only, rest: '' } : { kind: 'between', indices };
+}
+
+const HOLDING =
+  /^(?:(?:da|a|u|em|toi|tui|minh|con|chau|lay|chon|muon|can|cho|la|thi|i|want|the) )*(?:(?:cai|muc|thu tuc|so|lua chon|dong|hang|one) )+(?:(?:nao|ma|that|with) )*(?:co (?:ghi |de |mang )?(?:chu|tu|ten)|(?:ghi|de) (?:chu|la)|ten(?: la)?|(?:has|says|with) the words?|called|named) (?=\S)/u;
+
+function withoutTail(words: readonly Syllable[]): readonly Syllable[] {
+  return words.slice(0, words.findLastIndex(({ folded }) => !TAIL.has(folded)) + 1);
+}
+const TAIL = new Set('a do ay nha nhe nghen em di luon kia ban ad please'.split(' '));
 
 const CODE = /\d\.\d{3,}/u;
 
@@ -92,7 +116,7 @@ function readWhole(words: readonly Syllable[], options: readonly Option[]): Choi
 }
 
 const UNSURE =
-  /\b(?:khong|hong|hok|ko|k|chua|chang|chả|hem) (?:biet|ro|nho|chac|hieu)\b|\bquen roi\b|\b(?:don t|do not|dont) know\b|\bnot sure\b|\bno idea\b/u;
+  /\b(?:khong|hong|hok|ko|k|chua|chang|chả|hem) (?:biet|ro|nho|chac|hieu)\b|\bquen roi\b|\b(?:don t|do not|dont) (?:know|understand)\b|\bnot sure\b|\bno idea\b/u;
 const ALL =
   /^(?:da |u |thi )*(?:ca (?:hai|2|ba|3|bon|4|may cai)|tat ca|het|hai cai luon|ca hai cai|both|all)(?: (?:luon|deu|cai|a|nha|het|of them|di|em))*$/u;
 
@@ -139,7 +163,7 @@ function isNoneOf(words: readonly string[]): boolean {
 }
 
 const ORDINALS: Readonly<Record<string, number>> = {
-  ...{ nhat: 0, mot: 0, first: 0, '1st': 0 },
+  ...{ nhat: 0, nhut: 0, mot: 0, first: 0, '1st': 0 },
   ...{ hai: 1, nhi: 1, second: 1, two: 1, '2nd': 1 },
   ...{ ba: 2, third: 2, three: 2, '3rd': 2 },
   ...{ tu: 3, bon: 3, fourth: 3, four: 3, '4th': 3 },
@@ -156,13 +180,15 @@ export function positionOf(words: readonly string[], count: number): number | un
 }
 
 const FIRST =
-  /(?:^| )(?:cai|muc|so|lua chon|y|thu tuc|viec|vu) (?:dau|dau tien|tren|tren cung)$|^(?:dau tien|tren cung|cai dau tien)$/u;
+  /(?:^|(?<!\b(?:may|cac|nhung|hai|ba|bon|[2-9])) )(?:cai|muc|so|lua chon|y|thu tuc|viec|vu) (?:dau|dau tien|tren|tren cung)$|^(?:dau tien|tren cung|cai dau tien)$/u;
 const LAST = /^(?:(?:cai|muc|so|thu tuc|viec|vu) )?(?:cuoi|cuoi cung|sau cung|chot|duoi|duoi cung|chot het|last)$/u;
+const LAST_BUT_ONE =
+  /^(?:(?:cai|muc|so|thu tuc|viec|vu|the) )*(?:(?:ap|gan|ke|sat|truoc|tren|ke ben|ngay tren|ngay truoc)(?: (?:cai|muc|so))? (?:cuoi|cuoi cung|chot|duoi)|(?:second|next)(?: to)? last|last but one|penultimate)(?: (?:one|do))*$/u;
 const MIDDLE = /^(?:(?:cai|muc|so|thu tuc|viec|the) )?(?:nam )?(?:o )?(?:chinh )?(?:giua|middle)(?: one)?$/u;
 
 function positionIn(words: readonly Syllable[], count: number): number | undefined {
-  // "đâu" asks where and "đầu" says which: without marks only what stands before it tells.
-  if (words.some(({ text }) => text === 'đâu')) return undefined;
+  // "đâu" asks where and "đầu" says which, "thứ tự" is no fourth: without marks only what stands before it tells.
+  if (words.some(({ text }) => text === 'đâu' || text === 'tự')) return undefined;
   const polite = words
     .map(({ folded }) => folded)
     .filter((word) => !POLITE.has(word) && word !== 'chon' && word !== 'lay');
@@ -170,6 +196,7 @@ function positionIn(words: readonly Syllable[], count: number): number | undefin
   if (FIRST.test(phrase)) return inRange(0, count);
   const said = content(words).map(({ folded }) => folded);
   if (LAST.test(phrase) || LAST.test(said.join(' '))) return inRange(count - 1, count);
+  if (LAST_BUT_ONE.test(phrase)) return inRange(count - 2, count);
   if (MIDDLE.test(phrase) || MIDDLE.test(said.join(' '))) return count % 2 === 1 ? (count - 1) / 2 : undefined;
   const [word] = said;
   if (said.length !== 1 || word === undefined) {
@@ -209,10 +236,7 @@ const ENDS = new Set(['dau', 'cuoi']);
 const BEHIND_ENDS = new Set(['tien', 'cung']);
 
 /** "Số 2 phí bao nhiêu", "cái đầu mấy ngày": a place that a word leads, and all that follows asks. */
-export function readPlaceThenQuestion(
-  message: string,
-  count: number,
-): { readonly index: number; readonly rest: string } | undefined {
+function readPlaceThenQuestion(message: string, count: number): PlaceAsked | undefined {
   const words = syllables(message);
   const named = words.findIndex(({ folded }, index) => {
     const isEnd = ENDS.has(folded) && LEADS_A_NUMBER.has(words[index - 1]?.folded ?? '');
@@ -231,64 +255,48 @@ export function readPlaceThenQuestion(
   return index === undefined ? undefined : { index, rest: after.map(({ text }) => text).join(' ') };
 }
 
-/** More than this says something else besides. */
-const MAX_SYLLABLES = 9;
+/** "Cái đầu phí bao nhiêu", "phí của cái thứ hai": a place of `count`, and what is asked of it. */
+export function readPlaceAndQuestion(message: string, count: number): PlaceAsked | undefined {
+  return readPlaceAmidQuestion(syllables(message), count) ?? readPlaceThenQuestion(message, count);
+}
 
-/** No Vietnamese syllable is so long: "vietnamese", "replacement". */
-const LONG_WORD = 7;
+interface PlaceAsked {
+  readonly index: number;
+  readonly rest: string;
+}
 
-/** The one option whose words stand in the message; a denied one leaves the other of two. */
-function meantBy(words: readonly Syllable[], options: readonly Option[]): number | undefined {
-  if (words.length > MAX_SYLLABLES) return undefined;
-  const text = ` ${words.map(({ folded }) => folded).join(' ')} `;
-  const denied = new Set<number>();
-  const meant = new Map<number, number>();
-  for (const [index, { title, phrases = [] }] of options.entries()) {
-    for (const phrase of [title, ...phrases]) {
-      const parts = syllables(phrase);
-      const folded = parts.map((part) => part.folded).join(' ');
-      // One syllable alone stands in too much: it counts as the whole answer only.
-      if ((parts.length < 2 && folded.length < LONG_WORD) || !text.includes(` ${folded} `)) continue;
-      if (new RegExp(` (?:khong|ko|k|hong|hok|chang|not)(?: phai| co| la| o)* ${folded} `, 'u').test(text)) {
-        denied.add(index);
-      } else {
-        meant.set(index, Math.max(meant.get(index) ?? 0, parts.length));
-      }
+/** Said of more than one: "phí mấy cái đầu". */
+const BEFORE_SEVERAL = new Set('may cac nhung hai ba bon 2 3 4 two three'.split(' '));
+const LEADS_A_PLACE = new Set(['cai', 'muc', 'so', 'vu', 'viec', 'thu', 'option', 'number', 'the']);
+/** Beside a place these only wish for it: "làm cái đầu", "xem cái thứ hai". */
+const WISHES = new Set('lam hoi xem coi noi len di gap con the roi ua nua va vs voi toi tren truoc sau ke'.split(' '));
+const LONGEST_PLACE = 5;
+
+/** "Phí cái thứ hai", "nộp cái đầu ở đâu": what stands before the place asks, and all behind it too. */
+function readPlaceAmidQuestion(words: readonly Syllable[], count: number): PlaceAsked | undefined {
+  // "Cái ngay trên cái cuối" is one place.
+  if (LAST_BUT_ONE.test(words.map(({ folded }) => folded).join(' '))) return undefined;
+  for (const [start, { folded }] of words.entries()) {
+    const before = words[start - 1]?.folded ?? '';
+    if (!LEADS_A_PLACE.has(folded) || BEFORE_SEVERAL.has(before)) continue;
+    for (let end = Math.min(words.length, start + LONGEST_PLACE); end > start + 1; end -= 1) {
+      const place = words.slice(start, end);
+      const index = isLedPlace(place) ? positionIn(place, count) : undefined;
+      if (index === undefined) continue;
+      const head = words.slice(0, before === 'cua' || before === 'of' ? start - 1 : start);
+      const around = [...head, ...words.slice(end)];
+      const isAskedBehind =
+        content(words.slice(end)).length > 0 && LAST_BUT_ONE.test(place.map((word) => word.folded).join(' '));
+      const asks = isAskedBehind || content(head).some((word) => !WISHES.has(word.folded));
+      if (!asks || !around.every((word) => ASKING_SYLLABLES.has(word.folded))) continue;
+      return { index, rest: around.map(({ text }) => text).join(' ') };
     }
   }
-  const [first, second] = [...meant]
-    .filter(([index]) => !denied.has(index))
-    .toSorted((one, other) => other[1] - one[1]);
-  if (first !== undefined && first[1] > (second?.[1] ?? 0)) return first[0];
-  if (meant.size > 0 || denied.size !== 1 || options.length !== 2) return undefined;
-  return denied.has(0) ? 1 : 0;
+  return undefined;
 }
 
-/** The one option whose title holds every word that was said. */
-function namedInPart(said: readonly Syllable[], options: readonly Option[]): number | undefined {
-  const [first] = said;
-  const isWord = said.length > 1 || (first !== undefined && /^\p{L}{2,}$/u.test(first.folded));
-  if (!isWord) return undefined;
-  // "bản sao" is a name though each of its words asks or fills; "sao" alone is none.
-  const asks = said.every(({ folded }) => ASKING_SYLLABLES.has(folded));
-  if (asks && said.length === 1) return undefined;
-  const holding = options.flatMap(({ title }, index) => {
-    const words = syllables(title);
-    if (asks) return isPhraseOf(said, words) ? [index] : [];
-    return said.every((word) => words.some((other) => isSameWord(other, word))) ? [index] : [];
-  });
-  return holding.length === 1 ? holding[0] : undefined;
-}
-
-function isPhraseOf(phrase: readonly Syllable[], words: readonly Syllable[]): boolean {
-  return words.some((_, start) => isSame(words.slice(start, start + phrase.length), phrase));
-}
-
-function isSame(left: readonly Syllable[], right: readonly Syllable[]): boolean {
-  return left.length > 0 && left.length === right.length && left.every((word, index) => isSameWord(word, right[index]));
-}
-
-/** Typed without marks it may be either; typed with marks it is what it says. */
-function isSameWord(word: Syllable, typed: Syllable | undefined): boolean {
-  return typed !== undefined && (typed.text === typed.folded ? word.folded === typed.folded : word.text === typed.text);
+/** "Thứ hai" alone is a Monday, "cái ba" may be what a father has. */
+function isLedPlace([first, second, ...more]: readonly Syllable[]): boolean {
+  if (first?.folded === 'thu' && second?.folded !== 'tuc') return false;
+  return more.length > 0 || first?.folded === 'so' || !Object.hasOwn(ORDINALS, second?.folded ?? '');
 }

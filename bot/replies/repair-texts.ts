@@ -85,10 +85,10 @@ export const nothingToRepeat: Text = {
   en: 'I have not answered anything yet that I could repeat. Which paper do you need?',
 };
 
-/** A number was typed that the list does not have. */
+/** A number or a name that the list does not have. */
 export const notInTheList: Text = {
-  vi: 'Dạ, số đó không có trong danh sách. Anh/chị chọn lại giúp em ạ.',
-  en: 'That number is not in the list. Please choose again.',
+  vi: 'Dạ, cái đó không có trong danh sách. Anh/chị chọn lại giúp em ạ.',
+  en: 'That one is not in the list. Please choose again.',
 };
 
 /** The list is wanted once more. */
@@ -139,4 +139,48 @@ export function commonOfField(field: string): Text {
 export const askedForAnother: Text = {
   vi: 'Dạ, anh/chị cần hỏi thủ tục gì ạ?',
   en: 'Of course. Which procedure is it about?',
+};
+
+/** "Em chưa hiểu" to an answer. */
+export const saidInShort: Text = {
+  vi: 'Dạ, em xin lỗi vì nói chưa dễ hiểu. Em nói gọn lại; muốn đi từng bước một thì bấm **Hướng dẫn từng bước**, muốn hỏi người thật thì gọi **1022** (cả ngày lẫn đêm).',
+  en: 'I am sorry that I was not clear. Here it is in short; press **Guide me step by step** to go through it one step at a time, or call **1022** (day and night) for a person.',
+};
+
+/** The same where it was said in short already. */
+export const saidAllInShort: Text = {
+  vi: 'Dạ, em xin lỗi vì nói chưa dễ hiểu. Anh/chị chưa rõ chỗ nào: **giấy tờ, lệ phí, bao lâu có hay nộp ở đâu**? Hỏi em từng cái một cũng được. Muốn đi từng bước thì bấm **Hướng dẫn từng bước**; muốn hỏi người thật thì gọi **1022** (cả ngày lẫn đêm).',
+  en: 'I am sorry that I was not clear. Which part is it: the **papers, the fee, how long it takes or where to go**? Ask me one at a time. Press **Guide me step by step** to go through it slowly, or call **1022** (day and night) for a person.',
+};
+
+/** The same where nothing was answered, or a place was. */
+export const whatIsUnclear: Text = {
+  vi: 'Dạ, em xin lỗi nếu em nói chưa dễ hiểu. Anh/chị chưa rõ chỗ nào, hay đang cần làm giấy gì? Cứ nói như nói chuyện thường, ví dụ “mới sinh em bé” hay “mất căn cước”. Muốn hỏi người thật thì gọi **1022** (cả ngày lẫn đêm).',
+  en: 'I am sorry if I was not clear. What is not clear, or which paper do you need? Say it in your own words, for example “I had a baby” or “I lost my identity card”. To ask a person, call **1022** (day and night).',
+};
+
+/** After days away. */
+export function welcomeBack(name: string | undefined): Text {
+  if (name === undefined) {
+    return {
+      vi: 'Dạ, em chào anh/chị. Anh/chị cần làm giấy tờ gì, em xem giúp ạ.',
+      en: 'Welcome back. Which paper do you need?',
+    };
+  }
+  return {
+    vi: `Dạ, em chào anh/chị. Lần trước mình nói về **${name}**. Anh/chị hỏi tiếp, hay cần việc khác ạ?`,
+    en: `Welcome back. Last time we talked about **${name}**. Would you like to go on with it, or is it something else?`,
+  };
+}
+
+/** What was stored of the conversation can no longer be read. */
+export const startedAnew: Text = {
+  vi: 'Dạ, em xin lỗi, hệ thống vừa được cập nhật nên em không còn nhớ mình đang nói tới đâu. Mình bắt đầu lại nha anh/chị.',
+  en: 'I am sorry: the system was updated and I no longer know where we were. Let us start again.',
+};
+
+/** The same of the dialog that was open. */
+export const openQuestionLost: Text = {
+  vi: 'Dạ, em xin lỗi, hệ thống vừa được cập nhật nên phần mình đang làm dở phải làm lại từ đầu.',
+  en: 'I am sorry: the system was updated, so what we were in the middle of has to begin again.',
 };

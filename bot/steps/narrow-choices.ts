@@ -6,7 +6,10 @@ import { tellsOnlyOfPerson } from '../answering/only-of-person.ts';
 import { speaksOfTyped } from '../answering/speaks-of.ts';
 import type { Procedure } from '../../knowledge/index.ts';
 import { syllables } from '../../retrieval/index.ts';
+import { choiceStillOpen } from '../replies/repair-texts.ts';
+import { bareWords } from '../understanding/bare-words.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
+import type { Understanding } from '../understanding/understand.ts';
 import { isVague } from '../understanding/vague-words.ts';
 import { answerChoice } from './answer-choice.ts';
 import { joinMessages, lookupOptions, withText } from './reread.ts';
@@ -46,14 +49,16 @@ export const narrowChoices: Step = async (turn) => {
   ]);
   const joined = fitAge(foundTogether, understanding.text, dependencies.catalogue);
   const [first] = alone.candidates;
-  const isOfPerson = tellsOnlyOfPerson(understanding);
-  if (!isOfPerson && first !== undefined && first.probability >= NEW_QUESTION && !codes.includes(first.code)) {
-    return { ...turn, pending: undefined };
-  }
-  // "Em có 2 con" to a question about residence says nothing of any choice.
-  const choices = codes.flatMap((code) => dependencies.catalogue.find(code) ?? []);
   const content = new Set(contentSyllables);
   const telling = syllables(understanding.text).filter(({ folded }) => content.has(folded) && !COUNT.test(folded));
+  const isOfPerson = tellsOnlyOfPerson(understanding);
+  const isOther = first !== undefined && first.probability >= NEW_QUESTION && !codes.includes(first.code);
+  const pointsAt = pointsAtOne(understanding);
+  const other = isOther ? dependencies.catalogue.find(first.code) : undefined;
+  const namesOther = other !== undefined && (!pointsAt || telling.every((each) => speaksOfTyped(other, each)));
+  if (!isOfPerson && namesOther) return { ...turn, pending: undefined };
+  // "Em có 2 con" to a question about residence says nothing of any choice.
+  const choices = codes.flatMap((code) => dependencies.catalogue.find(code) ?? []);
   const { shares, mass } = sharesAmong(joined, codes);
   // A word in common is chance where most of the message is of something else ("mưa quá trời"), unless it moves the search
   // to another of them.
@@ -62,6 +67,8 @@ export const narrowChoices: Step = async (turn) => {
   const isAboutThem =
     2 * most > telling.length || (most > 0 && alone.none < SAYS_NOTHING && shares[0]?.code !== codes[0]);
   // "Cho con em 8 tuổi" says for whom, and nothing of which.
+  // "Cái xanh xanh á": one of the list is meant, and which is not understood.
+  if (pointsAt && (isOther || most < telling.length)) return askAgain(turn, slots, choiceStillOpen);
   if (!isAboutThem) return isOfPerson ? askAgain(turn, { ...slots, question: together.understanding.text }) : turn;
   const [best] = shares;
   if (best === undefined || mass < ABOUT_THE_CHOICES) return turn;
@@ -85,3 +92,11 @@ export const narrowChoices: Step = async (turn) => {
     },
   );
 };
+
+const POINTS = /^(?:(?:da|a|u|thi|em|toi|tui|minh|con|lay|chon|cho|muon|i|want) )*(?:cai|muc|the) /u;
+const MOST_POINTING = 4;
+
+/** "Cái … á": a thing is pointed at and nothing asked of it. */
+function pointsAtOne({ text, hasCue, contentSyllables }: Understanding): boolean {
+  return !hasCue && contentSyllables.length <= MOST_POINTING && POINTS.test(bareWords(text));
+}
