@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DialogFrame } from '../state.ts';
+import { putsOff, wantsNoMore } from '../understanding/leave-words.ts';
 import { readRepair } from '../understanding/repair-words.ts';
 import { readChoice, type Option } from './read-choice.ts';
 import { readGuideWord, readStepNumber, type GuideWord } from './guided-words.ts';
@@ -95,7 +96,7 @@ export interface GuidedPlan {
 
 /** One message to an open guide. Pure: what is told of the new stop is written elsewhere. */
 export function takeGuided(step: GuidedStep, state: GuidedSlots, message: string, plan: GuidedPlan): GuidedTurn {
-  const word = readGuideWord(message) ?? (readRepair(message)?.kind === 'repeat' ? 'again' : undefined);
+  const word = readGuideWord(message) ?? readWordInPassing(message);
   const isAway = state.digressions > 0;
   // Long left alone, "xong" and "ừ" answer something else; what says plainly that it means the guide counts.
   const toStep = readStepNumber(message);
@@ -105,6 +106,13 @@ export function takeGuided(step: GuidedStep, state: GuidedSlots, message: string
   if (toStep !== undefined) return takeStep(toStep, plan);
   if (word === undefined) return { status: 'digression' };
   return takeWord(word, state, plan, isAway);
+}
+
+/** What ends or repeats anything else ends or repeats the guide. */
+function readWordInPassing(message: string): GuideWord | undefined {
+  if (readRepair(message)?.kind === 'repeat') return 'again';
+  if (!wantsNoMore(message)) return undefined;
+  return putsOff(message) ? 'later' : 'stop';
 }
 
 function takeStep(wanted: number, { stops }: GuidedPlan): GuidedTurn {

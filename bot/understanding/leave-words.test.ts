@@ -19,6 +19,13 @@ describe('never mind', () => {
     'không hỏi nữa',
     'thôi không làm nữa em',
     'để khi khác hỏi',
+    'thôi khỏi nhen',
+    'thôi khỏi gặp nữa',
+    'khỏi coi hồ sơ nữa em',
+    'thôi nghỉ khoẻ',
+    'nghi cho khoe',
+    'không làm kết hôn nữa, dẹp',
+    'thôi khỏi, không đăng ký tạm trú nữa nha',
     'never mind',
     'cancel please',
     'stop',
@@ -29,6 +36,9 @@ describe('never mind', () => {
 
   it.each([
     'thôi việc thì làm giấy gì',
+    'không làm kết hôn nữa',
+    'không làm sổ hộ khẩu nữa, vậy dùng giấy gì',
+    'khỏi cần hộ khẩu giấy đúng không',
     'không cần giấy khai sinh phải không',
     'dừng kinh doanh thì báo ai',
     'hủy đăng ký kinh doanh',

@@ -4,12 +4,14 @@ import { bareWords } from './bare-words.ts';
 /** "Mệt quá": a sigh beside it says nothing of its own. */
 const SIGH = '(?:met|oai|nan|phien|lau|dai|rac roi|phuc tap|kho)(?: (?:qua|lam|ghe|roi|troi))+';
 const POLITE = `(?:(?:da|u|uh|ok|oke|a|o|vay|roi|em oi|ad oi|thoi|thui|${SIGH}) )*`;
-const AFTER = `(?: (?:di|nha|nhe|em|a|ad|con|ban|giup|gium|dum|nua|luon|roi|vay|het|please|thanks|cam on|${SIGH}))*`;
+const AFTER = `(?: (?:di|nha|nhe|nghen|nhen|hen|em|a|ad|con|ban|giup|gium|dum|nua|luon|roi|vay|het|please|thanks|cam on|${SIGH}))*`;
 const NO = '(?:khong|hong|hok|ko|k|kg|hem|khoi)';
 
+/** What is no longer to be done: "thôi khỏi gặp", "khỏi coi hồ sơ". */
+const OF_WHAT = '(?: (?:can|hoi|lam|gap|gui|coi|xem|noi|dang ky|tra loi|can bo|ai|ho so))*';
 /** Whole messages only: "bỏ qua bước nào được" asks. */
 const CANCEL = new RegExp(
-  `^${POLITE}(?:(?:thoi|thui)(?: khoi| ${NO} can| bo)?|khoi(?: can| hoi| lam)?|bo(?: di)|nghi(?: thoi| ${NO} lam)?|dep(?: bo)?|huy(?: bo)?|dung lai|ngung(?: lai)?|(?:thoi )?${NO} (?:hoi|can|lam|muon lam|dang ky|thac mac) nua|(?:thoi )?de (?:khi khac|bua khac|hom khac|mai) (?:hoi|tinh|lam)|cancel|stop|never ?mind|forget (?:it|about it)|no need)${AFTER}$`,
+  `^${POLITE}(?:(?:thoi|thui)(?: khoi${OF_WHAT}| ${NO} can| bo)?|khoi${OF_WHAT}|bo(?: di)|nghi(?: thoi| ${NO} lam|(?: cho)? khoe)?|dep(?: bo)?|huy(?: bo)?|dung lai|ngung(?: lai)?|(?:thoi )?${NO} (?:hoi|can|lam|muon lam|dang ky|thac mac) nua|(?:thoi )?de (?:khi khac|bua khac|hom khac|mai) (?:hoi|tinh|lam)|cancel|stop|never ?mind|forget (?:it|about it)|no need)${AFTER}$`,
   'u',
 );
 const STOPS = /(?<!\p{L})[dđ]ừng(?!\p{L})/gu;
@@ -18,11 +20,31 @@ const SKIP = new RegExp(
   'u',
 );
 
-/** Wants no more of what is under way: "thôi khỏi", "dừng lại", "never mind". */
+/** "Không làm kết hôn nữa": of something that is named. */
+const NO_MORE = new RegExp(`^${POLITE}${NO} (?:hoi|lam|muon lam|dang ky|xin)(?: [^ ]+){1,5} nua${AFTER}$`, 'u');
+
+/** Wants no more of what is under way: "thôi khỏi", "dừng lại", "không làm kết hôn nữa, dẹp", "never mind". */
 export function isCancel(message: string): boolean {
-  // "đúng" agrees, "dừng" stops: without its mark it stops only with more beside it, "dung lai".
-  return CANCEL.test(bareWords(normalise(message).replace(STOPS, 'ngung')));
+  if (saysCancel(message)) return true;
+  const parts = message.split(PAUSE).filter((part) => part.trim() !== '');
+  return parts.some(saysCancel) && parts.every((part) => saysCancel(part) || NO_MORE.test(bareWords(part)));
 }
+
+/** The same while something is under way that may be named: "không làm kết hôn nữa". */
+export function wantsNoMore(message: string): boolean {
+  return isCancel(message) || NO_MORE.test(bareWords(message));
+}
+
+function saysCancel(said: string): boolean {
+  // "đúng" agrees, "dừng" stops: without its mark it stops only with more beside it, "dung lai".
+  return CANCEL.test(bareWords(normalise(said).replace(STOPS, 'ngung')));
+}
+
+/** Put off, and not given up. */
+export function putsOff(message: string): boolean {
+  return PUTS_OFF.test(bareWords(message));
+}
+const PUTS_OFF = /(?:^| )de (?:(?:khi|bua|hom|luc) khac|mai|sau)(?= |$)/u;
 
 /** Leaves one question out and goes on: "bỏ qua câu này", "skip this one". */
 export function isSkip(message: string): boolean {
@@ -31,8 +53,10 @@ export function isSkip(message: string): boolean {
 
 const WHO = '(?:em|toi|tui|minh|con|chau|co|chu|bac)';
 const THING = '(?:cai|thu tuc|viec|chuyen|van de|vu|giay to|thu) khac';
+/** Leaves what stands in the same breath: "bỏ đi em hỏi cái khác". */
+const LEAVING = '(?:(?:(?:thoi )?khoi|bo|dep|huy|ngung)(?: (?:di|qua|nha|het))* )?';
 const ANOTHER = new RegExp(
-  `^${POLITE}(?:cho |gio |bay gio |dinh )*(?:${WHO} )?(?:muon |can |xin )*(?:hoi(?: (?:qua|ve|sang|tiep|mot|1|them))* (?:${THING}|cau khac)|(?:doi|chuyen|qua|sang)(?: (?:qua|sang))* (?:chu de|${THING})|(?:i (?:want to|would like to) )?ask (?:you )?(?:about )?(?:another|something)(?: (?:procedure|thing|question|else|different))*|change (?:the )?(?:topic|subject))${AFTER}$`,
+  `^${POLITE}${LEAVING}(?:cho |gio |bay gio |dinh )*(?:${WHO} )?(?:muon |can |xin )*(?:hoi(?: (?:qua|ve|sang|tiep|mot|1|them))* (?:${THING}|cau khac)|(?:doi|chuyen|qua|sang)(?: (?:qua|sang))* (?:chu de|${THING})|(?:i (?:want to|would like to) )?ask (?:you )?(?:about )?(?:another|something)(?: (?:procedure|thing|question|else|different))*|change (?:the )?(?:topic|subject))${AFTER}$`,
   'u',
 );
 /** Said before a new question, these leave what was in hand: "thôi khỏi, …". */
