@@ -1,4 +1,5 @@
 import { fold, normalise } from '../../retrieval/index.ts';
+import { comesBack } from '../understanding/acknowledgement-words.ts';
 import { ELDERS, FAMILY, oneOf } from '../understanding/relations.ts';
 
 /** What a message says to a guide that goes step by step. */
@@ -33,7 +34,7 @@ const WORDS: Readonly<Record<Exclude<GuideWord, 'right-or-stop'>, string>> = {
   'not-yet':
     'chua|chua co|chua xong|chua du|chua lam|khong co|khoan|khoan da|tu tu|tu tu da|wait|hold on|khong|con thieu|thieu|not yet|no|i don t have it|don t have it|i do not have it',
   unclear: `chua ro|khong ro|chua hieu|khong hieu|chua biet|khong biet|khong hieu gi|khong hieu gi het|la sao|la gi|sao|y la sao|nghia la sao
-    |cai nay la gi|cai do la gi|giay nay la gi|giay do la gi|cai nay la sao|kho qua|roi qua|kho hieu|kho hieu qua|phuc tap qua|giai thich|giai thich them|giai thich ro|noi ro hon|noi ro|ro hon
+    |cai nay la gi|cai nay la cai gi|cai do la cai gi|cai gi day|giay nay la giay gi|to nay la to gi|buoc nay la gi|buoc nay la sao|buoc nay lam gi|cai do la gi|giay nay la gi|giay do la gi|cai nay la sao|kho qua|roi qua|kho hieu|kho hieu qua|phuc tap qua|giai thich|giai thich them|giai thich ro|noi ro hon|noi ro|ro hon
     |cu the hon|noi cu the|i don t understand|don t understand|i do not understand|not clear|it s not clear|i m not sure|not sure|explain|please explain
     |what is that|what s that|what is this|what s this|what do you mean|what does that mean|huh|what`,
   back: 'quay lai|lui lai|tro lai|buoc truoc|quay lai buoc truoc|ve buoc truoc|tro ve|truoc do|back|go back|previous|previous step|one step back',
@@ -86,6 +87,7 @@ export function readGuideWord(message: string): GuideWord | undefined {
     .split(' ')
     .map((word) => (NO.has(word) ? 'khong' : ALREADY.has(word) ? 'roi' : word));
   if (words.length > MAX_WORDS || ASKS_WHETHER.test(words.join(' '))) return undefined;
+  if (comesBack(message) || ASKS_WHERE_WE_ARE.test(words.join(' '))) return 'how-far';
   for (let start = 0; start < words.length; start += 1) {
     for (let end = words.length; end > start; end -= 1) {
       const phrase = words.slice(start, end).join(' ');
@@ -97,6 +99,15 @@ export function readGuideWord(message: string): GuideWord | undefined {
     if (!BEFORE_WORD.has(words[start] ?? '')) return undefined;
   }
   return undefined;
+}
+
+/** "Bữa hổm mình làm tới đâu rồi", of no dossier. */
+const ASKS_WHERE_WE_ARE =
+  /^(?:(?:da|a|alo|chao|hello|hi|em|anh|chi|co|chu|bac|con|toi|tui|minh|ad|oi|vay|the|cho|hoi) )*(?:(?:bua|hom|lan|hoi) (?:hom|truoc|kia|no|noi|do|qua|bua)|minh|dang|huong dan|buoc|lam)(?: (?:minh|toi|tui|em|dang|lam|huong dan|buoc|dang do|do))* (?:toi|den) (?:dau|buoc may|buoc nao|khuc nao)(?: (?:roi|r|vay|nhi|ta|ha|em|a|ad|con|the))*$/u;
+
+/** Asks where the guide stands, or is back after a while. */
+export function asksWhereGuideIs(message: string): boolean {
+  return readGuideWord(message) === 'how-far';
 }
 
 /** "Ok", "làm tiếp": agrees to go on and says nothing of what. */

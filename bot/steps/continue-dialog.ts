@@ -22,8 +22,8 @@ import { readState, type DialogFrame } from '../state.ts';
 import { answerChosen, withRest } from './answer-choice.ts';
 import { keepQuestionOpen } from './keep-question-open.ts';
 import { isStatusQuestion } from '../understanding/safety.ts';
-import { asksToWait, isAcknowledgement } from '../understanding/acknowledgement-words.ts';
-import { meantInstead } from '../understanding/repair-words.ts';
+import { asksToWait, comesBack, isAcknowledgement } from '../understanding/acknowledgement-words.ts';
+import { meantInstead, readRepair } from '../understanding/repair-words.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
 /**
@@ -69,11 +69,12 @@ export const continueDialog: Step = async (turn) => {
     case 'no-such-choice':
       return askAgain(asking, slots, notInTheList);
     case 'not-known':
+      if (readRepair(message)?.kind === 'unclear') return listThem(asking, slots, howTheyDiffer);
       return slots.parting === undefined ? noneChosen(asking) : listThem(asking, slots);
     case 'not-a-choice':
       // "Xong" of a guide chooses nothing: it is said how to, and counted.
       if (saysDone(message)) return askAgain(asking, slots, choiceStillOpen);
-      if (onlyAgrees(message) || isAcknowledgement(message) || asksToWait(message))
+      if (onlyAgrees(message) || isAcknowledgement(message) || asksToWait(message) || comesBack(message))
         return askAgain(withoutCounting(asking), slots);
       // Left for something else, the list can still be asked for.
       return digress({ ...asking, state: { ...asking.state, leftList: frame }, pending: frame }, slots);

@@ -1,6 +1,8 @@
 import { lateDutyOn, readDossierCodes, stateMeaning } from '../../dossiers/index.ts';
 import { awaitsResult } from '../dialogs/dossier-awaited.ts';
 import { readDossierQuestion, type DossierQuestion } from '../dialogs/dossier-questions.ts';
+import { isGuided } from '../dialogs/guided-procedure.ts';
+import { asksWhereGuideIs } from '../dialogs/guided-words.ts';
 import { readDossier } from '../dialogs/dossier-status.ts';
 import { answerInGeneral, sendCodeToSee, stateMeans } from '../replies/dossier-question-texts.ts';
 import { lookUpElsewhere } from '../replies/dossier-texts.ts';
@@ -19,6 +21,8 @@ export const answerDossierQuestion: Step = async (turn) => {
   const { understanding, dependencies, input } = turn;
   const services = dependencies.dossiers;
   if (understanding === undefined || services === undefined) return turn;
+  // "Bữa hổm tới đâu rồi", while a guide is under way.
+  if (turn.state.dialogs.some(isGuided) && asksWhereGuideIs(understanding.text)) return turn;
   const question = readDossierQuestion(understanding.text);
   if (question === undefined) {
     return asksOfAwaited(understanding, input.now) ? ((await askStatus(turn)) ?? turn) : turn;

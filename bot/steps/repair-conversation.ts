@@ -8,7 +8,7 @@ import type { Catalogue, Procedure } from '../../knowledge/index.ts';
 import { syllables, type Retrieval } from '../../retrieval/index.ts';
 import type { Aspect, Language } from '../contract.ts';
 import { sayAction } from '../replies/build-reply.ts';
-import { dependsOnChoice, notThatOne, nothingBefore, nothingToRepeat } from '../replies/repair-texts.ts';
+import { dependsOnChoice, listAgain, notThatOne, nothingBefore, nothingToRepeat } from '../replies/repair-texts.ts';
 import { askForPerson, languageChanged } from '../replies/texts.ts';
 import { asksForLanguage, asksToTranslate } from '../understanding/language-words.ts';
 import { isPlaceAlone } from '../understanding/place-alone.ts';
@@ -18,6 +18,7 @@ import type { DialogFrame } from '../state.ts';
 import { understand, type Understanding } from '../understanding/understand.ts';
 import { onlyPoints } from '../understanding/vague-words.ts';
 import { joinMessages, lookupOptions, withText } from './reread.ts';
+import { sayPlainly } from './say-plainly.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
 /** "Nói lại", "quay lại": whole messages of a few fixed words, read before any classifier guesses at them. */
@@ -26,6 +27,7 @@ export const repeatOrGoBack: Step = (turn) => {
   const repair = understanding === undefined ? undefined : readRepair(understanding.text);
   if (repair?.kind === 'repeat') return repeatLast(turn);
   if (repair?.kind === 'sum-up') return repeatLast(turn, ['overview']);
+  if (repair?.kind === 'unclear') return sayPlainly(turn);
   const language = understanding === undefined ? undefined : languageAsked(turn, understanding.text);
   if (language !== undefined) return goOnIn(turn, language);
   return repair?.kind === 'go-back' && repair.rest === '' ? goBack(turn, repair) : turn;
@@ -107,6 +109,12 @@ async function goBack(
   const named = known.findLast(({ procedure }) => isNamedBy(procedure, topic));
   if (named === undefined && isOnlyNamed === true) return askedOfTopic(turn, topic, rest);
   const back = named ?? known.at(-1);
+  const open = turn.pending === undefined ? undefined : readChooseProcedure(turn.pending);
+  // The guide that is wanted is of one of these: the list stays, whatever was told before.
+  if (open !== undefined && named === undefined && (back === undefined || turn.wants !== undefined)) {
+    const clarifications = Math.max(0, turn.state.clarifications - 1);
+    return askAgain({ ...turn, state: { ...turn.state, clarifications } }, open, listAgain);
+  }
   if (back === undefined) {
     // "quay lại vụ đất đai": nothing was said of it yet, so it is asked about now.
     return isPointing(topic) ? endWithText(turn, { outcome: 'small-talk', route: 'small-talk' }, nothingBefore) : turn;

@@ -25,3 +25,11 @@ const WAITS =
 export function asksToWait(message: string): boolean {
   return WAITS.test(bareWords(message));
 }
+
+const COMES_BACK =
+  /^(?:(?:da|a|alo|chao|hello|hi|em|anh|chi|co|chu|bac|con|chau|toi|tui|minh|ad|oi|hom nay) )*(?:(?:quay|tro) (?:tro )?lai (?:roi|day|ne)|i m back|i am back)(?: (?:roi|ne|nha|day|do|a|em|ad|con|oi|again|now))*$/u;
+
+/** "Em quay lại rồi nè": is here again, and goes back to nothing. */
+export function comesBack(message: string): boolean {
+  return COMES_BACK.test(bareWords(message));
+}

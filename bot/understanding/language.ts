@@ -3,7 +3,7 @@ import { syllables } from '../../retrieval/index.ts';
 
 /** English words that are no Vietnamese syllable when typed without marks, nor a word that Vietnamese texts borrow. */
 const ENGLISH_WORDS = new Set(
-  `again answer asked back cancel cost costs earlier english forget go mean mind never next previous question repeat skip speak stop
+  `understand understood sorry explain confusing complicated again answer asked back cancel cost costs earlier english forget go mean mind never next previous question repeat skip speak stop
   bleeding fire unconscious scared following hurt dying attack help emergency abuse stolen extension extend household business mean meant open still now abroad
   a about after again all already also am and any are as ask at abroad baby because been before birth born both bring business but by
   call certificate change check child children citizen city company copy could date daughter days death did die different district

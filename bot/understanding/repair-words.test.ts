@@ -20,6 +20,29 @@ describe('readRepair', () => {
   });
 
   it.each([
+    'em chưa hiểu',
+    'bác vẫn chưa hiểu con ơi',
+    'tui hong hieu gi het',
+    'dạ cô không hiểu lắm',
+    'nói cho dễ hiểu hơn đi em',
+    'khó hiểu quá',
+    "I don't understand",
+    'please explain that again',
+  ])('takes "%s" as not having understood', (message) => {
+    expect(readRepair(message)).toEqual({ kind: 'unclear' });
+  });
+
+  it.each([
+    'em không hiểu à',
+    'em chưa hiểu ý chị',
+    'bác chưa hiểu giấy xác nhận độc thân',
+    'em hiểu rồi',
+    'không hiểu sao hồ sơ bị trả',
+  ])('does not take "%s" for it', (message) => {
+    expect(readRepair(message)?.kind).not.toBe('unclear');
+  });
+
+  it.each([
     ['quay lại', '', ''],
     ['dạ quay lại đi em', '', ''],
     ['trở lại', '', ''],

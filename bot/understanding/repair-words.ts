@@ -6,6 +6,8 @@ export type Repair =
   | { readonly kind: 'repeat' }
   /** The same in short. */
   | { readonly kind: 'sum-up' }
+  /** What was said is not understood: "em chưa hiểu". */
+  | { readonly kind: 'unclear' }
   /**
    * `topic`: words for what to go back to; `rest`: what is asked of it. Either may be empty. `isOnlyNamed`: nothing but the
    * name says that it was talked about before ("quay lại kết hôn").
@@ -23,6 +25,7 @@ export function readRepair(message: string): Repair | undefined {
   const bare = bareWords(message);
   if (REPEAT.test(bare) || MISSED.test(bare)) return { kind: 'repeat' };
   if (SUM_UP.test(bare)) return { kind: 'sum-up' };
+  if (UNCLEAR.test(bare) && !SCOLDS.test(text)) return { kind: 'unclear' };
   return readGoBack(folded, cut) ?? readCorrection(folded, cut);
 }
 
@@ -47,6 +50,15 @@ const SUM_UP = new RegExp(
   `^${POLITE}(?:(?:cho |giup |em |noi |tra loi |viet )*(?:tom tat|tom gon|tom lai|(?:noi )?ngan gon|(?:noi )?ngan|noi gon|rut gon|van tat)(?: hon| lai| thoi)*|(?:gi ma |sao ma |sao |gi )?(?:nhieu|dai)(?: (?:du|qua|dong|the|lam))+(?: (?:vay|troi|roi|luon))*|(?:please |can you |could you )?(?:summari[sz]e|sum (?:it|that) up)(?: it| that)?|in short|(?:that s |this is |it s )?too (?:long|much)|tl dr|tldr)${AFTER_REPEAT}$`,
   'u',
 );
+
+const SPEAKER = '(?:em|toi|tui|minh|con|chau|co|chu|bac|anh|chi|ba|ong|ngoai|noi|oi|i|we|sorry)';
+/** Whole messages: what is not understood is what was said here, and no paper. */
+const UNCLEAR = new RegExp(
+  `^${POLITE}(?:sao |ma |nhung |noi vay |noi gi |doc |nghe |xem |please |can you |could you )*(?:${SPEAKER} )*(?:doc |nghe |xem |coi )*(?:(?:van |cung |thiet |that |con |still )*(?:khong|hong|chua|ko|k|hok|hem|chang|cha|kho|do not|don t|didn t|did not) (?:hieu|ro lam|understand|get it)|noi (?:cho )?(?:de hieu|don gian|cham)(?: hon)?|giai thich(?: lai| them| ro| de hieu)+|(?:it s |that s )?(?:not clear|too complicated|confusing)|explain (?:again|that|it|more))(?: (?:gi|het|lam|luon|qua|noi|duoc|tron|hon|a|nha|nhe|em|ad|con|oi|cai nay|cai do|cho nay|cau nay|may cai nay|giup|gium|dum|cho|toi|tui|bac|co|chu|di|em noi gi|noi gi|vay|roi|it|that|this|you|please|again))*$`,
+  'u',
+);
+/** "Em không hiểu à": the assistant is meant. */
+const SCOLDS = /(?:^| )(?:à|hả|sao)[ ?!.]*$|ý (?:em|tôi|tui|anh|chị|cô|chú|bác|con|mình)/u;
 
 const GO_BACK = new RegExp(
   `^${POLITE}(?:(?:quay|tro|lui|ve) (?:tro )?lai|quay (?:tro )?ve|go back(?: to)?|back to|back)(?=$|[ ,.!?])`,
