@@ -12,7 +12,7 @@ import { codesIn } from '../dialogs/dossier-correction.ts';
 import { coverProof, findProof, readProofUnasked } from '../dialogs/dossier-proof.ts';
 import { asksOfConsent } from '../dialogs/dossier-consent-words.ts';
 import { readDossierQuestion } from '../dialogs/dossier-questions.ts';
-import { complainsOfWaiting, readDossierWord, speaksOfWatching } from '../dialogs/dossier-words.ts';
+import { asksToSeeDossier, complainsOfWaiting, readDossierWord, speaksOfWatching } from '../dialogs/dossier-words.ts';
 import {
   askForCode,
   askForCodeOfLate,
@@ -32,6 +32,7 @@ import {
 import { anotherQuestion } from '../replies/texts.ts';
 import { readState } from '../state.ts';
 import type { DossierServices } from '../turn.ts';
+import { readRepair } from '../understanding/repair-words.ts';
 import { isStatusQuestion } from '../understanding/safety.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
 import { askAgain, askCode, beginWithCodes } from './dossier-codes.ts';
@@ -64,12 +65,23 @@ export const continueDossier: Step = async (turn) => {
   const asksWhy = reading.step === 'consent' && asksOfConsent(turn.input.activity.text ?? '');
   if (isPlace || (!asksWhy && speaksOfWatching(turn.input.activity.text ?? '')))
     return { ...keepLanguage(off), dossier: frame };
+  if (repeatsLaterAnswer(turn, reading)) return { ...keepLanguage(off), dossier: frame };
   const ending = await takeMessage(keepLanguage(off), services, reading);
   if (ending !== undefined) return ending;
   const apart = { ...off, dossier: frame };
   const digits = reading.step === 'proof' ? findProof(turn.input.activity.text ?? '') : undefined;
   return digits === undefined ? apart : withoutNumber(apart, digits);
 };
+
+/** "Nói lại" after something else was answered is of that. */
+function repeatsLaterAnswer({ state, input }: Turn, { step, slots }: DossierReading): boolean {
+  const wasAnswered = step === 'shown' && slots.digressions > 0 && state.lastAnswer !== undefined;
+  const message = input.activity.text ?? '';
+  return (
+    wasAnswered && readRepair(message)?.kind === 'repeat' && !asksToSeeDossier(message) && !OF_A_DOSSIER.test(message)
+  );
+}
+const OF_A_DOSSIER = /hồ sơ|ho so|dossier|application|\bmã\b/iu;
 
 /** Digits after the talk has ended, or where no dossier can be opened at all: what is lacking is said. */
 async function takeLateProof(turn: Turn): Promise<Turn | Ending> {
