@@ -7,6 +7,7 @@ import { freeProcedure } from '../memory.ts';
 import { understand } from '../understanding/understand.ts';
 import { questionsBeside } from './question-beside.ts';
 import { withText } from './reread.ts';
+import { wishesBeside } from './wish-beside.ts';
 import { SILENT_OUTCOMES } from './silent-outcomes.ts';
 import type { Ending, Step, Turn } from './step.ts';
 
@@ -57,7 +58,8 @@ export function offerWaiting(turn: Turn, ended: Ending): Ending {
 
 /** What was asked beside a dossier's code waits for the dossier. */
 function withBeside(turn: Turn, ending: Ending): Ending {
-  const beside = ending.outcome.startsWith('dossier-') ? questionsBeside(turn) : [];
+  const isOfDossier = ending.outcome.startsWith('dossier-');
+  const beside = isOfDossier ? [...new Set([...wishesBeside(turn), ...questionsBeside(turn)])] : [];
   if (beside.length === 0) return ending;
   return { ...ending, state: { ...ending.state, waiting: [...(ending.state.waiting ?? []), ...beside] } };
 }

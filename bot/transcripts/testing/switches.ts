@@ -266,6 +266,12 @@ export const RECOGNISERS: readonly Switch[] = [
     patterns: ['dossiers'],
   },
   {
+    name: 'wish beside a code',
+    module: 'steps/wish-beside.ts',
+    off: { wishesBeside: says([]) },
+    patterns: ['several-intents'],
+  },
+  {
     name: 'guides',
     module: 'answering/find-guide.ts',
     off: { createGuideFinder: () => () => () => undefined },
@@ -324,6 +330,12 @@ export const REPAIR_PATTERNS: readonly Switch[] = [
     patterns: ['correction'],
   },
   { name: 'repeat', module: `${UNDERSTANDING}/repair-words.ts`, off: withoutRepair('repeat'), patterns: ['repeat'] },
+  {
+    name: 'not understood',
+    module: `${UNDERSTANDING}/repair-words.ts`,
+    off: withoutRepair('unclear'),
+    patterns: ['clarification'],
+  },
   { name: 'go back', module: `${UNDERSTANDING}/repair-words.ts`, off: withoutRepair('go-back'), patterns: ['go-back'] },
   { name: 'cancel', module: 'steps/leave-question.ts', off: { leaveQuestion: passes }, patterns: ['cancel'] },
   { name: 'skip', module: `${UNDERSTANDING}/leave-words.ts`, off: { isSkip: says(false) }, patterns: ['skip'] },
