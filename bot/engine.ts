@@ -61,6 +61,7 @@ import { keepVoice } from './steps/voice-keep.ts';
 import { continueVoice, takeVoiceFiles } from './steps/voice-talk.ts';
 import { subscribeToNews } from './steps/subscribe-to-news.ts';
 import { reportAnswer } from './steps/report-answer.ts';
+import { leaveOutUnknown, tellRestart } from './steps/restart-kindly.ts';
 
 /** What a message passes through, in order; the first step that ends the turn wins. */
 export const STEPS: readonly Step[] = [
@@ -137,7 +138,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
   };
   return {
     async turn(input) {
-      let turn = beginTurn(input, { ...tools, retriever: rememberLookups(dependencies.retriever) });
+      let turn = leaveOutUnknown(beginTurn(input, { ...tools, retriever: rememberLookups(dependencies.retriever) }));
       for (const step of STEPS) {
         input.signal?.throwIfAborted();
         const next = await step(turn);
@@ -148,7 +149,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
             withGuide(turn, tellAbolished(turn, putRight(turn, await wordAnswer(turn, heeded)))),
           );
           const told = tellProtection(turn, tellLeftOut(turn, { ...ending, state: remember(turn, ending) }));
-          return finishTurn(turn, reportAnswer(turn, keepVoice(turn, keepDossier(turn, told))));
+          return finishTurn(turn, tellRestart(turn, reportAnswer(turn, keepVoice(turn, keepDossier(turn, told)))));
         }
         turn = next;
       }

@@ -89,6 +89,11 @@ export function readState(stored: unknown): ConversationState {
   return parsed.success ? parsed.data : initialState;
 }
 
+/** Whether something is stored that cannot be read: of a newer version, or damaged. */
+export function isUnreadable(stored: unknown): boolean {
+  return stored !== undefined && !anyVersion.safeParse(stored).success;
+}
+
 /** So many messages after help was told are heard with it in mind. */
 const HEARD_MESSAGES = 4;
 

@@ -47,6 +47,24 @@ describe('the SQLite file', () => {
     expect((await stat(join(dataDir, 'motcua.sqlite'))).isFile()).toBe(true);
   });
 
+  it('tells a state that was cut off apart, and lets it be written over', async () => {
+    const store = await openStore({ dataDir: folder });
+    await openConversation(store, 'c');
+    await store.conversations.writeState('c', { step: 1 }, 0);
+    const raw = new SqliteDatabase(join(folder, 'motcua.sqlite'));
+    raw.prepare('update conversation_state set state = ?').run('{"step": 1, "dia');
+    raw.close();
+
+    const spoilt = await store.conversations.readState('c');
+    const isWritten = await store.conversations.writeState('c', { step: 2 }, 1);
+    const mended = await store.conversations.readState('c');
+    await store.close();
+
+    expect(spoilt).toEqual({ state: undefined, version: 1, isUnreadable: true });
+    expect(isWritten).toBe(true);
+    expect(mended).toEqual({ state: { step: 2 }, version: 2 });
+  });
+
   it('says what to do when the data folder cannot be made', async () => {
     await writeFile(join(folder, 'file'), '');
 

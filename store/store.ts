@@ -106,6 +106,13 @@ export interface LoggedEvent {
   readonly at: number;
 }
 
+export interface StoredState {
+  readonly state: JsonObject | undefined;
+  readonly version: number;
+  /** Something is stored that is no document: it was cut off or spoilt. */
+  readonly isUnreadable?: true;
+}
+
 export interface Conversations {
   /** Creates it, or returns the one that has this id. */
   open(
@@ -118,7 +125,7 @@ export interface Conversations {
   /** Touches `lastActivityAt`. */
   touch(id: string, now: number): Promise<void>;
   /** State of the dialog with its version; `{ state: undefined, version: 0 }` when none was saved. */
-  readState(id: string): Promise<{ state: JsonObject | undefined; version: number }>;
+  readState(id: string): Promise<StoredState>;
   /** False, and nothing written, when the stored version is not `expectedVersion` or there is no such conversation. */
   writeState(id: string, state: JsonObject, expectedVersion: number): Promise<boolean>;
   /** Changes the holder and touches; false, and nothing written, when the epoch is no longer `expectedEpoch`. */

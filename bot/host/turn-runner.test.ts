@@ -50,7 +50,10 @@ function hostThat(answer: (input: TurnInput) => Promise<readonly WireActivity[]>
 
 const echo = hostThat(({ activity }) => [{ type: 'message', text: `echo ${activity.text ?? ''}` }]);
 
-function run(host: TurnHost, options: { onTurn?: (report: TurnReport) => void; now?: () => number } = {}): TurnRunner {
+function run(
+  host: TurnHost,
+  options: { onError?: (error: unknown) => void; onTurn?: (report: TurnReport) => void; now?: () => number } = {},
+): TurnRunner {
   const runner = createTurnRunner({ store, host, ...options });
   runners.push(runner);
   runner.start();
@@ -84,6 +87,29 @@ async function idle(): Promise<void> {
 }
 
 describe('the turn runner', () => {
+  it('begins a conversation anew whose stored state is spoilt, logs it once and says so to the host', async () => {
+    vi.spyOn(store.conversations, 'readState').mockResolvedValueOnce({
+      state: undefined,
+      version: 0,
+      isUnreadable: true,
+    });
+    const states: unknown[] = [];
+    const errors: unknown[] = [];
+    const host = hostThat(({ state }) => {
+      states.push(state);
+      return [{ type: 'message', text: 'Dạ' }];
+    });
+    await say('một', 'm1');
+    await say('hai', 'm2');
+
+    run(host, { onError: (error) => errors.push(error) });
+
+    await vi.waitFor(() => expect(states).toHaveLength(2));
+    expect(states[0]).toBeNull();
+    expect(states[1]).toMatchObject({ clarifications: 0 });
+    expect(errors).toEqual([expect.objectContaining({ code: 'STATE_UNREADABLE' })]);
+  });
+
   it('tells a turn of the ward whose account it is with', async () => {
     const wards: unknown[] = [];
     const noting: TurnHost = {

@@ -168,6 +168,10 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
       return { outcome: 'ignored', decidingMs: 0 };
     }
     const stored = await store.conversations.readState(conversation.id);
+    if (stored.isUnreadable === true) {
+      const trace = traceOfMessage(message.channel, message.messageId);
+      onError?.(new UnreadableStateError(), { trace, attempt: message.attempts });
+    }
     const activity = message.activity as unknown as WireActivity;
     const ward = await options.wardOf?.(conversation);
     const decidingSince = now();
@@ -181,7 +185,8 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
           ...(ward === undefined ? {} : { ward }),
         },
         sender: senderOf(conversation, activity),
-        state: stored.state,
+        // Nothing was ever stored of a new conversation; of this one something was, and it is lost.
+        state: stored.isUnreadable === true ? null : stored.state,
         now: new Date(now()),
         signal,
       }),
@@ -343,6 +348,15 @@ function senderOf({ channel, userId }: Conversation, { channelData }: WireActivi
 function withText({ value: _, speak: __, channelData, ...rest }: JsonObject, text: string): JsonObject {
   const { messageBack: ___, 'webchat:fallback-text': ____, ...data } = (channelData ?? {}) as JsonObject;
   return { ...rest, text, channelData: data };
+}
+
+/** What was stored of a conversation is no document: it begins anew, and that is told to the resident. */
+class UnreadableStateError extends Error {
+  readonly code = 'STATE_UNREADABLE';
+
+  constructor() {
+    super('The stored state of a conversation cannot be read; it begins anew');
+  }
 }
 
 /** A turn took longer than a resident should wait. */

@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import type { Queries } from '../backend.ts';
 import type { StoreSchema } from '../schema.ts';
 import type { ControlOwner } from '../desk-store.ts';
-import { type Conversation, type Conversations, conversationLeaseName } from '../store.ts';
+import { type Conversation, type Conversations, type StoredState, conversationLeaseName } from '../store.ts';
 import type { Access, Work } from '../unit-of-work.ts';
 import { lockConversation } from './conversation-lock.ts';
 import { fromJson, requireIds, toJson } from './values.ts';
@@ -80,7 +80,7 @@ export function createConversations(access: Access): Conversations {
           .executeTakeFirst();
         return row === undefined
           ? { state: undefined, version: 0 }
-          : { state: fromJson(row.state), version: row.version };
+          : { ...readDocument(row.state), version: row.version };
       });
     },
 
@@ -153,6 +153,15 @@ export function createConversations(access: Access): Conversations {
       return deleted;
     },
   };
+}
+
+/** A document that was cut off or spoilt is told apart: whoever reads it begins anew, and writes over it. */
+function readDocument(text: string): Omit<StoredState, 'version'> {
+  try {
+    return { state: fromJson(text) };
+  } catch {
+    return { state: undefined, isUnreadable: true };
+  }
 }
 
 async function touchConversation(queries: Queries, id: string, now: number): Promise<void> {

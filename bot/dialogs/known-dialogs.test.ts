@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { DIALOG_PARTS } from '../transcripts/coverage.ts';
+import { openChooseProcedure } from './choose-procedure.ts';
+import { openDossier } from './dossier-status.ts';
+import { openWanted } from './guided-procedure.ts';
+import { DIALOG_VERSIONS, isKnownDialog } from './known-dialogs.ts';
+import { newVoice, openVoice } from './voice.ts';
+
+const NOW = new Date('2026-11-26T03:00:00Z');
+
+describe('the dialogs that are known', () => {
+  it('are all that there are', () => {
+    expect(Object.keys(DIALOG_VERSIONS).toSorted()).toEqual(Object.keys(DIALOG_PARTS).toSorted());
+  });
+
+  it.each([
+    openChooseProcedure({
+      choices: [{ code: '1.001193', title: 'Khai sinh' }],
+      aspects: ['fee'],
+      question: '',
+      asked: [],
+    }),
+    openDossier('code', {}, NOW),
+    openWanted('guide'),
+    openVoice('what', newVoice('other', NOW)),
+  ])('have the version that $dialog is stored with', (frame) => {
+    expect(DIALOG_VERSIONS[frame.dialog]).toBe(frame.version);
+    expect(isKnownDialog(frame)).toBe(true);
+    expect(isKnownDialog({ ...frame, version: frame.version + 1 })).toBe(false);
+  });
+
+  it('are none with a name of old', () => {
+    expect(isKnownDialog({ dialog: 'toString', version: 1, step: 'x', slots: {} })).toBe(false);
+  });
+});

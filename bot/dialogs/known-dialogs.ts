@@ -1,0 +1,17 @@
+import type { DialogFrame } from '../state.ts';
+
+/** Every dialog with the newest version of its slots that this code reads. */
+export const DIALOG_VERSIONS: Readonly<Record<string, number>> = {
+  'choose-procedure': 2,
+  'choose-ward': 1,
+  'dossier-status': 1,
+  'guided-procedure': 1,
+  handoff: 1,
+  voice: 1,
+};
+
+/** Whether this code can know what the frame means: not one of a dialog that is gone, nor of a newer version. */
+export function isKnownDialog({ dialog, version }: DialogFrame): boolean {
+  const newest = Object.hasOwn(DIALOG_VERSIONS, dialog) ? DIALOG_VERSIONS[dialog] : undefined;
+  return newest !== undefined && version <= newest;
+}
