@@ -1,4 +1,6 @@
 import { plainCodeText, readDossierCodes } from '../../dossiers/index.ts';
+import { looksLikeProof } from '../dialogs/dossier-proof.ts';
+import { readDossier } from '../dialogs/dossier-status.ts';
 import { isEnglishAlone, onlyGreets } from '../understanding/language.ts';
 import { understand } from '../understanding/understand.ts';
 import type { Step, Turn } from './step.ts';
@@ -9,7 +11,10 @@ import type { Step, Turn } from './step.ts';
  */
 export const understandMessage: Step = (turn) => {
   const understanding = understand(turn.input.activity.text ?? '', turn.dependencies);
-  const keeps = turn.state.languageChosen || (hasBegun(turn) && onlyGreets(understanding.text));
+  const keeps =
+    turn.state.languageChosen ||
+    (hasBegun(turn) && onlyGreets(understanding.text)) ||
+    (understanding.language === 'en' && onlyProves(turn));
   const language = keeps
     ? turn.state.language
     : (languageBesideCodes(turn) ?? understanding.language ?? turn.state.language);
@@ -23,6 +28,16 @@ function languageBesideCodes({ input: { activity, now } }: Turn): 'en' | undefin
   const beside = codes.reduce((rest, { typed }) => rest.replace(typed, ' '), text);
   return codes.length > 0 && isEnglishAlone(beside) ? 'en' : undefined;
 }
+
+/** "Last 4 digits: 2003", in a talk about a dossier that is in Vietnamese: what goes around digits tells no language. */
+function onlyProves({ input: { activity, now }, state }: Turn): boolean {
+  const text = activity.text ?? '';
+  const isTalking = state.dialogs.some((frame) => readDossier(frame, now) !== undefined);
+  return isTalking && (looksLikeProof(text) || LABELLED_DIGITS.test(text.trim()));
+}
+
+/** Digits with a few words before them. */
+const LABELLED_DIGITS = /^(?:[\p{L}\p{Nd}]+[\s:]+){0,6}\p{Nd}{4}[\s.!]*$/u;
 
 function hasBegun({ state: { lastAnswer, dialogs } }: Turn): boolean {
   return lastAnswer !== undefined || dialogs.length > 0;
