@@ -73,6 +73,11 @@ export function isEnd(state: NationalState): boolean {
   return state === 'returned' || state === 'stopped' || state === 'not-accepted';
 }
 
+/** Whether nothing is left to be told: it has come to its end, or its result is ready to be collected. */
+export function isDone(state: NationalState): boolean {
+  return isEnd(state) || state === 'finished';
+}
+
 /** Pure. Nothing in it is a guess: what the data lacks is undefined. */
 export function explainStatus(status: DossierStatus, calendar: WorkingCalendar, now: Date): DossierExplanation {
   const { turn, step } = MEANINGS[status.state];

@@ -6,6 +6,7 @@ export type { DossierStatus, KnownDossier } from './dossier.ts';
 export { lateDutyOn, type LateDuty } from './duties.ts';
 export {
   explainStatus,
+  isDone,
   isEnd,
   turnOf,
   type DossierExplanation,

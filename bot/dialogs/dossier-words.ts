@@ -26,6 +26,7 @@ const WATCH = wordings(
   `${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)*(?: ${ME})+(?: biết| hay| nha| nhé| với)*(?: ${WHEN}|$)`,
   `${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)* ${WHEN}`,
   `(?:khi|lúc|hễ|có kết quả|có gì|(?:nào|hồ sơ) xong)${NEAR}(?:thì |là )?${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)*(?: ${ME})?`,
+  `${TELL}(?: giúp| giùm| dùm| hộ| cho)*(?: ${ME})+ (?:qua|bằng|vào|trên) (?:zalo|sms|tin nhắn|(?:số )?điện thoại|facebook|messenger|telegram)(?: (?:này|nha|nhé|đi|với|được không|ạ))*$`,
   `theo dõi (?:giúp|giùm|dùm|hộ)(?: ${ME})*(?: cái| bộ)?(?: hồ sơ)?|theo dõi hồ sơ này`,
   `(?:có (?:kết quả|gì mới)|(?:hồ sơ|khi nào|chừng nào) xong)(?: rồi)?(?: thì| là| nhớ)* gọi(?: điện| lại| giúp| cho)*(?: ${ME})`,
   `^(?:nhớ |dạ |em )*gọi(?: điện| lại| giúp| cho)*(?: ${ME}) (?:khi|lúc|hễ|nếu|ngay khi)(?: nào| có| hồ sơ)* (?:kết quả|xong)`,

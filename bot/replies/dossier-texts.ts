@@ -160,8 +160,8 @@ export function notShown(triesLeft: number, takesWholeNumber: boolean): Text {
         }
       : { vi: 'Anh/chị chưa thử lại ngay được.', en: 'You cannot try again right now.' };
   return {
-    vi: `Dạ, em không tìm thấy hồ sơ nào khớp cả mã và số anh/chị gửi. ${left.vi} Cũng có hồ sơ mà hệ thống không cho em số nào để đối chiếu. ${WITHOUT_US.vi}`,
-    en: `I found no dossier that fits both the code and the number. ${left.en} For some dossiers the system gives me no number to compare with. ${WITHOUT_US.en}`,
+    vi: `Dạ, em không tìm thấy hồ sơ nào khớp cả mã và số anh/chị gửi. ${left.vi} Cũng có hồ sơ mà hệ thống không cho em số nào để đối chiếu, hoặc nộp ở nơi mà em không xem được; những hồ sơ đó anh/chị tra ở Cổng hoặc hỏi nơi nhận. ${WITHOUT_US.vi}`,
+    en: `I found no dossier that fits both the code and the number. ${left.en} For some dossiers the system gives me no number to compare with, and some were handed in where I cannot look: look those up at the portal, or ask the office. ${WITHOUT_US.en}`,
   };
 }
 

@@ -4,7 +4,7 @@ import { noticeActions } from './notice-address-texts.ts';
 import { HOTLINE, type Text } from './texts.ts';
 
 /** Rises when what a resident agrees to changes. */
-export const CONSENT_TEXT_VERSION = '2026-11-26';
+export const CONSENT_TEXT_VERSION = '2026-11-26b';
 
 /** What carries a notice where the chat cannot. */
 function otherWay(kinds: readonly NoticeAddressKind[]): Text {
@@ -40,8 +40,8 @@ function carriage(channel: string, until: string, kinds: readonly NoticeAddressK
     };
   }
   return {
-    vi: `**Ở đâu:** trong cuộc trò chuyện này, tới hết ngày **${until}**. Kênh này có thể không cho em nhắn trước nếu lâu quá anh/chị không nhắn. ${other.vi}`,
-    en: `**Where:** in this conversation, until **${until}**. This channel may not let me write first when you have not written for long. ${other.en}`,
+    vi: `**Ở đâu:** trong cuộc trò chuyện này, tới hết ngày **${until}**. Em không có nguồn nào ghi kênh này cho em nhắn trước trong bao lâu: lâu anh/chị không nhắn, hoặc đã chặn em, thì tin **có thể không tới**. ${other.vi}`,
+    en: `**Where:** in this conversation, until **${until}**. I have no source that says for how long this channel lets me write first: when you have not written for long, or have blocked me, a notice **may not reach you**. ${other.en}`,
   };
 }
 
@@ -97,8 +97,8 @@ export const watchDeclined: Text = {
 };
 
 export const nothingToWatch: Text = {
-  vi: 'Dạ, hồ sơ này đã tới bước cuối, không còn gì để báo nữa ạ.',
-  en: 'This dossier has come to its end; there is nothing left to tell.',
+  vi: 'Dạ, hồ sơ này đã có kết quả hoặc đã tới bước cuối, không còn gì để báo nữa ạ.',
+  en: 'This dossier has its result or has come to its end; there is nothing left to tell.',
 };
 
 export function tooManyWatches(limit: number): Text {
@@ -121,15 +121,17 @@ export function watchElsewhere(portalUrl: string): Text {
   };
 }
 
-export function watchEnded(count: number): Text {
+/** @param codes those that were named; none where all ended */
+export function watchEnded(count: number, codes: readonly string[] = []): Text {
+  const named = codes.length === 0 ? '' : `: ${codes.join(', ')}`;
   return count === 0
     ? {
         vi: 'Dạ, hiện em không báo tin về hồ sơ nào của anh/chị trong cuộc trò chuyện này, nên không có gì để ngưng ạ.',
         en: 'I am not watching any dossier for you in this conversation, so there is nothing to end.',
       }
     : {
-        vi: `Dạ, em đã ngưng báo tin (**${count} hồ sơ**) và đã ghi nhận anh/chị rút lại đồng ý. Hồ sơ vẫn được giải quyết bình thường ạ.`,
-        en: `The notices have ended (**${count}** ${count === 1 ? 'dossier' : 'dossiers'}) and your consent is withdrawn. The dossier itself goes on as before.`,
+        vi: `Dạ, em đã ngưng báo tin (**${count} hồ sơ${named}**) và đã ghi nhận anh/chị rút lại đồng ý. Hồ sơ vẫn được giải quyết bình thường ạ.`,
+        en: `The notices have ended (**${count} ${count === 1 ? 'dossier' : 'dossiers'}${named}**) and your consent is withdrawn. The dossier itself goes on as before.`,
       };
 }
 

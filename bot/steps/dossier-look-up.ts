@@ -2,7 +2,7 @@ import { cityCalendar } from '../../knowledge/index.ts';
 import {
   dossierSentences,
   explainStatus,
-  isEnd,
+  isDone,
   orderedSentences,
   spellTime,
   type DossierStatus,
@@ -84,7 +84,7 @@ export async function lookUpDossier(turn: Turn, services: DossierServices, lookU
   const { noProof, another, again, leave } = dossierActions;
   switch (result.kind) {
     case 'shown': {
-      if (instead !== undefined) return instead(isEnd(result.status.state));
+      if (instead !== undefined) return instead(isDone(result.status.state));
       const telling = { slots, keptText, until: result.provenUntil, asked: lookUp.asked };
       const before = [
         ...(lookUp.before === undefined ? [] : [lookUp.before]),
@@ -93,7 +93,7 @@ export async function lookUpDossier(turn: Turn, services: DossierServices, lookU
       ];
       const shown = tellStatus(turn, 'dossier-shown', before, result.status, telling);
       if (!wantsWatch) return shown;
-      return isEnd(result.status.state) ? tellNothingLeft(turn, code, shown) : askConsent(turn, code, shown);
+      return isDone(result.status.state) ? tellNothingLeft(turn, code, shown) : askConsent(turn, code, shown);
     }
     case 'proof-needed': {
       const [second] = others;
@@ -180,7 +180,7 @@ function tellStatus(
     outcome,
     body: join([...before, ...told, ...(next === undefined ? [] : [nextDossier(next)])]),
     next: { step: 'shown', slots: { code: slots.code, others: slots.others } },
-    suggestions: [...more, ...afterwards(outcome === 'dossier-shown' && !isEnd(status.state))],
+    suggestions: [...more, ...afterwards(outcome === 'dossier-shown' && !isDone(status.state))],
     once: { until, instead: shownBefore },
     keptText,
   });

@@ -195,6 +195,18 @@ async function withdraw(turn: Turn, watch: DossierServices['watch'], code?: stri
   return ended;
 }
 
+/** Says which of them ended: one that was named need not be watched. */
+async function withdrawEach(turn: Turn, watch: DossierServices['watch'], codes: readonly string[]): Promise<Text> {
+  const ended: string[] = [];
+  let count = 0;
+  for (const code of codes) {
+    const withdrawn = await withdraw(turn, watch, code);
+    count += withdrawn;
+    if (withdrawn > 0) ended.push(code);
+  }
+  return watchEnded(count, ended);
+}
+
 async function confirmedWays(turn: Turn, linked: readonly LinkedPerson[]): Promise<NoticeAddressKind[]> {
   const { notices } = turn.dependencies;
   const ids = [turn.input.conversation.id, ...linked.map(({ conversationId }) => conversationId)];
@@ -220,10 +232,8 @@ async function endWatches(turn: Turn, { watch }: DossierServices): Promise<Endin
       suggestions: [...buttons, dossierActions.stopAll],
     });
   }
-  let ended = 0;
-  if (named.length === 0) ended = await withdraw(turn, watch);
-  for (const code of named) ended += await withdraw(turn, watch, code);
-  return told(turn, 'dossier-watch-ended', watchEnded(ended), [dossierActions.consents]);
+  const body = named.length === 0 ? watchEnded(await withdraw(turn, watch)) : await withdrawEach(turn, watch, named);
+  return told(turn, 'dossier-watch-ended', body, [dossierActions.consents]);
 }
 
 /** Those of the listed ones that the answer meant; the talk goes on with the dossier that it was about. */
@@ -233,11 +243,9 @@ export async function endChosenWatches(
   codes: readonly string[],
   open: string | undefined,
 ): Promise<Ending> {
-  let ended = 0;
-  for (const code of codes) ended += await withdraw(turn, watch, code);
   return tellDossier(turn, {
     outcome: 'dossier-watch-ended',
-    body: watchEnded(ended),
+    body: await withdrawEach(turn, watch, codes),
     ...goOnWith(open),
     suggestions: [dossierActions.consents],
   });
