@@ -68,7 +68,7 @@ export const narrowChoices: Step = async (turn) => {
     2 * most > telling.length || (most > 0 && alone.none < SAYS_NOTHING && shares[0]?.code !== codes[0]);
   // "Cho con em 8 tuổi" says for whom, and nothing of which.
   // "Cái xanh xanh á": one of the list is meant, and which is not understood.
-  if (pointsAt && (isOther || most < telling.length)) return askAgain(turn, slots, choiceStillOpen);
+  if (pointsAt && (isOther || 2 * most <= telling.length)) return askAgain(turn, slots, choiceStillOpen);
   if (!isAboutThem) return isOfPerson ? askAgain(turn, { ...slots, question: together.understanding.text }) : turn;
   const [best] = shares;
   if (best === undefined || mass < ABOUT_THE_CHOICES) return turn;
