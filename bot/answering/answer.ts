@@ -19,6 +19,7 @@ import { heldIn } from './held-facts.ts';
 import { pickCase } from './pick-case.ts';
 import { placeNote } from './place-note.ts';
 import { verifyReply } from './verify.ts';
+import { lastDayNote } from './last-day.ts';
 import { joinParts } from './writing.ts';
 
 export interface AnswerRequest {
@@ -60,6 +61,7 @@ export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
       ? benefitNote(record, turn.language, localiser(catalogue, turn.language))
       : undefined,
     isVerified && aspects.includes('duration') ? dueDate(turn, procedure) : undefined,
+    isVerified && aspects.includes('deadline') ? lastDay(turn, procedure) : undefined,
     guideNote(catalogue, guides, turn.language),
     alternativesNote(alternatives, turn.language),
   ]);
@@ -138,6 +140,12 @@ function dueDate({ input, language, dependencies }: Turn, { record, heldBack = [
   if (submission === undefined || record === undefined || heldIn('duration', heldBack).length > 0) return undefined;
   const localise = localiser(dependencies.catalogue, language);
   return dueDateNote({ record, submission, calendar: cityCalendar(), language, localise });
+}
+
+function lastDay({ input, language }: Turn, { record, heldBack = [] }: Procedure): string | undefined {
+  if (record === undefined || heldIn('deadline', heldBack).length > 0) return undefined;
+  const message = input.activity.text ?? '';
+  return lastDayNote({ record, message, now: input.now, calendar: cityCalendar(), language });
 }
 
 const whichDate: Text = {

@@ -26,7 +26,10 @@ import { sameOfAnother } from '../answering/same-of-another.ts';
 import { speaksOf } from '../answering/speaks-of.ts';
 import { usualOfName } from '../answering/usual-of-name.ts';
 import { readClaims } from '../understanding/claims.ts';
+import { asksWhetherOldEnough, bornAndOldEnough } from '../understanding/birth-day.ts';
+import { tellingAge } from '../answering/age-today.ts';
 import { readPerson } from '../understanding/read-person.ts';
+import { tellsFeeAtCounter } from '../understanding/scam.ts';
 import { asksWhoSigns } from '../understanding/signing-words.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { withText } from './reread.ts';
@@ -46,6 +49,9 @@ const CLEARLY_MEANT = 0.9;
 /** As probable as this, words that mostly only ask have named a procedure: "làm lại thẻ bị mất". */
 export const NAMED_AFTER_ALL = 0.6;
 
+/** "Họ kêu tui nộp 50 ngàn": who said so, and how much. */
+const OF_A_FEE =
+  /^(?:\d[\d.,]*k?|k|ngan|nghin|dong|ho|nguoi|ta|can|bo|phuong|xa|quay|thu|ngan|mot|cua|co|chu|anh|chi|keu|bao|bieu|noi|tinh|lay)$/u;
 /** Who signs stands beside the papers, or with who goes. */
 const WHO_SIGNS = ['documents', 'who'] as const;
 
@@ -54,11 +60,24 @@ const WHO_MAY_MARRY = 'đăng ký kết hôn ai được làm';
 
 /** Rewrite, retrieve, decide, compose, verify: an answer, a question that parts the candidates, or an honest "not known". */
 export const answerQuestion: Step = async (heard) => {
+  const born = bornAndOldEnough(heard.understanding?.text ?? '', heard.input.now);
+  if (born === undefined) return answer(heard);
+  // "(17 tuổi)": by it the procedure and the lines of the record are chosen.
+  return tellingAge(
+    heard,
+    born,
+    await answer(withText(heard, `${heard.understanding?.text ?? ''} (${born.age} tuổi)`)),
+  );
+};
+
+const answer: Step = async (heard) => {
   const turn = asksAgeToMarry(heard.understanding?.text ?? '') ? withText(heard, WHO_MAY_MARRY) : heard;
   const { understanding, dependencies, input } = turn;
   if (understanding === undefined) throw new Error('The message must be understood before it is answered');
   const { catalogue, retriever } = dependencies;
-  const aspects = [understanding.aspect, ...understanding.alsoAsked] as const;
+  // "Em 17 tuổi làm được chưa" asks who may, and for no time limit.
+  const isOfAge = understanding.aspect === 'deadline' && asksWhetherOldEnough(understanding.text);
+  const aspects = [isOfAge ? 'who' : understanding.aspect, ...understanding.alsoAsked] as const;
 
   const [askedCode] = understanding.entities.procedureCodes;
   const named = askedCode === undefined ? undefined : catalogue.find(askedCode);
@@ -71,6 +90,10 @@ export const answerQuestion: Step = async (heard) => {
   if (inHand !== undefined && understanding.isElliptical) {
     const told = withWhoMay(turn, aspects);
     return answerAbout(turn, { procedure: inHand, aspects: told, probability: 1, retrieval: undefined });
+  }
+  if (tellsFeeAtCounter(understanding.text) && understanding.contentSyllables.every((word) => OF_A_FEE.test(word))) {
+    if (inHand === undefined) return askWhich(turn);
+    return answerAbout(turn, { procedure: inHand, aspects: ['fee'], probability: 1, retrieval: undefined });
   }
   if (inHand !== undefined && asksWhoSigns(understanding.text)) {
     return answerAbout(turn, { procedure: inHand, aspects: WHO_SIGNS, probability: 1, retrieval: undefined });

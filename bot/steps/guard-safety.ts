@@ -23,7 +23,7 @@ import { meetsBroker } from '../understanding/broker.ts';
 import { isAbuse, isInjection, isScamCheck } from '../understanding/safety.ts';
 import { isScamVictim } from '../understanding/scam.ts';
 import { asksAboutPrivacy, asksWhetherWatched } from '../understanding/small-talk.ts';
-import { isComplaint } from '../understanding/standing-requests.ts';
+import { asksForPerson, isComplaint, tellsOfStuckDossier } from '../understanding/standing-requests.ts';
 import { complainsOfWaiting } from '../dialogs/dossier-words.ts';
 import { readDossierCodes } from '../../dossiers/index.ts';
 import { heardOf } from '../state.ts';
@@ -90,7 +90,13 @@ export const guardSafety: Step = async (turn) => {
   }
   const { text: message } = understanding;
   // Whoever complains of something is asked about it.
-  const isOfSomething = isProof || understanding.hasCue || isComplaint(message) || complainsOfWaiting(message);
+  const isOfSomething =
+    isProof ||
+    understanding.hasCue ||
+    isComplaint(message) ||
+    complainsOfWaiting(message) ||
+    asksForPerson(message) ||
+    tellsOfStuckDossier(message);
   const vented = isOfSomething ? undefined : vents(message);
   if (vented !== undefined) {
     const body = vented === 'anger' ? abuseReply : wearyReply;

@@ -10,7 +10,7 @@ export interface DayWording {
 
 /** Bare numbers behind these are a date: "chiều 27/11", "thứ Sáu 4/12", "Friday, 4/12". */
 const DATE_IS_DUE = [
-  'nop|gui|hom|vao|len|on|sang|trua|chieu|(?:nop|gui) (?:ho so|don|giay)',
+  'nop|gui|hom|bua|sanh|sinh|vao|len|on|sang|trua|chieu|(?:nop|gui) (?:ho so|don|giay)',
   'thu ?(?:[2-7]|hai|ba|tu|nam|sau|bay)(?: tuan (?:nay|sau|toi))?|t[2-7]|chu nhat|cn|(?:sun|mon|tues|wednes|thurs|fri|satur)day,?',
 ].join('|');
 const PART = '(?:(?:sang|trua|chieu|toi)(?: som)? )?';

@@ -56,6 +56,8 @@ describe('no emergency, however much it sounds like one', () => {
     'my father drowned two years ago',
     'bé nhà em 3 tháng tuổi có bị trễ không',
     'con mới được 50 ngày, quá hạn chưa',
+    'anh rể em đang đi tù',
+    'my brother is in prison',
   ])('"%s"', (message) => {
     expect(isEmergency(message, SURE)).toBe(false);
   });

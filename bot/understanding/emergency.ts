@@ -168,6 +168,11 @@ const ASKS_OF_LIMIT = wordings(
   '(?:có|bị)(?: bị)? trễ(?: hạn)? (?:không|chưa|rồi)|trễ hạn|quá hạn|hạn chót|(?:còn|có) kịp không',
   'deadline|too late|time limit',
 );
+/** Punished by a court: nobody need come. */
+const IN_PRISON = wordings(
+  '(?:ở|đi|ngồi|vào|trong) (?:tù|trại giam|trại cải tạo)|(?:thụ|chấp hành|thi hành) án|tạm giam',
+  '(?:in|to) (?:prison|jail)',
+);
 /** Fewer words than this tell of no danger unless one of them names it: "số 1", "trẻ em". */
 const LEAST_WORDS = 4;
 
@@ -202,7 +207,7 @@ export function isEmergency(text: string, probability: number): boolean {
   if (ONLY_AN_AGE.test(plain)) return false;
   if (complainsOfErrands(text)) return false;
   if (FRIGHT.test(plain) || BLAST.test(plain)) return probability >= ENOUGH.fright;
-  if (ASKS_OF_LIMIT.test(plain)) return false;
+  if (ASKS_OF_LIMIT.test(plain) || IN_PRISON.test(plain)) return false;
   if (isPresent) return probability >= ENOUGH.present;
   if (plain.split(' ').length < LEAST_WORDS) return false;
   return probability >= ENOUGH.nothing;

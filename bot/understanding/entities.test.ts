@@ -55,6 +55,10 @@ describe('a message with personal numbers', () => {
     'chứng minh thư 012345678',
     'giấy chứng minh cũ 023.456.789',
     'chung minh nhan dan 023456789',
+    'số hộ chiếu B7654321',
+    'hộ chiếu của tôi là 598765432',
+    'my passport no. is 598765432',
+    'căn cước của em số 79090001234',
   ])('names an identity number: %s', (text) => {
     expect(found(text)).toMatchObject({ hasPhone: false, hasIdentityNumber: true });
     expect(coverNumbers(text)).not.toMatch(/\d{3}/u);
@@ -72,7 +76,9 @@ describe('a message with personal numbers', () => {
     'mã số thuế 0312345678',
     'MST: 0312345678',
     'tài khoản 0071001234567',
-    'hộ chiếu C1234567',
+    'hộ chiếu gia hạn phí 200000',
+    'hộ chiếu nộp ngày 20/11/2026',
+    'làm căn cước phí 35000 đồng',
     'mã bưu chính 700000',
     'nghị định 123/2015/NĐ-CP',
     'thửa 1234 tờ bản đồ 56',

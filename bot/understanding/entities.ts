@@ -31,7 +31,10 @@ const PHONE =
 /** Twelve digits, in groups of three or four. */
 export const TWELVE_DIGITS = /(?<!\d)0\d{2}(?:[\s.-]?\d{3}){3}(?!\d)|(?<!\d)0\d{3}(?:[\s.-]\d{4}){2}(?!\d)/u;
 const NINE_DIGITS = /(?:cmnd|cmt|chứng minh|chung minh)\D{0,16}\d{3}[\s.]?\d{3}[\s.]?\d{3}(?!\d)/u;
-const IDENTITY_NUMBER = new RegExp(`${TWELVE_DIGITS.source}|${NINE_DIGITS.source}`, 'iu');
+/** Introduced as one, whatever its length: "passport C1234567", "cccd em là …". A fee or a date has fewer digits together. */
+const INTRODUCED =
+  /(?:passport|hộ chiếu|ho chieu)\D{0,24}(?<![\p{L}\d])(?:[A-Z]\d{7,8}|\d{8,9})(?![\p{L}\d])|(?:cccd|căn cước|can cuoc|định danh|dinh danh|id (?:card )?(?:number|no)|identity (?:card )?number)\D{0,20}\d{9,12}(?!\d)/u;
+const IDENTITY_NUMBER = new RegExp(`${TWELVE_DIGITS.source}|${NINE_DIGITS.source}|${INTRODUCED.source}`, 'iu');
 /** The message without the digits of phone and identity numbers, and without codes and passwords: what is kept of it. */
 export function coverNumbers(text: string): string {
   const cover = (number: string) => number.replace(/\p{Nd}/gu, '•');

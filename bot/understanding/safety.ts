@@ -1,9 +1,16 @@
 import { syllables } from '../../retrieval/index.ts';
 import { belittlesOneself, swears, swearsAndAsksNothing } from './abuse.ts';
+import { asksWhetherLate, asksWhetherOldEnough } from './birth-day.ts';
 import { hasInjectionGrip, hasInjectionMarks } from './injection.ts';
 import { asksForSecretOrLink, asksOfStateAppOrFee, countScamSigns, isAboutTheDossier, tellsHearsay } from './scam.ts';
 import { asksWhatAnswers, smallTalkKind } from './small-talk.ts';
-import { asksForPerson, asksForStatus, asksWhetherToMeet, tellsOfMisconduct } from './standing-requests.ts';
+import {
+  asksForPerson,
+  asksForStatus,
+  asksWhetherToMeet,
+  tellsOfMisconduct,
+  tellsOfStuckDossier,
+} from './standing-requests.ts';
 import type { Understanding } from './understand.ts';
 import { asksOfZalo } from './zalo.ts';
 
@@ -62,6 +69,9 @@ const MIN_STATUS_SYLLABLES = 4;
 
 /** Asks how far a dossier has got. */
 export function isStatusQuestion({ text, routeProbabilities }: Understanding): boolean {
+  if (tellsOfStuckDossier(text)) return true;
+  // "Sinh ngày 3/2/2009, làm căn cước được chưa" asks whether they are old enough.
+  if (asksWhetherOldEnough(text) || asksWhetherLate(text)) return false;
   const enough = asksForStatus(text) ? ENOUGH.status.withWording : ENOUGH.status.alone;
   if (!asksForStatus(text) && syllables(text).length < MIN_STATUS_SYLLABLES) return false;
   return routeProbabilities['dossier-status'] >= enough;

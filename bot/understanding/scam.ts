@@ -115,10 +115,27 @@ const SUM_IN_MIND = wordings(
   '^(?:(?:dạ|vậy|nó|là|phí|giá|hết|tốn|mất|cái đó|tổng cộng|chỉ|có) )*[0-9.,]+ ?(?:k|ngàn|nghìn|đồng|triệu|tr|đ)?(?: đồng)? (?:đúng|phải)(?: \\p{L}+)? không',
 );
 
+/** A small sum that an office takes for a paper. */
+const FEE_AT_COUNTER = wordings(
+  '(?:họ|người ta|cán bộ|phường|xã|quầy|thu ngân|một cửa|(?:cô|chú|anh|chị)(?: \\p{L}+){0,2} (?:quầy|phường))(?: \\p{L}+){0,3} (?:kêu|bảo|biểu|nói|thu|tính|lấy)(?: (?:tôi|em|con|mình|phải|là|nộp|đóng|trả|phí|lệ phí|tiền))* [0-9]{1,3}(?:[.,]000)? ?(?:k|ngàn|nghìn|đồng)',
+);
+const FOR_ANOTHER_END = wordings(
+  'để|giữ chỗ|cọc|trước|khỏi|nhận (?:quà|thưởng|hàng)|trúng|gia hạn|kích hoạt|hù|doạ|facebook|viettel|mobi|sim|thẻ cào|qua (?:số|tài khoản)|gấp|liền|ngay|mới (?:chịu|làm|ký|nhận|cho)',
+);
+
+/** "Họ kêu tui nộp 50 ngàn": told of a counter, and in no word of a trick. */
+export function tellsFeeAtCounter(text: string): boolean {
+  const plain = spellOut(text);
+  const isTrick = [SECRET_OR_LINK, RINGS, DOUBT, ASKED, FOR_ANOTHER_END, PRIVATE_ACCOUNT].some((sign) =>
+    sign.test(plain),
+  );
+  return FEE_AT_COUNTER.test(plain) && !isTrick;
+}
+
 /** Whether the state's app is safe, what a code on a card shows, or whether a fee is what it is: nobody tricks. */
 export function asksOfStateAppOrFee(text: string): boolean {
   const plain = spellOut(text);
-  if (SUM_IN_MIND.test(plain)) return true;
+  if (SUM_IN_MIND.test(plain) || tellsFeeAtCounter(text)) return true;
   if (DELIVERED.test(plain)) return !SECRET_OR_LINK.test(plain);
   return (STATE_APP.test(plain) || OWN_CODE.test(plain)) && !SENT_BY.test(plain) && !FALSE_ADDRESS.test(plain);
 }

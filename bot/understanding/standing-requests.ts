@@ -74,6 +74,17 @@ const STATUS = wordings(
   `status of|my (?:\\w+ ){0,3}(?:application|dossier|permit|file|submission|form|request|passport|certificate|card|licen[cs]e)${NEAR}(?:approved|ready|done|issued|status|update|received|returned|says?|yet|processed)|any (?:update|news)|heard nothing|(?:has|have|was|is|are) (?:my|it|the)${NEAR}(?:been )?(?:approved|issued|received|processed|ready|done)|(?:i )?(?:applied|submitted|filed)${NEAR}(?:ago|last|on|yet|since)|track my`,
 );
 
+/** Handed in, and whoever did is sent around or kept waiting for it. */
+const STUCK = wordings(
+  `(?:nộp|làm|gửi|xin|chạy)(?: \\p{L}+){0,3} (?:hồ sơ|giấy tờ|giấy|đơn|sổ|thủ tục)[^.?!\\n]{0,60} (?:(?:bị |cứ )?hành (?:lên|tới|qua|xuống|hoài|quá|dữ)|(?:bị )?ngâm|bị (?:đá|đẩy) (?:qua|tới)|không ai (?:trả lời|giải quyết|thèm))`,
+  '(?:applied|submitted|filed|handed in)[^.?!]{0,60} (?:sent (?:me )?(?:around|back and forth)|nobody (?:answers|cares)|keep(?:s)? sending)',
+);
+
+/** "Nộp hồ sơ cả năm mà bị hành lên hành xuống": of a dossier, and of those who have it. */
+export function tellsOfStuckDossier(text: string): boolean {
+  return STUCK.test(spellOut(text));
+}
+
 /** Asks how far a dossier has got that was handed in already. */
 export function asksForStatus(text: string): boolean {
   return STATUS.test(spellOut(text));

@@ -1,4 +1,4 @@
-import { localDateOf, weekdayOf, type LocalDate } from '../../knowledge/index.ts';
+import { addMonths, localDateOf, weekdayOf, type LocalDate } from '../../knowledge/index.ts';
 import { fold, normalise } from '../../retrieval/index.ts';
 import { DAY_WORDINGS, type DayWording } from './day-wordings.ts';
 import { findClocks, findHours, type Hours } from './hours.ts';
@@ -46,6 +46,25 @@ export function findSubmissionTime(text: string, now: Date): SubmissionTime | un
   const hours = findHours(folded, best.mention);
   return wrongWeekday === undefined ? { date, hours } : { date, hours, wrongWeekday };
 }
+
+/**
+ * The one day in the past, or today, that a message names: "sanh hôm 10/8", "mất bữa 1/11/2026". A date without a year is
+ * the last such day. Undefined for none or several.
+ */
+export function findPastDay(text: string, now: Date): LocalDate | undefined {
+  const written = normalise(text);
+  const folded = fold(written);
+  if (written.length !== folded.length) return undefined;
+  const today = localDateOf(now);
+  const days = findMentions(written, folded, today).map(({ date, start, end }) =>
+    date > today && !YEAR.test(folded.slice(start, end)) ? addMonths(date, -MONTHS_OF_A_YEAR) : date,
+  );
+  const [day, ...others] = new Set(days);
+  return day === undefined || others.length > 0 || day > today ? undefined : day;
+}
+
+const YEAR = /\d{4}/u;
+const MONTHS_OF_A_YEAR = 12;
 
 /** Where a text names days does not depend on what day it is. */
 const ANY_DAY = localDateOf(new Date(0));
