@@ -1,11 +1,11 @@
 import type { DialogFrame } from '../state.ts';
 
-/** Every dialog with the newest version of its slots that this code reads. */
+/** Every dialog with the newest version of its slots that this code reads; a guide begins anew from any by itself. */
 export const DIALOG_VERSIONS: Readonly<Record<string, number>> = {
   'choose-procedure': 2,
   'choose-ward': 1,
   'dossier-status': 1,
-  'guided-procedure': 1,
+  'guided-procedure': Infinity,
   handoff: 1,
   voice: 1,
 };

@@ -1,6 +1,12 @@
 import { syllables, type Syllable } from '../../retrieval/index.ts';
 import { ASKING_SYLLABLES } from '../understanding/asking-syllables.ts';
-import type { Option } from './read-choice.ts';
+
+/** One of the things that were offered. */
+export interface Option {
+  readonly title: string;
+  /** Other words that mean it: "trong nước", "người Việt". */
+  readonly phrases?: readonly string[];
+}
 
 /** More than this says something else besides. */
 const MAX_SYLLABLES = 9;

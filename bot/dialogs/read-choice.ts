@@ -2,15 +2,10 @@ import { syllables, type Syllable } from '../../retrieval/index.ts';
 import { ASKING_SYLLABLES } from '../understanding/asking-syllables.ts';
 import { isSkip } from '../understanding/leave-words.ts';
 import { deniedThing } from '../understanding/repair-words.ts';
-import { isPhraseOf, isSame, meantBy, namedInPart } from './named-option.ts';
+import { isPhraseOf, isSame, meantBy, namedInPart, type Option } from './named-option.ts';
 import { readDenied, readPlaces, type PlacesReading } from './read-places.ts';
 
-/** One of the things that were offered. */
-export interface Option {
-  readonly title: string;
-  /** Other words that mean it: "trong nước", "người Việt". */
-  readonly phrases?: readonly string[];
-}
+export type { Option };
 
 export type ChoiceReading =
   /** `rest` is what is asked besides: "cái thứ hai, phí bao nhiêu". */
