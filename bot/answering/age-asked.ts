@@ -21,16 +21,31 @@ const OTHERWISE = wordings(
   'foreign\\w*|abroad|divorce\\w*|single',
 );
 
+/** "Tôi sắp cưới, tôi 19 tuổi, vợ tôi 17": the ages are told for the same reason, unless something else is asked. */
+const SOON = wordings(
+  '(?:sắp|chuẩn bị|tính|định|muốn) (?:cưới|kết hôn|lấy (?:vợ|chồng))',
+  'getting married|about to marry|plan(?:ning)? to marry',
+);
+const ASKS_OTHERWISE = wordings(
+  'gì|đâu|bao nhiêu tiền|bao lâu|mấy ngày|phí|giấy|hồ sơ|thủ tục|ra sao|thế nào',
+  'what|where|how much|how long|papers?|documents?',
+);
+
 /** "Nam 18 tuổi cưới được chưa": whether somebody is old enough to marry. */
 export function asksAgeToMarry(message: string): boolean {
   const spelled = spellOut(message);
-  return [AGE, TO_MARRY, WHETHER].every((said) => said.test(spelled)) && !OTHERWISE.test(spelled);
+  if (OTHERWISE.test(spelled)) return false;
+  return [AGE, TO_MARRY, WHETHER].every((said) => said.test(spelled)) || tellsAgesToMarry(spelled);
+}
+
+function tellsAgesToMarry(spelled: string): boolean {
+  return AGE.test(spelled) && SOON.test(spelled) && !ASKS_OTHERWISE.test(spelled);
 }
 
 /** Asks for an age, of somebody or at all. */
 export function asksForAge(message: string): boolean {
   const spelled = spellOut(message);
-  return AGE.test(spelled) && WHETHER.test(spelled);
+  return (AGE.test(spelled) && WHETHER.test(spelled)) || tellsAgesToMarry(spelled);
 }
 
 /** Where the record names no age: that it does not, and to which law it points. Nothing from elsewhere. */

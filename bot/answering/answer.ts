@@ -16,6 +16,7 @@ import { localiser } from './format.ts';
 import { guideAction, guideNote, offeredGuides } from './guide-note.ts';
 import { asFine, asksForFine } from './fine-amount.ts';
 import { heldIn } from './held-facts.ts';
+import { pageFeeNote, pagesSaid } from './page-fee.ts';
 import { pickCase } from './pick-case.ts';
 import { placeNote } from './place-note.ts';
 import { verifyReply } from './verify.ts';
@@ -60,6 +61,7 @@ export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
     isVerified && isBenefit && record !== undefined
       ? benefitNote(record, turn.language, localiser(catalogue, turn.language))
       : undefined,
+    isVerified && aspects.includes('fee') ? pageFee(turn, procedure) : undefined,
     isVerified && aspects.includes('duration') ? dueDate(turn, procedure) : undefined,
     isVerified && aspects.includes('deadline') ? lastDay(turn, procedure) : undefined,
     guideNote(catalogue, guides, turn.language),
@@ -131,6 +133,13 @@ function onward(
 ): readonly CardAction[] {
   const opened = guides.slice(0, MAX_GUIDE_ACTIONS).map((guide) => guideAction(catalogue, guide, language));
   return [...opened, ...nextQuestions(procedure, aspects, language)].slice(0, MAX_ONWARD);
+}
+
+/** What the pages that the message names come to, where the record's fees hold. */
+function pageFee({ input, language }: Turn, { record, heldBack = [] }: Procedure): string | undefined {
+  const pages = pagesSaid(input.activity.text ?? '');
+  if (pages === undefined || record === undefined || heldIn('fee', heldBack).length > 0) return undefined;
+  return pageFeeNote(record, pages, language);
 }
 
 /** By when the result is due, where the message names the day of handing in and the record's times hold. */

@@ -23,6 +23,8 @@ import {
 } from '../replies/texts.ts';
 import type { Aspect } from '../contract.ts';
 import { sameOfAnother } from '../answering/same-of-another.ts';
+import { answerMeasures, toldMeasures } from '../answering/told-detail.ts';
+import { tellsOnlyPages } from '../answering/page-fee.ts';
 import { speaksOf } from '../answering/speaks-of.ts';
 import { usualOfName } from '../answering/usual-of-name.ts';
 import { readClaims } from '../understanding/claims.ts';
@@ -105,6 +107,10 @@ const answer: Step = async (heard) => {
     return answerAbout(turn, { procedure: same, aspects: asLast, probability: 1, retrieval: undefined });
   }
 
+  if (inHand !== undefined && tellsOnlyPages(understanding.text)) {
+    return answerAbout(turn, { procedure: inHand, aspects: ['fee'], probability: 1, retrieval: undefined });
+  }
+
   const answerLogOdds = answerLogOddsOf(understanding.routeProbabilities);
   const options = { topK: CANDIDATES, answerLogOdds, ...(input.signal === undefined ? {} : { signal: input.signal }) };
   const aged = messageForPerson(turn, understanding.text);
@@ -165,12 +171,14 @@ const answer: Step = async (heard) => {
     case 'clarify':
       return clarify(turn, { ...decision, retrieval });
     case 'abstain':
-      return {
-        ...notKnown(turn, decision.reason, decision.reason === 'out-of-scope' ? outOfScopeReply : notIngestedReply),
-        retrieval,
-        probability: decision.probability,
-        aspects,
-      };
+      return (
+        tellMeasures(turn, inHand) ?? {
+          ...notKnown(turn, decision.reason, decision.reason === 'out-of-scope' ? outOfScopeReply : notIngestedReply),
+          retrieval,
+          probability: decision.probability,
+          aspects,
+        }
+      );
   }
 };
 
@@ -180,6 +188,20 @@ function usuallyMeant(decided: Decision, { text }: Understanding, catalogue: Cat
   const usual = usualOfName(text, catalogue);
   if (usual === undefined || usual === decided.procedure) return decided;
   return { ...decided, procedure: usual, alternatives: [decided.procedure] };
+}
+
+/** "Quán em rộng 100 mét vuông": told of the procedure in hand, it is no question about something else. */
+function tellMeasures(turn: Turn, inHand: Procedure | undefined): Ending | undefined {
+  const measures = toldMeasures(turn.understanding?.text ?? '');
+  if (inHand === undefined || measures.length === 0) return undefined;
+  const body = answerMeasures(inHand, measures, (text) => turn.dependencies.catalogue.english(text));
+  if (body === undefined) return undefined;
+  const suggestions = [sayAction(askForPerson, turn.language)];
+  return {
+    ...endWithText(turn, { outcome: 'answered', route: 'answer', suggestions }, body),
+    procedures: [inHand.code],
+    aspects: ['case'],
+  };
 }
 
 /** "Tưởng phí là 50 ngàn chứ": a number is taken for granted, and hardly anything else said. */
