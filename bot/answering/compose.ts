@@ -7,6 +7,7 @@ import { heldBody, heldIn, isWhollyHeld, withoutHeldFacts } from './held-facts.t
 import { officialBody, unstatedAspects } from './official-text.ts';
 import { relevanceTo } from './relevance.ts';
 import { SECTIONS, TOLD_BY } from './sections.ts';
+import { withoutRepeats } from './without-repeats.ts';
 import { joinParts, say, type Writing } from './writing.ts';
 
 export interface ComposeRequest {
@@ -99,7 +100,7 @@ function fromRecord(request: ComposeRequest, record: ProcedureRecord): ComposedA
     (caution) => `**${say(language, 'Lưu ý', 'Note')}:** ${writing.localise(caution)}`,
   );
   return {
-    text: framed(request, joinParts([...bodies, bullets(also)]) ?? '', cautions),
+    text: framed(request, joinParts(withoutRepeats([...bodies, bullets(also)])) ?? '', cautions),
     stated,
     origin: 'record',
   };

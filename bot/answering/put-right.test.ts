@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FakeRetriever } from '../../retrieval/index.ts';
+import { signingNote } from './signing.ts';
 import { openAsking, textOf, type Asking } from '../testing/asking.ts';
 
 /** 2,000 đồng a page for the first two, 1,000 from the third, 200,000 at most. */
@@ -117,6 +118,47 @@ describe('the office that is named as the place', () => {
   ])('is not, where it is right or none is named: %s', async (message, code) => {
     expect(await replyTo(message, code)).not.toContain('không phải ở');
   });
+});
+
+describe('a signature', () => {
+  it('is said not to be asked for where the record has none', () => {
+    const record = asking.catalogue.find(COPIES)?.record;
+    const silent = record === undefined ? undefined : { ...record, who: [], conditions: [], cases: [] };
+
+    expect(silent && signingNote(silent, 'vi', (text) => text, '')).toContain('không ghi phải có chữ ký');
+  });
+
+  it.each([
+    ['chủ trọ không chịu ký thì làm sao', STAY, 'về chữ ký và sự đồng ý, hồ sơ gốc ghi'],
+    ['cần chữ ký của ai', LONGER_STAY, 'chữ ký'],
+  ])('is told as the record has it: %s', async (message, code, told) => {
+    const inHand = { procedureInHand: { code, aspect: 'documents' as const } };
+
+    expect(textOf(await asking.ask(message, undefined, inHand))).toContain(told);
+  });
+
+  it('is not spoken of where only registering is', async () => {
+    expect(await replyTo('không đăng ký tạm trú có sao không', STAY)).not.toContain('chữ ký và sự đồng ý');
+  });
+});
+
+describe('an age that is told', () => {
+  const inHand = { procedureInHand: { code: OLD_AGE, aspect: 'documents' as const } };
+
+  it.each([
+    ['ông ngoại 81 tuổi', '81 tuổi thì đủ điều kiện về tuổi'],
+    ['ba tôi 60 tuổi', '60 tuổi thì chưa đúng tuổi'],
+  ])('is held against the conditions of the procedure in hand: %s', async (message, verdict) => {
+    expect(textOf(await asking.ask(message, undefined, inHand))).toContain(verdict);
+  });
+});
+
+it('says no line twice, where the ages are told for a wedding', async () => {
+  const reply = await replyTo('em sắp cưới, em 20 tuổi, bạn gái em 16 tuổi', MARRIAGE);
+
+  const lines = reply.split('\n').filter((line) => line.length > 25);
+  expect(reply).toContain('không ghi tuổi');
+  expect(lines).toEqual([...new Set(lines)]);
 });
 
 const SINGLE = '1.004873';

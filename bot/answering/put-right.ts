@@ -11,10 +11,13 @@ import { asksForFine, fineNote } from './fine-amount.ts';
 import { bullets, localiser } from './format.ts';
 import { readPremise } from '../understanding/premises.ts';
 import { answerPremise, answerValidity } from './put-right-premise.ts';
+import { metAgeNote } from './met-age.ts';
 import { answerOffice } from './put-right-office.ts';
 import { dependsOnWhich, headOf, nowhereAmongThem, type Judged } from './put-right-texts.ts';
+import { asksOfSigning, signingNote } from './signing.ts';
 import { isSameQuantity } from './same-quantity.ts';
 import { knownQuantities } from './verify.ts';
+import { withoutRepeats } from './without-repeats.ts';
 
 /**
  * Says first whether the numbers that the message takes for granted agree with the record: one is right only where every
@@ -52,10 +55,17 @@ export function putRight(turn: Turn, ending: Ending): Ending {
     aspects.has('who') && asksForAge(messageOf(turn)) && ageLines(procedure.record).length === 0
       ? noAgeNote(procedure.record, language, localise)
       : undefined;
+  const signing = asksOfSigning(messageOf(turn)) ? signingNote(procedure.record, language, localise, body) : undefined;
+  const met =
+    all.some(({ kind }) => kind === 'age') || noAge !== undefined
+      ? undefined
+      : metAgeNote(procedure.record, messageOf(turn), told);
   const fine = isOfFine ? fineNote(procedure.record, language, localise) : undefined;
-  const parts = [headOf(judged)?.[language], fine, noAge, ages, use, put].filter((part) => part !== undefined);
+  const parts = [headOf(judged)?.[language], fine, noAge, ages, met, signing, use, put].filter(
+    (part) => part !== undefined,
+  );
   if (parts.length === 0) return ending;
-  const text = [title, ...parts, body].join('\n\n');
+  const text = withoutRepeats([title, ...parts, body]).join('\n\n');
   return { ...ending, replies: [...ending.replies.slice(0, -1), { ...reply, text }] };
 }
 

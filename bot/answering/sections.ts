@@ -4,6 +4,7 @@ import { documentsSection } from './documents-section.ts';
 import { fitLines, type Line } from './fit-lines.ts';
 import { bullets, channelName, formatDuration, formatFee, formatSpan, lowerFirst, lowerFirstIn } from './format.ts';
 import { SPEAKS_OF_IT } from './relevance.ts';
+import { withoutRepeats } from './without-repeats.ts';
 import { joinParts, say, type Section, type Writing } from './writing.ts';
 
 const fee: Section = (writing) => {
@@ -174,11 +175,12 @@ const caseSection: Section = (writing) => {
     { comfortable: room.comfortable / 2, most: room.most / 2 },
     SPEAKS_OF_IT,
   );
-  return joinParts([
+  const parts = [
     told.shown.length === 0 ? undefined : bullets(told.shown),
     documentsSection({ ...writing, room: { comfortable: room.comfortable / 2, most: room.most / 2 } }),
     timeAndFee('case', writing),
-  ]);
+  ];
+  return joinParts(withoutRepeats(parts.filter((part) => part !== undefined)));
 };
 
 /** What a section says of the record by itself, beside what it is for. */
