@@ -32,3 +32,19 @@ export function tellsOfDeath(message: string): boolean {
     .trim();
   return (text === fold(text) ? BARE : MARKED).test(text) || ENGLISH_DEATH.test(text);
 }
+
+const GRIEF = new RegExp(
+  `^(?:(?:dạ|trời ơi|huhu|hu|em ơi|thật sự|giờ|bây giờ|lòng)[ ,]+)*${WE}(?:(?:đang|thấy|vẫn|cũng|còn|buồn|đau|nhớ) )*(?:đau lòng|đau buồn|buồn|đau xót|đau khổ|xót xa|đau đớn|khóc|nhớ (?:${oneOf(FAMILY)}))(?: (?:quá|lắm|hoài|mãi|em|ơi|ạ|à|rồi|luôn|em ơi|suốt|trời ơi|thật sự))*$`,
+  'u',
+);
+const ENGLISH_GRIEF =
+  /^(?:i am|i'm|we are|we're|im) (?:so |very |really |just )*(?:sad|heartbroken|grieving|devastated|in grief)(?: (?:right )?now)?$/u;
+
+/** "Em đau lòng quá": of sorrow, and of nothing else. */
+export function isGrief(message: string): boolean {
+  const text = normalise(message)
+    .replace(/[.,!?;:…()]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return GRIEF.test(text) || ENGLISH_GRIEF.test(text);
+}
