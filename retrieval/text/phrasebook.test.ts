@@ -72,5 +72,7 @@ describe('loadPhrasebook', () => {
     const file = path.join(import.meta.dirname, '..', '..', 'knowledge', 'phrasebook', 'phrasebook.yaml');
 
     expect(loadPhrasebook(file).expand('làm giấy ks cho con')).toContain('khai sinh');
+    expect(loadPhrasebook(file).expand('đktt nộp ở đâu')).toContain('thường trú');
+    expect(loadPhrasebook(file).expand('sang tên gcn qsdđ')).toContain('quyền sử dụng đất');
   });
 });
