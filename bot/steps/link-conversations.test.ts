@@ -253,7 +253,12 @@ describe('once they are linked', () => {
     await link();
 
     const listed = textOf(await zalo.say('em đã đồng ý những gì'));
-    expect(listed).toMatch(new RegExp(`\\*\\*${CODE}\\*\\*: báo khi có thay đổi, trong cuộc trò chuyện trên trang web mà anh/chị đã liên kết`, 'u'));
+    expect(listed).toMatch(
+      new RegExp(
+        `\\*\\*${CODE}\\*\\*: báo khi có thay đổi, trong cuộc trò chuyện trên trang web mà anh/chị đã liên kết`,
+        'u',
+      ),
+    );
     expect(listed).toContain('liên kết với **trang web**');
 
     expect(textOf(await zalo.say('thôi khỏi báo'))).toContain('**1 hồ sơ**');
