@@ -1,5 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DIALOG_PARTS } from '../transcripts/coverage.ts';
 import { openChooseProcedure } from './choose-procedure.ts';
 import { openDossier } from './dossier-status.ts';
 import { openWanted } from './guided-procedure.ts';
@@ -9,8 +10,19 @@ import { newVoice, openVoice } from './voice.ts';
 const NOW = new Date('2026-11-26T03:00:00Z');
 
 describe('the dialogs that are known', () => {
-  it('are all that there are', () => {
-    expect(Object.keys(DIALOG_VERSIONS).toSorted()).toEqual(Object.keys(DIALOG_PARTS).toSorted());
+  it('are all that a frame is ever opened for', () => {
+    const sources = ['dialogs', 'steps'].flatMap((folder) =>
+      readdirSync(join(import.meta.dirname, '..', folder))
+        .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+        .map((name) => readFileSync(join(import.meta.dirname, '..', folder, name), 'utf8')),
+    );
+    const opened = sources.flatMap((source) =>
+      [...source.matchAll(/dialog: (?<constant>[A-Z_]+), version/gu)].map(
+        ({ groups }) => new RegExp(`const ${groups?.constant ?? ''} = '([a-z-]+)'`, 'u').exec(source)?.[1],
+      ),
+    );
+
+    expect([...new Set(opened)].toSorted()).toEqual(Object.keys(DIALOG_VERSIONS).toSorted());
   });
 
   it.each([

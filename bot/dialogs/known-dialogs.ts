@@ -7,7 +7,10 @@ export const DIALOG_VERSIONS: Readonly<Record<string, number>> = {
   'dossier-status': 1,
   'guided-procedure': Infinity,
   handoff: 1,
+  'notice-address': 1,
+  rating: 1,
   voice: 1,
+  'ward-news': 1,
 };
 
 /** Whether this code can know what the frame means: not one of a dialog that is gone, nor of a newer version. */
