@@ -16,7 +16,7 @@ import { localiser } from './format.ts';
 import { guideAction, guideNote, offeredGuides } from './guide-note.ts';
 import { asFine, asksForFine } from './fine-amount.ts';
 import { heldIn } from './held-facts.ts';
-import { pageFeeNote, pagesSaid } from './page-fee.ts';
+import { pageFeeNote, pagesSaid, tellsOnlyPages } from './page-fee.ts';
 import { pickCase } from './pick-case.ts';
 import { placeNote } from './place-note.ts';
 import { verifyReply } from './verify.ts';
@@ -135,9 +135,10 @@ function onward(
   return [...opened, ...nextQuestions(procedure, aspects, language)].slice(0, MAX_ONWARD);
 }
 
-/** What the pages that the message names come to, where the record's fees hold. */
+/** What so many pages come to for whoever says nothing else. Our sum is no figure of the record: nobody else is told it. */
 function pageFee({ input, language }: Turn, { record, heldBack = [] }: Procedure): string | undefined {
-  const pages = pagesSaid(input.activity.text ?? '');
+  const said = input.activity.text ?? '';
+  const pages = tellsOnlyPages(said) ? pagesSaid(said) : undefined;
   if (pages === undefined || record === undefined || heldIn('fee', heldBack).length > 0) return undefined;
   return pageFeeNote(record, pages, language);
 }

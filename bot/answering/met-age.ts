@@ -9,7 +9,8 @@ const LIMIT =
   /(?<!\p{L})(?:từ|tu|trên|tren|dưới|duoi|đủ|du|phải|phai|tối thiểu|toi thieu|from|over|under|at least)(?: đủ| du| trên| tren)? \d/iu;
 
 /**
- * Whether the age that the message tells meets what the record's conditions say of ages. Undefined where no one age is told,
+ * Whether the age that the message tells meets what the record's conditions say of ages, without repeating it: every figure
+ * of a reply is the record's. Undefined where no one age is told,
  * or no condition names one.
  */
 export function metAgeNote({ conditions = [] }: ProcedureRecord, message: string, { language, localise }: Told) {
@@ -25,13 +26,13 @@ export function metAgeNote({ conditions = [] }: ProcedureRecord, message: string
   const head = isMet
     ? say(
         language,
-        `Dạ, ${age} tuổi thì đủ điều kiện về tuổi theo dòng này (còn các điều kiện khác nữa)`,
-        `At ${age} the condition of age is met by this line (there are other conditions as well)`,
+        'Dạ, tuổi anh/chị nói thì đủ điều kiện về tuổi theo dòng này (còn các điều kiện khác nữa)',
+        'The age that you told meets the condition of age in this line (there are other conditions as well)',
       )
     : say(
         language,
-        `Dạ, ${age} tuổi thì chưa đúng tuổi mà hồ sơ gốc ghi`,
-        `At ${age} the age that the record states is not met`,
+        'Dạ, tuổi anh/chị nói thì chưa đúng tuổi mà hồ sơ gốc ghi',
+        'The age that you told is not the one that the record states',
       );
   return `${head}:\n${bullets((isMet ? met : judged).map(({ line }) => line))}`;
 }

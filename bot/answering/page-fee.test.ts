@@ -41,6 +41,17 @@ describe('a number of pages', () => {
     expect(reply).toContain(sum);
   });
 
+  it('is told the rates alone where more is said: a sum of ours is no figure of the record', async () => {
+    const reply = textOf(
+      await asking.ask('sao y bằng cấp 15 trang thì hết bao nhiêu', undefined, {
+        procedureInHand: { code: COPIES, aspect: 'fee' },
+      }),
+    );
+
+    expect(reply).toContain('1.000 đồng/trang');
+    expect(reply).not.toContain('17.000');
+  });
+
   it('is told how it is charged where there is no price of a page', async () => {
     const reply = textOf(await asking.ask('15 trang', undefined, { procedureInHand: { code: STAY, aspect: 'fee' } }));
 
