@@ -223,7 +223,7 @@ it('ends a watch that went on over the link alone', async () => {
   const chat = onZalo('2004');
   await web.say('chào em');
   await web.hears('Một Cửa');
-  const code = await watch(chat, 4);
+  const code = await watch(chat, 5);
   await link(web, chat);
   await webhook({ event_name: 'unfollow', oa_id: zalo.oaId, follower: { id: '2004' } });
   await web.hears('đã thôi nhận tin trên **Zalo**');

@@ -89,7 +89,7 @@ it('is silent while an official answers in Zalo’s app, and back when the resid
 it('is taken over in the console by any official', async () => {
   const person = '3002';
   await say('chào em', person);
-  await hears(person, 'Một Cửa');
+  await hears(person, 'Anh/chị cần làm giấy tờ gì');
   await writeByHand(BY_HAND, person);
   await hears(person, 'nên em im lặng');
   const held = (await heldInTeam()).find(({ conversationId }) => conversationId.endsWith(person));
@@ -104,7 +104,7 @@ it('is taken over in the console by any official', async () => {
 it('is back an hour after the official’s last word, and says so to whom nobody answered', async () => {
   const person = '3003';
   await say('chào em', person);
-  await hears(person, 'Một Cửa');
+  await hears(person, 'Anh/chị cần làm giấy tờ gì');
   await writeByHand(BY_HAND, person);
   await hears(person, 'nên em im lặng');
   await say('còn lệ phí sao ạ', person);

@@ -26,6 +26,7 @@ describe('a number of pages', () => {
     ['15 trang', true],
     ['vậy 30 trang thì sao', true],
     ['it is 7 pages', true],
+    ['sao y bằng cấp 15 trang thì hết bao nhiêu', false],
     ['hộ chiếu của tôi có 48 trang bị rách', false],
   ])('says nothing else or more: %s', (message, isAlone) => {
     expect(tellsOnlyPages(message)).toBe(isAlone);
@@ -39,17 +40,6 @@ describe('a number of pages', () => {
     const reply = textOf(await asking.ask(message, undefined, { procedureInHand: { code: COPIES, aspect: 'fee' } }));
 
     expect(reply).toContain(sum);
-  });
-
-  it('is told the rates alone where more is said: a sum of ours is no figure of the record', async () => {
-    const reply = textOf(
-      await asking.ask('sao y bằng cấp 15 trang thì hết bao nhiêu', undefined, {
-        procedureInHand: { code: COPIES, aspect: 'fee' },
-      }),
-    );
-
-    expect(reply).toContain('1.000 đồng/trang');
-    expect(reply).not.toContain('17.000');
   });
 
   it('is told how it is charged where there is no price of a page', async () => {
