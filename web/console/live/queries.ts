@@ -37,9 +37,11 @@ export function changeSnapshot(queryClient: QueryClient, change: (snapshot: Snap
   );
 }
 
-/** Shows a hand-off as it is now in its conversation, where that is shown. */
+/** Shows a hand-off as it is now in its conversation, unless that is to be read anew: what is set would count as read. */
 export function changeHandoff(queryClient: QueryClient, handoff: Handoff): void {
-  queryClient.setQueryData<Conversation>(keys.conversation(handoff.conversationId), (conversation) =>
+  const queryKey = keys.conversation(handoff.conversationId);
+  if (queryClient.getQueryState(queryKey)?.isInvalidated === true) return;
+  queryClient.setQueryData<Conversation>(queryKey, (conversation) =>
     conversation?.handoff?.id === handoff.id ? { ...conversation, handoff } : conversation,
   );
 }
