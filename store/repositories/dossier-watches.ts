@@ -78,7 +78,7 @@ export function createDossierWatches(access: Access): DossierWatches {
           .where('ended_at', 'is', null)
           .where('expires_at', '>', now)
           .orderBy('consented_at')
-          .orderBy('id')
+          .orderBy('code')
           .execute();
         return rows.map(fromRow);
       });
