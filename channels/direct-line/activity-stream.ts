@@ -30,12 +30,14 @@ export const CLOSE = { conversationEnded: 1000, goingAway: 1001, failed: 1011 } 
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE];
 
 /** With bodies of 64 KB at most, what waits in memory for one slow socket stays below 2 MB. */
-const FRAME_ACTIVITIES = 20;
+const READ_AT_ONCE = 20;
 const CLOSE_TIMEOUT_MS = 1000;
 
 /**
- * Starts a stream. A frame is written only when the one before has left for the network, and a client that has not read
- * so far that it answers a ping by the next one is cut off: it comes back with its watermark and misses nothing.
+ * Starts a stream. Each activity has a frame of its own: botframework-directlinejs tells those of one frame a tick apart,
+ * and what the next frame brings between them. A frame is written only when the one before has left for the network, and a
+ * client that has not read so far that it answers a ping by the next one is cut off: it comes back with its watermark and
+ * misses nothing.
  */
 export function createActivityStream(options: ActivityStreamOptions): ActivityStream {
   const { socket, store, conversationId, heartbeatMs, now, onError } = options;
@@ -81,12 +83,14 @@ export function createActivityStream(options: ActivityStreamOptions): ActivitySt
     while (isDue && isOpen()) {
       isDue = false;
       for (;;) {
-        const range = { conversationId, after: watermark, limit: FRAME_ACTIVITIES };
+        const range = { conversationId, after: watermark, limit: READ_AT_ONCE };
         const activities = await readActivities(options, range, openSince);
-        const last = activities.at(-1);
-        if (last === undefined || !isOpen()) break;
-        await Promise.race([send(socket, activitySet(activities, watermark)), closed]);
-        watermark = last.seq;
+        if (activities.length === 0 || !isOpen()) break;
+        for (const activity of activities) {
+          await Promise.race([send(socket, activitySet([activity], watermark)), closed]);
+          if (!isOpen()) break;
+          watermark = activity.seq;
+        }
       }
     }
   }
