@@ -166,6 +166,25 @@ describe('the SQLite file', () => {
 
     await expect(stat(store.dataDir)).rejects.toMatchObject({ code: 'ENOENT' });
   });
+
+  it('lets the rest of the process have its turn while statements follow each other', async () => {
+    const store = await openTestStore();
+    let turns = 0;
+    let isOver = false;
+    const take = () => {
+      turns += 1;
+      if (!isOver) setImmediate(take);
+    };
+
+    setImmediate(take);
+    const until = performance.now() + 200;
+    while (performance.now() < until) await store.conversations.get('c1');
+    const taken = turns;
+    isOver = true;
+    await store.close();
+
+    expect(taken).toBeGreaterThan(2);
+  });
 });
 
 describe('a second process on the data folder', () => {

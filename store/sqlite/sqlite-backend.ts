@@ -35,6 +35,8 @@ export const SQLITE_COLUMN_TYPES: ColumnTypes = {
 /** How long a transaction waits for a tool outside this process (a backup) that holds the write lock. */
 const BUSY_TIMEOUT_MS = 5_000;
 const BUSY_PAUSE_MS = 50;
+/** Statements follow each other for so long before the rest of the process has its turn. */
+const LONGEST_ALONE_MS = 5;
 
 /**
  * kysely has one connection to a SQLite file and a mutex before it, so transactions of this process follow one another.
@@ -47,6 +49,7 @@ class ImmediateSqliteDriver extends SqliteDriver {
   /** kysely's mutex wakes everybody who waits each time; behind this line only one ever does. */
   readonly #waiting: (() => void)[] = [];
   #isTaken = false;
+  #lastLetIn = 0;
 
   constructor(file: Database) {
     super({ database: file });
@@ -56,7 +59,15 @@ class ImmediateSqliteDriver extends SqliteDriver {
   override async acquireConnection(): Promise<DatabaseConnection> {
     if (this.#isTaken) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#isTaken = true;
+    await this.#letOthersIn();
     return super.acquireConnection();
+  }
+
+  /** SQLite answers at once: work that waits for nothing else would keep calls, timers and streams waiting until it ends. */
+  async #letOthersIn(): Promise<void> {
+    if (performance.now() - this.#lastLetIn < LONGEST_ALONE_MS) return;
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    this.#lastLetIn = performance.now();
   }
 
   override async releaseConnection(): Promise<void> {
