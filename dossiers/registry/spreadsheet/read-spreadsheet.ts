@@ -24,10 +24,14 @@ const MOST_COLUMNS = 16_384;
  */
 export async function* readSpreadsheet(file: string): AsyncGenerator<SheetRow> {
   const zip = await openZip(file);
-  const workbook = await readWorkbook(zip);
-  const reader = createRowReader(workbook);
-  for await (const share of readPart(zip, workbook.sheetPart, reader)) {
-    for (const { line, cells } of reader.takeRows()) yield { line, cells, share };
+  try {
+    const workbook = await readWorkbook(zip);
+    const reader = createRowReader(workbook);
+    for await (const share of readPart(zip, workbook.sheetPart, reader)) {
+      for (const { line, cells } of reader.takeRows()) yield { line, cells, share };
+    }
+  } finally {
+    zip.close();
   }
 }
 
