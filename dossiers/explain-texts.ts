@@ -25,6 +25,7 @@ export interface DossierSentences {
 
 const HOUR_MS = 3_600_000;
 const OFFSET_MS = 7 * HOUR_MS;
+const DAY_MS = 24 * HOUR_MS;
 
 /** Plain words for each national state, to go after "hồ sơ". */
 const STATES: Readonly<Record<NationalState, DossierSentence>> = {
@@ -197,7 +198,7 @@ function timeSentence(time: DossierTime): DossierSentence | undefined {
 
 function lateSentence(time: DossierTime): DossierSentence | undefined {
   if (time.kind !== 'late') return undefined;
-  const { on, workingDays, duty } = time;
+  const { on, workingDays, duty, isByOldData } = time;
   const by =
     workingDays === undefined || workingDays === 0
       ? { vi: '', en: '' }
@@ -212,9 +213,15 @@ function lateSentence(time: DossierTime): DossierSentence | undefined {
           vi: ` Khi trễ hẹn, ${duty.text.vi} (${duty.source.vi}).`,
           en: ` When late, ${duty.text.en} (${duty.source.en}).`,
         };
+  const unless = isByOldData
+    ? {
+        vi: ' (tính tới hôm nay, nếu sau lúc của dữ liệu cơ quan vẫn chưa làm xong)',
+        en: ' (up to today, unless it was finished after the time of the data)',
+      }
+    : { vi: '', en: '' };
   return {
-    vi: `Hồ sơ **đã quá ngày hẹn** ${spellDay(on)}${by.vi}.${owed.vi}`,
-    en: `The dossier **is past its appointment** of ${spellDay(on)}${by.en}.${owed.en}`,
+    vi: `Hồ sơ **đã quá ngày hẹn** ${spellDay(on)}${by.vi}${unless.vi}.${owed.vi}`,
+    en: `The dossier **is past its appointment** of ${spellDay(on)}${by.en}${unless.en}.${owed.en}`,
   };
 }
 
@@ -225,9 +232,14 @@ function extendedSentence(first: LocalDate, now: LocalDate | undefined): Dossier
   };
 }
 
-function asOfSentence({ status: { asOf } }: DossierExplanation): DossierSentence {
+function asOfSentence({ status: { asOf }, ageMs }: DossierExplanation): DossierSentence {
   const at = spellTime(asOf);
-  return { vi: `Dữ liệu lúc ${at}.`, en: `Data as of ${at}.` };
+  const days = Math.floor(ageMs / DAY_MS);
+  if (days === 0) return { vi: `Dữ liệu lúc ${at}.`, en: `Data as of ${at}.` };
+  return {
+    vi: `Dữ liệu lúc ${at}, cách đây **${days} ngày**; từ đó tới nay có thể đã khác.`,
+    en: `Data as of ${at}, **${days} ${days === 1 ? 'day' : 'days'}** ago; it may have changed since.`,
+  };
 }
 
 function whoToAsk({ status: { office } }: DossierExplanation): DossierSentence {

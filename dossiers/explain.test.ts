@@ -119,6 +119,26 @@ describe('the words', () => {
     expect(tell({ appointmentOn: '2026-11-20' }, 'en')).toContain('late by **2 working days**');
   });
 
+  it('tell how old the data is, and of what is late by it that it may have been finished since', () => {
+    const later = new Date(NOW.getTime() + 3 * 86_400_000);
+    const told = (appointmentOn: string, now: Date) => {
+      const sentences = orderedSentences(dossierSentences(explain({ appointmentOn }, now)));
+      return [sentences.map(({ vi }) => vi).join(' '), sentences.map(({ en }) => en).join(' ')] as const;
+    };
+
+    const [vietnamese, english] = told('2026-11-26', later);
+    expect(vietnamese).toContain(
+      'đã quá ngày hẹn** 26/11/2026, trễ **1 ngày làm việc** (tính tới hôm nay, nếu sau lúc của dữ liệu cơ quan vẫn chưa làm xong).',
+    );
+    expect(vietnamese).toContain('Dữ liệu lúc 10:00 25/11/2026, cách đây **3 ngày**; từ đó tới nay có thể đã khác.');
+    expect(english).toContain(
+      'late by **1 working day** (up to today, unless it was finished after the time of the data)',
+    );
+    expect(english).toContain('Data as of 10:00 25/11/2026, **3 days** ago; it may have changed since.');
+    const [today] = told('2026-11-20', NOW);
+    expect(today).not.toMatch(/tính tới hôm nay|cách đây/u);
+  });
+
   it('tell of a new day that the office has named', () => {
     expect(tell({ firstAppointmentOn: '2026-11-20' })).toContain('ngày hẹn đầu là 20/11/2026, nay là 30/11/2026');
     expect(tell({ firstAppointmentOn: '2026-11-30' })).not.toContain('ngày hẹn đầu');

@@ -13,6 +13,8 @@ export type DossierTime =
       readonly on: LocalDate;
       readonly workingDays: number | undefined;
       readonly duty: LateDuty | undefined;
+      /** The data is of an earlier day: what is late by it may have been finished since. */
+      readonly isByOldData: boolean;
     }
   /** The clock stands while the resident has something to do; the day on the receipt moves. */
   | { readonly kind: 'paused'; readonly on: LocalDate | undefined }
@@ -93,7 +95,7 @@ export function explainStatus(status: DossierStatus, calendar: WorkingCalendar, 
 }
 
 function timeOf(
-  { state, appointmentOn, receivedOn }: DossierStatus,
+  { state, appointmentOn, receivedOn, asOf }: DossierStatus,
   calendar: WorkingCalendar,
   now: Date,
 ): DossierTime {
@@ -111,5 +113,6 @@ function timeOf(
     on: appointmentOn,
     workingDays: workingDaysBetween(appointmentOn, today, calendar),
     duty: lateDutyOn(receivedOn),
+    isByOldData: localDateOf(new Date(asOf)) < today,
   };
 }
