@@ -31,6 +31,7 @@ vi.mock('./store/index.ts', async (importOriginal) => {
 });
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 /** A start takes seconds; beside other work on few cores it takes minutes. */
 const START_TIMEOUT_MS = 600_000;
 const SECRET = 'dossiers-secret-0123456789abcdef0123456789';
@@ -378,6 +379,18 @@ describe('over Direct Line, from the registry', () => {
       }
     });
   });
+
+  it('counts how late one is up to today by data of days ago, and says how old that is', async () => {
+    pass(3 * DAY_MS);
+
+    const talk = await converse(house);
+    const shown = textOf(await sayAll(talk, sample(29), phoneOf(29)));
+
+    expect(shown).toContain('đã quá ngày hẹn');
+    expect(shown).toMatch(/trễ \*\*\d+ ngày làm việc\*\* \(tính tới hôm nay, nếu sau lúc của dữ liệu/u);
+    expect(shown).toContain('cách đây **3 ngày**; từ đó tới nay có thể đã khác');
+    expect(textOf(await talk.say('sao trễ vậy'))).toContain('cách đây **3 ngày**');
+  });
 });
 
 function pass(ms: number): void {
@@ -396,7 +409,7 @@ async function changeState({ store }: House, code: string, state: number): Promi
 
 /** The city's system as `api_shapes.json` has it, which can be made to fail. */
 function createCity() {
-  let answer: 'well' | 'error' | 'nonsense' | 'never' | 'no-proof' | 'two-answers' = 'well';
+  let answer: 'well' | 'late' | 'error' | 'nonsense' | 'never' | 'no-proof' | 'two-answers' = 'well';
   const server: Server = createServer((request, response) => {
     const json = (body: unknown, status = 200) => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -420,7 +433,7 @@ function createCity() {
       procedure: { code: '1.001193', translate: [{ name: 'Đăng ký khai sinh' }] },
       statusCurrentTask: 'Đang xử lý',
       appliedDate: '02/11/2026 08:30',
-      appointmentDate: '30/12/2026 17:00',
+      appointmentDate: answer === 'late' ? '20/11/2026 17:00' : '30/12/2026 17:00',
       applicant: {
         data: {
           fullname: 'Canary Thị Không Ai',
@@ -452,8 +465,11 @@ describe("over Direct Line, from the city's system", () => {
   let house: House;
   /** No field of an answer is a proof. */
   let blind: House;
+  /** The same beside a registry of its own. */
+  let beside: House;
 
   beforeAll(async () => {
+    vi.useFakeTimers({ toFake: ['Date'], shouldAdvanceTime: true });
     const url = await city.start();
     const environment = {
       DOSSIER_SOURCES: 'api',
@@ -463,11 +479,12 @@ describe("over Direct Line, from the city's system", () => {
     };
     house = await openHouse({ ...environment, DOSSIER_API_PROOF_FIELDS: 'applicant.data.phoneNumber' });
     blind = await openHouse(environment);
+    beside = await openHouse({ ...environment, DOSSIER_SOURCES: 'registry,api' });
   }, START_TIMEOUT_MS);
 
   afterAll(async () => {
-    await house.close();
-    await blind.close();
+    vi.useRealTimers();
+    await Promise.all([house.close(), blind.close(), beside.close()]);
     await city.stop();
   });
 
@@ -556,5 +573,38 @@ describe("over Direct Line, from the city's system", () => {
     expect(outcomeOf(told)).toBe('dossier-elsewhere');
     expect(textOf(told)).toContain('https://dichvucong.gov.vn');
     expect(textOf(told)).not.toMatch(/khai sinh|Canary/u);
+  });
+
+  it('takes no try for a code that only a system has which can prove nobody, and links the look-up of the portal', async () => {
+    const talk = await converse(beside);
+    for (const number of [1, 2, 3, 4, 5]) {
+      const told = await sayAll(talk, `H29.16.14-261102-002${number}`, '4567');
+      expect(outcomeOf(told)).toBe('dossier-elsewhere');
+      expect(textOf(told)).toContain('không tính là thử sai');
+      expect(textOf(told)).toContain('dvc-tra-cuu-ho-so');
+      expect(textOf(told)).not.toMatch(/khai sinh|Canary/u);
+    }
+
+    expect(textOf(await sayAll(talk, sample(1), '0000'))).toContain('còn **4 lần** thử');
+    expect(textOf(await talk.say(phoneOf(1)))).toMatch(DETAILS);
+  });
+
+  it('counts how late one is up to today by what was last known, and says how old that is', async () => {
+    city.will('late');
+    // Ten minutes before the city's midnight of some day.
+    vi.setSystemTime(Math.ceil(Date.now() / DAY_MS) * DAY_MS + DAY_MS - 7 * 60 * MINUTE_MS - 10 * MINUTE_MS);
+    const talk = await converse(house);
+    expect(textOf(await sayAll(talk, 'H29.16.14-261102-0025', '4567'))).toContain('đã quá ngày hẹn** 20/11/2026');
+    city.will('error');
+    pass(20 * MINUTE_MS);
+
+    const told = await sayAll(talk, 'H29.16.14-261102-0025', '4567');
+    const stranger = await sayAll(await converse(house, '203.0.113.77'), 'H29.16.14-261102-0025', '4567');
+    city.will('well');
+
+    expect(outcomeOf(told)).toBe('dossier-unavailable');
+    expect(textOf(told)).toContain('cách đây **20 phút**; bây giờ có thể đã khác');
+    expect(textOf(told)).toMatch(/20\/11\/2026, trễ \*\*\d+ ngày làm việc\*\* \(tính tới hôm nay, nếu sau lúc/u);
+    expect(textOf(stranger)).not.toMatch(/20\/11|trễ/u);
   });
 });

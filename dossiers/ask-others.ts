@@ -38,6 +38,17 @@ export async function askOthers(
   };
 }
 
+/** Whether one of them has this code; one that is slow or down is left out. Memory would answer sooner, which tells. */
+export async function isHeldBy(
+  providers: readonly DossierProvider[],
+  { code, now, signal }: { readonly code: string; readonly now: Date; readonly signal?: AbortSignal },
+): Promise<boolean> {
+  const brief = AbortSignal.timeout(OTHERS_MS);
+  const options = { now, isFresh: true, signal: signal === undefined ? brief : AbortSignal.any([signal, brief]) };
+  const answers = await Promise.all(providers.map(async (provider) => inTime(provider.find(code, options))));
+  return answers.some((answer) => answer?.kind === 'found' || answer?.kind === 'unreadable');
+}
+
 /** The record that is told and the one that says something else; the first serves unless another is newer and differs. */
 export function chooseRecord(
   first: Fitting,

@@ -8,7 +8,7 @@ interface Question {
   readonly signal?: AbortSignal;
 }
 
-/** Those that can tell an owner from others; the rest are never asked. */
+/** Those that can tell an owner from others; of the rest nothing is asked but whether they hold a code. */
 export async function provableOf(providers: readonly DossierProvider[]): Promise<DossierProvider[]> {
   const provable = await Promise.all(providers.map((provider) => provider.canProve()));
   return providers.filter((_, index) => provable[index] === true);
@@ -31,7 +31,11 @@ export type Compared =
       readonly lastKnown: KnownDossier | undefined;
       readonly source: string;
     }
-  | { readonly kind: 'refused' }
+  | {
+      readonly kind: 'refused';
+      /** A system that was asked has this code, whoever it is of. */
+      readonly isHeld: boolean;
+    }
   | {
       readonly kind: 'unavailable';
       readonly reason: UnavailableReason;
@@ -59,6 +63,7 @@ export async function askAll(
   let proved: { readonly dossier: KnownDossier; readonly source: string } | undefined;
   let unreadable: (Extract<DossierLookup, { kind: 'unreadable' }> & { readonly source: string }) | undefined;
   let isContradicted = false;
+  let isHeld = false;
   let wasCompared = false;
   for (const provider of providers) {
     const { name: source } = provider;
@@ -73,6 +78,7 @@ export async function askAll(
       failures.push({ ...answer, source });
       continue;
     }
+    isHeld ||= answer.kind !== 'unknown';
     const isProved = matches(provableBy(answer));
     if (answer.kind === 'found' && isProved) proved ??= { dossier: answer.dossier, source };
     if (answer.kind === 'unreadable' && isProved) unreadable ??= { ...answer, source };
@@ -92,7 +98,7 @@ export async function askAll(
       };
     }
   }
-  if (failure === undefined) return { kind: 'refused' };
+  if (failure === undefined) return { kind: 'refused', isHeld };
   const remembered = isKnownOwner
     ? failures.flatMap(({ lastKnown, source }) => (lastKnown === undefined ? [] : [{ dossier: lastKnown, source }]))
     : [];

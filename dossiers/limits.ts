@@ -80,3 +80,8 @@ export function countersFor(
 export function outageCounters(counters: TryCounters): TryCounters {
   return counters.map((counter) => ({ ...counter, key: `outage:${counter.key}` }));
 }
+
+/** Counters for codes of systems that can prove no owner: to ask whose they are costs no try, and has an end as well. */
+export function elsewhereCounters(counters: TryCounters): TryCounters {
+  return counters.map((counter) => ({ ...counter, key: `elsewhere:${counter.key}` }));
+}

@@ -60,6 +60,8 @@ export type ShowResult =
       readonly reason: UnavailableReason;
       readonly lastKnown: { readonly status: DossierStatus; readonly ageMs: number } | undefined;
     }
+  /** Only a system has it that can prove no owner; no try was counted. */
+  | { readonly kind: 'not-provable'; readonly portalUrl: string }
   /** No connected system can prove an owner: look it up on the portal. */
   | { readonly kind: 'proof-not-configured'; readonly portalUrl: string }
   /** In a group: one fixed sentence and the private way. */

@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { readProof } from './read-proof.ts';
 import { ask, MINUTE_MS, setUpOwnership, UNKNOWN } from './testing/ownership-house.ts';
 import { knownDossier, NOW } from './testing/provider-contract.ts';
-import { createScriptedProvider } from './testing/scripted-provider.ts';
+import { createScriptedProvider, type ScriptedProvider } from './testing/scripted-provider.ts';
 
 const house = setUpOwnership();
 const { fail, serve } = house;
@@ -127,6 +127,57 @@ describe('without a field that proves', () => {
     expect(await house.ownership.show(ask({ proof: '4567' }))).toMatchObject({ kind: 'shown' });
     expect(bare.calls).toEqual([]);
   });
+});
+
+describe('a code that only a system has which can prove nobody', () => {
+  const ELSEWHERE = { kind: 'not-provable', portalUrl: 'https://dichvucong.example.gov.vn' };
+  const code = 'H29.16.14-261110-0055';
+  let bare: ScriptedProvider;
+
+  beforeEach(() => {
+    bare = createScriptedProvider('bare', false);
+    bare.hold(knownDossier({ code }), knownDossier());
+    house.ownership = serve({ providers: [bare, house.provider], portalUrl: ELSEWHERE.portalUrl });
+  });
+
+  it('is told to be looked up at the portal, and costs no try', async () => {
+    for (let turn = 0; turn < 4; turn += 1) {
+      expect(await house.ownership.show(ask({ code, proof: '4567' }))).toEqual(ELSEWHERE);
+    }
+
+    expect(await house.ownership.show(ask({ proof: '0000' }))).toMatchObject({ kind: 'refused', triesLeft: 4 });
+    expect(await house.ownership.show(ask({ proof: '4567' }))).toMatchObject({ kind: 'shown' });
+  });
+
+  it('is told apart so many times as tries are allowed: then it costs a try as any code', async () => {
+    const kinds = await fail(12, () => ({ code }));
+
+    expect(kinds).toEqual([
+      ...Array<string>(5).fill('not-provable'),
+      ...Array<string>(5).fill('refused'),
+      'limited',
+      'limited',
+    ]);
+    expect(bare.calls).toHaveLength(5);
+  });
+
+  it('is no way to tell a wrong proof from a code that nobody has', async () => {
+    const wrong = await house.ownership.show(ask({ proof: '0000' }));
+    const callsOfWrong = bare.calls.splice(0).length;
+    const unknown = await house.ownership.show(ask({ code: UNKNOWN, proof: '0000', person: 'other' }));
+
+    expect(unknown).toEqual(wrong);
+    expect([callsOfWrong, bare.calls.length]).toEqual([1, 1]);
+  });
+
+  it.each(['unreachable', 'timeout'] as const)(
+    'costs a try as any code while that system is down (%s)',
+    async (reason) => {
+      bare.failWith({ kind: 'unavailable', reason, lastKnown: undefined });
+
+      expect(await house.ownership.show(ask({ code, proof: '4567' }))).toMatchObject({ kind: 'refused', triesLeft: 4 });
+    },
+  );
 });
 
 describe('a dossier without a number on file', () => {

@@ -1,12 +1,12 @@
 import { localDateOf } from '../knowledge/index.ts';
 import { dossierKey } from './codes.ts';
-import { areDifferent, askOthers, chooseRecord } from './ask-others.ts';
+import { areDifferent, askOthers, chooseRecord, isHeldBy } from './ask-others.ts';
 import { askAll, askBound, provableOf } from './ask-systems.ts';
 import { isOfRecord, readBoundProof, type BoundProof } from './bound-proof.ts';
 import type { DossierDigests } from './digests.ts';
 import type { DossierStatus, KnownDossier } from './dossier.ts';
 import { LOOK_UP_URL } from './agencies.ts';
-import type { TryCounters } from './limits.ts';
+import { elsewhereCounters, type TryCounters } from './limits.ts';
 import type { OwnershipService, ShowRequest, ShowResult } from './ownership.ts';
 import type { DossierProvider, UnavailableReason } from './provider.ts';
 import { readProof, type TypedProof } from './read-proof.ts';
@@ -144,6 +144,10 @@ async function prove(
       return unavailable(outcome.reason, outcome.lastKnown, request.now);
     case 'refused':
       await giveBack(...inOutage);
+      if (await isNotProvable(options, request, { counters, isHeld: outcome.isHeld, provable: providers })) {
+        await giveBack(...counters);
+        return { kind: 'not-provable', portalUrl: options.portalUrl ?? LOOK_UP_URL };
+      }
       return {
         kind: 'refused',
         triesLeft: await triesLeft(options, counters, now),
@@ -154,6 +158,29 @@ async function prove(
       else if (!outcome.wasCompared) await giveBack(...counters);
       return unavailable(outcome.reason, outcome.known?.dossier, request.now);
   }
+}
+
+/**
+ * Whether nobody but systems that can prove no owner has this code. They are asked of any that was refused, wrong proof
+ * or unknown code, so that these two stay alike; what is found out in this way is limited as tries are.
+ */
+async function isNotProvable(
+  { providers, store: { dossierGuard } }: OwnershipOptions,
+  request: ShowRequest,
+  tried: { readonly counters: TryCounters; readonly isHeld: boolean; readonly provable: readonly DossierProvider[] },
+): Promise<boolean> {
+  const rest = providers.filter((provider) => !tried.provable.includes(provider));
+  if (rest.length === 0) return false;
+  const now = request.now.getTime();
+  const counters = elsewhereCounters(tried.counters);
+  if ((await dossierGuard.reserve(counters, now)) !== undefined) return false;
+  const isThere = (await isHeldBy(rest, request)) && !tried.isHeld;
+  if (isThere) return true;
+  await dossierGuard.giveBack(
+    counters.map(({ key }) => key),
+    now,
+  );
+  return false;
 }
 
 function shown(

@@ -257,13 +257,23 @@ export function spellAge(ms: number): Text {
   const minutes = Math.max(1, Math.round(ms / 60_000));
   if (minutes < 60) return { vi: `${minutes} phút`, en: `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}` };
   const hours = Math.round(minutes / 60);
-  return { vi: `${hours} giờ`, en: `${hours} ${hours === 1 ? 'hour' : 'hours'}` };
+  if (hours < 48) return { vi: `${hours} giờ`, en: `${hours} ${hours === 1 ? 'hour' : 'hours'}` };
+  const days = Math.round(hours / 24);
+  return { vi: `${days} ngày`, en: `${days} days` };
 }
 
 export function lookUpElsewhere(portalUrl: string): Text {
   return {
     vi: `Dạ, ở đây em chưa có cách xác nhận hồ sơ là của anh/chị, nên em không mở hồ sơ được. Anh/chị tra ở [mục tra cứu hồ sơ của Cổng Dịch vụ công](${portalUrl}) với mã trên giấy hẹn, hỏi nơi đã nhận hồ sơ, hoặc gọi **${HOTLINE}** ạ. Anh/chị đừng gửi số điện thoại hay số căn cước ở đây.`,
     en: `I have no way here to make sure that the dossier is yours, so I cannot open it. Please use the [dossier look-up of the portal](${portalUrl}) with the code on your receipt, ask the office that took it, or call **${HOTLINE}**. Please send no phone or identity number here.`,
+  };
+}
+
+/** Of a code that only a system has which names nobody to compare with. */
+export function notProvable(portalUrl: string): Text {
+  return {
+    vi: `Dạ, hồ sơ này nằm ở hệ thống không cho em số nào để đối chiếu, nên em chưa xác nhận được hồ sơ là của anh/chị và không mở ở đây được. Lần này **không tính là thử sai**. Anh/chị tra ở [mục tra cứu hồ sơ của Cổng Dịch vụ công](${portalUrl}) với mã trên giấy hẹn, hỏi nơi đã nhận hồ sơ, hoặc gọi **${HOTLINE}** ạ.`,
+    en: `This dossier is in a system that gives me no number to compare with, so I cannot make sure that it is yours and cannot open it here. **It does not count as a wrong try.** Please use the [dossier look-up of the portal](${portalUrl}) with the code on your receipt, ask the office that took it, or call **${HOTLINE}**.`,
   };
 }
 

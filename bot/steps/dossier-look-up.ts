@@ -15,6 +15,7 @@ import {
   lookUpElsewhere,
   nextDossier,
   oneAtATime,
+  notProvable,
   notShown,
   proofUnreadable,
   shownBefore,
@@ -28,7 +29,7 @@ import {
 import { showCode } from '../replies/dossier-watch-texts.ts';
 import type { AskedOfShown } from '../dialogs/dossier-asked.ts';
 import { answerOfShown } from '../replies/dossier-answers.ts';
-import type { Text } from '../replies/texts.ts';
+import { anotherQuestion, type Text } from '../replies/texts.ts';
 import type { DossierServices } from '../turn.ts';
 import { askConsent, tellNothingLeft } from './dossier-consent.ts';
 import { withOfficialName } from './dossier-procedure.ts';
@@ -150,6 +151,13 @@ export async function lookUpDossier(turn: Turn, services: DossierServices, lookU
         asked: lookUp.asked,
       });
     }
+    case 'not-provable':
+      return tellDossier(turn, {
+        outcome: 'dossier-elsewhere',
+        body: notProvable(result.portalUrl),
+        suggestions: [dossierActions.another, anotherQuestion],
+        keptText,
+      });
     case 'proof-not-configured':
       return tellDossier(turn, { outcome: 'dossier-elsewhere', body: lookUpElsewhere(result.portalUrl), keptText });
     case 'private-only':
