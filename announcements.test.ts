@@ -188,7 +188,7 @@ describe('what a ward announces', () => {
     expect([later.body.dueAt, open.body.dueAt]).toEqual([at('27T07:00'), at('27T07:30')]);
     const path = `/api/announcements/${never.body.id}/cancel`;
     expect((await supervisor.call<Announced>('POST', path, {})).body.state).toBe('cancelled');
-    expect((await supervisor.call<Announced>('POST', path, {})).body.code).toBe('AnnouncementBegun');
+    expect((await supervisor.call<Announced>('POST', path, {})).body.code).toBe('AnnouncementEnded');
 
     vi.setSystemTime(at('27T07:01'));
     supervisor = await signIn('sep');
@@ -238,6 +238,34 @@ describe('what a ward announces', () => {
     expect(report).toContainEqual({ channel: 'zalo-oa', isGroup: true, ...none, delivered: 1 });
     expect(holding(onZalo(zalo.groupId), words)).toHaveLength(1);
     expect(holding(onTelegram(TELEGRAM_GROUP), words)).toHaveLength(1);
+  });
+
+  it('is called off at night in the middle: who has it is counted, and nobody else gets it in the morning', async () => {
+    vi.setSystemTime(at('28T20:59'));
+    supervisor = await signIn('sep');
+    zalo.mishap({ status: 429, retryAfter: '60' });
+    const words = 'Tin hủy giữa chừng';
+    const { id } = (await announce({ body: words, toSubscribers: false })).body;
+    await vi.waitFor(() => expect(holding(onTelegram(TELEGRAM_GROUP), words)).toHaveLength(1), WAIT);
+    let clock = at('28T21:00');
+    await vi.waitFor(async () => {
+      vi.setSystemTime((clock += 10_000));
+      expect(await reportOf(id)).toMatchObject({ addressed: 1, waitsUntil: at('29T07:00') });
+    }, WAIT);
+
+    const path = `/api/announcements/${id}/cancel`;
+    expect((await supervisor.call<Announced>('POST', path, {})).body.state).toBe('cancelled');
+    expect((await supervisor.call<Announced>('POST', path, {})).body.code).toBe('AnnouncementEnded');
+
+    vi.setSystemTime(at('29T07:01'));
+    supervisor = await signIn('sep');
+    const after = (await announce({ body: 'Tin sau đó', toSubscribers: false })).body.id;
+    await done(after);
+    expect(holding(onZalo(zalo.groupId), words)).toEqual([]);
+    expect(await reportOf(id)).toMatchObject({
+      ...{ state: 'cancelled', addressed: 1, waitsUntil: null },
+      report: [{ channel: 'telegram', isGroup: true, queued: 0, delivered: 1 }],
+    });
   });
 
   it('says who wrote too long ago, and who is left out once they took back their consent or left', async () => {

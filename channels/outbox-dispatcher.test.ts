@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Store, StoreError } from '../store/index.ts';
 import { openTestStore } from '../store/testing.ts';
-import type { PlatformChannel, SendOutcome } from './contract.ts';
+import type { Channel, PlatformChannel, SendOutcome } from './contract.ts';
 import type { QueueDrain } from './drain-queue.ts';
 import { createOutboxDispatcher } from './outbox-dispatcher.ts';
 
@@ -46,7 +46,7 @@ function platform(...answers: readonly SendOutcome[]) {
   return { channel, taken };
 }
 
-function dispatch(channel: PlatformChannel): { ended: [string, SendOutcome][] } {
+function dispatch(channel: Channel): { ended: [string, SendOutcome][] } {
   const ended: [string, SendOutcome][] = [];
   dispatcher = createOutboxDispatcher({
     store,
@@ -193,5 +193,37 @@ describe('a message to a platform', () => {
     expect(taken).toEqual([]);
     expect(ended).toEqual([]);
     expect(await store.outbox.claim(['platform'], 'third', now + 60_000, 1000, 1)).toHaveLength(1);
+  });
+});
+
+describe('a message to our own page', () => {
+  it('that was taken out in the moment in which it was to be written stands nowhere', async () => {
+    const createdBy = { id: 'lan', name: 'Lan' };
+    const news = { id: 'news', ward: '26740', body: 'Tin', dueAt: now, toGroups: true, toSubscribers: true, createdBy };
+    await store.announcements.add(news, now);
+    await store.announcements.due(now);
+    await enqueue('news|c', 'Tin');
+    const recipient = { conversationId: CONVERSATION, channel: 'platform', isGroup: false };
+    await store.announcements.address('news', recipient, 'news|c');
+    await enqueue('next', 'Dạ');
+    let isCancelled = false;
+    const claim = store.outbox.claim.bind(store.outbox);
+    vi.spyOn(store.outbox, 'claim').mockImplementation(async (...given) => {
+      const claimed = await claim(...given);
+      if (!isCancelled) isCancelled = await store.announcements.cancel('news', now);
+      return claimed;
+    });
+
+    const { ended } = dispatch({
+      name: 'platform',
+      transactional: true,
+      async send({ conversationId, activity }, transaction) {
+        await transaction.activities.append(conversationId, activity, { now });
+        return { status: 'delivered' };
+      },
+    });
+
+    await vi.waitFor(() => expect(ended).toEqual([['next', { status: 'delivered' }]]), { timeout: 5000 });
+    expect(await transcript()).toEqual(['Dạ']);
   });
 });

@@ -45,15 +45,22 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): QueueD
     }
   }
 
-  /** To our own database: message and mark in one commit. */
-  async function write(channel: OwnChannel, message: OutboxRow): Promise<SendOutcome> {
-    return store.transaction(async (transaction) => {
-      const outcome = await channel.send(message, transaction, AbortSignal.timeout(SEND_TIMEOUT_MS));
-      return record(message, outcome, transaction);
-    });
+  /** To our own database: message and mark in one commit. Undefined: it was taken out meanwhile. */
+  async function write(channel: OwnChannel, message: OutboxRow): Promise<SendOutcome | undefined> {
+    try {
+      return await store.transaction(async (transaction) => {
+        const outcome = await channel.send(message, transaction, AbortSignal.timeout(SEND_TIMEOUT_MS));
+        const recorded = await record(message, outcome, transaction);
+        if (recorded === undefined) throw new TakenOutError();
+        return recorded;
+      });
+    } catch (error) {
+      if (error instanceof TakenOutError) return undefined;
+      throw error;
+    }
   }
 
-  /** To a platform, part by part. Undefined: it was put off, or the claim was lost and somebody else goes on. */
+  /** To a platform, part by part. Undefined: it was put off or taken out, or the claim was lost and somebody else goes on. */
   async function send(channel: PlatformChannel, message: OutboxRow): Promise<SendOutcome | undefined> {
     if (message.mayHaveBeenSent) {
       return record(message, { status: 'outcome-unknown', code: 'WORKER_GONE' }, store);
@@ -83,11 +90,12 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): QueueD
     });
   }
 
-  async function record(message: OutboxRow, ended: SendOutcome, through: Store): Promise<SendOutcome> {
+  /** Undefined: it was delivered, and waits no more. */
+  async function record(message: OutboxRow, ended: SendOutcome, through: Store): Promise<SendOutcome | undefined> {
     const outcome = giveUp(message, ended);
     switch (outcome.status) {
       case 'delivered':
-        await through.outbox.delivered(message.id, now(), keptOf(message));
+        if (!(await through.outbox.delivered(message.id, now(), keptOf(message)))) return undefined;
         break;
       case 'retry':
         await through.outbox.retry(
@@ -109,6 +117,16 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): QueueD
   }
 
   return drainQueue({ store, topic: 'outbox', everyMs: SWEEP_MS, takeSome, onError });
+}
+
+/** Nobody is to get it any more: what was written of it in the same transaction is undone. */
+class TakenOutError extends Error {
+  readonly code = 'OUTBOX_TAKEN_OUT';
+  readonly isRetryable = false;
+
+  constructor() {
+    super('A message was taken out of the outbox while it was on its way');
+  }
 }
 
 /**

@@ -49,7 +49,10 @@ export interface Announcements {
   get(id: string): Promise<Announcement | undefined>;
   /** The latest first. */
   list(wards: readonly string[] | 'all', page: { limit: number; offset: number }): Promise<Announcement[]>;
-  /** False, and nothing written, when its time has come already. */
+  /**
+   * Calls it off, begun or not: what has not left is taken out of the outboxes, and nobody else gets it. False, and
+   * nothing written, when nobody waits for it any more or it was called off before.
+   */
   cancel(id: string, now: number): Promise<boolean>;
   /** Those whose time has come and that have not reached everybody, the longest due first; `sending` from now on. */
   due(now: number): Promise<Announcement[]>;
@@ -59,6 +62,8 @@ export interface Announcements {
   waiting(announcement: NewAnnouncement): Promise<RecipientCount[]>;
   /** Up to `limit` that it has not been given to. */
   remaining(announcement: NewAnnouncement, limit: number): Promise<AnnouncementRecipient[]>;
+  /** Whether it is still being sent; it cannot be called off before the end of the transaction. */
+  holdSending(id: string): Promise<boolean>;
   /** It stands in their outbox as `outboxId`, in the same commit. False, and nothing written, when they have it. */
   address(id: string, recipient: AnnouncementRecipient, outboxId: string): Promise<boolean>;
   /**

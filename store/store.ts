@@ -201,8 +201,12 @@ export interface Outbox {
   beginPart(id: string, worker: string, claimExpiresAt: number): Promise<boolean>;
   /** The request that was begun has arrived. */
   partSent(id: string): Promise<void>;
-  /** @param kept what is kept of the message from now on, where that is less than what was sent */
-  delivered(id: string, now: number, kept?: JsonObject): Promise<void>;
+  /**
+   * False: it was taken out meanwhile, or has ended.
+   *
+   * @param kept what is kept of the message from now on, where that is less than what was sent
+   */
+  delivered(id: string, now: number, kept?: JsonObject): Promise<boolean>;
   /** Gives it back; a request that was begun has not arrived. */
   retry(id: string, dueAt: number, errorCode: string): Promise<void>;
   /** Ends it: refused for good, or cut off in the middle. @param kept as for `delivered` */

@@ -49,6 +49,7 @@ async function address(
 ): Promise<void> {
   const { conversationId, channel, isGroup } = recipient;
   await store.transaction(async (transaction) => {
+    if (!(await transaction.announcements.holdSending(id))) return;
     const conversation = await transaction.conversations.get(conversationId);
     if (conversation === undefined) return;
     const { state } = await transaction.conversations.readState(conversationId);

@@ -51,9 +51,9 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     vi: 'Anh/chị chọn ít nhất một nơi nhận: nhóm, hoặc người đã đăng ký.',
     en: 'Please choose whom it is for: groups, subscribers, or both.',
   },
-  AnnouncementBegun: {
-    vi: 'Tin đã tới giờ gửi hoặc đã hủy rồi.',
-    en: 'Its time has come, or it was called off already.',
+  AnnouncementEnded: {
+    vi: 'Tin đã gửi xong hoặc đã hủy rồi.',
+    en: 'It has been sent to everybody, or was called off already.',
   },
   NotFound: { vi: 'Không có gì ở địa chỉ này.', en: 'There is nothing at this address.' },
   KnowledgeItemChanged: {

@@ -38,6 +38,15 @@ export function announcementsContract(database: () => TestDatabase): void {
     );
   }
 
+  /** Puts it into the outboxes of everybody who is to get it, as `a|` and the conversation. */
+  async function give(store: Store): Promise<void> {
+    for (const recipient of await store.announcements.remaining(ANNOUNCEMENT, 100)) {
+      const { conversationId, channel } = recipient;
+      await store.outbox.enqueue({ id: `a|${conversationId}`, conversationId, channel, activity: {}, epoch: 0 }, NOW);
+      await store.announcements.address(ANNOUNCEMENT.id, recipient, `a|${conversationId}`);
+    }
+  }
+
   const remaining = async (store: Store, changes: Partial<NewAnnouncement> = {}) =>
     (await store.announcements.remaining({ ...ANNOUNCEMENT, ...changes }, 100)).map(
       ({ conversationId }) => conversationId,
@@ -63,7 +72,7 @@ export function announcementsContract(database: () => TestDatabase): void {
     expect(await announcements.list([], page)).toEqual([]);
   });
 
-  it('begin when their time has come, and then cannot be called off', async () => {
+  it('begin when their time has come, and cannot be called off once nobody waits for them', async () => {
     const { announcements } = database().store;
     await announcements.add(ANNOUNCEMENT, NOW);
     await announcements.add({ ...ANNOUNCEMENT, id: 'called-off' }, NOW);
@@ -74,24 +83,61 @@ export function announcementsContract(database: () => TestDatabase): void {
       [ANNOUNCEMENT.id, 'sending'],
     ]);
 
-    expect(await announcements.cancel(ANNOUNCEMENT.id, NOW + 1001)).toBe(false);
+    expect(await announcements.cancel('called-off', NOW + 1001)).toBe(false);
     expect(await announcements.get('called-off')).toMatchObject({ state: 'cancelled', finishedAt: NOW + 1 });
     await announcements.finish(ANNOUNCEMENT.id, NOW + 1002);
+    expect(await announcements.cancel(ANNOUNCEMENT.id, NOW + 1003)).toBe(false);
     expect(await announcements.due(NOW + 2000)).toEqual([]);
     expect(await announcements.get(ANNOUNCEMENT.id)).toMatchObject({ state: 'sent', finishedAt: NOW + 1002 });
   });
 
-  it('begin or are called off, never both', async () => {
+  it('are called off in the middle: what has not left leaves no more, and what has is counted', async () => {
+    const { store } = database();
+    const { announcements, outbox } = store;
+    await fill(store);
+    await announcements.add(ANNOUNCEMENT, NOW);
+    await announcements.due(NOW + 1000);
+    await give(store);
+    await outbox.enqueue({ id: 'reply', conversationId: 'agreed', channel: 'zalo-oa', activity: {}, epoch: 0 }, NOW);
+    await outbox.claim(['zalo-oa'], 'worker', NOW, 1000, 10);
+    await outbox.beginPart('a|group-1', 'worker', NOW + 1000);
+    await outbox.delivered('a|group-2', NOW);
+
+    expect(await announcements.cancel(ANNOUNCEMENT.id, NOW + 1001)).toBe(true);
+
+    expect(await announcements.get(ANNOUNCEMENT.id)).toMatchObject({ state: 'cancelled', addressed: 2 });
+    expect(await announcements.holdSending(ANNOUNCEMENT.id)).toBe(false);
+    expect(await announcements.outcomes(ANNOUNCEMENT.id)).toEqual(
+      expect.arrayContaining([
+        { channel: 'zalo-oa', isGroup: true, state: 'delivered', errorCode: undefined, count: 1 },
+        { channel: 'zalo-oa', isGroup: true, state: 'pending', errorCode: undefined, count: 1 },
+      ]),
+    );
+    expect(await announcements.outcomes(ANNOUNCEMENT.id)).toHaveLength(2);
+    // Whoever had it in hand is told that nobody is to get it.
+    expect(await outbox.beginPart('a|agreed', 'worker', NOW + 1000)).toBe(false);
+    expect(await outbox.delivered('a|web', NOW)).toBe(false);
+    expect((await outbox.claim(['zalo-oa', 'directline'], 'worker', NOW, 1000, 10)).map(({ id }) => id)).toEqual([
+      'reply',
+    ]);
+    await announcements.finish(ANNOUNCEMENT.id, NOW + 1002);
+    expect(await announcements.due(NOW + 2000)).toEqual([]);
+  });
+
+  it('go to nobody any more who was to get them in the moment in which they were called off', async () => {
     const { store } = database();
     const other = await database().anotherStore();
+    await fill(store);
     await store.announcements.add(ANNOUNCEMENT, NOW);
+    await store.announcements.due(NOW + 1000);
+    const bring = store.transaction(async (inner) => {
+      if (await inner.announcements.holdSending(ANNOUNCEMENT.id)) await give(inner);
+    });
 
-    const [begun, isCancelled] = await Promise.all([
-      store.announcements.due(NOW + 1000),
-      other.announcements.cancel(ANNOUNCEMENT.id, NOW + 1000),
-    ]);
+    await Promise.all([bring, other.announcements.cancel(ANNOUNCEMENT.id, NOW + 1001)]);
 
-    expect(begun.length === 1).toBe(!isCancelled);
+    expect(await store.outbox.depth()).toBe(0);
+    expect(await store.announcements.get(ANNOUNCEMENT.id)).toMatchObject({ state: 'cancelled', addressed: 0 });
   });
 
   it('are for groups of the ward’s accounts and for whoever agreed', async () => {
@@ -144,11 +190,7 @@ export function announcementsContract(database: () => TestDatabase): void {
     const { announcements, outbox } = store;
     await fill(store);
     await announcements.add(ANNOUNCEMENT, NOW);
-    for (const recipient of await announcements.remaining(ANNOUNCEMENT, 100)) {
-      const { conversationId, channel } = recipient;
-      await outbox.enqueue({ id: `a|${conversationId}`, conversationId, channel, activity: {}, epoch: 0 }, NOW);
-      await announcements.address(ANNOUNCEMENT.id, recipient, `a|${conversationId}`);
-    }
+    await give(store);
     await outbox.enqueue({ id: 'reply', conversationId: 'silent', channel: 'zalo-oa', activity: {}, epoch: 0 }, NOW);
     await outbox.enqueue({ id: 'next', conversationId: 'agreed', channel: 'zalo-oa', activity: {}, epoch: 0 }, NOW);
     await outbox.claim(['zalo-oa'], 'worker', NOW, 1000, 10);
@@ -172,11 +214,7 @@ export function announcementsContract(database: () => TestDatabase): void {
     const { store } = database();
     await fill(store);
     await store.announcements.add(ANNOUNCEMENT, NOW);
-    for (const recipient of await store.announcements.remaining(ANNOUNCEMENT, 100)) {
-      const { conversationId, channel } = recipient;
-      await store.outbox.enqueue({ id: `a|${conversationId}`, conversationId, channel, activity: {}, epoch: 0 }, NOW);
-      await store.announcements.address(ANNOUNCEMENT.id, recipient, `a|${conversationId}`);
-    }
+    await give(store);
     expect(await store.announcements.underWay(ANNOUNCEMENT.id)).toBe(4);
 
     await store.outbox.delivered('a|group-1', NOW);

@@ -55,14 +55,16 @@ export function createAnnouncements(access: Access): Announcements {
 
     async cancel(id, now) {
       requireIds({ announcementId: id });
-      return access.write(async ({ queries }) => {
+      return access.write(async ({ queries, hint }) => {
         const { numUpdatedRows } = await queries
           .updateTable('announcements')
           .set({ state: 'cancelled', finished_at: now })
           .where('id', '=', id)
-          .where('state', '=', 'scheduled')
+          .where('state', 'in', ['scheduled', 'sending'])
           .executeTakeFirstOrThrow();
-        return numUpdatedRows === 1n;
+        if (numUpdatedRows !== 1n) return false;
+        for (const key of await takeOut(queries, id)) hint({ topic: 'outbox', key });
+        return true;
       });
     },
 
@@ -103,6 +105,16 @@ export function createAnnouncements(access: Access): Announcements {
           .limit(limit)
           .execute();
         return rows.map(({ id, channel, is_group }) => ({ conversationId: id, channel, isGroup: is_group === 1 }));
+      });
+    },
+
+    async holdSending(id) {
+      requireIds({ announcementId: id });
+      return access.write(async ({ queries, backend }) => {
+        const row = await backend
+          .lockRows(queries.selectFrom('announcements').select('state').where('id', '=', id))
+          .executeTakeFirst();
+        return row?.state === 'sending';
       });
     },
 
@@ -217,6 +229,38 @@ export function createAnnouncements(access: Access): Announcements {
       });
     },
   };
+}
+
+/** What of it has not begun to leave; the conversations that it was waiting in. */
+async function takeOut(queries: Queries, id: string): Promise<readonly string[]> {
+  const gone = await queries
+    .deleteFrom('outbox')
+    .where('state', '=', 'pending')
+    .where('parts_begun', '=', 0)
+    .where('id', 'in', (build) =>
+      build
+        .selectFrom('announcement_recipients as recipient')
+        .select('recipient.outbox_id')
+        .where('recipient.announcement_id', '=', id),
+    )
+    .returning(['id', 'conversation_id'])
+    .execute();
+  if (gone.length === 0) return [];
+  await queries
+    .deleteFrom('announcement_recipients')
+    .where('announcement_id', '=', id)
+    .where(
+      'conversation_id',
+      'in',
+      gone.map(({ conversation_id: conversationId }) => conversationId),
+    )
+    .execute();
+  await queries
+    .updateTable('announcements')
+    .set((build) => ({ addressed: build('addressed', '-', gone.length) }))
+    .where('id', '=', id)
+    .execute();
+  return gone.map(({ conversation_id: conversationId }) => conversationId);
 }
 
 /**

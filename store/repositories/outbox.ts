@@ -107,7 +107,7 @@ export function createOutbox(access: Access): Outbox {
 
     async delivered(id, now, kept) {
       requireIds({ outboxId: id });
-      await access.write((work) => finish(work, id, 'delivered', null, now, kept));
+      return access.write((work) => finish(work, id, 'delivered', null, now, kept));
     },
 
     async retry(id, dueAt, errorCode) {
@@ -216,7 +216,7 @@ async function lockClaimable({ queries, backend }: Work, channels: readonly stri
     .execute();
 }
 
-/** What has been finished once stays so. */
+/** What has been finished once stays so: false. */
 async function finish(
   { queries, hint }: Work,
   id: string,
@@ -224,7 +224,7 @@ async function finish(
   errorCode: string | null,
   now: number,
   kept?: JsonObject,
-): Promise<void> {
+): Promise<boolean> {
   const row = await queries
     .updateTable('outbox')
     .set({
@@ -237,6 +237,8 @@ async function finish(
     .where('state', '=', 'pending')
     .returning('conversation_id')
     .executeTakeFirst();
+  if (row === undefined) return false;
   // The next of its conversation may go now.
-  if (row !== undefined) hint({ topic: 'outbox', key: row.conversation_id });
+  hint({ topic: 'outbox', key: row.conversation_id });
+  return true;
 }

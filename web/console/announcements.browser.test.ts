@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../store/index.ts';
 import { accessibilityFindings } from '../testing/browser.ts';
@@ -55,6 +56,31 @@ describe('an announcement', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Hủy thông báo' }).press('Enter');
     await page.getByRole('link', { name: /tiêm vắc xin.*Đã hủy/u }).waitFor();
     expect(await lookOnDarkPhone(page)).toEqual({ findings: [], sidewaysPx: 0 });
+    expect(errors).toEqual([]);
+  }, 120_000);
+
+  it('is called off while it is being sent, and says what had left by then', async () => {
+    await fixture.restart(async (dataDir) => {
+      const store = await openStore({ dataDir });
+      const now = Date.now();
+      const createdBy = { id: 'truong', name: SUPERVISOR.name };
+      const news = { id: randomUUID(), ward: SAIGON, body: 'Chiều nay cúp nước.', dueAt: now, createdBy };
+      await store.announcements.add({ ...news, toGroups: true, toSubscribers: true }, now);
+      await store.announcements.due(now);
+      // Nobody brings it on meanwhile.
+      await store.leases.acquire('announcements', 'of the test', 3_600_000, now);
+      await store.close();
+    });
+    const { page, errors } = await fixture.openAs(SUPERVISOR, '/console#/announcements');
+    await page.getByRole('link', { name: /cúp nước.*Đang gửi/u }).click();
+    await page.getByRole('button', { name: 'Hủy thông báo' }).press('Enter');
+    const asked = page.getByRole('dialog');
+    await asked.getByText('Nơi nào đã nhận thì không thu lại được; nơi nào chưa nhận thì không gửi nữa.').waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await asked.getByRole('button', { name: 'Hủy thông báo' }).press('Enter');
+
+    await page.getByText(/Đã hủy lúc .*: không gửi cho nơi nào\./u).waitFor();
+    expect(await page.getByRole('button', { name: 'Hủy thông báo' }).count()).toBe(0);
     expect(errors).toEqual([]);
   }, 120_000);
 

@@ -169,16 +169,16 @@ export function announcementRoutes({ store, hours, names, office }: Announcement
       method: 'post',
       path: '/announcements/:announcementId/cancel',
       tag,
-      summary: 'Call it off, before its time has come',
+      summary: 'Call it off: who has it keeps it, nobody else gets it',
       access,
       params,
       response: announcementShape,
-      refusals: { 404: 'NotFound', 409: 'AnnouncementBegun' },
+      refusals: { 404: 'NotFound', 409: 'AnnouncementEnded' },
       async handle({ principal, params: { announcementId }, now, audit }) {
         const { ward } = await theirs(principal, announcementId);
         await audit({ action: 'announcement.cancel', subject: announcementId, detail: { ward } });
         if (!(await store.announcements.cancel(announcementId, now.getTime()))) {
-          throw new ApiError(409, 'AnnouncementBegun', 'Its time has come, or it was called off already');
+          throw new ApiError(409, 'AnnouncementEnded', 'Nobody waits for it any more, or it was called off already');
         }
         return view(await theirs(principal, announcementId));
       },

@@ -77,14 +77,15 @@ export function AnnouncementScreen({ id }: { id: string }): ReactNode {
 function Report({ announcement }: { announcement: AnnouncementReport }): ReactNode {
   const { t, language } = useConsole();
   const texts = ANNOUNCEMENT_TEXTS[language];
-  const { body, state, dueAt, createdBy, report, gone, waitsUntil } = announcement;
+  const { body, state, dueAt, createdBy, report, gone, waitsUntil, addressed, finishedAt } = announcement;
+  const isCancelled = state === 'cancelled' && finishedAt !== null;
   const [isAsking, setAsking] = useState(false);
   return (
     <>
       <p className="row">
         <span className="tag">{texts.states[state]}</span>
         <span className="hint">{[texts.due(momentOf(dueAt, language)), texts.by(createdBy)].join(' · ')}</span>
-        {state === 'scheduled' ? (
+        {state === 'scheduled' || state === 'sending' ? (
           <Button tone="danger" onClick={() => setAsking(true)}>
             {texts.cancel}
           </Button>
@@ -93,7 +94,7 @@ function Report({ announcement }: { announcement: AnnouncementReport }): ReactNo
       <blockquote className="announcement-text">{body}</blockquote>
       <h3>{texts.report}</h3>
       {waitsUntil === null ? null : <p>{texts.waitsUntil(momentOf(waitsUntil, language))}</p>}
-      {report.length === 0 ? <p className="hint">{texts.nobody}</p> : null}
+      {report.length === 0 && !isCancelled ? <p className="hint">{texts.nobody}</p> : null}
       <ul className="set-list">
         {report.map(({ channel, isGroup, ...counts }) => (
           <li key={`${channel} ${isGroup}`}>
@@ -110,12 +111,15 @@ function Report({ announcement }: { announcement: AnnouncementReport }): ReactNo
         ))}
       </ul>
       {gone > 0 ? <p className="hint">{texts.gone(gone)}</p> : null}
-      {isAsking ? <Cancelling id={announcement.id} onClose={() => setAsking(false)} /> : null}
+      {isCancelled ? <p>{texts.cancelledAt(momentOf(finishedAt, language), addressed)}</p> : null}
+      {isAsking ? (
+        <Cancelling id={announcement.id} hasBegun={state === 'sending'} onClose={() => setAsking(false)} />
+      ) : null}
     </>
   );
 }
 
-function Cancelling({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
+function Cancelling({ id, hasBegun, onClose }: { id: string; hasBegun: boolean; onClose: () => void }): ReactNode {
   const { api, language, notify } = useConsole();
   const texts = ANNOUNCEMENT_TEXTS[language];
   const queryClient = useQueryClient();
@@ -132,7 +136,7 @@ function Cancelling({ id, onClose }: { id: string; onClose: () => void }): React
   return (
     <Question
       title={texts.cancelTitle}
-      text={texts.cancelText}
+      text={hasBegun ? texts.cancelSendingText : texts.cancelText}
       submit={texts.cancel}
       isBusy={isBusy}
       onClose={onClose}

@@ -40,6 +40,8 @@ interface AnnouncementTexts {
   readonly cancel: string;
   readonly cancelTitle: string;
   readonly cancelText: string;
+  readonly cancelSendingText: string;
+  readonly cancelledAt: (moment: string, had: number) => string;
   readonly isCancelled: string;
 }
 
@@ -82,6 +84,11 @@ const vi: AnnouncementTexts = {
   cancel: 'Hủy thông báo',
   cancelTitle: 'Hủy thông báo này?',
   cancelText: 'Thông báo chưa gửi cho ai và sẽ không được gửi.',
+  cancelSendingText: 'Nơi nào đã nhận thì không thu lại được; nơi nào chưa nhận thì không gửi nữa.',
+  cancelledAt: (moment, had) =>
+    had === 0
+      ? `Đã hủy lúc ${moment}: không gửi cho nơi nào.`
+      : `Đã hủy lúc ${moment}: trước đó đã gửi đi ${had} nơi (kết quả ở trên), các nơi khác không gửi nữa.`,
   isCancelled: 'Đã hủy thông báo.',
 };
 
@@ -124,6 +131,11 @@ const en: AnnouncementTexts = {
   cancel: 'Call it off',
   cancelTitle: 'Call this announcement off?',
   cancelText: 'It has been sent to nobody, and will not be.',
+  cancelSendingText: 'Who has it keeps it; nobody else gets it.',
+  cancelledAt: (moment, had) =>
+    had === 0
+      ? `Called off at ${moment}: it was sent to nobody.`
+      : `Called off at ${moment}: by then it had been sent to ${had} (above), and nobody else gets it.`,
   isCancelled: 'The announcement is called off.',
 };
 

@@ -16,7 +16,7 @@ const ACTIONS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'account.reset': { vi: 'Đặt lại tài khoản', en: 'Reset an account' },
   'account.signed-out': { vi: 'Cho tài khoản đăng xuất', en: 'Signed an account out' },
   'announcement.create': { vi: 'Soạn thông báo gửi người dân', en: 'Wrote an announcement' },
-  'announcement.cancel': { vi: 'Hủy thông báo chưa gửi', en: 'Called an announcement off' },
+  'announcement.cancel': { vi: 'Hủy thông báo', en: 'Called an announcement off' },
   'audit.read': { vi: 'Xem nhật ký', en: 'Read the audit' },
   'channel.add': { vi: 'Thêm tài khoản kênh', en: 'Added a channel account' },
   'channel.change': { vi: 'Sửa tài khoản kênh', en: 'Changed a channel account' },
