@@ -258,6 +258,7 @@ export async function startApp({
       host: createTurnHost(serving.engine),
       desk: talks.desk,
       wardOf: (conversation) => channels.wardOf(conversation),
+      privateChatUrlOf: (conversation) => channels.privateChatUrlOf(conversation),
       fieldOf: (code) => {
         const field = serving.catalogue().find(code)?.field;
         return field === undefined ? undefined : fieldSlug(field);

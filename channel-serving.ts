@@ -35,6 +35,8 @@ export interface ServedChannels {
   alarms(): readonly RaisedAlarm[];
   /** The ward whose account a conversation is with; undefined: it is with the whole city's, or with none. */
   wardOf(conversation: Pick<Conversation, 'id' | 'channel'>): Promise<string | undefined>;
+  /** Where residents write to the same account alone; undefined: its platform has no such address. */
+  privateChatUrlOf(conversation: Pick<Conversation, 'id' | 'channel'>): Promise<string | undefined>;
   /** Our accounts at platforms, as they serve now. */
   accounts(): readonly ChannelAccount[];
   /** Those that residents of this ward may be with: its own, and the whole city's. */
@@ -155,6 +157,12 @@ export async function serveChannels({
       if (ofWards.length === 0) return undefined;
       const peer = await store.channelPeers.ofConversation(id);
       return ofWards.find(({ row }) => row.accountId === peer?.accountId)?.row.ward;
+    },
+    async privateChatUrlOf({ id, channel }) {
+      const serving = accounts.of(channel);
+      if (serving.length === 0) return undefined;
+      const peer = await store.channelPeers.ofConversation(id);
+      return serving.find(({ accountId }) => accountId === peer?.accountId)?.privateChatUrl;
     },
     start() {
       for (const dispatcher of dispatchers) dispatcher.start();

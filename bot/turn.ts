@@ -63,6 +63,8 @@ export interface TurnInput {
     readonly owner: string;
     /** The ward whose account it is with: that of the resident as long as they name no other. */
     readonly ward?: string;
+    /** Of a group: where residents can write to us alone on the same channel. */
+    readonly privateChatUrl?: string;
   };
   /** Who writes, as far as it is known; needed where a dossier is asked about. */
   readonly sender?: Sender;

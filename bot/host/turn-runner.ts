@@ -40,6 +40,8 @@ export interface TurnRunnerOptions {
   readonly desk?: Pick<Desk, 'apply'> | undefined;
   /** The ward whose account a conversation is with, where it is one's. */
   readonly wardOf?: (conversation: Conversation) => Promise<string | undefined>;
+  /** Where the members of a group can write to us alone, on its channel. */
+  readonly privateChatUrlOf?: (conversation: Conversation) => Promise<string | undefined>;
   /** The field of a procedure, for counting. */
   readonly fieldOf?: (code: string) => string | undefined;
   /** Which of several processes this is. */
@@ -174,15 +176,18 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
     }
     const activity = message.activity as unknown as WireActivity;
     const ward = await options.wardOf?.(conversation);
+    const isGroup = activity.conversation?.isGroup === true;
+    const privateChatUrl = isGroup ? await options.privateChatUrlOf?.(conversation) : undefined;
     const decidingSince = now();
     const { result, replies } = await withDeadline(TURN_TIMEOUT_MS, (signal) =>
       host.run({
         activity,
         conversation: {
           id: conversation.id,
-          isGroup: activity.conversation?.isGroup === true,
+          isGroup,
           owner: conversation.owner,
           ...(ward === undefined ? {} : { ward }),
+          ...(privateChatUrl === undefined ? {} : { privateChatUrl }),
         },
         sender: senderOf(conversation, activity),
         // Nothing was ever stored of a new conversation; of this one something was, and it is lost.

@@ -277,14 +277,14 @@ export function notProvable(portalUrl: string): Text {
   };
 }
 
-/** In a group, whatever was asked there. */
+/** In a group, whatever was asked there. @param chatUrl where they can write to us alone: our account there, or the page */
 export function privatelyOnly(chatUrl: string | undefined): Text {
   const where: Text =
     chatUrl === undefined
       ? { vi: 'nhắn riêng cho em', en: 'write to me privately' }
       : {
-          vi: `nhắn riêng cho em hoặc mở [trang trò chuyện](${chatUrl})`,
-          en: `write to me privately or open [the chat page](${chatUrl})`,
+          vi: `nhắn riêng cho em [ở đây](${chatUrl})`,
+          en: `write to me privately [here](${chatUrl})`,
         };
   return {
     vi: `Dạ, trong nhóm chung em không nói gì về hồ sơ hay thông tin cá nhân; anh/chị ${where.vi} và xoá mã, số vừa gửi (nếu có) giúp em ạ.`,

@@ -4,6 +4,7 @@ import { initialState } from '../state.ts';
 import { CODE, outcomes, setUpDossierTalks, textOf } from '../testing/dossier-talks.ts';
 import type { EngineTools, TurnResult } from '../turn.ts';
 import { keepDossier } from './dossier-keep.ts';
+import { tellPrivately } from './dossier-telling.ts';
 import { beginTurn, type Ending } from './step.ts';
 
 const { converse } = setUpDossierTalks();
@@ -52,5 +53,19 @@ describe('at the end of a turn in a group', () => {
     expect(textOf({ ...answer, replies: keepDossier(inGroup, endingOf(answer)).replies })).toBe(textOf(answer));
     const coded = { ...answer, replies: [{ ...reply, type: 'message' as const, text: `Dạ, hồ sơ ${CODE} đây ạ` }] };
     expect(keepDossier(inGroup, endingOf(coded)).outcome).toBe('guarded-personal-data');
+  });
+
+  it('names our account on the same channel before the page, and only the words where there is neither', () => {
+    const told = (turn: typeof inGroup) => tellPrivately(turn).replies[0]?.text ?? '';
+    const { input, dependencies } = inGroup;
+    const conversation = { ...input.conversation, privateChatUrl: 'https://zalo.me/1646843870823903717' };
+
+    expect(told({ ...inGroup, input: { ...input, conversation } })).toContain(
+      '[ở đây](https://zalo.me/1646843870823903717)',
+    );
+    expect(told(inGroup)).toContain('[ở đây](https://motcua.example)');
+    expect(told({ ...inGroup, dependencies: { ...dependencies, publicUrl: undefined } })).toMatch(
+      /nhắn riêng cho em và xoá/u,
+    );
   });
 });

@@ -53,7 +53,7 @@ export function tellDossier(turn: Turn, telling: DossierTelling): Ending {
 export function tellPrivately(turn: Turn): Ending {
   const { language, input, state, dependencies } = turn;
   const outcome = 'guarded-personal-data';
-  const body = text(privatelyOnly(dependencies.publicUrl), language);
+  const body = text(privatelyOnly(input.conversation.privateChatUrl ?? dependencies.publicUrl), language);
   return {
     outcome,
     route: 'dossier-status',
