@@ -16,6 +16,7 @@ import { linksContract } from './contract/links-contract.ts';
 import { noticesContract } from './contract/notices-contract.ts';
 import { numbersContract } from './contract/numbers-contract.ts';
 import { outboxContract } from './contract/outbox-contract.ts';
+import { privacyRequestsContract } from './contract/privacy-requests-contract.ts';
 import { rateLimitsContract } from './contract/rate-limits-contract.ts';
 import { schemaContract } from './contract/schema-contract.ts';
 import { switchesContract } from './contract/switches-contract.ts';
@@ -55,6 +56,7 @@ export function storeContract(open: () => Promise<TestDatabase>): void {
   describe('notices', () => noticesContract(current));
   describe('announcements', () => announcementsContract(current));
   describe('links', () => linksContract(current));
+  describe('privacy requests', () => privacyRequestsContract(current));
   describe('deletion', () => deletionContract(current));
   describe('transactions', () => transactionsContract(current));
   describe('change hints', () => changeHintsContract(current));

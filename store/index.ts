@@ -11,6 +11,7 @@ export * from './announcement-store.ts';
 export * from './link-store.ts';
 export * from './channel-store.ts';
 export * from './personal-data.ts';
+export * from './privacy-request-store.ts';
 export * from './rate-limit-store.ts';
 export * from './delivery-store.ts';
 export { createSealer, deriveKey, type Sealer } from './sealing.ts';

@@ -32,6 +32,7 @@ import { createNotices } from './repositories/notices.ts';
 import { createNumbers } from './repositories/numbers.ts';
 import { createOutbox } from './repositories/outbox.ts';
 import { createPersonalData } from './repositories/personal-data.ts';
+import { createPrivacyRequests } from './repositories/privacy-requests.ts';
 import { createRateLimits } from './repositories/rate-limits.ts';
 import { createSwitches } from './repositories/switches.ts';
 import { createTickets } from './repositories/tickets.ts';
@@ -138,6 +139,7 @@ function storeOver(
     uploads: createUploads(access),
     voices: sealVoices(createVoices(access), contacts),
     personalData: createPersonalData(access, contacts),
+    privacyRequests: createPrivacyRequests(access),
     rateLimits: createRateLimits(access),
     transaction: (work) => access.transaction((inner) => work(storeOver(inner, backend, emitter, contacts, close))),
     onChange: emitter.listen,

@@ -4,6 +4,7 @@ import type { AnnouncementTables } from './announcement-schema.ts';
 import type { KnowledgeTables } from './knowledge-schema.ts';
 import type { LinkTables } from './link-schema.ts';
 import type { NoticeTables } from './notice-schema.ts';
+import type { PrivacyRequestTables } from './privacy-request-schema.ts';
 import type { SwitchTables } from './switch-schema.ts';
 import type {
   ContactKind,
@@ -18,7 +19,14 @@ import type { VoiceState, VoiceSubject } from './voice-store.ts';
 
 /** The tables as kysely sees them: text ids, integer epoch milliseconds, JSON as text. SQL: migrations/. */
 export interface StoreSchema
-  extends AccountTables, SwitchTables, KnowledgeTables, NoticeTables, LinkTables, AnnouncementTables {
+  extends
+    AccountTables,
+    SwitchTables,
+    KnowledgeTables,
+    NoticeTables,
+    LinkTables,
+    AnnouncementTables,
+    PrivacyRequestTables {
   conversations: ConversationsTable;
   conversation_state: ConversationStateTable;
   activities: ActivitiesTable;

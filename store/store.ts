@@ -10,6 +10,7 @@ import type { ConversationLinks } from './link-store.ts';
 import type { NoticeAddresses, Notices } from './notice-store.ts';
 import type { Numbers } from './numbers-store.ts';
 import type { PersonalData } from './personal-data.ts';
+import type { PrivacyRequests } from './privacy-request-store.ts';
 import type { RateLimits } from './rate-limit-store.ts';
 import type { Switches } from './switch-store.ts';
 
@@ -292,6 +293,7 @@ export interface Store {
   readonly uploads: Uploads;
   readonly voices: Voices;
   readonly personalData: PersonalData;
+  readonly privacyRequests: PrivacyRequests;
   readonly rateLimits: RateLimits;
   /**
    * Hints raised inside are given after the commit. Rolls back, and rethrows, when `work` throws; also when a statement

@@ -178,6 +178,7 @@ export function deletionContract(database: () => TestDatabase): void {
     'human_topics',
     'knowledge_fixes',
     'knowledge_items',
+    'privacy_requests',
     'rate_limits',
     'schema_migrations',
     'switches',

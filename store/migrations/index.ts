@@ -11,6 +11,7 @@ import { channelAccounts } from './0010-channel-accounts.ts';
 import { notices } from './0011-notices.ts';
 import { deliveries } from './0012-deliveries.ts';
 import { voiceNotes } from './0013-voice-notes.ts';
+import { privacyRequests } from './0014-privacy-requests.ts';
 import { rateLimits } from './0018-rate-limits.ts';
 import { announcements } from './0019-announcements.ts';
 import { conversationLinks } from './0020-conversation-links.ts';
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   notices,
   deliveries,
   voiceNotes,
+  privacyRequests,
   rateLimits,
   announcements,
   conversationLinks,
