@@ -18,7 +18,7 @@ import { ConfigError, readConfig } from './config.ts';
 import { addDeskCommands, addKnowledgeCommands, createContactSeal, placesOf } from './desk/index.ts';
 import { addDossierCommands } from './dossiers/index.ts';
 import { addEvalCommands, type OpenedEngine } from './evals/eval-commands.ts';
-import { addCatalogueCommands, loadCatalogue } from './knowledge/index.ts';
+import { addCatalogueCommands, cityCalendar, loadCatalogue, localDateOf, privacyTerms } from './knowledge/index.ts';
 import {
   BUNDLED_MODEL,
   createProcedureRetriever,
@@ -143,6 +143,8 @@ addPrivacyCommands(program, {
     return openStore({ ...config, contacts: createContactSeal(config.secretsKey) });
   },
   settings: () => readConfig(process.env),
+  terms: (request) => privacyTerms(request, cityCalendar()),
+  today: () => localDateOf(new Date()),
   write,
 });
 

@@ -20,6 +20,7 @@ export { readReview, type ReviewRow } from './quality/review.ts';
 export * from './calendar/local-date.ts';
 export { dayOfTet } from './calendar/lunar-new-year.ts';
 export { cityCalendar } from './calendar/read-calendar.ts';
+export { privacyTerms } from './calendar/privacy-terms.ts';
 export { createWorkingCalendar, type CalendarDay, type WorkingCalendar } from './calendar/working-calendar.ts';
 export * from './import/index.ts';
 export * from './fixes/index.ts';

@@ -1,15 +1,21 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import type { PersonQuery } from '../personal-data.ts';
 import { sweepRetention } from '../retention-sweep.ts';
-import type { JsonObject, Store } from '../store.ts';
+import type { Store } from '../store.ts';
+import { auditPrivacy } from './audit-privacy.ts';
 import { erasedList } from './erased.ts';
+import { PrivacyError } from './privacy-error.ts';
+import { addRequestCommands, type PrivacyTerms, requestNumber, required } from './request-commands.ts';
 
 /** What the commands need of the program that they are added to. */
 export interface PrivacyCommandSupport {
   readonly openStore: () => Promise<Store>;
   readonly settings: () => { readonly dataDir: string; readonly secretsKey: string; readonly retentionDays: number };
+  readonly terms: PrivacyTerms;
+  /** The day that it is in the city, `2026-11-27`. */
+  readonly today: () => string;
   readonly write: (text: string) => void;
 }
 
@@ -21,29 +27,27 @@ interface PersonOptions {
   readonly request?: string;
 }
 
-/** A request cannot be done as it was asked; the message says what to do. */
-class PrivacyError extends Error {
-  override readonly name = 'PrivacyError';
-  readonly code = 'PRIVACY_REQUEST';
-}
-
 const DAY_MS = 86_400_000;
-/** As the operator's own register names the resident's request. */
-const REQUEST = /^[\w./-]{1,64}$/u;
 
-/** Adds `privacy:export`, `privacy:erase` and `privacy:retention`. */
+/** Adds `privacy:request` and `privacy:requests`, `privacy:export`, `privacy:erase` and `privacy:retention`. */
 export function addPrivacyCommands(program: Command, support: PrivacyCommandSupport): void {
+  addRequestCommands(program, { ...support, withStore: (work) => withStore(support, work) });
+
   personCommand(program, 'privacy:export', 'Write all that is kept of one person to a file, as the law lets them ask')
     .requiredOption('--out <file>', 'where to write it (JSON); must not exist')
     .action(async (options: PersonOptions & { out: string }) => {
       if (existsSync(options.out)) throw new PrivacyError(`${options.out} is there already. Name another file`);
       const request = requestOf(options);
       await withStore(support, async (store) => {
+        const { kind } = await required(store, request);
         const ids = await conversationsOf(store, options);
         const records = await store.personalData.recordsOf(ids);
         const document = { madeAt: new Date().toISOString(), request, records };
         await writeFile(options.out, `${JSON.stringify(document, undefined, 2)}\n`, { flag: 'wx', mode: 0o600 });
-        await audit(store, 'privacy.export', request, { conversations: ids.length });
+        await store.transaction(async (inner) => {
+          if (kind === 'access') await inner.privacyRequests.close(request, Date.now());
+          await auditPrivacy(inner, 'privacy.export', request, { conversations: ids.length });
+        });
         support.write(`${options.out}: ${ids.length} conversations. ${HAND_OVER}\n`);
       });
     });
@@ -54,12 +58,14 @@ export function addPrivacyCommands(program: Command, support: PrivacyCommandSupp
       const request = requestOf(options);
       const { dataDir, secretsKey } = support.settings();
       await withStore(support, async (store) => {
+        await requireDeletion(store, request);
         const ids = await conversationsOf(store, options);
         await refuseOpen(store, ids, options.evenOpen);
         await erasedList(dataDir, secretsKey).add(ids, new Date());
         await store.transaction(async (inner) => {
           for (const id of ids) await inner.conversations.delete(id);
-          await audit(inner, 'privacy.erase', request, { conversations: ids.length });
+          await inner.privacyRequests.close(request, Date.now());
+          await auditPrivacy(inner, 'privacy.erase', request, { conversations: ids.length });
         });
         support.write(`Deleted ${ids.length} conversations with everything that belonged to them.\n${BACKUPS}\n`);
       });
@@ -81,14 +87,13 @@ export function addPrivacyCommands(program: Command, support: PrivacyCommandSupp
         const deleted = await sweepRetention({ store, retentionDays });
         if (deleted === undefined)
           throw new PrivacyError('Another process is deleting just now. Try again in a minute');
-        await audit(store, 'privacy.retention', undefined, { conversations: deleted, retentionDays });
+        await auditPrivacy(store, 'privacy.retention', undefined, { conversations: deleted, retentionDays });
         support.write(`Deleted ${deleted} conversations without a message for ${retentionDays} days.\n`);
       });
     });
 }
 
-const HAND_OVER =
-  'It holds their words: hand it to nobody else, and delete it afterwards. The law gives 10 days to hand it over (15 with a processor)';
+const HAND_OVER = 'It holds their words: hand it to nobody else, and delete it afterwards';
 const BACKUPS =
   'Backups from before still hold it until they are deleted; store:restore leaves it out. Keep erased.jsonl of the data folder together with SECRETS_KEY.';
 
@@ -101,11 +106,6 @@ function personCommand(program: Command, name: string, description: string): Com
     .option('--channel <name>', 'with --user: the channel')
     .option('--user <id>', 'with --channel: their id on it')
     .option('--request <number>', 'how your register names the request, for the audit', requestNumber);
-}
-
-function requestNumber(text: string): string {
-  if (REQUEST.test(text)) return text;
-  throw new InvalidArgumentError('Write a number of your register: letters, digits, . / - and _, 64 at most.');
 }
 
 function requestOf({ request }: PersonOptions): string {
@@ -139,8 +139,11 @@ async function refuseOpen(store: Store, ids: readonly string[], isEvenOpen: bool
   );
 }
 
-async function audit(store: Store, action: string, subject: string | undefined, detail: JsonObject): Promise<void> {
-  await store.auditLog.append({ account: undefined, action, subject, detail }, Date.now());
+/** Nobody loses what they only wanted to see. */
+async function requireDeletion(store: Store, request: string): Promise<void> {
+  const { kind } = await required(store, request);
+  if (kind === 'deletion' || kind === 'withdrawal') return;
+  throw new PrivacyError(`${request} asks for ${kind}, not for deletion; nothing was deleted`);
 }
 
 async function withStore<T>({ openStore }: PrivacyCommandSupport, work: (store: Store) => Promise<T>): Promise<T> {

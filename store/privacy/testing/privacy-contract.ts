@@ -34,6 +34,13 @@ export function privacyContract(open: () => Promise<Store>): void {
         LONG_AGO,
       );
       await store.tickets.create(ticket('t', { conversationId: 'c', code: 'MC-ABCD' }));
+      for (const [number, kind] of [
+        ['12/PA', 'access'],
+        ['13/PA', 'deletion'],
+      ] as const) {
+        const days = { receivedOn: '2026-11-20', answerBy: '2026-11-24', doneBy: '2026-12-10' };
+        await store.privacyRequests.register({ number, kind, hasProcessor: false, ...days });
+      }
     });
   });
 
@@ -44,6 +51,8 @@ export function privacyContract(open: () => Promise<Store>): void {
     addPrivacyCommands(program, {
       openStore: open,
       settings: () => ({ dataDir: folder, secretsKey: SECRET, retentionDays: 90 }),
+      terms: ({ isExtended }) => ({ answerBy: '2026-11-30', doneBy: isExtended ? '2027-01-25' : '2026-12-16' }),
+      today: () => '2026-11-26',
       write: (text) => (written += text),
     });
     await program.parseAsync(line, { from: 'user' });
@@ -64,6 +73,7 @@ export function privacyContract(open: () => Promise<Store>): void {
       return found.flatMap((conversation) => conversation?.id ?? []);
     });
   const audited = () => withStore(({ auditLog }) => auditLog.list({}, 10));
+  const requestOf = (number: string) => withStore(({ privacyRequests }) => privacyRequests.get(number));
 
   it.each([
     ['--code', 'mc-abcd'],
@@ -90,6 +100,7 @@ export function privacyContract(open: () => Promise<Store>): void {
     expect(await audited()).toMatchObject([
       { action: 'privacy.export', subject: '12/PA', detail: { conversations: 2 } },
     ]);
+    expect(await requestOf('12/PA')).toMatchObject({ closedAt: expect.any(Number) as number });
   });
 
   it('erases one person, of whom only the number of the request is left', async () => {
@@ -99,10 +110,11 @@ export function privacyContract(open: () => Promise<Store>): void {
     const entries = await audited();
     expect(entries).toMatchObject([{ action: 'privacy.erase', subject: '13/PA', detail: { conversations: 2 } }]);
     expect(JSON.stringify(entries)).not.toContain('lan');
+    expect(await requestOf('13/PA')).toMatchObject({ closedAt: expect.any(Number) as number });
   });
 
   it('remembers, without an id, what a restored backup must leave out', async () => {
-    await run('privacy:erase', '--conversation', 'other', '--request', '14');
+    await run('privacy:erase', '--conversation', 'other', '--request', '13/PA');
 
     const wasErased = await erasedList(folder, SECRET).reader();
     expect([wasErased('other'), wasErased('c')]).toEqual([true, false]);
@@ -125,7 +137,7 @@ export function privacyContract(open: () => Promise<Store>): void {
     expect([...(await of('other'))].sort()).toEqual(['c', 'c2', 'other']);
     const out = join(folder, 'linked.json');
 
-    await run('privacy:export', '--conversation', 'c2', '--request', '16', '--out', out);
+    await run('privacy:export', '--conversation', 'c2', '--request', '13/PA', '--out', out);
 
     const { records } = JSON.parse(await readFile(out, 'utf8')) as { records: Record<string, unknown[]> };
     expect(records.conversation_links).toEqual([expect.objectContaining({ asked_in: 'c', taken_in: 'other' })]);
@@ -137,25 +149,80 @@ export function privacyContract(open: () => Promise<Store>): void {
   it('erases a person with all that they linked', async () => {
     await link();
 
-    await run('privacy:erase', '--conversation', 'other', '--request', '17', '--even-open');
+    await run('privacy:erase', '--conversation', 'other', '--request', '13/PA', '--even-open');
 
     expect(await existing()).toEqual(['g']);
   });
 
   it('erases nothing that an official still has to answer, unless told so', async () => {
-    const erase = () => run('privacy:erase', '--code', 'MC-ABCD', '--request', '15');
+    const erase = () => run('privacy:erase', '--code', 'MC-ABCD', '--request', '13/PA');
 
     await expect(erase()).rejects.toThrow(/Still open: ticket MC-ABCD.*nothing was deleted/u);
     expect(await existing()).toEqual(['c', 'c2', 'other', 'g']);
+    expect(await requestOf('13/PA')).toMatchObject({ closedAt: undefined });
+  });
+
+  it('registers a request with its terms, and its steps up to the end, each in the audit', async () => {
+    await run('privacy:request', '21/PA', '--kind', 'correction');
+    await run('privacy:request', '21/PA', '--answered');
+    await run('privacy:request', '21/PA', '--extend');
+    await run('privacy:request', '21/PA', '--close');
+
+    expect(written.split('\n')).toEqual([
+      '21/PA: correction, received 2026-11-26, answer by 2026-11-30, done by 2026-12-16',
+      '21/PA: correction, received 2026-11-26, answered, done by 2026-12-16',
+      '21/PA: correction, received 2026-11-26, answered, done by 2027-01-25 (extended)',
+      '21/PA: correction, received 2026-11-26, closed',
+      '',
+    ]);
+    expect((await audited()).map(({ action, subject }) => `${action} ${subject ?? ''}`).sort()).toEqual([
+      'privacy.request 21/PA',
+      'privacy.request.answered 21/PA',
+      'privacy.request.closed 21/PA',
+      'privacy.request.extended 21/PA',
+    ]);
+  });
+
+  it('lists what is open and fails while something is late', async () => {
+    await run('privacy:request', '22/PA', '--kind', 'objection', '--received', '2026-11-25', '--processor');
+    await run('privacy:request', '13/PA', '--answered');
+    written = '';
+
+    await expect(run('privacy:requests')).rejects.toThrow(/^Late: 12\/PA$/u);
+
+    expect(written.split('\n')).toEqual([
+      'LATE 12/PA: access, received 2026-11-20, answer by 2026-11-24, done by 2026-12-10',
+      '22/PA: objection, received 2026-11-25, answer by 2026-11-30, done by 2026-12-16',
+      '13/PA: deletion, received 2026-11-20, answered, done by 2026-12-10',
+      '',
+    ]);
+    expect(await requestOf('22/PA')).toMatchObject({ hasProcessor: true });
+    await run('privacy:request', '12/PA', '--close');
+    await run('privacy:requests');
   });
 
   it.each([
-    [['--conversation', 'nobody', '--request', '1'], /Nothing is kept/u],
+    [['12/PA', '--kind', 'deletion'], /registered already/u],
+    [['23/PA', '--kind', 'deletion', '--received', '2026-11-27'], /still to come/u],
+    [['23/PA', '--kind', 'deletion', '--received', '2026-02-30'], /Write a day/u],
+    [['23/PA', '--kind', 'deletion', '--received', '2026-13-01'], /Write a day/u],
+    [['23/PA', '--close'], /not registered/u],
+    [['Lan 090', '--kind', 'access'], /number of your register/u],
+    [['12/PA', '--answered', '--extend'], /cannot be used with/u],
+  ])('refuses to register %j and says why', async (line, message) => {
+    await expect(run('privacy:request', ...line)).rejects.toThrow(message);
+    expect(await audited()).toEqual([]);
+  });
+
+  it.each([
+    [['--conversation', 'c', '--request', '99'], /99 is not registered/u],
+    [['--conversation', 'c', '--request', '12/PA'], /asks for access, not for deletion/u],
+    [['--conversation', 'nobody', '--request', '13/PA'], /Nothing is kept/u],
     [['--conversation', 'c'], /--request/u],
-    [['--request', '1'], /one of the three/u],
-    [['--conversation', 'c', '--code', 'MC-ABCD', '--request', '1'], /one of the three/u],
-    [['--channel', 'zalo', '--request', '1'], /one of the three/u],
-    [['--conversation', 'g', '--request', '1'], /a group cannot be named/u],
+    [['--request', '13/PA'], /one of the three/u],
+    [['--conversation', 'c', '--code', 'MC-ABCD', '--request', '13/PA'], /one of the three/u],
+    [['--channel', 'zalo', '--request', '13/PA'], /one of the three/u],
+    [['--conversation', 'g', '--request', '13/PA'], /a group cannot be named/u],
   ])('refuses %j and says what to do', async (line, message) => {
     if (line.includes('g'))
       await withStore((store) => store.conversations.delete('c').then(() => store.conversations.delete('c2')));
