@@ -35,7 +35,7 @@ import { openDossiers } from './dossier-serving.ts';
 import { announcementRoutes, channelRoutes, createContactSeal, fixesInForce } from './desk/index.ts';
 import { serveDesk } from './desk-serving.ts';
 import { createHealthRoutes } from './health-routes.ts';
-import { addAlarmMetric, addQueueMetrics, createMetrics } from './metrics.ts';
+import { addAlarmMetric, addPrivacyMetric, addQueueMetrics, createMetrics } from './metrics.ts';
 import { createRateLimiting } from './rate-limiting.ts';
 import { readinessOf } from './readiness.ts';
 import { createProcedureRetriever, type IdentifiedEmbeddings } from './retrieval/index.ts';
@@ -115,6 +115,7 @@ export async function startApp({
     );
     closers.push(() => store.close());
     addQueueMetrics(metrics.registry, store);
+    addPrivacyMetric(metrics.registry, store);
 
     // What is searched from the start is what will be served: no index is made for the files alone.
     const searched = applyFixes(catalogue, await fixesInForce(store, Date.now()), Date.now()).catalogue;

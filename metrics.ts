@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Store } from './store/index.ts';
+import { localDateOf } from './knowledge/index.ts';
+import { type PrivacyRequest, privacyRequestDue, type Store } from './store/index.ts';
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 20];
 
@@ -75,6 +76,30 @@ export function addQueueMetrics(registry: Registry, store: Store): void {
       );
     },
   });
+}
+
+/** What residents ask about their data, by whether its next term has passed. */
+export function addPrivacyMetric(registry: Registry, store: Pick<Store, 'privacyRequests'>): void {
+  new Gauge({
+    name: 'motcua_privacy_requests',
+    help: 'Requests of residents about their data that are open: within their term (open), or past it (late)',
+    labelNames: ['state'] as const,
+    registers: [registry],
+    async collect() {
+      this.reset();
+      const open = await store.privacyRequests.open().catch(() => undefined);
+      if (open === undefined) return;
+      const late = lateRequests(open);
+      this.set({ state: 'open' }, open.length - late);
+      this.set({ state: 'late' }, late);
+    },
+  });
+}
+
+/** How many of those that are open have a term behind them, today. */
+export function lateRequests(open: readonly PrivacyRequest[]): number {
+  const today = localDateOf(new Date());
+  return open.filter((request) => privacyRequestDue(request) < today).length;
 }
 
 interface Alarm {
