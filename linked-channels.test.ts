@@ -4,10 +4,9 @@ import type { App } from './app.ts';
 import { openWebConversation } from './channels/direct-line/testing/web-conversation.ts';
 import { startFakeZalo, zaloSettings, type FakeZalo } from './channels/zalo-oa/testing/fake-zalo.ts';
 import type { HandoffView, TicketView } from './desk/api/shapes.ts';
-import { Browser } from './desk/testing/browser.ts';
-import { addOfficials, PASSWORD } from './desk/testing/officials.ts';
+import type { Browser } from './desk/testing/browser.ts';
 import type * as storeModule from './store/index.ts';
-import { startTestApp } from './testing.ts';
+import { callWebhook, START_TIMEOUT_MS, startStaffedApp } from './testing.ts';
 
 /** The store of the app, which an import of dossiers writes to. */
 const inside = vi.hoisted(() => ({ store: undefined as storeModule.Store | undefined }));
@@ -20,10 +19,8 @@ vi.mock('./store/index.ts', async (importOriginal) => {
   };
 });
 
-/** A start takes seconds; beside other test files on few cores it takes minutes. */
-const START_TIMEOUT_MS = 600_000;
 const PATIENCE = { timeout: 30_000, interval: 50 };
-const WARD = { code: '26740', name: 'Phường Sài Gòn' };
+const WARD = '26740';
 const CODE = /[A-Z]{3}-[A-Z]{3}/u;
 const TICKET = /[2-9A-Z]{4}-[2-9A-Z]{4}/u;
 
@@ -33,13 +30,7 @@ let lan: Browser;
 
 beforeAll(async () => {
   zalo = await startFakeZalo();
-  app = await startTestApp(zaloSettings(zalo), {
-    dossierSweepMs: 100,
-    prepare: (dataDir) => addOfficials({ dataDir }, { lan: { name: 'Nguyễn Thị Lan', wards: [WARD.code] } }),
-  });
-  await app.answers();
-  lan = new Browser(app.url, {});
-  expect((await lan.signIn('lan', PASSWORD)).body.state).toBe('signed-in');
+  ({ app, lan } = await startStaffedApp(zaloSettings(zalo), [WARD], { dossierSweepMs: 100 }));
 }, START_TIMEOUT_MS);
 
 afterAll(async () => {
@@ -73,14 +64,15 @@ function sideOf(say: Side['say'], read: () => Promise<readonly string[]>): Side 
   };
 }
 
-async function onWeb(): Promise<Side> {
-  const { say, read } = await openWebConversation(app.url);
-  return sideOf(
+async function onWeb(): Promise<Side & { readonly conversationId: string }> {
+  const { conversationId, say, read } = await openWebConversation(app.url);
+  const side = sideOf(
     async (text) => {
       await say(text);
     },
     async () => (await read()).map(({ text }) => text ?? ''),
   );
+  return { ...side, conversationId };
 }
 
 let messages = 0;
@@ -95,10 +87,7 @@ function onZalo(person: string): Side {
   );
 }
 
-async function webhook(change: Readonly<Record<string, unknown>>): Promise<void> {
-  const { body, headers } = zalo.call(change);
-  expect((await fetch(`${app.url}/webhooks/zalo-oa`, { method: 'POST', body, headers })).status).toBe(200);
-}
+const webhook = (change: Readonly<Record<string, unknown>>) => callWebhook(app, 'zalo-oa', zalo.call(change));
 
 async function leaveTicket(side: Side, question: string): Promise<string> {
   await side.say('cho em gặp cán bộ phường Sài Gòn');

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { startApp, type App, type AppOptions } from './app.ts';
 import { readConfig } from './config.ts';
+import { Browser } from './desk/testing/browser.ts';
+import { addOfficials, signInAs } from './desk/testing/officials.ts';
 import { MissingModel } from './retrieval/testing.ts';
 
 export interface TestAppOptions extends Partial<Omit<AppOptions, 'config'>> {
@@ -38,4 +40,31 @@ export async function startTestApp(
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** For tests with an app: a start takes seconds; beside other test files on few cores it takes minutes. */
+export const START_TIMEOUT_MS = 600_000;
+
+/** The same app with an official of these wards, Nguyễn Thị Lan, who is signed in; it answers when this resolves. */
+export async function startStaffedApp(
+  settings: Readonly<Record<string, string>>,
+  wards: readonly string[] | 'all',
+  options: Omit<TestAppOptions, 'prepare'> = {},
+): Promise<{ readonly app: App; readonly lan: Browser }> {
+  const app = await startTestApp(settings, {
+    ...options,
+    prepare: (dataDir) => addOfficials({ dataDir }, { lan: { name: 'Nguyễn Thị Lan', wards } }),
+  });
+  await app.answers();
+  return { app, lan: await signInAs(new Browser(app.url, {}), 'lan') };
+}
+
+/** Brings a webhook call as the platform does. Throws unless it is acknowledged. */
+export async function callWebhook(
+  app: Pick<App, 'url'>,
+  channel: string,
+  { body, headers }: { readonly body: string; readonly headers: Readonly<Record<string, string>> },
+): Promise<void> {
+  const { status } = await fetch(`${app.url}/webhooks/${channel}`, { method: 'POST', body, headers });
+  if (status !== 200) throw new Error(`The webhook of ${channel} answered ${status}`);
 }
