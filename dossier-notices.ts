@@ -36,18 +36,18 @@ export function createNoticeSender(store: Store, now: () => number): NoticeSende
   return async (notice) => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const since = notice.consentedAt ?? Number.MAX_SAFE_INTEGER;
-      const conversation = await store.conversationLinks.whereToTell(notice.conversationId, since);
-      if (conversation === undefined || conversation.endedAt !== undefined) return 'conversation-gone';
-      if (conversation.owner !== 'bot') break;
-      const isElsewhere = conversation.id !== notice.conversationId;
-      const { state } = await store.conversations.readState(conversation.id);
-      const { language } = readState(state);
-      const isQueued = await store.transaction(async (transaction) => {
+      const became = await store.transaction(async (transaction) => {
+        const conversation = await transaction.conversationLinks.whereToTell(notice.conversationId, since);
+        if (conversation === undefined || conversation.endedAt !== undefined) return 'conversation-gone';
+        if (conversation.owner !== 'bot') return 'held';
         const { id, channel, epoch } = conversation;
+        const isElsewhere = id !== notice.conversationId;
+        const { state } = await transaction.conversations.readState(id);
+        const { language } = readState(state);
         const activity: JsonObject = { ...buildDossierNotice(notice, language) };
         const message = { id: notice.id, conversationId: id, channel, activity, epoch };
         if (isElsewhere || !(await hasLeft(transaction, notice))) {
-          if ((await transaction.outbox.enqueue(message, now())) === 'stale-epoch') return false;
+          if ((await transaction.outbox.enqueue(message, now())) === 'stale-epoch') return 'stale';
         }
         await transaction.notices.add(
           {
@@ -60,9 +60,10 @@ export function createNoticeSender(store: Store, now: () => number): NoticeSende
           },
           now(),
         );
-        return true;
+        return 'queued';
       });
-      if (isQueued) return 'queued';
+      if (became === 'held') break;
+      if (became !== 'stale') return became;
     }
     throw new NoticePostponedError();
   };

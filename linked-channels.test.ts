@@ -226,6 +226,34 @@ it('ends a watch that went on over the link alone', async () => {
   expect(await store.dossierWatches.isLivingIn(`zalo-oa:${zalo.oaId}:2004`)).toBe(false);
 }, 240_000);
 
+it('does not tell on Zalo what was asked on the web, once the link has ended before it left', async () => {
+  const web = await onWeb();
+  const chat = onZalo('2005');
+  const ticket = await leaveTicket(web, 'thẻ căn cước của em bao giờ có ạ');
+  await chat.say('chào em');
+  await chat.hears('Một Cửa');
+  await link(web, chat);
+  const store = inside.store ?? expect.fail('no store');
+  await store.conversations.end(web.conversationId, Date.now());
+  zalo.mishap({ status: 429, retryAfter: '60' });
+  const words = 'Dạ, thứ sáu tuần này.';
+  await answer(ticket, words);
+  const { id } = (await store.tickets.byCode(ticket)) ?? expect.fail('no ticket');
+  const inOutbox = `ticket:${id}`;
+  const noticeOf = async () => (await store.notices.get(inOutbox))?.conversationId;
+  await vi.waitFor(async () => {
+    expect(await store.outbox.endOf(inOutbox)).toMatchObject({ state: 'pending', errorCode: 'BUSY' });
+  }, PATIENCE);
+  expect(await noticeOf()).toBe(`zalo-oa:${zalo.oaId}:2005`);
+
+  await chat.say('bỏ liên kết');
+  await chat.hears('đã bỏ liên kết với trang web');
+
+  expect(await store.outbox.endOf(inOutbox)).toBeUndefined();
+  expect(await noticeOf()).toBe(web.conversationId);
+  expect(await chat.all()).not.toContain(words);
+}, 240_000);
+
 it('tells on the web what was asked on Zalo, once Zalo was left', async () => {
   const web = await onWeb();
   const chat = onZalo('2002');

@@ -69,4 +69,9 @@ export interface ConversationLinks {
    * one that is linked with it. Undefined: the conversation is gone.
    */
   whereToTell(conversationId: string, since: number): Promise<Conversation | undefined>;
+  /**
+   * After a link has ended: what was asked for in one and waits to be told in the other leaves that one's outbox, where
+   * nothing of it has begun to leave, and goes on by the ways besides the chat that were agreed to where it was asked.
+   */
+  takeBackTold(askedIn: string, toldIn: string): Promise<void>;
 }

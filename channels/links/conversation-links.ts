@@ -116,6 +116,8 @@ export function createConversationLinks({
         const channel = await channelOf(transaction, conversationId);
         for (const link of links) {
           await transaction.conversationLinks.end(link.id, at);
+          await transaction.conversationLinks.takeBackTold(conversationId, link.other.id);
+          await transaction.conversationLinks.takeBackTold(link.other.id, conversationId);
           await tellOther(transaction, link, 'ended', channel, at);
         }
         for (const id of [conversationId, ...links.map(({ other }) => other.id)]) {

@@ -32,7 +32,7 @@ function dossier(number: number, changes: Partial<DossierRow> = {}): DossierRow 
   };
 }
 
-function watch(id: string, changes: Partial<DossierWatchRow> = {}): DossierWatchRow {
+export function watch(id: string, changes: Partial<DossierWatchRow> = {}): DossierWatchRow {
   return {
     id,
     key: 'H29.16.14-261101-0001',

@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Store } from '../store.ts';
+import { ticket } from './desk-rows.ts';
+import { watch } from './dossiers-contract.ts';
 import { NOW, openConversation, type TestDatabase } from './test-database.ts';
+import { voice } from './voice-rows.ts';
 
 const UNTIL = NOW + 1_000;
 const AGREE_UNTIL = NOW + 5_000;
@@ -148,5 +151,49 @@ export function linksContract(database: () => TestDatabase): void {
     expect(await where('zalo')).toBe('zalo');
     expect(await where('third')).toBe('third');
     expect(await where('nobody')).toBeUndefined();
+  });
+
+  describe('what is told in the linked one', () => {
+    const facts = { kind: 'answer', language: 'vi', at: NOW, code: 'ABCD-2345' };
+    async function tell(store: Store, id: string, conversationId: string, subject = id): Promise<void> {
+      await store.outbox.enqueue({ id, conversationId, channel: 'zalo-oa', activity: {}, epoch: 0 }, NOW);
+      const notice = { id, kind: 'answer', subject, conversationId, accountId: undefined, facts };
+      await store.notices.add(notice, NOW);
+    }
+    const whereNow = async (store: Store, id: string) => [
+      (await store.outbox.endOf(id))?.state,
+      (await store.notices.get(id))?.conversationId,
+    ];
+
+    it('goes back to where it was asked when the link ends, unless it has begun to leave', async () => {
+      const store = await linked();
+      for (const id of ['leaving', 'asked', 'own']) {
+        await store.tickets.create(ticket(id, { code: id, conversationId: id === 'own' ? 'zalo' : 'web' }));
+        await tell(store, `ticket:${id}`, 'zalo');
+      }
+      await store.voices.create(voice('v', { conversationId: 'web' }), []);
+      await tell(store, 'voice:v', 'zalo');
+      await store.dossierWatches.begin(watch('w', { conversationId: 'web' }), NOW);
+      await tell(store, 'news', 'zalo', 'w');
+      await store.outbox.enqueue(
+        { id: 'moved:web:1', conversationId: 'zalo', channel: 'zalo-oa', activity: {}, epoch: 0 },
+        NOW,
+      );
+      await store.outbox.claim(['zalo-oa'], 'worker', NOW, 1000, 1);
+      await store.outbox.beginPart('ticket:leaving', 'worker', NOW + 1000);
+      await store.notices.claim('worker', NOW, 1000, 10);
+      await store.conversationLinks.end('l', NOW + 3);
+
+      await store.conversationLinks.takeBackTold('web', 'zalo');
+
+      expect(await whereNow(store, 'ticket:asked')).toEqual([undefined, 'web']);
+      expect(await whereNow(store, 'voice:v')).toEqual([undefined, 'web']);
+      expect(await whereNow(store, 'news')).toEqual([undefined, 'web']);
+      expect(await whereNow(store, 'ticket:own')).toEqual(['pending', 'zalo']);
+      expect(await whereNow(store, 'ticket:leaving')).toEqual(['pending', 'zalo']);
+      expect(await store.outbox.endOf('moved:web:1')).toBeUndefined();
+      // Whoever had it in hand would have told it by the other one's address.
+      expect(await store.notices.begin('voice:v', 'email', 'worker', NOW, NOW + 1000)).toBe(false);
+    });
   });
 }

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Queries } from '../backend.ts';
 import type { ConversationLink, ConversationLinks } from '../link-store.ts';
 import type { StoreSchema } from '../schema.ts';
@@ -130,16 +130,82 @@ export function createConversationLinks(access: Access): ConversationLinks {
 
     async whereToTell(conversationId, since) {
       requireIds({ conversationId });
-      return access.write(async ({ queries }) => {
+      return access.write(async ({ queries, backend }) => {
         const own = await conversationOf(queries, conversationId);
         if (own === undefined || (await canBeTold(queries, own, since))) return own;
-        for (const { other, linkedAt = 0 } of await livingOf(queries, conversationId)) {
-          if (await canBeTold(queries, other, linkedAt)) return other;
+        for (const { id, other, linkedAt = 0 } of await livingOf(queries, conversationId)) {
+          if (!(await canBeTold(queries, other, linkedAt))) continue;
+          // Until what is told there is written: whoever ends the link then finds it.
+          const link = queries.selectFrom('conversation_links').select('ended_at').where('id', '=', id);
+          if ((await backend.lockRows(link).executeTakeFirst())?.ended_at === null) return other;
         }
         return own;
       });
     },
+
+    async takeBackTold(askedIn, toldIn) {
+      requireIds({ askedIn, toldIn });
+      await access.write(async ({ queries, hint }) => {
+        const gone = await queries
+          .deleteFrom('outbox')
+          .where('conversation_id', '=', toldIn)
+          .where('state', '=', 'pending')
+          .where('parts_begun', '=', 0)
+          .where((build) => build.or([build('id', 'in', askedFor(queries, askedIn)), isOfLeaving(askedIn)]))
+          .returning('id')
+          .execute();
+        await queries
+          .updateTable('notices')
+          // Whoever has it in hand would tell it by the ways that were agreed to in the other one.
+          .set({ conversation_id: askedIn, claimed_by: null, claim_expires_at: null })
+          .where('conversation_id', '=', toldIn)
+          .where('state', '=', 'pending')
+          .where('id', 'in', askedFor(queries, askedIn))
+          .where((build) =>
+            build.not(
+              build.exists(
+                build
+                  .selectFrom('outbox')
+                  .select('outbox.id')
+                  .whereRef('outbox.id', '=', 'notices.id')
+                  .where('outbox.state', '=', 'pending'),
+              ),
+            ),
+          )
+          .execute();
+        if (gone.length === 0) return;
+        hint({ topic: 'outbox', key: toldIn });
+        hint({ topic: 'notices', key: '' });
+      });
+    },
   };
+}
+
+/** Ids, in the outbox and among the notices, of what was asked for in a conversation: answers, and news of dossiers. */
+function askedFor(queries: Queries, conversationId: string) {
+  return queries
+    .selectFrom('tickets')
+    .select(sql<string>`'ticket:' || id`.as('id'))
+    .where('conversation_id', '=', conversationId)
+    .unionAll(
+      queries
+        .selectFrom('voices')
+        .select(sql<string>`'voice:' || id`.as('id'))
+        .where('conversation_id', '=', conversationId),
+    )
+    .unionAll(
+      queries
+        .selectFrom('notices')
+        .innerJoin('dossier_watches', 'dossier_watches.id', 'notices.subject')
+        .select('notices.id')
+        .where('dossier_watches.conversation_id', '=', conversationId),
+    );
+}
+
+/** That it goes on in the linked conversation. */
+function isOfLeaving(conversationId: string) {
+  const start = `moved:${conversationId}:`;
+  return sql<boolean>`substr(id, 1, ${start.length}) = ${start}`;
 }
 
 /** Those that are linked with any of these now. */
