@@ -1,3 +1,5 @@
+import { startFakeConnector, type FakeConnector } from '../../channels/bot-framework/testing/fake-connector.ts';
+import { startFakeMessenger, type FakeMessenger } from '../../channels/messenger/testing/fake-messenger.ts';
 import { startFakeTelegram, type FakeTelegram } from '../../channels/telegram/testing/fake-telegram.ts';
 import { startFakeZalo, zaloSettings, type FakeZalo } from '../../channels/zalo-oa/testing/fake-zalo.ts';
 import { startLine, type Line } from './line.ts';
@@ -5,7 +7,9 @@ import { pause, type Random } from './random.ts';
 import {
   bring,
   breath,
+  connectorTraffic,
   DirectLineClient,
+  messengerTraffic,
   SCRIPTS,
   telegramTraffic,
   TELEGRAM_SECRET,
@@ -18,6 +22,8 @@ import {
 export interface Platforms {
   readonly zalo: FakeZalo;
   readonly telegram: FakeTelegram;
+  readonly messenger: FakeMessenger;
+  readonly connector: FakeConnector;
   readonly environment: Readonly<Record<string, string>>;
   /** Between the server and Zalo. */
   readonly zaloLine: Line;
@@ -30,10 +36,14 @@ export async function startPlatforms(random: Random): Promise<Platforms> {
   const delayMs = () => random.between(5, 120);
   const zalo = await startFakeZalo({ delayMs });
   const telegram = await startFakeTelegram({ delayMs });
+  const messenger = await startFakeMessenger({ delayMs });
+  const connector = await startFakeConnector({ delayMs });
   const zaloLine = await startLine({ host: '127.0.0.1', port: Number(new URL(zalo.url).port) });
   return {
     zalo,
     telegram,
+    messenger,
+    connector,
     zaloLine,
     environment: {
       // No vectors: what is tried is delivery, and a start must not take minutes.
@@ -46,11 +56,20 @@ export async function startPlatforms(random: Random): Promise<Platforms> {
       TELEGRAM_BOT_USERNAME: telegram.username,
       TELEGRAM_WEBHOOK_SECRET: TELEGRAM_SECRET,
       TELEGRAM_API_URL: telegram.url,
+      MESSENGER_PAGE_ID: messenger.page.pageId,
+      MESSENGER_APP_SECRET: messenger.page.appSecret,
+      MESSENGER_PAGE_TOKEN: messenger.page.pageToken,
+      MESSENGER_VERIFY_TOKEN: 'a-verify-token-of-the-fault-run',
+      MESSENGER_API_URL: messenger.url,
+      BOT_APP_ID: connector.appId,
+      BOT_APP_SECRET: connector.appSecret,
+      BOT_KEYS_URL: connector.keysUrl,
+      BOT_LOGIN_URL: connector.url,
+      BOT_SERVICE_URL: connector.url,
     },
     async close() {
       await zaloLine.close();
-      await zalo.close();
-      await telegram.close();
+      await Promise.all([zalo, telegram, messenger, connector].map(async (platform) => platform.close()));
     },
   };
 }
@@ -112,6 +131,8 @@ export function createTraffic(
     undefined,
     zaloTraffic(platforms.zalo, true),
     telegramTraffic(platforms.telegram, true),
+    messengerTraffic(platforms.messenger),
+    connectorTraffic(platforms.connector),
   ];
   const held: Held[] = [];
   const references = new Map<string, Reference>();

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { FakeConnector } from '../../channels/bot-framework/testing/fake-connector.ts';
+import type { FakeMessenger } from '../../channels/messenger/testing/fake-messenger.ts';
 import type { FakeTelegram } from '../../channels/telegram/testing/fake-telegram.ts';
 import type { FakeZalo } from '../../channels/zalo-oa/testing/fake-zalo.ts';
 import { pause, type Random } from './random.ts';
@@ -67,6 +69,39 @@ export function telegramTraffic(telegram: FakeTelegram, isGroup: boolean): Platf
       return { path: '/webhooks/telegram', body: JSON.stringify(update), headers };
     },
     taken: (peer) => telegram.sent.filter(({ chatId }) => chatId === peer),
+  };
+}
+
+export function messengerTraffic(messenger: FakeMessenger): PlatformTraffic {
+  let messages = 0;
+  return {
+    channel: 'messenger',
+    accountId: messenger.page.pageId,
+    isGroup: false,
+    call(peer, text) {
+      messages += 1;
+      const message = { mid: `m${messages}`, text };
+      return {
+        path: '/webhooks/messenger',
+        ...messenger.call({ sender: { id: peer }, timestamp: Date.now(), message }),
+      };
+    },
+    taken: (peer) => messenger.sent.filter(({ to }) => to === peer),
+  };
+}
+
+/** As Teams brings it; a conversation there has an id of its own. */
+export function connectorTraffic(connector: FakeConnector): PlatformTraffic {
+  return {
+    channel: 'bot-framework',
+    accountId: connector.appId,
+    isGroup: false,
+    call(peer, text) {
+      const conversation = { id: peer, conversationType: 'personal', tenantId: 'tenant' };
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${connector.token()}` };
+      return { path: '/api/messages', body: JSON.stringify(connector.activity({ conversation, text })), headers };
+    },
+    taken: (peer) => connector.sent.filter(({ conversationId }) => conversationId === peer),
   };
 }
 

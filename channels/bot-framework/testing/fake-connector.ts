@@ -17,6 +17,7 @@ export interface SentToConnector {
   readonly replyToId: string | undefined;
   readonly text: string;
   readonly activity: Readonly<Record<string, unknown>>;
+  readonly at: number;
 }
 
 /** Microsoft's side for one bot: the keys that it publishes, its sign-in, and the Connector. */
@@ -53,16 +54,19 @@ const MAX_TEXT_LENGTH = 28_000;
 const KEYS = [makeKey(), makeKey()] as const;
 export const FOREIGN_KEY = makeKey().privateKey;
 
+/** @param options.delayMs how long it thinks before it takes an activity, and again before it answers */
 export async function startFakeConnector({
   now = Date.now,
-}: { readonly now?: () => number } = {}): Promise<FakeConnector> {
+  delayMs = () => 0,
+}: { readonly now?: () => number; readonly delayMs?: () => number } = {}): Promise<FakeConnector> {
   const appSecret = 'test-bot-app-secret';
   const sent: SentToConnector[] = [];
   const mishaps: Mishap[] = [];
   const counts = { tokens: 0, keys: 0 };
   let keyIndex = 0;
   let isSecretValid = true;
-  let valid: string | undefined = '';
+  /** Undefined: none is asked for. */
+  let valid: Set<string> | undefined = new Set();
 
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
@@ -78,7 +82,7 @@ export async function startFakeConnector({
     } else if (/^\/[\w.-]+\/oauth2\/v2\.0\/token$/u.test(pathname)) {
       issue(body, response);
     } else if (call !== null && request.method === 'POST') {
-      take(
+      await take(
         request,
         decodeURIComponent(call[1] ?? ''),
         call[2] === undefined ? undefined : decodeURIComponent(call[2]),
@@ -108,18 +112,20 @@ export async function startFakeConnector({
       reply(response, 401, { error: 'invalid_client' });
       return;
     }
-    valid = `BOT-TOKEN-${counts.tokens}`;
-    reply(response, 200, { token_type: 'Bearer', expires_in: 86_399, access_token: valid });
+    const token = `BOT-TOKEN-${counts.tokens}`;
+    valid?.add(token);
+    reply(response, 200, { token_type: 'Bearer', expires_in: 86_399, access_token: token });
   }
 
-  function take(
+  async function take(
     request: IncomingMessage,
     conversationId: string,
     replyToId: string | undefined,
     body: string,
     response: ServerResponse,
-  ): void {
+  ): Promise<void> {
     const mishap = mishaps.shift();
+    await think();
     if (mishap === 'hang') return;
     if (mishap === 'nonsense') {
       response.end('<html>Bad gateway</html>');
@@ -134,7 +140,7 @@ export async function startFakeConnector({
       reply(response, mishap.status, { error: { code: 'Refused' } });
       return;
     }
-    if (valid !== undefined && request.headers.authorization !== `Bearer ${valid}`) {
+    if (valid?.has(request.headers.authorization?.replace('Bearer ', '') ?? '') === false) {
       reply(response, 401, { error: { code: 'BotNotAuthorized' } });
       return;
     }
@@ -150,12 +156,18 @@ export async function startFakeConnector({
       reply(response, 400, { error: { code: 'BadSyntax' } });
       return;
     }
-    sent.push({ conversationId, replyToId, text, activity });
+    sent.push({ conversationId, replyToId, text, activity, at: now() });
+    await think();
     if (mishap === 'accept-then-drop') {
       response.destroy();
       return;
     }
     reply(response, 201, { id: `sent-${sent.length}` });
+  }
+
+  async function think(): Promise<void> {
+    const ms = delayMs();
+    if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
   }
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -171,7 +183,7 @@ export async function startFakeConnector({
     counts,
     mishap: (...next) => mishaps.push(...next),
     revoke() {
-      valid = 'nobody has it';
+      valid?.clear();
     },
     askForNoToken() {
       valid = undefined;

@@ -14,6 +14,7 @@ export interface SentToMessenger {
   readonly to: string;
   readonly text: string;
   readonly quickReplies: readonly string[];
+  readonly at: number;
 }
 
 /** Meta's Graph API for one page, as strict as it is documented to be. */
@@ -38,7 +39,10 @@ export interface FakeMessenger {
 
 const MAX_TEXT_LENGTH = 2000;
 
-export async function startFakeMessenger(): Promise<FakeMessenger> {
+/** @param options.delayMs how long it thinks before it takes a message, and again before it answers */
+export async function startFakeMessenger({
+  delayMs = () => 0,
+}: { readonly delayMs?: () => number } = {}): Promise<FakeMessenger> {
   const page = { pageId: '100000000000001', appSecret: 'test-messenger-app-secret', pageToken: 'PAGE-TOKEN-1' };
   const sent: SentToMessenger[] = [];
   const subscribed = ['messages', 'messaging_postbacks', 'message_echoes'];
@@ -61,6 +65,7 @@ export async function startFakeMessenger(): Promise<FakeMessenger> {
 
   async function take(request: IncomingMessage, body: string, response: ServerResponse): Promise<void> {
     const mishap = mishaps.shift();
+    await think();
     if (mishap === 'hang') return;
     if (mishap === 'nonsense') {
       response.end('<html>Bad gateway</html>');
@@ -94,14 +99,20 @@ export async function startFakeMessenger(): Promise<FakeMessenger> {
       refuse(response, 400, 100);
       return;
     }
-    sent.push({ to: recipient.id as string, text, quickReplies: quick.map(({ title }) => title) });
+    sent.push({ to: recipient.id as string, text, quickReplies: quick.map(({ title }) => title), at: Date.now() });
     const messageId = `m_${sent.length}`;
     await fake.tellsOfSent?.(fake.pageWrote(text, messageId, recipient.id as string));
+    await think();
     if (mishap === 'accept-then-drop') {
       response.destroy();
       return;
     }
     reply(response, 200, { recipient_id: recipient.id, message_id: messageId });
+  }
+
+  async function think(): Promise<void> {
+    const ms = delayMs();
+    if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
   }
 
   const sign = (body: string) => ({
