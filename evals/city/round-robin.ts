@@ -1,4 +1,5 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { joinSockets } from '../join-sockets.ts';
 
 export interface RoundRobin {
   readonly url: string;
@@ -27,18 +28,9 @@ export async function startRoundRobin(targets: readonly string[], port = 0): Pro
     far.once('error', turnedAway);
     far.once('connect', () => {
       far.off('error', turnedAway);
-      for (const [one, other] of [
-        [socket, far],
-        [far, socket],
-      ] as const) {
-        open.add(one);
-        one.on('error', () => other.destroy());
-        one.on('close', () => {
-          open.delete(one);
-          other.destroy();
-        });
-        one.pipe(other);
-      }
+      joinSockets(socket, far, open);
+      socket.pipe(far);
+      far.pipe(socket);
     });
   }
 

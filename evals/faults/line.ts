@@ -1,4 +1,5 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { joinSockets } from '../join-sockets.ts';
 
 /** A line to somebody else's server, with faults of its own. */
 export interface Line {
@@ -21,20 +22,13 @@ export async function startLine(target: { readonly host: string; readonly port: 
       return;
     }
     const far = connect(target.port, target.host);
-    for (const [one, other] of [
-      [socket, far],
-      [far, socket],
-    ] as const) {
-      open.add(one);
-      one.on('error', () => other.destroy());
-      one.on('close', () => {
-        open.delete(one);
-        other.destroy();
-      });
-      one.on('data', (chunk) => {
-        if (state === 'works') other.write(chunk);
-      });
-    }
+    joinSockets(socket, far, open);
+    socket.on('data', (chunk) => {
+      if (state === 'works') far.write(chunk);
+    });
+    far.on('data', (chunk) => {
+      if (state === 'works') socket.write(chunk);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const breakAll = () => {
