@@ -118,6 +118,58 @@ it('tells how far it has read a spreadsheet', async () => {
   expect(shares).toEqual([...shares].sort((one, other) => one - other));
 });
 
+/** As Office writes a workbook that a password encrypts: no archive, but a document of the older kind around one. */
+const encrypted = Buffer.concat([
+  Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+  Buffer.alloc(1_528),
+  Buffer.from('EncryptedPackage', 'utf16le'),
+]);
+
+it.each<[string, (whole: Buffer) => Buffer, RegExp]>([
+  ['a password', () => encrypted, /protected with a password[^]*take the password off[^]*save it as \.xlsx/u],
+  [
+    'its last bytes cut off',
+    (whole) => whole.subarray(0, -30),
+    /was cut off, or is no \.xlsx; export or copy it again/u,
+  ],
+  [
+    'its second half cut off',
+    (whole) => whole.subarray(0, whole.length / 2),
+    /was cut off[^]*export or copy it again/u,
+  ],
+  ['nothing in it', () => Buffer.alloc(0), /was cut off, or is no \.xlsx; export or copy it again/u],
+  ['encrypted parts', withEncryptedParts, /protected with a password[^]*take the password off/u],
+])('says of a spreadsheet with %s what to do, and takes nothing of it', async (_what, spoil, said) => {
+  const file = join(folder, 'export.xlsx');
+  await writeSpreadsheet(file, () => [HEADER, ROW]);
+  await writeFile(file, spoil(await readFile(file)));
+
+  const failure = await run(file).then(
+    () => expect.fail('it was read'),
+    (error: unknown) => String(error),
+  );
+
+  expect(failure).toContain(file);
+  expect(failure).toMatch(said);
+  const store = await open();
+  expect(await store.dossierRegistry.contents()).toBe('empty');
+  await store.close();
+});
+
+/** With the flag of every entry that says that it is encrypted, in the directory and before each file. */
+function withEncryptedParts(whole: Buffer): Buffer {
+  const spoilt = Buffer.from(whole);
+  for (const [signature, flagsAt] of [
+    ['504b0102', 8],
+    ['504b0304', 6],
+  ] as const) {
+    for (let at = spoilt.indexOf(signature, 0, 'hex'); at >= 0; at = spoilt.indexOf(signature, at + 4, 'hex')) {
+      spoilt.writeUInt16LE(spoilt.readUInt16LE(at + flagsAt) | 1, at + flagsAt);
+    }
+  }
+  return spoilt;
+}
+
 it('reads each column by the names that the documentation lists', async () => {
   const text = await readFile(join(import.meta.dirname, '..', 'docs', 'dossiers.md'), 'utf8');
   const rows = /^\| [^|]*`Mã hồ sơ`[^]*?(?=\n\n)/mu.exec(text)?.[0].split('\n') ?? [];
