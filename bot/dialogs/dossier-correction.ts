@@ -21,7 +21,9 @@ const SWAPS: readonly (readonly [RegExp, 'wrong-first' | 'right-first'])[] = [
 const AT_END = /(?:cuối|cuoi|đuôi|duoi|thứ tự|thu tu|last|ends?|serial)(?!\p{L})[^\d]{0,24}?(?<!\d)(\d{1,8})(?!\d)/iu;
 const SAID_RIGHT = /(?<!\d)(\d{2,8}) (?:mới|moi|is|mà|ma) (?:đúng|dung|right|phải|phai)/iu;
 const DAY = /(?:ngày|ngay|day|date)[^\d]{0,12}(\d{1,2})[/.-](\d{1,2})(?:[/.-](?:20)?(\d{2}))?(?!\d)/iu;
-const ONLY_DIGITS = /^\D*(\d{1,8})\D*$/u;
+/** "Không nhớ 4 số cuối" and "không, 3 ngày nữa" count something. */
+const ONLY_DIGITS =
+  /^\D*(\d{1,8})(?!\d|\s*(?:(?:chữ|chu|số|so|lần|lan|ngày|ngay|tuần|tuan|tháng|thang|giờ|gio|năm|nam|người|nguoi|cái|cai|bộ|bo|triệu|trieu|ngàn|ngan|digits?|days?|weeks?|months?|times?|hours?)(?!\p{L})))\D*$/iu;
 const SHORT = 3;
 
 /**

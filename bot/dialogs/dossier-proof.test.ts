@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { besideNumbers, coverProof, readProofGiven, readProofUnasked, tellsWho } from './dossier-proof.ts';
+import { asksOfProof, besideNumbers, coverProof, readProofGiven, readProofUnasked, tellsWho } from './dossier-proof.ts';
 
 describe('where the last digits were asked for', () => {
   it.each([
@@ -103,5 +103,39 @@ describe('what is kept of a message in a talk about a dossier', () => {
     ['phường 7', 'phường 7'],
   ])('%j is kept as %j', (message, kept) => {
     expect(coverProof(message)).toBe(kept);
+  });
+});
+
+describe('asks about the digits', () => {
+  it.each([
+    'sao lại phải gửi số',
+    'ủa sao hỏi số điện thoại chi vậy, ai đọc?',
+    'xin số căn cước làm gì',
+    'gửi số điện thoại có an toàn không',
+    'có bị lộ không em',
+    '4 số cuối là gì',
+    'số cuối của số nào',
+    'so dien thoai nao vay em',
+    'em có lưu số của tui không',
+    'why do you need my phone number?',
+    'is it safe',
+    'which digits',
+  ])('%j', (message) => {
+    expect(asksOfProof(message)).toBe(true);
+  });
+
+  it.each([
+    '2001',
+    'số cuối là 2001',
+    'không nhớ số nào',
+    'quên 4 số cuối là gì rồi',
+    'sao hồ sơ trễ vậy',
+    'gọi số nào',
+    'đăng ký kết hôn cần giấy gì',
+    'đổi số căn cước trong sổ đỏ cần gì',
+    'bị lừa đảo 5 triệu giờ làm sao',
+    'what is the fee',
+  ])('%j does not', (message) => {
+    expect(asksOfProof(message)).toBe(false);
   });
 });

@@ -236,3 +236,27 @@ export function tellsWho(message: string): boolean {
   if (INSISTS.test(plain)) return true;
   return WHO.test(plain) && !QUESTION.test(plain) && !WISH.test(plain);
 }
+
+const NUMBER =
+  '(?:(?:4|bốn|mấy|cái) )*(?:(?:chữ )?số(?: (?:cuối|đuôi|điện thoại|căn cước|cccd|định danh|đó|này))*|căn cước|cccd|sđt|sdt)(?!\\p{L})';
+const NAMED_NUMBER =
+  '(?:(?:4|bốn) (?:chữ )?số|(?:chữ )?số (?:cuối|đuôi|điện thoại|căn cước|cccd|định danh))(?: (?:cuối|điện thoại|căn cước|cccd))*';
+const GIVE = '(?:gửi|cho|hỏi|cần|đòi|xin|đưa|khai|lấy|biết|nhập|xác nhận|xác minh)';
+const OF_THE_PROOF = wordings(
+  `(?:sao|vì sao|tại sao|mắc gì|làm gì)(?: \\p{L}+){0,4} ${GIVE}(?: \\p{L}+){0,3} (?:${NUMBER}|xác nhận|xác minh)`,
+  `${GIVE}(?: \\p{L}+){0,3} ${NUMBER}(?: \\p{L}+){0,3} (?:làm gì|làm chi|chi(?= |$)|làm cái gì)`,
+  `${NUMBER}(?: \\p{L}+){0,5} (?:an toàn|lộ|bảo mật|có sao|lừa đảo)|(?:có )?(?:an toàn|bảo mật|bị lộ|lộ)(?: \\p{L}+){0,3} (?:không|sao)`,
+  `ai (?:đọc|thấy|xem|coi)(?: \\p{L}+){0,3} ${NUMBER}|(?:lưu|giữ)(?: lại)? ${NUMBER}`,
+  `${NAMED_NUMBER} (?:là (?:gì|sao|số (?:gì|nào))|của (?:gì|số nào|cái gì|ai)|nào)(?= |$|[?!.,])`,
+  'why (?:do|would|should|must)(?: \\w+){0,5} (?:numbers?|digits|phone|id|identity|proof)|what (?:are|is)(?: \\w+){0,4} digits|which (?:number|phone|id|digits)|is (?:it|this|that) (?:safe|secure)|who (?:can|will) (?:see|read)(?: \\w+){0,3}|(?:do|will) you (?:keep|store|save)',
+);
+const HAS_NONE = wordings(
+  'không (?:nhớ|biết|có)|chưa (?:nhớ|có)|quên|mất|đổi số',
+  "(?:don't|do not|can't) (?:have|know|remember)|forgot\\w*|lost",
+);
+
+/** Asks about the digits that were asked for: why, whether it is safe, which they are. Holds none of them. */
+export function asksOfProof(message: string): boolean {
+  const plain = spellOut(message);
+  return findProof(message) === undefined && OF_THE_PROOF.test(plain) && !HAS_NONE.test(plain);
+}

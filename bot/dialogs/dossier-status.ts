@@ -6,8 +6,8 @@ import { asksOfConsent, putsOff } from './dossier-consent-words.ts';
 import { chosenCodes } from './dossier-choice.ts';
 import type { AskedOfShown } from './dossier-asked.ts';
 import { readFollowUps, readLateFollowUps } from './dossier-follow-up.ts';
-import { looksLikeProof, readProofGiven, readProofUnasked, tellsWho } from './dossier-proof.ts';
-import { readDossierWord } from './dossier-words.ts';
+import { asksOfProof, findProof, looksLikeProof, readProofGiven, readProofUnasked, tellsWho } from './dossier-proof.ts';
+import { asksOfTheDossier, readDossierWord, type DossierWord } from './dossier-words.ts';
 
 /** Somebody asks about a dossier. Never holds a proof, nor anything of what was shown. */
 const slots = z.object({
@@ -118,6 +118,10 @@ export type DossierTurn =
   /** These watches are to end. */
   | { readonly status: 'end-watches'; readonly codes: readonly string[] }
   | { readonly status: 'watches-kept' }
+  /** Asks about the digits that were asked for. */
+  | { readonly status: 'asks-of-proof' }
+  /** Asks of the dossier what only its owner is told, before that is proved. */
+  | { readonly status: 'asked-too-soon'; readonly asked: readonly AskedOfShown[] }
   /** A name or an address, where digits were asked for. */
   | { readonly status: 'no-proof' }
   | { readonly status: 'lacks-code' }
@@ -171,15 +175,18 @@ export function takeDossier(
       if (word === 'lacks-it') return { status: 'lacks-code' };
       // Who sends the proof has said that the code is right.
       const digits = readProofGiven(message);
-      if (digits === undefined) return { status: 'digression' };
+      if (digits === undefined) return askedTooSoon(message, word, digressions);
       // "0021" says the end of the guessed code once more.
       return code?.endsWith(`-${digits}`) === true ? { status: 'confirmed' } : { status: 'proof', digits };
     }
     case 'proof': {
+      // "4 số cuối là gì" holds a digit, and is no proof.
+      if (asksOfProof(message)) return { status: 'asks-of-proof' };
+      const lacks = word === 'lacks-it' || word === 'no';
+      if (lacks && findProof(message) === undefined) return { status: 'lacks-proof' };
       const digits = readProofGiven(message);
       if (digits !== undefined) return { status: 'proof', digits };
-      if (word === 'lacks-it' || word === 'no') return { status: 'lacks-proof' };
-      return { status: tellsWho(message) ? 'no-proof' : 'digression' };
+      return tellsWho(message) ? { status: 'no-proof' } : askedTooSoon(message, word, digressions);
     }
     case 'consent':
       if (word === 'yes') return { status: 'consented' };
@@ -199,6 +206,17 @@ export function takeDossier(
       return asked.length === 0 ? repeatedProof(message, digressions) : { status: 'asked', asked };
     }
   }
+}
+
+/** What can be said without the dossier is no matter of its owner alone. */
+const IN_GENERAL: ReadonlySet<AskedOfShown> = new Set(['collect-by-another', 'withdraw']);
+
+/** "Còn phí?", "xong chưa": asked of the dossier before it is proved whose it is. */
+function askedTooSoon(message: string, word: DossierWord | undefined, digressions: number): DossierTurn {
+  const asked = digressions === 0 ? readFollowUps(message) : readLateFollowUps(message);
+  const isOfIt = word === 'again' || (digressions === 0 && asksOfTheDossier(message));
+  if (asked.some((each) => IN_GENERAL.has(each)) || (asked.length === 0 && !isOfIt)) return { status: 'digression' };
+  return { status: 'asked-too-soon', asked };
 }
 
 function repeatedProof(message: string, digressions: number): DossierTurn {

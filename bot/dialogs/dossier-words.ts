@@ -149,7 +149,7 @@ const FILLERS = new Set(
 
 const LACKS = wordings(
   `(?:không|chưa|hổng) (?:có|nhớ|biết|thấy|rõ|giữ|tìm)|quên|mất|bị mất|đổi số|số cũ|(?:mã|số)${NEAR}(?:ở đâu|chỗ nào|là gì|là sao|nằm đâu)|(?:số|mã) (?:nào|gì)|là (?:số|mã) (?:nào|gì)|lấy ở đâu`,
-  "(?:don't|do not|can't|cannot) (?:have|know|remember|find)|lost|forgot\\w*|which (?:number|code)|where (?:is|do i find)|changed my number",
+  "(?:don't|do not|can't|cannot) (?:have|know|remember|find)|lost|forgot\\w*|which (?:number|code)|where (?:is|are)(?: \\w+){0,2} (?:code|number|digits|receipt|slip)|where is it(?: (?:written|printed))?[ ?!.]*$|where do i find|changed my number",
 );
 
 /** Reads a short message; undefined where it says anything else. */

@@ -144,6 +144,41 @@ export const wholeNumberNeeded: Text = {
   en: `The last 4 digits are not enough to open the dossier right now. Please send the **whole** phone or identity number given with it; I mask it after use and do not keep it. ${WITHOUT_US.en}`,
 };
 
+const LAST_DIGITS: Text = { vi: '**4 số cuối**', en: '**last 4 digits**' };
+const WHOLE_NUMBER: Text = { vi: '**nguyên số**', en: '**whole number**' };
+
+/** Asked of the dossier before it is proved whose it is. @param isWaiting it was asked why it takes so long */
+export function toldOnceProved(
+  code: string,
+  { isWaiting, takesWholeNumber }: { readonly isWaiting: boolean; readonly takesWholeNumber: boolean },
+): Text {
+  const sorry = isWaiting
+    ? { vi: 'em xin lỗi vì anh/chị phải chờ. Chuyện', en: 'I am sorry that you have to wait. That' }
+    : { vi: 'chuyện', en: 'That' };
+  const digits = takesWholeNumber ? WHOLE_NUMBER : LAST_DIGITS;
+  return {
+    vi: `Dạ, ${sorry.vi} đó em xem trong hồ sơ **${code}** rồi nói liền, khi chắc hồ sơ là của anh/chị. Anh/chị gửi ${digits.vi} của số điện thoại hoặc số căn cước đã khai khi nộp ạ. Cần người thật, anh/chị gọi **${HOTLINE}**.`,
+    en: `${sorry.en} stands in dossier **${code}**, and I tell you as soon as I know that it is yours. Please send the ${digits.en} of the phone or identity number given when it was handed in. For a person call **${HOTLINE}**.`,
+  };
+}
+
+/** Why, which and what becomes of it: to somebody who asks about the digits that were asked for. */
+export function proofExplained(code: string, takesWholeNumber: boolean): Text {
+  const which = takesWholeNumber
+    ? {
+        vi: 'Lúc này em cần **nguyên số** điện thoại, hoặc nguyên số căn cước, đã khai khi nộp',
+        en: 'Right now I need the **whole** phone or identity number given when it was handed in',
+      }
+    : {
+        vi: '**4 số cuối** là 4 chữ số sau cùng của số điện thoại, hoặc của số căn cước, đã khai khi nộp',
+        en: 'The **last 4 digits** are those at the end of the phone or of the identity number given when it was handed in',
+      };
+  return {
+    vi: `Dạ, em hỏi để chắc hồ sơ **${code}** là của anh/chị: ai nhặt được mã cũng không xem được. ${which.vi}; số nào cũng được. Em chỉ đem so với số trong hệ thống, dùng xong là che đi, không giữ lại, và không hỏi mật khẩu hay mã OTP. Không muốn gửi cũng không sao. ${WITHOUT_US.vi}`,
+    en: `I ask to be sure that dossier **${code}** is yours: who finds the code alone sees nothing. ${which.en}; either will do. I only compare it with the number in the system, mask it after use and do not keep it, and I ask for no password and no OTP. You need not send it. ${WITHOUT_US.en}`,
+  };
+}
+
 /** The same for a code that nobody has and for a wrong proof. */
 export function notShown(triesLeft: number, takesWholeNumber: boolean): Text {
   const again = takesWholeNumber

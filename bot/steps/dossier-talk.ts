@@ -17,6 +17,7 @@ import {
   askForCode,
   askForCodeOfLate,
   codeUnreadable,
+  confirmCode,
   dossierActions,
   dossierLeft,
   dossierLocked,
@@ -24,7 +25,9 @@ import {
   lookUpElsewhere,
   openAlready,
   openAndConsentAsked,
+  proofExplained,
   proofUnreadable,
+  toldOnceProved,
   wholeNumberNeeded,
   withoutCode,
   withoutProof,
@@ -34,6 +37,12 @@ import { readState } from '../state.ts';
 import type { DossierServices } from '../turn.ts';
 import { readRepair } from '../understanding/repair-words.ts';
 import { isStatusQuestion } from '../understanding/safety.ts';
+import {
+  complainsOfOfficial,
+  tellsOfTrouble,
+  wantsLegalComplaint,
+  wantsToLeaveVoice,
+} from '../understanding/voice-words.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
 import { askAgain, askCode, beginWithCodes } from './dossier-codes.ts';
 import { explainConsent } from './dossier-consent.ts';
@@ -43,7 +52,7 @@ import { declineConsent, endChosenWatches, keepWatches, takeConsent } from './do
 import { withoutNumber } from './leave-out-numbers.ts';
 import { senderOf, type Ending, type Step, type Turn } from './step.ts';
 
-const { noProof, leave, another, agree, disagree } = dossierActions;
+const { noProof, leave, another, agree, disagree, right, wrong } = dossierActions;
 const SPOKEN_COVERED = '••••';
 const ASCII = /^[\t\n\r -~]*$/u;
 /**
@@ -65,6 +74,8 @@ export const continueDossier: Step = async (turn) => {
   const asksWhy = reading.step === 'consent' && asksOfConsent(turn.input.activity.text ?? '');
   if (isPlace || (!asksWhy && speaksOfWatching(turn.input.activity.text ?? '')))
     return { ...keepLanguage(off), dossier: frame };
+  // A report that names the code is a report: it is kept as it was written, and the dossier waits.
+  if (tellsReport(turn)) return { ...keepLanguage(off), dossier: frame };
   if (repeatsLaterAnswer(turn, reading)) return { ...keepLanguage(off), dossier: frame };
   const ending = await takeMessage(keepLanguage(off), services, reading);
   if (ending !== undefined) return ending;
@@ -72,6 +83,14 @@ export const continueDossier: Step = async (turn) => {
   const digits = reading.step === 'proof' ? findProof(turn.input.activity.text ?? '') : undefined;
   return digits === undefined ? apart : withoutNumber(apart, digits);
 };
+
+/** Tells a ward of something, as `beginVoice` hears it, in a message that names a dossier's code. */
+export function tellsReport({ understanding, dependencies, input }: Turn): boolean {
+  if (understanding === undefined || dependencies.desk === undefined) return false;
+  const { text } = understanding;
+  if (readDossierCodes(text, input.now).length === 0) return false;
+  return complainsOfOfficial(text) || wantsToLeaveVoice(text) || wantsLegalComplaint(text) || tellsOfTrouble(text);
+}
 
 /** "Nói lại" after something else was answered is of that. */
 function repeatsLaterAnswer({ state, input }: Turn, { step, slots }: DossierReading): boolean {
@@ -138,6 +157,33 @@ async function takeMessage(
       return endChosenWatches(turn, services, taken.codes, code);
     case 'watches-kept':
       return keepWatches(turn, code);
+    case 'asks-of-proof':
+      return code === undefined
+        ? undefined
+        : tellDossier(turn, {
+            outcome: 'dossier-asked',
+            body: proofExplained(code, slots.takesWholeNumber),
+            next: { step: 'proof', slots },
+            suggestions: [noProof, leave],
+          });
+    case 'asked-too-soon': {
+      if (code === undefined) return undefined;
+      if (reading.step === 'confirm') {
+        return tellDossier(turn, {
+          outcome: 'dossier-asked',
+          body: confirmCode(code),
+          next: { step: 'confirm', slots: { ...slots, digressions: 0 } },
+          suggestions: [right, wrong],
+        });
+      }
+      const isWaiting = taken.asked.some((each) => each === 'why-late' || each === 'who-answers' || each === 'weary');
+      return tellDossier(turn, {
+        outcome: 'dossier-asked',
+        body: toldOnceProved(code, { isWaiting, takesWholeNumber: slots.takesWholeNumber }),
+        next: { step: 'proof', slots: { ...slots, digressions: 0 } },
+        suggestions: [noProof, leave],
+      });
+    }
     case 'no-proof':
       return tellDossier(turn, {
         outcome: 'dossier-asked',
