@@ -1,5 +1,11 @@
 export type BackupErrorCode =
-  'BACKUP_EXISTS' | 'BACKUP_UNREADABLE' | 'BACKUP_DAMAGED' | 'BACKUP_NEWER' | 'RESTORE_NOT_EMPTY' | 'RESTORE_IN_USE';
+  | 'BACKUP_EXISTS'
+  | 'BACKUP_UNREADABLE'
+  | 'BACKUP_DAMAGED'
+  | 'BACKUP_NEWER'
+  | 'RESTORE_NOT_EMPTY'
+  | 'RESTORE_IN_USE'
+  | 'RESTORE_OVER_NEWER';
 
 /** A backup could not be made or restored; the message says what to do. */
 export class BackupError extends Error {

@@ -3,11 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../open-store.ts';
 import { connectionSettings } from '../postgres/pool.ts';
 import { backupContract } from './testing/backup-contract.ts';
 import { dumpSqlite } from './testing/dump-sqlite.ts';
 import type { DatabasePlace } from './read-database.ts';
+import { restoreBackup } from './restore-backup.ts';
+import { writeBackup } from './write-backup.ts';
 
 const databaseUrl = process.env.TEST_DATABASE_URL ?? '';
 let folder: string;
@@ -37,6 +40,29 @@ describe('a backup of SQLite restored into PostgreSQL', () => {
 
 describe('a backup of PostgreSQL restored into SQLite', () => {
   backupContract(() => ({ folder, from: postgres('from'), to: sqlite('to'), dump }));
+});
+
+it('is not restored over what a newer version made, whose tables nobody here knows', async () => {
+  const place = postgres('from');
+  const store = await openStore(place);
+  await store.close();
+  const file = join(folder, 'backup.jsonl.gz');
+  await writeBackup({ ...place, file, now: new Date() });
+  const { schema } = place;
+  await withClient((client) =>
+    client.query(`create table ${schema}.of_tomorrow (id text);
+      insert into ${schema}.schema_migrations (number, name, checksum, applied_at) values (999, 'tomorrow', 'x', 0)`),
+  );
+  const restore = () => restoreBackup({ ...place, file, now: new Date(), replace: true, wasErased: () => false });
+
+  await expect(restore()).rejects.toMatchObject({ code: 'RESTORE_OVER_NEWER' });
+
+  await withClient(async (client) => {
+    await client.query(`alter schema ${schema} rename to ${name}_to`);
+    await client.query(`create schema ${schema}`);
+  });
+  await restore();
+  await (await openStore(place)).close();
 });
 
 async function withClient<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -108,6 +108,7 @@ async function restorePostgres(options: RestoreOptions, onRows: OnRows): Promise
       const former = await ownTables(transaction, schema);
       if (former.length > 0) {
         if (!replace) throw notEmpty(`schema ${schema}`);
+        if (former.includes('schema_migrations')) await refuseOverNewer(transaction, schema);
         await sql
           .raw(`drop table ${former.map((table) => `"${schema}"."${table}"`).join(', ')} cascade`)
           .execute(transaction);
@@ -184,6 +185,20 @@ async function refuseWhileServed(backend: Backend, schema: string): Promise<void
   throw new BackupError(
     'RESTORE_IN_USE',
     'Servers are running on this database. Stop all of them, restore, then start them again',
+  );
+}
+
+/** Which tables a newer version has made is not known here: they would be left behind, and in its way later. */
+async function refuseOverNewer(transaction: Queries, schema: string): Promise<void> {
+  const { rows } = await sql<{ number: number }>`
+    select number from ${sql.table(`${schema}.schema_migrations`)}
+  `.execute(transaction);
+  const known = new Set(migrationsUpTo(newestSchema()).map(({ number }) => number));
+  const unknown = rows.map(({ number }) => number).filter((number) => !known.has(number));
+  if (unknown.length === 0) return;
+  throw new BackupError(
+    'RESTORE_OVER_NEWER',
+    `A newer version of Một Cửa has brought the database to schema ${Math.max(...unknown)}, and this one does not know all of its tables. Set them aside (alter schema ${schema} rename to newer; create schema ${schema}), then restore without --replace`,
   );
 }
 
