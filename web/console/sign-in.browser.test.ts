@@ -31,6 +31,7 @@ it('lets the first administrator in through the printed link, with a second step
   await page.getByRole('img', { name: 'Mã QR cho ứng dụng xác thực' }).waitFor();
   await check(page, 'enrolment');
   await enterCode(page);
+  await page.locator('.recovery-codes li').first().waitFor();
   expect(await page.locator('.recovery-codes li').count()).toBeGreaterThanOrEqual(8);
   await check(page, 'recovery codes');
   await page.getByRole('button', { name: 'Tôi đã cất mã' }).click();
