@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { queueHandoff } from '../../desk/testing/desk-fixture.ts';
 import { openStore, type Store } from '../../store/index.ts';
 import { voice } from '../../store/contract/voice-rows.ts';
 import { ticket } from '../../store/contract/desk-rows.ts';
+import { knowledgeItem, knowledgeReport } from '../../store/contract/knowledge-contract.ts';
 import { accessibilityFindings } from '../testing/browser.ts';
 import { consoleFixture } from './testing/console-fixture.ts';
 import type { Official } from './testing/console-server.ts';
@@ -14,6 +16,9 @@ const IN_LISTS = 203;
 const UNDELIVERED = 103;
 const ENDED = 202;
 const WAITING = 1002;
+const EDITOR: Official = { login: 'tam', name: 'Lê Thị Tâm', roles: ['editor'] };
+const SAIGON = '26740';
+const ANNOUNCED = 52;
 
 beforeAll(async () => {
   await fixture.restart(async (dataDir) => {
@@ -31,6 +36,17 @@ async function fill(store: Store): Promise<void> {
   for (let index = 0; index < IN_LISTS; index += 1) {
     await store.tickets.create(ticket(`t${index}`, { ...unhurried, code: `CODE-${index}`, createdAt: now + index }));
     await store.voices.create(voice(`v${index}`, { createdAt: now + index }), []);
+  }
+  for (let index = 0; index < IN_LISTS; index += 1) {
+    const id = `k${index}`;
+    await store.knowledgeItems.create(knowledgeItem(id, { lastAt: now + index }));
+    const question = index === 0 ? 'Thẻ Đảng viên làm ở đâu' : `lệ phí bao nhiêu ${index}`;
+    await store.knowledgeItems.report(knowledgeReport(id, { itemId: id, question, at: now + index }));
+  }
+  for (let index = 0; index < ANNOUNCED; index += 1) {
+    const body = index === 0 ? 'Cúp nước ở Đa Kao' : `Tin số ${index}`;
+    const news = { id: randomUUID(), ward: SAIGON, body, dueAt: now, createdBy: { id: 'truong', name: CHIEF.name } };
+    await store.announcements.add({ ...news, toGroups: true, toSubscribers: true }, now + index);
   }
   for (let index = 0; index < UNDELIVERED; index += 1) {
     const activity = { type: 'message', text: `Dạ, số ${index} ạ.` };
@@ -69,6 +85,42 @@ describe('a list that is longer than one look', () => {
     },
     60_000,
   );
+
+  it.each([
+    ['knowledge', 'Kiến thức', EDITOR, 200, IN_LISTS, 'the dang vien', 'Thẻ Đảng viên làm ở đâu'],
+    ['announcements', 'Thông báo', CHIEF, 50, ANNOUNCED, 'cup nuoc', 'Cúp nước ở Đa Kao'],
+  ] as const)(
+    'is searched by the server, also where it is not shown yet: %s',
+    async (screen, title, who, shown, all, words, found) => {
+      const { page, errors } = await fixture.openAs(who, `/console#/${screen}`);
+      await count(page, `${title} ${shown}+`);
+      expect(await page.getByText(found).count()).toBe(0);
+      expect(await accessibilityFindings(page)).toEqual([]);
+
+      const search = page.getByRole('searchbox', { name: 'Tìm trong danh sách' });
+      await search.fill(words);
+      await count(page, `${title} 1`);
+      await page.getByText(found).waitFor();
+      await search.fill('không có gì như vậy');
+      await page.getByText('Không tìm thấy').waitFor();
+
+      await search.fill('');
+      await count(page, `${title} ${shown}+`);
+      await more(page).press('Enter');
+      await count(page, `${title} ${all}`);
+      expect(await more(page).count()).toBe(0);
+      expect(errors).toEqual([]);
+    },
+    60_000,
+  );
+
+  it('has a badge that counts all of them', async () => {
+    const { page } = await fixture.openAs(CHIEF, '/console#/queue');
+    const badge = (screen: string) => page.locator(`nav a[href="#/${screen}"] .count`);
+
+    await expect.poll(() => badge('voices').textContent()).toBe(String(IN_LISTS));
+    await expect.poll(() => badge('queue').textContent()).toBe('999+');
+  }, 60_000);
 
   it('shows the rest of what could not be delivered', async () => {
     const { page } = await fixture.openAs(CHIEF, '/console#/deliveries/failed');

@@ -77,18 +77,20 @@ function snapshotRoute(parts: DeskRouteParts): AnyRoute {
     async handle({ principal, now }) {
       // First: what happens while the rest is read is told again, and nothing is missed.
       const cursor = (await store.events.bounds())?.last ?? 0;
-      const [queue, queued, mine, everybody, openTickets] = await Promise.all([
-        store.handoffs.list({ states: ['queued'], scope: principal }, { limit: MOST_QUEUED, offset: 0 }),
+      const [first, queued, mine, everybody, openTickets] = await Promise.all([
+        store.handoffs.list({ states: ['queued'], scope: principal }, { limit: MOST_QUEUED + 1, offset: 0 }),
         store.handoffs.count({ states: ['queued'], scope: principal }),
         store.handoffs.list({ states: ['active'], holderId: principal.id }, { limit: MOST_QUEUED, offset: 0 }),
         colleagues(store, now.getTime()),
         store.tickets.count({ states: ['open'], scope: principal }),
       ]);
+      const queue = first.slice(0, MOST_QUEUED);
       return {
         cursor,
         me: everybody.find(({ id }) => id === principal.id) ?? null,
         queue: queueView(names(), queue),
-        moreQueued: Math.max(0, queued - queue.length),
+        // Counted at another moment than they were read: what was not given is there, and else nothing is.
+        moreQueued: first.length > queue.length ? Math.max(1, queued - queue.length) : 0,
         mine: queueView(names(), mine),
         colleagues: everybody,
         openTickets,

@@ -50,7 +50,7 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
         offset: z.coerce.number().int().min(0).default(0),
         limit: z.coerce.number().int().min(1).max(500).default(100),
       }),
-      response: z.object({ items: z.array(voiceShape), hasMore: z.boolean() }),
+      response: z.object({ items: z.array(voiceShape), hasMore: z.boolean(), total: z.int() }),
       async handle({ principal, query: { state, subject, mine, offset, limit } }) {
         const filter = {
           states: [state],
@@ -59,8 +59,12 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
           ...(subject === undefined ? {} : { subject }),
           ...(mine === undefined ? {} : { holderId: principal.id }),
         };
-        const rows = await store.voices.list(filter, { limit: limit + 1, offset });
-        return { items: rows.slice(0, limit).map((row) => voiceView(names(), row)), hasMore: rows.length > limit };
+        const [rows, total] = await Promise.all([
+          store.voices.list(filter, { limit: limit + 1, offset }),
+          store.voices.count(filter),
+        ]);
+        const items = rows.slice(0, limit).map((row) => voiceView(names(), row));
+        return { items, hasMore: rows.length > limit, total };
       },
     }),
     defineRoute({

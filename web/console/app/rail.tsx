@@ -63,10 +63,10 @@ export function Rail({
     useCallback(() => goToNextWaiting(snapshot), [snapshot]),
   );
   const counts: Readonly<Record<Screen, number>> = {
-    queue: snapshot?.queue.length ?? 0,
+    queue: (snapshot?.queue.length ?? 0) + (snapshot?.moreQueued ?? 0),
     mine: snapshot?.mine.length ?? 0,
     tickets: snapshot?.openTickets ?? 0,
-    voices: voices?.items.length ?? 0,
+    voices: voices?.total ?? 0,
     team: 0,
     accounts: 0,
     audit: 0,

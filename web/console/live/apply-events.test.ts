@@ -13,8 +13,13 @@ let onServer: Map<string, Handoff>;
 let said: Activity[];
 let alerts: Alert[];
 let asked: string[];
+/** How many wait on the server behind those in `onServer`. */
+let behind: number;
 
 const api = {
+  async handoffs() {
+    return { items: [], hasMore: true, total: onServer.size + behind };
+  },
   async handoff(id: string) {
     asked.push(id);
     const handoff = onServer.get(id);
@@ -36,6 +41,7 @@ beforeEach(() => {
   said = [];
   alerts = [];
   asked = [];
+  behind = 0;
 });
 
 let nextSeq = 0;
@@ -63,6 +69,38 @@ it('shows who came into the queue, once for a burst of events about them, and ca
   await vi.waitFor(() => expect(snapshot().queue).toHaveLength(1));
   expect(asked).toEqual(['a']);
   await vi.waitFor(() => expect(alerts).toEqual([{ kind: 'queued', about: 'conversation-a' }]));
+});
+
+it('counts anew who waits behind a list that ends before the queue does', async () => {
+  const shown = Array.from({ length: 600 }, (_, index) => madeHandoff(`q${index}`, { queuedAt: index }));
+  onServer = new Map(shown.map((handoff) => [handoff.id, handoff]));
+  queryClient.setQueryData(keys.snapshot, madeSnapshot({ queue: shown, moreQueued: 3 }));
+
+  // Somebody from behind is gone, and somebody new comes: neither was shown, nor is.
+  behind = 4;
+  onServer.set('new', madeHandoff('new', { queuedAt: 9_000 }));
+  behind -= 1;
+  apply({ type: 'handoff.queued', handoffId: 'new' }, { type: 'handoff.closed', handoffId: 'unseen' });
+  await vi.waitFor(() => expect(snapshot().moreQueued).toBe(4));
+  expect(snapshot().queue).toHaveLength(600);
+
+  // The first is claimed by a colleague.
+  onServer.delete('new');
+  onServer.set('q0', madeHandoff('q0', { state: 'active', holder: COLLEAGUE }));
+  behind = 3;
+  apply({ type: 'handoff.claimed', handoffId: 'q0' });
+  await vi.waitFor(() => expect(snapshot().queue).toHaveLength(599));
+  expect(asked).not.toContain('snapshot');
+});
+
+it('reads the list anew when it has become short, and others wait behind it', async () => {
+  queryClient.setQueryData(keys.snapshot, madeSnapshot({ queue: [madeHandoff('a')], moreQueued: 2 }));
+  onServer = new Map(['a', 'b', 'c'].map((id) => [id, madeHandoff(id)]));
+
+  apply({ type: 'handoff.changed', handoffId: 'a' });
+
+  await vi.waitFor(() => expect(snapshot().queue).toHaveLength(3));
+  expect(snapshot().moreQueued).toBe(0);
 });
 
 it('calls a supervisor for a promise that a colleague broke, and nobody else', async () => {

@@ -12,6 +12,8 @@ const CALLING: readonly string[] = ['voice.opened', 'voice.released', 'voice.tra
 const GATHER_MS = 120;
 /** After a look that failed. */
 const RETRY_MS = 3000;
+/** Of a queue that goes on behind its list, the list is read anew when it has become this short. */
+const FEW = 500;
 /** More changed than this: the whole snapshot is cheaper than one by one. */
 const MANY = 12;
 
@@ -78,6 +80,7 @@ async function look(options: EventApplierOptions, events: readonly DeskEvent[]):
     is('voice.') ? queryClient.invalidateQueries({ queryKey: ['voice'] }) : undefined,
   ]);
 
+  if (!isMuch && is('handoff.')) await countBehind(options);
   const after = queryClient.getQueryData<Snapshot>(keys.snapshot);
   if (before !== undefined && after !== undefined) alertsBetween(before, after).forEach(options.onAlert);
   if (options.isSupervisor) {
@@ -107,6 +110,16 @@ async function refreshAll(options: EventApplierOptions, changed: ReadonlySet<str
   const shown = options.queryClient.getQueriesData<Conversation>({ queryKey: ['conversation'], type: 'active' });
   const ids = shown.flatMap(([, conversation]) => conversation?.handoff?.id ?? []).filter((id) => changed.has(id));
   await refreshHandoffs(options, new Set(ids));
+}
+
+/** Of those who wait behind the list events tell too, but not that they were there: they are counted anew. */
+async function countBehind(options: EventApplierOptions): Promise<void> {
+  const { queryClient, api } = options;
+  const known = queryClient.getQueryData<Snapshot>(keys.snapshot);
+  if (known === undefined || known.moreQueued === 0) return;
+  if (known.queue.length < FEW) return refreshSnapshot(options);
+  const { total = 0 } = await api.handoffs({ state: 'queued', limit: 1, offset: 0 });
+  changeSnapshot(queryClient, (snapshot) => ({ ...snapshot, moreQueued: Math.max(0, total - snapshot.queue.length) }));
 }
 
 async function refreshSnapshot({ queryClient, api }: EventApplierOptions): Promise<void> {

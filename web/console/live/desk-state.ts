@@ -18,7 +18,12 @@ function dueAt(handoff: Handoff): number {
 /** The snapshot with a hand-off as it is now, in the list where it belongs; in none when it ended or somebody else holds it. */
 export function placeHandoff(snapshot: Snapshot, handoff: Handoff, accountId: string): Snapshot {
   const without = removeHandoff(snapshot, handoff.id);
-  if (handoff.state === 'queued') return { ...without, queue: [...without.queue, handoff].sort(byTurn) };
+  if (handoff.state === 'queued') {
+    const last = without.queue.at(-1);
+    // The list ends before the queue does: whoever comes behind its end is among those that are counted.
+    if (without.moreQueued > 0 && last !== undefined && byTurn(last, handoff) < 0) return without;
+    return { ...without, queue: [...without.queue, handoff].sort(byTurn) };
+  }
   if (handoff.state === 'active' && handoff.holder?.id === accountId) {
     return { ...without, mine: [...without.mine, handoff].sort(byUrgency) };
   }

@@ -13,7 +13,7 @@ export function voiceCalls({ get, send }: Http) {
     send<VoiceWithPhotos>('POST', path(id, `/${act}`), body === undefined ? {} : { body });
   return {
     voices: (query: { state: VoiceState } & PageQuery, signal?: AbortSignal) =>
-      get<{ items: readonly Voice[]; hasMore: boolean }>('/desk/voices', {
+      get<{ items: readonly Voice[]; hasMore: boolean; total: number }>('/desk/voices', {
         query,
         ...(signal === undefined ? {} : { signal }),
       }),
