@@ -78,7 +78,10 @@ export interface VoiceFilter {
   readonly wards: readonly string[] | 'all';
   /** Whether complaints of how officials behaved are among them; those of no ward only for all wards. */
   readonly withConduct: boolean;
+  /** Only those that they hold. */
   readonly holderId?: string;
+  /** Those that they hold as well, whatever ward they are of. */
+  readonly readerId?: string;
   readonly subject?: VoiceSubject;
 }
 

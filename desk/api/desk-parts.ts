@@ -101,7 +101,7 @@ export async function answerMove(parts: DeskRouteParts, result: MoveResult): Pro
  * role), would hide it from everybody.
  */
 export async function placeOf(
-  { names, store }: DeskRouteParts,
+  parts: DeskRouteParts,
   {
     ward,
     field,
@@ -109,17 +109,25 @@ export async function placeOf(
   }: { ward?: string | undefined; field?: string | undefined; level?: 'ward' | 'city' | undefined },
   role?: Role,
 ): Promise<QueuePlace> {
-  const known = names();
+  const known = parts.names();
   const isUnknown =
     (ward !== undefined && known.ward(ward) === undefined) || (field !== undefined && known.field(field) === undefined);
   if (isUnknown) throw new ApiError(400, 'InvalidInput', 'No such ward or field', { errors: [] });
-  if (!(await isServed(store, { ward, field }, role))) {
-    throw new ApiError(422, 'NobodyServes', 'Nobody who serves the place has an account');
-  }
-  const parts = [
+  await requireServed(parts, { ward, field }, role);
+  const words = [
     ward === undefined ? 'Thành phố' : known.ward(ward),
     ...(field === undefined ? [] : [known.field(field)]),
     'chuyển tới',
   ];
-  return { ward, field, level, routing: parts.join(' · ') };
+  return { ward, field, level, routing: words.join(' · ') };
+}
+
+/** Throws where nobody with an account serves the place; with `role`: in that role. */
+export async function requireServed(
+  { store }: Pick<DeskRouteParts, 'store'>,
+  { ward, field }: { readonly ward: string | undefined; readonly field?: string | undefined },
+  role?: Role,
+): Promise<void> {
+  if (await isServed(store, { ward, field }, role)) return;
+  throw new ApiError(422, 'NobodyServes', 'Nobody who serves the place has an account');
 }

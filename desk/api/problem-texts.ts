@@ -38,6 +38,10 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     vi: 'Nơi này chưa có cán bộ nào có tài khoản nên chuyển tới sẽ không ai thấy. Anh/chị chọn nơi khác, hoặc tự trả lời.',
     en: 'Nobody who serves that place has an account, so nobody would see it. Please choose another, or answer yourself.',
   },
+  ConductStays: {
+    vi: 'Phản ánh về cán bộ thì giữ nguyên loại, để người bị phản ánh không xem được. Anh/chị trả lời, hoặc chuyển nơi khác.',
+    en: 'A complaint about an official stays one, so that whom it is about cannot read it. Please answer it, or pass it on.',
+  },
   NumbersInText: {
     vi: 'Tin có chỗ giống số của một người. Anh/chị xem lại, rồi xác nhận nếu vẫn gửi.',
     en: 'The text seems to hold somebody’s number. Please look at it, and confirm if it is to be sent.',

@@ -118,6 +118,65 @@ describe('voices', () => {
     expect(await inList(supervisor)).toEqual([id]);
   });
 
+  it('of how an official behaved stay so: nobody can put them before colleagues again', async () => {
+    const id = await leave({ subject: 'conduct' });
+    const [accused, supervisor] = [await server.official('lan'), await server.official('hoa', ['supervisor'])];
+    await supervisor.call('POST', path(id, '/claim'));
+    const toOther = () => supervisor.call('POST', path(id, '/class'), { subject: 'other' });
+
+    expect((await toOther()).body).toMatchObject({ status: 409, code: 'ConductStays' });
+    expect((await accused.call('POST', path(id, '/class'), { subject: 'other' })).status).toBe(404);
+    await supervisor.call('POST', path(id, '/release'));
+
+    for (const state of ['new', 'in-hand']) expect(await inList(accused, state)).toEqual([]);
+    expect((await accused.call('GET', path(id))).status).toBe(404);
+    expect(await inList(supervisor)).toEqual([id]);
+  });
+
+  it('are not made complaints of an official where no supervisor would see them', async () => {
+    const id = await leave({ ward: undefined });
+    const lan = await server.official('lan');
+    await lan.call('POST', path(id, '/claim'));
+    const classed = () => lan.call('POST', path(id, '/class'), { subject: 'conduct' });
+    await server.official('hoa', ['supervisor'], ['26740']);
+
+    expect((await classed()).body).toMatchObject({ status: 422, code: 'NobodyServes' });
+    expect(await inList(lan, 'in-hand')).toEqual([id]);
+
+    const ofCity = await server.official('binh', ['supervisor']);
+    expect((await classed()).status).toBe(200);
+    expect(await inList(ofCity)).toEqual([id]);
+    const log = await server.store.auditLog.list({}, 20);
+    expect(log.find(({ action }) => action === 'voice.class')).toMatchObject({
+      ...{ subject: id, conversationId: 'c', detail: { before: 'rubbish', subject: 'conduct' } },
+      account: { id: 'lan' },
+    });
+  });
+
+  it('stay in the list of the supervisor who holds them, whatever ward they are of', async () => {
+    const id = await leave({ ward: undefined });
+    await server.official('binh', ['supervisor']);
+    const ofWard = await server.official('hoa', ['supervisor'], ['26740']);
+    await ofWard.call('POST', path(id, '/claim'));
+
+    await ofWard.call('POST', path(id, '/class'), { subject: 'conduct' });
+
+    expect(await inList(ofWard, 'in-hand')).toEqual([id]);
+    expect((await ofWard.call('GET', path(id))).status).toBe(200);
+  });
+
+  it('are counted whole, however few are asked for, and only those that the caller may see', async () => {
+    await server.store.transaction(async ({ voices }) => {
+      for (let index = 0; index < 503; index += 1) await voices.create(voice(`many${index}`), []);
+    });
+    await leave({ subject: 'conduct' });
+    const count = async (who: Awaited<ReturnType<DeskServer['official']>>) =>
+      (await who.call<{ total: number }>('GET', '/api/desk/voices?limit=1')).body.total;
+
+    expect(await count(await server.official('lan'))).toBe(503);
+    expect(await count(await server.official('hoa', ['supervisor']))).toBe(504);
+  }, 60_000);
+
   it('are passed on to another ward, and only to one that there is', async () => {
     const id = await leave();
     const lan = await server.official('lan');

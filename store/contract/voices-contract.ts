@@ -85,6 +85,7 @@ export function voicesContract(database: () => TestDatabase): void {
     expect(await ids({ wards: ['26740'], holderId: 'lan' })).toEqual(['b']);
     expect(await ids({ subject: 'noise' })).toEqual(['c']);
     expect(await ids({ states: ['in-hand'] })).toEqual(['b']);
+    expect(await ids({ wards: ['26740'], readerId: 'lan' })).toEqual(['c', 'b', 'a', 'd']);
     expect(await store.voices.count({ ...all, withConduct: false })).toBe(3);
   });
 

@@ -214,7 +214,7 @@ const NONE: Readonly<Record<VoiceState, number>> = { new: 0, 'in-hand': 0, answe
 
 function filtered<Row>(
   query: SelectQueryBuilder<StoreSchema, 'voices', Row>,
-  { states, wards, withConduct, holderId, subject }: VoiceFilter,
+  { states, wards, withConduct, holderId, readerId, subject }: VoiceFilter,
 ): SelectQueryBuilder<StoreSchema, 'voices', Row> {
   let chosen = query.where('voices.state', 'in', states);
   if (!withConduct) chosen = chosen.where('voices.subject', '<>', 'conduct');
@@ -226,6 +226,7 @@ function filtered<Row>(
     build.or([
       build.and([build('voices.ward', 'is', null), build('voices.subject', '<>', 'conduct')]),
       ...(wards.length === 0 ? [] : [build('voices.ward', 'in', wards)]),
+      ...(readerId === undefined ? [] : [build('voices.holder_id', '=', readerId)]),
     ]),
   );
 }

@@ -13,8 +13,9 @@ import {
   personOf,
   placeOf,
   READING,
+  requireServed,
 } from '../desk-parts.ts';
-import { type AnyRoute, defineRoute } from '../route.ts';
+import { type AnyRoute, ApiError, defineRoute } from '../route.ts';
 import {
   subjectShape,
   uploadView,
@@ -56,6 +57,7 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
           states: [state],
           wards: principal.wards,
           withConduct: seesConduct(principal),
+          readerId: principal.id,
           ...(subject === undefined ? {} : { subject }),
           ...(mine === undefined ? {} : { holderId: principal.id }),
         };
@@ -135,19 +137,29 @@ function changingRoutes(parts: DeskRouteParts): AnyRoute[] {
     changing(
       parts,
       'class',
-      'Change what it is about; a complaint of how an official behaved goes to the supervisors',
+      'Change what it is about; a complaint of how an official behaved goes to the supervisors, and stays theirs',
       z.object({ subject: subjectShape }),
-      ({ subject: before }, { principal, body: { subject } }) => ({
-        by: principal.id,
-        changes: { subject, ...(subject === 'conduct' && !isSupervisor(principal) ? FREE : {}) },
-        event: 'classed',
-        detail: { before, subject },
-      }),
+      async ({ subject: before, ward }, { principal, body: { subject } }) => {
+        if (before === 'conduct' && subject !== before) throw conductStays();
+        // Of no ward it is for those who lead the whole city: without any it would be hidden from everybody.
+        if (subject === 'conduct') await requireServed(parts, { ward }, 'supervisor');
+        return {
+          by: principal.id,
+          changes: { subject, ...(subject === 'conduct' && !isSupervisor(principal) ? FREE : {}) },
+          event: 'classed',
+          detail: { before, subject },
+        };
+      },
     ),
   ];
 }
 
 const FREE = { state: 'new', holder: undefined } as const;
+
+/** Of whom it complains, nobody here knows: as anything else it would be in the list of every colleague. */
+function conductStays(): ApiError {
+  return new ApiError(409, 'ConductStays', 'A complaint of how an official behaved stays one');
+}
 
 interface VoiceCall<Body> {
   readonly principal: Principal;
@@ -182,8 +194,11 @@ function changing<Body extends z.ZodType = z.ZodUndefined>(
     response: voiceWithPhotosShape,
     refusals: {
       404: 'NotFound',
-      409: name === 'claim' ? 'HeldByAnother' : ['HeldByAnother', 'ClaimFirst'],
-      ...(name === 'transfer' ? { 422: 'NobodyServes' } : {}),
+      409:
+        name === 'claim'
+          ? 'HeldByAnother'
+          : ['HeldByAnother', 'ClaimFirst', ...(name === 'class' ? ['ConductStays'] : [])],
+      ...(name === 'transfer' || name === 'class' ? { 422: 'NobodyServes' } : {}),
     },
     async handle({ principal, params: { voiceId }, body: given, now, audit }) {
       const at = now.getTime();

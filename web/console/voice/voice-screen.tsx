@@ -150,6 +150,7 @@ function SubjectForm({ voice: { id, subject } }: { voice: VoiceWithPhotos }): Re
   const { api, language } = useConsole();
   const texts = VOICE_TEXTS[language];
   const { act } = useVoiceAction(id);
+  if (subject === 'conduct') return <p className="hint">{texts.conductStays}</p>;
   return (
     <section>
       <Select

@@ -41,7 +41,9 @@ const vietnamese = {
   close: 'Đóng, kèm lý do',
   transfer: 'Chuyển phường khác',
   conductOnly: 'Chỉ lãnh đạo và người kiểm tra xem được.',
-  conductWarning: 'Đổi sang loại này thì phản ánh về tay lãnh đạo; cán bộ không xem được nữa.',
+  conductWarning:
+    'Đổi sang “Thái độ, việc làm của cán bộ” thì phản ánh về tay lãnh đạo; cán bộ không xem được nữa, và không đổi lại được.',
+  conductStays: 'Phản ánh về cán bộ thì không đổi loại được, để người bị phản ánh không xem được.',
 };
 
 export type VoiceTexts = Readonly<typeof vietnamese>;
@@ -87,7 +89,9 @@ const english: VoiceTexts = {
   close: 'Close, with the reason',
   transfer: 'Another ward',
   conductOnly: 'Supervisors and auditors alone can read this.',
-  conductWarning: 'As such it goes to the supervisors; officials can no longer read it.',
+  conductWarning:
+    'As “How an official behaved” it goes to the supervisors; officials can no longer read it, and it cannot be changed back.',
+  conductStays: 'A complaint about an official stays one, so that whom it is about cannot read it.',
 };
 
 export const VOICE_TEXTS: Readonly<Record<Language, VoiceTexts>> = { vi: vietnamese, en: english };
