@@ -3,6 +3,7 @@ import { applyFixes, draftOf, factsOf, loadCatalogue, type Catalogue } from '../
 import { fixesInForce } from '../knowledge/fixes.ts';
 import type { KnowledgeWorkshop } from '../knowledge/workshop.ts';
 import type { Role } from '../principal.ts';
+import { knowledgeItem, knowledgeReport } from '../../store/contract/knowledge-contract.ts';
 import { type ApiServer, startApiServer } from '../testing/api-server.ts';
 import type { Browser } from '../testing/browser.ts';
 import { queueHandoff } from '../testing/desk-fixture.ts';
@@ -360,6 +361,51 @@ describe('the lists', () => {
     base = applyFixes(base, [{ ...draftOf(CONTENTS.alias!() as never), id: 'git' }], 0).catalogue;
     expect((await list('published')).find(({ id }) => id === short.id)?.fault).toBe('already-there');
     base = await loadCatalogue({ root: new URL('../../knowledge', import.meta.url).pathname });
+  });
+
+  it('are searched whole, without marks and case, and go on where a page of what was found ends', async () => {
+    const { store, clock } = server;
+    await store.conversations.open({ id: 'c', channel: 'directline', userId: 'u', locale: 'vi' }, clock.now);
+    await store.transaction(async ({ knowledgeItems }) => {
+      for (let index = 0; index < 1200; index += 1) {
+        const id = `i${index}`;
+        await knowledgeItems.create(knowledgeItem(id, { procedureCode: undefined, lastAt: index }));
+        const question = index % 400 === 0 ? `Thẻ ĐẢNG viên số ${index}` : 'lệ phí bao nhiêu';
+        await knowledgeItems.report(knowledgeReport(`r${index}`, { itemId: id, question, at: index }));
+      }
+    });
+    const tam = await editor('tam');
+    const search = async (q: string, offset = 0, limit = 2) => {
+      const path = `/api/knowledge/items?${new URLSearchParams({ q, offset: `${offset}`, limit: `${limit}` }).toString()}`;
+      const { body } = await tam.call<{ items: KnowledgeItemView[]; hasMore: boolean; next: number | null }>(
+        'GET',
+        path,
+      );
+      return { ...body, items: body.items.map(({ id }) => id) };
+    };
+
+    const first = await search('the dang vien');
+
+    expect(first).toMatchObject({ items: ['i800', 'i400'], hasMore: true });
+    expect(await search('the dang vien', first.next ?? 0)).toEqual({ items: ['i0'], hasMore: false, next: null });
+    expect(await search('không có câu này')).toEqual({ items: [], hasMore: false, next: null });
+    expect(await search('', 1198)).toEqual({ items: ['i1', 'i0'], hasMore: false, next: null });
+    expect(await search('', 1197)).toEqual({ items: ['i2', 'i1'], hasMore: true, next: 1199 });
+  }, 60_000);
+
+  it('of changes are searched by what they say, their procedure and their author', async () => {
+    const tam = await editor('tam');
+    const [faq, alias] = [await propose(tam, 'faq'), await propose(tam, 'alias')];
+    const found = async (q: string) =>
+      (await tam.call<{ items: FixView[] }>('GET', `/api/knowledge/fixes?q=${encodeURIComponent(q)}`)).body.items.map(
+        ({ id }) => id,
+      );
+
+    expect(await found('GUI XE')).toEqual([faq.id]);
+    expect(await found('chào đời')).toEqual([alias.id]);
+    expect(await found(BIRTH)).toEqual([alias.id]);
+    expect((await found('nguyễn TAM')).sort()).toEqual([faq.id, alias.id].sort());
+    expect(await found('hàng xóm')).toEqual([]);
   });
 
   it('give the facts of a record, and the patch of what is in force', async () => {

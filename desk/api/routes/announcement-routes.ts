@@ -8,6 +8,7 @@ import type { OfficeHours } from '../../time/office-hours.ts';
 import type { AnnouncementOffice } from '../announcement-parts.ts';
 import { notFound, personOf } from '../desk-parts.ts';
 import { ApiError, type AnyRoute, defineRoute } from '../route.ts';
+import { searchedPage, searchPage, searchQuery } from '../search-page.ts';
 import { namedShape } from '../shapes.ts';
 import type { DeskNames } from '../views.ts';
 import { beyondOwnPlaces } from './switch-routes.ts';
@@ -76,15 +77,15 @@ export function announcementRoutes({ store, hours, names, office }: Announcement
       tag,
       summary: 'Those of the caller’s wards, the latest first',
       access,
-      query: z.object({
-        offset: z.coerce.number().int().min(0).default(0),
-        limit: z.coerce.number().int().min(1).max(100).default(50),
-      }),
-      response: z.object({ items: z.array(announcementShape), hasMore: z.boolean() }),
-      async handle({ principal, query: { offset, limit } }) {
-        const rows = await store.announcements.list(wardsOf(principal), { limit: limit + 1, offset });
-        return { items: rows.slice(0, limit).map(view), hasMore: rows.length > limit };
-      },
+      query: z.object(searchQuery(100, 50)),
+      response: searchedPage(announcementShape),
+      handle: async ({ principal, query }) =>
+        searchPage(
+          query,
+          (part) => store.announcements.list(wardsOf(principal), part),
+          view,
+          ({ body, ward, createdBy }) => [body, ward.name, createdBy],
+        ),
     }),
     defineRoute({
       method: 'post',

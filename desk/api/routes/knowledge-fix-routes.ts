@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { factsOf, faultOf, fixContent, patchText } from '../../../knowledge/index.ts';
+import { factsOf, faultOf, fixContent, patchText, type FixContent } from '../../../knowledge/index.ts';
 import type { FixRow, FixState, Store } from '../../../store/index.ts';
 import { fixesInForce, needsAnother } from '../../knowledge/fixes.ts';
 import type { Principal } from '../../principal.ts';
@@ -19,6 +19,7 @@ import {
 } from '../knowledge-parts.ts';
 import { contextOf, faultsOf, fixShape, fixView, replyAgainShape } from '../knowledge-views.ts';
 import { ApiError, defineRoute, type AnyRoute } from '../route.ts';
+import { searchedPage, searchPage, searchQuery } from '../search-page.ts';
 import { languageShape } from '../shapes.ts';
 import { languageOf } from '../views.ts';
 
@@ -180,18 +181,19 @@ function readingRoutes(parts: KnowledgeRouteParts): AnyRoute[] {
       access: LOOKING,
       query: z.object({
         state: z.enum(['proposed', 'published', 'closed']).default('proposed'),
-        limit: z.coerce.number().int().min(1).max(200).default(100),
-        offset: z.coerce.number().int().min(0).default(0),
+        ...searchQuery(200, 100),
       }),
-      response: z.object({ items: z.array(fixShape), hasMore: z.boolean() }),
-      async handle({ principal, query: { state, limit, offset }, now }) {
+      response: searchedPage(fixShape),
+      async handle({ principal, query: { state, ...query }, now }) {
         const filter = { states: LISTED[state], fields: principal.fields };
-        const rows = await store.knowledgeFixes.list(filter, { limit: limit + 1, offset });
         const faults = faultsOf(workshop.base(), await fixesInForce(store, now.getTime()), now.getTime());
-        return {
-          items: rows.slice(0, limit).map((row) => fixView(workshop.catalogue(), row, faults, now.getTime())),
-          hasMore: rows.length > limit,
-        };
+        const catalogue = workshop.catalogue();
+        return searchPage(
+          query,
+          (part) => store.knowledgeFixes.list(filter, part),
+          (row) => fixView(catalogue, row, faults, now.getTime()),
+          ({ content, procedure, author }) => [...wordsOf(content), procedure?.name, procedure?.code, author.name],
+        );
       },
     }),
     defineRoute({
@@ -221,6 +223,20 @@ function readingRoutes(parts: KnowledgeRouteParts): AnyRoute[] {
         viewOf(parts, await fixFor(parts, principal, fixId), now),
     }),
   ];
+}
+
+/** What a change is found by. */
+function wordsOf(content: FixContent): readonly string[] {
+  switch (content.kind) {
+    case 'alias':
+      return [content.alias];
+    case 'wording':
+      return [content.wording];
+    case 'fact':
+      return [String(content.from), String(content.value)];
+    case 'faq':
+      return [...content.questions, ...content.questionsEn, content.answer.vi, content.answer.en];
+  }
 }
 
 function decidingRoutes(parts: KnowledgeRouteParts): AnyRoute[] {

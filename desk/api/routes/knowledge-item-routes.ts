@@ -19,6 +19,7 @@ import {
   replyAgainShape,
 } from '../knowledge-views.ts';
 import { ApiError, defineRoute, type AnyRoute } from '../route.ts';
+import { searchedPage, searchPage, searchQuery } from '../search-page.ts';
 import { languageOf } from '../views.ts';
 
 const tag = 'knowledge';
@@ -51,22 +52,22 @@ function readingRoutes(parts: KnowledgeRouteParts): AnyRoute[] {
       query: z.object({
         state: z.enum(['open', 'fixed', 'dismissed']).default('open'),
         source: z.enum(['resident', 'official', 'unanswered']).optional(),
-        limit: z.coerce.number().int().min(1).max(200).default(100),
-        offset: z.coerce.number().int().min(0).default(0),
+        ...searchQuery(200, 100),
       }),
-      response: z.object({ items: z.array(knowledgeItemShape), hasMore: z.boolean() }),
-      async handle({ principal, query: { state, source, limit, offset } }) {
+      response: searchedPage(knowledgeItemShape),
+      async handle({ principal, query: { state, source, ...query } }) {
         const filter = {
           states: STATES[state],
           fields: principal.fields,
           ...(source === undefined ? {} : { source }),
         };
-        const rows = await store.knowledgeItems.list(filter, { limit: limit + 1, offset });
         const catalogue = workshop.catalogue();
-        return {
-          items: rows.slice(0, limit).map((row) => knowledgeItemView(catalogue, row)),
-          hasMore: rows.length > limit,
-        };
+        return searchPage(
+          query,
+          (part) => store.knowledgeItems.list(filter, part),
+          (row) => knowledgeItemView(catalogue, row),
+          ({ question, procedure }) => [question ?? undefined, procedure?.name, procedure?.code],
+        );
       },
     }),
     defineRoute({

@@ -1,5 +1,6 @@
 import type { Http } from '../api/http.ts';
 import type { Named } from '../api/shapes.ts';
+import type { PageQuery } from '../live/use-pages.ts';
 
 export type AnnouncementState = 'scheduled' | 'sending' | 'sent' | 'cancelled';
 
@@ -57,8 +58,11 @@ export interface Preview {
 export function announcementCalls({ get, send }: Http) {
   const path = (id: string) => `/announcements/${encodeURIComponent(id)}`;
   return {
-    announcements: () =>
-      get<{ items: readonly Announcement[]; hasMore: boolean }>('/announcements', { query: { limit: 100 } }),
+    announcements: (query: { q: string } & PageQuery, signal: AbortSignal) =>
+      get<{ items: readonly Announcement[]; hasMore: boolean; next: number | null }>('/announcements', {
+        query,
+        signal,
+      }),
     announcement: (id: string) => get<AnnouncementReport>(path(id)),
     previewAnnouncement: (draft: Draft) => send<Preview>('POST', '/announcements/preview', { body: draft }),
     announce: (draft: Draft & { readonly id: string; readonly numbersSeen: boolean }) =>
@@ -69,6 +73,6 @@ export function announcementCalls({ get, send }: Http) {
 
 export const announcementKeys = {
   all: ['announcements'],
-  list: ['announcements', 'list'],
+  list: (q: string) => ['announcements', 'list', q],
   one: (id: string) => ['announcements', 'one', id],
 } as const;

@@ -1,9 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useDeferredValue, useState, type ReactNode } from 'react';
 import { useConsole } from '../app/console-context.ts';
 import { addressOf, goTo } from '../app/route.ts';
+import { usePages } from '../live/use-pages.ts';
+import { ListHeader } from '../queue/list-header.tsx';
 import { Button } from '../ui/button.tsx';
 import { ItemTitle } from '../ui/item-title.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { Question } from '../ui/question.tsx';
 import { momentOf } from '../ui/time.ts';
 import { useAction } from '../ui/use-action.ts';
@@ -15,29 +18,38 @@ import { ANNOUNCEMENT_TEXTS } from './announcement-texts.ts';
 const NEW = 'new';
 /** No event tells how far one is. */
 const REFRESH_MS = 5_000;
+const PAGE = 50;
 const COLUMNS = ['queued', 'delivered', 'failed', 'outcomeUnknown', 'outsideWindow'] as const;
 
 /** What the wards of the reader announced, the latest first. */
 export function AnnouncementList({ openId }: { openId: string | undefined }): ReactNode {
   const { t, language, api } = useConsole();
   const texts = ANNOUNCEMENT_TEXTS[language];
-  const { data } = useQuery({
-    queryKey: announcementKeys.list,
-    queryFn: () => api.announcements(),
-    refetchInterval: REFRESH_MS,
+  const [search, setSearch] = useState('');
+  const q = useDeferredValue(search.trim());
+  const pages = usePages(announcementKeys.list(q), (page, signal) => api.announcements({ q, ...page }, signal), {
+    limit: PAGE,
+    pollMs: REFRESH_MS,
+    isSearched: true,
   });
+  const { items, hasMore } = pages;
   return (
     <>
-      <header className="list-header">
-        <h1>{t.screens.announcements}</h1>
+      <ListHeader
+        title={t.screens.announcements}
+        count={items?.length}
+        hasMore={hasMore}
+        search={search}
+        onSearch={setSearch}
+      >
         <Button icon="plus" onClick={() => goTo('announcements', NEW)}>
           {texts.add}
         </Button>
-      </header>
-      {data === undefined ? <p>{t.loading}</p> : null}
-      {data?.items.length === 0 ? <p className="hint">{texts.none}</p> : null}
+      </ListHeader>
+      {items === undefined ? <p>{t.loading}</p> : null}
+      {items?.length === 0 ? <p className="hint">{q === '' ? texts.none : t.nothingFound}</p> : null}
       <ul className="part-list">
-        {data?.items.map(({ id, body, ward, state, dueAt }) => (
+        {items?.map(({ id, body, ward, state, dueAt }) => (
           <li key={id}>
             <a href={addressOf('announcements', id)} aria-current={id === openId ? 'true' : undefined}>
               <strong>{body.split('\n', 1)[0]}</strong>
@@ -46,6 +58,7 @@ export function AnnouncementList({ openId }: { openId: string | undefined }): Re
           </li>
         ))}
       </ul>
+      <MoreButton pages={pages} />
     </>
   );
 }

@@ -44,6 +44,8 @@ interface Page<T> {
   readonly items: readonly T[];
   readonly hasMore: boolean;
   readonly total?: number;
+  /** Where the page after this one begins, where that cannot be counted. */
+  readonly next?: number | null;
 }
 
 /** To one colleague, or to whoever serves that place. */
@@ -172,7 +174,7 @@ export function createDeskApi(http: Http) {
       get<Page<AuditRecord>>('/audit', { query, ...when(signal) }),
     auditedOfficials: (signal?: AbortSignal) => get<{ items: readonly Person[] }>('/audit/officials', when(signal)),
 
-    knowledgeItems: (query: { state: string; limit: number }, signal?: AbortSignal) =>
+    knowledgeItems: (query: { state: string; q: string } & PageQuery, signal?: AbortSignal) =>
       get<Page<KnowledgeItem>>('/knowledge/items', { query, ...when(signal) }),
     knowledgeItem: (id: string, signal?: AbortSignal) => get<KnowledgeItemWhole>(knowledgeItem(id), when(signal)),
     takeItem: (id: string) => send<KnowledgeItemWhole>('POST', knowledgeItem(id, '/take')),
@@ -187,7 +189,7 @@ export function createDeskApi(http: Http) {
       send<{ before: ReplyAgainShown; after: ReplyAgainShown }>('POST', '/knowledge/preview', { body }),
     proposeFix: (body: { content: FixContent; itemId?: string; reason: string; days: number }) =>
       send<Fix>('POST', '/knowledge/fixes', { body }),
-    fixes: (query: { state: string; limit: number }, signal?: AbortSignal) =>
+    fixes: (query: { state: string; q: string } & PageQuery, signal?: AbortSignal) =>
       get<Page<Fix>>('/knowledge/fixes', { query, ...when(signal) }),
     fix: (id: string, signal?: AbortSignal) => get<Fix>(fix(id), when(signal)),
     publishFix: (id: string) => send<Fix>('POST', fix(id, '/publish')),

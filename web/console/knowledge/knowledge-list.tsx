@@ -1,14 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useDeferredValue, useState, type ReactNode } from 'react';
 import type { Fix, KnowledgeItem } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { addressOf } from '../app/route.ts';
 import { useListKeys } from '../app/use-list-keys.ts';
 import { keys } from '../live/queries.ts';
-import { fold } from '../queue/fold.ts';
+import { usePages, type Pages } from '../live/use-pages.ts';
 import { ListHeader } from '../queue/list-header.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { Select } from '../ui/select.tsx';
 import { dayOf, momentOf } from '../ui/time.ts';
 import { VirtualList } from '../ui/virtual-list.tsx';
@@ -18,7 +18,7 @@ import { useKnowledgeTexts } from './texts.ts';
 
 const LISTS = ['open', 'proposed', 'published', 'fixed', 'dismissed'] as const;
 type ListName = (typeof LISTS)[number];
-const LIMIT = 200;
+const PAGE = 200;
 const AGAIN_MS = 15_000;
 
 /** What is to be mended, what waits for a review and what is in force. */
@@ -28,17 +28,18 @@ export function KnowledgeList({ openId }: { openId: string | undefined }): React
   const texts = useKnowledgeTexts();
   const [list, setList] = useState<ListName>('open');
   const [search, setSearch] = useState('');
-  const rows = useRows(list);
-  const wanted = fold(search.trim());
-  const shown = rows?.filter(({ words }) => fold(words).includes(wanted)) ?? [];
-  const openIndex = useListKeys(
-    'knowledge',
-    shown.map(({ id }) => id),
-    openId,
-  );
+  const pages = useRows(list, useDeferredValue(search.trim()));
+  const { items: rows, hasMore } = pages;
+  const openIndex = useListKeys('knowledge', rows?.map(({ id }) => id) ?? [], openId);
   return (
     <>
-      <ListHeader title={t.screens.knowledge} count={rows?.length} search={search} onSearch={setSearch}>
+      <ListHeader
+        title={t.screens.knowledge}
+        count={rows?.length}
+        hasMore={hasMore}
+        search={search}
+        onSearch={setSearch}
+      >
         <Select
           label={texts.list}
           value={list}
@@ -56,10 +57,10 @@ export function KnowledgeList({ openId }: { openId: string | undefined }): React
           <span>{texts.export}</span>
         </a>
       </ListHeader>
-      {shown.length > 0 ? (
+      {rows !== undefined && rows.length > 0 ? (
         <VirtualList
           label={texts.lists[list]}
-          items={shown}
+          items={rows}
           keyOf={({ id }) => id}
           openIndex={openIndex}
           estimatedHeight={98}
@@ -72,46 +73,39 @@ export function KnowledgeList({ openId }: { openId: string | undefined }): React
           )}
         />
       ) : (
-        <p className="list-empty">{rows === undefined ? t.loading : texts.emptyLists[list]}</p>
+        <p className="list-empty">
+          {rows === undefined ? t.loading : search.trim() === '' ? texts.emptyLists[list] : t.nothingFound}
+        </p>
       )}
+      <MoreButton pages={pages} />
     </>
   );
 }
 
 interface Row {
   readonly id: string;
-  /** What it is searched by. */
-  readonly words: string;
   readonly render: () => ReactNode;
 }
 
-function useRows(list: ListName): readonly Row[] | undefined {
+/** What is searched for is looked for by the server, among what is not shown as well. */
+function useRows(list: ListName, q: string): Pages<Row> {
   const { api } = useConsole();
   const isOfFixes = list === 'proposed' || list === 'published';
-  const items = useQuery({
-    queryKey: keys.knowledgeItems(list),
-    queryFn: ({ signal }) => api.knowledgeItems({ state: list, limit: LIMIT }, signal),
-    enabled: !isOfFixes,
-    refetchInterval: AGAIN_MS,
-  }).data;
-  const fixes = useQuery({
-    queryKey: keys.fixes(list),
-    queryFn: ({ signal }) => api.fixes({ state: list, limit: LIMIT }, signal),
-    enabled: isOfFixes,
-    refetchInterval: AGAIN_MS,
-  }).data;
+  const options = { limit: PAGE, pollMs: AGAIN_MS, isSearched: true };
+  const items = usePages(
+    keys.knowledgeItems(list, q),
+    (page, signal) => api.knowledgeItems({ state: list, q, ...page }, signal),
+    { ...options, isEnabled: !isOfFixes },
+  );
+  const fixes = usePages(keys.fixes(list, q), (page, signal) => api.fixes({ state: list, q, ...page }, signal), {
+    ...options,
+    isEnabled: isOfFixes,
+  });
   if (isOfFixes) {
-    return fixes?.items.map((fix) => ({
-      id: fixAddress(fix.id),
-      words: [subjectOf(fix.content), fix.procedure?.name, fix.author.name].join(' '),
-      render: () => <FixLine fix={fix} />,
-    }));
+    const rows = fixes.items?.map((fix) => ({ id: fixAddress(fix.id), render: () => <FixLine fix={fix} /> }));
+    return { ...fixes, items: rows };
   }
-  return items?.items.map((item) => ({
-    id: item.id,
-    words: [item.question, item.procedure?.name].join(' '),
-    render: () => <ItemLine item={item} />,
-  }));
+  return { ...items, items: items.items?.map((item) => ({ id: item.id, render: () => <ItemLine item={item} /> })) };
 }
 
 function ItemLine({ item }: { item: KnowledgeItem }): ReactNode {

@@ -22,10 +22,10 @@ export const keys = {
   auditedOfficials: ['audited-officials'],
   procedures: (q: string) => ['procedures', q],
   procedure: (code: string) => ['procedure', code],
-  knowledgeItems: (state: string) => ['knowledge-items', state],
+  knowledgeItems: (state: string, q: string) => ['knowledge-items', state, q],
   knowledgeItem: (id: string) => ['knowledge-item', id],
   knowledgeRecord: (code: string) => ['knowledge-record', code],
-  fixes: (state: string) => ['fixes', state],
+  fixes: (state: string, q: string) => ['fixes', state, q],
   fix: (id: string) => ['fix', id],
   fixTargets: ['fix-targets'],
 } as const;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { foldDiacritics } from '../../knowledge/index.ts';
+
+/** What a list is asked that is searched by words. */
+export const searchQuery = (mostItems: number, usualItems: number) => ({
+  q: z.string().max(200).default('').describe('Only those in which these words stand, of all; without marks and case'),
+  offset: z.coerce.number().int().min(0).default(0).describe('0, or `next` of the page before'),
+  limit: z.coerce.number().int().min(1).max(mostItems).default(usualItems),
+});
+
+/** What it answers. */
+export const searchedPage = <Item extends z.ZodType>(item: Item) =>
+  z.object({
+    items: z.array(item),
+    hasMore: z.boolean(),
+    next: z.int().nullable().describe('Where the page after this one begins; null: there is none'),
+  });
+
+/** So many rows are looked through before others have their turn. */
+const ROWS_AT_A_TIME = 500;
+
+/**
+ * A page of the rows in which the words stand, as their readers see them: what is masked is not found by its number.
+ *
+ * @param list rows in an order of their own, a part at a time
+ */
+export async function searchPage<Row, View>(
+  { q, offset, limit }: { readonly q: string; readonly offset: number; readonly limit: number },
+  list: (part: { readonly limit: number; readonly offset: number }) => Promise<readonly Row[]>,
+  view: (row: Row) => View,
+  wordsOf: (view: View) => readonly (string | undefined)[],
+): Promise<{ items: View[]; hasMore: boolean; next: number | null }> {
+  const wanted = folded(q.trim());
+  const part = wanted === '' ? limit + 1 : ROWS_AT_A_TIME;
+  const items: View[] = [];
+  for (let at = offset; ; at += part) {
+    const rows = await list({ limit: part, offset: at });
+    for (const [index, row] of rows.entries()) {
+      const shown = view(row);
+      if (!folded(wordsOf(shown).join('\n')).includes(wanted)) continue;
+      if (items.length === limit) return { items, hasMore: true, next: at + index };
+      items.push(shown);
+    }
+    if (rows.length < part) return { items, hasMore: false, next: null };
+  }
+}
+
+function folded(text: string): string {
+  return foldDiacritics(text).toLowerCase();
+}
