@@ -30,16 +30,19 @@ export type Served = Pick<App, 'url' | 'firstAdministratorLink' | 'close'>;
 /** Starts a server on a data folder and a port (`'0'`: any); it answers when this resolves. */
 export type Serve = (settings: { readonly dataDir: string; readonly port: string }) => Promise<Served>;
 
-const serveHere: Serve = async ({ dataDir, port }) => {
-  const app = await startApp({
-    config: readConfig({ DATA_DIR: dataDir, PORT: port, LOG_LEVEL: 'silent' }),
-    logger: pino({ level: 'silent' }),
-    embeddings: new MissingModel(),
-  });
-  app.ready().catch(() => undefined);
-  await app.answers();
-  return app;
-};
+/** In this process. @param settings beside the folder and the port, as in the environment */
+export function serveHere(settings: Readonly<Record<string, string>> = {}): Serve {
+  return async ({ dataDir, port }) => {
+    const app = await startApp({
+      config: readConfig({ DATA_DIR: dataDir, PORT: port, LOG_LEVEL: 'silent', ...settings }),
+      logger: pino({ level: 'silent' }),
+      embeddings: new MissingModel(),
+    });
+    app.ready().catch(() => undefined);
+    await app.answers();
+    return app;
+  };
+}
 
 /** The real server on an empty database, and a browser; each window is a device of its own. */
 export class ConsoleServer {
@@ -52,7 +55,7 @@ export class ConsoleServer {
   readonly #devices = new Map<string, Device>();
 
   /** @param serve how the server runs: in this process, unless said otherwise */
-  constructor(serve: Serve = serveHere) {
+  constructor(serve: Serve = serveHere()) {
     this.#serve = serve;
   }
 

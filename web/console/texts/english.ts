@@ -288,7 +288,7 @@ export const english: Texts = {
     queued: () => 'Claim this conversation to reply. Internal notes can be written at once.',
     bot: () => 'The assistant is answering. Step in when the resident needs you.',
     'by-hand': () =>
-      'A colleague is answering in the platform’s own app. Take over to answer from here; the resident reads both in one chat.',
+      'A colleague is answering in the platform’s own app. The assistant is silent until an hour after their last message, or until the resident writes “hỏi trợ lý” (ask the assistant). Take over to answer from here, or to give it back sooner.',
     other: (name) => `${name} holds this; only the holder replies to the resident. You can write an internal note.`,
   },
   suggestion: 'Suggested reply',

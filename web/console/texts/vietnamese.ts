@@ -306,7 +306,7 @@ export const vietnamese = {
     queued: () => 'Nhận cuộc này để trả lời. Ghi chú nội bộ thì viết được ngay.',
     bot: () => 'Trợ lý đang trả lời. Vào trả lời khi người dân cần.',
     'by-hand': () =>
-      'Đồng nghiệp đang trả lời trong ứng dụng của kênh. Muốn trả lời từ đây thì bấm “Vào trả lời”; người dân đọc cả hai trong một khung chat.',
+      'Đồng nghiệp đang trả lời trong ứng dụng của kênh. Trợ lý im lặng tới một giờ sau tin cuối của họ, hoặc tới khi người dân viết “hỏi trợ lý”. Muốn trả lời từ đây, hay trả lại trợ lý sớm hơn, thì bấm “Vào trả lời”.',
     other: (name: string) => `${name} đang giữ; chỉ người giữ mới trả lời người dân. Bạn có thể viết ghi chú nội bộ.`,
   },
   suggestion: 'Gợi ý trả lời',
