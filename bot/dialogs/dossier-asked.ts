@@ -69,7 +69,7 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
     [
       'why-late',
       '(?:sao|vì sao|tại sao|làm gì)(?: mà)?(?: bị| lại| hồ sơ| cứ| nó| này| vẫn)* (?:trễ|lâu|chưa xong|chưa có|chậm|ngâm|để)(?: hoài| mãi| kết quả)*|lâu (?:quá|dữ|vậy)|trễ (?:bao lâu|mấy ngày|hẹn|quá)|bị trễ|lý do (?:trễ|chậm)|(?:có )?(?:bị )?trễ(?: hẹn)? không|làm ăn (?:kiểu )?gì|(?:trễ|lâu|chậm)(?: hẹn)? (?:cả|mấy|hết|[0-9]+) (?:tuần|tháng|ngày|bữa)|(?:\\p{L}+ ){0,2}(?:ngâm|giam) hồ sơ(?: (?:của )?(?:tôi|tao|em|mình|dân|người ta))?(?: hoài| mãi| lâu)*',
-      `why (?:is|does|has) (?:it|this|my \\w+)(?: taking| take| been)? ?(?:late|so long|this long|too long|delayed|stuck)?|why (?:so|is it so) (?:long|slow|late)|what is taking so long|is ${IT} late|why (?:the )?delay|this is (?:ridiculous|unacceptable|a joke|outrageous)|(?:[0-9]+|many|several|a) (?:days?|weeks?|months?) late`,
+      `why (?:is|does|has|was|did) (?:it|this|my \\w+)(?: taking| take| been)? ?(?:late|so long|this long|too long|delayed|stuck)?|why (?:so|is it so) (?:long|slow|late)|what is taking so long|is ${IT} late|why (?:the )?delay|this is (?:ridiculous|unacceptable|a joke|outrageous)|(?:[0-9]+|many|several|a) (?:days?|weeks?|months?) late`,
     ],
     [
       'if-i-am-late',
@@ -113,6 +113,7 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
     ],
     [
       'what-to-do',
+      `(?:(?:${ME}|muốn|sửa|rồi|thì|có|được) )*(?:nộp|làm|gửi) lại(?: từ đầu| hồ sơ| cái khác)*(?: có)?(?: được| thế nào| sao| ở đâu)(?: không)?`,
       `(?:${ME} )?(?:(?:phải|cần|nên) )?làm (?:gì|sao|sao đây|gì nữa|gì tiếp)(?: nữa| tiếp| bây giờ)*|có (?:phải|cần) làm gì(?: nữa| thêm)*|(?:rồi )?(?:sao|tính sao)(?: đây| giờ| nữa)`,
       "what(?:'s| is)? (?:do i (?:need|have) to do|do i do|should i do|must i do|can i do|now|next|is next)(?: next)?",
     ],

@@ -35,7 +35,7 @@ export function codesIn({ step, slots }: DossierReading, message: string, now: D
   if (slots.code === undefined) return codes;
   if (codes.length > 0) return codes.map((read) => ofSameOffice(read, slots.code));
   if (step === 'shown' || step === 'consent') return anotherOfSameDay(slots.code, message.normalize('NFKC'));
-  if (step !== 'confirm' && step !== 'proof') return codes;
+  if (step === 'end-which') return codes;
   const corrected = correct(slots.code, message.normalize('NFKC'), step);
   if (corrected === undefined || corrected.code === slots.code) return codes;
   return readDossierCodes(corrected.code, now).map((read) => ({ ...read, typed: corrected.typed }));
@@ -59,12 +59,15 @@ function anotherOfSameDay(open: string, message: string): readonly ReadDossierCo
   return [{ kind: 'unsure', guess, reason: 'several-readings', typed: number }];
 }
 
+const DAY_OF_CODE = /-(\d{8}|\d{6})-/u;
+
 interface Corrected {
   readonly code: string;
   readonly typed: string;
 }
 
-function correct(code: string, message: string, step: 'confirm' | 'proof'): Corrected | undefined {
+/** @param step `code`: a day in it cannot be, and it was asked for again */
+function correct(code: string, message: string, step: 'code' | 'confirm' | 'proof'): Corrected | undefined {
   const plain = spellOut(message);
   const swapped = swap(code, message);
   if (swapped !== undefined) return swapped;
@@ -72,12 +75,17 @@ function correct(code: string, message: string, step: 'confirm' | 'proof'): Corr
   const ofCode = OF_CODE.test(plain);
   const day = denies || ofCode ? DAY.exec(message) : null;
   if (day !== null) return withDay(code, day);
-  const [typed] = [AT_END, SAID_RIGHT, ...(denies ? [ONLY_DIGITS] : [])].flatMap(
+  const [typed] = [AT_END, SAID_RIGHT, ...(denies || step === 'code' ? [ONLY_DIGITS] : [])].flatMap(
     (form) => form.exec(message)?.[1] ?? [],
   );
   if (typed === undefined) return undefined;
+  const written = DAY_OF_CODE.exec(code)?.[1];
+  if (written?.length === typed.length && step !== 'proof') {
+    return { code: code.replace(DAY_OF_CODE, `-${typed}-`), typed };
+  }
   // Where the proof was asked for, four digits are the proof unless the code is spoken of.
-  const isMeant = typed.length <= SHORT ? denies || ofCode || step === 'confirm' : step === 'confirm' ? denies : ofCode;
+  const isAsked = step !== 'proof';
+  const isMeant = typed.length <= SHORT ? denies || ofCode || isAsked : isAsked ? denies : ofCode;
   return isMeant ? withEnd(code, typed) : undefined;
 }
 

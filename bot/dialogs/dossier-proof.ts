@@ -226,7 +226,7 @@ const WHO = wordings(
 );
 
 const INSISTS = wordings(
-  '(?:khỏi|không cần|miễn|đâu cần)(?: phải| cần)? (?:xác nhận|xác minh|số|gửi số)|(?:cứ )?cho (?:tôi|em|mình|anh|chị) (?:xem|coi)(?: hồ sơ| luôn| đi| với)*$|(?:xem|coi|mở) (?:luôn|đại) (?:đi|hồ sơ)|tôi là chủ hồ sơ',
+  '(?:khỏi|không cần|miễn|đâu cần)(?: phải| cần)? (?:xác nhận|xác minh|số|gửi số)|(?:cứ )?cho (?:tôi|em|mình|anh|chị) (?:xem|coi)(?: hồ sơ| luôn| đi| với)*$|(?:xem|coi|mở) (?:luôn|đại) (?:đi|hồ sơ)|(?:tôi|tao|em|mình|con|anh|chị|bà|ông|cô|chú|bác|đây) (?:chính )?là (?:chủ|chính chủ)(?: hồ sơ)?|^(?:dạ )?chính chủ',
   'just show (?:me|it)|show me anyway|without (?:it|the digits|proof)|i am the owner',
 );
 
@@ -235,6 +235,17 @@ export function tellsWho(message: string): boolean {
   const plain = spellOut(message);
   if (INSISTS.test(plain)) return true;
   return WHO.test(plain) && !QUESTION.test(plain) && !WISH.test(plain);
+}
+
+const NAME = wordings(
+  '(?:họ và |họ )?tên (?:là |của )?(?!gì|nào|sao)\\p{L}+|sinh (?:năm|ngày) [0-9]|năm sinh (?:là )?[0-9]',
+  '(?:my|his|her) name is|born (?:in|on) [0-9]',
+);
+
+/** Gives a name or a birthday where a code was asked for; asks and wants nothing else. */
+export function tellsName(message: string): boolean {
+  const plain = spellOut(message);
+  return NAME.test(plain) && !QUESTION.test(plain) && !WISH.test(plain);
 }
 
 const NUMBER =
@@ -246,6 +257,7 @@ const OF_THE_PROOF = wordings(
   `(?:sao|vì sao|tại sao|mắc gì|làm gì)(?: \\p{L}+){0,4} ${GIVE}(?: \\p{L}+){0,3} (?:${NUMBER}|xác nhận|xác minh)`,
   `${GIVE}(?: \\p{L}+){0,3} ${NUMBER}(?: \\p{L}+){0,3} (?:làm gì|làm chi|chi(?= |$)|làm cái gì)`,
   `${NUMBER}(?: \\p{L}+){0,5} (?:an toàn|lộ|bảo mật|có sao|lừa đảo)|(?:có )?(?:an toàn|bảo mật|bị lộ|lộ)(?: \\p{L}+){0,3} (?:không|sao)`,
+  `(?:gửi|cho|đọc|nhắn|đưa)(?: \\p{L}+){0,2} (?:nguyên|cả|đủ|hết)(?: (?:cái|dãy))* số(?: \\p{L}+){0,4} không`,
   `ai (?:đọc|thấy|xem|coi)(?: \\p{L}+){0,3} ${NUMBER}|(?:lưu|giữ)(?: lại)? ${NUMBER}`,
   `${NAMED_NUMBER} (?:là (?:gì|sao|số (?:gì|nào))|của (?:gì|số nào|cái gì|ai)|nào)(?= |$|[?!.,])`,
   'why (?:do|would|should|must)(?: \\w+){0,5} (?:numbers?|digits|phone|id|identity|proof)|what (?:are|is)(?: \\w+){0,4} digits|which (?:number|phone|id|digits)|is (?:it|this|that) (?:safe|secure)|who (?:can|will) (?:see|read)(?: \\w+){0,3}|(?:do|will) you (?:keep|store|save)',

@@ -6,12 +6,20 @@ import { asksOfConsent, putsOff } from './dossier-consent-words.ts';
 import { chosenCodes } from './dossier-choice.ts';
 import type { AskedOfShown } from './dossier-asked.ts';
 import { readFollowUps, readLateFollowUps } from './dossier-follow-up.ts';
-import { asksOfProof, findProof, looksLikeProof, readProofGiven, readProofUnasked, tellsWho } from './dossier-proof.ts';
-import { asksOfTheDossier, readDossierWord, type DossierWord } from './dossier-words.ts';
+import {
+  asksOfProof,
+  findProof,
+  looksLikeProof,
+  readProofGiven,
+  readProofUnasked,
+  tellsName,
+  tellsWho,
+} from './dossier-proof.ts';
+import { asksOfTheDossier, asksToWait, readDossierWord, type DossierWord } from './dossier-words.ts';
 
 /** Somebody asks about a dossier. Never holds a proof, nor anything of what was shown. */
 const slots = z.object({
-  /** As `readDossierCodes` writes it; absent while it is asked for. */
+  /** As `readDossierCodes` writes it; while it is asked for, the one that cannot be, or none. */
   code: z.string().optional(),
   /** Further codes of the same message, to be looked up afterwards. */
   others: z.array(z.string()),
@@ -118,6 +126,8 @@ export type DossierTurn =
   /** These watches are to end. */
   | { readonly status: 'end-watches'; readonly codes: readonly string[] }
   | { readonly status: 'watches-kept' }
+  /** Looks for what was asked for. */
+  | { readonly status: 'waits' }
   /** Asks about the digits that were asked for. */
   | { readonly status: 'asks-of-proof' }
   /** Asks of the dossier what only its owner is told, before that is proved. */
@@ -163,11 +173,14 @@ export function takeDossier(
   const isAsked = ASKING.has(step) && digressions <= MOST_DOSSIER_OFFERS;
   const leaves = word !== 'yes' && (isCancel(message) || isSkip(message));
   if (ASKING.has(step) && (word === 'leave' || (isAsked && leaves))) return { status: 'left' };
+  if (isAsked && word === undefined && asksToWait(message) && findProof(message) === undefined)
+    return { status: 'waits' };
   if (word === 'leave') return { status: 'locked' };
   if (word === 'another') return { status: 'another' };
   switch (step) {
     case 'code':
       if (word === 'lacks-it' || word === 'no') return { status: 'lacks-code' };
+      if (digressions === 0 && tellsName(message)) return { status: 'lacks-code' };
       return looksLikeProof(message) ? { status: 'no-code' } : { status: 'digression' };
     case 'confirm': {
       if (word === 'yes') return { status: 'confirmed' };

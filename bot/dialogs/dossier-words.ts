@@ -27,6 +27,7 @@ const WATCH = wordings(
   `${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)* ${WHEN}`,
   `(?:khi|lúc|hễ|có kết quả|có gì|(?:nào|hồ sơ) xong)${NEAR}(?:thì |là )?${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)*(?: ${ME})?`,
   `${TELL}(?: giúp| giùm| dùm| hộ| cho)*(?: ${ME})+ (?:qua|bằng|vào|trên) (?:zalo|sms|tin nhắn|(?:số )?điện thoại|facebook|messenger|telegram)(?: (?:này|nha|nhé|đi|với|được không|ạ))*$`,
+  `^(?:dạ |em |có thể |vậy )*${TELL}(?: có)?(?: được)? không(?: (?:em|ạ|con|anh|chị|vậy))*[ ?.!]*$`,
   `theo dõi (?:giúp|giùm|dùm|hộ)(?: ${ME})*(?: cái| bộ)?(?: hồ sơ)?|theo dõi hồ sơ này`,
   `(?:có (?:kết quả|gì mới)|(?:hồ sơ|khi nào|chừng nào) xong)(?: rồi)?(?: thì| là| nhớ)* gọi(?: điện| lại| giúp| cho)*(?: ${ME})`,
   `^(?:nhớ |dạ |em )*gọi(?: điện| lại| giúp| cho)*(?: ${ME}) (?:khi|lúc|hễ|nếu|ngay khi)(?: nào| có| hồ sơ)* (?:kết quả|xong)`,
@@ -60,6 +61,35 @@ export function speaksOfWatching(message: string): boolean {
 /** Of all of them: "thôi khỏi báo hết". */
 export function speaksOfAll(message: string): boolean {
   return EVERYTHING.test(spellOut(message));
+}
+
+const OF_HOW = wordings(
+  'cần|gồm|giấy tờ gì|thủ tục|lệ phí|mẫu|đủ chưa|hợp lệ|đúng chưa|thế nào|làm sao|ở đâu|bao nhiêu|bao lâu',
+  'how|need|fee|procedure',
+);
+const LOOK_UP = wordings(
+  `(?:coi|xem|tra|kiểm tra|check|dò)(?: (?:lại|thử|luôn))*(?: (?:giùm|dùm|giúp|hộ))+(?: (?:${ME}|bà|ông|cô|chú|bác|cậu|dì|cái|bộ|cho|với))* hồ sơ`,
+);
+const MOST_LOOK_UP_WORDS = 12;
+
+/** "Coi dùm bà cái hồ sơ": wants a dossier looked up, whoever of the family asks. */
+export function asksToLookUp(message: string): boolean {
+  const plain = spellOut(message);
+  return plain.split(/\s+/u).length <= MOST_LOOK_UP_WORDS && LOOK_UP.test(plain) && !OF_HOW.test(plain);
+}
+
+const WAIT = wordings(
+  '(?:đợi|chờ)(?: (?:tôi|em|mình|con|tui|bà|ông|cô|chú|bác|anh|chị))?(?: một| 1)? (?:chút|xíu|tí|lát|tẹo|phút|miếng)|(?:để|cho) (?:tôi|em|mình|con|bà|ông|cô|chú|bác|anh|chị) (?:đi )?(?:kiếm|tìm|lấy|coi|xem|hỏi|lục|mở)(?: lại)?(?: (?:giấy|tờ|mã|số|cái|bà xã|con|vợ|chồng)|$|[,. ]*(?:đã|nha|nhé|cái)|[.!])|từ từ(?: đã)?[.! ]*$|khoan(?: đã)?[.! ]*$',
+  'wait|hold on|one (?:moment|sec\\w*|minute)|just a (?:moment|sec\\w*|minute)|let me (?:find|look|check|get)|give me a (?:moment|sec\\w*|minute)',
+);
+const MOST_WAIT_WORDS = 9;
+
+/** Will send what was asked for in a moment. */
+export function asksToWait(message: string): boolean {
+  const plain = spellOut(message);
+  return (
+    plain.split(/\s+/u).length <= MOST_WAIT_WORDS && !message.includes('?') && WAIT.test(plain) && !OF_HOW.test(plain)
+  );
 }
 
 const CONSENTS = wordings(
@@ -107,12 +137,19 @@ export function asksOfTheDossier(part: string): boolean {
 const WAITING = wordings(
   `(?:hồ sơ|giấy tờ)(?: (?:của )?(?:tôi|em|mình|này))?(?: nộp)?(?: bị| cứ)? (?:ngâm|giam|để|treo)(?: \\p{L}+){0,2} (?:lâu|hoài|mãi|cả tháng|mấy tháng)`,
   `(?:ngâm|giam) hồ sơ${NEAR}(?:lâu|hoài|mãi|tháng|tuần)`,
-  '(?:sitting|stuck) on (?:my|our) (?:dossier|application|papers)',
+  `hồ sơ (?:của )?(?:tôi|em|mình|con|cháu|tao|nhà (?:tôi|em)|má|mẹ|ba|vợ|chồng)(?: (?:sao|mà|bị|lại|cứ|để|làm|nó))* (?:trễ|lâu|chậm)(?: hẹn)?(?=$|[.,!? ])`,
+  '(?:sitting|stuck) on (?:my|our) (?:dossier|application|papers)|(?:my|our) (?:dossier|application|papers|result)(?: \\w+){0,3} (?:late|overdue|delayed|so long|too long|forever)',
+);
+/** How late one may be oneself, and what comes of it. */
+const ASKS_OF_RULE = wordings(
+  'bị phạt|có sao|thì sao|được không|cần gì|giấy tờ gì|nộp (?:trễ|chậm|muộn)',
+  'fine|allowed|can i',
 );
 
 /** Is angry that a dossier lies about; asks for nothing. */
 export function complainsOfWaiting(message: string): boolean {
-  return WAITING.test(spellOut(message));
+  const plain = spellOut(message);
+  return WAITING.test(plain) && !ASKS_OF_RULE.test(plain);
 }
 
 const PHRASES: Readonly<Record<DossierWord, string>> = {

@@ -350,6 +350,17 @@ export const offerToConfirmCode: Text = {
   en: 'About the dossier: was the code I guessed right? Write "Yes", or send the code again.',
 };
 
+/** To somebody who looks for the receipt or the number. */
+export function takeYourTime(isOfCode: boolean): Text {
+  const what = isOfCode
+    ? { vi: '**mã hồ sơ** trên giấy hẹn', en: 'the **dossier code** from your receipt' }
+    : { vi: 'số em vừa hỏi', en: 'what I asked for' };
+  return {
+    vi: `Dạ, anh/chị cứ từ từ, em chờ. Có rồi thì gửi em ${what.vi} ạ.`,
+    en: `Take your time, I will wait. Send me ${what.en} when you have it.`,
+  };
+}
+
 export const dossierLeft: Text = {
   vi: 'Dạ, vậy mình thôi xem hồ sơ. Khi cần anh/chị cứ gửi lại mã. Anh/chị hỏi em chuyện khác cũng được ạ.',
   en: 'All right, we leave the dossier. Send the code whenever you need it. You can ask me something else, too.',

@@ -124,7 +124,7 @@ async function askForCertainCode(
   if (problem !== undefined) {
     return read.kind === 'foreign'
       ? tellDossier(turn, { outcome: 'dossier-elsewhere', body: problem, suggestions: [another, anotherQuestion] })
-      : askCode(turn, problem, { wantsWatch });
+      : askCode(turn, problem, { wantsWatch, ...(read.kind === 'impossible-date' ? { code: read.code } : {}) });
   }
   const guess = read.kind === 'unsure' ? read.guess : undefined;
   if (guess === undefined) {
@@ -163,7 +163,7 @@ function proofBeside(turn: Turn, codes: readonly ReadDossierCode[]): { proof?: s
 export function askCode(
   turn: Turn,
   body: Text,
-  slots: { wantsWatch?: boolean; misread?: number } = {},
+  slots: { code?: string; wantsWatch?: boolean; misread?: number } = {},
   offered: readonly string[] = [],
 ): Ending {
   return tellDossier(turn, {

@@ -2,6 +2,7 @@ import { lateDutyOn, readDossierCodes, stateMeaning } from '../../dossiers/index
 import { awaitsResult } from '../dialogs/dossier-awaited.ts';
 import { readDossierQuestion, type DossierQuestion } from '../dialogs/dossier-questions.ts';
 import { isGuided } from '../dialogs/guided-procedure.ts';
+import { asksToLookUp } from '../dialogs/dossier-words.ts';
 import { asksWhereGuideIs } from '../dialogs/guided-words.ts';
 import { readDossier } from '../dialogs/dossier-status.ts';
 import { answerInGeneral, sendCodeToSee, stateMeans } from '../replies/dossier-question-texts.ts';
@@ -11,10 +12,11 @@ import { isAbuse, isScamCheck } from '../understanding/safety.ts';
 import { isKnownTrick, isScamVictim } from '../understanding/scam.ts';
 import { asksForPerson, tellsOfMisconduct } from '../understanding/standing-requests.ts';
 import type { Understanding } from '../understanding/understand.ts';
+import { spellOut, wordings } from '../understanding/wordings.ts';
 import { askCode } from './dossier-codes.ts';
-import { askStatus } from './dossier-talk.ts';
+import { askStatus, beginDossier, tellsReport } from './dossier-talk.ts';
 import { tellDossier, tellPrivately } from './dossier-telling.ts';
-import type { Step } from './step.ts';
+import type { Step, Turn } from './step.ts';
 
 /** What is asked of dossiers at the counters beside where one is: answered at once, and then from the dossier itself. */
 export const answerDossierQuestion: Step = async (turn) => {
@@ -24,8 +26,10 @@ export const answerDossierQuestion: Step = async (turn) => {
   // "Bữa hổm tới đâu rồi", while a guide is under way.
   if (turn.state.dialogs.some(isGuided) && asksWhereGuideIs(understanding.text)) return turn;
   const question = readDossierQuestion(understanding.text);
+  if (isAngryOfDelay(turn)) return beginDossier(turn);
   if (question === undefined) {
-    return asksOfAwaited(understanding, input.now) ? ((await askStatus(turn)) ?? turn) : turn;
+    const isOfOwn = asksToLookUp(understanding.text) && readDossierCodes(understanding.text, input.now).length === 0;
+    return isOfOwn || asksOfAwaited(understanding, input.now) ? ((await askStatus(turn)) ?? turn) : turn;
   }
   const isInTheirName = question.kind === 'in-my-name';
   const isOfElse = isKnownTrick(understanding.text) || readDossierCodes(understanding.text, input.now).length > 0;
@@ -33,7 +37,7 @@ export const answerDossierQuestion: Step = async (turn) => {
   if (input.conversation.isGroup) return tellPrivately(turn);
   const answer = answerTo(question);
   const open = turn.dossier === undefined ? undefined : readDossier(turn.dossier, input.now);
-  const isOpen = open?.slots.code !== undefined;
+  const isOpen = open !== undefined && open.step !== 'code' && open.slots.code !== undefined;
   const isOfTheirs = question.kind === 'who-withdrew' || question.kind === 'late';
   const shown = isOpen && isOfTheirs ? await askStatus(turn) : undefined;
   if (shown !== undefined) return shown;
@@ -48,6 +52,23 @@ export const answerDossierQuestion: Step = async (turn) => {
     ? askCode(turn, body)
     : tellDossier(turn, { outcome: 'dossier-elsewhere', body: join(answer, lookUpElsewhere(portal.portalUrl)) });
 };
+
+const LATE = wordings('trễ|chậm|lâu|ngâm|giam|quá hẹn', 'late|delayed|overdue|so long|too long');
+const ASKS_HOW = wordings(
+  'gì|sao|nào|đâu|mấy|bao nhiêu|khi nào|được không|phải không',
+  'how|what|where|when|who|which|can i',
+);
+
+/** A code, that it is late, and nothing that is asked for: how to complain is told after it is known how late. */
+function isAngryOfDelay(turn: Turn): boolean {
+  const { understanding, input } = turn;
+  if (understanding === undefined) return false;
+  const { text } = understanding;
+  const plain = spellOut(text);
+  const isCertain = readDossierCodes(text, input.now).some(({ kind }) => kind === 'code');
+  if (!isCertain || !LATE.test(plain) || ASKS_HOW.test(plain) || text.includes('?')) return false;
+  return !tellsReport(turn) && !isKnownTrick(text) && !isScamVictim(text) && !asksForPerson(text);
+}
 
 /** What was handed in and has not come back, told without a code, and with nothing that goes before it. */
 function asksOfAwaited(understanding: Understanding, now: Date): boolean {

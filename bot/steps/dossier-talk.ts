@@ -27,12 +27,13 @@ import {
   openAndConsentAsked,
   proofExplained,
   proofUnreadable,
+  takeYourTime,
   toldOnceProved,
   wholeNumberNeeded,
   withoutCode,
   withoutProof,
 } from '../replies/dossier-texts.ts';
-import { anotherQuestion } from '../replies/texts.ts';
+import { anotherQuestion, type Text } from '../replies/texts.ts';
 import { readState } from '../state.ts';
 import type { DossierServices } from '../turn.ts';
 import { readRepair } from '../understanding/repair-words.ts';
@@ -157,6 +158,13 @@ async function takeMessage(
       return endChosenWatches(turn, services, taken.codes, code);
     case 'watches-kept':
       return keepWatches(turn, code);
+    case 'waits':
+      return tellDossier(turn, {
+        outcome: 'dossier-asked',
+        body: takeYourTime(reading.step === 'code'),
+        next: { step: reading.step, slots },
+        suggestions: [leave],
+      });
     case 'asks-of-proof':
       return code === undefined
         ? undefined
@@ -269,8 +277,13 @@ export const beginDossier: Step = async (turn) => {
 async function beginWithoutCode(turn: Turn): Promise<Turn | Ending> {
   if (isAboutOwn(turn)) return (await askStatus(turn)) ?? turn;
   const message = turn.understanding?.text ?? '';
-  const isWaiting = complainsOfWaiting(message) && !turn.input.conversation.isGroup;
-  return isWaiting ? askCode(turn, askForCodeOfLate) : turn;
+  const elsewhere = OF_A_DOSSIER.test(message) ? placeElsewhere(message) : undefined;
+  // "Hồ sơ nộp ở Hà Nội á", right after a code of there.
+  if (elsewhere !== undefined && turn.state.dialogs.length === 0 && speaksOfDossierLately(turn.state, turn.input.now)) {
+    return tellElsewhere(turn, elsewhere);
+  }
+  if (!complainsOfWaiting(message)) return turn;
+  return turn.input.conversation.isGroup ? tellPrivately(turn) : askCode(turn, askForCodeOfLate);
 }
 
 /** "Check my application status" is no question how that is done. */
@@ -303,10 +316,7 @@ export async function askStatus(turn: Turn): Promise<Ending | undefined> {
   const isAsked = open?.step === 'proof' || open?.step === 'shown' || open?.step === 'consent';
   if (code !== undefined && isAsked) return lookUpDossier(turn, services, { code });
   const place = placeElsewhere(turn.understanding?.text ?? '');
-  if (place !== undefined) {
-    const suggestions = [another, anotherQuestion];
-    return tellDossier(turn, { outcome: 'dossier-elsewhere', body: foreignPlace(place), suggestions });
-  }
+  if (place !== undefined) return tellElsewhere(turn, place);
   const portal = await services.ownership.elsewhere();
   if (portal !== undefined) {
     return tellDossier(turn, { outcome: 'dossier-elsewhere', body: lookUpElsewhere(portal.portalUrl) });
@@ -323,4 +333,9 @@ export async function askStatus(turn: Turn): Promise<Ending | undefined> {
   return more.length === 0
     ? lookUpDossier(turn, services, { code: only })
     : askCode(turn, askForCode, {}, [only, ...more]);
+}
+
+function tellElsewhere(turn: Turn, place: Text): Ending {
+  const suggestions = [another, anotherQuestion];
+  return tellDossier(turn, { outcome: 'dossier-elsewhere', body: foreignPlace(place), suggestions });
 }
