@@ -25,6 +25,7 @@ import {
   createConversationLinks,
   createDirectLine,
   createNotices,
+  PLATFORMS,
   previewAnnouncement,
   startAnnouncements,
 } from './channels/index.ts';
@@ -221,7 +222,7 @@ export async function startApp({
           engine: serving.engine,
           catalogue: () => serving.catalogue(),
           retriever,
-          channels: [directLine.channel.name],
+          channels: [directLine.channel.name, ...PLATFORMS.map(({ channel }) => channel)],
         }),
         ...knowledge.routes,
         ...announcementRoutes({

@@ -94,6 +94,19 @@ describe('an administrator', () => {
     await vi.waitFor(() => expect(city.sent.length).toBeGreaterThan(0), 20_000);
   });
 
+  it('switches a whole platform off with words of their own, and on again', async () => {
+    const told = () => city.sent.filter(({ userId }) => userId === '9').map(({ text }) => text);
+    const text = { vi: 'Kênh Zalo đang tạm nghỉ, mời nhắn lại sau.', en: 'Zalo is paused, please write later.' };
+    const asked = { kind: 'channel', subject: 'zalo-oa', reason: 'Zalo trục trặc', text };
+    const off = await administrator.call<{ id: string }>('POST', '/api/switches', asked);
+    expect(off.status).toBe(200);
+
+    await post(city.call({ sender: { id: '9' }, message: { text: 'lệ phí kết hôn', msg_id: 'o1' } }));
+
+    await vi.waitFor(() => expect(told().join()).toContain(text.vi), 20_000);
+    expect((await administrator.call('POST', `/api/switches/${off.body.id}/on`)).status).toBe(200);
+  });
+
   it('is not helped by a way back of somebody else', async () => {
     const begun = await administrator.call<{ url: string }>('POST', pathOf(city, '/consent'));
     const away = await fetch(begun.body.url, { redirect: 'manual' });
