@@ -14,11 +14,12 @@ const CUES: Readonly<Partial<Record<Aspect, readonly string[]>>> = {
     `${HOW_MANY} (?:tien|phi|le phi|xu|dong|usd)`,
     `(?:ton|mat|dong|het|tra|thu|nop|tinh) (?:${HOW_MANY} ?)?(?:tien|phi|le phi|kinh phi)`,
     `(?:le|muc|tien|nop|dong|ton|mat|thu|tinh|cai|con|the) phi(?! nong| hai)`,
-    `(?:phi|fi) (?:${HOW_MANY}|sao|the nao|tinh|het|cong bo|tham dinh|nop|gi|ra sao)`,
+    `(?:phi|fi) (?:(?:co |thi )?(?:khac|cao|thap|re|giam)|${HOW_MANY}|sao|the nao|tinh|het|cong bo|tham dinh|nop|gi|ra sao)`,
     '(?:mat|ton|het|dong|thu|phi|gia|doi) (?:toi |den |co |la )?[0-9][0-9.,]* ?(?:k|ngan|nghin|ng|trieu|tr|cu|dong)',
     `(?:ton|het|mat|duoc|lanh|huong) (?:bao )?(?:nhieu|nhiu)(?! (?:ngay|bua|buoi|hom|tuan|thang|gio|thoi gian|lau|giay|cong))`,
-    `^phi\\b|\\bphi$|(?:het|gia) ${HOW_MANY}|tien (?:le phi|nong)|ton kem|mien (?:le )?phi(?! o dau)`,
-    'how much|fees?|costs?|free of charge|pay',
+    `^phi\\b|\\bphi$|(?:het|gia) ${HOW_MANY}|^gia (?:lam|cap|doi|xin|sao y|chung thuc|dang ky)|tien (?:le phi|nong)|ton kem|mien (?:le )?phi(?! o dau)`,
+    `(?:[0-9]+|hai|ba|bon|nam|muoi|chuc|moi) (?:trang|to|ban|bo|cuon|met|m2|mau) (?:[a-z]+ ){0,2}tinh (?:sao|lam sao|the nao|ra sao)`,
+    'how much|fees?|costs?|free of charge|charged?|price|pay',
   ],
   duration: [
     `(?:may|bao nhieu|bn|nhieu|nhiu) (?:chuc )?(?:ngay|bua|hom|tuan|thang|tieng|working days|ngay lam viec)`,
@@ -30,6 +31,8 @@ const CUES: Readonly<Partial<Record<Aspect, readonly string[]>>> = {
   where: [
     `^(?:ve |cai |vu )?(?:noi|cho) nop(?: thoi| a| co| em)?$|o dau|dau vay|(?:nop|lam|den|toi|ra|xin|len|gui|di|ve|qua|khai|dang ky|ghe|lay|nhan) dau`,
     `(?:cho|noi|phuong|quan|xa|co quan|don vi|tinh|huyen|cua|phong|ubnd|so|cap|ben) nao`,
+    // "Làm ở phường cũ được không": whether a place will do.
+    `(?:lam|nop|xin|khai|ky|lay|sao y|chung thuc|dang ky)(?: [a-z]+){0,3} (?:o|tai) (?:phuong|xa|tinh|cong an|ubnd|uy ban|noi|cho|day|do|que)(?: [a-z0-9]+){0,3} (?:duoc|dc) (?:${NO}|chua|ha)`,
     `bao (?:cho )?ai|gap ai|hoi ai|phai ve (?:que|noi|tinh|nguyen quan)|hay (?:phai )?(?:len|ra|ve|qua) (?:quan|phuong|cong an|thanh pho|so|tinh|que)|noi (?:nop|tiep nhan|cu tru)|tham quyen|dia chi`,
     'where|which (?:office|ward|agency|authority)|what office',
   ],
@@ -37,10 +40,11 @@ const CUES: Readonly<Partial<Record<Aspect, readonly string[]>>> = {
     `(?:can|nop|mang|dem|chuan bi|soan|kem|xuat trinh|cam|dua|phai co|ho so) (?:theo |them |them nhung |san )?(?:nhung |cac |may |cai )*(?:giay|giay to|ho so|thu|don|to khai|mau|van ban|phieu|to)? ?${WHAT}`,
     `^(?:ve |cai |vu )?(?:giay to|ho so)(?: thoi| a| co| em)?$|giay (?:to )?(?:${WHAT}|can thiet)|may (?:thu|loai|to) (?:giay|gi)|ho so (?:gom|can|gi|nhung)|gom (?:nhung |co |them )*(?:thu )?(?:${WHAT}|giay)|thanh phan ho so|ho so (?:ra sao|the nao)|^(?:ho so|giay to|bo giay)`,
     `(?:can|phai|co can|co phai|nop|mang|dem|kem|can co|doi) (?:phai )?(?:nop |mang |dem |co |them |theo |xuat trinh |ban )*(?:giay|ban chinh|ban goc|ban sao|hinh|anh|to khai|bien ban|xac nhan|don|photo|hop dong|so ho khau|cccd|can cuoc)`,
-    `(?:mau|don|to khai|phieu) (?:${WHAT}|so may|ct)|to khai (?:${WHAT}|ghi)|viet don|giay to can`,
+    `(?:hinh|anh|photo)(?: the| chup)? (?:co|kich thuoc|kho|size|may|nen|mau|bao nhieu)|(?:mau|don|to khai|phieu) (?:${WHAT}|so may|ct)|to khai (?:${WHAT}|ghi)|viet don|giay to can`,
     'what (?:papers?|documents?|do i need|should i bring|forms?)|which (?:papers?|documents?|forms?)|need to bring|documents? (?:needed|required)|required documents',
   ],
   who: [
+    `(?:can|phai|bat) (?!lam|nop|di|ra|len|co|xin)[a-z]+ (?:[a-z]+ )?(?:bao lanh|dong y|ky ten|di cung|co mat|chung kien)`,
     'ai (?:duoc|dc|di|phai|co the|nop|ky|dung|lam|co quyen|khai|se)|nguoi nao (?:duoc|phai|di)',
     `(?:di|nop|lam|ky|nhan|khai|lanh|lay|dung ten|dang ky) (?:thay|gium|giup|ho(?! (?:chieu|khau|kinh doanh|tich|so|ngheo|can ngheo|gia dinh|nha))|dum)`,
     `uy quyen|nho [a-z]+ (?:[a-z]+ )?(?:di|nop|lam|ky|nhan|khai|lanh|lay)|nho (?:nguoi|con|chau|ai)|chinh chu|co mat|(?:phai|can) (?:ca )?(?:hai|2) (?:vo chong|nguoi|ben|dua)`,
@@ -53,6 +57,7 @@ const CUES: Readonly<Partial<Record<Aspect, readonly string[]>>> = {
   result: [
     `(?:nhan|duoc|duoc cap|cap|dua|tra|phat|in|lay|giao) (?:duoc |cho |lai |minh |moi |ve |tui |toi |em |dan |nguoi ta |cai |loai )*(?:giay|to|the|so|cai|van ban|loai giay|loai the) ?${WHAT}`,
     `ket qua (?:la|nhan|gom|gi|the nao|giay)|nhan duoc (?:gi|j|nhung|giay)|(?:co )?gia tri (?:bao|may|trong|den|su dung|toi|the nao)|hieu luc|xai duoc (?:bao|may)|dung duoc (?:bao|may)|thoi han (?:cua |su dung |bao |may )|ban (?:giay|dien tu)|giu (?:lai|duoc)`,
+    `(?:thoi han|gia tri|han) (?:may|bao nhieu|bn|bao lau|den|toi)|(?:xai|dung|chay|su dung|con) (?:duoc )?(?:toi|den|may|bao nhieu|bn) (?:ngay|thang|nam|tuoi|khi|chung|bao)`,
     'what (?:will i|do i) (?:get|receive)|valid (?:for|until)|validity|expire',
   ],
   deadline: [

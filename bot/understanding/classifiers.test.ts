@@ -42,6 +42,24 @@ describe('what a message asks', () => {
   });
 
   it.each([
+    ['sang sổ tốn bao nhiêu tiền, ký giấy ở xã khác được không', 'where'],
+    ['làm thẻ đóng bao nhiêu tiền, hình thẻ nền màu gì', 'documents'],
+    ['xin thẻ cho vợ người Nhật lệ phí bao nhiêu, có cần tôi bảo lãnh không', 'who'],
+    ['lập hội thì theo nghị định nào, nộp mẫu đơn nào', 'legal-basis'],
+    ['dịch 6 trang tiếng Pháp tính sao', 'fee'],
+    ['nộp trên mạng với nộp tại quầy thì phí có khác không', 'fee'],
+  ])('is told, whether it leads or comes second: %s', (message, aspect) => {
+    const { aspect: first, alsoAsked } = understand(message, {
+      catalogue,
+      ...classifiers,
+      findWards: () => [],
+      findDistricts: () => [],
+    });
+
+    expect([first, ...alsoAsked]).toContain(aspect);
+  });
+
+  it.each([
     'Con trai em học hết lớp chín ở Long An, nay cả nhà dọn lên đây, trường mới kêu em xin nhập học, vậy cầm theo giấy chi',
     'Bà ngoại tôi già yếu, mất giấy hồi di cư, sổ cũ không còn, giờ đi xin trợ cấp thì đem giấy chi theo',
   ])('is heard at the end of a story, however it is said: %s', (message) => {

@@ -132,7 +132,7 @@ const CLEARLY_ASKED: ReadonlySet<Aspect> = new Set([
   'who',
 ]);
 /** Said of the whole record, they add nothing to another aspect. */
-const WHOLE_RECORD: ReadonlySet<Aspect> = new Set(['overview', 'case', 'legal-basis']);
+const WHOLE_RECORD: ReadonlySet<Aspect> = new Set(['overview', 'case']);
 const MAX_ALSO_ASKED = 2;
 const PLACE_SYLLABLES = 9;
 const HANDS_IN = /\b(?:nop|gui|submit|hand (?:it )?in)\b/u;
