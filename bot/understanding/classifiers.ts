@@ -27,6 +27,9 @@ export interface Classifiers {
   readonly details: DetailClassifier;
 }
 
+/** Chosen with a quarter of the written messages held out at a time: .802 of them right, with a thirtieth of `l2` .799. */
+const ASPECT_LEARNING = { epochs: 8, l2: 3e-4 };
+
 /** So many ways of asking, taken evenly from all procedures, teach the route `answer`; more would drown the other routes. */
 const TAUGHT_WAYS = 2800;
 
@@ -47,7 +50,10 @@ export async function trainClassifiers(
   const messages = await readTrainingMessages(root);
   return {
     routes: await learnOnce({ labels: MESSAGE_ROUTES, examples: routeExamples(messages, catalogue) }, folder),
-    aspects: await learnOnce({ labels: ASPECTS, examples: aspectExamples(messages, catalogue), epochs: 6 }, folder),
+    aspects: await learnOnce(
+      { labels: ASPECTS, examples: aspectExamples(messages, catalogue), ...ASPECT_LEARNING },
+      folder,
+    ),
     details: await learnOnce({ labels: DETAILS, examples: detailExamples(messages, catalogue) }, folder),
   };
 }
@@ -119,7 +125,7 @@ function askedByName(catalogue: Catalogue): string[] {
 }
 
 /** About so many ways of asking, taken evenly from all procedures. */
-function someWays(catalogue: Catalogue, count: number): string[] {
+export function someWays(catalogue: Catalogue, count: number): string[] {
   const all = [...catalogue.procedures.values()].flatMap(({ ways }) =>
     ways === undefined ? [] : [...ways.questions, ...ways.questionsEn, ...ways.aliases],
   );

@@ -20,6 +20,7 @@ interface Learning<Label extends string> {
   readonly labels: readonly Label[];
   readonly examples: readonly Example<Label>[];
   readonly epochs?: number | undefined;
+  readonly l2?: number | undefined;
 }
 
 /**
@@ -28,20 +29,20 @@ interface Learning<Label extends string> {
  * costs time alone.
  */
 export async function learnOnce<Label extends string>(
-  { labels, examples, epochs }: Learning<Label>,
+  { labels, examples, epochs, l2 }: Learning<Label>,
   folder: string,
 ): Promise<TextClassifier<Label>> {
-  const file = path.join(folder, `${digestOf({ labels, examples, epochs })}.bin`);
+  const file = path.join(folder, `${digestOf({ labels, examples, epochs, l2 })}.bin`);
   const kept = await readWeights(file, labels.length);
   if (kept !== undefined) return textClassifier(labels, kept);
-  const learned = learnWeights(labels, examples, { epochs });
+  const learned = learnWeights(labels, examples, { epochs, l2 });
   await keepWeights(file, learned);
   return textClassifier(labels, learned);
 }
 
-function digestOf<Label extends string>({ labels, examples, epochs }: Learning<Label>): string {
+function digestOf<Label extends string>({ labels, examples, epochs, l2 }: Learning<Label>): string {
   const hash = createHash('sha256').update(
-    JSON.stringify([LEARNING_VERSION, process.versions.v8, labels, epochs ?? null]),
+    JSON.stringify([LEARNING_VERSION, process.versions.v8, labels, epochs ?? null, ...(l2 === undefined ? [] : [l2])]),
   );
   for (const { label, features } of examples) hash.update(`${label}\u0000${features.join('\u0000')}\n`);
   return hash.digest('hex').slice(0, 32);

@@ -23,6 +23,8 @@ export interface LearnedWeights {
 interface Training {
   /** Times that every example is gone through. */
   readonly epochs?: number | undefined;
+  /** How much every weight is drawn back to nought; more of it where labels disagree, as two writers do. */
+  readonly l2?: number | undefined;
 }
 
 const EPOCHS = 12;
@@ -46,7 +48,7 @@ export function trainTextClassifier<Label extends string>(
 export function learnWeights<Label extends string>(
   labels: readonly Label[],
   examples: readonly Example<Label>[],
-  { epochs = EPOCHS }: Training = {},
+  { epochs = EPOCHS, l2 = L2 }: Training = {},
 ): LearnedWeights {
   const vocabulary = buildVocabulary(examples);
   const size = labels.length;
@@ -78,7 +80,7 @@ export function learnWeights<Label extends string>(
         const step = error / Math.sqrt(example.ids.length || 1);
         for (const id of example.ids) {
           const at = id * size + label;
-          const gradient = step + L2 * (weights[at] ?? 0);
+          const gradient = step + l2 * (weights[at] ?? 0);
           gradients[at] = (gradients[at] ?? 0) + gradient * gradient;
           weights[at] = (weights[at] ?? 0) - (LEARNING_RATE * gradient) / Math.sqrt(gradients[at] ?? 1);
         }
