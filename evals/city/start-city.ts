@@ -7,6 +7,8 @@ export interface City {
   url(): string;
   /** Lines that the processes have logged about one message, each with the number of its process. */
   traced(trace: string): readonly { readonly process: number; readonly line: Readonly<Record<string, unknown>> }[];
+  /** From its next start on the process is of the version in this folder. */
+  use(index: number, root: string): void;
   stop(): Promise<void>;
 }
 
@@ -20,10 +22,11 @@ export interface CityOptions {
 /** The first one makes the tables; the others start beside each other. */
 export async function startCity({ root, count, environment, faulty }: CityOptions): Promise<City> {
   const processes: ServerProcess[] = [];
+  const roots = Array.from({ length: count }, () => root);
   for (let number = 0; number < count; number += 1) {
     processes.push(
       await createServerProcess({
-        root,
+        root: () => roots[number] ?? root,
         environment: { LOG_LEVEL: 'debug', ...environment },
         faulty,
       }),
@@ -51,6 +54,7 @@ export async function startCity({ root, count, environment, faulty }: CityOption
         )
         .sort((a, b) => Number(a.line.time) - Number(b.line.time));
     },
+    use: (index, other) => void (roots[index] = other),
     async stop() {
       await Promise.all(processes.map((server) => server.stop()));
     },

@@ -7,7 +7,8 @@ export const SABOTAGES = ['no-dedupe', 'no-epoch-check'] as const;
 export type Sabotage = (typeof SABOTAGES)[number];
 
 export interface ServerProcessOptions {
-  readonly root: string;
+  /** Of the checkout; asked at each start, so that another version can take its place. */
+  readonly root: string | (() => string);
   readonly environment: Readonly<Record<string, string>>;
   /**
    * Through `faulty-server.ts`, which alone knows the switches; otherwise it is the built server. `slow`: turns take
@@ -45,7 +46,11 @@ const LONGEST_START_MS = 600_000;
 /** Enough to see why a start failed. */
 const KEPT_OUTPUT = 2_000_000;
 
-export async function createServerProcess({ root, environment, faulty }: ServerProcessOptions): Promise<ServerProcess> {
+export async function createServerProcess({
+  root: from,
+  environment,
+  faulty,
+}: ServerProcessOptions): Promise<ServerProcess> {
   const port = await freePort();
   let child: ChildProcess | undefined;
   let output = '';
@@ -55,6 +60,7 @@ export async function createServerProcess({ root, environment, faulty }: ServerP
   process.once('exit', () => child?.kill('SIGKILL'));
 
   function launch(): void {
+    const root = typeof from === 'string' ? from : from();
     const program =
       faulty === undefined
         ? [join(root, 'dist', 'main.js')]
