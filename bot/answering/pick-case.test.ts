@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue, type Catalogue } from '../../knowledge/index.ts';
-import { pickCase } from './pick-case.ts';
+import { pickCase, speaksAgainst } from './pick-case.ts';
 
 let catalogue: Catalogue;
 
@@ -27,12 +27,17 @@ describe('pickCase', () => {
     expect(labelOf('1.001193', message)).toBe(label);
   });
 
-  it.each(['làm giấy khai sinh cho con cần giấy tờ gì', 'em có giấy chứng sinh rồi, cần gì nữa không'])(
-    'of a birth takes the usual case for "%s"',
-    (message) => {
-      expect(labelOf('1.001193', message)).toBeUndefined();
-    },
-  );
+  it.each([
+    'làm giấy khai sinh cho con cần giấy tờ gì',
+    'em có giấy chứng sinh rồi, cần gì nữa không',
+    'em có giấy chứng sinh chưa có tờ khai',
+    'có giấy chứng sinh nhưng không có hộ khẩu',
+    'tụi em không ủy quyền cho người khác đi khai sinh',
+    'bé không bị bỏ rơi đâu',
+    'vợ chồng em kết hôn rồi, chưa có tờ khai',
+  ])('of a birth takes the usual case for "%s"', (message) => {
+    expect(labelOf('1.001193', message)).toBeUndefined();
+  });
 
   it.each([
     ['1.001193', 'khai sinh không cần giấy chứng sinh phải hông'],
@@ -72,5 +77,29 @@ describe('pickCase', () => {
 
   it('does not take the case of an owner of that age for a child that moves in', () => {
     expect(labelOf('1.004222', 'nhập hộ khẩu cho con em 5 tuổi')).toBe('Trẻ mới sinh, người chưa thành niên');
+  });
+});
+
+describe('speaksAgainst', () => {
+  const AT_HOME = 'Sinh tại nhà, không có giấy chứng sinh';
+
+  it.each([
+    [AT_HOME, 'đã có giấy chứng sinh rồi'],
+    [AT_HOME, 'co giay chung sinh chua co to khai'],
+    [AT_HOME, 'giấy chứng sinh thì có, tờ khai chưa'],
+    ['Mẹ đơn thân, cha mẹ chưa kết hôn', 'tụi em kết hôn rồi'],
+    ['Người mất đã lâu, không có giấy báo tử', 'có giấy báo tử của bệnh viện'],
+  ])('of "%s" holds for "%s"', (label, message) => {
+    expect(speaksAgainst(label, message)).toBe(true);
+  });
+
+  it.each([
+    [AT_HOME, 'không có giấy chứng sinh'],
+    [AT_HOME, 'tờ khai có rồi, giấy chứng sinh chưa có'],
+    [AT_HOME, 'có giấy chứng sinh không'],
+    [AT_HOME, 'có tờ khai rồi'],
+    ['Trường hợp thông thường', 'có giấy chứng sinh rồi'],
+  ])('of "%s" does not for "%s"', (label, message) => {
+    expect(speaksAgainst(label, message)).toBe(false);
   });
 });

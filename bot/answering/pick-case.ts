@@ -1,17 +1,16 @@
 import type { ProcedureRecord } from '../../knowledge/index.ts';
-import { fold, foldedBigrams, normalise, syllables } from '../../retrieval/index.ts';
+import { fold, normalise } from '../../retrieval/index.ts';
 import { ASKING_SYLLABLES } from '../understanding/asking-syllables.ts';
 import { inWordsOfRecords } from '../understanding/search-text.ts';
 import { ageSaid, takesAge } from './age-range.ts';
+import { affirmsDenied, wordsSaid, type WordsSaid } from './denied-words.ts';
+import { goesInStead } from './goes-in-stead.ts';
 
 /** Share of a clause of a case's label that must stand in the message for the case to be taken. */
 const ENOUGH = 0.5;
 /** A pair of neighbours says more than two words apart: "bỏ rơi", "đơn thân". */
 const PAIR_WEIGHT = 2;
 const CLAUSE_END = /[,;:()]|\s(?:hoặc|và)\s/u;
-const NEGATIONS = new Set('khong chua mat ko k hong chang without no not'.split(' '));
-/** So many words after it are denied. */
-const DENIED = 3;
 /**
  * "Không cần giấy chứng sinh phải không": that a paper is not needed is what the record is to say. Whoever lacks the paper
  * says that they have none.
@@ -26,8 +25,8 @@ const NEEDLESS =
  * undefined, and the usual case serves.
  */
 export function pickCase(record: ProcedureRecord, message: string): string | undefined {
-  const said = wordsOf(fold(normalise(inWordsOfRecords(message))).replace(NEEDLESS, ' '));
-  const named = wordsOf(record.name).words;
+  const said = saidIn(message);
+  const named = wordsSaid(record.name).words;
   const age = ageSaid(message);
   const takes = (label: string) => (age === undefined ? undefined : takesAge(label, age));
   const [usual, ...others] = record.cases;
@@ -42,6 +41,8 @@ export function pickCase(record: ProcedureRecord, message: string): string | und
     .sort((a, b) => b.share - a.share);
   const [best] = ranked;
   if (best !== undefined && best.share >= ENOUGH) return best.id;
+  const inStead = others.find(({ when }) => goesInStead(when, message));
+  if (inStead !== undefined) return inStead.id;
   const takesUsual = usual === undefined ? true : takes(usual.when);
   if (takesUsual === true) return undefined;
   // "Chủ nhà dưới 18 tuổi" is the age of somebody else than who is asked for.
@@ -54,35 +55,56 @@ function namesAgeAlone(label: string, named: ReadonlySet<string>): boolean {
     .split(CLAUSE_END)
     .filter((clause) => AGE_IN_LABEL.test(clause))
     .some((clause) =>
-      [...wordsOf(clause.replace(AGE_IN_LABEL, ' ')).words].every((word) => named.has(word) || OF_ANYBODY.has(word)),
+      [...wordsSaid(clause.replace(AGE_IN_LABEL, ' ')).words].every((word) => named.has(word) || OF_ANYBODY.has(word)),
     );
 }
 
 const AGE_IN_LABEL = /(?:(?:từ|đủ|chưa đủ|dưới|đến) )+\d+ tuổi(?: trở lên)?|chưa thành niên/iu;
 const OF_ANYBODY = new Set('tre em be nguoi con chau cho lam lai moi len'.split(' '));
 
-interface Words {
-  readonly words: ReadonlySet<string>;
-  readonly pairs: ReadonlySet<string>;
-  /** What follows a "not". */
-  readonly denied: ReadonlySet<string>;
+function saidIn(message: string): WordsSaid {
+  const text = normalise(inWordsOfRecords(message)).replace(HE_OR_SHE, ' ');
+  return wordsSaid(fold(text).replace(NEEDLESS, ' '));
 }
 
-function wordsOf(text: string): Words {
-  const sequence = syllables(text);
-  const words = sequence.map(({ folded }) => folded);
-  const denied = words.flatMap((word, at) => (NEGATIONS.has(word) ? words.slice(at + 1, at + 1 + DENIED) : []));
-  return { words: new Set(words), pairs: new Set(foldedBigrams(sequence)), denied: new Set(denied) };
+/** Without its mark it would deny what follows. */
+const HE_OR_SHE = /(?<!\p{L})n[óọợ](?!\p{L})/gu;
+
+/** Asks at its end whether it is so, and does not say so: "có giấy chứng sinh không". */
+const ASKS_WHETHER = /(?:^| )(?:khong|ko|k|hong|hok|hem|chua)(?: (?:a|vay|em|ad|ha|nhi|con|ta|z))*$/u;
+const SAYS_SO = /(?:^| )(?:co|da|du|roi|r|xong|have|got|has)(?= |$)/u;
+
+/**
+ * "Đã có giấy chứng sinh rồi" of "Sinh tại nhà, không có giấy chứng sinh": says that there is what the label of the case
+ * denies, so that case is none of theirs.
+ */
+export function speaksAgainst(label: string, message: string): boolean {
+  const { denied } = saidIn(message);
+  return [message, ...message.split(MESSAGE_END)].filter(saysSo).some((part) => {
+    const { free } = saidIn(part);
+    return label.split(CLAUSE_END).some((clause) => affirmsDenied(clause, { free, denied }));
+  });
+}
+
+const MESSAGE_END = /[,.;:!?\n]+/u;
+
+function saysSo(part: string): boolean {
+  const folded = fold(normalise(part))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return SAYS_SO.test(folded) && !ASKS_WHETHER.test(folded);
 }
 
 /** 0 for a clause that denies what the message does not, and for one of which a single word alone is shared. */
-function shareOf(clause: string, said: Words, named: ReadonlySet<string>): number {
-  const { words, pairs, denied } = wordsOf(clause);
+function shareOf(clause: string, said: WordsSaid, named: ReadonlySet<string>): number {
+  const { words, pairs, denied } = wordsSaid(clause);
   if (denied.size > 0 && ![...denied].some((word) => said.denied.has(word))) return 0;
   const tellingWords = [...words].filter((word) => !named.has(word) && !ASKING_SYLLABLES.has(word));
   const tellingPairs = [...pairs].filter((pair) => !pair.split('_').every((word) => named.has(word)));
-  const sharedWords = tellingWords.filter((word) => said.words.has(word)).length;
-  const sharedPairs = tellingPairs.filter((pair) => said.pairs.has(pair)).length;
+  // "Không ủy quyền cho ai" is no case of who does.
+  const holds = (word: string) => (denied.size > 0 ? said.words : said.free).has(word);
+  const sharedWords = tellingWords.filter(holds).length;
+  const sharedPairs = tellingPairs.filter((pair) => said.pairs.has(pair) && pair.split('_').every(holds)).length;
   if (sharedWords + sharedPairs < 2) return 0;
   return (sharedWords + PAIR_WEIGHT * sharedPairs) / (tellingWords.length + PAIR_WEIGHT * tellingPairs.length);
 }

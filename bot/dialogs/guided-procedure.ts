@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { DialogFrame } from '../state.ts';
 import { putsOff, wantsNoMore } from '../understanding/leave-words.ts';
 import { readRepair } from '../understanding/repair-words.ts';
-import { readChoice, type Option } from './read-choice.ts';
+import { speaksAgainst } from '../answering/pick-case.ts';
+import { readChoice, type ChoiceReading, type Option } from './read-choice.ts';
 import { readGuideWord, readStepNumber, type GuideWord } from './guided-words.ts';
 
 /** Somebody is led through a procedure one step at a time. */
@@ -71,8 +72,13 @@ const SILENCE_MS = 6 * 60 * 60 * 1000;
 
 export type GuidedTurn =
   | { readonly status: 'moved'; readonly at: number; readonly why?: 'first' }
-  /** `isNone`: none of the cases was said to be theirs. */
-  | { readonly status: 'case-chosen'; readonly index: number; readonly isNone?: true }
+  /** `isNone`: none of the cases was said to be theirs. `isGuess`: nothing was said of which. */
+  | {
+      readonly status: 'case-chosen';
+      readonly index: number;
+      readonly isNone?: true;
+      readonly isGuess?: true;
+    }
   | { readonly status: 'explain' }
   | { readonly status: 'wait' }
   | { readonly status: 'again' }
@@ -102,7 +108,9 @@ export function takeGuided(step: GuidedStep, state: GuidedSlots, message: string
   const toStep = readStepNumber(message);
   const isPlain = word === 'continue' || word === 'again' || word === 'how-far' || toStep !== undefined;
   if (state.digressions > MOST_OFFERS && !isPlain) return { status: 'digression' };
-  if (step === 'case') return takeCase(word === 'agree' && isAway ? 'again' : word, message, plan);
+  // In the middle of something else "ừ" and "xong" come back to which case it is.
+  const agrees = word === 'agree' || word === 'done';
+  if (step === 'case') return takeCase(agrees && isAway ? 'again' : word, message, plan);
   if (toStep !== undefined) return takeStep(toStep, plan);
   if (word === undefined) return { status: 'digression' };
   return takeWord(word, state, plan, isAway);
@@ -121,7 +129,7 @@ function takeStep(wanted: number, { stops }: GuidedPlan): GuidedTurn {
 }
 
 function takeCase(word: GuideWord | undefined, message: string, { cases }: GuidedPlan): GuidedTurn {
-  const reading = readChoice(message, cases);
+  const reading = readCase(message, cases);
   if (reading?.kind === 'one' && reading.rest === '') return { status: 'case-chosen', index: reading.index };
   switch (word) {
     case 'stop':
@@ -139,11 +147,19 @@ function takeCase(word: GuideWord | undefined, message: string, { cases }: Guide
     case 'agree':
     case 'unclear':
     case 'not-yet':
-      return { status: 'case-chosen', index: 0 };
+      return { status: 'case-chosen', index: 0, isGuess: true };
     case undefined:
       if (reading?.kind === 'none') return { status: 'case-chosen', index: 0, isNone: true };
-      return reading?.kind === 'unsure' ? { status: 'case-chosen', index: 0 } : { status: 'digression' };
+      return reading?.kind === 'unsure' ? { status: 'case-chosen', index: 0, isGuess: true } : { status: 'digression' };
   }
+}
+
+/** The case that a message names. One whose label denies what the message says there is, is none. */
+export function readCase(message: string, cases: readonly Option[]): ChoiceReading | undefined {
+  const reading = readChoice(message, cases);
+  if (reading?.kind !== 'one') return reading;
+  const { title = '', phrases = [] } = cases[reading.index] ?? {};
+  return [title, ...phrases].some((label) => speaksAgainst(label, message)) ? undefined : reading;
 }
 
 function takeWord(

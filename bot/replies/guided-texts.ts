@@ -30,6 +30,14 @@ export const usualCaseTaken: Text = {
   en: 'Then I will take the most usual situation.',
 };
 
+/** What was told without choosing from the list. */
+export function caseHeard(label: Text): Text {
+  return {
+    vi: `Dạ, em theo trường hợp: **${label.vi}**. Không đúng thì anh/chị nói lại giúp em.`,
+    en: `I take this as: **${label.en}**. Tell me if that is not right.`,
+  };
+}
+
 export const noneOfCases: Text = {
   vi: 'Dạ, hồ sơ gốc chỉ chia các trường hợp đó. Em đi theo trường hợp thường gặp nhất; anh/chị gọi **1022** (cả ngày lẫn đêm) hỏi thêm cho trường hợp của mình ạ.',
   en: 'The official record knows only those situations. I take the most usual one; please ask **1022** (day and night) about yours.',

@@ -1,8 +1,7 @@
 import { messageForPerson } from '../answering/for-person.ts';
 import { localiser } from '../answering/format.ts';
 import { caseOf, planStops, type GuidedProcedure, type Stop } from '../dialogs/guided-plan.ts';
-import type { GuidedSlots } from '../dialogs/guided-procedure.ts';
-import { readChoice } from '../dialogs/read-choice.ts';
+import { readCase, type GuidedSlots } from '../dialogs/guided-procedure.ts';
 import { caseChanged, sameCaseStill } from '../replies/guided-texts.ts';
 import type { Text } from '../replies/texts.ts';
 import { readRepair } from '../understanding/repair-words.ts';
@@ -40,7 +39,7 @@ function caseSaid(turn: Turn, { record }: GuidedProcedure): string | undefined {
   const cases = record.cases.map(({ when }) => ({ title: localise(when), phrases: [when] }));
   const repair = readRepair(message);
   const said = repair?.kind === 'correction' && repair.said !== '' ? repair.said : undefined;
-  const choice = /\d/u.test(said ?? message) ? undefined : readChoice(said ?? message, cases);
+  const choice = /\d/u.test(said ?? message) ? undefined : readCase(said ?? message, cases);
   if (choice?.kind === 'one' && choice.rest === '') return record.cases[choice.index]?.id;
   return said === undefined ? undefined : caseTold(record, messageForPerson(turn, said));
 }

@@ -3,7 +3,7 @@ import { ageSaid, takesAge } from '../answering/age-range.ts';
 import { shortNameOf, sourceLine } from '../answering/compose.ts';
 import { localiser } from '../answering/format.ts';
 import { forWhom, messageForPerson } from '../answering/for-person.ts';
-import { pickCase } from '../answering/pick-case.ts';
+import { pickCase, speaksAgainst } from '../answering/pick-case.ts';
 import { verifyReply } from '../answering/verify.ts';
 import { say } from '../answering/writing.ts';
 import type { CardAction, Outcome } from '../contract.ts';
@@ -47,12 +47,15 @@ export function startGuide(
   return caseId === undefined ? askCase(turn, procedure, slots, said) : beginStops(turn, procedure, slots, said);
 }
 
-/** The case that is told, of the usual one too where its age is. */
+/** The case that is told; of the usual one too where its age is, or that what sets another apart is not so. */
 export function caseTold(record: ProcedureRecord, message: string): string | undefined {
-  const [usual] = record.cases;
+  const [usual, ...others] = record.cases;
+  const picked = pickCase(record, message);
+  if (picked !== undefined || usual === undefined) return picked;
   const age = ageSaid(message);
-  const isUsual = usual !== undefined && age !== undefined && takesAge(usual.when, age) === true;
-  return pickCase(record, message) ?? (isUsual ? usual.id : undefined);
+  const isOfAge = age !== undefined && takesAge(usual.when, age) === true;
+  const isNoOther = !speaksAgainst(usual.when, message) && others.some(({ when }) => speaksAgainst(when, message));
+  return isOfAge || isNoOther ? usual.id : undefined;
 }
 
 /** The first stop, after how this goes. */

@@ -7,8 +7,7 @@ import { shortNameOf } from '../answering/compose.ts';
 import { localiser } from '../answering/format.ts';
 import { forWhom, messageForPerson } from '../answering/for-person.ts';
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
-import { canGuide, digestOf, planStops, type GuidedProcedure } from '../dialogs/guided-plan.ts';
-import { readChoice } from '../dialogs/read-choice.ts';
+import { canGuide, caseOf, digestOf, planStops, type GuidedProcedure } from '../dialogs/guided-plan.ts';
 import {
   isAfterSilence,
   isGuided,
@@ -25,6 +24,7 @@ import { freeProcedure } from '../memory.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import {
   backAfterSilence,
+  caseHeard,
   changedSince,
   firstStopAlready,
   guideFinished,
@@ -165,8 +165,7 @@ function takeMessage(
     }
     case 'case-chosen': {
       const caseId = cases[taken.index]?.id;
-      const isGuess = taken.index === 0 && readChoice(message, plan.cases)?.kind !== 'one';
-      const why = taken.isNone === true ? [noneOfCases] : isGuess ? [usualCaseTaken] : [];
+      const why = taken.isNone === true ? [noneOfCases] : taken.isGuess === true ? [usualCaseTaken] : [];
       const chosen = { ...slots, ...(caseId === undefined ? {} : { caseId }) };
       return beginStops(turn, procedure, chosen, [...before, ...why]);
     }
@@ -208,7 +207,9 @@ function takeMessage(
       const caseId = caseTold(procedure.record, messageForPerson(turn, message));
       if (caseId === undefined) return undefined;
       const person = forWhom(turn, procedure.record, message);
-      const said = person === undefined ? before : [...before, person];
+      const which = caseOf(procedure.record, caseId)?.when ?? '';
+      const heard = caseHeard({ vi: which, en: localiser(turn.dependencies.catalogue, 'en')(which) });
+      const said = [...before, heard, ...(person === undefined ? [] : [person])];
       return beginStops(turn, procedure, { ...slots, caseId }, said);
     }
   }
