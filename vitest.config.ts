@@ -9,6 +9,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // The default leaves a core idle, half of a machine with two.
+          maxWorkers: '100%',
           include: ['**/*.test.ts'],
           exclude: [...exclude, '**/*.browser.test.ts', '**/*.postgres.test.ts'],
           testTimeout: 120_000,
