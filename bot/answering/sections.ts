@@ -1,9 +1,19 @@
 import type { ProcedureRecord } from '../../knowledge/index.ts';
-import type { Aspect } from '../contract.ts';
+import type { Aspect, Language } from '../contract.ts';
 import { documentsSection } from './documents-section.ts';
 import { fitLines, type Line } from './fit-lines.ts';
-import { bullets, channelName, formatDuration, formatFee, formatSpan, lowerFirst, lowerFirstIn } from './format.ts';
+import {
+  bullets,
+  channelName,
+  formatDuration,
+  formatFee,
+  formatSpan,
+  lowerFirst,
+  lowerFirstIn,
+  type Localise,
+} from './format.ts';
 import { SPEAKS_OF_IT } from './relevance.ts';
+import { timedSteps } from './timed-steps.ts';
 import { withoutRepeats } from './without-repeats.ts';
 import { joinParts, say, type Section, type Writing } from './writing.ts';
 
@@ -70,11 +80,20 @@ const who: Section = (writing) => {
   ]);
 };
 
-const steps: Section = ({ record, language, localise }) =>
-  joinParts([
+const steps: Section = ({ record, aspects, language, localise }) => {
+  if (aspects[0] === 'deadline') return timesOfSteps(record, language, localise);
+  return joinParts([
     `${say(language, 'Các bước', 'Steps')}:\n${record.steps.map((step, index) => `${index + 1}. ${localise(step)}`).join('\n')}`,
     `${say(language, 'Nơi nộp', 'Where to apply')}: ${lowerFirstIn(language, localise(record.where[0] ?? record.authority))}`,
   ]);
+};
+
+/** Which steps have a time, for whoever asks by when and the record states no time to act within. */
+function timesOfSteps(record: ProcedureRecord, language: Language, localise: Localise): string | undefined {
+  const timed = timedSteps(record).map(localise);
+  if (timed.length === 0) return undefined;
+  return `${say(language, 'Các bước có ghi thời gian', 'Steps with a time')}:\n${bullets(timed)}`;
+}
 
 const online: Section = ({ record, language, localise }) => {
   const method = record.methods.find(({ channel }) => channel === 'online');
