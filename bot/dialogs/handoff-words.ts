@@ -32,6 +32,26 @@ export function readHandoffWord(message: string): HandoffWord | undefined {
   return undefined;
 }
 
+/** Agrees to wait in so many words, and not with a bare "ừ", which may answer something else by now. */
+export function readPlainHandoffWord(message: string): HandoffWord | undefined {
+  const said = words(message);
+  const word = WORDS.find(([, pattern]) => pattern.test(said))?.[0];
+  if (word === 'agree' || word === 'ticket' || word === 'other-ward') return word;
+  return REFUSES.test(said) ? 'refuse' : undefined;
+}
+
+const REFUSES = phrases(
+  '(?:khong|khoi|ko|hong|hok)(?: (?:can|muon))*(?: (?:gap|cho|doi|hoi))+(?: can bo)?(?: nua)?|khong can|no thanks',
+);
+const ANYBODY_THERE = phrases(
+  '(?:alo )?(?:co|con|co con) (?:ai|can bo|nguoi)(?: nao)?(?: (?:o do|do|truc|tra loi|dang truc|that))* (?:khong|ko|hong|hok|k|hem)|(?:sao )?chua (?:thay )?(?:ai|can bo)(?: (?:tra loi|ra|gap))*|can bo dau(?: roi)?|(?:is )?(?:anybody|anyone|somebody|someone) (?:there|here)',
+);
+
+/** "Có ai không", while an official was asked for. */
+export function asksWhoIsThere(message: string): boolean {
+  return ANYBODY_THERE.test(words(message));
+}
+
 const END = phrases(
   '(?:ket thuc|dung|ngung)(?: cuoc)?(?: tro chuyen| chat| noi chuyen)|(?:(?:gap|quay|tro|hoi) lai|hoi) (?:voi )?(?:bot|tro ly(?: ao)?)|ket thuc,? gap lai tro ly ao|ket thuc|(?:thoi )?(?:khong|khoi|ko)(?: can)? (?:cho|doi)(?: nua)?|end (?:the )?(?:chat|conversation)|back to the assistant|ask the assistant|stop waiting',
 );

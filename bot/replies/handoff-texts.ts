@@ -110,6 +110,25 @@ export const askQuestion: Text = {
   en: 'Please send the question for the official in **one message**. Leave out identity numbers.',
 };
 
+/** "Cái này là cái gì vậy" where the question was asked for. */
+export const whatATicketIs: Text = {
+  vi: 'Dạ, đây là **phiếu hẹn trả lời**: anh/chị viết câu hỏi, cán bộ đọc rồi trả lời tại đây. Em chỉ lập phiếu khi anh/chị viết câu hỏi.',
+  en: 'This is a **question for the officials**: you write it, they read it and answer here. Nothing is sent until you write the question.',
+};
+
+/** Something else was answered; whether to meet an official is still open. */
+export function handoffStillOpen(canWait: boolean): Text {
+  return canWait
+    ? {
+        vi: 'Còn việc gặp cán bộ hồi nãy: anh/chị bấm **Đồng ý, chờ cán bộ** hoặc **Để lại câu hỏi** ạ.',
+        en: 'About the official you asked for: choose **Yes, wait for an official** or **Leave a question**.',
+      }
+    : {
+        vi: 'Còn câu hỏi gửi cán bộ: anh/chị bấm **Để lại câu hỏi** khi cần ạ.',
+        en: 'About the question for the officials: choose **Leave a question** when you need it.',
+      };
+}
+
 /** Of a ticket that was made before anything was asked. */
 export const missingQuestion: Text = {
   vi: 'Phiếu chưa có câu hỏi: anh/chị nhắn câu hỏi trong **một tin**, em ghi vào phiếu ngay. Đừng ghi số căn cước ạ.',

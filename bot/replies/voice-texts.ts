@@ -86,6 +86,26 @@ export const placeTaken: Text = {
   en: 'I have the place. A street does not tell me the ward.',
 };
 
+/** "Có lộ tên tui không". */
+export const nameNotNeeded: Text = {
+  vi: 'Dạ, phản ánh **không cần ghi tên**. Người xử lý đọc đúng những gì anh/chị thấy ở phần xem lại trước khi gửi; muốn kín thì đừng ghi tên, số điện thoại trong đó. Chuyện về cán bộ thì chỉ lãnh đạo đơn vị xem. Riêng **đơn tố cáo** theo luật thì phải ghi họ tên, và danh tính được giữ bí mật.',
+  en: 'A report **needs no name**. Whoever handles it reads exactly what you are shown before it is sent; to stay unknown, leave your name and phone number out of it. One about an official is read by the supervisors only. A **denunciation** under the law does need your name, and your identity is kept secret.',
+};
+
+/** "Cái này là gì vậy". */
+export const whatAVoiceIs: Text = {
+  vi: 'Dạ, đây là **phản ánh gửi phường, xã**: anh/chị kể chuyện chưa ổn ở nơi mình, em hỏi thêm vài câu rồi gửi, phường trả lời tại đây. Chưa gửi gì cho tới khi anh/chị bấm “Gửi đi”.',
+  en: 'This is a **report to the ward**: you tell what is not as it should be, I ask a few questions and pass it on, and the answer appears here. Nothing is sent until you choose “Send it”.',
+};
+
+/** A ward came where the matter was asked for. */
+export function wardTakenFirst(ward: Ward): Text {
+  return {
+    vi: `Dạ, em ghi nơi nhận là **${ward.fullName}**. Còn chuyện gì thì anh/chị kể giúp em ạ.`,
+    en: `I noted **${ward.fullName}**. Now please tell me what is the matter.`,
+  };
+}
+
 export const askPlace: Text = {
   vi: 'Cụ thể **ở đâu** ạ? Ví dụ: hẻm 42 đường Lê Lợi, trước nhà số 10.',
   en: '**Where** exactly? For example: alley 42, Lê Lợi street, in front of number 10.',

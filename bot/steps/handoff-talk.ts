@@ -1,15 +1,21 @@
 import type { DeskServices } from '../../desk/index.ts';
-import { readHandoff, type HandoffSlots } from '../dialogs/handoff.ts';
-import { readContact, readHandoffWord } from '../dialogs/handoff-words.ts';
+import { readFormAside, readHoldsOn } from '../dialogs/form-aside.ts';
+import { openHandoff, readHandoff, type HandoffSlots } from '../dialogs/handoff.ts';
+import { asksWhoIsThere, readContact, readHandoffWord, readPlainHandoffWord } from '../dialogs/handoff-words.ts';
+import { sayAction } from '../replies/build-reply.ts';
 import {
   CONTACT_PURPOSE,
   CONTACT_TEXT_VERSION,
   contactKept,
   contactLeftOut,
+  handoffActions,
   handoffRefused,
+  handoffStillOpen,
   questionKept,
   wardNotFound,
+  whatATicketIs,
 } from '../replies/handoff-texts.ts';
+import { text as inLanguage } from '../replies/texts.ts';
 import { readState } from '../state.ts';
 import { coverNumbers } from '../understanding/entities.ts';
 import { tellsOfMisconduct } from '../understanding/standing-requests.ts';
@@ -23,6 +29,7 @@ import {
   tellHandoff,
   tellHowItStands,
 } from './handoff-begin.ts';
+import { SILENT_OUTCOMES } from './silent-outcomes.ts';
 import type { Ending, Step, Turn } from './step.ts';
 import { takeWard } from './take-ward.ts';
 import { openReport } from './voice-begin.ts';
@@ -43,9 +50,68 @@ export const continueHandoff: Step = async (turn) => {
   if (open.step === 'ward' && question !== undefined) {
     return readWithWard(talking, open.slots, question) ?? { ...turn, state: without };
   }
-  const taken = await take(talking, desk, open);
-  return taken ?? { ...turn, state: without };
+  const isAway = (open.slots.digressions ?? 0) > 0;
+  const taken = isAway ? await takeAgain(talking, desk, open) : await take(talking, desk, open);
+  return taken ?? meanwhile({ ...turn, state: without }, open);
 };
+
+/** So often it is offered to go on with; after that it is forgotten. */
+const MOST_DIGRESSIONS = 2;
+
+/** Something else is asked while an official was offered: that is answered, and the offer kept (`keepHandoff`). */
+function meanwhile(turn: Turn, { step, slots }: NonNullable<ReturnType<typeof readHandoff>>): Turn {
+  const digressions = (slots.digressions ?? 0) + 1;
+  const isOffered = step === 'offer' || step === 'ticket' || (step === 'question' && slots.ticket === undefined);
+  if (!isOffered || digressions > MOST_DIGRESSIONS) return turn;
+  const handoff = openHandoff(step === 'question' ? 'ticket' : step, { ...slots, digressions });
+  const held = step === 'question' ? readHoldsOn(turn.input.activity.text ?? '') : undefined;
+  return { ...(held === undefined ? turn : withText(turn, held.rest)), handoff };
+}
+
+/** After something else only what plainly means the official is taken. */
+async function takeAgain(
+  turn: Turn,
+  desk: DeskServices,
+  { step, slots }: NonNullable<ReturnType<typeof readHandoff>>,
+): Promise<Ending | undefined> {
+  const message = turn.input.activity.text ?? '';
+  const { digressions: _, ...asked } = slots;
+  if (asksWhoIsThere(message)) return tellHowItStands(turn, desk, asked);
+  switch (readPlainHandoffWord(message)) {
+    case 'refuse':
+      return tellHandoff(turn, { body: handoffRefused });
+    case 'other-ward':
+      return askWhichWard(turn, asked);
+    case 'ticket':
+      return askForQuestion(turn, asked);
+    case 'agree':
+      return step === 'offer' ? handOver(turn, desk, asked) : askForQuestion(turn, asked);
+    default:
+      return undefined;
+  }
+}
+
+/** Behind what was answered meanwhile: the offer is still there, and says so. */
+export function keepHandoff(turn: Turn, ending: Ending): Ending {
+  const { handoff, language } = turn;
+  const slots = readHandoff(handoff)?.slots;
+  const isHandedOver = ending.effects?.some(({ kind }) => kind === 'hand-off' || kind === 'ticket') === true;
+  if (handoff === undefined || slots === undefined || isHandedOver) return ending;
+  if (ending.state.dialogs.some((frame) => readHandoff(frame) !== undefined)) return ending;
+  const kept = { ...ending, state: { ...ending.state, dialogs: [handoff, ...ending.state.dialogs] } };
+  const last = ending.replies.at(-1);
+  const isSilent = SILENT_OUTCOMES.has(ending.outcome) && ending.outcome !== 'clarifying';
+  if (last?.text === undefined || isSilent) return kept;
+  const canWait = handoff.step === 'offer';
+  const offered = [...(canWait ? [handoffActions.agree] : []), handoffActions.ticket];
+  const actions = [...(last.suggestedActions?.actions ?? []), ...offered.map((each) => sayAction(each, language))];
+  const reply = {
+    ...last,
+    text: `${last.text}\n\n${inLanguage(handoffStillOpen(canWait), language)}`,
+    suggestedActions: { to: [], actions },
+  };
+  return { ...kept, replies: [...ending.replies.slice(0, -1), reply] };
+}
 
 /** The ward was asked for because it decides who answers: the question is read again with it, or without. */
 function readWithWard(turn: Turn, slots: HandoffSlots, question: string): Turn | Ending | undefined {
@@ -70,6 +136,10 @@ async function take(
     const { ticket } = slots;
     return tellHandoff(turn, { body: ticket === undefined ? handoffRefused : contactLeftOut(ticket.code) });
   }
+  if (step === 'question' && readFormAside(message) === 'what-is-this') {
+    return tellHandoff(turn, { body: whatATicketIs, next: ['question', slots], suggestions: [handoffActions.refuse] });
+  }
+  if (step === 'question' && slots.ticket === undefined && readHoldsOn(message) !== undefined) return undefined;
   if (step === 'question' && slots.ticket !== undefined) return takeQuestion(turn, desk, slots.ticket, message);
   // A complaint of an official is a report for their supervisors, no question for the same desk.
   if (step === 'question' && tellsOfMisconduct(message)) return openReport(turn, desk, message);

@@ -30,6 +30,8 @@ export interface Turn {
   readonly dossier?: DialogFrame | undefined;
   /** The report to the ward that is being written, off the stack while the message is read. */
   readonly voice?: DialogFrame | undefined;
+  /** What was offered of an official, off the stack while something else is answered. */
+  readonly handoff?: DialogFrame | undefined;
   /** Kept of the message in place of its text, where it is read without a number that stood in it. */
   readonly keptText?: string;
 }

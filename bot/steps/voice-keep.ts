@@ -5,6 +5,7 @@ import { filesBesideText, offerToGoOnWithVoice, voiceActions } from '../replies/
 import { wardCanBeTold } from '../replies/law-texts.ts';
 import { coverNumbers } from '../understanding/entities.ts';
 import { voiceSubject } from '../understanding/voice-subject.ts';
+import { keepHandoff } from './handoff-talk.ts';
 import { SILENT_OUTCOMES } from './silent-outcomes.ts';
 import type { Ending, Turn } from './step.ts';
 import { uploadsOf } from './voice-talk.ts';
@@ -14,9 +15,9 @@ const MOST_OFFERS = 2;
 const MOST_PHOTOS = 6;
 const MAX_CHARACTERS = 2000;
 
-/** A report that was interrupted stays at hand. Beside what the ward can do nothing about, one is offered. */
+/** A report or an offered official that was interrupted stays at hand. Beside what the ward can do nothing about, one is offered. */
 export function keepVoice(turn: Turn, ended: Ending): Ending {
-  const ending = keepOrOffer(turn, ended);
+  const ending = keepHandoff(turn, keepOrOffer(turn, ended));
   return { ...ending, state: withReportable(turn, ending) };
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { maskPersonalData, type DeskServices } from '../../desk/index.ts';
 import { syllables } from '../../retrieval/index.ts';
 import { UPLOADS, type Outcome } from '../contract.ts';
+import { readFormAside, readHoldsOn } from '../dialogs/form-aside.ts';
 import { readContact } from '../dialogs/handoff-words.ts';
 import {
   answered,
@@ -27,6 +28,7 @@ import {
   confirmVoice,
   contactNotRead,
   legalOrVoice,
+  nameNotNeeded,
   notConfirmed,
   photoNotRead,
   photosTaken,
@@ -38,6 +40,8 @@ import {
   voiceDropped,
   voiceSent,
   voiceWardNotFound,
+  wardTakenFirst,
+  whatAVoiceIs,
 } from '../replies/voice-texts.ts';
 import { readState } from '../state.ts';
 import { coverNumbers } from '../understanding/entities.ts';
@@ -47,7 +51,7 @@ import { asksForPerson } from '../understanding/standing-requests.ts';
 import { readPlace } from '../understanding/read-place.ts';
 import { voicePlace } from '../understanding/voice-place.ts';
 import { voiceSubject } from '../understanding/voice-subject.ts';
-import { wantsLegalComplaint, wantsToLeaveVoice } from '../understanding/voice-words.ts';
+import { asksOfComplaints, wantsLegalComplaint, wantsToLeaveVoice } from '../understanding/voice-words.ts';
 import { wardOf } from './handoff-begin.ts';
 import { endWithText, senderOf, type Ending, type Step, type Turn } from './step.ts';
 import { takeWard } from './take-ward.ts';
@@ -99,6 +103,8 @@ async function take(turn: Turn, desk: DeskServices, talk: Talk): Promise<Ending 
   const slots = withPhotos(talk.slots, photos);
   if (word === 'leave') return endWithText(turn, { outcome: 'voice-left', route: 'handoff' }, voiceDropped);
   if (word === 'go-on') return ask(turn, slots, step);
+  const aside = word === undefined ? readFormAside(talk.message) : undefined;
+  if (aside !== undefined) return ask(turn, slots, step, aside === 'privacy' ? nameNotNeeded : whatAVoiceIs);
   if (isOfSomethingElse(turn, step, word)) return undefined;
   switch (step) {
     case 'kind':
@@ -135,6 +141,7 @@ function isOfSomethingElse({ understanding }: Turn, step: VoiceStep, word: Voice
   if (understanding === undefined || word !== undefined) return false;
   const { text: said, hasCue, routeProbabilities } = understanding;
   if (asksForPerson(said) && isHandoff(understanding)) return true;
+  if (asksOfComplaints(said) || (hasCue && readHoldsOn(said) !== undefined)) return true;
   const tells = step === 'what' || step === 'place';
   if (tells && (voiceSubject(said) !== 'other' || wantsToLeaveVoice(said))) return false;
   if (tells) return hasCue && routeProbabilities.answer >= ASKS_A_PROCEDURE;
@@ -147,6 +154,9 @@ const ASKS_A_PROCEDURE = 0.5;
 const FEWEST_SYLLABLES = 3;
 
 function takeWhat(turn: Turn, { slots, message }: Talk): Ending {
+  const code = voiceSubject(message) === 'other' ? takeWard(turn, message) : undefined;
+  const ward = wardOf(turn, { ward: code });
+  if (ward !== undefined) return ask(turn, answered(slots, 'ward', { ward: ward.code }), 'what', wardTakenFirst(ward));
   if (syllables(message).length < FEWEST_SYLLABLES || isWishAlone(message)) return ask(turn, slots, 'what');
   return ask(turn, withWhat(turn, slots, message), wantsLegalComplaint(message) ? 'kind' : undefined);
 }

@@ -63,6 +63,12 @@ const WANTS_LEGAL = wordings(
   '(?:want|like|need|wish) to (?:denounce|lodge|file|make) ?(?:a|an)?(?: formal)?(?: complaint| denunciation)?',
 );
 
+/** "Tố cáo ở đâu": asks how a complaint or denunciation under the law goes. */
+export function asksOfComplaints(text: string): boolean {
+  const plain = spellOut(text);
+  return LEGAL.test(plain) && ASKS.test(plain);
+}
+
 /** Tells of an official who behaved badly, whatever procedure is named beside, and asks nothing. */
 export function complainsOfOfficial(text: string): boolean {
   const plain = spellOut(text);
