@@ -37,9 +37,14 @@ const GOES_WITHOUT = wordings(
   '(?:do|handle|submit|apply)(?: \\w+){0,3} (?:myself|ourselves|on my own|by myself)|without (?:a |any |the )?(?:broker|agent|middleman|fixer)',
 );
 
+/** "Chạy giấy tờ" is also to go from counter to counter. */
+const RUNS_ABOUT = wordings(
+  'chạy (?:giấy tờ|giấy|hồ sơ|thủ tục)(?: \\p{L}+){0,2} (?:mệt|oải|nản|đuối|hoài|mãi|miết|muốn|tới lui|lên xuống|cực|khổ)|(?:mệt|oải|nản|cực|khổ)(?: \\p{L}+){0,3} chạy (?:giấy tờ|giấy|hồ sơ|thủ tục)',
+);
+
 /** A broker wants money for what the office does for its fee, or it is asked whether to go to one. */
 export function meetsBroker(text: string): boolean {
   const plain = spellOut(text);
-  if (GOES_WITHOUT.test(plain)) return false;
+  if (GOES_WITHOUT.test(plain) || RUNS_ABOUT.test(plain)) return false;
   return [...BROKER, PAYS_FOR_SPEED, OFFICE_ACCOUNT].some((wording) => wording.test(plain));
 }
