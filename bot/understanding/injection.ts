@@ -20,13 +20,13 @@ const MARKS = [
   ),
   // What it was told, or what it runs on, is to be shown.
   wordings(
-    `(?:prompt|lời nhắc|câu lệnh) (?:hệ thống|gốc|ban đầu|ẩn)|system ?(?:prompt|message)|(?:hidden|initial|original|secret|internal|system) (?:instructions|rules|prompt)|(?:chỉ dẫn|chỉ thị|hướng dẫn|quy tắc) (?:hệ thống|ẩn|nội bộ|khởi tạo|ban đầu|gốc)|(?:repeat|print|translate|reveal|show|output|copy)${NEAR}(?:above|your (?:instructions|prompt|rules|initial)|verbatim|prompt)|nguyên văn${NEAR}(?:chỉ|lệnh|hướng dẫn|cài|dặn)`,
+    `(?:prompt|lời nhắc|câu lệnh) (?:hệ thống|gốc|ban đầu|ẩn)|system ?(?:prompt|message)|(?:hidden|initial|original|secret|internal|system) (?:instructions|rules|prompt)|(?:chỉ dẫn|chỉ thị|hướng dẫn|quy tắc) (?:hệ thống|ẩn|nội bộ|khởi tạo|ban đầu|gốc)|(?:repeat|print|translate|reveal|show|output|copy)${NEAR}(?:above|your (?:instructions|prompt|rules|initial)|verbatim|prompt)|nguyên văn${NEAR}(?:chỉ|lệnh|hướng dẫn|cài|dặn)|(?:chép|lặp|đọc|in)(?: lại| ra| (?:toàn bộ|hết|nguyên|tất cả|những gì|mọi thứ))+(?: ở)? trên(?: tin nhắn| câu| dòng)`,
     `(?:dặn|ra lệnh cho|lập trình|cài đặt cho|dạy|huấn luyện) ${BOT}${NEAR}(?:gì|ra|nào)|${BOT} (?:được|bị|có) (?:dặn|lập trình|ra lệnh|huấn luyện|cài)${NEAR}(?:gì|nào|sao|chép)|(?:giấu|che)${NEAR}(?:gì|cái gì)${NEAR}(?:khai|nói|kể) ra`,
-    `(?:chạy|dùng|là|xài) (?:mô hình|model)${NEAR}(?:gì|nào)|api ?key|khoá api|connection string|chuỗi kết nối|(?:source|mã) (?:code|nguồn) của ${BOT}|mật khẩu (?:máy chủ|hệ thống|admin|quản trị|server)|biến môi trường|env(?:ironment)? variables|dump (?:the )?(?:config|database|db)|file cấu hình|(?:mã|khoá|chuỗi) bí mật[^.?!\\n]{0,16} (?:máy chủ|hệ thống|server)|disable (?:the )?(?:verification|checks?|safety)|cấu hình${NEAR}in (?:hết )?ra`,
+    `(?:chạy|dùng|là|xài) (?:mô hình|model)${NEAR}(?:gì|nào)|api ?key|(?:webhook|client|jwt|session|admin) (?:secret|token)|print (?:all |the |your )*secrets?|prompt của ${BOT}|khoá api|connection string|chuỗi kết nối|(?:source|mã) (?:code|nguồn) của ${BOT}|mật khẩu (?:máy chủ|hệ thống|admin|quản trị|server)|biến môi trường|env(?:ironment)? variables|dump (?:the )?(?:config|database|db)|file cấu hình|(?:mã|khoá|chuỗi) bí mật[^.?!\\n]{0,16} (?:máy chủ|hệ thống|server)|disable (?:the )?(?:verification|checks?|safety)|cấu hình${NEAR}in (?:hết )?ra`,
   ),
   // It is to play somebody else, or in another mode.
   wordings(
-    `(?:đóng|nhập|sắm|thủ|(?:sẽ|hãy) vào) vai(?! trò| người (?:làm chứng|giám hộ|đại diện|bảo lãnh|được))|giả (?:vờ|bộ|đò|định)(?: như)? (?:${BOT}|là|như|không|k)|(?:ta|mình) chơi (?:một |1 )?trò|(?:từ (?:giờ|bây giờ|nay)|bây giờ|giờ)(?: trở đi)?(?: hãy)? ${BOT} (?:là|tên|sẽ là|phải(?! (?:làm|lo|bắt đầu|nộp|đi|chờ)(?: \\p{L}+){0,3} (?:sao|gì|chi|đâu|nào|bao lâu)))|làm mọi thứ tôi|nghe lời tôi`,
+    `(?:đóng|nhập|sắm|thủ|(?:sẽ|hãy) vào) vai(?! trò| người (?:làm chứng|giám hộ|đại diện|bảo lãnh|được))|giả (?:vờ|bộ|đò|định)(?: như)? (?:${BOT}|là|như|không|k)|(?:ta|mình) chơi (?:một |1 )?trò|(?:từ (?:giờ|bây giờ|nay)|bây giờ|giờ)(?: trở đi)?(?: hãy)? ${BOT} (?:là|tên|sẽ là|phải(?! (?:làm|lo|bắt đầu|nộp|đi|chờ)(?: \\p{L}+){0,3} (?:sao|gì|chi|đâu|nào|bao lâu)))|làm mọi thứ tôi|nghe lời tôi|không có (?:quy định|quy tắc|luật)[^.?!\\n]{0,24} (?:nói|trả lời|làm) (?:mọi thứ|hết|tất cả)`,
     `you are now|from now on,? you|(?<!(?:can|may|could|should) \\w+ |who can )act as(?! (?:a |an |the |my |our |their )?(?:legal )?(?:guardian|translator|witness|representative|sponsor|guarantor))|pretend|role ?play|let's play a game|(?:developer|dev|debug|admin|god|sudo|root|maintenance|dan|jailbreak|unrestricted) mode|jailbreak\\w*|sudo|chế độ (?:quản trị|nhà phát triển|lập trình|gỡ lỗi|debug|admin|dev|bảo trì|không giới hạn)|(?:quyền|cấp quyền) (?:quản trị|admin|root|superuser)(?! (?:của|trên|tài khoản|là|trong) )|do anything now|là dan`,
   ),
   // Somebody else's data.
@@ -77,6 +77,7 @@ const ORDINARY = wordings(
   '^(?:bạn|em|mày|bot) là[^.?!\\n]{0,30} (?:hả|à|không|ha)[ ?!.]*$',
   `(?:xem|coi|hỏi|biết|đọc|tìm|tra)(?: \\p{L}+){0,3} (?:quy định|quy chế|luật|nghị định|thông tư)(?: \\p{L}+)? (?:về|đối với|cho|khi)(?! (?:bạn|bot|mày|hệ thống))`,
   `(?:nói|nhắc|đọc|giải thích|chỉ|xem)(?: lại)?(?: giùm| giúp| cho (?:em|tôi))? (?:cái |phần )?hướng dẫn (?:ở trên|trên|hồi nãy)|hướng dẫn (?:ở )?trên (?:là|của|nói|ghi|có|em)|ai ký|ký là ai`,
+  '(?:nhặt|lượm|mót|cầm nhầm|lấy nhầm)(?: \\p{L}+){0,5} (?:ví|bóp|giấy|căn cước|cccd|bằng|thẻ|sổ|hộ chiếu|khai sinh|túi)|ý (?:tôi|em|mình|con) là (?:của |cho )?(?:vợ|chồng|con|mẹ|ba|cha|bố|ông|bà|anh|chị|em)',
   `không (?:đăng nhập|vào|mở|nộp|gửi)(?: được)?[^.?!\\n]{0,16} hệ thống|hệ thống[^.?!\\n]{0,20} (?:lỗi|treo|chậm|nghẽn|bảo trì|không vào được)`,
   'system (?:shows?|says?|has|is|gives?)[^.?!]{0,16} (?:error|down|slow|busy)|(?:show|tell|repeat|send)(?: me)? the (?:instructions|guide|steps) (?:again|for)|ignore my (?:last|previous) (?:message|question)',
 );
