@@ -8,12 +8,18 @@ import { awaitsProof, awaitsQuestion, awaitsYesOrNo } from '../dialogs/dossier-s
 import { looksLikeProof } from '../dialogs/dossier-proof.ts';
 import { asksToStopWatching, readDossierWord } from '../dialogs/dossier-words.ts';
 import { wantsNoLetters, wantsNoticesBy } from '../dialogs/notice-words.ts';
-import { readGuideWord, type GuideWord } from '../dialogs/guided-words.ts';
-import { emergencyReply, scamVictimReply, selfHarmReply, type Text } from '../replies/texts.ts';
+import { readChecklistRequest, readGuideWord, type GuideWord } from '../dialogs/guided-words.ts';
+import { emergencyReply, scamReply, scamVictimReply, selfHarmReply, type Text } from '../replies/texts.ts';
 import { emergencyBesidePapersReply, preyingReply } from '../replies/safety-texts.ts';
 import { heardOf, type ConversationState } from '../state.ts';
 import { isAcknowledgement } from '../understanding/acknowledgement-words.ts';
-import { isOfLostPaper, isPaperBurnt, speaksOfHelp } from '../understanding/after-danger.ts';
+import {
+  asksForWhichPapers,
+  isOfLostPaper,
+  isPaperBurnt,
+  speaksOfHelp,
+  staysOfDanger,
+} from '../understanding/after-danger.ts';
 import { contentSyllables } from '../understanding/content-syllables.ts';
 import {
   happensNow,
@@ -27,7 +33,7 @@ import { countsOnNoTomorrow, hintsAtFarewell, tellsOfPreying } from '../understa
 import { coverNumbers } from '../understanding/entities.ts';
 import { messageFeatures } from '../understanding/features.ts';
 import { bidsFarewell, speaksOfSelfHarm } from '../understanding/self-harm.ts';
-import { tellsOfLoss } from '../understanding/scam.ts';
+import { asksOnAboutTrick, tellsOfLoss } from '../understanding/scam.ts';
 import { asksWhetherWatched, smallTalkKind } from '../understanding/small-talk.ts';
 import { tellsOfDeath } from '../understanding/tells-of-death.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
@@ -52,6 +58,9 @@ export const guardEmergency: Step = (turn) => {
     if (helped === 'trick' ? tellsOfLoss(text) : !namesDanger(text) && staysWithDanger(turn, text)) {
       return help(turn, helped);
     }
+    if (helped === 'trick' && asksOnAboutTrick(text) && !speaksOfPapers(text)) {
+      return endWithText(heard(turn, 'trick'), SCAM_CHECK, scamReply);
+    }
   }
   const later = text === '' ? turn : oneMessageOn(turn, text);
   if (isAnswer || !parts.some((part) => isUrgent(later, part))) return later;
@@ -65,6 +74,8 @@ export const guardEmergency: Step = (turn) => {
 
 type Help = NonNullable<ConversationState['helped']>['with'];
 
+const SCAM_CHECK = { outcome: 'guarded-scam-check', route: 'scam-check' } as const;
+
 const HELP = {
   despair: selfHarmReply,
   preying: preyingReply,
@@ -74,7 +85,7 @@ const HELP = {
 function help(turn: Turn, kind: Help): Ending {
   const told = heard(turn, kind);
   if (kind !== 'trick') return endWithBoth(told, HELP[kind]);
-  return endWithText(told, { outcome: 'guarded-scam-check', route: 'scam-check' }, scamVictimReply);
+  return endWithText(told, SCAM_CHECK, scamVictimReply);
 }
 
 function heard(turn: Turn, kind: Help): Turn {
@@ -83,6 +94,9 @@ function heard(turn: Turn, kind: Help): Turn {
 
 /** "Báo ai", "cháu 12 tuổi", "đừng gọi ai hết": of what was just told, and of no paper, dossier or ticket. */
 function staysWithDanger({ dependencies, state }: Turn, text: string): boolean {
+  const isOfNothingElse = state.procedureInHand === undefined && state.dialogs.length === 0;
+  if (staysOfDanger(text)) return true;
+  if (isOfNothingElse && state.waiting === undefined && asksForWhichPapers(text)) return true;
   if (
     text.trim() === '' ||
     speaksOfPapers(text.replace(ENGLISH_NEGATION, 'not')) ||
@@ -90,16 +104,17 @@ function staysWithDanger({ dependencies, state }: Turn, text: string): boolean {
     readTicketCodes(text).length > 0
   )
     return false;
-  // They go back to the guide that is open.
-  const word = state.dialogs.length === 0 ? undefined : readGuideWord(text);
-  if (word !== undefined && ONWARDS.has(word)) return false;
+  const word = readGuideWord(text);
+  // They go back to the guide that is open, or to what they were about.
+  if (word === 'continue' || readChecklistRequest(text) !== undefined) return false;
+  if (word !== undefined && state.dialogs.length > 0 && ONWARDS.has(word)) return false;
   const sounds = dependencies.routes.predict(messageFeatures(text));
   if (sounds.answer >= SURELY_ASKS) return false;
   if (speaksOfHelp(text)) return true;
   if (isAcknowledgement(text) || smallTalkKind(text) !== 'unclear') return false;
   if (dependencies.findWards(text).length > 0 || syllables(text).length > FOLLOW_UP_SYLLABLES) return false;
   const saysNothing = contentSyllables(text).length === 0;
-  if (saysNothing && state.procedureInHand === undefined && state.dialogs.length === 0) return true;
+  if (saysNothing && isOfNothingElse) return true;
   return sounds.emergency + sounds['small-talk'] + sounds.abuse >= SOUNDS_OF_NO_MATTER;
 }
 

@@ -24,6 +24,22 @@ export function belittlesOneself(text: string): boolean {
   return OF_ONESELF.test(spellOut(text));
 }
 
+const INSULT_GRIP = [
+  wordings(
+    `tao|tụi (?:bay|bây|mày)|(?:chúng|bọn|lũ|quân|mấy thằng) (?:mày|bay|khốn|chó|ngu|điên)|mày (?:là|biết|trả lời|nói|có|bị|đúng)|(?:đồ|thứ|lũ|thằng|mặt|như|toàn) (?:\\p{L}+ )?(?:chó|heo|lợn|bò|khỉ|trâu|điên|khùng|ngu|rác|khốn|vô học|ăn hại|ăn bám|dở hơi|mắc dịch|cà chớn|bá láp|loser|sâu mọt|đàn|lừa đảo)|óc chó|não (?:phẳng|cá|bò)|khốn nạn|mất dạy|vô (?:học|dụng|tích sự)|rác rưởi|(?:hệ thống|máy|bot|trang|app) (?:\\p{L}+ )?(?:rác|ngu|đần|thối|tệ|dở|dốt)|cút|biến đi|dẹp (?:mẹ|đi|tiệm)|mẹ (?:mồm|cha)|câm (?:luôn|đi|mồm|miệng|họng)|im (?:mẹ|mồm|đi)|chửi|nguyền rủa|khinh|đếch|éo|(?:tổ|mẹ|con) (?:cha|mẹ nhà)(?! mẹ)|hút máu|ăn (?:tiền|cơm) dân|lừa dân|hành dân|thối nát|bá xàm|nói (?:xàm|nhảm|láo)|làm việc như|trả lời như|qq|cc|đmcs|chết (?:hết )?đi|nát cái`,
+    'bull\\w*|garbage|trash|crap|sucks?|pigs?|losers?|f\\*+\\w*|worst|pathetic|worthless|hate (?:you|this)|dumb\\w*',
+  ),
+  markedWordings('mày|ngu|đần|dốt|đồ|thứ|lũ|khùng|điên|rác|biến|đò'),
+];
+/** "n.g.u": the letters set apart. */
+const SET_APART = /(?<!\p{L})(?:n[.\s]+g[.\s]+u|v[.\s]+c[.\s]+l|c[.\s]+[uú][.\s]+t)(?!\p{L})/u;
+
+/** Whether anything is there that people insult with; no sign by itself, it only holds back a guess from ordinary words. */
+export function hasInsultGrip(text: string): boolean {
+  const plain = spellOut(text);
+  return INSULT_GRIP.some((wording) => wording.test(plain)) || SET_APART.test(plain);
+}
+
 const CURSES =
   /(?<![\p{L}\p{N}])(?:đm|đmm|đcm|đkm|dm|dmm|dkm|dcm|vcl|vkl|clgt|cmm|(?:địt|đụ|dit|du)(?: con)? (?:mẹ|má|me|ma)|đéo)(?![\p{L}\p{N}])/gu;
 const SAID_BESIDE = new Set('du ghe qua lam do hoai choi cho doi'.split(' '));

@@ -12,6 +12,28 @@ const OF_HELP = wordings(
   "i need (?:some )?help|help me|(?:i'?m|i am|im) (?:so |very |really )?(?:scared|afraid|alone|hiding|ok|okay|fine|[0-9]{1,2})|who (?:do|should|can) i (?:call|tell|report)|(?:can|will|could) you call|(?:don't|do not|dont|can't|cannot|won't|never) (?:call|tell|go|talk|want)|what (?:do|should|can) i do|^(?:he|she|they|it)(?: is| are| will| has|'s|'ll| keeps| said)|(?:just |only )?(?:kidding|joking|a joke)|never ?mind|forget it|(?:nobody|no one) (?:cares|helps|knows|understands)|leave me alone",
 );
 
+/** To whom it is told, or what is taken from them: of the danger, though an office or a paper is named. */
+const OF_DANGER_STILL = wordings(
+  `(?:ra|lên|tới|đến|qua|vào)(?: (?:công an|phường|xã|đồn|đó))+(?: \\p{L}+){0,2} (?:báo|trình|khai báo|tố cáo|tố giác|thưa)|(?:ra|lên|tới|đến|qua|vào)(?: (?:công an|phường|xã|đồn|bệnh viện))+ (?:có )?(?:được|kịp|giúp)[^.?!\\n]{0,10} không|(?:báo|trình báo|tố cáo|tố giác|thưa)(?: (?:với|lên|cho|ở|ra))*(?: (?:công an|phường|xã|đồn|ai|đâu|chỗ nào|được))+`,
+  `^(?:dạ |mà |rồi )*(?:${THEY}|tụi nó|bọn nó|chúng nó|bọn họ|chúng|chủ|bà chủ|ông chủ|sếp|công ty)(?: \\p{L}+){0,2} (?:giữ|cầm|thu|lấy|tịch thu|xé|đốt|giấu)(?: \\p{L}+){0,3} (?:hộ chiếu|căn cước|cccd|giấy tờ|điện thoại|giấy|passport|khai sinh|sổ|tiền)`,
+  `^(?:(?:dạ|vậy|rồi|giờ|thế|bây giờ|mà) )*(?:${ME} )?(?:(?:cần|phải|nên) )*làm (?:gì|sao)(?: (?:trước|trước tiên|bây giờ|giờ|đây|ạ|em|tiếp|nữa|vậy))*[ ?.!]*$`,
+  '(?:they|he|she) (?:have|has|took|keeps?|holds?|took away) my (?:passport|id|phone|papers|documents|card)|can i (?:go to|call|tell|report (?:it )?to|ask) (?:the )?(?:ward |local )?(?:police|ward|office)|what (?:should|do) i do(?: (?:now|first))?$',
+);
+
+/** "Họ giữ hộ chiếu", "ra phường báo được không": what was told goes on, whatever is named. */
+export function staysOfDanger(text: string): boolean {
+  return OF_DANGER_STILL.test(spellOut(text).trim());
+}
+
+const WHICH_PAPERS = wordings(
+  '^(?:(?:dạ|vậy|giờ|đi báo|báo) )*(?:có )?(?:cần|phải|mang)(?: (?:có|theo|đem))? giấy(?: tờ)? gì(?: theo| không| hết| cả)*[ ?.!]*$',
+);
+
+/** "Có cần giấy tờ gì không", and of no procedure: to tell it with. */
+export function asksForWhichPapers(text: string): boolean {
+  return WHICH_PAPERS.test(spellOut(text).trim());
+}
+
 /** Of the danger that was just told, or of the help. */
 export function speaksOfHelp(text: string): boolean {
   return OF_HELP.test(spellOut(text).trim());

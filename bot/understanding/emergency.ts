@@ -1,11 +1,12 @@
 import { fold } from '../../retrieval/index.ts';
+import { hasDangerGrip } from './danger-grip.ts';
 import { complainsOfErrands } from './errands.ts';
 import { FRIGHT } from './fright-words.ts';
-import { tellsOfHarmNow } from './harm-now.ts';
+import { asksForProtection, tellsOfHarmNow } from './harm-now.ts';
 import { hasInjectionMarks } from './injection.ts';
 import { detectLanguage } from './language.ts';
 import { callsForMoney, countScamSigns, isScamVictim, tellsWhatCallerSaid } from './scam.ts';
-import { markedWordings, spellOut, wordings } from './wordings.ts';
+import { markedWordings, spellOut, wordings, type Wordings } from './wordings.ts';
 
 /** Within one sentence, a few words on. */
 const NEAR = '[^.?!\\n]{0,24}';
@@ -17,6 +18,10 @@ const WATER = '(?:sông|kênh|kinh|hồ|ao|giếng|cống|mương|rạch|biển|
 /** Of a form or a site: whoever is stuck there is in no danger. */
 const STEP =
   ' (?:ở |tại |trong |cái |chỗ |giữa )*(?:bước|khâu|phần|mục|trang|màn|otp|link|web|app|ứng dụng|hệ thống|quy trình|thủ tục|biểu mẫu|tiền|việc|công việc|lịch)(?!\\p{L})';
+/** What stands in flames. */
+const BURNABLE = '(?:nhà|bếp|phòng|gác|xưởng|kho|tiệm|quán|chợ|xóm|hẻm|chung cư|lầu|tầng|căn hộ|xe|bên)';
+const SOMEBODY =
+  '(?:son|daughter|child|kid|baby|boy|girl|wife|husband|mother|father|mom|mum|dad|grandmother|grandfather|grandma|grandpa|brother|sister|friend|he|she)';
 const WEAPON = '(?:dao|súng|mã tấu|rựa|búa|kiếm|gậy|hung khí|ống tuýp|lựu đạn|mác|axit|kéo|bom|sắt|cây)';
 
 /** What endangers life, by kind. A word here alone proves nothing: "nhà cháy mất giấy tờ" asks for papers. */
@@ -26,7 +31,7 @@ const DANGERS = {
     'groom(?:ed|ing)|(?:threat\\w*|leak\\w*|post\\w*)(?: \\w+){0,4} (?:nudes?|naked|intimate)',
   ],
   fire: [
-    `(?:bốc|phát|đang|sắp|mới|vừa|lại|bị) cháy|cháy (?:nhà|lớn|to|rồi|dữ|lan|quá|xe|chung cư|phòng|bếp|kho|chợ|luôn|khét|đen|ngùn ngụt|phừng|ở|trong)|nhà (?:${VICTIM} )?(?:bên cạnh |kế bên |hàng xóm )?(?:đang |bị )?cháy|^cháy(?! (?:bóng|hàng|phố|đi|tới|lui|lên|xuống|qua|lại|vòng|hoài|giấy|việc|đôn))|chấy (?:nhà|rồi|lớn|xe|quá)|đám cháy|hoả hoạn|báo cháy|chữa cháy ${NEAR}(?:tới|đến|liền|ngay)`,
+    `(?:bốc|phát|bị) cháy|phát hoả|${BURNABLE}(?: \\p{L}+){0,3} (?:đang|sắp|mới|vừa|lại) cháy|cháy (?:nhà|lớn|to|rồi|dữ|lan|chung cư|phòng|bếp|kho|chợ|khét|ngùn ngụt|phừng)|nhà (?:${VICTIM} )?(?:bên cạnh |kế bên |hàng xóm )?(?:đang |bị )?cháy|^cháy$|chấy (?:nhà|rồi|lớn)|đám cháy|hoả hoạn|báo cháy|chữa cháy ${NEAR}(?:tới|đến|liền|ngay)`,
     `lửa (?:cháy|lan|bùng|bén|bốc|lớn|cao|phực|quá)|(?:bén|bắt|phát|có|phựt|bùng|phừng|nổi|phực) lửa|khói (?:đen|mù|bốc|nhiều|quá|dày|nghi ngút|um|từ|lên|mịt)|(?:nhiều|toàn|đầy|bốc|có|mùi) khói`,
     `(?:mùi|xì|rò|rò rỉ|hở) (?:khí |mùi )?(?:ga|gas)|(?:ga|gas)${FEW}(?:xì|rò|nồng|nổ)|chập điện|nổ (?:bình|lớn|ga|gas|điện|trạm|súng|bom|xe|rồi|quá)|phát nổ|tiếng (?:nổ|súng)|(?:quả|trái|gài|đặt|có) (?:bom|mìn)|hoá chất${FEW}(?:đổ|tràn|rò)|mùi than`,
     `on fire|fire (?:in|at|on|spreading|is)|a fire|smoke (?:coming|everywhere|is|in|pouring|billowing|rising|filling|from|all over)|(?:full of|filled with|filling with|lots of) smoke|flames|explosion|exploded|gas leak|leaking gas|smell(?:s|ing)?(?: of| like)? gas|gas smell`,
@@ -45,7 +50,7 @@ const DANGERS = {
     'electrocuted|electric shock|shocked by|live wire',
   ],
   violence: [
-    `bị${FEW}(?:đánh|đập|đấm|chém|đâm|rượt)(?! (?:giá|thuế|rớt|số))|đập phá|(?!đánh ba (?:phường|liên hệ|điện thoại|cơ quan))(?:đánh|đập|đấm|đá|tát|bóp cổ|siết cổ|hành hung|chém|đâm|rượt|tạt|đốt|giết|bắn|cắn) (?:đập |chết |ghen |hội đồng )?${VICTIM}|đánh (?:nhau|đập|hội đồng|ghen|chết|dã man|tơi bời|bầm|túi bụi)|ẩu đả|hỗn chiến|bạo hành|bạo lực|hành hạ|tra tấn|ngược đãi|bóp cổ|bịt miệng|(?:trốn|núp|nấp|chui) (?:trong|ở|dưới|trên|sau)|giang hồ|(?:đe|hăm) doạ|hăm he|khủng bố|xiết nợ|tạt (?:sơn|axit)|say (?:rượu|xỉn)${FEW}(?:đập|đánh|quậy|chửi|phá)|quậy phá`,
+    `bị${FEW}(?:đánh|đập|đấm|chém|đâm|rượt)(?! (?:giá|thuế|rớt|số))|đập phá|(?!đánh ba (?:phường|liên hệ|điện thoại|cơ quan))(?:đánh|đập|đấm|bóp cổ|siết cổ|hành hung|chém|rượt|tạt|đốt|giết) (?:đập |chết |ghen |hội đồng )?${VICTIM}|đánh (?:nhau|đập|hội đồng|ghen|chết|dã man|tơi bời|bầm|túi bụi)|ẩu đả|hỗn chiến|bạo hành|bạo lực|hành hạ|tra tấn|ngược đãi|bóp cổ|bịt miệng|(?:trốn|núp|nấp|chui) (?:trong|ở|dưới|trên|sau)|giang hồ|(?:đe|hăm) doạ|hăm he|khủng bố|xiết nợ|tạt (?:sơn|axit)|say (?:rượu|xỉn)${FEW}(?:đập|đánh|quậy|chửi|phá)|quậy phá`,
     `(?:đòi|doạ|hăm|hăm doạ|muốn) (?:giết|chém|đâm|đánh|tạt|đốt|xử)|(?:cầm|kề|dí|vác|xách|rút|mang|giơ|thủ|có|lăm lăm) (?:con |cây |khẩu |quả |cái )?${WEAPON}|nổ súng|chém (?:nhau|lộn)|đâm (?:chết|lén)|giết (?:chết)?|án mạng|máu me|xác (?:người|chết)|thi thể`,
     `(?:hit|hits|hitting|beat|beats|beating|punch|punched|punching|kicked|kicking|choked|choking|strangling|attacked|attacking|attacks|stabbed|stabbing|shot|shooting|hurting|threatening|threatened|assaulted|assaulting|grabbed|chasing|chased|killed|killing|kill) (?:me|us|him|her|my|his|a|someone|somebody|people|them|each|by)(?! out(?:\\W|$))|domestic violence|beat(?:ing|s)? up|(?:took|taken|eaten) (?:rat |some |all )*(?:poison|pesticide)|(?:with|has|have|holding|pulled) (?:a |an )?(?:knife|gun|machete|weapon|bomb)|gunshots?|assault|gunfire|fighting|(?:is|are|was|were|got|getting|just got|being) (?:just )?(?:being )?(?:beaten|attacked|hit|stabbed|shot|mugged|jumped|run over|electrocuted|assaulted)|going to kill`,
   ],
@@ -53,10 +58,10 @@ const DANGERS = {
     `cướp|giật (?:đồ|túi|điện thoại|dây chuyền)|(?:rạch|cắt) (?:giỏ|túi|ba lô|balo|bóp)|móc (?:túi|bóp|giỏ)|trộm|đột nhập|(?:phá|cạy|đạp|đập|bẻ) (?:cửa|khoá|ổ khoá)|leo (?:vào|rào)|bắt cóc|tống tiền|đòi (?:tiền )?chuộc|khống chế|(?<!(?:xe|hàng|bằng lái|giấy tờ)(?: \\p{L}+)? )(?:bị|đang)${FEW}(?:nhốt|(?<!tạm )giam(?! xe)|trói|rượt|(?<!công an |csgt |cảnh sát )đuổi theo|bám theo|theo dõi|bao vây|bắt giữ)|(?:nhốt|giam|trói|khoá) ${VICTIM}|bị(?: \\p{L}+){0,3} khoá (?:trái|trong|ở trong)|bị${FEW}giữ (?:trong|ở|tại) (?:phòng|nhà|khách sạn|khu|sòng)|bị bán (?:qua|sang)`,
     `hiếp|cưỡng (?:bức|hiếp)|xâm hại|dâm ô|sàm sỡ|lạm dụng|rờ mó|sờ (?:mó|soạng|vào|người|đùi|ngực)|làm (?:bậy|nhục)|(?:cởi|lột) (?:đồ|quần|áo)|vào phòng ${VICTIM}${NEAR}(?:đêm|sợ)|(?:${VICTIM} )?sợ lắm|quấy rối|gạ (?:gẫm|tình)|ép (?:quan hệ|dâm|ngủ)|bị ép|mất tích|đi lạc(?! (?:đường|hướng)[^.?!\\n]{0,30} (?:uỷ ban|phường|xã|trụ sở|chỗ nộp|trung tâm))|(?:tìm|kiếm|gọi)${FEW}không (?:thấy|được|liên lạc)|bỏ nhà đi|(?:sơ sinh|em bé|hài nhi|đứa bé)${FEW}(?:bỏ (?:rơi )?(?:trong|trước|ngoài|ở)|thùng|túi)|người lạ${NEAR}(?:rủ|dắt|chở|cửa|nhà|con|cháu|bé|đi theo)|(?:lừa|bán|giam|nhốt)${FEW}campuchia|lạc (?:mẹ|ba|cha|bố)|(?:lấy|cầm|bằng) (?:dây điện|roi|thắt lưng|cây)[^.?!\\n]{0,12} (?:quất|đánh|vụt)|(?:lạc mất|đi lạc|thất lạc) (?:con|cháu|bé|mẹ)|(?:con|cháu|bé)${NEAR}(?:chưa về|không thấy đâu|không thấy về)`,
     `mất (?:con|cháu|bé|thằng bé|con bé)(?: \\p{L}+)? rồi[^.?!\\n]{0,20} (?:[0-9]+ tuổi|tìm|đâu|nãy giờ|ngoài chợ)|(?:con|cháu|bé|mẹ|ba|bố|ông|bà|nó|nhỏ)(?: \\p{L}+){0,3} (?:lạc|đi|chạy) (?:đâu mất|mất tiêu|mất đâu)|lost my (?:son|daughter|child|kid|baby|boy|girl)(?!')`,
-    `kidnap(?:ped|ping)?|(?:took|taken|abducted|snatched)(?: away)? (?:my (?:son|daughter|child|kid|baby|wife|sister|brother|boy|girl)|by)|(?:get|lur(?:e|ing)|drag(?:ging)?|pull(?:ing)?) (?:my|a|the) (?:son|daughter|child|kid|girl|boy) (?:in(?:to)?|away)|missing (?:child|since|person)|(?:has been|is|went) missing|break(?:ing)? in(?:to)?|broke into|intruder|robbed|robbery|robbing|burglars?|rape[ds]?|raping|molest(?:ed|ing|s)?|child abuse|sexually|abus(?:e|es|ed|ing)|touche[ds] me|locked (?:me|us|up|in)|following me|followed by|stalking`,
+    `kidnap(?:ped|ping)?|(?:took|taken|abducted|snatched)(?: away)? (?:my (?:son|daughter|child|kid|baby|wife|sister|brother|boy|girl)|by)|(?:get|lur(?:e|ing)|drag(?:ging)?|pull(?:ing)?) (?:my|a|the) (?:son|daughter|child|kid|girl|boy) (?:in(?:to)?|away)|missing (?:child|since|person)|${SOMEBODY}(?: \\w+)? (?:has been|is|has gone|went) missing|break(?:ing)? in(?:to)?|broke into|intruder|robbed|robbery|robbing|burglars?|rape[ds]?|raping|molest(?:ed|ing|s)?|child abuse|sexually|abus(?:e|es|ed|ing)|touche[ds] me|locked (?:me|us|up|in)|following me|followed by|stalking`,
   ],
   body: [
-    `bất tỉnh|hôn mê|ngất|(?:xỉu|ngất xỉu) (?:rồi|giữa|ngoài|tại|trước)|(?:bị|mới|vừa) xỉu|(?:ngưng|ngừng|không|khó|hết|tắt|nghẹt|còn) thở|thở (?:không|dốc|gấp|khò|hắt)|thoi thóp|(?:ngưng|ngừng) tim|tím (?:tái|người|môi|ngắt)|(?:lay|gọi|kêu)${FEW}(?:không|chẳng) (?:dậy|tỉnh|trả lời|nghe|phản ứng|mở)|nằm (?:im|bất động|gục|một đống|sóng soài|xỉu)|bất động|không (?:cử động|nhúc nhích|phản ứng|nói được)|lơ mơ|nói nhảm|tay(?: chân)? không (?:nhấc|giơ|cử động)|(?:ở|sống) một mình${NEAR}(?:không|chưa) (?:thấy|nghe|ai)|gục (?:xuống|ngã|trên|tại|ngoài)|nổi (?:lềnh bềnh|lên mặt nước)|hấp hối|sắp chết`,
+    `bất tỉnh|hôn mê|ngất|(?:xỉu|ngất xỉu) (?:rồi|giữa|ngoài|tại|trước)|(?:bị|mới|vừa) xỉu|(?:ngưng|ngừng|không|khó|hết|tắt|nghẹt|còn) thở|thở (?:không|dốc|gấp|khò|hắt)|thoi thóp|(?:ngưng|ngừng) tim|tím (?:tái|người|môi|ngắt)|(?:lay|gọi|kêu)${FEW}(?:không|chẳng) (?:dậy|tỉnh|trả lời|nghe|phản ứng|mở)|nằm (?:im|bất động|gục|một đống|sóng soài|xỉu)|bất động|không (?:cử động|nhúc nhích|phản ứng|nói được)|lơ mơ|nói nhảm|tay(?: chân)? không (?:nhấc|giơ|cử động)|(?:ở|sống) một mình${NEAR}(?:không|chưa) (?:thấy|nghe|ai (?:thấy|nghe|mở|trả lời))|gục (?:xuống|ngã|trên|tại|ngoài)|nổi (?:lềnh bềnh|lên mặt nước)|hấp hối|sắp chết`,
     `đột quỵ|tai biến|méo miệng|(?:liệt|tê|yếu) (?:nửa|một bên)|nửa người|nói không (?:được|ra|rõ)|sốt (?:cao|li bì|mê)|li bì|mê sảng|phản vệ|dị ứng${FEW}(?:sưng|thở|nặng|thuốc)|xuất huyết|đau (?:dữ|quặn|thắt)|cấp cứu(?! (?:viện|phí|đi))|nói (?:đớ|không ra tiếng)|đau (?:ngực|tim|thắt ngực|bụng dữ|bụng quá)|ôm ngực|tức ngực|nhồi máu|vã mồ hôi|co giật|động kinh|lên cơn|trợn mắt|sùi bọt mép`,
     `chảy máu|ra máu|máu (?:chảy|ra|tuôn|nhiều|quá|đầy)|mất máu|băng huyết|vỡ (?:nước )?ối|(?:sắp|đau|đau bụng) (?:sinh|đẻ)|chuyển dạ|đẻ (?:rớt|tại|giữa|rơi)|(?:bị|mắc|mới) (?:hóc|sặc)|hóc (?:xương|dị vật|hạt|đồ|cục)|mắc nghẹn|sặc (?:sữa|nước|cháo|thức)|nuốt (?:phải|nhầm|đồng|pin|viên|cái|cục)|(?:uống|ăn) (?:nhầm|phải|lộn|trúng)|thuốc (?:sâu|chuột|trừ sâu|diệt cỏ|cỏ|tẩy)|uống (?:hết|cả)|ngộ độc|trúng (?:độc|thực)|quá liều|sốc (?:thuốc|phản vệ)|ngáo đá|(?:rắn|chó dại|ong|ong vò vẽ|bò cạp) (?:cắn|đốt|chích)|(?:bỏng|phỏng) (?:nặng|nước|lửa|xăng|hết|toàn)|bị (?:bỏng|phỏng)`,
     `(?:ngã|rớt|rơi) (?:lầu|cầu thang|xe|giàn)|${VICTIM}${FEW}(?:ngã|rớt|rơi) (?:từ|trên|xuống)|gãy (?:tay|chân|xương|cổ)|đứt (?:lìa|ngón)|tai nạn|${VEHICLE}${NEAR}(?:tông|cán|đụng|húc|lật|ủi|đâm)|(?:bị|đang|mới|vừa) (?:xe(?: tải| máy| khách| ben| buýt| hơi)? )?(?:tông|cán|húc|kéo lê|cuốn vào gầm)|tông (?:nhau|trúng|xe|chết)`,
@@ -67,6 +72,11 @@ const DANGERS = {
 /** "No" is an English word. */
 const BLAST = markedWordings('nổ');
 
+/** Without their marks these are others: to run a motorbike, has already, is a friend, is needed. */
+const MARKED_DANGER = markedWordings(
+  `(?:đang|sắp|mới|vừa|lại) cháy(?! (?:hàng|túi))|cháy (?:quá|xe|luôn|đen|ở|trong)|^cháy(?! (?:bóng|hàng|phố|túi|giấy|việc))|(?:đá|tát|đâm|bắn|cắn) (?:đập |chết )?${VICTIM}`,
+);
+
 /** What is bought, filled or hung up against a fire. */
 const EQUIPMENT = wordings(
   '(?:mua|bán|nạp|thay|sạc|kiểm định|lắp|gắn|treo|trang bị)(?: \\p{L}+){0,2} (?:bình|thiết bị|mền|vòi|máy|đồ|hệ thống)(?: \\p{L}+)? (?:chữa cháy|cứu hoả|báo cháy|báo khói)',
@@ -75,14 +85,17 @@ const EQUIPMENT = wordings(
 
 /** Calls for help, whatever the danger. */
 const APPEAL = wordings(
-  `(?<!giải )cứu (?:${VICTIM}|với|mạng|giúp|giùm)|kêu cứu|cầu cứu|^cứu$|(?:gọi|kêu|(?<!khai |thông )báo|số|điện|cần|cho)${FEW}(?:cấp cứu|cứu hoả|cứu thương|cứu hộ|(?<![0-9][ .-]?)11[1345](?![ .-]?[0-9]))`,
+  `(?<!giải )cứu (?:${VICTIM}|với|mạng|giúp|giùm)|kêu cứu|cầu cứu|^cứu$|(?:gọi|kêu|(?<!khai |thông )báo|(?<!(?:nhà|đường|hẻm|căn|phòng|ngõ|tầng|lầu) )số(?! (?:nhà|đường|hẻm|phòng|căn|lô|thửa|bàn|quầy))|điện|cần|cho)${FEW}(?:cấp cứu|cứu hoả|cứu thương|cứu hộ|(?<![0-9][ .-]?)11[1345](?![ .-]?[0-9]))`,
   'sos|(?:please |somebody |someone )?help (?:me|us|him|her)(?! (?:please )?(?:with|to|find|understand|fill|get|apply|register|renew))|call (?:an )?(?:ambulance|the police|911|11[345](?![ .-]?[0-9]))|^police[!,. ]*$|police!|(?:need|send) (?:an )?ambulance',
 );
 
 /** Nothing else is meant by it in any language. */
 const SOS = /^\W*s\W?o\W?s\b/u;
 
-const DANGER = wordings(...Object.values(DANGERS).flat());
+const DANGER_EITHER_WAY = wordings(...Object.values(DANGERS).flat());
+const DANGER: Wordings = {
+  test: (plain) => DANGER_EITHER_WAY.test(plain) || MARKED_DANGER.test(plain),
+};
 
 /** A child harmed is told even as a topic: whoever writes so little may be the child, or stand beside it. */
 const CHILD_HARMED = wordings(
@@ -105,7 +118,7 @@ const PAST = wordings(
 
 /** A paper, a payment, a rule or a business is asked about, or nothing real is told. */
 const PAPERS = wordings(
-  `(?<!thùng |hộp |khăn |túi )giấy|giấy tờ|xác nhận|tuyên bố(?: \\p{L}+){0,2} (?:mất tích|đã chết)|thủ tục|hồ sơ|đơn|mẫu|khai tử|khai sinh|chứng tử|báo tử|trợ cấp|bảo hiểm|đăng ký|xin (?:cấp|phép|xác nhận|hưởng|nghỉ)|cấp (?:phép|lại|đổi)|làm lại|(?:lệ|học|viện) phí|phí|chế độ|mai táng|tuất|bồi thường|đền bù|xử phạt|mức phạt|bị phạt|quyết định|đề nghị|danh hiệu|chính sách|(?:thuộc|đúng|trong) diện|giám hộ|bệnh án|bhyt|bhxh|tài trợ|(?:được|có|xin|nhận|khoản|tiền|mức) (?:hỗ trợ|hưởng|trợ giúp)|quy định|nghị định|luật|điều kiện|thẩm duyệt|nghiệm thu|chứng nhận|chứng chỉ|lớp (?:học|dạy|bơi)|tập huấn|tuyên truyền|kinh doanh|ngành|thành lập|mở (?:tiệm|quán|lớp|công ty|phòng|cửa hàng)|tố cáo|ly hôn|cấm tiếp xúc|nộp (?:ở )?đâu|tuyển dụng|thừa kế|di chúc|hộ khẩu|hộ tịch|tạm trú|tạm vắng|thường trú|căn cước|cccd|passport|đổi (?:họ|tên|chủ|địa chỉ|bằng|thẻ|sổ)|(?:làm|cấp|thi|học|hỏng|rách) bằng lái|cà vẹt|biển số|đăng kiểm|sang tên|uỷ quyền|công chứng|chứng thực|hợp đồng|giám định|phụ cấp|kiến nghị|khiếu nại|cai nghiện|bảo trợ xã hội|quỹ bảo trợ|(?:vào|đưa|gửi|xin)(?: \\p{L}+){0,2} (?:trung tâm|cơ sở|nhà) bảo trợ|quỹ (?:vì |của |cho |bảo vệ |hỗ trợ )*(?:trẻ em|thiếu nhi|người nghèo)|hỗ trợ (?:cho |tiền )?(?:nhà|hộ|gia đình|kinh phí)|hộ chiếu|lý lịch|vay|giấy phép|phòng cháy chữa cháy|pccc|biên bản|(?:xin|suất|quỹ) (?:học bổng|học)|học bổng|khuyết tật|độc thân|tình trạng hôn nhân|sổ (?:hồng|đỏ)|vneid|dịch vụ công|mật khẩu|bắt buộc|tai nạn lao động|hưởng (?:gì|mấy|bao)|thì (?:chủ|ai) (?:phải|chịu|đền)`,
+  `(?<!thùng |hộp |khăn |túi )giấy|giấy tờ|xác nhận|(?:mất tích|tuyên bố)(?: [\\p{L}0-9]+){0,4} (?:mất tích|(?:đã|là) chết|tuyên bố(?: là)?(?: đã)? chết|chết$)|thủ tục|hồ sơ|đơn|mẫu|khai tử|khai sinh|chứng tử|báo tử|trợ cấp|bảo hiểm|đăng ký|xin (?:cấp|phép|xác nhận|hưởng|nghỉ)|cấp (?:phép|lại|đổi)|làm lại|(?:lệ|học|viện) phí|phí|chế độ|mai táng|tuất|bồi thường|đền bù|xử phạt|mức phạt|bị phạt|quyết định|đề nghị|danh hiệu|chính sách|(?:thuộc|đúng|trong) diện|giám hộ|bệnh án|bhyt|bhxh|tài trợ|(?:được|có|xin|nhận|khoản|tiền|mức) (?:hỗ trợ|hưởng|trợ giúp)|quy định|phản ánh (?:ở|với|lên|gửi|cho|đâu)|(?:nhà nước|phường|xã) (?:có |sẽ )?hỗ trợ|nghị định|luật|điều kiện|thẩm duyệt|nghiệm thu|chứng nhận|chứng chỉ|lớp (?:học|dạy|bơi)|tập huấn|tuyên truyền|kinh doanh|ngành|thành lập|mở (?:tiệm|quán|lớp|công ty|phòng|cửa hàng)|tố cáo|ly hôn|cấm tiếp xúc|nộp (?:ở )?đâu|tuyển dụng|thừa kế|di chúc|hộ khẩu|hộ tịch|tạm trú|tạm vắng|thường trú|căn cước|cccd|passport|đổi (?:họ|tên|chủ|địa chỉ|bằng|thẻ|sổ)|(?:làm|cấp|thi|học|hỏng|rách) bằng lái|cà vẹt|biển số|đăng kiểm|sang tên|uỷ quyền|công chứng|chứng thực|hợp đồng|giám định|phụ cấp|kiến nghị|khiếu nại|cai nghiện|bảo trợ xã hội|quỹ bảo trợ|(?:vào|đưa|gửi|xin)(?: \\p{L}+){0,2} (?:trung tâm|cơ sở|nhà) bảo trợ|quỹ (?:vì |của |cho |bảo vệ |hỗ trợ )*(?:trẻ em|thiếu nhi|người nghèo)|hỗ trợ (?:cho |tiền )?(?:nhà|hộ|gia đình|kinh phí)|hộ chiếu|lý lịch|vay|giấy phép|phòng cháy chữa cháy|pccc|biên bản|(?:xin|suất|quỹ) (?:học bổng|học)|học bổng|khuyết tật|độc thân|tình trạng hôn nhân|sổ (?:hồng|đỏ)|vneid|dịch vụ công|mật khẩu|bắt buộc|tai nạn lao động|hưởng (?:gì|mấy|bao)|thì (?:chủ|ai) (?:phải|chịu|đền)`,
   `papers?|documents?|procedures?|permits?|licen[cs]es?|certificates?|certification|insurance|allowance|benefits?|compensation|regist(?:er|ration)|appl(?:y|ication)|fees?|fines?|law|report for|requirements?|disabilit(?:y|ies)|support is there|id card|passport|online form`,
 );
 
@@ -135,7 +148,7 @@ const NO_HARM = wordings(
 
 /** Help is there, and no word of more to come. */
 const CARED_FOR_NOW = wordings(
-  '(?:được|đã)(?: \\p{L}+)? (?:cấp cứu|cứu|đưa (?:đi|vào|tới) (?:bệnh )?viện)(?: \\p{L}+)? rồi|(?:xe cấp cứu|công an|cứu hoả|cứu thương) (?:đã )?(?:tới|đến)(?: nơi)? rồi|an toàn rồi|(?:cháy|lửa) (?:đã )?(?:tắt|dập)|dập (?:tắt|xong|được) (?:lửa )?rồi',
+  '(?:được|đã)(?: \\p{L}+)? (?:cấp cứu|cứu|đưa (?:đi|vào|tới) (?:bệnh )?viện)(?: \\p{L}+)? rồi|(?:xe cấp cứu|công an|cứu hoả|cứu thương) (?:đã )?(?:tới|đến)(?: nơi)? rồi|an toàn rồi|(?:cháy|lửa) (?:đã )?(?:tắt|dập)|dập (?:(?:tắt|xong|được|lửa) )*rồi|hết (?:cháy|lửa|giật|co giật|sốt) rồi|(?:bé|con|cháu|mẹ|ba|em|ông|bà|vợ|chồng|nó)(?: (?:nội|ngoại|em|tôi|đã))* (?:tỉnh|khoẻ|ổn|đỡ|thở được|hết sốt)(?: lại| hơn)? rồi|(?:tìm|kiếm) (?:thấy|được|ra)(?: (?:bé|con|cháu|nó|mẹ|bà))? rồi',
   "(?:we are|i am|i'm|we're|she is|he is|everyone is) safe now|ambulance (?:came|is here)|police (?:came|are here)|fire is out",
 );
 const MORE = wordings('nhưng|mà|còn|lại|vẫn', 'but|still|again');
@@ -148,7 +161,7 @@ const OUTAGE = wordings('(?:cúp|mất|cắt) (?:điện|nước|mạng)', 'powe
  * a miss counted as dear as five false alarms. A danger that is present needs no second opinion.
  */
 const ENOUGH = {
-  danger: 0.01,
+  danger: 0.004,
   dangerWithPapers: 0.5,
   papers: 0.95,
   past: 0.995,
@@ -182,7 +195,7 @@ export function isEmergency(text: string, probability: number): boolean {
   const isAppeal = APPEAL.test(plain);
   const isDanger = isAppeal || DANGER.test(plain);
   const isPresent = isAppeal || PRESENT.test(plain);
-  const isPaperwork = PAPERS.test(plain);
+  const isPaperwork = PAPERS.test(plain) || asksForProtection(text);
   if (SOS.test(plain)) return true;
   if (UNREAL.test(plain)) return false;
   if (tellsOfHarmNow(text)) return true;
@@ -195,6 +208,8 @@ export function isEmergency(text: string, probability: number): boolean {
   const isHeard = plain !== fold(plain) || detectLanguage(text) === 'en' || probability >= ENOUGH.bare;
   if (isDanger && isPresent && !isPaperwork) return isHeard;
   if (isDanger && isPresent) return probability >= ENOUGH.dangerWithPapers;
+  // However sure the classifier is, ordinary words alone tell of no danger: "chồng em người Nga".
+  if (!isDanger && !hasDangerGrip(text)) return false;
   if (PAST.test(plain)) return probability >= ENOUGH.past;
   if (isPaperwork) return probability >= ENOUGH.papers;
   if (isDanger && CHILD_HARMED.test(plain)) return true;

@@ -1,3 +1,4 @@
+import { tellsOfAcuteHarm } from './acute-harm.ts';
 import { hintsAtViolence } from './hinted-danger.ts';
 import { markedWordings, spellOut, wordings } from './wordings.ts';
 
@@ -163,6 +164,8 @@ export function tellsOfHarmNow(text: string): boolean {
   const plain = spellOut(text);
   if (OVER.test(plain) || ORDER.test(plain)) return false;
   if (hintsAtViolence(plain)) return true;
+  const acute = tellsOfAcuteHarm(plain);
+  if (acute !== undefined && !(acute.isIllness && (CARED_FOR.test(plain) || FEELS_LIKE.test(plain)))) return true;
   if (VIOLENCE.test(plain) || TOUCHES.some((wording) => wording.test(plain))) return true;
   if (FIRE.test(plain) || RANSOM.test(plain)) return true;
   if (FOLLOWED.test(plain) && !FOLLOWED_ONLINE.test(plain)) return true;

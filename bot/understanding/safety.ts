@@ -1,8 +1,15 @@
 import { syllables } from '../../retrieval/index.ts';
-import { belittlesOneself, swears, swearsAndAsksNothing } from './abuse.ts';
+import { belittlesOneself, hasInsultGrip, swears, swearsAndAsksNothing } from './abuse.ts';
 import { asksWhetherLate, asksWhetherOldEnough } from './birth-day.ts';
 import { hasInjectionGrip, hasInjectionMarks } from './injection.ts';
-import { asksForSecretOrLink, asksOfStateAppOrFee, countScamSigns, isAboutTheDossier, tellsHearsay } from './scam.ts';
+import {
+  asksForSecretOrLink,
+  asksOfStateAppOrFee,
+  countScamSigns,
+  hasTrickGrip,
+  isAboutTheDossier,
+  tellsHearsay,
+} from './scam.ts';
 import { asksWhatAnswers, smallTalkKind } from './small-talk.ts';
 import {
   asksForPerson,
@@ -20,7 +27,7 @@ import { asksOfZalo } from './zalo.ts';
  */
 const ENOUGH = {
   injection: { alone: 0.6, aloneWithCue: 0.8 },
-  scam: [0.8, 0.4, 0.01, 0.001],
+  scam: [0.8, 0.4, 0.004, 0.001],
   abuse: { alone: 0.65, withWording: 0.1 },
   person: { alone: 0.7, aloneWithCue: 0.8, withWording: 0.02, misconduct: 0.005 },
   smallTalk: { alone: 0.4, withCue: 0.85, withWording: 0.25 },
@@ -40,7 +47,9 @@ export function isScamCheck({ text, routeProbabilities }: Understanding): boolea
   if (tellsOfMisconduct(text) && !asksForSecretOrLink(text)) return false;
   if (tellsHearsay(text) || asksOfZalo(text) !== undefined || asksWhatAnswers(text)) return false;
   if (asksOfStateAppOrFee(text) || isAboutTheDossier(text)) return false;
-  return routeProbabilities['scam-check'] >= (ENOUGH.scam[countScamSigns(text)] ?? 0);
+  const signs = countScamSigns(text);
+  if (signs === 0 && !hasTrickGrip(text)) return false;
+  return routeProbabilities['scam-check'] >= (ENOUGH.scam[signs] ?? 0);
 }
 
 /** Insults whoever answers. So few words without one that insults are a name: "Ngũ Hiệp" is near to an insult only by its letters. */
@@ -49,6 +58,7 @@ export function isAbuse({ text, routeProbabilities, isElliptical }: Understandin
   if (swears(text)) return routeProbabilities.abuse >= ENOUGH.abuse.withWording;
   if (isElliptical || asksWhatAnswers(text) || belittlesOneself(text)) return false;
   if (ORDINAL.test(text.normalize('NFC'))) return false;
+  if (!hasInsultGrip(text)) return false;
   return syllables(text).length >= MIN_SYLLABLES && routeProbabilities.abuse >= ENOUGH.abuse.alone;
 }
 const MIN_SYLLABLES = 3;

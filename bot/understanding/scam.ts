@@ -1,9 +1,9 @@
-import { spellOut, wordings } from './wordings.ts';
+import { markedWordings, spellOut, wordings } from './wordings.ts';
 
 /** Somebody unknown, or unknown in this role, who got in touch. */
 const CALLER = wordings(
   `có (?:người|ai|số|ông|bà|đứa|thằng|cô|anh|chị|tin|một|cuộc gọi|cán bộ)|người (?:lạ|ta|xưng|tự xưng|gọi|mạo|giả|mặc)|(?:số|thuê bao|tài khoản|link|trang) (?:điện thoại )?lạ|(?:tụi|bọn) nó|(?:họ|nó|hắn|cô kia|ông kia|thằng (?:cha|nào|đó)|đứa nào) (?:nói|kêu|bảo|đòi|xưng|yêu cầu|gửi|hù|biểu|gọi|bắt|ép|hối)|bên (?:đó|kia)|xưng|tự (?:nói|nhận)(?: là)?|bên (?:giao hàng|bưu điện|ngân hàng|vận chuyển|hải quan|viễn thông|nhà mạng|điện lực|bảo hiểm|thuế)(?: \\p{L}+){0,2} (?:kêu|đòi|bắt|nhắn|gọi|bảo|biểu|yêu cầu|gửi)|mạo danh|giả (?:danh|mạo|bên|làm|công an|cán bộ)|(?:toà án|viện kiểm sát|shop|cửa hàng|sàn)(?: \\p{L}+){0,3} (?:nói|báo|gửi|nhắn|gọi|kêu|bảo)|tin nhắn|nhắn (?:tin )?(?:nói|kêu|báo|bảo|biểu|link|gia hạn)|gọi (?:điện )?(?:nói|kêu|báo|bảo|biểu|hù|video|đòi|tới|vào)|được (?:thông báo|gọi)|bị gọi|nhận (?:được )?(?:một )?(?:tin|thư|email|cuộc gọi|thông báo)|shipper|qua zalo|inbox|(?:nhân viên|cán bộ|điện lực|bảo hiểm|thuế|công an|ngân hàng|phường|bưu điện|toà|viện kiểm sát|cán bộ gì|cán bộ nào|bên bảo hiểm xã hội)(?: \\p{L}+){0,2} (?:gọi|nhắn|gửi link|kêu|đòi|xin (?:mã|số|mật|otp)|lại đi xin)`,
-  `someone|somebody|(?:a|some) (?:man|woman|lady|guy|person|caller|stranger|number)|(?:claim(?:ing|s|ed)|pretending) to be|got a (?:call|text|message|mail|email)|(?:this|a) (?:text|message|email|sms)|they (?:told|asked|want|said|say|are asking)|unknown (?:number|caller)|(?:the|this) caller|says? (?:he|she|they)`,
+  `(?:someone|somebody)(?! else)|(?:a|some) (?:man|woman|lady|guy|person|caller|stranger|number)|(?:claim(?:ing|s|ed)|pretending) to be|got a (?:call|text|message|mail|email)|(?:this|a) (?:text|message|email|sms)|they (?:told|asked|want|said|say|are asking)|unknown (?:number|caller)|(?:the|this) caller|says? (?:he|she|they)`,
 );
 /** What no office asks for in a call or a message. */
 const DEMAND = wordings(
@@ -187,6 +187,21 @@ export function tellsWhatCallerSaid(text: string): boolean {
   return TOLD_BY_CALLER.test(plain) && (MONEY_DEMANDED.test(plain) || MONEY_WANTED.test(plain));
 }
 
+/** What a trick may be told in though nobody is named who calls. */
+const TRICK_GRIP = wordings(
+  `(?:đóng|nộp|đưa|chuyển|cọc|lấy|giá|đòi|tốn|bỏ|chi|thêm)[^.?!\\n]{0,24} [0-9]+ ?(?:k|tr|triệu|ngàn|nghìn)|(?:nộp|đưa|chuyển|gửi|trả) tiền|số tài khoản|tài khoản (?:ngân hàng|cá nhân|em|tôi)|chuyển khoản trước|cọc|lo (?:giùm|được|trọn)|(?:chạy|bao)(?: \\p{L}+)? (?:được|giùm|đậu|chọt|suất)|làm (?:giùm|hộ|lẹ|nhanh)|môi giới|đường dây|dịch vụ ngoài|kết bạn|fanpage|page|facebook|zalo (?:tên|của|nhắn)|phạt nguội|(?:là|hay|có phải|trang|link) giả|giả (?:danh|mạo|không|hay|công an|cán bộ)|lừa|gạt|trúng (?:quà|thưởng|giải)|quà tri ân|chụp (?:sổ|thẻ|hình|hai mặt)|thẻ (?:ngân hàng|atm)|sms|cuộc gọi|gọi (?:đến|báo|điện báo)|(?:số|link|trang|website|web|app|tin) (?:này|lạ|đó|đuôi)|bấm (?:vào |trúng )?link|(?:xin|đòi|hỏi|đọc|lấy|cần)(?: \\p{L}+)? (?:mã )?otp|(?:lỡ|trót) \\p{L}+|khoá (?:căn cước|tài khoản|bảo hiểm|sim|thẻ)|chiếm (?:điện thoại|tài khoản|quyền)`,
+  'scam\\w*|fraud\\w*|fake|phishing|locked unless|unless i pay|pay (?:more|extra)|apk|suspicious|wanting|(?:zalo|facebook|text|email) (?:message )?from|gift|prize',
+);
+
+/** Without their marks they are "có" and "giá". */
+const MARKED_TRICK_GRIP = markedWordings('cò(?! (?:bay|trắng))', 'giả');
+
+/** Whether anything is there that a trick is told in; no sign by itself, it only holds back a guess from ordinary words. */
+export function hasTrickGrip(text: string): boolean {
+  const plain = spellOut(text);
+  return TRICK_GRIP.test(plain) || MARKED_TRICK_GRIP.test(plain);
+}
+
 /** Any sign of a trick at all. */
 export function smellsOfTrick(text: string): boolean {
   const plain = spellOut(text);
@@ -247,9 +262,22 @@ const TAKEN_OVER = wordings(
 
 /** What it cost, told to somebody who was just warned. */
 const LOSS = wordings(
-  `(?:mất|bay|trừ|chuyển|đưa|gửi|nộp|bị lấy)(?: \\p{L}+){0,3} (?:[0-9]+|hết|sạch|tiền)|(?:bấm|cài|tải|mở|đọc|đưa|cho|chuyển|gửi)(?: \\p{L}+){0,3} (?:rồi|xong)$|lỡ (?:bấm|cài|tải|mở|đọc|đưa|cho|chuyển|gửi)`,
+  `(?:mất|bay|trừ|chuyển|đưa|gửi|nộp|bị lấy)(?: \\p{L}+){0,3} (?:[0-9]+|hết|sạch|tiền)|(?:bấm|cài|tải|mở|đọc|đưa|cho|chuyển|gửi)(?: \\p{L}+){0,3} (?:rồi|xong)(?=$|[,.!?]| (?:em|ạ|thì|giờ|làm|có)(?: (?:sao|làm sao|có sao|phải))*| sao)|lỡ (?:bấm|cài|tải|mở|đọc|đưa|cho|chuyển|gửi)`,
   '(?:lost|paid|sent|transferred|gave|clicked|opened|installed|already did)',
 );
+
+/** Asked on, of what somebody was just warned of. */
+const ASKED_ON = wordings(
+  `(?:thật|thiệt)(?: \\p{L}+)? (?:không|hả|à|vậy|giả)|(?:thật|thiệt) (?:không|hả)|có (?:thật|thiệt|sao|lừa|bị gì)(?: \\p{L}+)? ?(?:không)?|^(?:(?:dạ|vậy|rồi|giờ|thế|bây giờ) )*(?:em |tôi |mình |con )?(?:(?:phải|nên|cần) )?(?:làm )?(?:sao|gì)(?: (?:giờ|đây|bây giờ|em|ạ|vậy|nữa))*[ ?.!]*$|(?:nó|họ|số đó|người đó|tụi nó|bên đó)(?: \\p{L}+){0,2} (?:gọi|nhắn|đòi|kêu|hù|doạ|nói|hối)|tin (?:được )?không|lừa|gạt|chặn (?:số|nó)|báo (?:ai|ở đâu|công an)|(?:có )?nên (?:bấm|làm|nghe|trả lời|gọi|chuyển)|bấm (?:vào|vô|trúng)?`,
+  'is (?:it|this|that) (?:real|true|legit|fake|a scam|safe)|what (?:now|do i do|should i do)|should i|they (?:called|keep|are calling|texted)|who do i (?:tell|call|report)',
+);
+const ASKED_ON_SYLLABLES = 8;
+
+/** "Vậy có thiệt hông", "giờ sao", after the warning. */
+export function asksOnAboutTrick(text: string): boolean {
+  const plain = spellOut(text).trim();
+  return plain.split(/\s+/u).length <= ASKED_ON_SYLLABLES && ASKED_ON.test(plain);
+}
 
 /** "Mất 20 triệu rồi", after the warning. */
 export function tellsOfLoss(text: string): boolean {

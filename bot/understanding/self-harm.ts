@@ -55,6 +55,7 @@ const MEANT = wordings(
 /** Of oneself, and of now: a death that is told beside it is somebody else's. */
 const OF_ONESELF = wordings(
   `${SELF}(?: (?:chỉ|rất|thật sự|cứ|lại|cũng|giờ|đang|mà|còn))* (?:muốn|định|tính|chắc|chẳng|chả|hết|thà|sắp|không (?:muốn|thiết|còn)|đi luôn|chán)|(?:chắc|thôi|hay là|thà|để) ${SELF} (?:đi|chết|biến|buông)|sống (?:mệt|khổ) quá`,
+  '(?:tôi|em|mình|con)(?: (?:đã|mới|vừa))* (?:mua|chuẩn bị|kiếm|để dành)(?: sẵn)? (?:thuốc|dây|than)',
   "i (?:want|wish|will|am|can't|don't)|i'm",
 );
 const THE_DEAD = '(?:ổng|bả|ảnh|cổ|ông ấy|bà ấy|anh ấy|chị ấy|ông nhà|bà nhà|vợ|chồng|mẹ|ba|cha|con)';

@@ -27,15 +27,23 @@ const TOLD_PASSWORD = new RegExp(
   'iu',
 );
 
+/** "Mã của tui là 482913", "mã gửi về máy là 120933": a code that nothing else is told of, as a telephone receives it. */
+const TOLD_BARE_CODE = new RegExp(
+  String.raw`(?:^(?:\s*(?:dạ|da|em|nó|no|thì|thi)\s+)*(?:cái |cai )?(?:mã|ma|code|my code)(?:\s+(?:của|cua|em|tôi|toi|tui|mình|minh|con|đó|do|gửi|gui|nhắn|nhan|về|ve|máy|may|điện|dien|thoại|thoai|vừa|vua|mới|moi|nhận|nhan|được|duoc))*\s*(?:là|la|is|:|=)\s*|${NOT_IN_WORD}(?:nhắn|gửi|gui|nhan)\s+(?:cái\s+|cho em\s+)?(?:mã|số|ma|so)\s+)(?<secret>\d{3}[ -]\d{3}|\d{4,8})(?![\d.-]|\s*(?:đồng|phút|ngày|số|ký tự)(?!\p{L}))`,
+  'iu',
+);
+
+const SECRETS = [TOLD_CODE, TOLD_PASSWORD, TOLD_BARE_CODE];
+
 /** A code or a password itself is written, which nobody may be told. */
 export function tellsSecret(text: string): boolean {
   const typed = text.normalize('NFC');
-  return TOLD_CODE.test(typed) || TOLD_PASSWORD.test(typed);
+  return SECRETS.some((told) => told.test(typed));
 }
 
 /** The message without its codes and passwords. */
 export function coverSecrets(text: string): string {
-  return [TOLD_CODE, TOLD_PASSWORD].reduce((covered, told) => {
+  return SECRETS.reduce((covered, told) => {
     const secret = told.exec(covered.normalize('NFC'))?.groups?.secret;
     return secret === undefined ? covered : covered.replaceAll(secret, '•'.repeat(secret.length));
   }, text);
