@@ -15,7 +15,14 @@ export interface HeldByOfficial {
 export interface DeskTraffic {
   readonly officialId: string;
   readonly taken: readonly HeldByOfficial[];
-  start(): () => Promise<void>;
+  start(): DeskShift;
+}
+
+export interface DeskShift {
+  /** Steps into no more conversations. */
+  finish(): Promise<void>;
+  /** Whoever left is taken for gone after a while, and what they hold goes back to the queue. */
+  leave(): Promise<void>;
 }
 
 export const OFFICIAL = 'lan';
@@ -99,24 +106,31 @@ export function createDeskTraffic(url: () => string, random: Random): DeskTraffi
     taken,
     start() {
       isOver = false;
-      const isStopping = { value: false };
+      const isFinishing = { value: false };
       const beat = async (): Promise<void> => {
         await call('PUT', '/api/desk/presence', { status: 'present', capacity: 20 });
-        for (let at = 0; !isStopping.value; at += 250) {
+        for (let at = 0; !isOver; at += 250) {
           if (at % HEARTBEAT_MS === 0) await call('POST', '/api/desk/presence/heartbeat');
           await pause(250);
         }
       };
       const write = async (): Promise<void> => {
-        while (!isStopping.value) {
+        while (!isFinishing.value) {
           await hold();
           await pause(random.between(500, 3000));
         }
       };
-      const work = Promise.all([beat(), write()]);
-      return async () => {
-        isStopping.value = true;
-        await work;
+      const [beating, writing] = [beat(), write()];
+      return {
+        async finish() {
+          isFinishing.value = true;
+          await writing;
+        },
+        async leave() {
+          isFinishing.value = true;
+          isOver = true;
+          await Promise.all([beating, writing]);
+        },
       };
     },
   };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openRunDatabase, type Dialect, type RunDatabase } from './database.ts';
 import { judgeOwn, judgePlatform, judgeTaken, type Disturbance, type StoredReply, type UnknownReply } from './judge.ts';
 import { createRandom, pause } from './random.ts';
-import { addOfficial, createDeskTraffic, type DeskTraffic } from './run-desk.ts';
+import { addOfficial, createDeskTraffic, type DeskShift, type DeskTraffic } from './run-desk.ts';
 import {
   conversationIdOf,
   createTraffic,
@@ -84,6 +84,7 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
   const database = await openRunDatabase(dialect, databaseUrl);
   const platforms = await startPlatforms(random);
   let server: ServerProcess | undefined;
+  let shift: DeskShift | undefined;
   try {
     await addOfficial(database);
     takeWhatIsKept(root, database.dataDir);
@@ -120,7 +121,7 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
     if (sabotage !== undefined) await running.inject({ kind: 'sabotage', sabotage });
     const desk = createDeskTraffic(() => running.url, random);
     const endTraffic = traffic.start(writers);
-    const endDesk = hasDesk ? desk.start() : async () => undefined;
+    shift = hasDesk ? desk.start() : undefined;
     await disturb({
       server: running,
       database,
@@ -130,10 +131,11 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
       blame: (fault) => blamed.push(fault),
     });
     const settlingSince = Date.now();
-    await Promise.all([endTraffic(), endDesk()]);
+    await Promise.all([endTraffic(), shift?.finish()]);
     const stuck = await settle(database);
     const settledMs = Date.now() - settlingSince;
     await readOn(traffic, desk);
+    await shift?.leave();
     const exitCode = await running.stop();
     const judged = await judge(database, traffic, desk, disturbances);
     return {
@@ -153,6 +155,7 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
       log: running.output(),
     };
   } finally {
+    await shift?.leave();
     // All of its processes; a kill takes one.
     await server?.stop();
     await platforms.close();
