@@ -52,6 +52,7 @@ import { answerGuide } from './steps/answer-guide.ts';
 import { listField } from './steps/list-field.ts';
 import { hearOfDeath } from './steps/hear-of-death.ts';
 import { followRoute } from './steps/follow-route.ts';
+import { stayInHand } from './steps/stay-in-hand.ts';
 import { answerQuestion } from './steps/answer-question.ts';
 import { askOfVague } from './steps/ask-of-vague.ts';
 import { answerWaiting, offerWaiting } from './steps/answer-waiting.ts';
@@ -113,6 +114,7 @@ export const STEPS: readonly Step[] = [
   narrowChoices,
   listField,
   hearOfDeath,
+  stayInHand,
   followRoute,
   askOfVague,
   answerSeveral,

@@ -107,7 +107,7 @@ function readWhole(words: readonly Syllable[], options: readonly Option[]): Choi
   if (position !== undefined) return one(position);
   const meant = meantBy(words, options) ?? namedInPart(said, options);
   if (meant !== undefined) return one(meant);
-  return isNumberBeyond(said, options.length) ? { kind: 'beyond' } : undefined;
+  return isNumberBeyond(said, words, options.length) ? { kind: 'beyond' } : undefined;
 }
 
 const UNSURE =
@@ -164,7 +164,10 @@ const ORDINALS: Readonly<Record<string, number>> = {
   ...{ tu: 3, bon: 3, fourth: 3, four: 3, '4th': 3 },
 };
 /** Alone these say something else: "năm", "sau", "bảy". */
-const LED_ORDINALS: Readonly<Record<string, number>> = { nam: 4, sau: 5, bay: 6, fifth: 4, sixth: 5 };
+const LED_ORDINALS: Readonly<Record<string, number>> = {
+  ...{ nam: 4, sau: 5, bay: 6, tam: 7, chin: 8, muoi: 9 },
+  ...{ fifth: 4, sixth: 5, seventh: 6, eighth: 7, ninth: 8, tenth: 9 },
+};
 
 /** The place that the message names, from 0: a number, an ordinal, "đầu", "cuối". The whole message, never a part of it. */
 export function positionOf(words: readonly string[], count: number): number | undefined {
@@ -184,6 +187,8 @@ const MIDDLE = /^(?:(?:cai|muc|so|thu tuc|viec|the) )?(?:nam )?(?:o )?(?:chinh )
 function positionIn(words: readonly Syllable[], count: number): number | undefined {
   // "đâu" asks where and "đầu" says which, "thứ tự" is no fourth: without marks only what stands before it tells.
   if (words.some(({ text }) => text === 'đâu' || text === 'tự')) return undefined;
+  // "Một mình" is no first one.
+  if (ALONE.test(words.map(({ folded }) => folded).join(' '))) return undefined;
   const polite = words
     .map(({ folded }) => folded)
     .filter((word) => !POLITE.has(word) && word !== 'chon' && word !== 'lay');
@@ -197,17 +202,29 @@ function positionIn(words: readonly Syllable[], count: number): number | undefin
   if (said.length !== 1 || word === undefined) {
     return said.length === 0 && polite.at(-1) === 'one' && polite.length <= 2 ? 0 : undefined;
   }
-  if (/^\d{1,2}$/u.test(word)) return inRange(Number(word) - 1, count);
-  const isLed = ['thu', 'so', 'the'].includes(polite[polite.indexOf(word) - 1] ?? '');
-  const known = isLed ? { ...ORDINALS, ...LED_ORDINALS } : ORDINALS;
-  const ordinal = Object.hasOwn(known, word) ? known[word] : undefined;
-  return ordinal === undefined ? undefined : inRange(ordinal, count);
+  const place = placeNamed(word, polite);
+  return place === undefined ? undefined : inRange(place, count);
 }
 
-/** A number alone that no choice has; "thứ 10 của tháng" says more. */
-function isNumberBeyond(said: readonly Syllable[], count: number): boolean {
+const ALONE = /(?:^| )mot minh(?: |$)/u;
+
+/** From 0, whatever the list holds. */
+function placeNamed(word: string, polite: readonly string[]): number | undefined {
+  if (/^\d{1,2}$/u.test(word)) return Number(word) - 1;
+  const isLed = ['thu', 'so', 'the'].includes(polite[polite.indexOf(word) - 1] ?? '');
+  const known = isLed ? { ...ORDINALS, ...LED_ORDINALS } : ORDINALS;
+  return Object.hasOwn(known, word) ? known[word] : undefined;
+}
+
+/** A number alone that no choice has: "10", "số mười"; "thứ 10 của tháng" says more. */
+function isNumberBeyond(said: readonly Syllable[], words: readonly Syllable[], count: number): boolean {
   const [word] = said;
-  return said.length === 1 && word !== undefined && /^\d{1,2}$/u.test(word.folded) && Number(word.folded) > count;
+  if (said.length !== 1 || word === undefined) return false;
+  if (words.some(({ text }) => text === 'đâu' || text === 'tự')) return false;
+  const folded = words.map((each) => each.folded);
+  const isLed = /^\d{1,2}$/u.test(word.folded) || LEADS_A_NUMBER.has(folded[folded.indexOf(word.folded) - 1] ?? '');
+  const place = isLed ? placeNamed(word.folded, folded) : undefined;
+  return place !== undefined && place >= count && !ALONE.test(folded.join(' '));
 }
 
 function inRange(position: number, count: number): number | undefined {

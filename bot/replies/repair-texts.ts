@@ -184,3 +184,19 @@ export const openQuestionLost: Text = {
   vi: 'Dạ, em xin lỗi, hệ thống vừa được cập nhật nên phần mình đang làm dở phải làm lại từ đầu.',
   en: 'I am sorry: the system was updated, so what we were in the middle of has to begin again.',
 };
+
+/** A condition was told for which no case of the record was found. */
+export function toldNoted(name: string): Text {
+  return {
+    vi: `Dạ, em ghi nhận ạ. Em không thấy trong hồ sơ gốc của **${name}** trường hợp riêng nào khớp với điều anh/chị vừa nói; nếu chưa chắc mình thuộc trường hợp nào, anh/chị hỏi ở nơi nộp hoặc gọi **1022** ạ. Anh/chị cần biết thêm phần nào ạ?`,
+    en: `Thank you. In the record of **${name}** I find no case of its own for what you have just told me; if you are not sure which case is yours, ask where you hand in, or call **1022**. What else would you like to know?`,
+  };
+}
+
+/** What is asked of the procedure in hand was found in no part of its record. */
+export function notInRecord(name: string): Text {
+  return {
+    vi: `Dạ, điều này em không thấy trong hồ sơ gốc của **${name}** nên em không dám nói chắc; anh/chị hỏi giúp ở nơi nộp hoặc gọi **1022** ạ. Phần hồ sơ gốc có ghi, anh/chị bấm bên dưới giúp em ạ.`,
+    en: `I do not find this in the record of **${name}**, so I would rather not guess; please ask where you hand in, or call **1022**. What the record does say is behind the buttons below.`,
+  };
+}

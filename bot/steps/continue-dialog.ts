@@ -81,14 +81,20 @@ export const continueDialog: Step = async (turn) => {
   }
 };
 
-/** "à không, ý em là khai sinh" begins as an answer does, and is one only where what is meant is one of the choices. */
+/**
+ * "à không, ý em là khai sinh" begins as an answer does, and is one only where what is meant is one of the choices. "Lộn,
+ * cái 2" chooses behind the word that takes back.
+ */
 function takeMeant(frame: DialogFrame, message: string): ChoiceTurn | undefined {
-  const meant = meantInstead(message);
-  const choice = takeChoice(frame, meant ?? message);
-  return meant === undefined || choice === undefined || choice.status === 'chosen'
-    ? choice
-    : { status: 'not-a-choice' };
+  const repair = readRepair(message);
+  const said = repair?.kind === 'correction' ? repair.said : message.replace(TAKES_BACK, '');
+  const meant = said === '' || said === message ? undefined : takeChoice(frame, said);
+  if (meant?.status === 'chosen' || meant?.status === 'no-such-choice') return meant;
+  return meantInstead(message) === undefined ? takeChoice(frame, message) : { status: 'not-a-choice' };
 }
+
+const TAKES_BACK =
+  /^(?:(?:dạ|à|ủa|ý|ơ|da|a|ua|y|oi)[ ,]+)*(?:em |tui |tôi )?(?:lộn|nhầm|lon|nham)(?: rồi| roi)?[ ,]+/iu;
 
 function saysDone(message: string): boolean {
   return readGuideWord(message) === 'done' && /\b(?:xong|done|finished)\b/iu.test(message);

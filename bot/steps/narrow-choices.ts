@@ -1,7 +1,8 @@
 import { joinRetrievals, sharesAmong } from '../answering/choose-among.ts';
+import { choicesTold } from '../answering/choices-told.ts';
 import { askAgain, clarify } from '../answering/clarify.ts';
 import { fitAge } from '../answering/fit-age.ts';
-import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
+import { readChooseProcedure, type ChooseProcedureSlots } from '../dialogs/choose-procedure.ts';
 import { tellsOnlyOfPerson } from '../answering/only-of-person.ts';
 import { speaksOfTyped } from '../answering/speaks-of.ts';
 import type { Procedure } from '../../knowledge/index.ts';
@@ -9,11 +10,12 @@ import { syllables } from '../../retrieval/index.ts';
 import { choiceStillOpen } from '../replies/repair-texts.ts';
 import { bareWords } from '../understanding/bare-words.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
+import { isConditionTold } from '../understanding/told-words.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { isVague } from '../understanding/vague-words.ts';
 import { answerChoice } from './answer-choice.ts';
 import { joinMessages, lookupOptions, withText } from './reread.ts';
-import type { Step } from './step.ts';
+import type { Ending, Step, Turn } from './step.ts';
 
 /** A message of more content than this asks something of its own. */
 const MAX_CONTENT_SYLLABLES = 10;
@@ -38,6 +40,11 @@ export const narrowChoices: Step = async (turn) => {
   const slots = pending === undefined ? undefined : readChooseProcedure(pending);
   if (pending === undefined || slots === undefined || understanding === undefined) return turn;
   const { contentSyllables, entities } = understanding;
+  const told = choicesTold(
+    slots.choices.flatMap(({ code }) => dependencies.catalogue.find(code) ?? []),
+    understanding.text,
+  );
+  if (told !== undefined && contentSyllables.length <= MOST_TELLING) return takeTold(turn, slots, told);
   if (isVague(contentSyllables) || contentSyllables.length > MAX_CONTENT_SYLLABLES) return turn;
   if (entities.dossierCodes.length > 0 || entities.procedureCodes.length > 0) return turn;
   if (contentSyllables.length <= MAX_SMALL_TALK && smallTalkKind(understanding.text) !== 'unclear') return turn;
@@ -56,7 +63,9 @@ export const narrowChoices: Step = async (turn) => {
   const pointsAt = pointsAtOne(understanding);
   const other = isOther ? dependencies.catalogue.find(first.code) : undefined;
   const namesOther = other !== undefined && (!pointsAt || telling.every((each) => speaksOfTyped(other, each)));
-  if (!isOfPerson && namesOther) return { ...turn, pending: undefined };
+  // "Vợ chồng tui có giấy kết hôn rồi", of a birth: by how it stands nothing else is asked for.
+  const isCondition = isConditionTold(understanding.text);
+  if (!isOfPerson && !isCondition && namesOther) return { ...turn, pending: undefined };
   // "Em có 2 con" to a question about residence says nothing of any choice.
   const choices = codes.flatMap((code) => dependencies.catalogue.find(code) ?? []);
   const { shares, mass } = sharesAmong(joined, codes);
@@ -69,16 +78,18 @@ export const narrowChoices: Step = async (turn) => {
   // "Cho con em 8 tuổi" says for whom, and nothing of which.
   // "Cái xanh xanh á": one of the list is meant, and which is not understood.
   if (pointsAt && (isOther || 2 * most <= telling.length)) return askAgain(turn, slots, choiceStillOpen);
-  if (!isAboutThem) return isOfPerson ? askAgain(turn, { ...slots, question: together.understanding.text }) : turn;
+  if (!isAboutThem && !(isCondition && namesOther)) {
+    return isOfPerson ? askAgain(turn, { ...slots, question: together.understanding.text }) : turn;
+  }
   const [best] = shares;
   if (best === undefined || mass < ABOUT_THE_CHOICES) return turn;
-  const told = { ...slots, question: together.understanding.text };
+  const asked = { ...slots, question: together.understanding.text };
   const { hasCue, aspect } = understanding;
   const aspects = hasCue
     ? ([aspect, ...slots.aspects.filter((other) => other !== aspect)] as typeof slots.aspects)
     : slots.aspects;
   if (best.share >= CLEAR_SHARE)
-    return answerChoice({ ...turn, pending: undefined }, { ...told, aspects }, best.code) ?? turn;
+    return answerChoice({ ...turn, pending: undefined }, { ...asked, aspects }, best.code) ?? turn;
   const left = shares.flatMap(({ code }) => dependencies.catalogue.find(code) ?? []);
   return clarify(
     { ...turn, pending: undefined },
@@ -87,11 +98,24 @@ export const narrowChoices: Step = async (turn) => {
       probability: best.share,
       retrieval: joinRetrievals([joined]),
       aspects,
-      question: told.question,
+      question: asked.question,
       asked: slots.asked,
     },
   );
 };
+
+const MOST_TELLING = 5;
+
+/** What a facet leaves of the choices, with what was told added to the question. */
+function takeTold(turn: Turn, slots: ChooseProcedureSlots, choices: readonly Procedure[]): Turn | Ending {
+  const question = joinMessages(slots.question, turn.understanding?.text ?? '');
+  const [only, ...others] = choices;
+  if (only === undefined) return turn;
+  const alone: Turn = { ...turn, pending: undefined };
+  if (others.length === 0) return answerChoice(alone, { ...slots, question }, only.code) ?? turn;
+  const { aspects, asked } = slots;
+  return clarify(alone, { choices, probability: 0, aspects, question, asked });
+}
 
 const POINTS = /^(?:(?:da|a|u|thi|em|toi|tui|minh|con|lay|chon|cho|muon|i|want) )*(?:cai|muc|the) /u;
 const MOST_POINTING = 4;

@@ -1,7 +1,9 @@
+import { ageSaid } from '../answering/age-range.ts';
 import { answerAbout } from '../answering/answer.ts';
+import { fitAge } from '../answering/fit-age.ts';
 import { joinRetrievals } from '../answering/choose-among.ts';
 import { askAgain, clarify } from '../answering/clarify.ts';
-import { decide, spaced, titlesOf } from '../answering/decide.ts';
+import { decide, MAX_CHOICES, spaced, titlesOf } from '../answering/decide.ts';
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
 import { readChoice } from '../dialogs/read-choice.ts';
 import type { Catalogue, Procedure } from '../../knowledge/index.ts';
@@ -12,6 +14,8 @@ import { dependsOnChoice, listAgain, notThatOne, nothingBefore, nothingToRepeat 
 import { askForPerson, languageChanged } from '../replies/texts.ts';
 import { asksForLanguage, asksToTranslate } from '../understanding/language-words.ts';
 import { isPlaceAlone } from '../understanding/place-alone.ts';
+import { bareWords } from '../understanding/bare-words.ts';
+import { correctedQuestion } from '../understanding/corrected-question.ts';
 import { askedInstead, readRepair, type Repair } from '../understanding/repair-words.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
 import type { DialogFrame } from '../state.ts';
@@ -209,8 +213,13 @@ async function correct(turn: Turn, repair: Extract<Repair, { kind: 'correction' 
   if (meant.isElliptical && meant.hasCue) {
     return answerAbout(turn, { procedure: inHand, aspects, probability: 1, retrieval: undefined });
   }
-  const another = await namedInstead(turn, said, inHand, aspects);
+  const first = turn.state.question ?? inHand.shortName;
+  const anew = correctedQuestion(first, said, denied) ?? correctedQuestion(inHand.shortName, said, denied);
+  const isOfAnother = anew === undefined || bareWords(anew) === bareWords(said);
+  const another = isOfAnother ? await namedInstead(turn, said, inHand, aspects) : undefined;
   if (another !== undefined) return another;
+  const asked = anew === undefined ? undefined : await askedAnew(turn, anew, { said, denied }, inHand, aspects);
+  if (asked !== undefined) return asked;
   // "Cái không có bảo hiểm": the like of what is in hand, without that; where it has none of it, something else is said.
   const lacking = said === '' && denied.length > 0 ? denied : undefined;
   if (lacking?.some((thing) => !holdsThing(inHand, thing)) === true) return turn;
@@ -262,6 +271,60 @@ function isPlaceInHand({ state: { lastAnswer } }: Turn): boolean {
 /** Nothing but the name of a ward, old or new, without the word for it: "Tân Quý". */
 function namesWard({ dependencies }: Turn, said: string): boolean {
   return dependencies.findWards(said).some(({ text }) => text.length === said.trim().length);
+}
+
+/**
+ * "Làm hộ chiếu cho con 5 tuổi", "à không, con 15 tuổi"; "mở hộ kinh doanh", "à không, đóng": the question with what is
+ * meant in the place of its part of the same kind. What was answered is barred, but for another age.
+ */
+async function askedAnew(
+  turn: Turn,
+  question: string,
+  { said, denied }: { readonly said: string; readonly denied: readonly string[] },
+  inHand: Procedure,
+  aspects: readonly [Aspect, ...Aspect[]],
+): Promise<Ending | undefined> {
+  const { catalogue, retriever } = turn.dependencies;
+  const asking = withText(turn, question);
+  const { understanding } = asking;
+  const found = await retriever.retrieve(understanding.searchText, lookupOptions(asking, understanding));
+  const isOfAge = ageSaid(said) !== undefined && bareWords(question) !== bareWords(said);
+  const near = isOfAge ? fitAge(found, question, catalogue) : joinRetrievals([found], inHand.code);
+  const retrieval = isOfAge ? near : withoutNamed(near, denied, catalogue);
+  const choices = meantByCorrection(retrieval, understanding, question, catalogue).filter(
+    ({ code }) => isOfAge || code !== inHand.code,
+  );
+  const [procedure, ...others] = choices;
+  if (procedure === undefined) return undefined;
+  const probability = retrieval.candidates.find(({ code }) => code === procedure.code)?.probability ?? 0;
+  const asked = { text: question, question };
+  if (others.length > 0) return { ...clarify(asking, { choices, probability, retrieval, aspects, question }), asked };
+  return { ...answerAbout(asking, { procedure, aspects, probability, retrieval }), asked };
+}
+
+/** What is called exactly so, else what is decided on; where that is nothing, those whose names hold all that is said. */
+function meantByCorrection(
+  retrieval: Retrieval,
+  understanding: Understanding,
+  question: string,
+  catalogue: Catalogue,
+): readonly Procedure[] {
+  const found = retrieval.candidates.flatMap(({ code }) => catalogue.find(code) ?? []);
+  const called = found.filter((procedure) => titlesOf(procedure).some((title) => spaced(title) === spaced(question)));
+  if (called.length === 1) return called;
+  const decision = decide(retrieval, understanding, catalogue);
+  if (decision.kind === 'answer') return [decision.procedure];
+  if (decision.kind === 'clarify') return decision.choices;
+  return found.filter((procedure) => holdsThing(procedure, question)).slice(0, MAX_CHOICES);
+}
+
+/** Without those whose short name says what is denied, where others are left. */
+function withoutNamed(retrieval: Retrieval, denied: readonly string[], catalogue: Catalogue): Retrieval {
+  const named = retrieval.candidates.filter(({ code }) =>
+    denied.some((thing) => spaced(catalogue.find(code)?.shortName ?? '').includes(spaced(thing))),
+  );
+  if (named.length === 0 || named.length === retrieval.candidates.length) return retrieval;
+  return named.reduce((left, { code }) => joinRetrievals([left], code), retrieval);
 }
 
 /** "À không, ý em là kết hôn": the name of another procedure, which takes the place of the one in hand and of its question. */

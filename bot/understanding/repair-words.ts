@@ -120,6 +120,18 @@ const NOT_THAT = new RegExp(`[ ,]+(?:chu|cho|not)(?: ${NO}(?: phai| co)?)? (.+?)
 /** "không phải tạm trú mà là nhập hộ khẩu" */
 const BUT_THAT = new RegExp(`^${POLITE}${NO} phai (.+?),? ma (?:la )?`, 'u');
 
+/** "Không phải lần đầu, làm lại", "không phải người Hàn, là người Việt": what is denied, and behind a pause what is meant. */
+const NOT_THIS = new RegExp(
+  `^${POLITE}(?:${WHO} )?${NO} phai (?:la |hoi |muon |lam giay )?(?!(?:vay|the|dau|roi|y|(?:cai|cho|noi|phuong|xa|quan|y|giay|thu tuc|so|vu) (?:do|nay|kia|ay))(?:[ ,.;]|$))([^,.;:!?]{2,40}?)(?: dau| nha| a)? ?[,;:.-]+ *(?:(?:ma|y la|y ${WHO} la|phai|chi|la)(?: la)? )?(?:(?:${WHO} )?(?:muon )?hoi (?:la |ve )?)?(?=\\S)`,
+  'u',
+);
+/** "Xe cũ chứ không phải xe mới". */
+const THAT_NOT_THIS = new RegExp(
+  `^${POLITE}(?:${MEANT} )?([^,.;:!?]{2,40}?),? (?:chu|cho) ${NO} phai (?:la )?([^,.;:!?]{2,40}?)(?: dau| nha| a| em)*[ .!]*$`,
+  'u',
+);
+/** What is asked so is whether something holds, and no correction. */
+const ASKS_WHETHER = /(?:^| )(?:khong|hong|ko|k|hok|ha|duoc khong|sao|gi|dau|chua)(?: (?:a|em|vay|ad|con))*[ ?.!]*$/u;
 const MEANT_SAID = new RegExp(`\\b${MEANT}(?= )`, 'u');
 
 /** What is meant, where the message says in so many words that something else was ("ý em là …"): no answer does. */
@@ -156,6 +168,27 @@ function readCorrection(folded: string, cut: (from: number, to?: number) => stri
     const denied = but[1] ?? '';
     const start = folded.indexOf(denied);
     return { kind: 'correction', said: cut(but[0].length).trim(), denied: [cut(start, start + denied.length).trim()] };
+  }
+  const paused = NOT_THIS.exec(folded);
+  if (paused !== null && !(ASKS_WHETHER.test(folded) && !paused[0].includes(' hoi '))) {
+    const denied = paused[1] ?? '';
+    const start = folded.indexOf(denied, folded.indexOf('phai '));
+    return {
+      kind: 'correction',
+      said: cut(paused[0].length).replace(RIGHT_AT_LAST, '').trim(),
+      denied: [cut(start, start + denied.length).trim()],
+    };
+  }
+  const turned = ASKS_WHETHER.test(folded) ? null : THAT_NOT_THIS.exec(folded);
+  if (turned !== null) {
+    const [said = '', denied = ''] = turned.slice(1);
+    const at = folded.indexOf(said);
+    const not = folded.lastIndexOf(denied);
+    return {
+      kind: 'correction',
+      said: cut(at, at + said.length).trim(),
+      denied: [cut(not, not + denied.length).trim()],
+    };
   }
   const starts = [STARTS_MEANT, STARTS_WRONG, STARTS_STARTLED, WRONG_PLACE];
   const start = starts.map((pattern) => pattern.exec(folded)?.[0].length).find((length) => length !== undefined);

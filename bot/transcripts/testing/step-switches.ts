@@ -68,6 +68,7 @@ export const STEP_SWITCHES: readonly Switch[] = [
   step('narrowChoices', 'narrow-choices', 'clarification'),
   step('listField', 'list-field', 'bare-nouns', 'clarification', 'choices'),
   step('hearOfDeath', 'hear-of-death', 'people', 'safety', 'several-intents'),
+  step('stayInHand', 'stay-in-hand', 'follow-up'),
   step('followRoute', 'follow-route', 'small-talk'),
   step('askOfVague', 'ask-of-vague', 'people', 'clarification', 'cannot-handle'),
   step('answerSeveral', 'answer-several', 'several-intents'),

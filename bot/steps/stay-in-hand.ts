@@ -1,0 +1,80 @@
+import type { Procedure } from '../../knowledge/index.ts';
+import { answerAbout } from '../answering/answer.ts';
+import { belongsToHand } from '../answering/belongs-to-hand.ts';
+import { messageForPerson } from '../answering/for-person.ts';
+import { tellsOnlyOfPerson } from '../answering/only-of-person.ts';
+import { pickCase } from '../answering/pick-case.ts';
+import { speaksOf } from '../answering/speaks-of.ts';
+import { toldMeasures } from '../answering/told-detail.ts';
+import { shortNameOf } from '../answering/compose.ts';
+import type { Aspect } from '../contract.ts';
+import { nextQuestions, sayAction } from '../replies/build-reply.ts';
+import { notInRecord, toldNoted } from '../replies/repair-texts.ts';
+import { askForPerson } from '../replies/texts.ts';
+import { isHandoff, isStatusQuestion } from '../understanding/safety.ts';
+import { smallTalkKind } from '../understanding/small-talk.ts';
+import { asksRequirement, tellsState } from '../understanding/told-words.ts';
+import type { Understanding } from '../understanding/understand.ts';
+import { isVague } from '../understanding/vague-words.ts';
+import { lookupOptions } from './reread.ts';
+import { endWithText, type Ending, type Step, type Turn } from './step.ts';
+
+/**
+ * What is said after an answer and names no matter of its own is of the procedure in hand: a condition by which its record
+ * is read, or a question that its record answers. Where the record holds nothing of it that is said, and the procedure
+ * stays in hand.
+ */
+export const stayInHand: Step = async (turn) => {
+  const { understanding, pending, state, dependencies } = turn;
+  const inHand = dependencies.catalogue.find(state.procedureInHand?.code ?? '');
+  if (understanding === undefined || inHand === undefined || pending !== undefined) return turn;
+  if (hasOwnStep(understanding)) return turn;
+  const found = await dependencies.retriever.retrieve(understanding.searchText, lookupOptions(turn, understanding));
+  const isElsewhere = dependencies.findElsewhere(understanding.searchText) !== undefined;
+  const { catalogue } = dependencies;
+  if (!belongsToHand({ understanding, inHand, catalogue, found, isElsewhere })) return turn;
+  return tellsState(understanding.text) ? takeCondition(turn, inHand) : answerOf(turn, understanding, inHand);
+};
+
+/** Asks for a person or a dossier, is talk of a known kind, says too little, or nothing but an aspect or a person. */
+function hasOwnStep(understanding: Understanding): boolean {
+  const { text, entities, isElliptical, hasCue, contentSyllables } = understanding;
+  if (entities.dossierCodes.length > 0 || entities.procedureCodes.length > 0 || entities.hasUnknownCode) return true;
+  if (isStatusQuestion(understanding) || isHandoff(understanding) || smallTalkKind(text) !== 'unclear') return true;
+  if ((isElliptical && hasCue) || tellsOnlyOfPerson(understanding) || toldMeasures(text).length > 0) return true;
+  return isVague(contentSyllables) && !tellsState(text) && !asksRequirement(text);
+}
+
+/** By the case of the record that is told; where none is, that is said, with the cases that the record knows. */
+function takeCondition(turn: Turn, inHand: Procedure): Ending {
+  const { state, language } = turn;
+  const last = state.lastAnswer?.code === inHand.code ? state.lastAnswer.aspects : undefined;
+  const aspects: readonly [Aspect, ...Aspect[]] = last ?? ['overview'];
+  const { record } = inHand;
+  const message = messageForPerson(turn, turn.understanding?.text ?? '');
+  if (record === undefined || pickCase(record, message) !== undefined) {
+    return answerAbout(turn, { procedure: inHand, aspects, probability: 1, retrieval: undefined });
+  }
+  return {
+    ...endWithText(turn, kept(turn, inHand, 'answered'), toldNoted(shortNameOf(inHand, language))),
+    aspects,
+    procedures: [inHand.code],
+  };
+}
+
+/** By the aspect that is asked; what the record says nothing of is said to be that. */
+function answerOf(turn: Turn, understanding: Understanding, inHand: Procedure): Ending {
+  const { aspect, alsoAsked, hasCue, text, contentSyllables } = understanding;
+  const isAsked = hasCue || (asksRequirement(text) && aspect !== 'overview');
+  if (inHand.record === undefined || isAsked || speaksOf(inHand, contentSyllables)) {
+    const aspects = [aspect, ...alsoAsked] as const;
+    return answerAbout(turn, { procedure: inHand, aspects, probability: 1, retrieval: undefined });
+  }
+  const body = notInRecord(shortNameOf(inHand, turn.language));
+  return { ...endWithText(turn, kept(turn, inHand, 'unanswerable-no-fact'), body), procedures: [inHand.code] };
+}
+
+function kept({ language }: Turn, inHand: Procedure, outcome: 'answered' | 'unanswerable-no-fact') {
+  const suggestions = [...nextQuestions(inHand, [], language), sayAction(askForPerson, language)];
+  return { outcome, route: 'answer', suggestions } as const;
+}

@@ -1,0 +1,64 @@
+import { bareWords } from './bare-words.ts';
+
+/** Whoever has a part in a matter, as they are called or pointed at. */
+const SOMEBODY =
+  '(?:em|e|toi|tui|minh|tao|con|be|chau|no|ba|bo|ma|me|cha|tia|ong|vo|chong|vk|ck|anh|chi|co|chu|bac|cau|di|ban|dua|thang|nguoi|chu nha|chu xe|chu cu|hang xom|hai dua|tui em|tui tui|tui minh|vo chong|i|we|he|she|they|(?:my )?(?:wife|husband|son|daughter|father|mother|child|baby|landlord|parents))';
+/** After them, up to what is told: "ông nội em", "bạn gái tui". */
+const OF_WHOM =
+  '(?: (?:em|toi|tui|minh|noi|ngoai|xa|ruot|chong|vo|gai|trai|cu|ta|ay|kia|do|cua|nha|hai|ba|tu|bon|ut|truoc|bon|dau|re|nuoi|dua|nam nay|nay|thi|cung|van))*';
+const BEFORE = '(?:(?:da|vay|ma|tai|vi|nhung|a|ua|u|uh|thi|gio|hien|hien tai|y la|nha|tai vi|but|and|because) )*';
+const STATE =
+  '(?:dang(?! ky)|da|moi|chua|bi|la|lam|o|khong|ko|k|hong|hok|chang|co|que|nguoi|quoc tich|duoc|sinh|de|song|con|sap|het|deu|theo|nam|nghi|hoc|het|lon|bang|than|hiem|is|are|am|was|have|has|had|live|work)';
+const TELLS_OF_SOMEBODY = new RegExp(`^${BEFORE}${SOMEBODY}${OF_WHOM} ${STATE}(?: |$)`, 'u');
+/** A status that has come about: "cưới rồi", "có giấy kết hôn rồi", "đã ly hôn". */
+const HAS_COME_ABOUT = new RegExp(
+  `^${BEFORE}(?:.+ roi|(?:da|co|chua co|khong co|moi|sap|dang(?! ky)|het han|sinh ra|sanh|de|mat|chet)(?: .+)?|.+ (?:dong y|day du|san) ?(?:roi)?)(?: (?:a|nha|em|ad|con|do|ma|luon|ne))*$`,
+  'u',
+);
+/** "Quê Đắk Lắk", "hộ khẩu em ở Nghệ An", "ở trọ": where somebody lives or belongs. */
+const LIVES = new RegExp(
+  `^${BEFORE}(?:(?:que|goc|ho khau|khau|thuong tru|nha|chung cu|cho o)(?: (?:em|toi|tui|minh|no|em no|vo|chong|cua|goc))* o |(?:que|goc)(?: |$)|o (?!dau|phuong nao|cho nao|do co))`,
+  'u',
+);
+const AGE_OR_TIME =
+  /(?:^| )(?:\d{1,3} ?(?:tuoi|t|thang(?: tuoi)?|ngay tuoi|years? old)|(?:nam|hoi|tu|tu nam|thang) (?:\d{1,4}|ngoai|truoc|roi|nay|sau)|bua (?:hom|truoc)|hom (?:qua|kia|bua)|tuan (?:truoc|roi))(?= |$)/u;
+const ASKS =
+  /(?:^| )(?:gi|sao|nao|dau|nhieu|nhiu|may|lau|ai|ha|khong|hong|hk|hok|ko|k|chua|what|how|where|when|who|which)(?: (?:a|vay|z|em|ad|ta|nhi|the|day|do|con|ban|troi|luon|nua))*$|(?:^| )(?:the nao|bao nhieu|bao lau|lam sao|o dau|khi nao|chung nao)(?= |$)/u;
+
+/** Tells how it stands with somebody or something and asks nothing: "vợ em là giáo viên", "hết hạn năm 2024", "cưới rồi". */
+export function tellsState(message: string): boolean {
+  const words = bareWords(message);
+  if (ASKS.test(words)) return false;
+  return [TELLS_OF_SOMEBODY, HAS_COME_ABOUT, LIVES, AGE_OR_TIME].some((pattern) => pattern.test(words));
+}
+
+const YES_NO = '(?:khong|ko|k|hong|hok|hk|hem|hon|ha|a|phai khong|dung khong|dung hong|phai hong|chu|chua|right)';
+const REQUIRES = new RegExp(
+  `(?:^| )(?:co (?:can|phai|bat buoc|bi|duoc|cho)|can|phai|bat buoc|doi|yeu cau|do i have to|must i|do i need) (?!lam sao|lam gi)\\S.* ${YES_NO}(?: (?:a|vay|z|em|ad|ta|nhi|con|ban|luon|nua|do))*$|^(?:co )?(?:can|phai) .+ (?:khong|hong|ko|ha)$`,
+  'u',
+);
+
+/** Asks what a matter requires or allows, and of which is said before: "có cần công chứng không", "chủ nhà phải ra ký hả". */
+export function asksRequirement(message: string): boolean {
+  return REQUIRES.test(bareWords(message));
+}
+
+/** Of a paper or thing that is lost or spoilt something has to be done, whatever was spoken of before. */
+const LOSS = /(?:^| )(?:mat|that lac|rot|hu|rach|chay|bi giat|lost|stolen)(?= |$)/u;
+
+function tellsOfLoss(message: string): boolean {
+  return LOSS.test(bareWords(message));
+}
+
+/** "Muốn …", "xin …", "đăng ký …": something is wished for. */
+const WISHES =
+  /(?:^| )(?:muon|xin|dinh|tinh|can lam|cho hoi|hoi ve|thu tuc|lam (?!cong|nghe|an|viec|cho|o|thue|giao|nong|bao|tho|tai|xa|giam|chu|nhan|ca|dem|toi|ben|trong)|(?<!(?:chua|da|co|khong|moi) )dang ky (?!roi)|gia han|doi|cap|want|need|apply|register)(?=\S| |$)/u;
+
+export function wishesFor(message: string): boolean {
+  return WISHES.test(bareWords(message));
+}
+
+/** How it stands, which asks for nothing: no loss and no wish. */
+export function isConditionTold(message: string): boolean {
+  return tellsState(message) && !tellsOfLoss(message) && !wishesFor(message);
+}
