@@ -12,7 +12,7 @@ const QUIET_MS = 5_000;
 export const restore: Runbook = async (walk) => {
   const { city, database, platforms, staff } = walk;
   await fill(walk);
-  platforms.zaloLine.stall();
+  platforms.zaloLine.cut();
   await walk.write(PEER, QUESTION);
   await walk.holds('a reply is being sent when the backup is made', async () => (await pending(walk)) > 0, 60_000);
   const backup = join(walk.folder, 'night.jsonl.gz');

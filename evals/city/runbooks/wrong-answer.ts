@@ -19,7 +19,7 @@ export const wrongAnswer: Runbook = async (walk) => {
   const from = Number(fee?.value);
   const wrong = from + 777;
   const asTold = wrong.toLocaleString('vi-VN');
-  const source = { title: 'Thông báo thử', url: 'https://example.gov.vn/thu' };
+  const source = 'https://example.gov.vn/thong-bao-thu';
   const content = { kind: 'fact', code: CODE, field: fee?.field, from, value: wrong, source };
   const proposed = await bien.call<{ id: string }>('POST', '/api/knowledge/fixes', {
     content,
