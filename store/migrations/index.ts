@@ -11,11 +11,11 @@ import { channelAccounts } from './0010-channel-accounts.ts';
 import { notices } from './0011-notices.ts';
 import { deliveries } from './0012-deliveries.ts';
 import { voiceNotes } from './0013-voice-notes.ts';
-import { privacyRequests } from './0014-privacy-requests.ts';
 import { rateLimits } from './0018-rate-limits.ts';
 import { announcements } from './0019-announcements.ts';
 import { conversationLinks } from './0020-conversation-links.ts';
 import { deskCapacity } from './0021-desk-capacity.ts';
+import { privacyRequests } from './0022-privacy-requests.ts';
 import type { Migration } from './migration.ts';
 
 export type { ColumnTypes, Migration } from './migration.ts';
@@ -35,9 +35,9 @@ export const MIGRATIONS: readonly Migration[] = [
   notices,
   deliveries,
   voiceNotes,
-  privacyRequests,
   rateLimits,
   announcements,
   conversationLinks,
   deskCapacity,
+  privacyRequests,
 ];

@@ -1,7 +1,7 @@
 import type { Migration } from './migration.ts';
 
 export const privacyRequests: Migration = {
-  number: 14,
+  number: 22,
   name: 'privacy-requests',
   statements: ({ integer, id, tableOptions }) => [
     // Without a person: the number is that of the operator's own register. Days are written 2026-11-27.
