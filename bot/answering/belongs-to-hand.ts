@@ -1,10 +1,11 @@
 import type { Catalogue, Procedure } from '../../knowledge/index.ts';
-import type { Retrieval } from '../../retrieval/index.ts';
+import { syllables, type Retrieval } from '../../retrieval/index.ts';
 import { asksRequirement, isConditionTold, tellsState, wishesFor } from '../understanding/told-words.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { decide } from './decide.ts';
 import { movesOn } from './rewrite.ts';
 import { sameOfAnother } from './same-of-another.ts';
+import { speaksOfTyped } from './speaks-of.ts';
 
 export interface Heard {
   readonly understanding: Understanding;
@@ -46,7 +47,14 @@ export function belongsToHand(heard: Heard): boolean {
   if (asksRequirement(text)) return !isAnother || (first.probability < SURELY_ANOTHER && !wishesFor(text));
   if (isAnother || isElsewhere || wishesFor(text)) return false;
   if (routeProbabilities['out-of-scope'] >= OUTSIDE || routeProbabilities['not-ingested'] >= NOT_OURS) return false;
+  if (!understanding.hasCue && !isMostlySpokenOf(inHand, understanding)) return false;
   const decision = decide(found, understanding, catalogue);
   const isNamed = decision.kind === 'answer' || (decision.kind === 'clarify' && decision.isBareNoun);
   return !isNamed && !movesOn(heard) && found.none < NOTHING;
+}
+
+/** A thing of which the record says nothing is a subject of its own. */
+function isMostlySpokenOf(inHand: Procedure, { text, contentSyllables }: Understanding): boolean {
+  const typed = syllables(text).filter(({ folded }) => contentSyllables.includes(folded));
+  return typed.filter((syllable) => speaksOfTyped(inHand, syllable)).length * 2 >= typed.length;
 }
