@@ -42,7 +42,7 @@ const WORDS: Readonly<Record<Exclude<GuideWord, 'right-or-stop'>, string>> = {
   'how-far': `may buoc nua|con may buoc|con may buoc nua|con bao nhieu buoc|con bao nhieu buoc nua|con nhieu khong|con lau khong|con nhieu buoc khong
     |tat ca may buoc|co may buoc|may buoc tat ca|buoc may roi|dang o buoc may|dang buoc may|toi dau roi|den dau roi|toi buoc may roi|gan xong chua
     |sap xong chua|xong chua|how many steps|how many more steps|how many steps left|how many are left|how much longer|where are we|where was i`,
-  later: `de sau|luc khac|khi khac|hom khac|de mai|mai lam tiep|lat lam tiep|tam dung|tam nghi|nghi chut|nghi ti|nghi mot chut|cho chut|doi chut|met qua|oai qua|met roi|later|not now|maybe later`,
+  later: `de sau|luc khac|khi khac|hom khac|de mai|mai lam tiep|lat lam tiep|de mai lam tiep|de mai lam|mai lam|mai tiep|mai tinh tiep|de lat lam tiep|de lat|de hom khac|de hom khac lam tiep|hom khac lam tiep|bua khac|bua khac lam tiep|de bua khac|de bua khac lam tiep|hom sau lam tiep|de hom sau|toi lam tiep|de toi lam tiep|continue later|i ll do it later|do it tomorrow|tam dung|tam nghi|nghi chut|nghi ti|nghi mot chut|cho chut|doi chut|met qua|oai qua|met roi|later|not now|maybe later`,
   stop: `thoi|dung|dung lai|ngung|ngung lai|thoi khoi|khoi|khoi di|thoi dung|dung huong dan|thoat|ket thuc|huy|huy di|nghi|nghi di|thoi nghi|nghi khong lam nua|dep|dep di|dep het|thoi dep|khong lam nua|khong muon lam nua|thoi bo|khong can nua
     |khong can|thoi khong can|thoi khong lam nua|thoi du roi|bo di|stop|stop it|cancel|quit|exit|end|enough|that s enough|stop guiding`,
 };
@@ -151,15 +151,17 @@ const ONE_BY_ONE =
 /** Whoever is to be led: "chỉ má em 70 tuổi từng bước". */
 const WHOSE = `${fold(oneOf(FAMILY, ELDERS))}|(?:nam nay |nay )?\\d{1,3} ?(?:tuoi|t)`;
 const LEAD =
-  '(?:(?:huong dan|chi dan|chi|dan|day|giup|lam|noi|bay|kem|cam tay chi viec)(?: (?:giup|gium|dum|ho|cho|em|toi|tui|minh|con|chau|co|chu|bac|anh|chi|ba|ong|lam|di|lai|ky|cach|thu tuc|tu tu|ban|cua|' +
+  '(?:(?:huong dan|hd|hdan|chi dan|chi|dan|day|giup|lam|noi|bay|kem|cam tay chi viec)(?: (?:giup|gium|dum|ho|cho|em|toi|tui|minh|con|chau|co|chu|bac|anh|chi|ba|ong|lam|di|lai|ky|cach|thu tuc|tu tu|ban|cua|' +
   `${WHOSE}))*)`;
+/** "Từng bước đăng ký kết hôn": what is to be done one step at a time follows. */
+const FIRST_IN_MESSAGE = `(?<=^(?:(?:da|em|ad|oi|cho|toi|tui|minh|con|muon|can|xin|lam|hoi|cac|a|alo)[ ,]+)*)tung buoc(?: mot| de)?(?= (?:lam|dang ky|dk|khai|xin|doi|cap|nhap|tach|mo|sang ten|chuyen|gia han|chung thuc|cong chung|ket hon|ly hon|nop) )`;
 const GUIDE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${LEAD} ${ONE_BY_ONE}|${ONE_BY_ONE}(?= (?:di|nha|nhe|giup|gium|dum|voi|a)?(?:$|[ .,!?])| *$)|cam tay chi viec|(?:guide|walk|lead|take|show|help)(?: me| us)? (?:through |with )?(?:(?:this|it|that) )?(?:step[ -]by[ -]step|one step at a time)|(?:walk|guide|lead|take) (?:me|us) through(?: it| this| that)?|(?:step[ -]by[ -]step|one step at a time)(?: please| guide| instructions)?)(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:${LEAD} ${ONE_BY_ONE}|${FIRST_IN_MESSAGE}|${ONE_BY_ONE}(?= (?:di|nha|nhe|giup|gium|dum|voi|a)?(?:$|[ .,!?])| *$)|cam tay chi viec|(?:guide|walk|lead|take|show|help)(?: me| us)? (?:through |with )?(?:(?:this|it|that) )?(?:step[ -]by[ -]step|one step at a time)|(?:walk|guide|lead|take) (?:me|us) through(?: it| this| that)?|(?:step[ -]by[ -]step|one step at a time)(?: please| guide| instructions)?)(?![\\p{L}\\p{N}])`,
   'u',
 );
 /** "Ok vậy hướng dẫn luôn đi": nothing is named, so it is of what is in hand. */
 const GUIDE_ALONE =
-  /^(?:(?:da|ok|oke|u|o|vay|vay thi|thi|roi|thoi|the|em|ad)[ ,]+)*(?:huong dan|chi dan)(?: (?:em|con|toi|tui|minh|bac|co|chu|ba|ong|luon|di|nha|nhe|a|voi|giup|gium|dum|cho|lam|cu the|chi tiet|ngay|bay gio|duoc khong|duoc hong))+[ .!?]*$/u;
+  /^(?:(?:da|ok|oke|u|o|vay|vay thi|thi|roi|thoi|the|em|ad)[ ,]+)*(?:huong dan|chi dan)(?: (?:em|con|toi|tui|minh|bac|co|chu|ba|ong|luon|di|nha|nhe|a|voi|giup|gium|dum|cho|lam|lai|tu dau|lai tu dau|tu buoc dau|tung buoc|cu the|chi tiet|ngay|bay gio|duoc khong|duoc hong))+[ .!?]*$/u;
 const AROUND =
   /^(?:[\s,.:;!?]|(?:nha|nhe|a|ad|di|giup|gium|dum|voi|em|con|toi|tui|minh|please|pls|can you|could you|duoc khong|dc k|duoc hong|cach|lam sao|for|to|on|ve|cho)(?![\p{L}\p{N}]))+/u;
 

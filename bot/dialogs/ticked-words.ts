@@ -16,6 +16,8 @@ const LACKS =
   /(?:^| )(?:con thieu|thieu|chua co|chua lam|chua xin|chua lay|chua kip|still need|missing|don t have)(?= |$)/u;
 const HAS =
   /(?:^| )(?:co san|co du|co|da co|xong|chuan bi|lam xong|have|got)(?: |$)(?:.* )?(?:roi|r|rui|san|xong|already)(?= |$)|(?:^| )(?:da co|co san|i have|have got|already have)(?= |$)/u;
+/** "Có giấy chứng sinh, có cccd" behind a list: the paper's name follows at once. */
+const HAS_IT = /^(?:(?:da|em|e|toi|tui|minh|con|i|thi|nhung|ma|da) )*co (?!can|phai|duoc|nen|may|bao)(?=\p{L})/u;
 const ASKS = /\?|(?:^| )(?:sao|gi|dau|may|nao|nhieu|nhiu|khong|hong|hok|ko|k|duoc|can|how|what|where)(?= |$)/u;
 /** Between papers: what follows is of another one. */
 const PAUSE = /[,.;\n]+|\s(?=(?:còn|con|nhưng|nhung|mà|ma|chưa|chua)\s)|\s(?=but\s)/u;
@@ -66,7 +68,26 @@ function hasSide({ isThere: there }: { readonly isThere: boolean | undefined }):
 
 function isThere(said: string): boolean | undefined {
   if (LACKS.test(said)) return false;
-  return HAS.test(said) ? true : undefined;
+  return HAS.test(said) || HAS_IT.test(said) ? true : undefined;
+}
+
+/** What is said of the whole list that was told: everything is there, or what is still missing. */
+export type ListWord = 'all' | 'missing';
+
+const ROUND = '(?:(?:da|a|em|e|anh|chi|toi|tui|minh|con|oi|ad|roi|r|vay|the|ok|u|uh|luon|nha|nhe|ha|ta|nhi) ?)*';
+const ALL = new RegExp(
+  `^${ROUND}(?:co (?:du|het|luon|san|day du)|du|chuan bi (?:du|xong|het)|(?:giay to )?(?:day du|du het|co du het))(?: (?:het|luon|ca|tat ca|roi|r|giay to|do|san|du))*(?<= (?:roi|r|het|du|ca))${ROUND}$|^${ROUND}i have (?:them all|all of them|everything)$`,
+  'u',
+);
+const MISSING = new RegExp(
+  `^${ROUND}(?:(?:con )?(?:thieu|can)(?: them)? (?:gi|cai gi|giay gi|to gi|giay to gi|nhung gi)(?: (?:nua|khong|hong|ko|k))*|(?:con )?thieu (?:khong|hong|ko)|(?:vay )?(?:la )?(?:da )?du (?:het )?(?:giay(?: to)? )?chua|du (?:khong|hong|ko)|what (?:am i|is|s|else is) (?:still )?missing|do i have everything|is that everything)(?: nua)? ?${ROUND}$`,
+  'u',
+);
+
+export function readListWord(message: string): ListWord | undefined {
+  const said = wordsOf(message).join(' ');
+  if (MISSING.test(said)) return 'missing';
+  return ALL.test(said) ? 'all' : undefined;
 }
 
 function wordsOf(text: string): readonly string[] {

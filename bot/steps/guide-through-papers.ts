@@ -11,7 +11,7 @@ import type { Outcome } from '../contract.ts';
 import { canGuide, type GuidedProcedure } from '../dialogs/guided-plan.ts';
 import { readGuided } from '../dialogs/guided-procedure.ts';
 import { readChecklistRequest } from '../dialogs/guided-words.ts';
-import { readTickedWords } from '../dialogs/ticked-words.ts';
+import { readListWord, readTickedWords, type TickedWords } from '../dialogs/ticked-words.ts';
 import { syllables } from '../../retrieval/index.ts';
 import { buildReply, sayAction } from '../replies/build-reply.ts';
 import { checklistForWhat, guidedActions } from '../replies/guided-texts.ts';
@@ -157,14 +157,23 @@ export const tickByWords: Step = (turn) => {
   const areTold = turn.guide !== undefined || inHand.aspect === 'documents';
   if (!areTold || !canGuide(procedure) || syllables(understanding.text).length > MOST_TICKED_WORDS) return turn;
   const checklist = checklistOf(dependencies.catalogue, procedure, caseInHand(turn, procedure), language);
-  const said = readTickedWords(understanding.text, itemsOf(checklist));
-  if (said === undefined) return turn;
   const { code } = procedure;
-  const before = state.ticked?.code === code ? state.ticked.papers : [];
-  const papers = [...new Set([...before, ...said.has])].filter((id) => !said.lacks.includes(id));
+  const before = state.ticked?.code === code ? state.ticked.papers : undefined;
+  const said =
+    readTickedWords(understanding.text, itemsOf(checklist)) ??
+    (turn.guide === undefined ? ofWholeList(understanding.text, checklist, before) : undefined);
+  if (said === undefined) return turn;
+  const papers = [...new Set([...(before ?? []), ...said.has])].filter((id) => !said.lacks.includes(id));
   const ticking = { ...turn, state: { ...state, ticked: { code, papers } } };
   return tellTicked(ticking, procedure, checklist, (id) => papers.includes(id));
 };
+
+/** "Có đủ hết rồi", and of a list that was ticked "còn thiếu gì". */
+function ofWholeList(message: string, list: Checklist, before: readonly string[] | undefined): TickedWords | undefined {
+  const word = readListWord(message);
+  if (word === 'all') return { has: [...list.handIn, ...list.show].map(({ id }) => id), lacks: [] };
+  return word === 'missing' && before !== undefined ? { has: [], lacks: [] } : undefined;
+}
 
 function tellTicked(
   turn: Turn,

@@ -48,7 +48,7 @@ import { asksForLanguage } from '../understanding/language-words.ts';
 import { understand, type Understanding } from '../understanding/understand.ts';
 import { takeCaseChange } from './guide-through-case.ts';
 import { askCase, beginStops, caseTold, startGuide, tellStop, wanting } from './guide-through-stop.ts';
-import { listPapers } from './guide-through-papers.ts';
+import { listPapers, tickByWords } from './guide-through-papers.ts';
 import { lookupOptions, withText } from './reread.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
@@ -57,6 +57,8 @@ import { endWithText, type Ending, type Step, type Turn } from './step.ts';
  * is read as if there were no guide; `keepGuide` then offers to go on with it.
  */
 export const takeGuide: Step = (turn) => {
+  // What is said of the papers that were told last tells no case of its own.
+  if (turn.state.dialogs.length === 0) return tickByWords(turn);
   const frame = turn.state.dialogs.findLast(isGuided);
   const reading = frame === undefined ? undefined : readGuided(frame);
   if (frame === undefined || reading === undefined) return turn;
@@ -215,16 +217,21 @@ function takeMessage(
   }
 }
 
+/** "Bác già rồi": why one step at a time is wanted, and not of what. */
+const OF_THEMSELVES =
+  /(?<!\p{L})(?:bác|cô|chú|bà|ông|em|tôi|tui|mình|bac|co|chu|ba|ong|toi|minh) (?:già|gia|lớn tuổi|lon tuoi|có tuổi|co tuoi|mắt kém|mat kem|không rành|khong ranh|chậm|cham)(?: (?:cả|ca|rồi|roi|quá|qua|lắm|lam|yếu|yeu|máy móc|may moc|công nghệ|cong nghe))*(?!\p{L})/giu;
+
 /** "Hướng dẫn em từng bước": of what is in hand, or of what the message names, once that is found. */
 export const beginGuide: Step = async (turn) => {
   const { understanding, dependencies, state } = turn;
   const request = understanding === undefined ? undefined : readGuideRequest(understanding.text);
   if (request === undefined) return turn;
-  const named = understand(request.rest, dependencies);
+  const rest = request.rest.replace(OF_THEMSELVES, ' ').trim();
+  const named = understand(rest, dependencies);
   if (named.contentSyllables.length > 0 || named.entities.procedureCodes.length > 0) {
     const isOther = await namesOther(turn, named);
     const asking = isOther ? { ...turn, state: freeProcedure(turn.state) } : turn;
-    return { ...withText(asking, request.rest), wants: 'guide' };
+    return { ...withText(asking, rest), wants: 'guide' };
   }
   const slots = turn.pending === undefined ? undefined : readChooseProcedure(turn.pending);
   if (slots !== undefined) return wanting(askAgain(turn, slots), 'guide');
