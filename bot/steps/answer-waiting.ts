@@ -5,6 +5,7 @@ import { keptForLater, keptUntilGuided, stillAsked } from '../replies/several-te
 import { text } from '../replies/texts.ts';
 import { freeProcedure } from '../memory.ts';
 import { understand } from '../understanding/understand.ts';
+import { mattersBeside } from './matter-beside.ts';
 import { questionsBeside } from './question-beside.ts';
 import { withText } from './reread.ts';
 import { wishesBeside } from './wish-beside.ts';
@@ -56,10 +57,12 @@ export function offerWaiting(turn: Turn, ended: Ending): Ending {
   return { ...ending, state: { ...rest, waiting }, replies: [...ending.replies.slice(0, -1), reply] };
 }
 
-/** What was asked beside a dossier's code waits for the dossier. */
+/** What was asked beside a dossier's code waits for the dossier; what was named beside an answer, for its turn. */
 function withBeside(turn: Turn, ending: Ending): Ending {
   const isOfDossier = ending.outcome.startsWith('dossier-');
-  const beside = isOfDossier ? [...new Set([...wishesBeside(turn), ...questionsBeside(turn)])] : [];
+  const beside = isOfDossier
+    ? [...new Set([...wishesBeside(turn), ...questionsBeside(turn)])]
+    : mattersBeside(turn, ending);
   if (beside.length === 0) return ending;
   return { ...ending, state: { ...ending.state, waiting: [...(ending.state.waiting ?? []), ...beside] } };
 }
