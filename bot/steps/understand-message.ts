@@ -1,7 +1,7 @@
 import { plainCodeText, readDossierCodes } from '../../dossiers/index.ts';
 import { looksLikeProof } from '../dialogs/dossier-proof.ts';
 import { readDossier } from '../dialogs/dossier-status.ts';
-import { isEnglishAlone, onlyGreets } from '../understanding/language.ts';
+import { isEnglishAlone, looksForeign, onlyGreets } from '../understanding/language.ts';
 import { understand } from '../understanding/understand.ts';
 import type { Step, Turn } from './step.ts';
 
@@ -14,6 +14,7 @@ export const understandMessage: Step = (turn) => {
   const keeps =
     turn.state.languageChosen ||
     (hasBegun(turn) && onlyGreets(understanding.text)) ||
+    (turn.state.language === 'en' && looksForeign(understanding.text)) ||
     (understanding.language === 'en' && onlyProves(turn));
   const language = keeps
     ? turn.state.language

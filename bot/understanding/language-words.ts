@@ -2,13 +2,13 @@ import { fold, normalise } from '../../retrieval/index.ts';
 import type { Language } from '../contract.ts';
 
 const POLITE =
-  '(?:(?:da|u|uh|ok|oke|a|o|vay|roi|em oi|ad oi|hi|hello|sorry|please|pls|plz|plis|i mean(?:t)?|actually|no|y (?:em|toi|minh) la|can (?:you|u)|could (?:you|u)|do (?:you|u)|now|hay|ban|em|lam on) )*';
+  '(?:(?:da|u|uh|ok|oke|a|o|vay|roi|em oi|ad oi|hi|hello|sorry|please|pls|plz|plis|i mean(?:t)?|actually|no|y (?:em|toi|minh) la|can (?:you|u)|could (?:you|u)|toi|tui|minh|con|let s|lets|do (?:you|u)|now|hay|ban|em|lam on) )*';
 const SPEAK =
-  '(?:(?:noi|tra loi|viet|nhan|chat|chuyen|doi|dung|xai|doc|nhac|huong dan|chi|giai thich)(?: (?:lai|tiep|giup|gium|dum|ho|cho|em|toi|tui|minh|con|chau))*|(?:speak|answer|reply|write|switch|talk|use|change|guide|say|repeat|explain|continue|go on|show|tell)(?: (?:to|me|us|it|that|again|this))*)';
+  '(?:(?:noi|tra loi|viet|nhan|chat|chuyen|doi|dung|xai|doc|nhac|huong dan|chi|giai thich)(?: (?:lai|qua|ve|tro lai|tiep|giup|gium|dum|ho|cho|em|toi|tui|minh|con|chau))*|(?:speak|answer|reply|write|switch|talk|use|change|guide|say|repeat|explain|continue|go on|show|tell)(?: (?:to|me|us|it|that|again|this|back|over))*)';
 const TRANSLATE =
   '(?:dich|translate)(?: (?:lai|ra|giup|gium|dum|ho|cho|em|toi|tui|minh|it|this|that|cau|cai|do|nay|tren|vua roi))*';
 const AFTER =
-  '(?: (?:di|nha|nhe|em|a|ad|ban|giup|gium|dum|voi|lai|cho|toi|tui|minh|con|duoc khong|duoc hong|duoc ko|khong|vo|chong|ba|ma|me|bo|ong|chau|ba xa|ong xa|ban|nguoi yeu|khach|ay|doc|coi|xem|nghe|de|hieu|please|pls|plz|plis|thanks|thx|thank you|now|instead|only))*';
+  '(?: (?:di|nha|nhe|em|a|ad|ban|giup|gium|dum|voi|lai|cho|toi|tui|minh|con|duoc khong|duoc hong|duoc ko|duoc roi|duoc ma|duoc|khong|vo|chong|ba|ma|me|bo|ong|chau|ba xa|ong xa|ban|nguoi yeu|khach|ay|doc|coi|xem|nghe|de|hieu|please|pls|plz|plis|thanks|thx|thank you|now|instead|only))*';
 const NAMES: Readonly<Record<Language, string>> = {
   vi: '(?:tieng viet(?: nam)?|vietnamese|viet ngu)',
   en: '(?:tieng anh|english|eng|anh ngu)',

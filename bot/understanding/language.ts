@@ -64,6 +64,22 @@ export function detectLanguage(text: string): Language | undefined {
   return words.length >= 2 || marked > 0 ? 'vi' : undefined;
 }
 
+/** A Vietnamese syllable, or what looks like one without its marks. */
+const SYLLABLE = /^(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$/u;
+/** Vietnamese messages write these as well. */
+const ALSO_VIETNAMESE = new Set('online zalo vneid app facebook web internet email card visa video file'.split(' '));
+const FEWEST_LETTERS = 2;
+
+/** "Parking ticket", "is it 100k per page": at least half of its words are no Vietnamese syllables, and none has a mark. */
+export function looksForeign(text: string): boolean {
+  const words = syllables(text)
+    .map(({ text: word }) => word)
+    .filter((word) => /^\p{L}+$/u.test(word) && word.length >= FEWEST_LETTERS && !ALSO_VIETNAMESE.has(word));
+  if (words.some((word) => VIETNAMESE_MARKS.test(word))) return false;
+  const foreign = words.filter((word) => /[aeiouy]/u.test(word) && !SYLLABLE.test(word));
+  return foreign.length > 0 && 2 * foreign.length >= words.length;
+}
+
 /** Said beside a dossier's code. */
 const OF_A_DOSSIER = new Set(
   'status dossier application track tracking update progress done ready result approved going me on plz pls s m finished yet news'.split(
