@@ -3,6 +3,7 @@ import { text as inLanguage, type Text } from '../replies/texts.ts';
 import { isHandoff } from '../understanding/safety.ts';
 import { asksForPerson, asksWhetherToMeet, isComplaint } from '../understanding/standing-requests.ts';
 import { beginHandoff } from './handoff-begin.ts';
+import { spellOut, wordings } from '../understanding/wordings.ts';
 import { understand } from '../understanding/understand.ts';
 import { withText } from './reread.ts';
 import type { Step } from './step.ts';
@@ -14,11 +15,24 @@ import type { Step } from './step.ts';
 export const takeWishForPerson: Step = (turn) => {
   const { understanding, state, dependencies } = turn;
   const { desk } = dependencies;
-  if (desk === undefined || understanding === undefined || state.dialogs.length === 0) return turn;
+  if (desk === undefined || understanding === undefined) return turn;
   const { text, hasCue } = understanding;
+  if (asksForRealPerson(text)) return beginHandoff(turn, desk);
+  if (state.dialogs.length === 0) return turn;
   const isWish = !hasCue && asksForPerson(text) && isHandoff(understanding) && !isComplaint(text);
   return isWish ? beginHandoff(turn, desk) : turn;
 };
+
+const REAL_PERSON = wordings(
+  `^(?:(?:dạ|alo|ad|em|ơi|mà|ở|đây|bên|này|có|cho|tôi|mình|hỏi|muốn|cần|xin|gặp|nói chuyện(?: với)?|chat(?: với)?|thôi) )*người thật(?: (?:nào|ở đây|trả lời|trực|để|hỗ trợ|nói chuyện|hỏi|đi|nha|nhé|ạ|em|ad|vậy))*(?: (?:không|chưa))?(?: (?:ạ|em|vậy|ad|bạn))*[ ?!.]*$`,
+  '^(?:is there |can i (?:talk|speak|chat) (?:to|with) )(?:a |any )?(?:real|actual|live) (?:person|human|people)(?: here| there| please)*[ ?!.]*$',
+);
+
+/** "Có người thật không": whoever asks wants one, and no check of what is true. */
+function asksForRealPerson(text: string): boolean {
+  const plain = spellOut(text);
+  return REAL_PERSON.test(plain) && !/(?<!\p{L})(?:là|phải|hay|la|phai|are you)(?!\p{L})/u.test(plain);
+}
 
 /** What whoever asks whether they must meet an official wants to know of the procedure. */
 const IN_PERSON: Text = {

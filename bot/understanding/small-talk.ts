@@ -56,7 +56,7 @@ const KINDS: readonly { readonly kind: SmallTalkKind; readonly wordings: Wording
   {
     kind: 'hello',
     wordings: wordings(
-      `chào|alo|a lô|hế lô|(?:${BOT}|shop|anh|chị|cô|chú|cán bộ) ơi|có ai (?:không|ở đó|trực)|chúc|hello|hi|hey|helo|good (?:morning|afternoon|evening|day)`,
+      `chào|alo|a lô|hế lô|(?:${BOT}|shop|anh|chị|cô|chú|cán bộ) ơi|có ai (?:không|ở đó|trực)|(?<!di )chúc|hello|hi|hey|helo|good (?:morning|afternoon|evening|day)`,
     ),
   },
 ];
