@@ -1,4 +1,4 @@
-import { topicsOf } from '../../retrieval/index.ts';
+import { syllables, topicsOf } from '../../retrieval/index.ts';
 import type { Outcome } from '../contract.ts';
 import { bareWords } from '../understanding/bare-words.ts';
 import { coverNumbers } from '../understanding/entities.ts';
@@ -20,6 +20,9 @@ const LEAD =
 /** What follows tells of what is asked already: a condition, a reason, or that nothing is wanted of it. */
 const TELLS =
   /(?<!\p{L})(?:neu|vi|tai|do|boi|khong can|co can|co phai|can co|can mang|mang theo|thay cho|ban sao|khong lam|khong co|chua co|lam roi|da co|co roi|xong roi|da lam|co [a-z ]*roi|dang|de|khi|luc|truoc khi|sau khi|theo|kem|trong|tren|cua|if|because|already|when)(?!\p{L})/u;
+/** Matters are listed in few words; a story names many things that nobody asks for. */
+const MAX_SYLLABLES = 14;
+const MAX_PART_SYLLABLES = 6;
 /** Something is to be done or asked. */
 const WANTED =
   /(?<!\p{L})(?:lam|xin|dang ky|dk|doi|cap|khai|mat|het han|nhap|tach|cat|sang ten|dong|tien|phi|bao nhieu|nhieu|sao|gi|dau|may|nao|register|renew|apply|get|lost|how|what|where)(?!\p{L})/u;
@@ -33,8 +36,10 @@ export function mattersBeside(turn: Turn, ending: Ending): readonly string[] {
   const { input, dependencies, guide, voice } = turn;
   const message = (input.activity.text ?? '').normalize('NFC');
   if (!TOLD.has(outcome) || (state.waiting ?? []).length > 0 || guide !== undefined || voice !== undefined) return [];
+  if ((turn.understanding?.entities.dossierCodes.length ?? 0) > 0) return [];
   // A message that chooses among what was offered, or corrects it, is read with an earlier one.
   if (turn.state.dialogs.length > 0 || turn.pending !== undefined || turn.question !== undefined) return [];
+  if (syllables(message).length > MAX_SYLLABLES) return [];
   const parts = message
     .split(JOINT)
     .map((part) => part.trim().replace(LEAD, '').trim())
@@ -45,6 +50,7 @@ export function mattersBeside(turn: Turn, ending: Ending): readonly string[] {
   if (!parts.some(isTold)) return [];
   return parts
     .filter((part) => !isTold(part) && !TELLS.test(bareWords(part)))
+    .filter((part) => syllables(part).length <= MAX_PART_SYLLABLES)
     .filter((part) => {
       // What such a place is called is told beside the procedure, or waits.
       if (understand(part, dependencies).entities.wards.length > 0) {
