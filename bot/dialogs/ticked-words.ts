@@ -17,7 +17,8 @@ const LACKS =
 const HAS =
   /(?:^| )(?:co san|co du|co|da co|xong|chuan bi|lam xong|have|got)(?: |$)(?:.* )?(?:roi|r|rui|san|xong|already)(?= |$)|(?:^| )(?:da co|co san|i have|have got|already have)(?= |$)/u;
 /** "Có giấy chứng sinh, có cccd" behind a list: the paper's name follows at once. "Có tờ khai chưa" asks. */
-const HAS_IT = /^(?:(?:da|em|e|toi|tui|minh|con|i|thi|nhung|ma|da) )*co (?!can|phai|duoc|nen|may|bao|.* chua$)(?=\p{L})/u;
+const HAS_IT =
+  /^(?:(?:da|em|e|toi|tui|minh|con|i|thi|nhung|ma|da) )*co (?!can|phai|duoc|nen|may|bao|.* chua$)(?=\p{L})/u;
 const ASKS = /\?|(?:^| )(?:sao|gi|dau|may|nao|nhieu|nhiu|khong|hong|hok|ko|k|duoc|can|how|what|where)(?= |$)/u;
 /** Between papers: what follows is of another one. */
 const PAUSE = /[,.;\n]+|\s(?=(?:còn|con|nhưng|nhung|mà|ma|chưa|chua)\s)|\s(?=but\s)/u;
