@@ -1,4 +1,4 @@
-import { createDistrictFinder, createWardFinder, type Catalogue } from '../knowledge/index.ts';
+import { createDistrictFinder, createWardFinder } from '../knowledge/index.ts';
 import type { EngineDependencies, EngineTools, TurnInput, TurnResult } from './turn.ts';
 import { beginTurn, finishTurn, type Step } from './steps/step.ts';
 import { gate } from './steps/gate.ts';
@@ -32,8 +32,7 @@ import { noticePerson } from './steps/notice-person.ts';
 import { continueDialog } from './steps/continue-dialog.ts';
 import { putRight } from './answering/put-right.ts';
 import { tellAbolished } from './answering/tell-abolished.ts';
-import { someWays } from './understanding/classifiers.ts';
-import { createElsewhereFinder, type ElsewhereFinder } from './answering/find-elsewhere.ts';
+import { createElsewhereFinder } from './answering/find-elsewhere.ts';
 import { createDecidedFinder, createFaqFinder } from './answering/find-faq.ts';
 import { createGuideFinder } from './answering/find-guide.ts';
 import { wordAnswer } from './generation/word-answer.ts';
@@ -127,20 +126,6 @@ export interface Engine {
   turn(input: TurnInput): Promise<TurnResult>;
 }
 
-/** So many ways of asking tell the words of residents' messages from those of single matters. */
-const BACKGROUND_WAYS = 4000;
-const elsewhereFinders = new WeakMap<Catalogue, ElsewhereFinder>();
-
-/** One for all engines over the same catalogue: weighing its words takes a while. */
-function elsewhereFinderOf(catalogue: Catalogue): ElsewhereFinder {
-  const made = elsewhereFinders.get(catalogue);
-  if (made !== undefined) return made;
-  const background = someWays(catalogue, BACKGROUND_WAYS);
-  const finder = createElsewhereFinder(catalogue.elsewhere.values(), { background });
-  elsewhereFinders.set(catalogue, finder);
-  return finder;
-}
-
 /** The conversation engine: pure but for what it looks up through its dependencies. */
 export function createEngine(dependencies: EngineDependencies): Engine {
   const { catalogue } = dependencies;
@@ -149,7 +134,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     findWards: createWardFinder(catalogue.wards),
     findDistricts: createDistrictFinder(catalogue.wards),
     findGuide: createGuideFinder(catalogue.guides.values(), (vietnamese) => catalogue.english(vietnamese)),
-    findElsewhere: elsewhereFinderOf(catalogue),
+    findElsewhere: createElsewhereFinder(catalogue.elsewhere.values()),
     findFaq: createFaqFinder(catalogue.faqs.values()),
     findDecided: createDecidedFinder(catalogue),
   };

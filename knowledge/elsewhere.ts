@@ -19,7 +19,7 @@ export const elsewhereService = z.strictObject({
   /** The owner's own site. */
   site: z.url({ protocol: /^https$/, error: 'expected an address that begins with https://' }).optional(),
   /** Whole messages in several registers: plain, southern, without marks, shortened, mistyped, spoken. */
-  ways: z.array(text).min(7),
+  ways: z.array(text).min(10),
   waysEn: z.array(text).min(2),
 });
 

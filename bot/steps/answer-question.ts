@@ -2,7 +2,7 @@ import { answerAbout } from '../answering/answer.ts';
 import { ageSaid, takesAge } from '../answering/age-range.ts';
 import { clarify } from '../answering/clarify.ts';
 import { asksAgeToMarry } from '../answering/age-asked.ts';
-import { decide, titlesOf, type Decision } from '../answering/decide.ts';
+import { decide, type Decision } from '../answering/decide.ts';
 import { fitAge } from '../answering/fit-age.ts';
 import { messageForPerson } from '../answering/for-person.ts';
 import type { Catalogue, Procedure } from '../../knowledge/index.ts';
@@ -154,7 +154,7 @@ const answer: Step = async (heard) => {
     isFollowUp && understanding.routeProbabilities['out-of-scope'] < CLEARLY_OUTSIDE
       ? { kind: 'answer', procedure: inHand, alternatives: [], probability: decided.probability }
       : decided;
-  const elsewhere = decision === decided ? findElsewhere(turn, decision, understanding, retrieval) : undefined;
+  const elsewhere = decision === decided ? findElsewhere(turn, decision, understanding) : undefined;
   if (elsewhere !== undefined) {
     const body = elsewhereReply(elsewhere);
     return { ...notKnown(turn, 'not-ingested', body), retrieval, probability: decision.probability, aspects };
@@ -252,41 +252,13 @@ function withWhoMay(
 
 const ASKS_TO_GO = /\b(?:can|phai|duoc) (?:di|ra|len|toi|den|ky|co mat)\b/u;
 
-function findElsewhere(turn: Turn, decision: Decision, understanding: Understanding, retrieval: Retrieval) {
-  const { catalogue, findElsewhere: find } = turn.dependencies;
-  if (understanding.routeProbabilities['out-of-scope'] >= CLEARLY_OUTSIDE) return undefined;
-  if (decision.kind === 'clarify' && decision.isBareNoun) return undefined;
-  const rivals = retrieval.candidates.slice(0, RIVALS).flatMap(({ code }) => catalogue.find(code) ?? []);
-  const match = find(understanding.searchText, rivals.map(waysOf));
-  if (match === undefined) return undefined;
-  const { service, isNear, isNearerThanOurs, isNearerToOurs } = match;
-  // The ranker knows no ways of asking for what others handle: what is nearer to those is theirs.
-  if (isNearerThanOurs && !isClearlyOurs(decision, understanding)) return service;
-  if (!isNear || (isNearerToOurs && decision.kind !== 'abstain')) return undefined;
-  if (mayBeElsewhere(decision, understanding)) return service;
+function findElsewhere({ dependencies }: Turn, decision: Decision, understanding: Understanding) {
+  const service = dependencies.findElsewhere(understanding.searchText);
+  if (service === undefined || mayBeElsewhere(decision, understanding)) return service;
   // "ly hôn": what it is called itself counts for more than procedures that only mention it, unless it was done abroad.
   const isUnsure = decision.kind === 'clarify' && decision.probability < UNSURE;
   const isNamed = ` ${foldedOf(understanding.text)} `.includes(` ${foldedOf(service.name.vi)} `);
   return isUnsure && isNamed && !ABROAD.test(foldedOf(understanding.text)) ? service : undefined;
-}
-
-/** So many of the candidates are held against what others handle. */
-const RIVALS = 3;
-/** The ranker is sure that it is ours, or fairly and the route classifier, which knows the ways of asking of both, as well. */
-function isClearlyOurs({ kind, probability }: Decision, { routeProbabilities }: Understanding): boolean {
-  if (kind === 'abstain') return false;
-  return probability >= SURELY_MEANT || (probability >= WEAK && routeProbabilities.answer >= CLEARLY_OURS);
-}
-
-const SURELY_MEANT = 0.95;
-const CLEARLY_OURS = 0.9;
-
-function waysOf(procedure: Procedure): readonly string[] {
-  const { ways } = procedure;
-  return [
-    ...titlesOf(procedure),
-    ...(ways === undefined ? [] : [...ways.questions, ...ways.situations, ...ways.questionsEn]),
-  ];
 }
 
 /** Less probable than this, the first of several is no better than what others handle. */
@@ -302,7 +274,9 @@ function foldedOf(text: string): string {
 
 /** Whether to look among the matters that others handle: nothing of ours is meant, or hardly. */
 function mayBeElsewhere(decision: Decision, { routeProbabilities }: Understanding): boolean {
+  if (routeProbabilities['out-of-scope'] >= CLEARLY_OUTSIDE) return false;
   if (decision.kind === 'abstain') return true;
+  if (decision.kind === 'clarify' && decision.isBareNoun) return false;
   const notOurs = routeProbabilities['not-ingested'];
   return (
     (notOurs >= PERHAPS_NOT_OURS && decision.probability < WEAK) ||

@@ -30,7 +30,7 @@ export const stayInHand: Step = async (turn) => {
   if (understanding === undefined || inHand === undefined || pending !== undefined) return turn;
   if (hasOwnStep(understanding)) return turn;
   const found = await dependencies.retriever.retrieve(understanding.searchText, lookupOptions(turn, understanding));
-  const isElsewhere = dependencies.findElsewhere(understanding.searchText)?.isNear === true;
+  const isElsewhere = dependencies.findElsewhere(understanding.searchText) !== undefined;
   const { catalogue } = dependencies;
   if (!belongsToHand({ understanding, inHand, catalogue, found, isElsewhere })) return turn;
   return tellsState(understanding.text) ? takeCondition(turn, inHand) : answerOf(turn, understanding, inHand);

@@ -33,9 +33,6 @@ const ASPECT_LEARNING = { epochs: 8, l2: 3e-4 };
 /** So many ways of asking, taken evenly from all procedures, teach the route `answer`; more would drown the other routes. */
 const TAUGHT_WAYS = 2800;
 
-/** So many ways of asking for each matter of others teach `not-ingested`, for the same reason. */
-const TAUGHT_WAYS_ELSEWHERE = 9;
-
 /** So many ways of asking teach what says enough. */
 const DETAILED_WAYS = 2500;
 
@@ -71,10 +68,7 @@ export function routeExamples(
     ...aspects.map(({ text }) => text),
     ...clarify.map(({ text }) => text),
   ];
-  const elsewhere = [...catalogue.elsewhere.values()].flatMap(({ ways, waysEn }) => [
-    ...evenly(ways, TAUGHT_WAYS_ELSEWHERE),
-    ...waysEn,
-  ]);
+  const elsewhere = [...catalogue.elsewhere.values()].flatMap(({ ways, waysEn }) => [...ways, ...waysEn]);
   const taught = [
     ...routes,
     ...answers.map((text) => ({ text, route: 'answer' as const })),
@@ -128,12 +122,6 @@ function askedByName(catalogue: Catalogue): string[] {
       `${BEFORE_A_NAME[index % BEFORE_A_NAME.length] ?? ''} ${shortName}`,
       `${shortName} ${AFTER_A_NAME[index % AFTER_A_NAME.length] ?? ''}`,
     ]);
-}
-
-/** At most so many, from all over the list: the registers stand one after the other in it. */
-function evenly(ways: readonly string[], count: number): string[] {
-  if (ways.length <= count) return [...ways];
-  return Array.from({ length: count }, (_, index) => ways[Math.floor((index * ways.length) / count)] ?? '');
 }
 
 /** About so many ways of asking, taken evenly from all procedures. */
