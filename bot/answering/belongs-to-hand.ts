@@ -1,6 +1,6 @@
 import type { Catalogue, Procedure } from '../../knowledge/index.ts';
 import { syllables, type Retrieval } from '../../retrieval/index.ts';
-import { asksRequirement, isConditionTold, tellsState, wishesFor } from '../understanding/told-words.ts';
+import { asksRequirement, isConditionTold, tellsState, wishesFor, wishesToDo } from '../understanding/told-words.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { decide } from './decide.ts';
 import { movesOn } from './rewrite.ts';
@@ -43,7 +43,7 @@ export function belongsToHand(heard: Heard): boolean {
   if (sameOfAnother(understanding, inHand, catalogue) !== undefined) return false;
   const [first] = found.candidates;
   const isAnother = first !== undefined && first.code !== inHand.code && first.probability >= NAMES_ANOTHER;
-  if (tellsState(text)) return !isAnother || (isConditionTold(text) && !movesOn(heard));
+  if (tellsState(text)) return (!isAnother && !wishesToDo(text)) || (isConditionTold(text) && !movesOn(heard));
   if (asksRequirement(text)) return !isAnother || (first.probability < SURELY_ANOTHER && !wishesFor(text));
   if (isAnother || isElsewhere || wishesFor(text)) return false;
   if (routeProbabilities['out-of-scope'] >= OUTSIDE || routeProbabilities['not-ingested'] >= NOT_OURS) return false;

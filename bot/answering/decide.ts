@@ -145,6 +145,19 @@ function isCalled(text: string, procedure: Procedure): boolean {
   return words.length >= SYLLABLES_OF_A_NAME && titlesOf(procedure).some((title) => spaced(title) === said);
 }
 
+/** Says nothing that what this procedure is called does not: "tôi muốn đăng ký kết hôn". */
+export function saysOnlyName({ contentSyllables }: Understanding, procedure: Procedure): boolean {
+  const said = contentSyllables.filter((syllable) => !WISHED.has(syllable));
+  if (said.length === 0) return false;
+  return titlesOf(procedure).some((title) => {
+    const named = new Set(syllables(title).map(({ folded }) => folded));
+    return said.every((syllable) => named.has(syllable));
+  });
+}
+
+/** "Muốn", "mất luôn": that it is wanted, or has come about as well. */
+const WISHED: ReadonlySet<string> = new Set(['muon', 'luon']);
+
 /** What a procedure is called. */
 export function titlesOf({ name, shortName, ways }: Procedure): readonly string[] {
   return [name, shortName, ...(ways?.aliases ?? [])];

@@ -2,7 +2,7 @@ import { answerAbout } from '../answering/answer.ts';
 import { ageSaid, takesAge } from '../answering/age-range.ts';
 import { clarify } from '../answering/clarify.ts';
 import { asksAgeToMarry } from '../answering/age-asked.ts';
-import { decide, type Decision } from '../answering/decide.ts';
+import { decide, saysOnlyName, type Decision } from '../answering/decide.ts';
 import { fitAge } from '../answering/fit-age.ts';
 import { messageForPerson } from '../answering/for-person.ts';
 import type { Catalogue, Procedure } from '../../knowledge/index.ts';
@@ -253,6 +253,7 @@ function withWhoMay(
 const ASKS_TO_GO = /\b(?:can|phai|duoc) (?:di|ra|len|toi|den|ky|co mat)\b/u;
 
 function findElsewhere({ dependencies }: Turn, decision: Decision, understanding: Understanding) {
+  if (decision.kind === 'answer' && saysOnlyName(understanding, decision.procedure)) return undefined;
   const service = dependencies.findElsewhere(understanding.searchText);
   if (service === undefined || mayBeElsewhere(decision, understanding)) return service;
   // "ly hôn": what it is called itself counts for more than procedures that only mention it, unless it was done abroad.

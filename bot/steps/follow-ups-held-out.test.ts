@@ -18,7 +18,7 @@ const LEAST: Readonly<Record<string, number>> = {
   list: 0.45,
   choice: 0.8,
   correct: 0.65,
-  new: 0.75,
+  new: 0.85,
   three: 0.85,
 };
 /** Nothing of a procedure is said. */

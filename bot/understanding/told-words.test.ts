@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asksRequirement, isConditionTold, tellsState } from './told-words.ts';
+import { asksRequirement, isConditionTold, tellsState, wishesToDo } from './told-words.ts';
 
 describe('how it stands', () => {
   it.each([
@@ -47,5 +47,15 @@ describe('what a matter requires', () => {
 
   it.each(['cần giấy gì', 'làm hộ chiếu ở đâu', 'em cần làm khai sinh'])('is not asked by "%s"', (message) => {
     expect(asksRequirement(message)).toBe(false);
+  });
+});
+
+describe('what is wanted behind how it stands', () => {
+  it.each(['má tôi 80 tuổi muốn xin trợ cấp', 'nó 17 tuổi cần làm căn cước'])('is in "%s"', (message) => {
+    expect(wishesToDo(message)).toBe(true);
+  });
+
+  it.each(['vợ chồng em hiếm muộn', 'bé sinh đôi', 'nó 17 tuổi'])('is not in "%s"', (message) => {
+    expect(wishesToDo(message)).toBe(false);
   });
 });

@@ -58,6 +58,13 @@ export function wishesFor(message: string): boolean {
   return WISHES.test(bareWords(message));
 }
 
+/** "… muốn xin trợ cấp": what is to be done, after how it stands. */
+const WISHES_TO_DO = /(?:^| )(?:muon|can|xin|dinh|tinh) (?:xin|lam|dang ky|doi|cap|huong|lanh|nop|duoc)(?= |$)/u;
+
+export function wishesToDo(message: string): boolean {
+  return WISHES_TO_DO.test(bareWords(message));
+}
+
 /** How it stands, which asks for nothing: no loss and no wish. */
 export function isConditionTold(message: string): boolean {
   return tellsState(message) && !tellsOfLoss(message) && !wishesFor(message);
