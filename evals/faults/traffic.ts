@@ -108,6 +108,8 @@ export function connectorTraffic(connector: FakeConnector): PlatformTraffic {
 /** Between two tries of a platform, or of a client that heard nothing. */
 const RETRY_MS = 150;
 const ANSWER_MS = 20_000;
+/** What an expired token is answered with. */
+const FORBIDDEN = 403;
 
 /** Brings a call until it is acknowledged, as platforms do. False: the run ended before. */
 export async function bring(url: () => string, call: WebhookCall, isOver: () => boolean): Promise<boolean> {
@@ -154,7 +156,7 @@ export class DirectLineClient {
   }
 
   async open(secret: string): Promise<boolean> {
-    const begun = await this.#call('POST', '/conversations', secret, {});
+    const begun = await this.#call('POST', '/conversations', {}, secret);
     if (begun === undefined) return false;
     this.conversationId = String(begun.conversationId);
     this.#token = String(begun.token);
@@ -170,7 +172,7 @@ export class DirectLineClient {
   /** False: the run ended before it was acknowledged. */
   async say(text: string): Promise<boolean> {
     const body = { type: 'message', from: { id: 'x' }, text, channelData: { clientActivityID: randomUUID() } };
-    return (await this.#call('POST', this.#path, this.#token, body)) !== undefined;
+    return (await this.#call('POST', this.#path, body)) !== undefined;
   }
 
   /** Asks to be greeted, as the chat page does. */
@@ -181,12 +183,12 @@ export class DirectLineClient {
       from: { id: 'x' },
       channelData: { clientActivityID: randomUUID() },
     };
-    return (await this.#call('POST', this.#path, this.#token, body)) !== undefined;
+    return (await this.#call('POST', this.#path, body)) !== undefined;
   }
 
   /** What is new, once; false when nobody answers. */
   async poll(): Promise<boolean> {
-    const set = await this.#once('GET', `${this.#path}?watermark=${this.#watermark}`, this.#token);
+    const set = await this.#once('GET', `${this.#path}?watermark=${this.#watermark}`);
     if (set === undefined) return false;
     const { activities, watermark } = set as { activities: readonly Record<string, unknown>[]; watermark: string };
     for (const { id, type, text, from } of activities) {
@@ -205,23 +207,39 @@ export class DirectLineClient {
   async #call(
     method: string,
     path: string,
-    bearer: string,
     body: object,
+    secret?: string,
   ): Promise<Record<string, unknown> | undefined> {
     while (!this.#isOver()) {
-      const answer = await this.#once(method, path, bearer, body);
+      const answer = await this.#once(method, path, body, secret);
       if (answer !== undefined) return answer;
       await pause(RETRY_MS);
     }
     return undefined;
   }
 
+  /** One try; a token that ran out is exchanged for a new one, as the chat page does, and the try made with that. */
   async #once(
+    method: string,
+    path: string,
+    body?: object,
+    secret?: string,
+  ): Promise<Record<string, unknown> | undefined> {
+    const first = await this.#fetch(method, path, secret ?? this.#token, body);
+    if (first?.status !== FORBIDDEN || secret !== undefined) return first?.answer;
+    const renewed = await this.#fetch('POST', '/tokens/refresh', this.#token, {});
+    if (renewed?.answer === undefined) return undefined;
+    this.#token = String(renewed.answer.token);
+    return (await this.#fetch(method, path, this.#token, body))?.answer;
+  }
+
+  /** `answer`: that of a call that succeeded. Undefined: nobody answered. */
+  async #fetch(
     method: string,
     path: string,
     bearer: string,
     body?: object,
-  ): Promise<Record<string, unknown> | undefined> {
+  ): Promise<{ readonly status: number; readonly answer?: Record<string, unknown> } | undefined> {
     try {
       const response = await fetch(`${this.#url()}/v3/directline${path}`, {
         method,
@@ -230,7 +248,7 @@ export class DirectLineClient {
         signal: AbortSignal.timeout(ANSWER_MS),
       });
       const answer = (await response.json()) as Record<string, unknown>;
-      return response.ok ? answer : undefined;
+      return response.ok ? { status: response.status, answer } : { status: response.status };
     } catch {
       return undefined;
     }
