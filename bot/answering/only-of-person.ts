@@ -4,7 +4,8 @@ import { RELATION_SYLLABLES } from '../understanding/relations.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { ageSaid } from './age-range.ts';
 
-const BESIDE = /^(?:\d+t?|tuoi|chua|be|nam|nay|tron|gan|sap|hon|quen|noi|hoi|no|dua|thang|moi|du|duoc|chau|ong|ba|cu)$/u;
+const BESIDE =
+  /^(?:\d+t?|tuoi|chua|be|nam|nay|tron|gan|sap|hon|quen|noi|hoi|no|dua|thang|moi|du|duoc|chau|ong|ba|cu)$/u;
 /** "Má tôi 75 tuổi có được tiền gì không": a benefit, which each of its words alone does not name. */
 const ASKS_FOR_MONEY = /\b(?:co|duoc|nhan|huong|lanh) (?:duoc |nhan )?(?:tien|luong)\b/u;
 
