@@ -15,6 +15,7 @@ import {
   tellsName,
   tellsWho,
 } from './dossier-proof.ts';
+import { asksOfOutage } from './dossier-outage-words.ts';
 import { asksOfTheDossier, asksToWait, readDossierWord, type DossierWord } from './dossier-words.ts';
 
 /** Somebody asks about a dossier. Never holds a proof, nor anything of what was shown. */
@@ -27,6 +28,8 @@ const slots = z.object({
   wantsWatch: z.boolean(),
   /** Last digits are not taken for now; a whole number is. */
   takesWholeNumber: z.boolean().default(false),
+  /** The last look-up met a system that gave no answer. */
+  isDown: z.boolean().default(false),
   /** Answers in a row that were none. */
   misread: z.number().int().nonnegative(),
   /** Questions in between since the dialog last spoke. */
@@ -61,6 +64,7 @@ export function openDossier(step: DossierStep, values: Partial<DossierSlots>, no
     others: [],
     wantsWatch: false,
     takesWholeNumber: false,
+    isDown: false,
     misread: 0,
     digressions: 0,
     ...values,
@@ -144,6 +148,8 @@ export type DossierTurn =
   | { readonly status: 'another' }
   | { readonly status: 'consented' }
   | { readonly status: 'declined' }
+  /** Asks of the system that gave no answer, or to try once more. */
+  | { readonly status: 'asks-of-outage' }
   /** Wants to know what there is to agree to. */
   | { readonly status: 'asks-of-consent' }
   | { readonly status: 'left' }
@@ -156,7 +162,7 @@ const ASKING: ReadonlySet<DossierStep> = new Set(['code', 'confirm', 'proof']);
 
 /** One message to a talk about a dossier. Pure: what is looked up and said is elsewhere. */
 export function takeDossier(
-  { step, slots: { code, digressions, others: waiting } }: DossierReading,
+  { step, slots: { code, digressions, others: waiting, isDown } }: DossierReading,
   message: string,
   codes: readonly ReadDossierCode[],
 ): DossierTurn {
@@ -177,6 +183,8 @@ export function takeDossier(
     return { status: 'waits' };
   if (word === 'leave') return { status: 'locked' };
   if (word === 'another') return { status: 'another' };
+  const mayAskOfOutage = isDown && (step === 'proof' || step === 'shown') && digressions <= MOST_DOSSIER_OFFERS;
+  if (mayAskOfOutage && asksOfOutage(message) && findProof(message) === undefined) return { status: 'asks-of-outage' };
   switch (step) {
     case 'code':
       if (word === 'lacks-it' || word === 'no') return { status: 'lacks-code' };
@@ -199,7 +207,10 @@ export function takeDossier(
       if (lacks && findProof(message) === undefined) return { status: 'lacks-proof' };
       const digits = readProofGiven(message);
       if (digits !== undefined) return { status: 'proof', digits };
-      return tellsWho(message) ? { status: 'no-proof' } : askedTooSoon(message, word, digressions);
+      if (tellsWho(message)) return { status: 'no-proof' };
+      const tooSoon = askedTooSoon(message, word, digressions);
+      // The proof was given, and no system took it.
+      return isDown && tooSoon.status === 'asked-too-soon' ? { status: 'asks-of-outage' } : tooSoon;
     }
     case 'consent':
       if (word === 'yes') return { status: 'consented' };

@@ -261,6 +261,18 @@ export function systemDown(reason: UnavailableReason): Text {
   };
 }
 
+/** To who asks of a system that gave no answer, before the dossier is proved. */
+export const sendAgainAfterOutage: Text = {
+  vi: `Dạ, em xin lỗi anh/chị. Lúc nãy hệ thống hồ sơ không trả lời được cho em; bao giờ chạy lại bình thường thì em không biết nên không đoán. Anh/chị gửi lại **số lúc nãy** là em thử lại ngay. ${WITHOUT_US.vi}`,
+  en: `I am sorry. The dossier system gave me no answer a moment ago; when it will work again I do not know, and I will not guess. Send **the digits once more** and I will try again at once. ${WITHOUT_US.en}`,
+};
+
+/** The same after it was proved, where the system still gives no answer. */
+export const stillDown: Text = {
+  vi: 'Dạ, em xin lỗi anh/chị. Em vừa thử lại; bao giờ hệ thống chạy lại bình thường thì em không biết nên không đoán.',
+  en: 'I am sorry. I have just tried again; when the system will work again I do not know, and I will not guess.',
+};
+
 /** @param age as `spellAge` writes it */
 export function systemDownButKnown(reason: UnavailableReason, age: Text): Text {
   const { vi, en } = UNAVAILABLE[reason];

@@ -20,6 +20,7 @@ import {
   proofUnreadable,
   shownBefore,
   spellAge,
+  stillDown,
   systemDown,
   systemDownButKnown,
   systemsContradict,
@@ -57,6 +58,8 @@ export interface LookUp {
   readonly asked?: readonly AskedOfShown[];
   /** Tried only where none that was given before holds. */
   readonly newProof?: string;
+  /** It was asked of a system that gave no answer. */
+  readonly afterOutage?: boolean;
   /** Said in place of the dossier where it can be shown. */
   readonly instead?: (isAtItsEnd: boolean) => Ending;
 }
@@ -134,17 +137,19 @@ export async function lookUpDossier(turn: Turn, services: DossierServices, lookU
       });
     case 'unavailable': {
       const { reason, lastKnown } = result;
+      const sorry = lookUp.afterOutage === true ? [stillDown] : [];
       if (lastKnown === undefined) {
         return tellDossier(turn, {
           ...asking,
           outcome: 'dossier-unavailable',
-          body: systemDown(reason),
+          next: { step: 'proof', slots: { ...slots, isDown: true } },
+          body: join([...sorry, systemDown(reason)]),
           suggestions: [another, leave],
         });
       }
       const before = systemDownButKnown(reason, spellAge(lastKnown.ageMs));
       const until = turn.input.now.getTime() + LAST_KNOWN_READABLE_MS;
-      return tellStatus(turn, 'dossier-unavailable', [before], lastKnown.status, {
+      return tellStatus(turn, 'dossier-unavailable', [...sorry, before], lastKnown.status, {
         slots,
         keptText,
         until,
@@ -187,7 +192,10 @@ function tellStatus(
   return tellDossier(turn, {
     outcome,
     body: join([...before, ...told, ...(next === undefined ? [] : [nextDossier(next)])]),
-    next: { step: 'shown', slots: { code: slots.code, others: slots.others } },
+    next: {
+      step: 'shown',
+      slots: { code: slots.code, others: slots.others, isDown: outcome === 'dossier-unavailable' },
+    },
     suggestions: [...more, ...afterwards(outcome === 'dossier-shown' && !isDone(status.state))],
     once: { until, instead: shownBefore },
     keptText,

@@ -27,6 +27,7 @@ import {
   openAndConsentAsked,
   proofExplained,
   proofUnreadable,
+  sendAgainAfterOutage,
   takeYourTime,
   toldOnceProved,
   wholeNumberNeeded,
@@ -190,6 +191,17 @@ async function takeMessage(
         body: toldOnceProved(code, { isWaiting, takesWholeNumber: slots.takesWholeNumber }),
         next: { step: 'proof', slots: { ...slots, digressions: 0 } },
         suggestions: [noProof, leave],
+      });
+    }
+    case 'asks-of-outage': {
+      if (code === undefined) return undefined;
+      const { others } = slots;
+      if (reading.step === 'shown') return lookUpDossier(turn, services, { code, others, afterOutage: true });
+      return tellDossier(turn, {
+        outcome: 'dossier-asked',
+        body: sendAgainAfterOutage,
+        next: { step: 'proof', slots: { ...slots, digressions: 0 } },
+        suggestions: [another, leave],
       });
     }
     case 'no-proof':
