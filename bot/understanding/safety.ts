@@ -14,6 +14,7 @@ import { asksWhatAnswers, smallTalkKind } from './small-talk.ts';
 import {
   asksForPerson,
   asksForStatus,
+  asksWhatToHandIn,
   asksWhetherToMeet,
   tellsOfMisconduct,
   tellsOfStuckDossier,
@@ -82,7 +83,7 @@ const MIN_STATUS_SYLLABLES = 4;
 export function isStatusQuestion({ text, routeProbabilities }: Understanding): boolean {
   if (tellsOfStuckDossier(text)) return true;
   // "Sinh ngày 3/2/2009, làm căn cước được chưa" asks whether they are old enough.
-  if (asksWhetherOldEnough(text) || asksWhetherLate(text)) return false;
+  if (asksWhetherOldEnough(text) || asksWhetherLate(text) || asksWhatToHandIn(text)) return false;
   const enough = asksForStatus(text) ? ENOUGH.status.withWording : ENOUGH.status.alone;
   if (!asksForStatus(text) && syllables(text).length < MIN_STATUS_SYLLABLES) return false;
   return routeProbabilities['dossier-status'] >= enough;

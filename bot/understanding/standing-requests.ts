@@ -85,7 +85,22 @@ export function tellsOfStuckDossier(text: string): boolean {
   return STUCK.test(spellOut(text));
 }
 
+const PAPERS_WANTED = wordings(
+  '(?:cần|gồm|bao gồm|phải (?:có|nộp|chuẩn bị)|chuẩn bị)(?: \\p{L}+){0,4} (?:gì|nào)|(?:giấy tờ|giấy) (?:gì|nào)|(?:mẫu|tờ khai) nào|(?:lệ phí|phí)(?: \\p{L}+){0,2} bao nhiêu',
+  '(?:what|which) (?:papers|documents)',
+);
+const HANDED_IN = wordings(
+  '(?:hồ sơ|giấy|đơn) (?:(?:mà|của|bên) )*(?:tôi|em|mình|con|cháu|này|đó|nhà)|(?:đã|mới|vừa|lỡ) nộp|nộp (?:rồi|hồi|hôm|bữa|từ|tuần|tháng)|bổ sung|thiếu|tới đâu|đến đâu|sao rồi|xong|chưa|hẹn|biên nhận|mã hồ sơ',
+  'my|submitted|missing|status|receipt',
+);
+
+/** "Coi giùm hồ sơ kết hôn cần giấy gì": what is to be handed in, and no dossier that was. */
+export function asksWhatToHandIn(text: string): boolean {
+  const plain = spellOut(text);
+  return PAPERS_WANTED.test(plain) && !HANDED_IN.test(plain);
+}
+
 /** Asks how far a dossier has got that was handed in already. */
 export function asksForStatus(text: string): boolean {
-  return STATUS.test(spellOut(text));
+  return STATUS.test(spellOut(text)) && !asksWhatToHandIn(text);
 }
