@@ -24,6 +24,16 @@ export type AskedOfShown =
   /** At what hour one may come. */
   | 'hours'
   | 'what-it-means'
+  /** Until when the resident has to do their part. */
+  | 'deadline'
+  /** Whether it goes faster. */
+  | 'hurry'
+  /** Who took the result. */
+  | 'who-collected'
+  /** Whose it is, or what name or number stands in it. */
+  | 'whose'
+  /** To have a name or number in it changed. */
+  | 'correct'
   /** Worn out by coming again and again; asks for nothing. */
   | 'weary';
 
@@ -39,6 +49,36 @@ const IT = '(?:it|that|my (?:dossier|application|papers|result)|the (?:dossier|a
 const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
   [
     [
+      'deadline',
+      '(?:hạn(?: chót| cuối| nộp| bổ sung| đóng)*|thời hạn)(?: (?:là|tới|đến|nộp|thêm|bổ sung|đóng|để|phải|có))* (?:chừng nào|khi nào|bao giờ|ngày nào|ngày mấy|bữa nào|hôm nào|bao lâu|mấy ngày)|(?:còn )?(?:mấy|bao nhiêu) (?:ngày|bữa|hôm)(?: nữa)? (?:là |thì )?(?:phải|để) (?:nộp|bổ sung|đóng|mang|đem)|có hạn(?: chót)? không',
+      'is there (?:a|any) deadline',
+    ],
+    [
+      'hurry',
+      '(?:có )?(?:(?:làm|cho|xử lý|giải quyết) )*(?:nhanh|sớm|lẹ|gấp)(?: (?:hơn|lên|giùm|dùm|giúp))+(?: có)?(?: được)?(?: không)?|(?:làm|xử lý|giải quyết) (?:nhanh|sớm|lẹ|gấp)(?: có)?(?: được)? không|(?:hối|giục|thúc|đẩy nhanh)(?: (?:hồ sơ|giùm|dùm|giúp|họ|phường|bên đó))*(?: có)?(?: được)?(?: không)?',
+      'can (?:it|this|you|they) (?:be |go |do it )?(?:done |made )?(?:faster|sooner|quicker)|can you (?:speed|hurry|rush) it(?: up)?',
+    ],
+    [
+      'who-collected',
+      '(?:ai|người nào) (?:đã |mà )?(?:tới |đến |đi )?(?:lấy|nhận|ký nhận)(?: (?:kết quả|giấy|hồ sơ|mất|dùm|giùm))*',
+      `who (?:collected|took|picked up|got)(?: ${IT})?`,
+    ],
+    [
+      'whose',
+      '(?:là )?của ai|(?:đứng )?tên (?:của )?ai|ai đứng tên|(?:họ tên|tên|số điện thoại|địa chỉ|số căn cước)(?: (?:của|người nộp|chủ hồ sơ))* (?:ghi )?(?:trên|trong|ở) (?:hồ sơ|đó)(?: (?:này|là|ghi))* (?:gì|nào|ai|bao nhiêu|số mấy)',
+      `whose (?:dossier|application|name)(?: is (?:it|this|on it))?|what (?:name|phone number|address) is (?:on|in) ${IT}`,
+    ],
+    [
+      'correct',
+      `(?:${ME} )?(?:(?:muốn|cần|xin) )*(?:sửa|đổi|chỉnh|cập nhật)(?: lại)?(?: (?:số|số điện thoại|địa chỉ nhận))(?: (?:trên|trong|của) hồ sơ)?(?: này)?(?: có)?(?: được| sao| thế nào| ở đâu)?(?: không)?`,
+      `(?:${ME} )?(?:(?:muốn|cần|xin) )*(?:sửa|đổi|chỉnh|cập nhật)(?: lại)?(?: \\p{L}+){0,4} (?:trên|trong) hồ sơ(?: này)?(?: có)?(?: được| sao| thế nào| ở đâu)?(?: không)?`,
+      `can i (?:change|correct|update) (?:the |my )?(?:name|phone number|number|address|something)(?: (?:on|in) ${IT})?`,
+    ],
+    [
+      'weary',
+      '(?:(?:sao|cứ|bị|lại|lần nào cũng|bữa nào cũng) )*(?:hư|lỗi|hỏng|trục trặc|rắc rối|phiền)(?: (?:hoài|mãi|quá|miết))+',
+    ],
+    [
       'withdraw',
       '(?:có )?(?:muốn |xin |cần )?(?:rút|hủy|huỷ)(?: lại| ra)*(?: hồ sơ)?(?: này)?(?: lại| ra)*(?: được| có được| sao| thế nào| làm sao| ở đâu)?(?: không)?',
       `(?:can|may|how (?:do|can)) i (?:still )?(?:withdraw|cancel|take back)(?: ${IT})?|i want to (?:withdraw|cancel)(?: ${IT})?`,
@@ -48,6 +88,7 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
       `(?:có )?(?:nhờ|để|cho)(?: \\p{L}+){1,4} (?:đi )?(?:lấy|nhận|nộp|bổ sung|đóng)(?: giùm| dùm| giúp| hộ| thay| cho)*(?: kết quả| hồ sơ| giấy)?(?: có)?(?: được| sao)?(?: không)?`,
       `(?:có )?(?:vợ|chồng|con|cháu|má|mẹ|cha|ba|người nhà|người khác|ai khác)(?: ${ME})? (?:đi )?(?:lấy|nhận|nộp|bổ sung|đóng) (?:giùm|dùm|giúp|hộ|thay|cho)(?: ${ME})?(?: kết quả)?(?: có)?(?: được)?(?: không)?`,
       `(?:(?:vợ|chồng|con|má|mẹ|cha|ba|ông|bà)(?: ${ME})? \\p{L}+(?: \\p{L}+)?(?: nên)? )?(?:${ME} )?(?:đi )?(?:lấy|nhận|nộp) (?:giùm|dùm|giúp|hộ|thay)(?: kết quả)?(?: có)?(?: được)?(?: không)?`,
+      `(?:${ME} )?(?:(?:đang|phải) )*(?:đi xa|ở xa|bận|đi làm xa|đi làm|đi công tác)(?: quá)?(?: (?:nên|thì))* (?:nhờ|để|cho)(?: \\p{L}+){1,4} (?:đi )?(?:lấy|nhận|nộp)(?: (?:giùm|dùm|giúp|hộ|thay|kết quả))*(?: có)?(?: được)?(?: không)?`,
       `(?:xa quá|ở xa)(?: ${ME})?(?: không (?:tới|lên|ra|đi)(?: lấy| nhận| nộp)? được)?(?: thì sao)?|không (?:tới|lên|ra|đi) (?:lấy|nhận|nộp) được(?: thì sao)?`,
       'can (?:my \\w+|somebody(?: else)?|someone(?: else)?|another person) (?:collect|pick up|get|fetch)(?: it| that| them| the result)?(?: up)?(?: for me| instead)?',
     ],
@@ -78,7 +119,7 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
     ],
     [
       'where-to-bring',
-      '(?:nộp|mang|đem|bổ sung|gửi)(?: (?:thêm|bổ sung|giấy|cái|giấy tờ|tới|đến|ra|lên|hồ sơ|bổ túc))* (?:ở đâu|đâu|chỗ nào|cho ai|nơi nào)|(?:nộp|bổ sung)(?: bổ sung| giấy| thêm)* (?:qua mạng|online|trên mạng)(?: được)?(?: không)?',
+      '(?:nộp|mang|đem|bổ sung|gửi)(?: (?:thêm|bổ sung|giấy|cái|giấy tờ|tới|đến|ra|lên|hồ sơ|bổ túc))* (?:ở đâu|đâu|chỗ nào|cho ai|nơi nào)|(?:nộp|bổ sung|gửi)(?: bổ sung| giấy| thêm)* (?:qua mạng|online|trên mạng)(?: được)?(?: không)?',
       '(?:where|how) (?:do|can|should|must) i (?:bring|send|hand in|submit|take|add)(?: (?:it|them|that|those|the (?:\\w+ )?papers|the (?:\\w+ )?documents|papers))?(?: to)?',
     ],
     [
@@ -103,7 +144,7 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
     ],
     [
       'who-holds',
-      'tới phiên ai|(?:của )?ai (?:đang )?(?:giữ|làm|xử lý|cầm|thụ lý|giải quyết)(?: (?:cái )?hồ sơ)?(?: của| này)?(?: ai)?|(?:hồ sơ )?(?:đang )?(?:nằm |kẹt |ở |giữ )+(?:đâu|chỗ nào|bộ phận nào|phòng nào|khâu nào|chỗ ai|(?:ở )?bàn (?:ai|nào))|đang ở đâu|cơ quan nào (?:đang )?(?:giữ|làm|xử lý|giải quyết)',
+      '(?:cán bộ|người)(?: nào)?(?: (?:đang|mà|giữ|làm|xử lý|thụ lý|phụ trách|lo|hồ sơ|này))* (?:tên (?:là )?gì|là ai)|tới phiên ai|(?:của )?ai (?:đang )?(?:giữ|làm|xử lý|cầm|thụ lý|giải quyết)(?: (?:cái )?hồ sơ)?(?: của| này)?(?: ai)?|(?:hồ sơ )?(?:đang )?(?:nằm |kẹt |ở |giữ )+(?:đâu|chỗ nào|bộ phận nào|phòng nào|khâu nào|chỗ ai|(?:ở )?bàn (?:ai|nào))|đang ở đâu|cơ quan nào (?:đang )?(?:giữ|làm|xử lý|giải quyết)',
       `who (?:has|holds|handles|is handling|is working on)(?: ${IT})?|where is it(?: now)?|which office has it`,
     ],
     [
@@ -111,6 +152,7 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
       `(?:xin )?số (?:điện thoại|đt|sđt|phone)(?: (?:của|ở))? ${OFFICE}(?: (?:đó|đấy|ấy|này))?|hỏi ai|gọi (?:số nào|ai|số mấy|cho ai)(?: (?:để )?hỏi)?|liên hệ (?:ai|số nào|ở đâu|chỗ nào)|gặp ai`,
       '(?:what is )?(?:the|their) phone number|who (?:do i|can i|should i) (?:ask|call|contact)|which number (?:do|can|should) i call',
     ],
+    ['what-it-means', '(?:vậy|thế|thật)(?: vậy)? (?:hả|à)'],
     [
       'what-to-do',
       `(?:(?:${ME}|muốn|sửa|rồi|thì|có|được) )*(?:nộp|làm|gửi) lại(?: từ đầu| hồ sơ| cái khác)*(?: có)?(?: được| thế nào| sao| ở đâu)(?: không)?`,

@@ -55,6 +55,19 @@ const ANSWERS: Readonly<Record<AskedOfShown, Answer>> = {
   'not-received': (explanation) => [where(explanation), notSeenByMe, ...whatNow(explanation), ask(explanation)],
   hours: (explanation) => [noHours, ...appointmentOf(explanation), ...whatNow(explanation), ask(explanation)],
   'what-it-means': (explanation) => [where(explanation), ...whatNow(explanation), ...timeOf(explanation)],
+  deadline: (explanation) =>
+    explanation.turn === 'resident'
+      ? [noDeadline, ...whatNow(explanation), ...timeOf(explanation), ask(explanation)]
+      : [...appointmentOf(explanation), ...whatNow(explanation)],
+  hurry: (explanation) => [
+    ...(explanation.turn === 'office' ? [cannotHurry] : []),
+    ...whatNow(explanation),
+    ...timeOf(explanation),
+    ask(explanation),
+  ],
+  'who-collected': (explanation) => [where(explanation), collectorUnknown, ask(explanation)],
+  whose: (explanation) => [namesNobody, ask(explanation)],
+  correct: (explanation) => [changesNothing(placeOf(explanation)), ask(explanation)],
   weary: (explanation) => [
     sorry,
     where(explanation),
@@ -204,6 +217,18 @@ const noDeadline: Text = {
   vi: 'Dữ liệu không ghi anh/chị phải làm trước ngày nào, nên trễ thì sao em không đoán; anh/chị xem thông báo của cơ quan và làm sớm.',
   en: 'The data names no day by which you have to do it, and what happens after one I will not guess; see the office’s notice, and do it soon.',
 };
+const cannotHurry: Text = {
+  vi: 'Em không hối được hồ sơ; cần gấp thì anh/chị nói lý do với nơi đang giải quyết.',
+  en: 'I cannot speed it up; if it is urgent, tell the office that handles it why.',
+};
+const collectorUnknown: Text = {
+  vi: 'Ai đã nhận kết quả thì dữ liệu không ghi. Nếu không phải anh/chị hay người anh/chị nhờ, anh/chị mang giấy hẹn và căn cước tới hỏi liền nơi trả kết quả.',
+  en: 'The data does not say who took the result. If it was neither you nor somebody you sent, go to that office soon, with your receipt and identity card.',
+};
+const namesNobody: Text = {
+  vi: 'Em không giữ và không nhắc lại tên, địa chỉ hay số của ai trong hồ sơ. Anh/chị xem trên giấy hẹn, hoặc mang căn cước tới nơi nhận hồ sơ để hỏi.',
+  en: 'I neither keep nor repeat anybody’s name, address or number of a dossier. Your receipt has them, or ask the office that took it, with your identity card.',
+};
 const nothingToPay: Text = {
   vi: 'Theo dữ liệu thì cơ quan **không yêu cầu anh/chị nộp tiền lúc này**.',
   en: 'By the data the office **asks you for no payment now**.',
@@ -225,6 +250,13 @@ function bringThere({ vi, en }: Text): Text {
   return {
     vi: `Anh/chị mang tới nơi đã nhận hồ sơ: **${vi}**, nhớ đem giấy hẹn. Hồ sơ nộp qua mạng thì đăng nhập nơi đã nộp, mở hồ sơ này rồi nộp thêm ở đó.`,
     en: `Please bring them to the office that took the dossier: **${en}**, with your receipt. If it was handed in online, log in there, open it and add them.`,
+  };
+}
+
+function changesNothing({ vi, en }: Text): Text {
+  return {
+    vi: `Em không sửa được gì trong hồ sơ. Anh/chị mang giấy hẹn và căn cước tới **${vi}** xin sửa; số cũ vẫn dùng để xem hồ sơ ở đây cho tới khi nơi đó cập nhật.`,
+    en: `I cannot change anything in a dossier. Please ask for it at **${en}**, with your receipt and identity card; until it is changed there, the old number opens the dossier here.`,
   };
 }
 
