@@ -361,4 +361,23 @@ describe('a queue that is longer than one look', () => {
     expect(last.body).toMatchObject({ hasMore: false, total: waiting });
     expect(last.body.items.map(({ id }) => id)).toEqual(['h1000', 'h1001', 'h1002']);
   }, 60_000);
+
+  it('is looked through whole for words, and says where who was found stands', async () => {
+    await server.store.transaction(async (transaction) => {
+      for (let index = 0; index < 1003; index += 1) {
+        const lastMessage = index === 1002 ? 'Tôi ở HẺM ĐÁ, số 0901234567' : undefined;
+        await queueHandoff(transaction, { id: `h${index}`, createdAt: server.clock.now - 1003 + index, lastMessage });
+      }
+    });
+    const [lan, other] = [await server.official('lan'), await server.official('minh', ['official'], ['26734'])];
+    const found = async (who: typeof lan, q: string) => {
+      const path = `/api/desk/handoffs?state=queued&q=${encodeURIComponent(q)}`;
+      const { body } = await who.call<{ items: HandoffView[]; total: number | null }>('GET', path);
+      return { ids: body.items.map(({ id, position }) => `${id} ${position}`), total: body.total };
+    };
+
+    expect(await found(lan, 'hem da')).toEqual({ ids: ['h1002 1003'], total: null });
+    expect((await found(lan, '0901234567')).ids).toEqual([]);
+    expect((await found(other, 'hem da')).ids).toEqual([]);
+  }, 60_000);
 });

@@ -16,6 +16,12 @@ export const searchedPage = <Item extends z.ZodType>(item: Item) =>
     next: z.int().nullable().describe('Where the page after this one begins; null: there is none'),
   });
 
+/** What it answers where the whole list is counted, though not what is found in it. */
+export const searchedPageCounted = <Item extends z.ZodType>(item: Item) =>
+  searchedPage(item).extend({
+    total: z.int().nullable().describe('On all pages together; null: words are looked for'),
+  });
+
 /** So many rows are looked through before others have their turn. */
 const ROWS_AT_A_TIME = 500;
 
@@ -43,6 +49,26 @@ export async function searchPage<Row, View>(
     }
     if (rows.length < part) return { items, hasMore: false, next: null };
   }
+}
+
+/** The same, beside how many there are where no words are looked for. */
+export async function searchPageCounted<Row, View>(
+  query: Parameters<typeof searchPage<Row, View>>[0],
+  list: Parameters<typeof searchPage<Row, View>>[1],
+  count: () => Promise<number>,
+  view: (row: Row) => View,
+  wordsOf: (view: View) => readonly (string | undefined)[],
+): Promise<{ items: View[]; hasMore: boolean; next: number | null; total: number | null }> {
+  const [page, total] = await Promise.all([
+    searchPage(query, list, view, wordsOf),
+    query.q.trim() === '' ? count() : null,
+  ]);
+  return { ...page, total };
+}
+
+/** How a resident may read out a code such as `7K3M-9QRT`. */
+export function spellingsOf(code: string): readonly string[] {
+  return [code, code.replaceAll('-', ''), code.replaceAll('-', ' ')];
 }
 
 function folded(text: string): string {

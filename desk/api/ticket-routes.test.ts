@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ticket } from '../../store/contract/desk-rows.ts';
 import { type DeskServer, startDeskServer } from '../testing/desk-server.ts';
 import type { TicketView } from './shapes.ts';
 
@@ -111,4 +112,40 @@ describe('tickets', () => {
     const revealed = await lan.call('POST', `/api/desk/tickets/${ticket.id}/reveal`, { reason: 'gọi báo' });
     expect(revealed.body).toEqual({ contact: '0901234567' });
   });
+
+  it('are looked for among all of them, by the code as it is read out, and not by what is masked', async () => {
+    const { store, clock } = server;
+    await store.conversations.open({ id: 'c', channel: 'zalo-oa', userId: 'u', locale: 'vi' }, clock.now);
+    const question = (index: number) => (index === 1 ? 'Đổi BIỂN SỐ NHÀ, gọi tôi 0901234567' : `Nhập khẩu số ${index}`);
+    await store.transaction(async ({ tickets }) => {
+      for (let index = 0; index < 700; index += 1) {
+        const code = index === 699 ? '7K3M-9QRT' : `CODE-${index}`;
+        const place = { ward: index === 0 ? '26734' : '26740', procedureCode: undefined };
+        const asked = { code, question: question(index), createdAt: index, conversationId: 'c', ...place };
+        await tickets.create(ticket(`t${index}`, asked));
+      }
+    });
+    const [lan, minh] = [await server.official('lan'), await server.official('minh', ['official'], ['26740'])];
+    const page = async (who: typeof lan, q: string, more = '') =>
+      (
+        await who.call<{ items: TicketView[]; hasMore: boolean; next: number | null }>(
+          'GET',
+          `/api/desk/tickets?q=${encodeURIComponent(q)}${more}`,
+        )
+      ).body;
+    const found = async (who: typeof lan, q: string) => (await page(who, q)).items.map(({ id }) => id);
+
+    for (const code of ['7k3m9qrt', '7K3M 9QRT', '7K3M-9QRT', '9qr']) expect(await found(lan, code)).toEqual(['t699']);
+    expect(await found(lan, 'bien so nha')).toEqual(['t1']);
+    expect(await found(lan, '0901234567')).toEqual([]);
+    expect(await found(lan, 'nhap khau so 0')).toEqual(['t0']);
+    expect(await found(minh, 'nhap khau so 0')).toEqual([]);
+    const first = await page(lan, 'so 59', '&limit=1');
+    expect(first).toMatchObject({ items: [{ id: 't59' }], hasMore: true });
+    expect(await page(lan, 'so 59', `&limit=10&offset=${first.next}`)).toMatchObject({
+      items: Array.from({ length: 10 }, (_, index) => ({ id: `t${590 + index}` })),
+      hasMore: false,
+      next: null,
+    });
+  }, 60_000);
 });

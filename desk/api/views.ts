@@ -31,6 +31,12 @@ export function queueView(names: DeskNames, rows: readonly Handoff[]): HandoffVi
   });
 }
 
+/** What a hand-off is found by, as it is shown. */
+export function handoffWords(names: DeskNames, row: Handoff): readonly (string | undefined)[] {
+  const { summary, lastMessage, procedure, ward, field, holder } = handoffAt(names, row, null);
+  return [summary, lastMessage ?? undefined, procedure?.name, procedure?.code, ward?.name, field?.name, holder?.name];
+}
+
 function handoffAt(names: DeskNames, row: Handoff, position: number | null): HandoffView {
   return {
     id: row.id,

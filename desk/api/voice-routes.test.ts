@@ -177,6 +177,30 @@ describe('voices', () => {
     expect(await count(await server.official('hoa', ['supervisor']))).toBe(504);
   }, 60_000);
 
+  it('are looked for among all of them, by the code as it is read out, and not by what is masked or not theirs', async () => {
+    await server.store.transaction(async ({ voices }) => {
+      for (let index = 0; index < 503; index += 1) await voices.create(voice(`many${index}`), []);
+    });
+    const last = { code: '8H2P-4WXZ', text: 'Đèn ĐƯỜNG hỏng, gọi tôi 0901234567', place: 'chợ Bến Thành' };
+    const id = await leave({ ...last, createdAt: server.clock.now + 1 });
+    const conduct = await leave({ subject: 'conduct', text: 'đèn đường của cán bộ' });
+    const found = async (who: Awaited<ReturnType<DeskServer['official']>>, q: string) => {
+      const { body } = await who.call<{ items: { id: string }[]; total: number | null }>(
+        'GET',
+        `/api/desk/voices?q=${encodeURIComponent(q)}`,
+      );
+      expect(body.total).toBeNull();
+      return body.items.map((one) => one.id);
+    };
+    const lan = await server.official('lan');
+
+    for (const q of ['8h2p4wxz', '8H2P 4WXZ', 'den duong', 'ben thanh']) expect(await found(lan, q)).toEqual([id]);
+    expect(await found(lan, '0901234567')).toEqual([]);
+    expect((await found(await server.official('hoa', ['supervisor']), 'den duong')).sort()).toEqual(
+      [id, conduct].sort(),
+    );
+  }, 60_000);
+
   it('are passed on to another ward, and only to one that there is', async () => {
     const id = await leave();
     const lan = await server.official('lan');

@@ -17,8 +17,9 @@ import {
   READING,
 } from '../desk-parts.ts';
 import { ApiError, type AnyRoute, type AuditEntry, defineRoute } from '../route.ts';
+import { searchedPageCounted, searchPageCounted, searchQuery } from '../search-page.ts';
 import { closingReasonShape, handoffEventShape, handoffShape, handoffStateShape, ticketShape } from '../shapes.ts';
-import { handoffView, ticketView } from '../views.ts';
+import { handoffView, handoffWords, ticketView } from '../views.ts';
 
 const tag = 'handoffs';
 const params = z.object({ handoffId: z.string().min(1).max(100) });
@@ -58,23 +59,24 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
         state: states,
         mine: z.literal('1').optional(),
         ward: z.string().max(20).optional(),
-        offset: z.coerce.number().int().min(0).default(0),
-        limit: z.coerce.number().int().min(1).max(1000).default(100),
+        ...searchQuery(1000, 100),
       }),
-      response: z.object({ items: z.array(handoffShape), hasMore: z.boolean(), total: z.int() }),
-      async handle({ principal, query }) {
-        const { state, mine, ward, offset, limit } = query;
+      response: searchedPageCounted(handoffShape),
+      async handle({ principal, query: { state, mine, ward, ...query } }) {
         const filter = {
           states: state,
           ...(mine === undefined ? { scope: principal } : { holderId: principal.id }),
           ...(ward === undefined ? {} : { ward }),
         };
-        const [rows, total] = await Promise.all([
-          store.handoffs.list(filter, { limit: limit + 1, offset }),
-          store.handoffs.count(filter),
-        ]);
-        const items = await Promise.all(rows.slice(0, limit).map((row) => handoffView(store, names(), row)));
-        return { items, hasMore: rows.length > limit, total };
+        const known = names();
+        const page = await searchPageCounted(
+          query,
+          (part) => store.handoffs.list(filter, part),
+          () => store.handoffs.count(filter),
+          (row) => ({ row, words: handoffWords(known, row) }),
+          ({ words }) => words,
+        );
+        return { ...page, items: await Promise.all(page.items.map(({ row }) => handoffView(store, known, row))) };
       },
     }),
     defineRoute({

@@ -15,6 +15,7 @@ import {
   READING,
 } from '../desk-parts.ts';
 import { type AnyRoute, defineRoute } from '../route.ts';
+import { searchedPage, searchPage, searchQuery, spellingsOf } from '../search-page.ts';
 import { ticketShape } from '../shapes.ts';
 import { ticketView } from '../views.ts';
 
@@ -38,14 +39,21 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
       query: z.object({
         state: z.enum(['open', 'answered', 'closed']).default('open'),
         mine: z.literal('1').optional(),
-        offset: z.coerce.number().int().min(0).default(0),
-        limit: z.coerce.number().int().min(1).max(500).default(100),
+        ...searchQuery(500, 100),
       }),
-      response: z.object({ items: z.array(ticketShape), hasMore: z.boolean() }),
-      async handle({ principal, query: { state, mine, offset, limit } }) {
+      response: searchedPage(ticketShape),
+      handle: async ({ principal, query: { state, mine, ...query } }) => {
         const whose = mine === undefined ? { scope: principal } : { holderId: principal.id };
-        const rows = await store.tickets.list({ states: [state], ...whose }, { limit: limit + 1, offset });
-        return { items: rows.slice(0, limit).map((row) => ticketView(names(), row)), hasMore: rows.length > limit };
+        const known = names();
+        return searchPage(
+          query,
+          (part) => store.tickets.list({ states: [state], ...whose }, part),
+          (row) => ticketView(known, row),
+          ({ code, question, procedure, ward, holder }) => [
+            ...spellingsOf(code),
+            ...[question, procedure?.name, procedure?.code, ward?.name, holder?.name],
+          ],
+        );
       },
     }),
     defineRoute({

@@ -16,6 +16,7 @@ import {
   requireServed,
 } from '../desk-parts.ts';
 import { type AnyRoute, ApiError, defineRoute } from '../route.ts';
+import { searchedPageCounted, searchPageCounted, searchQuery, spellingsOf } from '../search-page.ts';
 import {
   subjectShape,
   uploadView,
@@ -48,11 +49,10 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
         state: voiceStateShape.default('new'),
         subject: subjectShape.optional(),
         mine: z.literal('1').optional(),
-        offset: z.coerce.number().int().min(0).default(0),
-        limit: z.coerce.number().int().min(1).max(500).default(100),
+        ...searchQuery(500, 100),
       }),
-      response: z.object({ items: z.array(voiceShape), hasMore: z.boolean(), total: z.int() }),
-      async handle({ principal, query: { state, subject, mine, offset, limit } }) {
+      response: searchedPageCounted(voiceShape),
+      handle: async ({ principal, query: { state, subject, mine, ...query } }) => {
         const filter = {
           states: [state],
           wards: principal.wards,
@@ -61,12 +61,17 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
           ...(subject === undefined ? {} : { subject }),
           ...(mine === undefined ? {} : { holderId: principal.id }),
         };
-        const [rows, total] = await Promise.all([
-          store.voices.list(filter, { limit: limit + 1, offset }),
-          store.voices.count(filter),
-        ]);
-        const items = rows.slice(0, limit).map((row) => voiceView(names(), row));
-        return { items, hasMore: rows.length > limit, total };
+        const known = names();
+        return searchPageCounted(
+          query,
+          (part) => store.voices.list(filter, part),
+          () => store.voices.count(filter),
+          (row) => voiceView(known, row),
+          ({ code, text, place, ward, holder }) => [
+            ...spellingsOf(code),
+            ...[text, place ?? undefined, ward?.name, holder?.name],
+          ],
+        );
       },
     }),
     defineRoute({

@@ -43,7 +43,7 @@ import type {
 interface Page<T> {
   readonly items: readonly T[];
   readonly hasMore: boolean;
-  readonly total?: number;
+  readonly total?: number | null;
   /** Where the page after this one begins, where that cannot be counted. */
   readonly next?: number | null;
 }
@@ -98,7 +98,7 @@ export function createDeskApi(http: Http) {
 
     snapshot: (signal?: AbortSignal) => get<Snapshot>('/desk/snapshot', when(signal)),
     events: (after: number, signal: AbortSignal) => http.open('/desk/events', { after }, signal),
-    handoffs: (query: { state: string } & PageQuery, signal?: AbortSignal) =>
+    handoffs: (query: { state: string; q?: string } & PageQuery, signal?: AbortSignal) =>
       get<Page<Handoff>>('/desk/handoffs', { query, ...when(signal) }),
     handoff: (id: string, signal?: AbortSignal) =>
       get<Handoff & { events: readonly HandoffEvent[] }>(`/desk/handoffs/${encodeURIComponent(id)}`, when(signal)),
@@ -145,7 +145,7 @@ export function createDeskApi(http: Http) {
       send<Colleague>('PUT', '/desk/presence', { body: { status, ...(capacity === undefined ? {} : { capacity }) } }),
     heartbeat: () => send<Colleague>('POST', '/desk/presence/heartbeat'),
 
-    tickets: (query: { state: TicketState } & PageQuery, signal?: AbortSignal) =>
+    tickets: (query: { state: TicketState; q: string } & PageQuery, signal?: AbortSignal) =>
       get<Page<Ticket>>('/desk/tickets', { query, ...when(signal) }),
     ticket: (id: string, signal?: AbortSignal) => get<Ticket>(ticket(id), when(signal)),
     claimTicket: (id: string) => send<Ticket>('POST', ticket(id, '/claim')),

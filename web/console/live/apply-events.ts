@@ -118,8 +118,11 @@ async function countBehind(options: EventApplierOptions): Promise<void> {
   const known = queryClient.getQueryData<Snapshot>(keys.snapshot);
   if (known === undefined || known.moreQueued === 0) return;
   if (known.queue.length < FEW) return refreshSnapshot(options);
-  const { total = 0 } = await api.handoffs({ state: 'queued', limit: 1, offset: 0 });
-  changeSnapshot(queryClient, (snapshot) => ({ ...snapshot, moreQueued: Math.max(0, total - snapshot.queue.length) }));
+  const { total } = await api.handoffs({ state: 'queued', limit: 1, offset: 0 });
+  changeSnapshot(queryClient, (snapshot) => ({
+    ...snapshot,
+    moreQueued: Math.max(0, (total ?? 0) - snapshot.queue.length),
+  }));
 }
 
 async function refreshSnapshot({ queryClient, api }: EventApplierOptions): Promise<void> {

@@ -9,8 +9,8 @@ interface Page<T> {
   readonly hasMore: boolean;
   /** Where the page after it begins, where the server says so: it has passed over what was not wanted. */
   readonly next?: number | null;
-  /** How many there are, shown or not, where the server counts them. */
-  readonly total?: number;
+  /** How many there are, shown or not, where the server counts them; null: it does not while it looks for words. */
+  readonly total?: number | null;
 }
 
 export interface Pages<T> {
@@ -49,7 +49,7 @@ export function usePages<T extends { readonly id: string }>(
   const items = useMemo(() => data && withoutRepeated(data.pages.flatMap((page) => page.items)), [data]);
   return {
     items,
-    total: data?.pages.at(-1)?.total,
+    total: data?.pages.at(-1)?.total ?? undefined,
     hasMore: hasNextPage,
     isReading: isFetching,
     readMore: () => void fetchNextPage(),

@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import type { Handoff, Snapshot } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
@@ -34,14 +34,17 @@ export function QueueList({
   const [search, setSearch] = useState('');
   const { isAtDesk } = useDesk();
   const [isEnded, setEnded] = useState(false);
-  const { all, pages } = useHandoffs(screen, snapshot, isEnded);
+  const { all, pages, q } = useHandoffs(screen, snapshot, isEnded, useDeferredValue(search.trim()));
   const behind = screen === 'queue' && pages === undefined ? (snapshot?.moreQueued ?? 0) : 0;
-  const count = pages === undefined ? all && all.length + behind : pages.total;
+  const count = pages === undefined ? all && all.length + behind : (pages.total ?? all?.length);
   const now = useNow();
   const late = useMemo(() => (all ?? []).filter((handoff) => isOverdue(handoff, now)), [all, now]);
   const [isLateChosen, setLateChosen] = useState(false);
   const isLateOnly = isLateChosen && !isEnded;
-  const shown = useMemo(() => matching((isLateOnly ? late : all) ?? [], search), [all, late, isLateOnly, search]);
+  const shown = useMemo(() => {
+    const chosen = (isLateOnly ? late : all) ?? [];
+    return pages === undefined ? matching(chosen, q) : chosen;
+  }, [all, late, isLateOnly, pages, q]);
   // Who looks at the queue has seen what is new in it.
   useSeenAlerts(({ kind }) => kind === 'queued', { isEnabled: screen === 'queue' });
 
@@ -53,7 +56,13 @@ export function QueueList({
 
   return (
     <>
-      <ListHeader title={t.screens[screen]} count={count} search={search} onSearch={setSearch}>
+      <ListHeader
+        title={t.screens[screen]}
+        count={count}
+        hasMore={pages !== undefined && pages.total === undefined && pages.hasMore}
+        search={search}
+        onSearch={setSearch}
+      >
         {screen === 'team' || !isAtDesk ? null : <AwayNotice snapshot={snapshot} />}
         {screen === 'team' ? (
           <div className="segments" role="group" aria-label={t.teamState}>
@@ -87,7 +96,7 @@ export function QueueList({
 
   function emptyText(): string {
     if (all === undefined) return t.loading;
-    if (all.length > 0) return t.nothingFound;
+    if (all.length > 0 || q !== '') return t.nothingFound;
     return isEnded ? t.noneEnded : t.emptyLists[screen];
   }
 }
@@ -95,20 +104,26 @@ export function QueueList({
 const ENDED = 'resolved,returned,closed,expired,ticketed';
 const PAGE = 200;
 
-/** Of their own queue officials hear by events; what others hold, and whoever only reads, is asked for. */
+/**
+ * Of their own queue officials hear by events; what others hold, and whoever only reads, is asked for. So are words that
+ * may stand behind a queue's list.
+ */
 function useHandoffs(
   screen: ListScreen,
   snapshot: Snapshot | undefined,
   isEnded: boolean,
-): { readonly all: readonly Handoff[] | undefined; readonly pages: Pages<Handoff> | undefined } {
+  q: string,
+): { readonly all: readonly Handoff[] | undefined; readonly pages: Pages<Handoff> | undefined; readonly q: string } {
   const { api } = useConsole();
   const { isAtDesk, pollMs } = useDesk();
-  const isPaged = screen === 'team' || !isAtDesk;
+  const isSearchedBehind = screen === 'queue' && q !== '' && (snapshot?.moreQueued ?? 0) > 0;
+  const isPaged = screen === 'team' || !isAtDesk || isSearchedBehind;
   const state = screen === 'queue' ? 'queued' : isEnded ? ENDED : 'active';
-  const pages = usePages(keys.handoffs(state), (page, signal) => api.handoffs({ state, ...page }, signal), {
+  const pages = usePages(keys.handoffs(state, q), (page, signal) => api.handoffs({ state, q, ...page }, signal), {
     limit: PAGE,
     pollMs,
     isEnabled: isPaged,
+    isSearched: true,
   });
   const { items } = pages;
   const all = useMemo(() => {
@@ -116,12 +131,12 @@ function useHandoffs(
     // Ended ones come the latest first.
     return isEnded ? items : items && [...items].sort(screen === 'queue' ? byTurn : byUrgency);
   }, [isPaged, screen, isEnded, snapshot, items]);
-  return { all, pages: isPaged ? pages : undefined };
+  return { all, pages: isPaged ? pages : undefined, q };
 }
 
-function matching(handoffs: readonly Handoff[], search: string): readonly Handoff[] {
-  const wanted = fold(search.trim());
-  if (wanted === '') return handoffs;
+function matching(handoffs: readonly Handoff[], q: string): readonly Handoff[] {
+  if (q === '') return handoffs;
+  const wanted = fold(q);
   return handoffs.filter(({ summary, lastMessage, procedure, ward, field, holder }) =>
     fold(
       [summary, lastMessage, procedure?.name, procedure?.code, ward?.name, field?.name, holder?.name].join(' '),

@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import type { Ticket, TicketState } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
@@ -7,7 +7,6 @@ import { useListKeys } from '../app/use-list-keys.ts';
 import { keys } from '../live/queries.ts';
 import { usePages } from '../live/use-pages.ts';
 import { DueChip } from '../queue/due-chip.tsx';
-import { fold } from '../queue/fold.ts';
 import { LateFilter } from '../queue/late-filter.tsx';
 import { ListHeader } from '../queue/list-header.tsx';
 import { isOverdue } from '../queue/wait-of.ts';
@@ -18,22 +17,27 @@ import { VirtualList } from '../ui/virtual-list.tsx';
 const STATES: readonly TicketState[] = ['open', 'answered', 'closed'];
 const PAGE = 200;
 
-/** Questions to be answered later, those due first. */
+/** Questions to be answered later: open ones those due first, others the latest first. */
 export function TicketList({ openId }: { openId: string | undefined }): ReactNode {
   const { api, t } = useConsole();
   const { pollMs } = useDesk();
   const [state, setState] = useState<TicketState>('open');
   const [search, setSearch] = useState('');
-  const pages = usePages(keys.tickets(state), (page, signal) => api.tickets({ state, ...page }, signal), {
+  const q = useDeferredValue(search.trim());
+  const pages = usePages(keys.tickets(state, q), (page, signal) => api.tickets({ state, q, ...page }, signal), {
     limit: PAGE,
     pollMs,
+    isSearched: true,
   });
   const { items, hasMore } = pages;
   const now = useNow();
   const late = useMemo(() => (items ?? []).filter((ticket) => isOverdue(ticket, now)), [items, now]);
   const [isLateChosen, setLateChosen] = useState(false);
   const isLateOnly = isLateChosen && state === 'open';
-  const shown = useMemo(() => matching((isLateOnly ? late : items) ?? [], search), [items, late, isLateOnly, search]);
+  const shown = useMemo(() => {
+    if (state !== 'open') return items ?? [];
+    return byTerm((isLateOnly ? late : items) ?? []);
+  }, [items, late, isLateOnly, state]);
   const openIndex = useListKeys(
     'tickets',
     shown.map(({ id }) => id),
@@ -67,7 +71,9 @@ export function TicketList({ openId }: { openId: string | undefined }): ReactNod
           render={(ticket) => <TicketRow ticket={ticket} isOpen={ticket.id === openId} />}
         />
       ) : (
-        <p className="list-empty">{items === undefined ? t.loading : t.emptyLists.tickets}</p>
+        <p className="list-empty">
+          {items === undefined ? t.loading : q === '' ? t.emptyLists.tickets : t.nothingFound}
+        </p>
       )}
       <MoreButton pages={pages} />
     </>
@@ -95,16 +101,6 @@ function TicketRow({ ticket, isOpen }: { ticket: Ticket; isOpen: boolean }): Rea
   );
 }
 
-/** By urgency, and by the code that a resident reads out with or without its dash. */
-function matching(tickets: readonly Ticket[], search: string): readonly Ticket[] {
-  const wanted = fold(search.trim());
-  const asCode = wanted.replace(/[\s-]/gu, '');
-  return tickets
-    .filter(
-      ({ code, question, procedure, ward, holder }) =>
-        wanted === '' ||
-        fold(code).replaceAll('-', '').includes(asCode) ||
-        fold([question, procedure?.name, ward?.name, holder?.name].join(' ')).includes(wanted),
-    )
-    .sort((a, b) => (a.dueAt ?? a.createdAt) - (b.dueAt ?? b.createdAt));
+function byTerm(tickets: readonly Ticket[]): readonly Ticket[] {
+  return tickets.toSorted((a, b) => (a.dueAt ?? a.createdAt) - (b.dueAt ?? b.createdAt));
 }

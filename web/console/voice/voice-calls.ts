@@ -12,8 +12,8 @@ export function voiceCalls({ get, send }: Http) {
   const change = (id: string, act: string, body?: object) =>
     send<VoiceWithPhotos>('POST', path(id, `/${act}`), body === undefined ? {} : { body });
   return {
-    voices: (query: { state: VoiceState } & PageQuery, signal?: AbortSignal) =>
-      get<{ items: readonly Voice[]; hasMore: boolean; total: number }>('/desk/voices', {
+    voices: (query: { state: VoiceState; q?: string } & PageQuery, signal?: AbortSignal) =>
+      get<{ items: readonly Voice[]; hasMore: boolean; next: number | null; total: number | null }>('/desk/voices', {
         query,
         ...(signal === undefined ? {} : { signal }),
       }),

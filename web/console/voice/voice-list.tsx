@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useDeferredValue, useState, type ReactNode } from 'react';
 import type { DeskApi } from '../api/desk-api.ts';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
@@ -8,7 +8,6 @@ import { useListKeys } from '../app/use-list-keys.ts';
 import { useSeenAlerts } from '../app/use-seen-alerts.ts';
 import { keys } from '../live/queries.ts';
 import { usePages } from '../live/use-pages.ts';
-import { fold } from '../queue/fold.ts';
 import { ListHeader } from '../queue/list-header.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
 import { Select } from '../ui/select.tsx';
@@ -23,7 +22,7 @@ const PAGE = 200;
 /** Those that nobody has taken yet; the badge beside the list's name counts them. */
 export function newVoices(api: DeskApi) {
   return queryOptions({
-    queryKey: keys.voices('new'),
+    queryKey: keys.voices('new', ''),
     queryFn: ({ signal }) => api.voices({ state: 'new', limit: 1, offset: 0 }, signal),
   });
 }
@@ -36,17 +35,14 @@ export function VoiceList({ openId }: { openId: string | undefined }): ReactNode
   const [search, setSearch] = useState('');
   const { pollMs } = useDesk();
   useSeenAlerts(({ kind }) => kind === 'voice');
-  const pages = usePages(keys.voices(state), (page, signal) => api.voices({ state, ...page }, signal), {
+  const q = useDeferredValue(search.trim());
+  const pages = usePages(keys.voices(state, q), (page, signal) => api.voices({ state, q, ...page }, signal), {
     limit: PAGE,
     pollMs,
+    isSearched: true,
   });
   const { items, hasMore } = pages;
-  const shown = useMemo(() => matching(items ?? [], search), [items, search]);
-  const openIndex = useListKeys(
-    'voices',
-    shown.map(({ id }) => id),
-    openId,
-  );
+  const openIndex = useListKeys('voices', items?.map(({ id }) => id) ?? [], openId);
   return (
     <>
       <ListHeader title={t.screens.voices} count={items?.length} hasMore={hasMore} search={search} onSearch={setSearch}>
@@ -57,17 +53,17 @@ export function VoiceList({ openId }: { openId: string | undefined }): ReactNode
           onChange={(value) => setState(value as VoiceState)}
         />
       </ListHeader>
-      {shown.length > 0 ? (
+      {items !== undefined && items.length > 0 ? (
         <VirtualList
           label={t.screens.voices}
-          items={shown}
+          items={items}
           keyOf={({ id }) => id}
           openIndex={openIndex}
           estimatedHeight={98}
           render={(voice) => <VoiceRow voice={voice} isOpen={voice.id === openId} />}
         />
       ) : (
-        <p className="list-empty">{items === undefined ? t.loading : texts.empty}</p>
+        <p className="list-empty">{items === undefined ? t.loading : q === '' ? texts.empty : t.nothingFound}</p>
       )}
       <MoreButton pages={pages} />
     </>
@@ -94,17 +90,5 @@ function VoiceRow({ voice, isOpen }: { voice: Voice; isOpen: boolean }): ReactNo
         </span>
       </a>
     </div>
-  );
-}
-
-/** Also by the code that a resident reads out, with or without its dash. */
-function matching(voices: readonly Voice[], search: string): readonly Voice[] {
-  const wanted = fold(search.trim());
-  if (wanted === '') return voices;
-  const asCode = wanted.replace(/[\s-]/gu, '');
-  return voices.filter(
-    ({ code, text, place, ward, holder }) =>
-      fold(code).replaceAll('-', '').includes(asCode) ||
-      fold([text, place, ward?.name, holder?.name].join(' ')).includes(wanted),
   );
 }
