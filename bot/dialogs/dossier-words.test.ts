@@ -59,6 +59,7 @@ describe('a wish to be told no more', () => {
     ['tui đổi ý rồi, không đồng ý nữa'],
     ['tôi muốn rút lại tất cả những gì đã đồng ý'],
     ['rút lại đồng ý'],
+    ['thu hồi sự đồng ý của tôi'],
   ])('%j is one', (message) => {
     expect(asksToStopWatching(message)).toBe(true);
   });

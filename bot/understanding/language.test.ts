@@ -6,6 +6,7 @@ it.each([
   ['not the first one', 'en'],
   ['neither option', 'en'],
   ['the second one please', 'en'],
+  ['notify me when it changes', 'en'],
   ['khong cai nao', 'vi'],
   ['lam passport online', 'vi'],
   ['1', undefined],

@@ -18,6 +18,7 @@ const ENGLISH_WORDS = new Set(
   being tracked watching watched recorded talking human robot broker wants threatens threatened hits beats kids everyone nobody tomorrow goodbye anymore sleep wake tired happier
   report problem problems complaint complain suggestion suggest feedback rubbish garbage trash street broken light lights noise noisy loud neighbour neighbor flooded
   picture photo place around corner night near road alley
+  notify notified notices changes changed dossier
   none these those first second third one ones both neither either option options last another something anything else wrong correct nope`.split(
     /\s+/u,
   ),
