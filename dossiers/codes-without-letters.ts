@@ -71,7 +71,19 @@ function* readForm(text: string, form: RegExp, today: LocalDate): Iterable<Found
 
 /** "261001-0001 nha em": nothing else is said, and six digits of a day, a dash and a number are no phone number. */
 const END_ALONE =
-  /^\s*(?:(?:dạ|da|đây|day|nè|ne|số|so|là|la|còn|con|với|voi|và|va|thêm|them|cái|cai|bộ|bo|xem|coi)\s+)*(\d{6}|20\d{6})\s{0,2}-\s{0,2}\d{4,8}(?:\s+(?:nha|nhé|nhe|nè|ne|ạ|a|đó|do|em|đây|day|anh|chị|chi|nữa|nua|luôn|luon|\d{4}))*[\s.!?]*$/iu;
+  /^\s*(?:(?:dạ|da|đây|day|nè|ne|số|so|là|la|còn|con|với|voi|và|va|thêm|them|cái|cai|bộ|bo|xem|coi|(?:tp[.\s]?)?hcm)\s+)*(\d{6}|20\d{6})\s{0,2}-\s{0,2}\d{4,8}(?:\s+(?:nha|nhé|nhe|nè|ne|ạ|a|đó|do|em|đây|day|anh|chị|chi|nữa|nua|luôn|luon|\d{4}))*[\s.!?]*$/iu;
+
+/** "Mã H29.16.14-": nothing else is said, and the rest may follow. */
+const BEGINNING_ALONE =
+  /^\s*(?:(?:dạ|da|đây|day|nè|ne|số|so|là|la|mã|ma|hồ sơ|ho so|hs|của|cua|em|tôi|toi|tui)[\s:]+)*(H\s?29(?:[.\s/-]{1,3}\d{1,3}){1,3})[.\s/-]*(?:\s(?:nha|nhé|nhe|nè|ne|ạ|a|đó|do|em))*[\s!?]*$/iu;
+
+/** Only the beginning of a code of the city. */
+export function readBeginning(text: string): FoundCode[] {
+  const typed = BEGINNING_ALONE.exec(text)?.[1];
+  if (typed === undefined) return [];
+  const at = text.indexOf(typed);
+  return [{ at, end: at + typed.length, read: { kind: 'unsure', guess: undefined, reason: 'incomplete', typed } }];
+}
 
 function isEndAlone(text: string, today: LocalDate): boolean {
   const date = END_ALONE.exec(text)?.[1];

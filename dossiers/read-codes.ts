@@ -3,7 +3,7 @@ import { findAgency } from './agencies.ts';
 import { problemOf, readDayFirst, spellDate } from './code-days.ts';
 import { dayOf, readingsOf, type CodeReading } from './code-readings.ts';
 import { isCity, lettersOf, unitsBefore } from './code-units.ts';
-import { readWithoutLetters, type FoundCode } from './codes-without-letters.ts';
+import { readBeginning, readWithoutLetters, type FoundCode } from './codes-without-letters.ts';
 import type { ReadDossierCode } from './codes.ts';
 import { digitsAfter } from './digits-after.ts';
 import { writeSpokenCodes } from './spoken-code.ts';
@@ -52,6 +52,7 @@ export function readDossierCodes(text: string, now: Date): ReadDossierCode[] {
   for (const loose of readWithoutLetters(plain, today)) {
     if (!found.some(({ at, end }) => loose.at < end && at < loose.end)) found.push(loose);
   }
+  if (found.length === 0) found.push(...readBeginning(plain));
   return found.sort((one, other) => one.at - other.at).map(({ read }) => read);
 }
 

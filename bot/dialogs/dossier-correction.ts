@@ -1,5 +1,6 @@
 import { readDossierCodes, type ReadDossierCode } from '../../dossiers/index.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
+import { joinParts } from './dossier-parts.ts';
 import type { DossierReading } from './dossier-status.ts';
 
 const DENIES = wordings(
@@ -31,6 +32,8 @@ const SHORT = 3;
  * comes out whole, and `typed` is what of the message was taken for it.
  */
 export function codesIn({ step, slots }: DossierReading, message: string, now: Date): readonly ReadDossierCode[] {
+  const joined = step === 'code' && slots.part !== undefined ? joinParts(slots.part, message, now) : undefined;
+  if (joined !== undefined) return joined;
   const codes = readDossierCodes(message, now);
   if (slots.code === undefined) return codes;
   if (codes.length > 0) return codes.map((read) => ofSameOffice(read, slots.code));

@@ -22,6 +22,8 @@ import { asksOfTheDossier, asksToWait, readDossierWord, type DossierWord } from 
 const slots = z.object({
   /** As `readDossierCodes` writes it; while it is asked for, the one that cannot be, or none. */
   code: z.string().optional(),
+  /** What was sent of a code whose end is awaited. */
+  part: z.string().optional(),
   /** Further codes of the same message, to be looked up afterwards. */
   others: z.array(z.string()),
   /** To be asked, once the dossier is shown, whether its changes are to be told. */

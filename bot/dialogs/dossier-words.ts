@@ -42,7 +42,7 @@ export function asksToWatch(message: string): boolean {
 
 const STOP = wordings(
   `(?:thôi|khỏi|đừng|không (?:cần|muốn)|ngừng|ngưng|dừng|hủy|huỷ|tắt|bỏ|hết)(?: cần| muốn| khỏi| có)*(?: ${ME})?(?: nhận| được| nghe)? (?:${TELL}|theo dõi|nhận tin)(?: nữa| hồ sơ| tin)?|không ${TELL}(?: ${ME})? nữa`,
-  'rút (?:lại )?(?:hết |tất cả |mọi |những |các |toàn bộ )*(?:sự |cái |gì |điều )?(?:đã )?đồng ý|(?:đổi ý(?: rồi)?[,. ]*)?không (?:còn )?đồng ý nữa|(?:hủy|huỷ|bỏ|ngừng|ngưng) (?:việc )?đăng ký (?:nhận|báo) tin|(?:ngừng|ngưng|dừng|hủy|huỷ|tắt|bỏ) (?:việc )?(?:báo tin|thông báo|nhắc)',
+  '(?:rút|thu hồi|hủy|huỷ) (?:lại )?(?:hết |tất cả |mọi |những |các |toàn bộ )*(?:sự |cái |gì |điều )?(?:đã )?đồng ý|(?:đổi ý(?: rồi)?[,. ]*)?không (?:còn )?đồng ý nữa|(?:hủy|huỷ|bỏ|ngừng|ngưng) (?:việc )?đăng ký (?:nhận|báo) tin|(?:ngừng|ngưng|dừng|hủy|huỷ|tắt|bỏ) (?:việc )?(?:báo tin|thông báo|nhắc)',
   "(?:stop|cancel|end|no more|don't|do not)(?: \\w+){0,2} (?:notif\\w+|notic\\w+|watch\\w*|messages about|telling me|updates|reminders)|unsubscribe|withdraw (?:all )?(?:of )?(?:my )?consents?",
 );
 
@@ -76,6 +76,16 @@ const MOST_LOOK_UP_WORDS = 12;
 export function asksToLookUp(message: string): boolean {
   const plain = spellOut(message);
   return plain.split(/\s+/u).length <= MOST_LOOK_UP_WORDS && LOOK_UP.test(plain) && !OF_HOW.test(plain);
+}
+
+const WHERE_TO_LOOK = wordings(
+  '^(?:(?:dạ|vậy|thế|rồi|ủa|mà|em|anh|chị|cho|hỏi|phải|muốn|tôi|mình|hồ sơ|đó|này|thì) )*(?:tra|tra cứu|coi|xem|tìm|kiểm tra|check)(?: (?:nó|hồ sơ|được|mã|đó|này))* (?:ở đâu|đâu|chỗ nào|trang nào|bằng cách nào|sao|làm sao|thế nào)(?: (?:được|vậy|em|ạ|bây giờ|giờ|mới))*[ ?.!]*$',
+  '^(?:(?:so|then|and|ok) )*where (?:do|can|should) i (?:look|check|see|track)(?: (?:it|that|this))?(?: up)?[ ?.!]*$',
+);
+
+/** "Vậy tra ở đâu": names no dossier and no procedure. */
+export function asksWhereToLook(message: string): boolean {
+  return WHERE_TO_LOOK.test(spellOut(message));
 }
 
 const WAIT = wordings(

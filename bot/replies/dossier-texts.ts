@@ -117,6 +117,12 @@ export function foreignPlace(name: Text): Text {
   };
 }
 
+/** To who asks where to look, after it was said that it cannot be looked up here. */
+export const whereToLook: Text = {
+  vi: `Dạ, hồ sơ của nơi nào anh/chị cũng tra được ở [mục tra cứu hồ sơ của Cổng Dịch vụ công quốc gia](${LOOK_UP_URL}): nhập mã trên giấy hẹn. Hoặc anh/chị mang giấy hẹn tới nơi đã nhận hồ sơ, gọi **${HOTLINE}** để hỏi. Hồ sơ của Thành phố (mã có chữ **H29**) thì gửi mã, em xem giúp ạ.`,
+  en: `Any place’s dossier can be looked up at the [National Public Service Portal](${LOOK_UP_URL}) with the code on your receipt. Or take the receipt to the office that took it, or call **${HOTLINE}**. Of a dossier of this city (codes with **H29**) send me the code.`,
+};
+
 /** To digits that come once more. */
 export const openAlready: Text = {
   vi: 'Dạ, em đã mở hồ sơ rồi, anh/chị không cần gửi số nữa ạ. Anh/chị cứ hỏi em về hồ sơ, hoặc nhắn **“Xem lại hồ sơ”**.',

@@ -1,5 +1,6 @@
 import type { WireActivity } from '../contract.ts';
 import { plainCodeText, type ReadDossierCode } from '../../dossiers/index.ts';
+import { partsTogether } from '../dialogs/dossier-parts.ts';
 import { readProofBeside } from '../dialogs/dossier-proof.ts';
 import {
   codeIncomplete,
@@ -34,6 +35,7 @@ export async function beginWithCodes(
   codes: readonly [ReadDossierCode, ...ReadDossierCode[]],
   wantsWatch: boolean,
   misread: number,
+  part?: string,
 ): Promise<Ending> {
   const proved = await lookUpEach(turn, services, codes);
   if (proved !== undefined) return proved;
@@ -45,7 +47,7 @@ export async function beginWithCodes(
     const before = apart === undefined ? {} : { before: apart };
     return lookUpDossier(turn, services, { code, others, wantsWatch, ...before, ...beside });
   }
-  const ending = await askForCertainCode(turn, services, codes[0], { wantsWatch, misread, proof: beside.proof });
+  const ending = await askForCertainCode(turn, services, codes[0], { wantsWatch, misread, part, proof: beside.proof });
   return beside.keptText === undefined ? ending : { ...ending, keptText: beside.keptText };
 }
 
@@ -118,7 +120,12 @@ async function askForCertainCode(
   turn: Turn,
   services: DossierServices,
   read: ReadDossierCode,
-  { wantsWatch, misread, proof }: { wantsWatch: boolean; misread: number; proof: string | undefined },
+  {
+    wantsWatch,
+    misread,
+    part,
+    proof,
+  }: { wantsWatch: boolean; misread: number; part: string | undefined; proof: string | undefined },
 ): Promise<Ending> {
   const problem = problemOf(read);
   if (problem !== undefined) {
@@ -129,7 +136,8 @@ async function askForCertainCode(
   const guess = read.kind === 'unsure' ? read.guess : undefined;
   if (guess === undefined) {
     const lacksOffice = read.kind === 'unsure' && read.reason === 'no-agency';
-    return askAgain(turn, lacksOffice ? codeWithoutOffice : codeIncomplete, misread, wantsWatch);
+    if (lacksOffice) return askAgain(turn, codeWithoutOffice, misread, wantsWatch);
+    return askAgain(turn, codeIncomplete, misread, wantsWatch, partsTogether(part, read.typed));
   }
   // Only its letters are missing, and the proof beside it tells whether the guess is right.
   if (read.kind === 'unsure' && read.reason === 'no-agency' && proof !== undefined) {
@@ -163,7 +171,7 @@ function proofBeside(turn: Turn, codes: readonly ReadDossierCode[]): { proof?: s
 export function askCode(
   turn: Turn,
   body: Text,
-  slots: { code?: string; wantsWatch?: boolean; misread?: number } = {},
+  slots: { code?: string; part?: string; wantsWatch?: boolean; misread?: number } = {},
   offered: readonly string[] = [],
 ): Ending {
   return tellDossier(turn, {
@@ -174,9 +182,10 @@ export function askCode(
   });
 }
 
-export function askAgain(turn: Turn, body: Text, misread: number, wantsWatch: boolean): Ending {
+/** @param part what was sent of a code whose end is awaited */
+export function askAgain(turn: Turn, body: Text, misread: number, wantsWatch: boolean, part?: string): Ending {
   if (misread > MOST_MISREAD) {
     return tellDossier(turn, { outcome: 'dossier-asked', body: withoutCode, suggestions: [anotherQuestion] });
   }
-  return askCode(turn, body, { misread: misread + 1, wantsWatch });
+  return askCode(turn, body, { misread: misread + 1, wantsWatch, ...(part === undefined ? {} : { part }) });
 }

@@ -12,7 +12,13 @@ import { codesIn } from '../dialogs/dossier-correction.ts';
 import { coverProof, findProof, readProofUnasked } from '../dialogs/dossier-proof.ts';
 import { asksOfConsent } from '../dialogs/dossier-consent-words.ts';
 import { readDossierQuestion } from '../dialogs/dossier-questions.ts';
-import { asksToSeeDossier, complainsOfWaiting, readDossierWord, speaksOfWatching } from '../dialogs/dossier-words.ts';
+import {
+  asksToSeeDossier,
+  asksWhereToLook,
+  complainsOfWaiting,
+  readDossierWord,
+  speaksOfWatching,
+} from '../dialogs/dossier-words.ts';
 import {
   askForCode,
   askForCodeOfLate,
@@ -30,6 +36,7 @@ import {
   sendAgainAfterOutage,
   takeYourTime,
   toldOnceProved,
+  whereToLook,
   wholeNumberNeeded,
   withoutCode,
   withoutProof,
@@ -133,7 +140,7 @@ async function takeMessage(
   const taken = takeDossier(reading, message, codesIn(reading, message, turn.input.now));
   switch (taken.status) {
     case 'codes':
-      return beginWithCodes(turn, services, taken.codes, slots.wantsWatch, slots.misread);
+      return beginWithCodes(turn, services, taken.codes, slots.wantsWatch, slots.misread, slots.part);
     case 'confirmed':
       return code === undefined ? askCode(turn, askForCode) : lookUpDossier(turn, services, { ...slots, code });
     case 'denied':
@@ -293,6 +300,12 @@ async function beginWithoutCode(turn: Turn): Promise<Turn | Ending> {
   // "Hồ sơ nộp ở Hà Nội á", right after a code of there.
   if (elsewhere !== undefined && turn.state.dialogs.length === 0 && speaksOfDossierLately(turn.state, turn.input.now)) {
     return tellElsewhere(turn, elsewhere);
+  }
+  const { dialogs, procedureInHand } = turn.state;
+  const hasNothingOpen = dialogs.length === 0 && procedureInHand === undefined && turn.dossier === undefined;
+  if (hasNothingOpen && asksWhereToLook(message) && speaksOfDossierLately(turn.state, turn.input.now)) {
+    const suggestions = [another, anotherQuestion];
+    return tellDossier(turn, { outcome: 'dossier-elsewhere', body: whereToLook, suggestions });
   }
   if (!complainsOfWaiting(message)) return turn;
   return turn.input.conversation.isGroup ? tellPrivately(turn) : askCode(turn, askForCodeOfLate);

@@ -1,0 +1,26 @@
+import { readDossierCodes, type ReadDossierCode } from '../../dossiers/index.ts';
+
+/** A message of its own, and no end of what was begun before. */
+const BEGINS_ANEW = /[hg]\s?[0-9o]{2}/iu;
+/** A phone or identity number is no part of a code. */
+const OTHER_NUMBER = /\p{Nd}{9}/u;
+
+/**
+ * "H29.16.14-261110", and "0021" in the next message: together one code, of which it is asked whether it is meant.
+ * Undefined where the message does not go on with what was begun.
+ */
+export function joinParts(part: string, message: string, now: Date): readonly [ReadDossierCode] | undefined {
+  const more = message.normalize('NFKC').trim();
+  if (BEGINS_ANEW.test(more) || OTHER_NUMBER.test(more)) return undefined;
+  const [read] = readDossierCodes(`${part} ${more}`, now);
+  if (read === undefined || !read.typed.startsWith(part)) return undefined;
+  const typed = read.typed.slice(part.length).trim();
+  if (typed === '') return undefined;
+  if (read.kind !== 'code') return [{ ...read, typed }];
+  return [{ kind: 'unsure', guess: read.code, reason: 'several-readings', typed }];
+}
+
+/** All that was sent of a code so far. */
+export function partsTogether(before: string | undefined, typed: string): string {
+  return before === undefined || BEGINS_ANEW.test(typed) ? typed : `${before} ${typed}`;
+}
