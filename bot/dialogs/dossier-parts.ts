@@ -13,7 +13,7 @@ export function joinParts(part: string, message: string, now: Date): readonly [R
   const more = message.normalize('NFKC').trim();
   if (BEGINS_ANEW.test(more) || OTHER_NUMBER.test(more)) return undefined;
   const [read] = readDossierCodes(`${part} ${more}`, now);
-  if (read === undefined || !read.typed.startsWith(part)) return undefined;
+  if (read?.typed.startsWith(part) !== true) return undefined;
   const typed = read.typed.slice(part.length).trim();
   if (typed === '') return undefined;
   if (read.kind !== 'code') return [{ ...read, typed }];
