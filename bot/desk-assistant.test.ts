@@ -1,9 +1,13 @@
 import { beforeAll, expect, it } from 'vitest';
 import { loadCatalogue, type Catalogue } from '../knowledge/index.ts';
+import { FakeRetriever } from '../retrieval/index.ts';
 import { createDeskAssistant } from './desk-assistant.ts';
-import type { Engine } from './engine.ts';
+import { createEngine, type Engine } from './engine.ts';
 import type { Lookups } from './looked-up.ts';
+import { initialState } from './state.ts';
+import { trainClassifiers } from './understanding/classifiers.ts';
 
+const BIRTH = '1.001193';
 const MARRIAGE = '1.000894';
 const COPIES = '2.000635';
 /** Of the directory: its record tells no fee. */
@@ -36,3 +40,26 @@ it('finds no part where none was typed, and leaves the order of what says not al
     [MARRIAGE, []],
   ]);
 });
+
+it('suggests a reply to what goes on from the procedure that was spoken of, with the bot or with officials', async () => {
+  const root = new URL('..', import.meta.url).pathname;
+  const dependencies = { catalogue, ...(await trainClassifiers(root, catalogue)), retentionDays: 90 };
+  const [nothing, marriage] = [new FakeRetriever(), new FakeRetriever([{ code: MARRIAGE, probability: 0.97 }])];
+  const retriever: Lookups = {
+    retrieve: async (message, options) => (message.includes('kết hôn') ? marriage : nothing).retrieve(message, options),
+  };
+  const engine = createEngine({ ...dependencies, retriever });
+  const assistant = createDeskAssistant({ engine, catalogue: () => catalogue, retriever });
+  const suggested = async (before: readonly string[], questions: readonly string[], inHand?: string) => {
+    const procedureInHand = inHand === undefined ? undefined : { code: inHand, aspect: 'documents' };
+    const asked = { questions, before, state: { ...initialState, procedureInHand }, language: 'vi' } as const;
+    return assistant.suggest(asked, AbortSignal.timeout(30_000));
+  };
+
+  expect(await suggested([], ['lệ phí bao nhiêu'])).toBeUndefined();
+  const ofBot = await suggested([], ['lệ phí bao nhiêu'], BIRTH);
+  expect(ofBot).toMatchObject({ question: 'lệ phí bao nhiêu', sources: [{ code: BIRTH }] });
+  const ofOfficials = await suggested(['đăng ký kết hôn cần giấy gì'], ['lệ phí bao nhiêu'], BIRTH);
+  expect(ofOfficials?.sources).toMatchObject([{ code: MARRIAGE }]);
+  expect(await suggested([], ['em cảm ơn anh nhiều'], BIRTH)).toBeUndefined();
+}, 120_000);

@@ -20,26 +20,31 @@ export interface DeskAssistantOptions {
 /** What the bot does for officials: the reply that it would give, any aspect of any procedure, and what it understood. */
 export function createDeskAssistant({ engine, catalogue, retriever }: DeskAssistantOptions): DeskAssistant {
   return {
-    async suggest(question, language, signal) {
-      const { outcome, replies, procedures, aspects } = await engine.turn({
-        activity: { type: 'message', text: question },
-        conversation: { id: 'desk', isGroup: false, owner: 'bot' },
-        state: { ...initialState, greeted: true, language, languageChosen: true },
-        now: new Date(),
-        isForOfficial: true,
-        signal,
-      });
-      const text = replies.findLast(({ type }) => type === 'message')?.text;
-      const [code] = procedures;
-      const procedure = code === undefined ? undefined : catalogue().find(code);
-      if (text === undefined || procedure === undefined || !ANSWERS.has(outcome)) return undefined;
-      const missing = aspects.filter((aspect) => !isStated(catalogue(), procedure, aspect, language));
-      return {
-        text,
-        question,
-        sources: [sourceOf(procedure)],
-        gaps: missing.map((aspect) => ASPECT_NAMES[aspect][language]),
-      };
+    async suggest({ questions, before, state, language }, signal) {
+      let { procedureInHand } = readState(state);
+      const ask = async (text: string) =>
+        engine.turn({
+          activity: { type: 'message', text },
+          conversation: { id: 'desk', isGroup: false, owner: 'bot' },
+          state: { ...initialState, greeted: true, language, languageChosen: true, procedureInHand },
+          now: new Date(),
+          isForOfficial: true,
+          signal,
+        });
+      for (const text of before) {
+        const { outcome, state: after } = await ask(text);
+        if (ANSWERS.has(outcome)) ({ procedureInHand } = after);
+      }
+      for (const question of questions) {
+        const { outcome, replies, procedures, aspects } = await ask(question);
+        const text = replies.findLast(({ type }) => type === 'message')?.text;
+        const procedure = catalogue().find(procedures[0] ?? '');
+        if (text === undefined || procedure === undefined || !ANSWERS.has(outcome)) continue;
+        const missing = aspects.filter((aspect) => !isStated(catalogue(), procedure, aspect, language));
+        const gaps = missing.map((aspect) => ASPECT_NAMES[aspect][language]);
+        return { text, question, sources: [sourceOf(procedure)], gaps };
+      }
+      return undefined;
     },
     aspect(code, named, language) {
       const procedure = catalogue().find(code);

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JsonObject } from '../../store/index.ts';
-import { type DeskServer, startDeskServer } from '../testing/desk-server.ts';
+import { ASSISTANT, type DeskServer, startDeskServer } from '../testing/desk-server.ts';
 import type { ActivityView, HandoffView } from './shapes.ts';
 
 let server: DeskServer;
@@ -96,6 +96,32 @@ describe('what officials see', () => {
 
     await append({ from: { role: 'user' }, text: 'à mà em ở trọ bên quận 4' });
     expect(await suggested()).toBeUndefined();
+  });
+
+  it('has a suggestion that knows what was said since the bot fell silent', async () => {
+    const { conversationId } = await server.waiting();
+    const say = async (text: string) =>
+      server.store.activities.append(
+        conversationId,
+        { type: 'message', from: { role: 'user' }, text },
+        { now: server.clock.now },
+      );
+    const asked = await say('lệ phí khai sinh bao nhiêu');
+    const replyToId = asked?.logged.id ?? '';
+    const reply = { type: 'message', from: { role: 'bot' }, replyToId, text: 'Dạ.' };
+    await server.store.activities.append(conversationId, reply, { now: server.clock.now });
+    await say('còn đăng ký kết hôn thì sao');
+    await say('làm bao lâu thì xong vậy');
+    const lan = await server.official('lan');
+    const suggest = vi.spyOn(ASSISTANT, 'suggest');
+
+    await lan.call('GET', conversationPath(conversationId, '/suggestion'));
+
+    expect(suggest.mock.calls[0]?.[0]).toMatchObject({
+      questions: ['làm bao lâu thì xong vậy'],
+      before: ['còn đăng ký kết hôn thì sao'],
+    });
+    suggest.mockRestore();
   });
 
   it('comes by pages: the newest, those before, those after', async () => {

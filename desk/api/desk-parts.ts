@@ -11,8 +11,8 @@ import { type DeskNames, handoffView } from './views.ts';
 
 /** What the bot can do for officials; `main.ts` wires it. */
 export interface DeskAssistant {
-  /** A reply to a question, composed from the record, with what it does not say; undefined: nothing is sure enough. */
-  suggest(question: string, language: 'vi' | 'en', signal: AbortSignal): Promise<SuggestionView | undefined>;
+  /** A reply composed from the record, with what it does not say; undefined: nothing is sure enough. */
+  suggest(asked: DeskQuestion, signal: AbortSignal): Promise<SuggestionView | undefined>;
   /** One aspect of a procedure, to be put into a reply; undefined: no such procedure. */
   aspect(code: string, aspect: string, language: 'vi' | 'en'): SuggestionView | undefined;
   /** What can be asked of a procedure. */
@@ -30,6 +30,16 @@ export interface DeskAssistant {
     readonly person: string | undefined;
     readonly ward: string | undefined;
   };
+}
+
+export interface DeskQuestion {
+  /** The first of them that can be answered is. */
+  readonly questions: readonly string[];
+  /** What was said before while the bot was silent, oldest first: "lệ phí bao nhiêu" goes on from it. */
+  readonly before: readonly string[];
+  /** What the bot made of the conversation until it fell silent. */
+  readonly state: unknown;
+  readonly language: 'vi' | 'en';
 }
 
 export interface FoundProcedure {

@@ -12,8 +12,9 @@ import { signedIn } from './officials.ts';
 
 /** One reply for every question: what composes them is tested where it stands. */
 export const ASSISTANT: DeskAssistant = {
-  async suggest(question) {
-    if (!/phí|bao lâu|giấy/iu.test(question)) return undefined;
+  async suggest({ questions }) {
+    const question = questions.find((each) => /phí|bao lâu|giấy/iu.test(each));
+    if (question === undefined) return undefined;
     return { text: 'Dạ, lệ phí là 8.000 đồng.', question, sources: [BIRTH_SOURCE], gaps: ['thời gian giải quyết'] };
   },
   aspect: (code, aspect) =>

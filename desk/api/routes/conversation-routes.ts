@@ -7,9 +7,10 @@ import { takeFromBot } from '../../handoffs/take-from-bot.ts';
 import { maskPersonalData } from '../../masking.ts';
 import { conversationFor, conversationShape, conversationView } from '../conversation-view.ts';
 import { ANSWERING, type Principal } from '../../principal.ts';
-import { COVERED, outcomeOf, voiceCover } from '../../voice/cover.ts';
+import { COVERED, voiceCover } from '../../voice/cover.ts';
 import type { LoggedActivity } from '../../../store/index.ts';
 import { answerMove, type DeskRouteParts, heldByAnother, isSupervisor, personOf, READING } from '../desk-parts.ts';
+import { lastQuestions } from '../last-questions.ts';
 import { type AnyRoute, defineRoute } from '../route.ts';
 import { activityShape, type ActivityView, handoffShape, noteShape, suggestionShape, viewerShape } from '../shapes.ts';
 import { activityView, handoffView, languageOf, viewerView } from '../views.ts';
@@ -88,10 +89,11 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
           await audit({ action: 'conversation.read', conversationId });
         }
         const language = languageOf(conversation.locale.slice(0, 2));
-        let found: Awaited<ReturnType<typeof assistant.suggest>>;
-        for (const question of await lastQuestions(parts, principal, conversationId)) {
-          found ??= await assistant.suggest(question, language, signal);
-        }
+        const [asked, { state }] = await Promise.all([
+          lastQuestions(parts, principal, conversationId),
+          store.conversations.readState(conversationId),
+        ]);
+        const found = await assistant.suggest({ ...asked, state, language }, signal);
         return {
           suggestion: found === undefined ? null : { ...found, question: maskPersonalData(found.question).text },
         };
@@ -262,34 +264,3 @@ async function activitiesFor(
     return { ...without, text: COVERED, isMasked: true };
   });
 }
-
-const LOOK_BACK = 60;
-/** "Alo", "dạ" ask nothing. */
-const SHORTEST_QUESTION = 8;
-
-/** Agreeing to wait, naming a ward, a step of a report: between the question and the official. */
-const FORM = /^(?:handoff|handed-off|ticket-opened|voice)/u;
-
-/** The resident's last question, behind what they said since then only to reach an official, the latest first. */
-async function lastQuestions(
-  parts: DeskRouteParts,
-  principal: Principal,
-  conversationId: string,
-): Promise<readonly string[]> {
-  const { store } = parts;
-  const last = await store.activities.lastSeq(conversationId);
-  const rows = await store.activities.after(conversationId, Math.max(0, last - LOOK_BACK), LOOK_BACK);
-  const cover = await voiceCover(parts, principal, conversationId, rows);
-  const inForm = new Set(rows.filter((row) => FORM.test(outcomeOf(row))).map(({ activity }) => activity.replyToId));
-  const said = rows.flatMap((row) => {
-    const view = cover.hides(row) ? undefined : activityView(row, true);
-    const isAsked = view?.author === 'resident' && view.text.trim().length >= SHORTEST_QUESTION;
-    return isAsked ? [{ text: view.text, isOfForm: inForm.has(row.id) }] : [];
-  });
-  const asked = said.findLastIndex(({ isOfForm }) => !isOfForm);
-  return said
-    .slice(Math.max(0, asked, said.length - MOST_TRIED))
-    .map(({ text }) => text)
-    .toReversed();
-}
-const MOST_TRIED = 5;
