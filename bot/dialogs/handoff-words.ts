@@ -7,7 +7,12 @@ import { readDossierWord } from './dossier-words.ts';
 export type HandoffWord = 'agree' | 'refuse' | 'ticket' | 'other-ward' | 'not-known';
 
 const WORDS: readonly (readonly [HandoffWord, RegExp])[] = [
-  ['ticket', phrases('(?:de|gui) lai (?:mot )?cau hoi|lap phieu(?: hen)?|(?:xin )?phieu hen|leave (?:a|my) question')],
+  [
+    'ticket',
+    phrases(
+      '(?:de|gui) lai (?:mot |cai )?(?:cau hoi|phieu(?: hen)?)(?: (?:cho|gui) can bo)?|(?:lap|tao|lam|lay)(?: (?:giup|gium|cho))?(?: (?:em|toi|minh|tui))?(?: mot| cai)? phieu(?: hen)?|(?:(?:minh|tui) )?(?:mot |cai )?phieu hen|leave (?:a|my) question',
+    ),
+  ],
   ['other-ward', phrases('(?:doi|chon)? ?(?:phuong|xa)(?: xa)? khac|khong phai phuong (?:nay|do)|another ward')],
   [
     'agree',
