@@ -13,12 +13,14 @@ export {
   type RetrievalLeg,
   type SwappableRetriever,
 } from './retriever.ts';
+export { facetsOf, toldFacets } from './ranking/facet-agreement.ts';
 export { facetValueOf, signals, wordsOf } from './ranking/facet-values.ts';
 export type { RankingMessage } from './ranking/training/examples.ts';
 export { RANKER_FILE } from './ranking/ranker.ts';
 export { RETRIEVAL_SETTINGS } from './settings.ts';
 export { sharedIndexDirectory } from './shared-index.ts';
 export { fold, normalise } from './text/normalise.ts';
+export { remembered } from './text/remembered.ts';
 export { splitWants } from './text/split-wants.ts';
 export { splitQuestions, topicsOf } from './text/split-questions.ts';
 export { foldedBigrams, syllables, type Syllable } from './text/syllables.ts';

@@ -1,5 +1,5 @@
 import type { ProcedureRecord } from '../../knowledge/index.ts';
-import { foldedBigrams, syllables } from '../../retrieval/index.ts';
+import { foldedBigrams, remembered, syllables } from '../../retrieval/index.ts';
 import { ASKING_SYLLABLES } from '../understanding/asking-syllables.ts';
 import type { Localise } from './format.ts';
 
@@ -32,12 +32,12 @@ export function relevanceTo(message: string, name: string, record: ProcedureReco
 }
 
 /** Syllables that say of what, and pairs of neighbours of which one does. */
-function tokensOf(text: string): ReadonlySet<string> {
+const tokensOf = remembered<ReadonlySet<string>>((text) => {
   const sequence = syllables(text);
   const content = sequence.map(({ folded }) => folded).filter((folded) => !ASKING_SYLLABLES.has(folded));
   const pairs = foldedBigrams(sequence).filter((pair) => pair.split('_').some((half) => !ASKING_SYLLABLES.has(half)));
   return new Set([...content, ...pairs]);
-}
+}, 10_000);
 
 function linesOf({ where, who = [], conditions = [], cases, steps }: ProcedureRecord): string[] {
   const ofCases = cases.flatMap(({ when, documents, notes = [] }) => [

@@ -4,8 +4,6 @@ import { contentSyllables } from '../understanding/content-syllables.ts';
 import { RELATION_SYLLABLES } from '../understanding/relations.ts';
 import { foldedTitlesIn } from './folded-titles.ts';
 
-/** What is usually done with what has a name: "Thủ tục đăng ký khai sinh". */
-const USUAL = /^ (?:thu tuc )?dang ky (?<name>\S+(?: \S+)+) $/u;
 /** Typed without marks each of these words only asks, both together name something of their own. */
 const LONGER = ['gia', 'han'];
 /** Stands beside a name and says nothing of it. */
@@ -20,8 +18,8 @@ export function usualOfName(text: string, catalogue: Catalogue): Procedure | und
   const folded = said.map((syllable) => syllable.folded);
   if (startOf(LONGER, folded) !== -1) return undefined;
   const called = new Set<Procedure>();
-  for (const { procedure, title } of foldedTitlesIn(catalogue)) {
-    const name = USUAL.exec(title)?.groups?.name?.split(' ');
+  // What is usually done with what has a name is to register it.
+  for (const { procedure, registered: name } of foldedTitlesIn(catalogue)) {
     const at = name === undefined ? -1 : startOf(name, folded);
     if (name === undefined || at === -1) continue;
     const others = said.filter((_, index) => index < at || index >= at + name.length);

@@ -1,4 +1,4 @@
-import { fold, normalise } from '../../retrieval/index.ts';
+import { fold, normalise, remembered } from '../../retrieval/index.ts';
 
 /** What is written short or the Southern way, by the whole syllable; only what can mean nothing else. */
 const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
@@ -34,7 +34,7 @@ const DRAWN_OUT = /(\p{L})\1{2,}(?!(?<=ccc)d(?!\p{L}))/gu;
  * A message as its wordings are looked up in: lower case, no hidden characters, no drawn-out letters ("cứuuuu"), what
  * is written short or the Southern way in full. Marks stay as they were typed.
  */
-export function spellOut(text: string): string {
+export const spellOut = remembered((text) => {
   const typed = normalise(text).replace(/[’`´]/gu, "'").replace(DRAWN_OUT, '$1');
   // What stands for a short form is as bare as the message, so that it still counts as typed without marks.
   const write = isMarked(typed) ? (word: string) => word : fold;
@@ -42,7 +42,7 @@ export function spellOut(text: string): string {
     const full = SHORT_FORMS.get(word);
     return full === undefined ? word : write(full);
   });
-}
+});
 
 export interface Wordings {
   /** Expects what `spellOut` returns. */
@@ -70,18 +70,10 @@ export function markedWordings(...sources: readonly string[]): Wordings {
 /** Of Vietnamese typed with marks three words in four carry one. */
 const MARKED_SHARE = 0.4;
 
-/** A message is looked up in dozens of wordings one after another, and its marks counted once. */
-let counted: { readonly text: string; readonly isMarked: boolean } | undefined;
-
-function isMarked(text: string): boolean {
-  if (counted?.text !== text) counted = { text, isMarked: isMostlyMarked(text) };
-  return counted.isMarked;
-}
-
-function isMostlyMarked(text: string): boolean {
+const isMarked = remembered((text) => {
   const words = (text.match(WORD) ?? []).filter((word) => word !== fold(word) || !SHORT_FORMS.has(word));
   return words.filter((word) => word !== fold(word)).length >= MARKED_SHARE * words.length;
-}
+});
 
 function compile(sources: readonly string[], spellings: (word: string) => readonly string[]): RegExp {
   const source = sources.join('|').replace(WORD, (written) => {

@@ -1,4 +1,5 @@
 import type { Facet, FacetValue, Procedure } from '../../knowledge/index.ts';
+import { remembered } from '../text/remembered.ts';
 import { syllables } from '../text/syllables.ts';
 
 /**
@@ -73,8 +74,10 @@ export function signals({ words = [] }: FacetValue, text: string): boolean {
 }
 
 /** With their marks, which tell "đổi" from "dời"; between spaces, so that only whole words are found in them. */
-export function wordsOf(text: string): string {
-  return ` ${syllables(text)
-    .map((syllable) => syllable.text)
-    .join(' ')} `;
-}
+export const wordsOf = remembered(
+  (text) =>
+    ` ${syllables(text)
+      .map((syllable) => syllable.text)
+      .join(' ')} `,
+  10_000,
+);

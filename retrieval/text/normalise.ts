@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /**
  * Format characters (soft hyphen, zero-width and direction marks, byte-order mark), variation selectors and the combining
  * grapheme joiner: left behind by input methods and by copying from web pages.
@@ -17,8 +19,8 @@ function toNewTonePlace(vowels: string): string {
  * One spelling for what looks the same: NFC with full-width and compatibility letters made plain, no hidden characters,
  * single spaces, lower case, "Ð" (eth) as "đ", tone marks of "hòa" and "thúy" in their new place ("hoà", "thuý").
  */
-export function normalise(text: string): string {
-  return text
+export const normalise = remembered((text) =>
+  text
     .replace(HIDDEN_CHARACTERS, '')
     .normalize('NFKC')
     .toLowerCase()
@@ -26,13 +28,15 @@ export function normalise(text: string): string {
     .replace(/ð/gu, 'đ')
     .replace(CONTROL_CHARACTERS_AND_SPACES, ' ')
     .trim()
-    .replace(OLD_TONE_PLACE, toNewTonePlace);
-}
+    .replace(OLD_TONE_PLACE, toNewTonePlace),
+);
 
 /** Without tone and vowel marks, "đ" as "d": "Hoà", "Hòa" and "hoa" are equal. Expects what `normalise` returns. */
-export function fold(normalised: string): string {
-  return normalised
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/đ/gu, 'd');
-}
+export const fold = remembered(
+  (normalised) =>
+    normalised
+      .normalize('NFD')
+      .replace(/\p{M}+/gu, '')
+      .replace(/đ/gu, 'd'),
+  20_000,
+);

@@ -1,5 +1,5 @@
 import { fold, normalise } from './normalise.ts';
-import { TOPICS } from './split-questions.ts';
+import { topicsIn } from './split-questions.ts';
 
 /** What joins two names, with the word itself, so that "kết hôn với người nước ngoài" can be put together again. */
 const JOINT =
@@ -83,11 +83,9 @@ function namesIn(text: string): readonly Named[] {
 
 function nameIn(text: string): Named | undefined {
   const folded = fold(normalise(text)).trim();
-  const [match] = TOPICS.map((topic) => topic.exec(folded))
-    .filter((found) => found !== null)
-    .sort((one, other) => one.index - other.index);
+  const [match] = topicsIn(folded).toSorted((one, other) => one.index - other.index);
   if (match === undefined) return undefined;
-  const [name] = match;
+  const { name } = match;
   const topic = SAME.find((names) => names.includes(name))?.[0] ?? name;
   return {
     text: text.trim(),

@@ -1,4 +1,5 @@
 import { fold, normalise } from './normalise.ts';
+import { remembered } from './remembered.ts';
 
 /** A word of letters and digits; "1.001193", "500.000" and "1/2" stay whole. */
 const SYLLABLE = /[\p{L}\p{M}]+|\p{N}[\p{L}\p{N}]*(?:[./]\p{N}+)*/gu;
@@ -14,12 +15,10 @@ export interface Syllable {
 
 /** There are some 7,000 Vietnamese syllables, and folding is most of the work: the first so many are remembered. */
 const MEMORY = 20_000;
-const remembered = new Map<string, Syllable>();
+const known = new Map<string, Syllable>();
 
 /** The syllables of a text in order, normalised; punctuation is dropped. */
-export function syllables(text: string): readonly Syllable[] {
-  return syllablesOfNormalised(normalise(text));
-}
+export const syllables = remembered<readonly Syllable[]>((text) => syllablesOfNormalised(normalise(text)), 10_000);
 
 /** As `syllables`, of what `normalise` returned: to normalise again is most of the work. */
 export function syllablesOfNormalised(normalised: string): readonly Syllable[] {
@@ -27,11 +26,11 @@ export function syllablesOfNormalised(normalised: string): readonly Syllable[] {
 }
 
 function toSyllable(match: string): Syllable {
-  const known = remembered.get(match);
-  if (known !== undefined) return known;
+  const before = known.get(match);
+  if (before !== undefined) return before;
   const text = match.replace(DRAWN_OUT_LETTER, '$1');
   const syllable = { text, folded: fold(text) };
-  if (remembered.size < MEMORY) remembered.set(match, syllable);
+  if (known.size < MEMORY) known.set(match, syllable);
   return syllable;
 }
 
