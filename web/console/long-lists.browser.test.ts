@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { queueHandoff } from '../../desk/testing/desk-fixture.ts';
 import { openStore, type Store } from '../../store/index.ts';
 import { voice } from '../../store/contract/voice-rows.ts';
@@ -10,7 +10,6 @@ import { accessibilityFindings } from '../testing/browser.ts';
 import { consoleFixture } from './testing/console-fixture.ts';
 import type { Official } from './testing/console-server.ts';
 
-const fixture = consoleFixture();
 const CHIEF: Official = { login: 'truong', name: 'Hồ Thị Trưởng', roles: ['supervisor', 'administrator'] };
 const IN_LISTS = 203;
 const UNDELIVERED = 103;
@@ -20,13 +19,12 @@ const EDITOR: Official = { login: 'tam', name: 'Lê Thị Tâm', roles: ['editor
 const SAIGON = '26740';
 const ANNOUNCED = 52;
 
-beforeAll(async () => {
-  await fixture.restart(async (dataDir) => {
-    const store = await openStore({ dataDir });
-    await store.transaction(fill);
-    await store.close();
-  });
-}, 300_000);
+// Filled before its only start: a start loads the catalogue and its classifiers, which is what takes long here.
+const fixture = consoleFixture(undefined, async (dataDir) => {
+  const store = await openStore({ dataDir });
+  await store.transaction(fill);
+  await store.close();
+});
 
 /** More of everything than one look at it shows. */
 async function fill(store: Store): Promise<void> {
@@ -34,8 +32,11 @@ async function fill(store: Store): Promise<void> {
   const unhurried = { conversationId: 'c', dueAt: undefined, warnAt: undefined, sla: 'none' } as const;
   await store.conversations.open({ id: 'c', channel: 'zalo-oa', userId: 'u', locale: 'vi' }, now);
   for (let index = 0; index < IN_LISTS; index += 1) {
-    await store.tickets.create(ticket(`t${index}`, { ...unhurried, code: `CODE-${index}`, createdAt: now + index }));
-    await store.voices.create(voice(`v${index}`, { createdAt: now + index }), []);
+    const isLast = index === IN_LISTS - 1;
+    const asked = isLast ? { code: '7K3M-9QRT', question: 'Đổi biển số nhà ở đâu' } : { code: `CODE-${index}` };
+    await store.tickets.create(ticket(`t${index}`, { ...unhurried, ...asked, createdAt: now + index }));
+    const seen = isLast ? { code: '8H2P-4WXZ', text: 'Đèn đường hỏng cả tuần' } : {};
+    await store.voices.create(voice(`v${index}`, { ...seen, createdAt: now + index }), []);
   }
   for (let index = 0; index < IN_LISTS; index += 1) {
     const id = `k${index}`;
@@ -58,7 +59,8 @@ async function fill(store: Store): Promise<void> {
     await queueHandoff(store, { id: `e${index}`, state: 'closed', endedAt: now });
   }
   for (let index = 0; index < WAITING; index += 1) {
-    await queueHandoff(store, { id: `h${index}`, createdAt: now + index, lastMessageAt: now });
+    const lastMessage = index === WAITING - 1 ? 'Con tôi mất thẻ ở Đà Lạt' : undefined;
+    await queueHandoff(store, { id: `h${index}`, createdAt: now + index, lastMessage, lastMessageAt: now });
   }
 }
 
@@ -68,29 +70,12 @@ const more = (page: Page) => page.getByRole('button', { name: 'Tải thêm' });
 
 describe('a list that is longer than one look', () => {
   it.each([
-    ['tickets', 'Phiếu hẹn'],
-    ['voices', 'Phản ánh'],
-  ])(
-    'says so, and shows the rest when asked: %s',
-    async (screen, title) => {
-      const { page, errors } = await fixture.openAs(CHIEF, `/console#/${screen}`);
-      await count(page, `${title} 200+`);
-      expect(await accessibilityFindings(page)).toEqual([]);
-
-      await more(page).press('Enter');
-
-      await count(page, `${title} ${IN_LISTS}`);
-      expect(await more(page).count()).toBe(0);
-      expect(errors).toEqual([]);
-    },
-    60_000,
-  );
-
-  it.each([
+    ['tickets', 'Phiếu hẹn', CHIEF, 200, IN_LISTS, '7k3m9qrt', 'Đổi biển số nhà ở đâu'],
+    ['voices', 'Phản ánh', CHIEF, 200, IN_LISTS, 'den duong', 'Đèn đường hỏng cả tuần'],
     ['knowledge', 'Kiến thức', EDITOR, 200, IN_LISTS, 'the dang vien', 'Thẻ Đảng viên làm ở đâu'],
     ['announcements', 'Thông báo', CHIEF, 50, ANNOUNCED, 'cup nuoc', 'Cúp nước ở Đa Kao'],
   ] as const)(
-    'is searched by the server, also where it is not shown yet: %s',
+    'says so, is searched also where it is not shown yet, and shows the rest when asked: %s',
     async (screen, title, who, shown, all, words, found) => {
       const { page, errors } = await fixture.openAs(who, `/console#/${screen}`);
       await count(page, `${title} ${shown}+`);
@@ -137,6 +122,12 @@ describe('a list that is longer than one look', () => {
     const { page } = await fixture.openAs(CHIEF, '/console#/queue');
     await count(page, `Hàng chờ ${WAITING}`);
     await page.getByText(`Còn ${WAITING - 1000} lượt chờ sau những lượt này`).waitFor();
+
+    await page.getByRole('searchbox', { name: 'Tìm trong danh sách' }).fill('mat the o da lat');
+    await count(page, 'Hàng chờ 1');
+    await page.getByText('Con tôi mất thẻ ở Đà Lạt').waitFor();
+    await page.getByRole('searchbox', { name: 'Tìm trong danh sách' }).fill('');
+    await count(page, `Hàng chờ ${WAITING}`);
 
     await page.goto(new URL('/console#/team', page.url()).href);
     await page.getByRole('button', { name: 'Đã xong' }).click();

@@ -64,8 +64,11 @@ export class ConsoleServer {
     return this.#app;
   }
 
-  async start(port = '0'): Promise<void> {
-    if (this.#dataDir === '') this.#dataDir = await mkdtemp(join(tmpdir(), 'motcua-console-'));
+  async start(port = '0', fill?: (dataDir: string) => Promise<void>): Promise<void> {
+    if (this.#dataDir === '') {
+      this.#dataDir = await mkdtemp(join(tmpdir(), 'motcua-console-'));
+      await fill?.(this.#dataDir);
+    }
     this.#app = await this.#serve({ dataDir: this.#dataDir, port });
     this.#browser ??= await launchBrowser();
   }
