@@ -275,7 +275,7 @@ export const sendAgainAfterOutage: Text = {
 
 /** The same after it was proved, where the system still gives no answer. */
 export const stillDown: Text = {
-  vi: 'Dạ, em xin lỗi anh/chị. Em vừa thử lại; bao giờ hệ thống chạy lại bình thường thì em không biết nên không đoán.',
+  vi: 'Em xin lỗi anh/chị. Em vừa thử lại; bao giờ hệ thống chạy lại bình thường thì em không biết nên không đoán.',
   en: 'I am sorry. I have just tried again; when the system will work again I do not know, and I will not guess.',
 };
 
