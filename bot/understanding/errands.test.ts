@@ -23,6 +23,14 @@ describe('weary of what an office asks', () => {
   });
 });
 
+it.each([
+  'làm căn cước với bằng lái chung 1 lần luôn được không',
+  'nop ho so ket hon voi ho khau 1 lan luon khoi di nua duoc hong',
+  'ra phường 1 lần rồi khỏi quay lại phải không em',
+])('"%s" goes once, and complains of nothing', (message) => {
+  expect(complainsOfErrands(message)).toBe(false);
+});
+
 describe('a danger beside it', () => {
   it.each([
     'ba tôi lên xuống cầu thang 3 lần rồi ngất xỉu',
