@@ -3,6 +3,7 @@ import { FakeRetriever } from '../../retrieval/index.ts';
 import { openAsking, type Asking } from '../testing/asking.ts';
 
 const [BIRTH, BIRTH_AGAIN, BIRTH_ABROAD] = ['1.001193', '1.004884', '2.000528'];
+const [PASSPORT_LOST, PASSPORT_LOST_IN_TOWN, PASSPORT_FOUND] = ['1.010386', '1.001445', '1.010384'];
 const [STAY, STAY_LONGER, STAY_NO_MORE] = ['1.004194', '1.002755', '1.010028'];
 
 /** As good as certain of one, and of the others a little: what the ranker does with words that all of them share. */
@@ -51,4 +52,23 @@ it.each([
   const result = await asking.ask(message, { retriever: sureOf(STAY, STAY_LONGER, STAY_NO_MORE) });
 
   expect(result).toMatchObject({ outcome: 'answered', procedures: [STAY] });
+});
+
+describe('two or three words that several names hold', () => {
+  const sure = () => sureOf(PASSPORT_LOST, PASSPORT_LOST_IN_TOWN, PASSPORT_FOUND);
+
+  it.each(['mất hộ chiếu', 'mat ho chieu', 'dạ mất hộ chiếu em ơi'])(
+    'are answered where they say what is lost: %s',
+    async (message) => {
+      const result = await asking.ask(message, { retriever: sure() });
+
+      expect(result).toMatchObject({ outcome: 'answered', procedures: [PASSPORT_LOST] });
+    },
+  );
+
+  it.each(['hộ chiếu', 'ho chieu nha em'])('are asked about where they name a paper alone: %s', async (message) => {
+    const result = await asking.ask(message, { retriever: sure() });
+
+    expect(result.outcome).toBe('clarifying');
+  });
 });

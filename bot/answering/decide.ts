@@ -55,17 +55,17 @@ const CALLED = 0.95;
 export function decide(retrieval: Retrieval, understanding: Understanding, catalogue: Catalogue): Decision {
   const [first] = retrieval.candidates;
   const probability = first?.probability ?? 0;
-  const bare = bareNounChoices(retrieval, understanding, catalogue);
+  const procedure = first === undefined ? undefined : catalogue.find(first.code);
+  // "Mất hộ chiếu" is as short as "hộ chiếu", and says what is wanted.
+  const isLost = procedure !== undefined && namesWhatIsLost(understanding, procedure);
+  const bare = isLost ? [] : bareNounChoices(retrieval, understanding, catalogue);
   if (bare.length > 1) return { kind: 'clarify', choices: bare, isBareNoun: true, probability };
 
-  const procedure = first === undefined ? undefined : catalogue.find(first.code);
   if (procedure !== undefined && isCalled(understanding.text, procedure)) {
     return { kind: 'answer', procedure, alternatives: [], probability: Math.max(probability, CALLED) };
   }
   const isNamed =
-    procedure !== undefined &&
-    (titlesOf(procedure).some((title) => names(understanding.text, title)) ||
-      namesWhatIsLost(understanding, procedure));
+    isLost || (procedure !== undefined && titlesOf(procedure).some((title) => names(understanding.text, title)));
   const fit = isNamed ? retrieval.several : probabilityOfSeveral(retrieval, understanding);
   const several = understanding.asksWhich ? Math.max(fit, SAYS_SO) : fit;
   const offered = offeredChoices(retrieval.candidates, several);
