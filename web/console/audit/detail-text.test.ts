@@ -9,6 +9,7 @@ const ROLES = { official: 'Cán bộ', auditor: 'Kiểm tra' };
 
 it.each([
   [{ reason: 'Người dân nhờ gọi lại' }, 'lý do: Người dân nhờ gọi lại'],
+  [{ reason: 'no-response' }, 'lý do: người dân không phản hồi'],
   [{ to: { id: 'a1', name: 'Trần Văn Minh' } }, 'nơi nhận: Trần Văn Minh'],
   [{ to: { ward: '26740', field: 'dat-dai' } }, 'nơi nhận: Phường Sài Gòn, Đất đai'],
   [
