@@ -46,8 +46,9 @@ export function AnnouncementList({ openId }: { openId: string | undefined }): Re
           {texts.add}
         </Button>
       </ListHeader>
-      {items === undefined ? <p>{t.loading}</p> : null}
-      {items?.length === 0 ? <p className="hint">{q === '' ? texts.none : t.nothingFound}</p> : null}
+      {items === undefined || items.length === 0 ? (
+        <p className="list-empty">{items === undefined ? t.loading : q === '' ? texts.none : t.nothingFound}</p>
+      ) : null}
       <ul className="part-list">
         {items?.map(({ id, body, ward, state, dueAt }) => (
           <li key={id}>
