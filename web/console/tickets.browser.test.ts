@@ -42,6 +42,39 @@ describe('a ticket', () => {
     await resident.page.getByText('Dạ, chủ nhà cần ký vào tờ khai CT01.').waitFor();
   }, 90_000);
 
+  it('asks what the official makes of it, not the last "dạ"', async () => {
+    const { page } = lan;
+    const second = await waitingResident(fixture);
+    await page.goto(new URL('/console#/queue', page.url()).href);
+    await claimFirst(lan);
+    await second.chat.ask('dạ em chờ');
+    await page.getByRole('log').getByText('dạ em chờ').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('h');
+    const sheet = page.getByRole('dialog');
+    expect(await sheet.getByLabel('Câu hỏi', { exact: true }).inputValue()).toBe('dạ em chờ');
+    await sheet.getByLabel('Câu hỏi', { exact: true }).fill('Đăng ký tạm trú khi chủ nhà ở nước ngoài?');
+    await sheet.getByRole('button', { name: 'Hẹn trả lời sau' }).click();
+
+    const main = page.getByRole('main', { name: 'Phiếu hẹn trả lời' });
+    await main.getByText('Đăng ký tạm trú khi chủ nhà ở nước ngoài?').waitFor();
+  }, 90_000);
+
+  it('that is not theirs is passed on to another field, and the next one sees why', async () => {
+    await holdTicket(lan);
+    await lan.page.getByRole('button', { name: 'Chuyển', exact: true }).click();
+    const sheet = lan.page.getByRole('dialog');
+    await sheet.getByLabel('Lĩnh vực', { exact: true }).selectOption({ label: 'Hộ tịch' });
+    await sheet.getByLabel('Lời nhắn cho người nhận').fill('Việc này của bên hộ tịch.');
+    await sheet.getByRole('button', { name: 'Chuyển' }).click();
+
+    await lan.page.getByText('Đã chuyển.').waitFor();
+    await lan.page.getByText('Nhận phiếu này để trả lời.').waitFor();
+    await lan.page.locator('.conversation-meta').getByText('Hộ tịch').waitFor();
+    await lan.page.getByRole('link', { name: 'Xem cuộc trò chuyện' }).click();
+    await lan.page.getByText('Việc này của bên hộ tịch.').first().waitFor();
+  }, 90_000);
+
   it('put back elsewhere is offered again to who answers it before the news came, with what they wrote', async () => {
     await holdTicket(lan);
     await answer(lan).waitFor();

@@ -109,7 +109,8 @@ export function createDeskApi(http: Http) {
     close: (id: string, reason: string, message: string | undefined) =>
       send<Handoff>('POST', handoff(id, 'close'), { body: { reason, ...(message === undefined ? {} : { message }) } }),
     giveBack: (id: string) => send<Handoff>('POST', handoff(id, 'return')),
-    makeTicket: (id: string) => send<Ticket>('POST', handoff(id, 'ticket')),
+    makeTicket: (id: string, question: string | undefined) =>
+      send<Ticket>('POST', handoff(id, 'ticket'), { body: question === undefined ? {} : { question } }),
     takeOver: (conversationId: string, reason: string) =>
       send<Handoff>('POST', conversation(conversationId, '/take-over'), { body: { reason } }),
 
@@ -151,6 +152,8 @@ export function createDeskApi(http: Http) {
     claimTicket: (id: string) => send<Ticket>('POST', ticket(id, '/claim')),
     releaseTicket: (id: string) => send<Ticket>('POST', ticket(id, '/release')),
     answerTicket: (id: string, text: string) => send<Ticket>('POST', ticket(id, '/answer'), { body: { text } }),
+    transferTicket: (id: string, to: { readonly ward?: string; readonly field?: string }, note: string) =>
+      send<Ticket>('POST', ticket(id, '/transfer'), { body: { to, note } }),
     closeTicket: (id: string, note: string) => send<Ticket>('POST', ticket(id, '/close'), { body: { note } }),
     revealContact: (id: string, reason: string) =>
       send<{ contact: string }>('POST', ticket(id, '/reveal'), { body: { reason } }),

@@ -9,6 +9,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Question, RevealQuestion } from '../ui/question.tsx';
 import { useAction } from '../ui/use-action.ts';
 import { CloseForm } from './close-form.tsx';
+import { TicketForm } from './ticket-form.tsx';
 import { TransferForm } from './transfer-form.tsx';
 
 export type Control = 'transfer' | 'close' | 'give-back' | 'release' | 'ticket' | 'take-over' | 'reveal';
@@ -51,7 +52,7 @@ export function ControlDialog({
       return (
         <Dialog title={t.transferTitle} onClose={onClose}>
           <TransferForm
-            conversation={conversation}
+            from={conversation.handoff}
             isBusy={isBusy}
             onSubmit={(to, note) =>
               void finish(async () => place(await api.transfer(handoffId, to, note)), t.transferred)
@@ -94,21 +95,21 @@ export function ControlDialog({
       );
     case 'ticket':
       return (
-        <Question
-          title={t.ticketTitle}
-          text={t.ticketHint}
-          submit={t.makeTicket}
-          isBusy={isBusy}
-          onClose={onClose}
-          onSubmit={() =>
-            void finish(async () => {
-              const ticket = await api.makeTicket(handoffId);
-              notify(t.ticketMade(ticket.code));
-              await queryClient.invalidateQueries({ queryKey: keys.conversation(id) });
-              goTo('tickets', ticket.id);
-            })
-          }
-        />
+        <Dialog title={t.ticketTitle} onClose={onClose}>
+          <TicketForm
+            handoff={handoff}
+            isBusy={isBusy}
+            onClose={onClose}
+            onSubmit={(question) =>
+              void finish(async () => {
+                const ticket = await api.makeTicket(handoffId, question);
+                notify(t.ticketMade(ticket.code));
+                await queryClient.invalidateQueries({ queryKey: keys.conversation(id) });
+                goTo('tickets', ticket.id);
+              })
+            }
+          />
+        </Dialog>
       );
     case 'take-over':
       return (

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Destination } from '../api/desk-api.ts';
-import type { Conversation, Snapshot } from '../api/shapes.ts';
+import type { Handoff, Snapshot } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { keys } from '../live/queries.ts';
@@ -10,14 +10,18 @@ import { TextArea } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 
 type Kind = 'colleague' | 'place' | 'city';
+const KINDS: readonly Kind[] = ['colleague', 'place', 'city'];
 
 /** To a colleague who is there, to another ward or field, or to the city: "not mine" sends it on, never back to the resident. */
 export function TransferForm({
-  conversation: { handoff },
+  from,
+  kinds = KINDS,
   isBusy,
   onSubmit,
 }: {
-  conversation: Conversation;
+  /** Where it is now. */
+  from: Pick<Handoff, 'ward' | 'field' | 'holder'> | null;
+  kinds?: readonly Kind[];
   isBusy: boolean;
   onSubmit: (to: Destination, note: string) => void;
 }): ReactNode {
@@ -26,12 +30,12 @@ export function TransferForm({
   const settings = useQuery({ queryKey: keys.settings, queryFn: ({ signal }) => api.settings(signal) }).data;
   const snapshot = useQuery<Snapshot>({ queryKey: keys.snapshot, queryFn: ({ signal }) => api.snapshot(signal) }).data;
   const colleagues = (snapshot?.colleagues ?? []).filter(
-    ({ id, status }) => status === 'present' && id !== account.id && id !== handoff?.holder?.id,
+    ({ id, status }) => status === 'present' && id !== account.id && id !== from?.holder?.id,
   );
-  const [kind, setKind] = useState<Kind>('colleague');
+  const [kind, setKind] = useState<Kind>(kinds[0] ?? 'place');
   const [officialId, setOfficialId] = useState('');
-  const [ward, setWard] = useState(handoff?.ward?.code ?? '');
-  const [field, setField] = useState(handoff?.field?.code ?? '');
+  const [ward, setWard] = useState(from?.ward?.code ?? '');
+  const [field, setField] = useState(from?.field?.code ?? '');
   const [note, setNote] = useState('');
   const official = officialId === '' ? (colleagues[0]?.id ?? '') : officialId;
   const isComplete = note.trim() !== '' && (kind !== 'colleague' || official !== '');
@@ -51,7 +55,7 @@ export function TransferForm({
     >
       <fieldset className="choices inline">
         <legend>{t.transferTo}</legend>
-        {(['colleague', 'place', 'city'] as const).map((one) => (
+        {kinds.map((one) => (
           <label key={one}>
             <input type="radio" name="kind" checked={kind === one} onChange={() => setKind(one)} />
             {t.transferKinds[one]}

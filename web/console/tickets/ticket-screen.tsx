@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import type { Destination } from '../api/desk-api.ts';
 import type { Ticket } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
@@ -7,8 +8,10 @@ import { addressOf } from '../app/route.ts';
 import { keys } from '../live/queries.ts';
 import { DueChip } from '../queue/due-chip.tsx';
 import { tooLate } from '../queue/use-claim.ts';
+import { TransferForm } from '../conversation/transfer-form.tsx';
 import { useDraft } from '../conversation/use-draft.ts';
 import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { TextArea } from '../ui/field.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ItemTitle } from '../ui/item-title.tsx';
@@ -28,12 +31,13 @@ export function TicketScreen({ id }: { id: string }): ReactNode {
 }
 
 function OpenTicket({ ticket }: { ticket: Ticket }): ReactNode {
-  const { t, api, language } = useConsole();
+  const { t, api, language, notify } = useConsole();
   const { account, isAtDesk } = useDesk();
   const { code, question, procedure, ward, field, state, holder, createdAt, conversationId, isDelivered } = ticket;
   const isMine = holder?.id === account.id;
   const { act, isBusy } = useTicketAction(ticket.id);
   const [isClosing, setClosing] = useState(false);
+  const [isPassingOn, setPassingOn] = useState(false);
   return (
     <main className="item-column" aria-label={t.ticket}>
       <header className="conversation-header">
@@ -74,6 +78,11 @@ function OpenTicket({ ticket }: { ticket: Ticket }): ReactNode {
               {t.release}
             </Button>
           ) : null}
+          {state === 'open' && isMine ? (
+            <Button icon="transfer" disabled={isBusy} onClick={() => setPassingOn(true)}>
+              {t.transfer}
+            </Button>
+          ) : null}
           {state !== 'closed' && isMine ? (
             <Button icon="check" disabled={isBusy} onClick={() => setClosing(true)}>
               {t.close}
@@ -112,6 +121,22 @@ function OpenTicket({ ticket }: { ticket: Ticket }): ReactNode {
           </p>
         ) : null}
       </div>
+      {isPassingOn ? (
+        <Dialog title={t.transferTitle} onClose={() => setPassingOn(false)}>
+          <TransferForm
+            from={ticket}
+            kinds={['place', 'city']}
+            isBusy={isBusy}
+            onSubmit={(to, note) =>
+              void act(() => api.transferTicket(ticket.id, placeOf(to), note)).then((isDone) => {
+                if (!isDone) return;
+                setPassingOn(false);
+                notify(t.transferred);
+              })
+            }
+          />
+        </Dialog>
+      ) : null}
       {isClosing ? (
         <Question
           title={t.closeTicketTitle}
@@ -127,6 +152,13 @@ function OpenTicket({ ticket }: { ticket: Ticket }): ReactNode {
       ) : null}
     </main>
   );
+}
+
+/** Of no ward: the whole city's. */
+function placeOf(to: Destination): { readonly ward?: string; readonly field?: string } {
+  if ('officialId' in to) return {};
+  const { ward, field } = to;
+  return { ...(ward === undefined ? {} : { ward }), ...(field === undefined ? {} : { field }) };
 }
 
 function AnswerForm({ ticket: { id } }: { ticket: Ticket }): ReactNode {
@@ -179,7 +211,7 @@ function Contact({ ticket: { id, contact } }: { ticket: Ticket }): ReactNode {
       <h3>{t.contact}</h3>
       <p className="row">
         <span className="code">{shown ?? contact.masked}</span>
-        <span className="hint">{contact.purpose}</span>
+        <span className="hint">{t.contactPurpose}</span>
         {shown === undefined && isAtDesk ? (
           <Button tone="quiet" icon="eye" onClick={() => setAsking(true)}>
             {t.reveal}

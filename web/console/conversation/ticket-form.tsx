@@ -1,0 +1,49 @@
+import { useState, type ReactNode } from 'react';
+import type { Handoff } from '../api/shapes.ts';
+import { useConsole } from '../app/console-context.ts';
+import { Button } from '../ui/button.tsx';
+import { TextArea } from '../ui/field.tsx';
+
+/** The question that is answered later: what the resident wrote last, which may have been "dạ", or what the official makes of it. */
+export function TicketForm({
+  handoff,
+  isBusy,
+  onClose,
+  onSubmit,
+}: {
+  handoff: Handoff | null;
+  isBusy: boolean;
+  onClose: () => void;
+  /** Undefined: as the resident wrote it. */
+  onSubmit: (question: string | undefined) => void;
+}): ReactNode {
+  const { t } = useConsole();
+  const asWritten = handoff?.lastMessage ?? handoff?.summary ?? '';
+  const [question, setQuestion] = useState(asWritten);
+  const isComplete = question.trim() !== '';
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isComplete) onSubmit(question === asWritten ? undefined : question.trim());
+      }}
+    >
+      <p>{t.ticketHint}</p>
+      <TextArea
+        label={t.question}
+        hint={t.ticketQuestionHint}
+        required
+        maxLength={4000}
+        value={question}
+        onChange={({ target }) => setQuestion(target.value)}
+      />
+      <div className="sheet-actions">
+        <Button onClick={onClose}>{t.cancel}</Button>
+        <Button type="submit" tone="primary" disabled={isBusy || !isComplete} autoFocus>
+          {t.makeTicket}
+        </Button>
+      </div>
+    </form>
+  );
+}
