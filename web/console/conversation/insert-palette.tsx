@@ -60,6 +60,8 @@ export function InsertPalette({
             placeholder={chosen === undefined ? t.searchInsert : t.searchAspect}
             onKeyDown={(event) => {
               if (event.key === 'Backspace' && search === '') setChosen(undefined);
+              // Else the field would only be emptied.
+              if (event.key === 'Escape') onClose();
             }}
           />
         </SearchField>
