@@ -25,6 +25,7 @@ import {
   happensNow,
   isEmergency,
   isOverNow,
+  lastsForLong,
   namesDanger,
   speaksOfDanger,
   speaksOfPapers,
@@ -196,7 +197,7 @@ function isUrgent({ dependencies: { routes, findWards } }: Turn, part: string): 
   const length = syllables(part).length;
   const mayBePlace = length <= PLACE_SYLLABLES || (length <= PLACE_QUESTION_SYLLABLES && !speaksOfDanger(part));
   if (mayBePlace && findWards(part).length > 0) return false;
-  if (tellsOfDeath(part) || asksWhetherWatched(part) || isOverNow(part)) return false;
+  if (tellsOfDeath(part) || asksWhetherWatched(part) || isOverNow(part) || lastsForLong(part)) return false;
   const sounds = (text: string) => routes.predict(messageFeatures(text)).emergency;
   const whole = sounds(part);
   if (isEmergency(part, whole)) return true;

@@ -61,13 +61,19 @@ const DANGERS = {
     `kidnap(?:ped|ping)?|(?:took|taken|abducted|snatched)(?: away)? (?:my (?:son|daughter|child|kid|baby|wife|sister|brother|boy|girl)|by)|(?:get|lur(?:e|ing)|drag(?:ging)?|pull(?:ing)?) (?:my|a|the) (?:son|daughter|child|kid|girl|boy) (?:in(?:to)?|away)|missing (?:child|since|person)|${SOMEBODY}(?: \\w+)? (?:has been|is|has gone|went) missing|break(?:ing)? in(?:to)?|broke into|intruder|robbed|robbery|robbing|burglars?|rape[ds]?|raping|molest(?:ed|ing|s)?|child abuse|sexually|abus(?:e|es|ed|ing)|touche[ds] me|locked (?:me|us|up|in)|following me|followed by|stalking`,
   ],
   body: [
-    `bất tỉnh|hôn mê|ngất|(?:xỉu|ngất xỉu) (?:rồi|giữa|ngoài|tại|trước)|(?:bị|mới|vừa) xỉu|(?:ngưng|ngừng|không|khó|hết|tắt|nghẹt|còn) thở|thở (?:không|dốc|gấp|khò|hắt)|thoi thóp|(?:ngưng|ngừng) tim|tím (?:tái|người|môi|ngắt)|(?:lay|gọi|kêu)${FEW}(?:không|chẳng) (?:dậy|tỉnh|trả lời|nghe|phản ứng|mở)|nằm (?:im|bất động|gục|một đống|sóng soài|xỉu)|bất động|không (?:cử động|nhúc nhích|phản ứng|nói được)|lơ mơ|nói nhảm|tay(?: chân)? không (?:nhấc|giơ|cử động)|(?:ở|sống) một mình${NEAR}(?:không|chưa) (?:thấy|nghe|ai (?:thấy|nghe|mở|trả lời))|gục (?:xuống|ngã|trên|tại|ngoài)|nổi (?:lềnh bềnh|lên mặt nước)|hấp hối|sắp chết`,
-    `đột quỵ|tai biến|méo miệng|(?:liệt|tê|yếu) (?:nửa|một bên)|nửa người|nói không (?:được|ra|rõ)|sốt (?:cao|li bì|mê)|li bì|mê sảng|phản vệ|dị ứng${FEW}(?:sưng|thở|nặng|thuốc)|xuất huyết|đau (?:dữ|quặn|thắt)|cấp cứu(?! (?:viện|phí|đi))|nói (?:đớ|không ra tiếng)|đau (?:ngực|tim|thắt ngực|bụng dữ|bụng quá)|ôm ngực|tức ngực|nhồi máu|vã mồ hôi|co giật|động kinh|lên cơn|trợn mắt|sùi bọt mép`,
+    `bất tỉnh|hôn mê|ngất|(?:xỉu|ngất xỉu) (?:rồi|giữa|ngoài|tại|trước)|(?:bị|mới|vừa) xỉu|(?:ngưng|ngừng|không|khó|hết|tắt|nghẹt|còn) thở|thở (?:không|dốc|gấp|khò|hắt)|thoi thóp|(?:ngưng|ngừng) tim|tím (?:tái|người|môi|ngắt)|(?:lay|gọi|kêu)${FEW}(?:không|chẳng) (?:dậy|tỉnh|trả lời|nghe|phản ứng|mở)|nằm (?:im|bất động|gục|một đống|sóng soài|xỉu)|bất động|không (?:cử động|nhúc nhích|phản ứng)|lơ mơ|nói nhảm|tay(?: chân)? không (?:nhấc|giơ|cử động)|(?:ở|sống) một mình${NEAR}(?:không|chưa) (?:thấy|nghe|ai (?:thấy|nghe|mở|trả lời))|gục (?:xuống|ngã|trên|tại|ngoài)|nổi (?:lềnh bềnh|lên mặt nước)|hấp hối|sắp chết`,
+    `méo miệng|nói không ra|sốt (?:cao|li bì|mê)|li bì|mê sảng|phản vệ|dị ứng${FEW}(?:sưng|thở|nặng|thuốc)|xuất huyết|đau (?:dữ|quặn|thắt)|cấp cứu(?! (?:viện|phí|đi))|nói (?:đớ|không ra tiếng)|đau (?:ngực|tim|thắt ngực|bụng dữ|bụng quá)|ôm ngực|tức ngực|nhồi máu|vã mồ hôi|co giật|động kinh|lên cơn|trợn mắt|sùi bọt mép`,
     `chảy máu|ra máu|máu (?:chảy|ra|tuôn|nhiều|quá|đầy)|mất máu|băng huyết|vỡ (?:nước )?ối|(?:sắp|đau|đau bụng) (?:sinh|đẻ)|chuyển dạ|đẻ (?:rớt|tại|giữa|rơi)|(?:bị|mắc|mới) (?:hóc|sặc)|hóc (?:xương|dị vật|hạt|đồ|cục)|mắc nghẹn|sặc (?:sữa|nước|cháo|thức)|nuốt (?:phải|nhầm|đồng|pin|viên|cái|cục)|(?:uống|ăn) (?:nhầm|phải|lộn|trúng)|thuốc (?:sâu|chuột|trừ sâu|diệt cỏ|cỏ|tẩy)|uống (?:hết|cả)|ngộ độc|trúng (?:độc|thực)|quá liều|sốc (?:thuốc|phản vệ)|ngáo đá|(?:rắn|chó dại|ong|ong vò vẽ|bò cạp) (?:cắn|đốt|chích)|(?:bỏng|phỏng) (?:nặng|nước|lửa|xăng|hết|toàn)|bị (?:bỏng|phỏng)`,
     `(?:ngã|rớt|rơi) (?:lầu|cầu thang|xe|giàn)|${VICTIM}${FEW}(?:ngã|rớt|rơi) (?:từ|trên|xuống)|gãy (?:tay|chân|xương|cổ)|đứt (?:lìa|ngón)|tai nạn|${VEHICLE}${NEAR}(?:tông|cán|đụng|húc|lật|ủi|đâm)|(?:bị|đang|mới|vừa) (?:xe(?: tải| máy| khách| ben| buýt| hơi)? )?(?:tông|cán|húc|kéo lê|cuốn vào gầm)|tông (?:nhau|trúng|xe|chết)`,
-    `emergency|ambulance|won't wake up|not waking up|lost consciousness|lying (?:on|in|there)|(?:blood|bloody) (?:everywhere|all over)|covered in blood|allergic reaction|can't feel|slurr(?:ed|ing)|unconscious|passed out|fainted|(?:not|isn't|can't|cannot|can not|stopped|trouble|hardly|difficulty) (?:breathe|breathing)|turning blue|heart attack|chest pain|(?:a|having a|had a) stroke|seizure|convuls(?:ing|ions)|bleeding|overdos(?:e|ed|ing)|poison(?:ed|ing)|(?:ate|eaten|drank|drunk|swallowed|licked|sprayed) (?:\\w+ ){0,3}(?:poison|bleach|cleaner|cleaning|disinfectant|pesticide|pills|batter(?:y|ies))|swallowed|choking|in labou?r|water broke|broken (?:leg|arm|bone)|badly (?:hurt|burned|injured)|(?:is|are|got) (?:hurt|injured|dying)|dying|snake bite|bitten by|(?:car|bike|motorbike|traffic|truck|bus)? ?(?:accident|crash)|hit by|not responding|unresponsive`,
+    `emergency|ambulance|won't wake up|not waking up|lost consciousness|lying (?:on|in|there)|(?:blood|bloody) (?:everywhere|all over)|covered in blood|allergic reaction|can't feel|slurr(?:ed|ing)|unconscious|passed out|fainted|(?:not|isn't|can't|cannot|can not|stopped|trouble|hardly|difficulty) (?:breathe|breathing)|turning blue|heart attack|chest pain|seizure|convuls(?:ing|ions)|bleeding|overdos(?:e|ed|ing)|poison(?:ed|ing)|(?:ate|eaten|drank|drunk|swallowed|licked|sprayed) (?:\\w+ ){0,3}(?:poison|bleach|cleaner|cleaning|disinfectant|pesticide|pills|batter(?:y|ies))|swallowed|choking|in labou?r|water broke|broken (?:leg|arm|bone)|badly (?:hurt|burned|injured)|(?:is|are|got) (?:hurt|injured|dying)|dying|snake bite|bitten by|(?:car|bike|motorbike|traffic|truck|bus)? ?(?:accident|crash)|hit by|not responding|unresponsive`,
   ],
 } as const satisfies Record<string, readonly string[]>;
+
+/** A stroke and what it leaves behind: of somebody who has lain so for years it is no danger of now. */
+const STROKE = wordings(
+  'đột quỵ|tai biến|(?:liệt|tê|yếu) (?:nửa|một bên)|nửa người|nói không (?:được|rõ)|không nói được',
+  '(?:a|having a|had a) stroke',
+);
 
 /** "No" is an English word. */
 const BLAST = markedWordings('nổ');
@@ -93,8 +99,11 @@ const APPEAL = wordings(
 const SOS = /^\W*s\W?o\W?s\b/u;
 
 const DANGER_EITHER_WAY = wordings(...Object.values(DANGERS).flat());
-const DANGER: Wordings = {
+const OTHER_DANGER: Wordings = {
   test: (plain) => DANGER_EITHER_WAY.test(plain) || MARKED_DANGER.test(plain),
+};
+const DANGER: Wordings = {
+  test: (plain) => OTHER_DANGER.test(plain) || STROKE.test(plain),
 };
 
 /** A child harmed is told even as a topic: whoever writes so little may be the child, or stand beside it. */
@@ -106,7 +115,7 @@ const CHILD_HARMED = wordings(
 
 /** It goes on while it is written. */
 const PRESENT = wordings(
-  `trời (?:ơi|đất)|đang(?! (?:làm|học|ở|sống|thuê|cần|muốn|định|tính|xin|nộp|chờ|đợi|hỏi|có|công tác|(?:được )?điều trị|(?:(?:nằm|ở|trong|tại|vào) )+(?:bệnh viện|viện|bv|hồi sức|phòng hồi sức|khoa|icu)))|kìa|nãy giờ|bây giờ|ngay (?:bây giờ|lúc này|đi|giùm|giúp|lập tức)|liền|vừa|mới(?! (?:sinh|đây|mua|dọn|chuyển))|sắp(?! sinh)|(?:lẹ|nhanh) (?:lên|với|giùm|đi|giúp)|khẩn cấp|gấp|(?<!(?:nghiên|cấp|tra) )cứu(?! (?:hộ|nạn|trợ|chữa|xét|thương|tế|đói|hoả))|giúp (?:với|tôi|em|con)|(?:làm|tính) (?:sao|gì) (?:bây giờ|giờ|đây)|(?:gọi|báo|kêu) (?:ai|số|cho ai|đâu|cấp)|quá trời|hôm nay|tới liền|từ (?:sáng|trưa|chiều|tối)`,
+  `trời (?:ơi|đất)|đang(?! (?:làm|học|ở|sống|thuê|cần|muốn|định|tính|xin|nộp|chờ|đợi|hỏi|có|công tác|(?:được )?điều trị|(?:(?:nằm|ở|trong|tại|vào) )+(?:bệnh viện|viện|bv|hồi sức|phòng hồi sức|khoa|icu)|(?:nằm )?(?:một chỗ|liệt)|ngồi xe lăn))|kìa|nãy giờ|bây giờ|ngay (?:bây giờ|lúc này|đi|giùm|giúp|lập tức)|liền|vừa|mới(?! (?:sinh|đây|mua|dọn|chuyển))|sắp(?! sinh)|(?:lẹ|nhanh) (?:lên|với|giùm|đi|giúp)|khẩn cấp|gấp|(?<!(?:nghiên|cấp|tra) )cứu(?! (?:hộ|nạn|trợ|chữa|xét|thương|tế|đói|hoả))|giúp (?:với|tôi|em|con)|(?:làm|tính) (?:sao|gì) (?:bây giờ|giờ|đây)|(?:gọi|báo|kêu) (?:ai|số|cho ai|đâu|cấp)|quá trời|hôm nay|tới liền|từ (?:sáng|trưa|chiều|tối)`,
   `right now|now|in progress|hurry|urgent|quick(?:ly)?|just|help|is \\w+ing|are \\w+ing|am \\w+ing|since (?:this )?(?:morning|noon|tonight)`,
 );
 
@@ -227,6 +236,31 @@ export function isEmergency(text: string, probability: number): boolean {
   if (isPresent) return probability >= ENOUGH.present;
   if (plain.split(' ').length < LEAST_WORDS) return false;
   return probability >= ENOUGH.nothing;
+}
+
+/** Lain or sat so since then, and cared for at home. */
+const LASTING = wordings(
+  'nằm (?:yên |có |tại )?(?:một )?chỗ|nằm liệt|liệt giường|ngồi xe lăn|di chứng|(?:sau|hậu) (?:cơn |khi bị |lần )*(?:tai biến|đột quỵ)|(?:[0-9]+|mấy|bao) năm nay',
+  'bedridden|in a wheelchair|since (?:his|her|the) stroke|after (?:his|her|a|the) stroke',
+);
+
+/** It began not long ago, or is worse than it was. */
+const LATELY = wordings(
+  'mới|vừa|tự nhiên|đột ngột|hồi nãy|hồi (?:sáng|trưa|chiều|tối|khuya)|(?:sáng|trưa|chiều|tối) (?:nay|qua)|hôm (?:nay|qua)|thở|sốt|nặng (?:hơn|lắm|quá)|trở nặng|co giật|tỉnh|nguy',
+  'suddenly|today|tonight|this morning|last night|worse|breath\\w*|fever',
+);
+
+/** "Ông nội bị tai biến nằm một chỗ": how it stands with somebody for long, with no other danger, cry or "now" beside it. */
+export function lastsForLong(text: string): boolean {
+  const plain = spellOut(text);
+  if (!LASTING.test(plain) || !STROKE.test(plain)) return false;
+  return (
+    !OTHER_DANGER.test(plain) &&
+    !APPEAL.test(plain) &&
+    !PRESENT.test(plain) &&
+    !LATELY.test(plain) &&
+    !tellsOfHarmNow(text)
+  );
 }
 
 /** "Xe cấp cứu tới rồi", "em an toàn rồi": help is there. */

@@ -152,8 +152,8 @@ const OVER = wordings(
 );
 /** Of an illness: cared for, or lasting. */
 const CARED_FOR = wordings(
-  `từ (?:nhỏ|bé|hồi|năm|lúc|khi|trong bụng)|bẩm sinh|nằm viện|nhập viện|xuất viện|(?:trong|ở|tại) (?:bệnh )?viện|điều trị|nằm một chỗ|nằm liệt|di chứng|đã (?:khoẻ|ổn|đỡ|qua)|(?:[0-9]+|mấy) (?:ngày|tuần|tháng|năm) nay|(?:hôm|bữa) (?:qua|kia|trước|nọ)|bệnh (?:tim|động kinh)|trợ cấp|bảo hiểm (?:xã hội|tai nạn)|hiến máu`,
-  'in (?:the )?hospital|since (?:birth|childhood)|disability',
+  `từ (?:nhỏ|bé|hồi|năm|lúc|khi|trong bụng)|bẩm sinh|nằm viện|nhập viện|xuất viện|(?:trong|ở|tại) (?:bệnh )?viện|điều trị|nằm một chỗ|nằm liệt|liệt giường|ngồi xe lăn|di chứng|đã (?:khoẻ|ổn|đỡ|qua)|(?:[0-9]+|mấy) (?:ngày|tuần|tháng|năm) nay|(?:hôm|bữa) (?:qua|kia|trước|nọ)|bệnh (?:tim|động kinh)|trợ cấp|bảo hiểm (?:xã hội|tai nạn)|hiến máu`,
+  'in (?:the )?hospital|bedridden|in a wheelchair|since (?:birth|childhood)|disability',
 );
 
 /**
