@@ -4,7 +4,7 @@ import { sayAction } from '../replies/build-reply.ts';
 import { notOverZaloReply, whichOfficeReply, zaloOfOffice } from '../replies/safety-texts.ts';
 import { askForPerson, type Text } from '../replies/texts.ts';
 import { asksForContact } from '../understanding/office-contact.ts';
-import { readPlace } from '../understanding/read-place.ts';
+import { currentMatch, readPlace } from '../understanding/read-place.ts';
 import { asksOfZalo } from '../understanding/zalo.ts';
 import { endWithText, type Step } from './step.ts';
 
@@ -32,5 +32,10 @@ export const answerContact: Step = (turn) => {
   if (asked === 'zalo') {
     return endWithText(turn, { outcome: 'unanswerable-no-fact', route: 'answer', suggestions }, zaloOfOffice);
   }
+  const { ward, lastAnswer } = turn.state;
+  // Whoever was just given a number and asks for one again means that of another office.
+  const isAnother = asksForContact(lastAnswer?.text ?? '') !== undefined;
+  const told = isAnother ? undefined : turn.dependencies.catalogue.wards.find(({ code }) => code === ward);
+  if (told !== undefined) return answerWards(turn, { matches: [currentMatch(told)] });
   return endWithText(turn, { outcome: 'clarifying', route: 'clarify', suggestions }, whichOfficeReply);
 };
