@@ -1,9 +1,10 @@
-import type { Procedure } from '../../knowledge/index.ts';
+import type { Catalogue, Procedure } from '../../knowledge/index.ts';
 import { answerAbout } from '../answering/answer.ts';
 import { belongsToHand } from '../answering/belongs-to-hand.ts';
 import { messageForPerson } from '../answering/for-person.ts';
 import { tellsOnlyOfPerson } from '../answering/only-of-person.ts';
 import { pickCase } from '../answering/pick-case.ts';
+import { sameForTold } from '../answering/same-for-told.ts';
 import { speaksOf } from '../answering/speaks-of.ts';
 import { toldMeasures } from '../answering/told-detail.ts';
 import { shortNameOf } from '../answering/compose.ts';
@@ -13,7 +14,7 @@ import { notInRecord, toldNoted } from '../replies/repair-texts.ts';
 import { askForPerson } from '../replies/texts.ts';
 import { isHandoff, isStatusQuestion } from '../understanding/safety.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
-import { asksRequirement, tellsState } from '../understanding/told-words.ts';
+import { asksRequirement, tellsState, wishesFor } from '../understanding/told-words.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { isVague } from '../understanding/vague-words.ts';
 import { lookupOptions } from './reread.ts';
@@ -28,6 +29,13 @@ export const stayInHand: Step = async (turn) => {
   const { understanding, pending, state, dependencies } = turn;
   const inHand = dependencies.catalogue.find(state.procedureInHand?.code ?? '');
   if (understanding === undefined || inHand === undefined || pending !== undefined) return turn;
+  const kind = kindTold(understanding, inHand, dependencies.catalogue);
+  if (kind !== undefined) {
+    const aspects = understanding.hasCue
+      ? ([understanding.aspect, ...understanding.alsoAsked] as const)
+      : lastAsked(turn);
+    return answerAbout(turn, { procedure: kind, aspects, probability: 1, retrieval: undefined });
+  }
   if (hasOwnStep(understanding)) return turn;
   const found = await dependencies.retriever.retrieve(understanding.searchText, lookupOptions(turn, understanding));
   const isElsewhere = dependencies.findElsewhere(understanding.searchText) !== undefined;
@@ -45,11 +53,28 @@ function hasOwnStep(understanding: Understanding): boolean {
   return isVague(contentSyllables) && !tellsState(text) && !asksRequirement(text);
 }
 
+/** "Ba bé là người Mỹ", of registering a birth: its like for foreigners, unless the record has a case for it. */
+function kindTold(understanding: Understanding, inHand: Procedure, catalogue: Catalogue) {
+  const { text, contentSyllables } = understanding;
+  if (contentSyllables.length > MAX_CONDITION_SYLLABLES) return undefined;
+  if (wishesFor(text) || isStatusQuestion(understanding) || isHandoff(understanding)) return undefined;
+  const kind = sameForTold(text, inHand, catalogue);
+  const isCase = kind !== undefined && inHand.record !== undefined && pickCase(inHand.record, text) !== undefined;
+  return isCase ? undefined : kind;
+}
+
+/** More content than this says something of its own. */
+const MAX_CONDITION_SYLLABLES = 7;
+
+/** What was asked last of the procedure in hand. */
+function lastAsked({ state: { lastAnswer, procedureInHand } }: Turn): readonly [Aspect, ...Aspect[]] {
+  return (lastAnswer?.code === procedureInHand?.code ? lastAnswer?.aspects : undefined) ?? ['overview'];
+}
+
 /** By the case of the record that is told; where none is, that is said, with the cases that the record knows. */
 function takeCondition(turn: Turn, inHand: Procedure): Ending {
-  const { state, language } = turn;
-  const last = state.lastAnswer?.code === inHand.code ? state.lastAnswer.aspects : undefined;
-  const aspects: readonly [Aspect, ...Aspect[]] = last ?? ['overview'];
+  const { language } = turn;
+  const aspects = lastAsked(turn);
   const { record } = inHand;
   const message = messageForPerson(turn, turn.understanding?.text ?? '');
   if (record === undefined || pickCase(record, message) !== undefined) {
