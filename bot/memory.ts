@@ -19,7 +19,7 @@ const ABOUT_A_PROCEDURE: ReadonlySet<Outcome> = new Set<Outcome>([
 const ABOUT_ELSE: ReadonlySet<Outcome> = new Set<Outcome>(['answered-place', 'answered-guide', 'answered-faq']);
 /** What the conversation remembers after a turn: what was asked and answered, and what before. */
 export function remember(turn: Turn, ending: Ending): ConversationState {
-  const { state } = ending;
+  const state = ABOUT_A_PROCEDURE.has(ending.outcome) ? ofOurs(ending.state) : ending.state;
   const asked = ending.asked ?? { text: turn.question ?? turn.understanding?.text, question: turn.question };
   const text = asked.text === undefined ? undefined : coverNumbers(asked.text).slice(0, MAX_CHARACTERS);
   if (text === undefined) return state;
@@ -51,6 +51,11 @@ export function remember(turn: Turn, ending: Ending): ConversationState {
   );
   const question = coveredQuestion ?? text;
   return { ...kept, question, lastAnswer, earlier };
+}
+
+/** What others handle is no longer spoken of. */
+function ofOurs({ elsewhere: _, ...state }: ConversationState): ConversationState {
+  return state;
 }
 
 /** Several procedures, a reply each. */

@@ -35,6 +35,8 @@ const conversationState = z.object({
   earlier: z.array(z.object({ code: z.string(), aspects, question: z.string().optional() })),
   /** Code of the ward that the page belongs to or that was spoken of last. */
   ward: z.string().optional(),
+  /** Id of the matter of others that was asked for last, while no procedure is in hand: what is asked on is of it. */
+  elsewhere: z.string().optional(),
   /** Their ward was asked for because it decides who answers; it is asked once. */
   wardAsked: z.boolean().optional(),
   /** Somebody else than the writer, for whom is asked: whose conditions count. */

@@ -193,6 +193,14 @@ export function toldNoted(name: string): Text {
   };
 }
 
+/** Nothing that is known is meant, while a procedure is in hand. */
+export function notOfThatInHand(name: string): Text {
+  return {
+    vi: `Dạ, em không thấy điều này trong hồ sơ gốc của **${name}**, cũng không thấy thủ tục nào khác khớp, nên em không dám trả lời. Mình hỏi tiếp về **${name}** thì anh/chị bấm bên dưới; việc khác thì anh/chị nhắn tên giấy tờ giúp em. Chuyện ngoài thủ tục hành chính em không giúp được, mong anh/chị thông cảm.`,
+    en: `I find nothing of this in the record of **${name}** and no other procedure that fits, so I would rather not guess. To ask on about **${name}** use the buttons below; for anything else tell me the name of the paper. I can only help with administrative procedures.`,
+  };
+}
+
 /** What is asked of the procedure in hand was found in no part of its record. */
 export function notInRecord(name: string): Text {
   return {

@@ -187,35 +187,6 @@ export const notIngestedReply: Text = {
   en: 'I do not have this procedure in my catalogue, so I would rather not answer. Please ask the hotline **1022** or the public administrative service centre of your ward. You can also ask me again in other words, naming the paper you need.',
 };
 
-/**
- * A public matter that the national list does not hold: who usually handles it, with the office's own number and site
- * where there are any, and 1022 in any case.
- */
-export function elsewhereReply(matter: {
-  readonly name: Text;
-  readonly authority: Text;
-  readonly hotline?: string | undefined;
-  readonly site?: string | undefined;
-}): Text {
-  const { name, authority, hotline, site } = matter;
-  const contacts = [
-    ...(hotline === undefined ? [] : [`**${hotline}**`]),
-    ...(site === undefined ? [] : [`[${new URL(site).hostname}](${site})`]),
-  ].join(', ');
-  return {
-    vi: [
-      `Dạ, việc **${name.vi}** không có trong danh mục thủ tục em tra được, nên em không dám hướng dẫn giấy tờ hay lệ phí.`,
-      `Nơi giải quyết thường là: ${authority.vi}${contacts === '' ? '' : ` (${contacts})`}.`,
-      'Anh/chị gọi **1022** (cả ngày lẫn đêm) để gặp người thật và được chỉ đúng nơi. Nếu em hiểu chưa đúng ý, anh/chị nhắn lại rõ hơn giúp em ạ.',
-    ].join('\n\n'),
-    en: [
-      `I have nothing on **${name.en}** in the list of procedures that I can look up, so I would rather not tell you papers or fees.`,
-      `It is usually handled by: ${authority.en}${contacts === '' ? '' : ` (${contacts})`}.`,
-      'Call **1022** (day and night) to reach a person who can direct you to the right office. If I misunderstood, please ask again in more detail.',
-    ].join('\n\n'),
-  };
-}
-
 export const abuseReply: Text = {
   vi: 'Dạ, em hiểu anh/chị đang bực, em xin lỗi vì đã để anh/chị phiền lòng. Anh/chị cho em biết cần làm giấy tờ gì, hoặc gọi **1022** để phản ánh với người thật ạ.',
   en: 'I understand that you are upset, and I am sorry. Tell me which paper you need, or call **1022** to complain to a person.',

@@ -11,16 +11,8 @@ import { tellsOnlyOfPerson } from '../answering/only-of-person.ts';
 import { lookUpFollowUp, movesOn } from '../answering/rewrite.ts';
 import { answerLogOddsOf } from '../understanding/classifiers.ts';
 import { sayAction } from '../replies/build-reply.ts';
-import {
-  askForPerson,
-  elsewhereReply,
-  exampleQuestions,
-  notIngestedReply,
-  outOfScopeReply,
-  unknownCodeReply,
-  whichProcedureReply,
-  type Text,
-} from '../replies/texts.ts';
+import { elsewhereReply } from '../replies/elsewhere-texts.ts';
+import { askForPerson, notIngestedReply, outOfScopeReply, unknownCodeReply } from '../replies/texts.ts';
 import type { Aspect } from '../contract.ts';
 import { sameOfAnother } from '../answering/same-of-another.ts';
 import { answerMeasures, toldMeasures } from '../answering/told-detail.ts';
@@ -34,6 +26,7 @@ import { readPerson } from '../understanding/read-person.ts';
 import { tellsFeeAtCounter } from '../understanding/scam.ts';
 import { asksWhoSigns } from '../understanding/signing-words.ts';
 import type { Understanding } from '../understanding/understand.ts';
+import { askWhich, notKnown, notKnownOf } from './not-known.ts';
 import { withText } from './reread.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
@@ -157,7 +150,8 @@ const answer: Step = async (heard) => {
   const elsewhere = decision === decided ? findElsewhere(turn, decision, understanding) : undefined;
   if (elsewhere !== undefined) {
     const body = elsewhereReply(elsewhere);
-    return { ...notKnown(turn, 'not-ingested', body), retrieval, probability: decision.probability, aspects };
+    const told = { ...turn, state: { ...turn.state, elsewhere: elsewhere.id } };
+    return { ...notKnown(told, 'not-ingested', body), retrieval, probability: decision.probability, aspects };
   }
   switch (decision.kind) {
     case 'answer':
@@ -173,7 +167,9 @@ const answer: Step = async (heard) => {
     case 'abstain':
       return (
         tellMeasures(turn, inHand) ?? {
-          ...notKnown(turn, decision.reason, decision.reason === 'out-of-scope' ? outOfScopeReply : notIngestedReply),
+          ...(inHand === undefined
+            ? notKnown(turn, decision.reason, decision.reason === 'out-of-scope' ? outOfScopeReply : notIngestedReply)
+            : notKnownOf(turn, decision.reason, inHand)),
           retrieval,
           probability: decision.probability,
           aspects,
@@ -283,28 +279,4 @@ function mayBeElsewhere(decision: Decision, { routeProbabilities }: Understandin
     (notOurs >= PERHAPS_NOT_OURS && decision.probability < WEAK) ||
     (decision.kind === 'answer' && notOurs >= HARDLY_NOT_OURS && decision.probability < CLEARLY_MEANT)
   );
-}
-
-function notKnown(turn: Turn, reason: 'not-ingested' | 'out-of-scope', body: Text): Ending {
-  return endWithText(
-    turn,
-    {
-      outcome: reason === 'out-of-scope' ? 'unanswerable-out-of-scope' : 'unanswerable-not-ingested',
-      route: reason,
-      suggestions: [...examples(turn), sayAction(askForPerson, turn.language)],
-      state: { ...turn.state, misunderstandings: turn.state.misunderstandings + 1 },
-    },
-    body,
-  );
-}
-
-/** "mấy ngày có?" with nothing in hand: of what? */
-export function askWhich(turn: Turn): Ending {
-  const state = { ...turn.state, clarifications: turn.state.clarifications + 1 };
-  const suggestions = [...examples(turn), sayAction(askForPerson, turn.language)];
-  return endWithText(turn, { outcome: 'clarifying', route: 'clarify', suggestions, state }, whichProcedureReply);
-}
-
-function examples(turn: Turn) {
-  return exampleQuestions.slice(0, 2).map((question) => sayAction(question, turn.language));
 }

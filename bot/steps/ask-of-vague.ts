@@ -7,7 +7,8 @@ import { lostPapers, whatOfIt, whichPaperLost } from '../replies/repair-texts.ts
 import { askForPerson } from '../replies/texts.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { asksForSomePaper, isVague, onlyPoints, tellsOnlyOfLoss } from '../understanding/vague-words.ts';
-import { askWhich, NAMED_AFTER_ALL } from './answer-question.ts';
+import { NAMED_AFTER_ALL } from './answer-question.ts';
+import { askWhich } from './not-known.ts';
 import { lookupOptions } from './reread.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
