@@ -62,6 +62,8 @@ export function detectLanguage(text: string): Language | undefined {
   if (words.length === 0) return undefined;
   if (english >= 2 && english > 2 * marked && english / words.length >= 0.3) return 'en';
   if (english === 1 && marked === 0 && words.length <= 2) return 'en';
+  // "I live in Thao Dien": the rest may be names.
+  if (english === 1 && marked === 0 && words.length === 3 && words.length < syllables(text).length) return undefined;
   return words.length >= 2 || marked > 0 ? 'vi' : undefined;
 }
 
