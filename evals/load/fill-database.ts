@@ -26,6 +26,8 @@ const OLDEST_MS = 60 * 86_400_000;
 /**
  * Copies the templates until there are so many messages: every row that such conversations leave, in every table, under
  * names of their own and spread over two months, the oldest first. No server may run.
+ *
+ * @throws when the templates have no message
  */
 export async function fillDatabase(
   database: RunDatabase,
@@ -37,7 +39,9 @@ export async function fillDatabase(
   const emptyBytes = await sizeOf(database);
   const tables = await tablesOfConversations(database);
   const perRound = await Promise.all(templates.map((template) => messagesOf(database, template)));
-  const rounds = Math.ceil(messages / perRound.reduce((sum, each) => sum + each, 0));
+  const inRound = perRound.reduce((sum, each) => sum + each, 0);
+  if (inRound === 0) throw new Error('There is no conversation with a message to copy');
+  const rounds = Math.ceil(messages / inRound);
   const writer = await openWriter(database);
   try {
     await writer.execute('create temporary table load_copies (n bigint, conversation text, person text, age bigint)');
@@ -59,7 +63,7 @@ export async function fillDatabase(
       ' as count',
   );
   return {
-    messages: rounds * perRound.reduce((sum, each) => sum + each, 0),
+    messages: rounds * inRound,
     rows: written,
     seconds: (Date.now() - startedAt) / 1000,
     emptyBytes,

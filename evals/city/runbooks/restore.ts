@@ -74,6 +74,8 @@ export const restore: Runbook = async (walk) => {
 async function fill(walk: Walk): Promise<void> {
   if (walk.messages === 0) return;
   const { city, database } = walk;
+  // Walked alone, this page finds nobody who has written yet.
+  await walk.answerTo(QUESTION);
   await Promise.all(city.processes.map((server) => server.stop()));
   const templates = await database.rows<{ conversationId: string; person: string }>(
     `select id as "conversationId", user_id as person from conversations where channel = 'directline' limit 20`,
