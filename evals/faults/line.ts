@@ -4,7 +4,7 @@ import { joinSockets } from '../join-sockets.ts';
 /** A line to somebody else's server, with faults of its own. */
 export interface Line {
   readonly port: number;
-  /** What is open breaks, and what comes is turned away. */
+  /** What is open breaks, and nobody can connect: nothing that is sent from now on can have arrived. */
   cut(): void;
   /** What is sent goes nowhere, and nothing comes back; connections stay. */
   stall(): void;
@@ -17,10 +17,6 @@ export async function startLine(target: { readonly host: string; readonly port: 
   const open = new Set<Socket>();
   let state: 'works' | 'cut' | 'stalled' = 'works';
   const server = createServer((socket) => {
-    if (state === 'cut') {
-      socket.destroy();
-      return;
-    }
     const far = connect(target.port, target.host);
     joinSockets(socket, far, open);
     socket.on('data', (chunk) => {
@@ -31,13 +27,19 @@ export async function startLine(target: { readonly host: string; readonly port: 
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  let closed = Promise.resolve();
+  const stopListening = () => {
+    if (server.listening) closed = new Promise((resolve) => server.close(() => resolve()));
+  };
   const breakAll = () => {
     for (const socket of open) socket.destroy();
   };
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     cut() {
       state = 'cut';
+      stopListening();
       breakAll();
     },
     stall() {
@@ -45,11 +47,13 @@ export async function startLine(target: { readonly host: string; readonly port: 
     },
     mend() {
       if (state === 'stalled') breakAll();
+      if (state === 'cut') void closed.then(() => server.listen(port, '127.0.0.1'));
       state = 'works';
     },
     async close() {
+      stopListening();
       breakAll();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await closed;
     },
   };
 }
