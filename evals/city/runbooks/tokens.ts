@@ -2,6 +2,8 @@ import type { Runbook, Walk } from '../walk.ts';
 
 /** Alarms are looked at once a minute. */
 const ALARM_MS = 150_000;
+/** The servers of the walk listen on loopback alone; whoever checks a channel has told where the world reaches them. */
+const PUBLIC = { PUBLIC_URL: 'https://tro-ly.phuong-mau.example' };
 
 /** docs/runbooks/tokens.md */
 export const tokens: Runbook = async (walk) => {
@@ -15,7 +17,7 @@ export const tokens: Runbook = async (walk) => {
     60_000,
   );
   await walk.holds('`/health/ready` names the account with token-lost', () => alarms(walk, 'token-lost'), ALARM_MS);
-  const lost = await walk.command(['channel:check', zalo.accountId]);
+  const lost = await walk.command(['channel:check', zalo.accountId], { env: PUBLIC });
   await walk.holds('channel:check says that the token is the problem and ends with 2', () => lost.code === 2);
 
   const begun = await staff.quan.call<{ url: string }>('POST', `/api/channels/zalo-oa/${zalo.accountId}/consent`);
@@ -25,7 +27,7 @@ export const tokens: Runbook = async (walk) => {
   walk.did(`consent at Zalo, and back to the console → ${came.headers.get('location') ?? ''}`);
   await walk.holds('the consent is granted', () => came.headers.get('location')?.endsWith('consent=granted') === true);
   await walk.holds('the alarm goes', async () => !(await alarms(walk, 'token-lost')), ALARM_MS);
-  const found = await walk.command(['channel:check', zalo.accountId]);
+  const found = await walk.command(['channel:check', zalo.accountId], { env: PUBLIC });
   await walk.holds('channel:check exits with 0', () => found.code === 0);
 
   await walk.holds('what waited goes out by itself', () => walk.told('7101').includes('kết hôn'), 300_000);
