@@ -15,6 +15,7 @@ import { messageForPerson } from './for-person.ts';
 import { localiser } from './format.ts';
 import { guideAction, guideNote, offeredGuides } from './guide-note.ts';
 import { asFine, asksForFine } from './fine-amount.ts';
+import { asForms, asksForForms, formsNote } from './forms-asked.ts';
 import { heldIn } from './held-facts.ts';
 import { pageFeeNote, pagesSaid, tellsOnlyPages } from './page-fee.ts';
 import { pickCase } from './pick-case.ts';
@@ -45,8 +46,15 @@ export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
   const isOfMoney = request.aspects.includes('fee');
   const isBenefit = isOfMoney && asksForBenefit(asked, procedure);
   const isFine = isOfMoney && asksForFine(asked);
-  const { record } = procedure;
-  const told = isBenefit ? asBenefit(request.aspects) : isFine ? asFine(request.aspects) : request.aspects;
+  const { record, heldBack = [] } = procedure;
+  const isForms = record !== undefined && asksForForms(asked);
+  const told = isBenefit
+    ? asBenefit(request.aspects)
+    : isFine
+      ? asFine(request.aspects)
+      : isForms
+        ? asForms(request.aspects, asked, turn.understanding?.hasCue === true)
+        : request.aspects;
   const aspects = isFine ? told : withTimesOfSteps(told, record);
   const [aspect] = aspects;
   const message = messageForPerson(turn, turn.input.activity.text ?? '');
@@ -58,11 +66,10 @@ export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
   const guides = isVerified ? offeredGuides(catalogue, procedure, aspects) : [];
   // Added after the check: they are about the place, the day and the guides, which no record of a procedure holds.
   const place = placeNote(turn, procedure, aspects);
+  const localise = localiser(catalogue, turn.language);
   const note = joinParts([
     place?.text,
-    isVerified && isBenefit && record !== undefined
-      ? benefitNote(record, turn.language, localiser(catalogue, turn.language))
-      : undefined,
+    isVerified && isBenefit && record !== undefined ? benefitNote(record, turn.language, localise) : undefined,
     isVerified && aspects.includes('fee') ? pageFee(turn, procedure) : undefined,
     isVerified && aspects.includes('duration') ? dueDate(turn, procedure) : undefined,
     isVerified && aspects.includes('deadline') ? lastDay(turn, procedure) : undefined,
@@ -71,7 +78,9 @@ export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
   ]);
   // What does not agree with the record is not sent: the procedure is named and its official page given instead.
   const shown = isVerified ? procedure : withoutRecord(procedure);
-  const answer = composeAnswer({ ...writing, procedure: shown, note }).text;
+  const areFormsTold = isVerified && isForms && heldIn('documents', heldBack).length === 0;
+  const lead = areFormsTold ? formsNote(record, turn.language, localise) : undefined;
+  const answer = composeAnswer({ ...writing, procedure: shown, note, lead }).text;
   const isReplaced = askedCode !== undefined && catalogue.replaced.has(askedCode);
   const body = isReplaced ? `${replacedCodeLine(askedCode, procedure, turn.language)}\n\n${answer}` : answer;
   const outcome: Outcome = !isVerified

@@ -3,6 +3,7 @@ import { syllables, type Retrieval } from '../../retrieval/index.ts';
 import { asksRequirement, isConditionTold, tellsState, wishesFor, wishesToDo } from '../understanding/told-words.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { decide } from './decide.ts';
+import { asksForForms } from './forms-asked.ts';
 import { movesOn } from './rewrite.ts';
 import { sameOfAnother } from './same-of-another.ts';
 import { speaksOfTyped } from './speaks-of.ts';
@@ -44,7 +45,8 @@ export function belongsToHand(heard: Heard): boolean {
   const [first] = found.candidates;
   const isAnother = first !== undefined && first.code !== inHand.code && first.probability >= NAMES_ANOTHER;
   if (tellsState(text)) return (!isAnother && !wishesToDo(text)) || (isConditionTold(text) && !movesOn(heard));
-  if (asksRequirement(text)) return !isAnother || (first.probability < SURELY_ANOTHER && !wishesFor(text));
+  if (asksRequirement(text) || asksForForms(text))
+    return !isAnother || (first.probability < SURELY_ANOTHER && !wishesFor(text));
   if (isAnother || isElsewhere || wishesFor(text)) return false;
   if (routeProbabilities['out-of-scope'] >= OUTSIDE || routeProbabilities['not-ingested'] >= NOT_OURS) return false;
   if (!understanding.hasCue && !isMostlySpokenOf(inHand, understanding)) return false;

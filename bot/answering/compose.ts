@@ -22,6 +22,8 @@ export interface ComposeRequest {
   readonly message?: string | undefined;
   /** Something that no record holds, such as what a ward is called today; stands before the source. */
   readonly note?: string | undefined;
+  /** What was asked for in so many words, before everything else that is told. */
+  readonly lead?: string | undefined;
 }
 
 export interface ComposedAnswer {
@@ -116,9 +118,14 @@ function sectionOf(aspect: Aspect, writing: Writing, { official, heldBack = [] }
 }
 
 /** Between the procedure's name and its source. */
-function framed({ procedure, language, note }: ComposeRequest, body: string, after: readonly string[] = []): string {
+function framed(
+  { procedure, language, note, lead }: ComposeRequest,
+  body: string,
+  after: readonly string[] = [],
+): string {
   return [
     titleOf(procedure, language),
+    ...(lead === undefined ? [] : [lead]),
     body,
     ...(note === undefined ? [] : [note]),
     ...after,

@@ -1,6 +1,7 @@
 import type { Catalogue, Procedure } from '../../knowledge/index.ts';
 import { answerAbout } from '../answering/answer.ts';
 import { belongsToHand } from '../answering/belongs-to-hand.ts';
+import { asksForForms } from '../answering/forms-asked.ts';
 import { messageForPerson } from '../answering/for-person.ts';
 import { tellsOnlyOfPerson } from '../answering/only-of-person.ts';
 import { pickCase } from '../answering/pick-case.ts';
@@ -90,7 +91,7 @@ function takeCondition(turn: Turn, inHand: Procedure): Ending {
 /** By the aspect that is asked; what the record says nothing of is said to be that. */
 function answerOf(turn: Turn, understanding: Understanding, inHand: Procedure): Ending {
   const { aspect, alsoAsked, hasCue, text, contentSyllables } = understanding;
-  const isAsked = hasCue || (asksRequirement(text) && aspect !== 'overview');
+  const isAsked = hasCue || asksForForms(text) || (asksRequirement(text) && aspect !== 'overview');
   if (inHand.record === undefined || isAsked || speaksOf(inHand, contentSyllables)) {
     const aspects = [aspect, ...alsoAsked] as const;
     return answerAbout(turn, { procedure: inHand, aspects, probability: 1, retrieval: undefined });
