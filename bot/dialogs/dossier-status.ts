@@ -30,6 +30,8 @@ const slots = z.object({
   wantsWatch: z.boolean(),
   /** Last digits are not taken for now; a whole number is. */
   takesWholeNumber: z.boolean().default(false),
+  /** There were too many tries, whose they were, and until when (epoch milliseconds). */
+  limit: z.object({ scope: z.enum(['person', 'address', 'dossier', 'total']), until: z.number() }).optional(),
   /** The last look-up met a system that gave no answer. */
   isDown: z.boolean().default(false),
   /** Answers in a row that were none. */

@@ -36,6 +36,21 @@ describe('a stranger', () => {
     expect(limited).not.toMatch(/khai sinh|giải quyết/u);
   });
 
+  it.each(['sao khoá tui, tui chính chủ mà', 'chừng nào mới thử lại được', 'sao tui không xem được', 'xong chưa em'])(
+    'hears until when and what an owner can do, stopped and asking "%s"',
+    async (question) => {
+      const talk = await converse({ person: 'stranger' });
+      await talk.say(CODE);
+      await outcomes(talk, '0000', '0001', '0002', '0003', '0004', '0005');
+
+      const told = await talk.say(question);
+
+      expect(told.outcome).toBe('dossier-limited');
+      expect(textOf(told)).toContain('11:00 25/11/2026');
+      expect(textOf(told)).toContain('1022');
+    },
+  );
+
   it.each([
     ['on this dossier', 6, () => CODE, 'hồ sơ này đã bị thử sai nhiều lần'],
     ['on many', 100, (turn: number) => `H29.16.14-261110-${1_000 + turn}`, 'không phải riêng hồ sơ của anh/chị'],

@@ -124,7 +124,14 @@ export async function lookUpDossier(turn: Turn, services: DossierServices, lookU
       return tellDossier(turn, {
         ...asking,
         outcome: 'dossier-limited',
-        next: { step: 'proof', slots: { ...slots, takesWholeNumber: result.takesWholeNumber } },
+        next: {
+          step: 'proof',
+          slots: {
+            ...slots,
+            takesWholeNumber: result.takesWholeNumber,
+            limit: { scope: result.scope, until: result.retryAt },
+          },
+        },
         body: tooManyTries(result.scope, spellTime(result.retryAt), result.takesWholeNumber),
         suggestions: [another],
       });

@@ -1,4 +1,4 @@
-import { placeElsewhere, readDossierCodes } from '../../dossiers/index.ts';
+import { placeElsewhere, readDossierCodes, spellTime } from '../../dossiers/index.ts';
 import {
   isDossier,
   MOST_DOSSIER_OFFERS,
@@ -6,11 +6,13 @@ import {
   speaksOfDossierLately,
   takeDossier,
   type DossierReading,
+  type DossierSlots,
 } from '../dialogs/dossier-status.ts';
 import { awaitsResult } from '../dialogs/dossier-awaited.ts';
 import { codesIn } from '../dialogs/dossier-correction.ts';
 import { coverProof, findProof, readProofUnasked } from '../dialogs/dossier-proof.ts';
 import { asksOfConsent } from '../dialogs/dossier-consent-words.ts';
+import { asksOfLimit } from '../dialogs/dossier-limit-words.ts';
 import { readDossierQuestion } from '../dialogs/dossier-questions.ts';
 import {
   asksToSeeDossier,
@@ -36,6 +38,7 @@ import {
   sendAgainAfterOutage,
   takeYourTime,
   toldOnceProved,
+  tooManyTries,
   whereToLook,
   wholeNumberNeeded,
   withoutCode,
@@ -138,6 +141,10 @@ async function takeMessage(
   const { slots } = reading;
   const { code } = slots;
   const taken = takeDossier(reading, message, codesIn(reading, message, turn.input.now));
+  const asksOnly = taken.status === 'digression' || taken.status === 'asked-too-soon' || taken.status === 'lacks-proof';
+  if (asksOnly && isLimited(turn, reading) && (taken.status === 'asked-too-soon' || asksOfLimit(message))) {
+    return tellLimit(turn, slots);
+  }
   switch (taken.status) {
     case 'codes':
       return beginWithCodes(turn, services, taken.codes, slots.wantsWatch, slots.misread, slots.part);
@@ -255,6 +262,23 @@ async function takeMessage(
     case 'digression':
       return undefined;
   }
+}
+
+function isLimited({ input }: Turn, { step, slots: { limit, digressions } }: DossierReading): boolean {
+  const isUnderWay = step === 'proof' && digressions <= MOST_DOSSIER_OFFERS;
+  return isUnderWay && limit !== undefined && limit.until > input.now.getTime();
+}
+
+/** Said once more whenever it is asked, until tries are taken again. */
+function tellLimit(turn: Turn, slots: DossierSlots): Ending | undefined {
+  const { limit, takesWholeNumber } = slots;
+  if (limit === undefined) return undefined;
+  return tellDossier(turn, {
+    outcome: 'dossier-limited',
+    body: tooManyTries(limit.scope, spellTime(limit.until), takesWholeNumber),
+    next: { step: 'proof', slots: { ...slots, digressions: 0 } },
+    suggestions: [another],
+  });
 }
 
 /** The dossier is open, whatever digits these are; once it no longer is, they are the proof of it. */
