@@ -9,6 +9,10 @@ import { createScriptedProvider } from './testing/scripted-provider.ts';
 const house = setUpOwnership();
 const { fail, serve } = house;
 
+function codeOf(turn: number): string {
+  return `H29.16.14-261110-${String(1_000 + turn)}`;
+}
+
 describe('a stranger', () => {
   it('learns the same of a wrong proof as of a code that nobody has', async () => {
     const wrong = await house.ownership.show(ask({ proof: '0000' }));
@@ -104,6 +108,24 @@ describe('a stranger', () => {
 
     expect(kinds.filter((kind) => kind === 'refused')).toHaveLength(100);
     expect(await house.ownership.show(ask({ proof: '0000', person: 'anybody' }))).toMatchObject({ scope: 'total' });
+  });
+
+  it.each([
+    ['dossier', 12, 6, (turn: number) => ({ person: `name ${turn}` })],
+    ['address', 40, 15, (turn: number) => ({ code: codeOf(turn), person: `name ${turn}`, address: '203.0.113.7' })],
+    ['total', 400, 100, (turn: number) => ({ code: codeOf(turn), person: `name ${turn}` })],
+  ] as const)('has so many tries a day of one %s, hour after hour: %i', async (scope, aDay, anHour, other) => {
+    const kinds: string[] = [];
+    for (let hour = 0; hour * anHour <= aDay; hour += 1) {
+      const from = kinds.length;
+      kinds.push(...(await fail(anHour, (turn) => ({ ...other(from + turn), afterMs: hour * HOUR_MS }))));
+    }
+
+    expect(kinds.filter((kind) => kind === 'refused')).toHaveLength(aDay);
+    const next = { ...other(kinds.length), proof: '0000' };
+    const last = await house.ownership.show(ask({ ...next, afterMs: 23 * HOUR_MS }));
+    expect(last).toMatchObject({ kind: 'limited', scope });
+    expect(await house.ownership.show(ask({ ...next, afterMs: 24 * HOUR_MS }))).toMatchObject({ kind: 'refused' });
   });
 
   it('gains nothing by a restart or another channel', async () => {
