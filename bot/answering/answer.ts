@@ -48,25 +48,24 @@ export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
   const isFine = isOfMoney && asksForFine(asked);
   const { record, heldBack = [] } = procedure;
   const isForms = record !== undefined && asksForForms(asked);
-  const told = isBenefit
-    ? asBenefit(request.aspects)
-    : isFine
-      ? asFine(request.aspects)
-      : isForms
-        ? asForms(request.aspects, asked, turn.understanding?.hasCue === true)
-        : request.aspects;
+  let told = request.aspects;
+  if (isBenefit) told = asBenefit(told);
+  else if (isFine) told = asFine(told);
+  else if (isForms) told = asForms(told, asked, turn.understanding?.hasCue === true);
   const aspects = isFine ? told : withTimesOfSteps(told, record);
   const [aspect] = aspects;
   const message = messageForPerson(turn, turn.input.activity.text ?? '');
   const caseId = record === undefined ? undefined : pickCase(record, message);
-  const writing = { catalogue, procedure, aspects, language: turn.language, caseId, message };
+  const localise = localiser(catalogue, turn.language);
+  const areFormsTold = isForms && heldIn('documents', heldBack).length === 0;
+  const lead = areFormsTold ? formsNote(record, turn.language, localise) : undefined;
+  const writing = { catalogue, procedure, aspects, language: turn.language, caseId, message, lead };
   const composed = composeAnswer(writing);
   const { wrongQuantities, wrongLinks } = verifyReply(composed.text, procedure, catalogue);
   const isVerified = wrongQuantities.length === 0 && wrongLinks.length === 0;
   const guides = isVerified ? offeredGuides(catalogue, procedure, aspects) : [];
   // Added after the check: they are about the place, the day and the guides, which no record of a procedure holds.
   const place = placeNote(turn, procedure, aspects);
-  const localise = localiser(catalogue, turn.language);
   const note = joinParts([
     place?.text,
     isVerified && isBenefit && record !== undefined ? benefitNote(record, turn.language, localise) : undefined,
@@ -78,9 +77,7 @@ export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
   ]);
   // What does not agree with the record is not sent: the procedure is named and its official page given instead.
   const shown = isVerified ? procedure : withoutRecord(procedure);
-  const areFormsTold = isVerified && isForms && heldIn('documents', heldBack).length === 0;
-  const lead = areFormsTold ? formsNote(record, turn.language, localise) : undefined;
-  const answer = composeAnswer({ ...writing, procedure: shown, note, lead }).text;
+  const answer = composeAnswer({ ...writing, procedure: shown, note, lead: isVerified ? lead : undefined }).text;
   const isReplaced = askedCode !== undefined && catalogue.replaced.has(askedCode);
   const body = isReplaced ? `${replacedCodeLine(askedCode, procedure, turn.language)}\n\n${answer}` : answer;
   const outcome: Outcome = !isVerified

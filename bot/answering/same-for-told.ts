@@ -1,5 +1,7 @@
 import type { Catalogue, Procedure } from '../../knowledge/index.ts';
-import { facetsOf, syllables, toldFacets } from '../../retrieval/index.ts';
+import { facetsOf, toldFacets } from '../../retrieval/index.ts';
+import { spaced } from './decide.ts';
+import { foldedTitlesIn } from './folded-titles.ts';
 
 /** What is said of somebody of here, or denied, is no such kind. */
 const OF_HERE = /\bquoc tich viet(?: nam)?\b/gu;
@@ -10,21 +12,18 @@ const DENIES = /(?:^| )(?:khong|ko|k|hong|hok|chang|chua|dau co|not)(?= |$)/u;
  * tells ("… có yếu tố nước ngoài"). Undefined where nothing of the kind is told or the one in hand is for it already.
  */
 export function sameForTold(message: string, inHand: Procedure, catalogue: Catalogue): Procedure | undefined {
-  const said = foldedOf(message);
+  const said = spaced(message);
   if (DENIES.test(said)) return undefined;
-  const told = toldFacets(OF_HERE.test(said) ? said.replace(OF_HERE, ' ') : message);
+  const abroad = said.replace(OF_HERE, ' ');
+  const told = toldFacets(abroad === said ? message : abroad);
   if (told.size === 0) return undefined;
-  const name = `${foldedOf(inHand.name)} `;
+  const name = spaced(inHand.name);
   const ofInHand = facetsOf(inHand);
   const isTold = (procedure: Procedure) =>
     [...facetsOf(procedure)].some(([facet, value]) => told.get(facet)?.has(value) && ofInHand.get(facet) !== value);
-  return [...catalogue.procedures.values()]
-    .filter((other) => other.abolishedOn === undefined && foldedOf(other.name).startsWith(name) && isTold(other))
+  return foldedTitlesIn(catalogue)
+    .filter(({ procedure, title }) => title.startsWith(name) && title === spaced(procedure.name))
+    .map(({ procedure }) => procedure)
+    .filter((other) => other.abolishedOn === undefined && isTold(other))
     .toSorted((one, other) => one.name.length - other.name.length)[0];
-}
-
-function foldedOf(text: string): string {
-  return syllables(text)
-    .map(({ folded }) => folded)
-    .join(' ');
 }
