@@ -15,8 +15,9 @@ import {
   tellsName,
   tellsWho,
 } from './dossier-proof.ts';
+import { asksOfLimit } from './dossier-limit-words.ts';
 import { asksOfOutage } from './dossier-outage-words.ts';
-import { asksOfTheDossier, asksToWait, readDossierWord, type DossierWord } from './dossier-words.ts';
+import { asksOfTheDossier, asksToLock, asksToWait, readDossierWord, type DossierWord } from './dossier-words.ts';
 
 /** Somebody asks about a dossier. Never holds a proof, nor anything of what was shown. */
 const slots = z.object({
@@ -93,7 +94,10 @@ export function readDossier(frame: DialogFrame, now: Date): DossierReading | und
   const step = DOSSIER_STEPS.find((each) => each === frame.step);
   const parsed = slots.safeParse(frame.slots).data;
   if (step === undefined || parsed === undefined) return undefined;
-  return now.getTime() - Date.parse(parsed.spokeAt) > LASTS_MS ? undefined : { step, slots: parsed };
+  if (now.getTime() - Date.parse(parsed.spokeAt) > LASTS_MS) return undefined;
+  const { limit, ...others } = parsed;
+  const holds = limit !== undefined && limit.until > now.getTime();
+  return { step, slots: holds ? parsed : others };
 }
 
 /** Whether the next message may be a proof of ownership. */
@@ -152,6 +156,8 @@ export type DossierTurn =
   | { readonly status: 'another' }
   | { readonly status: 'consented' }
   | { readonly status: 'declined' }
+  /** Asks on while no proof is taken. */
+  | { readonly status: 'asks-of-limit' }
   /** Asks of the system that gave no answer, or to try once more. */
   | { readonly status: 'asks-of-outage' }
   /** Wants to know what there is to agree to. */
@@ -166,7 +172,7 @@ const ASKING: ReadonlySet<DossierStep> = new Set(['code', 'confirm', 'proof']);
 
 /** One message to a talk about a dossier. Pure: what is looked up and said is elsewhere. */
 export function takeDossier(
-  { step, slots: { code, digressions, others: waiting, isDown } }: DossierReading,
+  { step, slots: { code, digressions, others: waiting, isDown, limit } }: DossierReading,
   message: string,
   codes: readonly ReadDossierCode[],
 ): DossierTurn {
@@ -179,7 +185,7 @@ export function takeDossier(
   const [first, ...others] = codes;
   if (first !== undefined) return { status: 'codes', codes: [first, ...others] };
   const word = readDossierWord(message);
-  if (word === 'lock') return { status: 'locked' };
+  if (word === 'lock' || asksToLock(message)) return { status: 'locked' };
   const isAsked = ASKING.has(step) && digressions <= MOST_DOSSIER_OFFERS;
   const leaves = word !== 'yes' && (isCancel(message) || isSkip(message));
   if (ASKING.has(step) && (word === 'leave' || (isAsked && leaves))) return { status: 'left' };
@@ -189,6 +195,8 @@ export function takeDossier(
   if (word === 'another') return { status: 'another' };
   const mayAskOfOutage = isDown && (step === 'proof' || step === 'shown') && digressions <= MOST_DOSSIER_OFFERS;
   if (mayAskOfOutage && asksOfOutage(message) && findProof(message) === undefined) return { status: 'asks-of-outage' };
+  const mayAskOfLimit = limit !== undefined && step === 'proof' && digressions <= MOST_DOSSIER_OFFERS;
+  if (mayAskOfLimit && asksOfLimit(message) && findProof(message) === undefined) return { status: 'asks-of-limit' };
   switch (step) {
     case 'code':
       if (word === 'lacks-it' || word === 'no') return { status: 'lacks-code' };
@@ -213,8 +221,10 @@ export function takeDossier(
       if (digits !== undefined) return { status: 'proof', digits };
       if (tellsWho(message)) return { status: 'no-proof' };
       const tooSoon = askedTooSoon(message, word, digressions);
-      // The proof was given, and no system took it.
-      return isDown && tooSoon.status === 'asked-too-soon' ? { status: 'asks-of-outage' } : tooSoon;
+      if (tooSoon.status !== 'asked-too-soon') return tooSoon;
+      // Once more digits are of no use: the proof was given and no system took it, or none is taken for now.
+      if (mayAskOfLimit) return { status: 'asks-of-limit' };
+      return isDown ? { status: 'asks-of-outage' } : tooSoon;
     }
     case 'consent':
       if (word === 'yes') return { status: 'consented' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asksToStopWatching, asksToWatch, readDossierWord } from './dossier-words.ts';
+import { asksToLock, asksToStopWatching, asksToWatch, readDossierWord } from './dossier-words.ts';
 
 describe('a short answer', () => {
   it.each([
@@ -71,5 +71,27 @@ describe('a wish to be told no more', () => {
     ['đăng ký nhận tin của phường'],
   ])('%j is none', (message) => {
     expect(asksToStopWatching(message)).toBe(false);
+  });
+});
+
+describe('locking a dossier', () => {
+  it.each([
+    'khoá lại hồ sơ nha máy này của quán net',
+    'khóa hồ sơ đi, em về rồi',
+    'thôi ẩn hồ sơ lại giùm kẻo người ta coi',
+    'khoa lai ho so di may nay may cong cong',
+    'please lock my dossier, this is not my phone',
+  ])('is heard in "%s"', (message) => {
+    expect(asksToLock(message)).toBe(true);
+  });
+
+  it.each([
+    'khoá hồ sơ của hộ kinh doanh thì làm sao',
+    'sao khoá hồ sơ của tui',
+    'khoá hồ sơ có được không',
+    'hồ sơ tới đâu rồi',
+    'how do I lock my dossier',
+  ])('is not heard in "%s"', (message) => {
+    expect(asksToLock(message)).toBe(false);
   });
 });

@@ -199,6 +199,18 @@ const LACKS = wordings(
   "(?:don't|do not|can't|cannot) (?:have|know|remember|find)|lost|forgot\\w*|which (?:number|code)|where (?:is|are)(?: \\w+){0,2} (?:code|number|digits|receipt|slip)|where is it(?: (?:written|printed))?[ ?!.]*$|where do i find|changed my number",
 );
 
+const LOCKS = wordings(
+  '^(?:(?:dạ|em|ơi|thôi|xong rồi|nhớ|làm ơn) )*(?:khoá|ẩn)(?: lại)? hồ sơ(?! (?:của|bảo hiểm|bhxh|vay))',
+  '^(?:(?:ok|please|now|and) )*(?:lock|hide) (?:my|the|this) (?:dossier|application|file)',
+);
+const ASKS = wordings('sao|gì|nào|đâu|không|chưa|ai', 'how|can|what|who|why');
+
+/** "Khoá lại hồ sơ nha, máy này của quán": behind it a reason may stand, and no question. */
+export function asksToLock(message: string): boolean {
+  const plain = spellOut(message).trim();
+  return LOCKS.test(plain) && !ASKS.test(plain);
+}
+
 /** Reads a short message; undefined where it says anything else. */
 export function readDossierWord(message: string): DossierWord | undefined {
   // "đúng" agrees, "dừng" and "đừng" stop; without their marks they are one word, and here it agrees.

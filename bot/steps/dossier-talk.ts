@@ -6,13 +6,11 @@ import {
   speaksOfDossierLately,
   takeDossier,
   type DossierReading,
-  type DossierSlots,
 } from '../dialogs/dossier-status.ts';
 import { awaitsResult } from '../dialogs/dossier-awaited.ts';
 import { codesIn } from '../dialogs/dossier-correction.ts';
 import { coverProof, findProof, readProofUnasked } from '../dialogs/dossier-proof.ts';
 import { asksOfConsent } from '../dialogs/dossier-consent-words.ts';
-import { asksOfLimit } from '../dialogs/dossier-limit-words.ts';
 import { readDossierQuestion } from '../dialogs/dossier-questions.ts';
 import {
   asksToSeeDossier,
@@ -141,10 +139,6 @@ async function takeMessage(
   const { slots } = reading;
   const { code } = slots;
   const taken = takeDossier(reading, message, codesIn(reading, message, turn.input.now));
-  const asksOnly = taken.status === 'digression' || taken.status === 'asked-too-soon' || taken.status === 'lacks-proof';
-  if (asksOnly && isLimited(turn, reading) && (taken.status === 'asked-too-soon' || asksOfLimit(message))) {
-    return tellLimit(turn, slots);
-  }
   switch (taken.status) {
     case 'codes':
       return beginWithCodes(turn, services, taken.codes, slots.wantsWatch, slots.misread, slots.part);
@@ -207,6 +201,16 @@ async function takeMessage(
         suggestions: [noProof, leave],
       });
     }
+    case 'asks-of-limit': {
+      const { limit, takesWholeNumber } = slots;
+      if (limit === undefined) return undefined;
+      return tellDossier(turn, {
+        outcome: 'dossier-limited',
+        body: tooManyTries(limit.scope, spellTime(limit.until), takesWholeNumber),
+        next: { step: 'proof', slots: { ...slots, digressions: 0 } },
+        suggestions: [another],
+      });
+    }
     case 'asks-of-outage': {
       if (code === undefined) return undefined;
       const { others } = slots;
@@ -262,23 +266,6 @@ async function takeMessage(
     case 'digression':
       return undefined;
   }
-}
-
-function isLimited({ input }: Turn, { step, slots: { limit, digressions } }: DossierReading): boolean {
-  const isUnderWay = step === 'proof' && digressions <= MOST_DOSSIER_OFFERS;
-  return isUnderWay && limit !== undefined && limit.until > input.now.getTime();
-}
-
-/** Said once more whenever it is asked, until tries are taken again. */
-function tellLimit(turn: Turn, slots: DossierSlots): Ending | undefined {
-  const { limit, takesWholeNumber } = slots;
-  if (limit === undefined) return undefined;
-  return tellDossier(turn, {
-    outcome: 'dossier-limited',
-    body: tooManyTries(limit.scope, spellTime(limit.until), takesWholeNumber),
-    next: { step: 'proof', slots: { ...slots, digressions: 0 } },
-    suggestions: [another],
-  });
 }
 
 /** The dossier is open, whatever digits these are; once it no longer is, they are the proof of it. */
