@@ -1,6 +1,6 @@
-import type { PrivacyRequestKind } from './privacy-request-store.ts';
+import type { PrivacyOutcome, PrivacyRequestKind } from './privacy-request-store.ts';
 
-/** Requests of residents about their data, and their terms (migration 14). */
+/** Requests of residents about their data, and their terms (migrations 22, 23). */
 export interface PrivacyRequestTables {
   privacy_requests: PrivacyRequestsTable;
 }
@@ -17,4 +17,8 @@ interface PrivacyRequestsTable {
   is_extended: number;
   answered_at: number | null;
   closed_at: number | null;
+  asked_by: string | null;
+  outcome: PrivacyOutcome | null;
+  closing_reason: string | null;
+  closed_by: string | null;
 }

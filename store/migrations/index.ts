@@ -16,6 +16,7 @@ import { announcements } from './0019-announcements.ts';
 import { conversationLinks } from './0020-conversation-links.ts';
 import { deskCapacity } from './0021-desk-capacity.ts';
 import { privacyRequests } from './0022-privacy-requests.ts';
+import { privacyOutcomes } from './0023-privacy-outcomes.ts';
 import type { Migration } from './migration.ts';
 
 export type { ColumnTypes, Migration } from './migration.ts';
@@ -40,4 +41,5 @@ export const MIGRATIONS: readonly Migration[] = [
   conversationLinks,
   deskCapacity,
   privacyRequests,
+  privacyOutcomes,
 ];

@@ -45,7 +45,7 @@ export function addPrivacyCommands(program: Command, support: PrivacyCommandSupp
         const document = { madeAt: new Date().toISOString(), request, records };
         await writeFile(options.out, `${JSON.stringify(document, undefined, 2)}\n`, { flag: 'wx', mode: 0o600 });
         await store.transaction(async (inner) => {
-          if (kind === 'access') await inner.privacyRequests.close(request, Date.now());
+          if (kind === 'access') await inner.privacyRequests.close(request, { outcome: 'done' }, Date.now());
           await auditPrivacy(inner, 'privacy.export', request, { conversations: ids.length });
         });
         support.write(`${options.out}: ${ids.length} conversations. ${HAND_OVER}\n`);
@@ -64,7 +64,7 @@ export function addPrivacyCommands(program: Command, support: PrivacyCommandSupp
         await erasedList(dataDir, secretsKey).add(ids, new Date());
         await store.transaction(async (inner) => {
           for (const id of ids) await inner.conversations.delete(id);
-          await inner.privacyRequests.close(request, Date.now());
+          await inner.privacyRequests.close(request, { outcome: 'done' }, Date.now());
           await auditPrivacy(inner, 'privacy.erase', request, { conversations: ids.length });
         });
         support.write(`Deleted ${ids.length} conversations with everything that belonged to them.\n${BACKUPS}\n`);

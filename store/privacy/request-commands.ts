@@ -29,6 +29,7 @@ interface RequestOptions {
   readonly answered?: true;
   readonly extend?: true;
   readonly close?: true;
+  readonly refuse?: string;
 }
 
 /** As the operator's own register names the resident's request. */
@@ -43,11 +44,15 @@ export function addRequestCommands(program: Command, { withStore, terms, today, 
     .addOption(new Option('--kind <kind>', 'what they ask for').choices(PRIVACY_REQUEST_KINDS))
     .option('--received <day>', 'when it came, such as 2026-11-27 (default: today)', day)
     .option('--processor', 'somebody else who processes the data has a part in it: longer terms', false)
-    .addOption(new Option('--answered', 'they were told what is done').conflicts(['kind', 'extend', 'close']))
-    .addOption(new Option('--extend', 'once, by as long again').conflicts(['kind', 'close']))
+    .addOption(new Option('--answered', 'they were told what is done').conflicts(['kind', 'extend', 'close', 'refuse']))
+    .addOption(new Option('--extend', 'once, by as long again').conflicts(['kind', 'close', 'refuse']))
     .addOption(
-      new Option('--close', 'it is done or withdrawn; export and erase close theirs themselves').conflicts('kind'),
+      new Option('--close', 'it is done or withdrawn; export and erase close theirs themselves').conflicts([
+        'kind',
+        'refuse',
+      ]),
     )
+    .addOption(new Option('--refuse <reason>', 'it is refused, and why; no name in it').conflicts('kind'))
     .action(async (number: string, options: RequestOptions) => {
       await withStore(async (store) => {
         const request = await (options.kind === undefined
@@ -90,7 +95,7 @@ export function addRequestCommands(program: Command, { withStore, terms, today, 
   async function move(
     store: Store,
     number: string,
-    { answered, extend, close }: RequestOptions,
+    { answered, extend, close, refuse: refusal }: RequestOptions,
   ): Promise<PrivacyRequest> {
     return store.transaction(async (inner) => {
       const { privacyRequests } = inner;
@@ -107,8 +112,12 @@ export function addRequestCommands(program: Command, { withStore, terms, today, 
         if (!(await privacyRequests.extend(number, doneBy))) refuse('extended');
         await auditPrivacy(inner, 'privacy.request.extended', number, { doneBy });
       } else if (close === true) {
-        if (!(await privacyRequests.close(number, now))) refuse('closed');
+        if (!(await privacyRequests.close(number, { outcome: 'done' }, now))) refuse('closed');
         await auditPrivacy(inner, 'privacy.request.closed', number, {});
+      } else if (refusal !== undefined) {
+        const end = { outcome: 'refused', reason: refusal } as const;
+        if (!(await privacyRequests.close(number, end, now))) refuse('closed');
+        await auditPrivacy(inner, 'privacy.request.closed', number, end);
       }
       return required(inner, number);
     });
@@ -135,11 +144,13 @@ function day(text: string): string {
 }
 
 function lineOf(request: PrivacyRequest, today: string): string {
-  const { number, kind, receivedOn, answerBy, doneBy, answeredAt, closedAt, isExtended } = request;
+  const { number, kind, receivedOn, answerBy, doneBy, answeredAt, closedAt, isExtended, outcome } = request;
   const standing =
     closedAt === undefined
       ? `${answeredAt === undefined ? `answer by ${answerBy}` : 'answered'}, done by ${doneBy}${isExtended ? ' (extended)' : ''}`
-      : 'closed';
+      : outcome === 'refused'
+        ? 'refused'
+        : 'closed';
   const isLate = closedAt === undefined && privacyRequestDue(request) < today;
   return `${isLate ? 'LATE ' : ''}${number}: ${kind}, received ${receivedOn}, ${standing}`;
 }

@@ -6,7 +6,7 @@ import { requireIds } from './values.ts';
 
 export function createPrivacyRequests(access: Access): PrivacyRequests {
   return {
-    async register({ number, kind, receivedOn, hasProcessor, answerBy, doneBy }) {
+    async register({ number, kind, receivedOn, hasProcessor, answerBy, doneBy, askedBy }) {
       requireIds({ requestNumber: number });
       return access.write(async ({ queries }) => {
         const { numInsertedOrUpdatedRows: written } = await queries
@@ -19,6 +19,7 @@ export function createPrivacyRequests(access: Access): PrivacyRequests {
             answer_by: answerBy,
             done_by: doneBy,
             is_extended: 0,
+            asked_by: askedBy ?? null,
           })
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirstOrThrow();
@@ -66,12 +67,18 @@ export function createPrivacyRequests(access: Access): PrivacyRequests {
       });
     },
 
-    async close(number, now) {
+    async close(number, { outcome, reason, by }, now) {
       requireIds({ requestNumber: number });
       return access.write(async ({ queries }) => {
         const { numUpdatedRows } = await queries
           .updateTable('privacy_requests')
-          .set({ closed_at: now, answered_at: sql`coalesce(answered_at, ${now})` })
+          .set({
+            closed_at: now,
+            answered_at: sql`coalesce(answered_at, ${now})`,
+            outcome,
+            closing_reason: reason ?? null,
+            closed_by: by ?? null,
+          })
           .where('number', '=', number)
           .where('closed_at', 'is', null)
           .executeTakeFirstOrThrow();
@@ -83,6 +90,21 @@ export function createPrivacyRequests(access: Access): PrivacyRequests {
       return access.read(async (queries) => {
         const rows = await queries.selectFrom('privacy_requests').selectAll().where('closed_at', 'is', null).execute();
         return rows.map(toRequest).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+      });
+    },
+
+    async closed({ limit, offset }) {
+      return access.read(async (queries) => {
+        const rows = await queries
+          .selectFrom('privacy_requests')
+          .selectAll()
+          .where('closed_at', 'is not', null)
+          .orderBy('closed_at', 'desc')
+          .orderBy('number')
+          .limit(limit)
+          .offset(offset)
+          .execute();
+        return rows.map(toRequest);
       });
     },
   };
@@ -103,5 +125,9 @@ function toRequest(row: Selectable<StoreSchema['privacy_requests']>): PrivacyReq
     isExtended: row.is_extended === 1,
     answeredAt: row.answered_at ?? undefined,
     closedAt: row.closed_at ?? undefined,
+    askedBy: row.asked_by ?? undefined,
+    outcome: row.outcome ?? undefined,
+    closingReason: row.closing_reason ?? undefined,
+    closedBy: row.closed_by ?? undefined,
   };
 }

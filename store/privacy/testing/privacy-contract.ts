@@ -183,6 +183,23 @@ export function privacyContract(open: () => Promise<Store>): void {
     ]);
   });
 
+  it('is refused with a reason, which goes to the audit', async () => {
+    await run('privacy:request', '13/PA', '--refuse', 'không chứng minh được là mình');
+
+    expect(written).toBe('13/PA: deletion, received 2026-11-20, refused\n');
+    expect(await requestOf('13/PA')).toMatchObject({
+      outcome: 'refused',
+      closingReason: 'không chứng minh được là mình',
+    });
+    expect(await audited()).toMatchObject([
+      {
+        action: 'privacy.request.closed',
+        subject: '13/PA',
+        detail: { outcome: 'refused', reason: 'không chứng minh được là mình' },
+      },
+    ]);
+  });
+
   it('lists what is open and fails while something is late', async () => {
     await run('privacy:request', '22/PA', '--kind', 'objection', '--received', '2026-11-25', '--processor');
     await run('privacy:request', '13/PA', '--answered');
