@@ -50,6 +50,11 @@ const WHO: Readonly<Record<string, readonly Role[] | 'public' | 'signed-in'>> = 
   'GET /api/deliveries': ['administrator'],
   'POST /api/deliveries/{deliveryId}/resend': ['administrator'],
   'POST /api/deliveries/{deliveryId}/set-aside': ['administrator'],
+  'GET /api/privacy-requests': ['administrator'],
+  'POST /api/privacy-requests': ['administrator'],
+  'POST /api/privacy-requests/{requestId}/answered': ['administrator'],
+  'POST /api/privacy-requests/{requestId}/extend': ['administrator'],
+  'POST /api/privacy-requests/{requestId}/close': ['administrator'],
   'GET /api/audit': ['auditor'],
   'GET /api/audit/officials': ['auditor'],
 

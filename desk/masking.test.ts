@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskContact, maskPersonalData } from './masking.ts';
+import { maskContact, maskPerson, maskPersonalData } from './masking.ts';
 
 describe('masking', () => {
   it.each([
@@ -74,5 +74,11 @@ describe('masking', () => {
   it('masks a contact that stands alone', () => {
     expect(maskContact(' 0901 234 567 ')).toBe('•••• ••• •67');
     expect(maskContact('lan@example.vn')).toBe('l•••@example.vn');
+  });
+
+  it('leaves of a person first letters alone', () => {
+    expect(maskPerson(' Nguyễn Thị  Lan 0901 234 567')).toBe('N••• T••• L••• ••• ••• •••');
+    expect(maskPerson('bà Đào (lan@example.vn)')).toBe('b••• Đ••• •••');
+    expect(maskPerson('lan@example.vn')).toBe('l•••@example.vn');
   });
 });

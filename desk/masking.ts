@@ -66,6 +66,15 @@ export function maskContact(contact: string): string {
   return contact.includes('@') ? maskEmail(contact.trim()) : maskNumber(contact.trim());
 }
 
+/** Who somebody is, so that only who has the name beside it knows: of each word its first letter, no number. */
+export function maskPerson(name: string): string {
+  return maskEmails(name.normalize('NFC'))
+    .split(/\s+/u)
+    .filter(Boolean)
+    .map((word) => (/^\p{L}•••@/u.test(word) ? word : `${/^\p{L}/u.exec(word)?.[0] ?? ''}•••`))
+    .join(' ');
+}
+
 function maskNumber(number: string): string {
   const count = number.match(/\p{Nd}/gu)?.length ?? 0;
   let seen = 0;

@@ -8,6 +8,7 @@ import { handoffRoutes } from './routes/handoff-routes.ts';
 import { helpRoutes } from './routes/help-routes.ts';
 import { hoursRoutes } from './routes/hours-routes.ts';
 import { presenceRoutes } from './routes/presence-routes.ts';
+import { privacyRoutes } from './routes/privacy-routes.ts';
 import { switchRoutes } from './routes/switch-routes.ts';
 import { ticketRoutes } from './routes/ticket-routes.ts';
 import { topicRoutes } from './routes/topic-routes.ts';
@@ -30,5 +31,6 @@ export function deskRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
     ...hoursRoutes(parts),
     ...figureRoutes(parts),
     ...deliveryRoutes(parts),
+    ...privacyRoutes(parts),
   ];
 }

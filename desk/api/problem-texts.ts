@@ -59,6 +59,15 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     vi: 'Tin đã gửi xong hoặc đã hủy rồi.',
     en: 'It has been sent to everybody, or was called off already.',
   },
+  PrivacyRequestTaken: {
+    vi: 'Số này đã có trong danh sách. Anh/chị ghi đúng số trong sổ của mình.',
+    en: 'This number is listed already. Please take the one that your register gives.',
+  },
+  PrivacyRequestChanged: {
+    vi: 'Bước này đã có người làm, hoặc yêu cầu đã đóng. Anh/chị tải lại để xem.',
+    en: 'This was done before, or the request is closed. Please reload to see it.',
+  },
+  DayToCome: { vi: 'Ngày nhận không thể ở sau hôm nay.', en: 'It cannot have come on a day to come.' },
   NotFound: { vi: 'Không có gì ở địa chỉ này.', en: 'There is nothing at this address.' },
   KnowledgeItemChanged: {
     vi: 'Mục này vừa được người khác xử lý. Anh/chị tải lại để xem.',

@@ -3,11 +3,15 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { actionText, KNOWN_ACTIONS } from './action-texts.ts';
 
-const DESK = join(import.meta.dirname, '../../../desk');
+const ROOT = join(import.meta.dirname, '../../..');
+/** Where something is written down: what the desk does, and what commands do with personal data. */
+const FOLDERS = ['desk', 'store/privacy'];
 
-const sources = readdirSync(DESK, { recursive: true, encoding: 'utf8' })
+const sources = FOLDERS.flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(ROOT, folder, file)),
+)
   .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|testing\//u.test(file))
-  .map((file) => readFileSync(join(DESK, file), 'utf8'));
+  .map((file) => readFileSync(file, 'utf8'));
 
 /** Written out, or made of the name of a call: `ticket.${name}`. */
 function actionsIn(source: string): readonly string[] {
@@ -16,6 +20,7 @@ function actionsIn(source: string): readonly string[] {
   const calls = [...all(/(?:moving|changing)\(\s*parts,\s*'([\w-]+)'/gu), ...all(/auditOf\('([\w-]+)'/gu)];
   return [
     ...all(/action: '([\w.-]+)'/gu),
+    ...all(/auditPrivacy\(\w+, '([\w.-]+)'/gu),
     ...all(/note\(account, '([\w.-]+)'/gu),
     ...(prefix === undefined ? [] : calls.map((name) => `${prefix}${name}`)),
   ];
@@ -32,6 +37,7 @@ it('finds what the desk writes down, in every way that it is written', () => {
       'ticket.answer',
       'voice.class',
       'audit.read',
+      'privacy.erase',
     ]),
   );
   // Whoever composes the name of an action in yet another way teaches this test to read it.
