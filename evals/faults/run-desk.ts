@@ -28,6 +28,7 @@ export interface DeskShift {
 export const OFFICIAL = 'lan';
 const RETRY_MS = 200;
 const HEARTBEAT_MS = 10_000;
+const REPLIES = 3;
 
 /** Before the first start: the database is the run's own. */
 export async function addOfficial({ dataDir, environment }: RunDatabase): Promise<void> {
@@ -83,7 +84,7 @@ export function createDeskTraffic(url: () => string, random: Random): DeskTraffi
     const one: HeldByOfficial = { client, written: [] };
     taken.push(one);
     const epoch = await epochOf(path);
-    for (const number of [1, 2]) {
+    for (let number = 1; number <= REPLIES; number += 1) {
       const text = `Dạ em là Lan, em trả lời lần ${number} ạ.`;
       const sent =
         epoch === undefined ? undefined : await call('POST', `${path}/replies`, { id: randomUUID(), text, epoch });
@@ -91,6 +92,8 @@ export function createDeskTraffic(url: () => string, random: Random): DeskTraffi
       if (sent.status !== 200)
         throw new Error(`The official could not write: ${sent.status} ${JSON.stringify(sent.body)}`);
       one.written.push(text);
+      // The last word is hers: a resident who is left without an answer goes back to the queue after a while.
+      if (number === REPLIES) return;
       if (!(await client.say(`còn lệ phí thì sao ạ, lần ${number}`))) return;
       await pause(random.between(100, 1000));
     }
