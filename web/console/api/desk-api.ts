@@ -4,6 +4,7 @@ import { figureCalls } from '../figures/figure-calls.ts';
 import { voiceCalls } from '../voice/voice-calls.ts';
 import { channelCalls } from '../channels/channel-calls.ts';
 import { deliveryCalls } from '../deliveries/delivery-calls.ts';
+import { privacyCalls } from '../privacy/privacy-calls.ts';
 import { switchCalls } from '../switches/switch-calls.ts';
 import type { PageQuery } from '../live/use-pages.ts';
 import type { Http } from './http.ts';
@@ -98,8 +99,8 @@ export function createDeskApi(http: Http) {
 
     snapshot: (signal?: AbortSignal) => get<Snapshot>('/desk/snapshot', when(signal)),
     events: (after: number, signal: AbortSignal) => http.open('/desk/events', { after }, signal),
-    handoffs: (query: { state: string; q?: string } & PageQuery, signal?: AbortSignal) =>
-      get<Page<Handoff>>('/desk/handoffs', { query, ...when(signal) }),
+    handoffs: ({ late, ...query }: { state: string; q?: string; late?: boolean } & PageQuery, signal?: AbortSignal) =>
+      get<Page<Handoff>>('/desk/handoffs', { query: { ...query, ...onlyLate(late) }, ...when(signal) }),
     handoff: (id: string, signal?: AbortSignal) =>
       get<Handoff & { events: readonly HandoffEvent[] }>(`/desk/handoffs/${encodeURIComponent(id)}`, when(signal)),
     claim: (id: string) => send<Handoff>('POST', handoff(id, 'claim')),
@@ -146,8 +147,10 @@ export function createDeskApi(http: Http) {
       send<Colleague>('PUT', '/desk/presence', { body: { status, ...(capacity === undefined ? {} : { capacity }) } }),
     heartbeat: () => send<Colleague>('POST', '/desk/presence/heartbeat'),
 
-    tickets: (query: { state: TicketState; q: string } & PageQuery, signal?: AbortSignal) =>
-      get<Page<Ticket>>('/desk/tickets', { query, ...when(signal) }),
+    tickets: (
+      { late, ...query }: { state: TicketState; q?: string; late?: boolean } & PageQuery,
+      signal?: AbortSignal,
+    ) => get<Page<Ticket>>('/desk/tickets', { query: { ...query, ...onlyLate(late) }, ...when(signal) }),
     ticket: (id: string, signal?: AbortSignal) => get<Ticket>(ticket(id), when(signal)),
     claimTicket: (id: string) => send<Ticket>('POST', ticket(id, '/claim')),
     releaseTicket: (id: string) => send<Ticket>('POST', ticket(id, '/release')),
@@ -206,10 +209,15 @@ export function createDeskApi(http: Http) {
     ...channelCalls(http),
     ...announcementCalls(http),
     ...deliveryCalls(http),
+    ...privacyCalls(http),
     ...figureCalls(http),
     ...cannedCalls(http),
     ...voiceCalls(http),
   };
+}
+
+function onlyLate(late: boolean | undefined): { late?: '1' } {
+  return late === true ? { late: '1' } : {};
 }
 
 function when(signal: AbortSignal | undefined): { signal?: AbortSignal } {

@@ -4,6 +4,7 @@ import type { Account, Session, Snapshot } from '../api/shapes.ts';
 import { keys } from '../live/queries.ts';
 import { createDrafts } from '../state/drafts.ts';
 import { ChannelBanner } from '../channels/channel-banner.tsx';
+import { PrivacyBanner } from '../privacy/privacy-banner.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { useConsole } from './console-context.ts';
 import { DeskProvider, type DeskContext } from './desk-context.ts';
@@ -12,7 +13,7 @@ import { Item, List } from './places.tsx';
 import { Rail } from './rail.tsx';
 import { useRoute } from './route.ts';
 import type { Runtime } from './runtime.ts';
-import { isAtDesk, screensOf } from './screens.ts';
+import { isAtDesk, isCityAdministrator, screensOf } from './screens.ts';
 import { useShortcut } from './shortcuts.ts';
 import { useHeartbeat } from './use-heartbeat.ts';
 import { useLiveDesk } from './use-live-desk.ts';
@@ -78,7 +79,7 @@ function DeskPage({
   const route = useRoute();
   const [isHelpOpen, setHelpOpen] = useState(false);
   useShortcut('help', () => setHelpOpen(true));
-  const screens = screensOf(account.roles);
+  const screens = screensOf(account);
   const asked = route.name === 'desk' && screens.includes(route.screen) ? route : undefined;
   const screen = asked?.screen ?? screens[0];
   const id = asked?.id;
@@ -94,6 +95,7 @@ function DeskPage({
       />
       <ConnectionBanner>
         <ChannelBanner isShown={account.roles.includes('administrator')} />
+        <PrivacyBanner isShown={isCityAdministrator(account)} />
       </ConnectionBanner>
       {screen === undefined ? (
         <main className="item-column empty">

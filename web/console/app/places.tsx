@@ -14,6 +14,7 @@ import { ChannelList, ChannelScreen } from '../channels/channel-screen.tsx';
 import { DeliveryList, DeliveryScreen } from '../deliveries/delivery-screen.tsx';
 import { FigureList } from '../figures/figure-list.tsx';
 import { FigureScreen } from '../figures/figure-screen.tsx';
+import { PrivacyList, PrivacyScreen } from '../privacy/privacy-screen.tsx';
 import { QueueList } from '../queue/queue-list.tsx';
 import { SwitchList, SwitchScreen } from '../switches/switch-screen.tsx';
 import { TicketList } from '../tickets/ticket-list.tsx';
@@ -58,6 +59,8 @@ export function List({
       return <AnnouncementList openId={openId} />;
     case 'deliveries':
       return <DeliveryList openId={openId} />;
+    case 'privacy':
+      return <PrivacyList openId={openId} />;
     default:
       return <QueueList key={screen} screen={screen} snapshot={snapshot} openId={openId} />;
   }
@@ -68,6 +71,7 @@ export function Item({ screen, id }: { screen: Screen; id: string | undefined })
   if (screen === 'figures') return <FigureScreen id={id} />;
   if (screen === 'switches') return <SwitchScreen id={id} />;
   if (screen === 'deliveries') return <DeliveryScreen id={id} />;
+  if (screen === 'privacy') return <PrivacyScreen id={id} />;
   if (screen === 'audit') return <AuditScreen key={id} id={id} />;
   if (id === undefined) return <NothingOpen screen={screen} />;
   switch (screen) {

@@ -4,6 +4,7 @@ import type { Session, Snapshot } from '../api/shapes.ts';
 import type { AlertKind } from '../live/alerts.ts';
 import { AccountMenu } from '../presence/account-menu.tsx';
 import { PresenceButton } from '../presence/presence-button.tsx';
+import { usePrivacyCounts } from '../privacy/use-privacy-counts.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon, Mark } from '../ui/icons.tsx';
 import { newVoices } from '../voice/voice-list.tsx';
@@ -58,6 +59,7 @@ export function Rail({
     enabled: screens.includes('voices'),
     refetchInterval: pollMs,
   }).data;
+  const privacy = usePrivacyCounts(screens.includes('privacy'));
   useShortcut(
     'nextWaiting',
     useCallback(() => goToNextWaiting(snapshot), [snapshot]),
@@ -75,6 +77,7 @@ export function Rail({
     switches: 0,
     channels: 0,
     deliveries: 0,
+    privacy: privacy?.open ?? 0,
     announcements: 0,
     knowledge: 0,
   };

@@ -13,6 +13,7 @@ export type Screen =
   | 'switches'
   | 'channels'
   | 'deliveries'
+  | 'privacy'
   | 'announcements'
   | 'knowledge';
 
@@ -34,6 +35,7 @@ const SCREENS: readonly string[] = [
   'switches',
   'channels',
   'deliveries',
+  'privacy',
   'announcements',
   'knowledge',
 ] satisfies readonly Screen[];

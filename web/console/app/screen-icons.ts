@@ -14,6 +14,7 @@ export const SCREEN_ICONS: Readonly<Record<Screen, IconName>> = {
   switches: 'power',
   channels: 'ward',
   deliveries: 'send',
+  privacy: 'lock',
   announcements: 'bell',
   knowledge: 'book',
 };

@@ -13,6 +13,7 @@ const screens: Texts['screens'] = {
   switches: 'Switches',
   channels: 'Channels',
   deliveries: 'Deliveries',
+  privacy: 'Personal data',
   announcements: 'Announcements',
   knowledge: 'Knowledge',
 };
@@ -23,7 +24,7 @@ export const english: Texts = {
   otherLanguage: 'Tiếng Việt',
   sessionFoot: 'For officials of the city only. Everything done here is recorded.',
   screens,
-  shortScreens: { voices: 'Voices', team: 'Team', canned: 'Replies' },
+  shortScreens: { voices: 'Voices', team: 'Team', canned: 'Replies', privacy: 'Privacy' },
   roles: {
     official: 'Official',
     supervisor: 'Supervisor',

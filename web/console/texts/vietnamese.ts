@@ -18,11 +18,12 @@ const screens: Named<Screen> = {
   switches: 'Công tắc',
   channels: 'Kênh',
   deliveries: 'Tin gửi',
+  privacy: 'Dữ liệu cá nhân',
   announcements: 'Thông báo',
   knowledge: 'Kiến thức',
 };
 /** Where the name of a screen is too long for the rail. */
-const shortScreens: Partial<Named<Screen>> = {};
+const shortScreens: Partial<Named<Screen>> = { privacy: 'Dữ liệu' };
 const nothingOpenHere: Partial<Named<Screen>> = {
   tickets: 'Chọn một phiếu hẹn để xem và trả lời.',
   voices: 'Chọn một phản ánh để xem và xử lý.',

@@ -52,8 +52,17 @@ export function dayOf(at: number, language: Language): string {
 }
 
 export function isSameDay(a: number, b: number): boolean {
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE });
-  return day.format(a) === day.format(b);
+  return dateOf(a) === dateOf(b);
+}
+
+/** The day that it is in the city, `2026-11-27`. */
+export function dateOf(at: number): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE }).format(at);
+}
+
+/** A moment of a day of the city. */
+export function noonOf(date: string): number {
+  return Date.parse(`${date}T12:00+07:00`);
 }
 
 /** Clock time today, else the day and the time. */
