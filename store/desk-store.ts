@@ -91,6 +91,8 @@ export interface HandoffFilter {
   readonly scope?: DeskScope;
   readonly holderId?: string;
   readonly ward?: string;
+  /** Only where somebody waits longer than was promised, at this time: what was answered late is late no more. */
+  readonly lateAt?: number;
 }
 
 export interface Rating {
@@ -173,6 +175,8 @@ export interface TicketFilter {
   readonly states: readonly TicketState[];
   readonly scope?: DeskScope;
   readonly holderId?: string;
+  /** Only open ones whose term was over at this time. */
+  readonly lateAt?: number;
 }
 
 export interface Tickets {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DeskServer, startDeskServer } from '../testing/desk-server.ts';
+import { ticket } from '../../store/contract/desk-rows.ts';
 import { queueHandoff } from '../testing/desk-fixture.ts';
 import { signInAs } from '../testing/officials.ts';
 import type { ColleagueView, HandoffView } from './shapes.ts';
@@ -361,6 +362,25 @@ describe('a queue that is longer than one look', () => {
     expect(last.body).toMatchObject({ hasMore: false, total: waiting });
     expect(last.body.items.map(({ id }) => id)).toEqual(['h1000', 'h1001', 'h1002']);
   }, 60_000);
+
+  it('tells how many of all wait longer than was promised, tickets too, and which', async () => {
+    const { store, clock } = server;
+    const over = { dueAt: clock.now - 1, warnAt: clock.now - 1, sla: 'breached' } as const;
+    for (let index = 0; index < 5; index += 1) {
+      await queueHandoff(store, { id: `h${index}`, createdAt: clock.now + index, ...(index < 3 ? {} : over) });
+      await store.tickets.create(ticket(`t${index}`, { code: `c${index}`, sla: 'none', ...(index < 4 ? {} : over) }));
+    }
+    const lan = await server.official('lan');
+    const late = async (list: string) => {
+      const path = `/api/desk/${list}&late=1&limit=1`;
+      const { body } = await lan.call<{ items: { id: string }[]; total: number }>('GET', path);
+      return [body.items.map(({ id }) => id), body.total];
+    };
+
+    expect(await late('handoffs?state=queued')).toEqual([['h3'], 2]);
+    expect(await late('handoffs?state=active')).toEqual([[], 0]);
+    expect(await late('tickets?state=open')).toEqual([['t4'], 1]);
+  });
 
   it('is looked through whole for words, and says where who was found stands', async () => {
     await server.store.transaction(async (transaction) => {

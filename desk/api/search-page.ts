@@ -8,6 +8,9 @@ export const searchQuery = (mostItems: number, usualItems: number) => ({
   limit: z.coerce.number().int().min(1).max(mostItems).default(usualItems),
 });
 
+/** Asks for what is past its term alone; how many there are is the page's `total`. */
+export const lateQuery = z.literal('1').optional().describe('Only where somebody waits longer than was promised, now');
+
 /** What it answers. */
 export const searchedPage = <Item extends z.ZodType>(item: Item) =>
   z.object({

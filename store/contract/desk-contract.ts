@@ -100,6 +100,33 @@ function handoffsContract(database: () => TestDatabase): void {
     expect(second.map(({ id }) => id)).toEqual(['early']);
   });
 
+  it('lists and counts who waits longer than was promised, at a time', async () => {
+    const { store } = database();
+    const answered = { firstReplyAt: NOW, state: 'active', holder: undefined } as const;
+    const rows: readonly [string, Parameters<typeof handoff>[1]][] = [
+      ['waits', {}],
+      ['untimed', { sla: 'none' }],
+      ['answered late', answered],
+      ['asked again', { ...answered, answerBy: NOW + 500 }],
+      ['over', { state: 'closed', endedAt: NOW }],
+    ];
+    for (const [id, changes] of rows) {
+      await store.conversations.open({ id, channel: 'directline', userId: 'u', locale: 'vi' }, NOW);
+      await store.handoffs.create(handoff(id, { ...changes, conversationId: id }));
+      await store.tickets.create(ticket(`t ${id}`, { conversationId: id, code: id }));
+    }
+    await store.tickets.setSla('t untimed', 'none');
+    const states = ['queued', 'active', 'closed'] as const;
+    const late = async (lateAt: number) =>
+      (await store.handoffs.list({ states, lateAt }, everything)).map(({ id }) => id);
+
+    expect([await late(NOW + 500), await late(NOW + 501)]).toEqual([[], ['asked again']]);
+    expect((await late(NOW + 1_001)).toSorted()).toEqual(['asked again', 'waits']);
+    expect(await store.handoffs.count({ states, lateAt: NOW + 1_001 })).toBe(2);
+    expect(await store.tickets.count({ states: ['open'], lateAt: NOW + 1_000 })).toBe(0);
+    expect(await store.tickets.count({ states: ['open'], lateAt: NOW + 1_001 })).toBe(rows.length - 1);
+  });
+
   it('counts what the resident writes, only while it is open', async () => {
     const store = await withConversations(database, 'c');
     await store.handoffs.create(handoff('h', { conversationId: 'c' }));

@@ -1,5 +1,5 @@
-import type { SelectQueryBuilder } from 'kysely';
-import type { HandoffFilter, Handoffs, HandoffState } from '../desk-store.ts';
+import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely';
+import type { HandoffFilter, Handoffs, HandoffState, SlaState } from '../desk-store.ts';
 import type { StoreSchema } from '../schema.ts';
 import type { Access } from '../unit-of-work.ts';
 import { all, controlled, first } from './controlled-handoffs.ts';
@@ -10,6 +10,7 @@ import { createHandoffSweeps } from './handoff-sweeps.ts';
 import { requireIds } from './values.ts';
 
 const OPEN: readonly HandoffState[] = ['queued', 'active'];
+const TIMED: readonly SlaState[] = ['running', 'warned', 'breached'];
 
 export function createHandoffs(access: Access): Handoffs {
   return {
@@ -107,7 +108,7 @@ export function createHandoffs(access: Access): Handoffs {
 
 function filtered<Joined extends 'handoffs' | 'conversations', Row>(
   query: SelectQueryBuilder<StoreSchema, Joined, Row>,
-  { states, scope, holderId, ward }: HandoffFilter,
+  { states, scope, holderId, ward, lateAt }: HandoffFilter,
 ): SelectQueryBuilder<StoreSchema, Joined, Row> {
   // kysely cannot infer the columns of a union of joins; all of these are of `handoffs`, which every one of them has.
   let chosen = query as unknown as SelectQueryBuilder<StoreSchema, 'handoffs', Row>;
@@ -115,5 +116,23 @@ function filtered<Joined extends 'handoffs' | 'conversations', Row>(
   if (scope !== undefined) chosen = chosen.where((build) => inScope(build, 'handoffs', scope));
   if (holderId !== undefined) chosen = chosen.where('handoffs.holder_id', '=', holderId);
   if (ward !== undefined) chosen = chosen.where('handoffs.ward', '=', ward);
+  if (lateAt !== undefined) chosen = chosen.where((build) => isLate(build, lateAt));
   return chosen as unknown as SelectQueryBuilder<StoreSchema, Joined, Row>;
+}
+
+/** Waits for a first reply past its term, or for the next one: by the latter the first is over. */
+function isLate(build: ExpressionBuilder<StoreSchema, 'handoffs'>, at: number) {
+  return build.or([
+    build.and([
+      build('handoffs.state', 'in', OPEN),
+      build('handoffs.first_reply_at', 'is', null),
+      build('handoffs.sla', 'in', TIMED),
+      build('handoffs.due_at', '<', at),
+    ]),
+    build.and([
+      build('handoffs.state', '=', 'active'),
+      build('handoffs.first_reply_at', 'is not', null),
+      build('handoffs.answer_by', '<', at),
+    ]),
+  ]);
 }

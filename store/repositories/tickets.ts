@@ -161,9 +161,15 @@ export function createTickets(access: Access): Tickets {
 
 function filtered<Row>(
   query: SelectQueryBuilder<StoreSchema, 'tickets', Row>,
-  { states, scope, holderId }: TicketFilter,
+  { states, scope, holderId, lateAt }: TicketFilter,
 ): SelectQueryBuilder<StoreSchema, 'tickets', Row> {
   let chosen = query.where('tickets.state', 'in', states);
   if (scope !== undefined) chosen = chosen.where((build) => inScope(build, 'tickets', scope));
+  if (lateAt !== undefined) {
+    chosen = chosen
+      .where('tickets.state', '=', 'open')
+      .where('tickets.sla', 'in', ['running', 'warned', 'breached'])
+      .where('tickets.due_at', '<', lateAt);
+  }
   return holderId === undefined ? chosen : chosen.where('tickets.holder_id', '=', holderId);
 }

@@ -11,6 +11,7 @@ import { consoleFixture } from './testing/console-fixture.ts';
 import type { Official } from './testing/console-server.ts';
 
 const CHIEF: Official = { login: 'truong', name: 'Hồ Thị Trưởng', roles: ['supervisor', 'administrator'] };
+const AUDITOR: Official = { login: 'kiem', name: 'Võ Văn Kiểm', roles: ['auditor'] };
 const IN_LISTS = 203;
 const UNDELIVERED = 103;
 const ENDED = 202;
@@ -18,6 +19,8 @@ const WAITING = 1002;
 const EDITOR: Official = { login: 'tam', name: 'Lê Thị Tâm', roles: ['editor'] };
 const SAIGON = '26740';
 const ANNOUNCED = 52;
+/** Of the last of a list, which is not read at first. */
+const LATE = { dueAt: 1, warnAt: 1, sla: 'breached' } as const;
 
 // Filled before its only start: a start loads the catalogue and its classifiers, which is what takes long here.
 const fixture = consoleFixture(undefined, async (dataDir) => {
@@ -34,7 +37,8 @@ async function fill(store: Store): Promise<void> {
   for (let index = 0; index < IN_LISTS; index += 1) {
     const isLast = index === IN_LISTS - 1;
     const asked = isLast ? { code: '7K3M-9QRT', question: 'Đổi biển số nhà ở đâu' } : { code: `CODE-${index}` };
-    await store.tickets.create(ticket(`t${index}`, { ...unhurried, ...asked, createdAt: now + index }));
+    const term = isLast ? LATE : {};
+    await store.tickets.create(ticket(`t${index}`, { ...unhurried, ...asked, ...term, createdAt: now + index }));
     const seen = isLast ? { code: '8H2P-4WXZ', text: 'Đèn đường hỏng cả tuần' } : {};
     await store.voices.create(voice(`v${index}`, { ...seen, createdAt: now + index }), []);
   }
@@ -59,8 +63,8 @@ async function fill(store: Store): Promise<void> {
     await queueHandoff(store, { id: `e${index}`, state: 'closed', endedAt: now });
   }
   for (let index = 0; index < WAITING; index += 1) {
-    const lastMessage = index === WAITING - 1 ? 'Con tôi mất thẻ ở Đà Lạt' : undefined;
-    await queueHandoff(store, { id: `h${index}`, createdAt: now + index, lastMessage, lastMessageAt: now });
+    const last = index === WAITING - 1 ? { lastMessage: 'Con tôi mất thẻ ở Đà Lạt', ...LATE } : {};
+    await queueHandoff(store, { id: `h${index}`, createdAt: now + index, lastMessageAt: now, ...last });
   }
 }
 
@@ -106,6 +110,24 @@ describe('a list that is longer than one look', () => {
     await expect.poll(() => badge('voices').textContent()).toBe(String(IN_LISTS));
     await expect.poll(() => badge('queue').textContent()).toBe('999+');
   }, 60_000);
+
+  it.each([
+    ['tickets', CHIEF, 'Đổi biển số nhà ở đâu'],
+    ['queue', CHIEF, 'Con tôi mất thẻ ở Đà Lạt'],
+    ['queue', AUDITOR, 'Con tôi mất thẻ ở Đà Lạt'],
+  ] as const)('counts and shows what is late behind it: %s', async (screen, who, words) => {
+    const { page, errors } = await fixture.openAs(who, `/console#/${screen}`);
+    const late = page.getByRole('button', { name: 'Quá hạn (1)' });
+    await late.waitFor();
+    expect(await page.getByText(words).count()).toBe(0);
+
+    await late.press('Enter');
+    await page.getByText(words).waitFor();
+    await late.press('Enter');
+    await page.getByText(words).waitFor({ state: 'detached' });
+    expect(await late.count()).toBe(1);
+    expect(errors).toEqual([]);
+  });
 
   it('shows the rest of what could not be delivered', async () => {
     const { page } = await fixture.openAs(CHIEF, '/console#/deliveries/failed');

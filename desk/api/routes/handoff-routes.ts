@@ -17,7 +17,7 @@ import {
   READING,
 } from '../desk-parts.ts';
 import { ApiError, type AnyRoute, type AuditEntry, defineRoute } from '../route.ts';
-import { searchedPageCounted, searchPageCounted, searchQuery } from '../search-page.ts';
+import { lateQuery, searchedPageCounted, searchPageCounted, searchQuery } from '../search-page.ts';
 import { closingReasonShape, handoffEventShape, handoffShape, handoffStateShape, ticketShape } from '../shapes.ts';
 import { handoffView, handoffWords, ticketView } from '../views.ts';
 
@@ -59,14 +59,16 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
         state: states,
         mine: z.literal('1').optional(),
         ward: z.string().max(20).optional(),
+        late: lateQuery,
         ...searchQuery(1000, 100),
       }),
       response: searchedPageCounted(handoffShape),
-      async handle({ principal, query: { state, mine, ward, ...query } }) {
+      async handle({ principal, query: { state, mine, ward, late, ...query }, now }) {
         const filter = {
           states: state,
           ...(mine === undefined ? { scope: principal } : { holderId: principal.id }),
           ...(ward === undefined ? {} : { ward }),
+          ...(late === undefined ? {} : { lateAt: now.getTime() }),
         };
         const known = names();
         const page = await searchPageCounted(

@@ -15,7 +15,7 @@ import {
   READING,
 } from '../desk-parts.ts';
 import { type AnyRoute, defineRoute } from '../route.ts';
-import { searchedPage, searchPage, searchQuery, spellingsOf } from '../search-page.ts';
+import { lateQuery, searchedPageCounted, searchPageCounted, searchQuery, spellingsOf } from '../search-page.ts';
 import { ticketShape } from '../shapes.ts';
 import { ticketView } from '../views.ts';
 
@@ -39,15 +39,21 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
       query: z.object({
         state: z.enum(['open', 'answered', 'closed']).default('open'),
         mine: z.literal('1').optional(),
+        late: lateQuery,
         ...searchQuery(500, 100),
       }),
-      response: searchedPage(ticketShape),
-      handle: async ({ principal, query: { state, mine, ...query } }) => {
-        const whose = mine === undefined ? { scope: principal } : { holderId: principal.id };
+      response: searchedPageCounted(ticketShape),
+      handle: async ({ principal, query: { state, mine, late, ...query }, now }) => {
+        const filter = {
+          states: [state],
+          ...(mine === undefined ? { scope: principal } : { holderId: principal.id }),
+          ...(late === undefined ? {} : { lateAt: now.getTime() }),
+        };
         const known = names();
-        return searchPage(
+        return searchPageCounted(
           query,
-          (part) => store.tickets.list({ states: [state], ...whose }, part),
+          (part) => store.tickets.list(filter, part),
+          () => store.tickets.count(filter),
           (row) => ticketView(known, row),
           ({ code, question, procedure, ward, holder }) => [
             ...spellingsOf(code),

@@ -7,6 +7,7 @@ export const keys = {
   settings: ['settings'],
   canned: ['canned'],
   handoffs: (state: string, q: string) => ['handoffs', state, q],
+  late: (list: string) => ['late', list],
   events: (handoffId: string) => ['handoff-events', handoffId],
   conversation: (id: string) => ['conversation', id],
   activities: (id: string) => ['activities', id],

@@ -16,6 +16,7 @@ import { fold } from './fold.ts';
 import { HandoffRow } from './handoff-row.tsx';
 import { LateFilter } from './late-filter.tsx';
 import { ListHeader } from './list-header.tsx';
+import { useLateCount } from './use-late-count.ts';
 import { isOverdue } from './wait-of.ts';
 
 type ListScreen = Extract<Screen, 'queue' | 'mine' | 'team'>;
@@ -30,21 +31,31 @@ export function QueueList({
   snapshot: Snapshot | undefined;
   openId: string | undefined;
 }): ReactNode {
-  const { t } = useConsole();
+  const { t, api } = useConsole();
   const [search, setSearch] = useState('');
   const { isAtDesk } = useDesk();
   const [isEnded, setEnded] = useState(false);
-  const { all, pages, q } = useHandoffs(screen, snapshot, isEnded, useDeferredValue(search.trim()));
+  const [isLateChosen, setLateChosen] = useState(false);
+  const isLateOnly = isLateChosen && !isEnded;
+  const words = useDeferredValue(search.trim());
+  const { all, pages, q, state } = useHandoffs(screen, snapshot, isEnded, words, isLateOnly);
   const behind = screen === 'queue' && pages === undefined ? (snapshot?.moreQueued ?? 0) : 0;
   const count = pages === undefined ? all && all.length + behind : (pages.total ?? all?.length);
   const now = useNow();
   const late = useMemo(() => (all ?? []).filter((handoff) => isOverdue(handoff, now)), [all, now]);
-  const [isLateChosen, setLateChosen] = useState(false);
-  const isLateOnly = isLateChosen && !isEnded;
+  // Where the list is read a page at a time, those that are late are asked for: they may stand behind it.
+  const isLateOnServer = isLateOnly && pages !== undefined;
+  const lateHere = isLateOnServer ? (pages.total ?? late.length) : late.length;
+  const lateCount = useLateCount({
+    list: `${screen} ${state}`,
+    hasMore: !isEnded && !isLateOnServer && (behind > 0 || pages?.hasMore === true),
+    here: lateHere,
+    count: (signal) => api.handoffs({ state, late: true, limit: 1, offset: 0 }, signal),
+  });
   const shown = useMemo(() => {
-    const chosen = (isLateOnly ? late : all) ?? [];
+    const chosen = (isLateOnly && !isLateOnServer ? late : all) ?? [];
     return pages === undefined ? matching(chosen, q) : chosen;
-  }, [all, late, isLateOnly, pages, q]);
+  }, [all, late, isLateOnly, isLateOnServer, pages, q]);
   // Who looks at the queue has seen what is new in it.
   useSeenAlerts(({ kind }) => kind === 'queued', { isEnabled: screen === 'queue' });
 
@@ -73,7 +84,7 @@ export function QueueList({
             ))}
           </div>
         ) : null}
-        <LateFilter count={late.length} isOn={isLateOnly} onChange={setLateChosen} />
+        <LateFilter count={lateCount} isOn={isLateOnly} onChange={setLateChosen} />
       </ListHeader>
       {shown.length > 0 ? (
         <VirtualList
@@ -113,25 +124,30 @@ function useHandoffs(
   snapshot: Snapshot | undefined,
   isEnded: boolean,
   q: string,
-): { readonly all: readonly Handoff[] | undefined; readonly pages: Pages<Handoff> | undefined; readonly q: string } {
+  isLateOnly: boolean,
+): {
+  readonly all: readonly Handoff[] | undefined;
+  readonly pages: Pages<Handoff> | undefined;
+  readonly q: string;
+  readonly state: string;
+} {
   const { api } = useConsole();
   const { isAtDesk, pollMs } = useDesk();
-  const isSearchedBehind = screen === 'queue' && q !== '' && (snapshot?.moreQueued ?? 0) > 0;
-  const isPaged = screen === 'team' || !isAtDesk || isSearchedBehind;
+  const isAskedBehind = screen === 'queue' && (q !== '' || isLateOnly) && (snapshot?.moreQueued ?? 0) > 0;
+  const isPaged = screen === 'team' || !isAtDesk || isAskedBehind;
   const state = screen === 'queue' ? 'queued' : isEnded ? ENDED : 'active';
-  const pages = usePages(keys.handoffs(state, q), (page, signal) => api.handoffs({ state, q, ...page }, signal), {
-    limit: PAGE,
-    pollMs,
-    isEnabled: isPaged,
-    isSearched: true,
-  });
+  const pages = usePages(
+    keys.handoffs(isLateOnly ? `${state} late` : state, q),
+    (page, signal) => api.handoffs({ state, q, late: isLateOnly, ...page }, signal),
+    { limit: PAGE, pollMs, isEnabled: isPaged, isSearched: true },
+  );
   const { items } = pages;
   const all = useMemo(() => {
     if (!isPaged) return screen === 'queue' ? snapshot?.queue : snapshot?.mine;
     // Ended ones come the latest first.
     return isEnded ? items : items && [...items].sort(screen === 'queue' ? byTurn : byUrgency);
   }, [isPaged, screen, isEnded, snapshot, items]);
-  return { all, pages: isPaged ? pages : undefined, q };
+  return { all, pages: isPaged ? pages : undefined, q, state };
 }
 
 function matching(handoffs: readonly Handoff[], q: string): readonly Handoff[] {

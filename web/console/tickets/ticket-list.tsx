@@ -9,6 +9,7 @@ import { usePages } from '../live/use-pages.ts';
 import { DueChip } from '../queue/due-chip.tsx';
 import { LateFilter } from '../queue/late-filter.tsx';
 import { ListHeader } from '../queue/list-header.tsx';
+import { useLateCount } from '../queue/use-late-count.ts';
 import { isOverdue } from '../queue/wait-of.ts';
 import { MoreButton } from '../ui/more-button.tsx';
 import { useNow } from '../ui/time.ts';
@@ -24,20 +25,23 @@ export function TicketList({ openId }: { openId: string | undefined }): ReactNod
   const [state, setState] = useState<TicketState>('open');
   const [search, setSearch] = useState('');
   const q = useDeferredValue(search.trim());
-  const pages = usePages(keys.tickets(state, q), (page, signal) => api.tickets({ state, q, ...page }, signal), {
-    limit: PAGE,
-    pollMs,
-    isSearched: true,
-  });
-  const { items, hasMore } = pages;
-  const now = useNow();
-  const late = useMemo(() => (items ?? []).filter((ticket) => isOverdue(ticket, now)), [items, now]);
   const [isLateChosen, setLateChosen] = useState(false);
   const isLateOnly = isLateChosen && state === 'open';
-  const shown = useMemo(() => {
-    if (state !== 'open') return items ?? [];
-    return byTerm((isLateOnly ? late : items) ?? []);
-  }, [items, late, isLateOnly, state]);
+  const pages = usePages(
+    keys.tickets(isLateOnly ? 'late' : state, q),
+    (page, signal) => api.tickets({ state, q, late: isLateOnly, ...page }, signal),
+    { limit: PAGE, pollMs, isSearched: true },
+  );
+  const { items, hasMore } = pages;
+  const now = useNow();
+  const late = useMemo(() => (items ?? []).filter((ticket) => isOverdue(ticket, now)).length, [items, now]);
+  const lateCount = useLateCount({
+    list: 'tickets',
+    hasMore: state === 'open' && !isLateOnly && hasMore,
+    here: isLateOnly ? (pages.total ?? late) : late,
+    count: (signal) => api.tickets({ state: 'open', late: true, limit: 1, offset: 0 }, signal),
+  });
+  const shown = useMemo(() => (state === 'open' ? byTerm(items ?? []) : (items ?? [])), [items, state]);
   const openIndex = useListKeys(
     'tickets',
     shown.map(({ id }) => id),
@@ -59,7 +63,7 @@ export function TicketList({ openId }: { openId: string | undefined }): ReactNod
             </button>
           ))}
         </div>
-        <LateFilter count={late.length} isOn={isLateOnly} onChange={setLateChosen} />
+        <LateFilter count={lateCount} isOn={isLateOnly} onChange={setLateChosen} />
       </ListHeader>
       {shown.length > 0 ? (
         <VirtualList
