@@ -367,8 +367,13 @@ describe('a queue that is longer than one look', () => {
     const { store, clock } = server;
     const over = { dueAt: clock.now - 1, warnAt: clock.now - 1, sla: 'breached' } as const;
     for (let index = 0; index < 5; index += 1) {
-      await queueHandoff(store, { id: `h${index}`, createdAt: clock.now + index, ...(index < 3 ? {} : over) });
-      await store.tickets.create(ticket(`t${index}`, { code: `c${index}`, sla: 'none', ...(index < 4 ? {} : over) }));
+      const { conversationId } = await queueHandoff(store, {
+        id: `h${index}`,
+        createdAt: clock.now + index,
+        ...(index < 3 ? {} : over),
+      });
+      const term = index < 4 ? ({ sla: 'none' } as const) : over;
+      await store.tickets.create(ticket(`t${index}`, { conversationId, code: `c${index}`, ...term }));
     }
     const lan = await server.official('lan');
     const late = async (list: string) => {
