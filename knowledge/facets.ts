@@ -21,6 +21,8 @@ const facetValue = z
     else: z.literal(true).optional(),
     /** Words by which a message tells it unasked, in place of `words`. */
     mentions: z.array(text).min(1).optional(),
+    /** Nobody means it who does not say so: it is no choice where it is not mentioned. */
+    saidOnly: z.literal(true).optional(),
     /** More words by which a resident may answer so. */
     replies: z.array(text).min(1).optional(),
   })

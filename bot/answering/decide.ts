@@ -2,6 +2,7 @@ import type { Catalogue, Procedure } from '../../knowledge/index.ts';
 import { syllables, type Candidate, type Retrieval } from '../../retrieval/index.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { namesWhatIsLost } from './names-lost.ts';
+import { withoutUnsaid } from './without-unsaid.ts';
 
 /** At most so many procedures are offered in one question. */
 export const MAX_CHOICES = 4;
@@ -68,7 +69,7 @@ export function decide(retrieval: Retrieval, understanding: Understanding, catal
     isLost || (procedure !== undefined && titlesOf(procedure).some((title) => names(understanding.text, title)));
   const fit = isNamed ? retrieval.several : probabilityOfSeveral(retrieval, understanding);
   const several = understanding.asksWhich ? Math.max(fit, SAYS_SO) : fit;
-  const offered = offeredChoices(retrieval.candidates, several);
+  const offered = withoutUnsaid(offeredChoices(retrieval.candidates, several), understanding.text, catalogue);
   const costs = expectedCosts({ ...retrieval, several }, offered);
   const isUnlikely = probability < leastOf(understanding);
   if (procedure === undefined || isUnlikely || costs.abstain <= Math.min(costs.answer, costs.clarify)) {
