@@ -103,6 +103,11 @@ export const numberLeftOut: Text = {
   en: 'Your number is not needed for this: it is masked and not kept. Please do not send it next time.',
 };
 
+export const numberInGroup: Text = {
+  vi: 'Đây là nhóm chung, ai cũng đọc được: anh/chị xóa giùm tin vừa gửi vì có số riêng của mình. Việc riêng thì anh/chị nhắn riêng cho em ạ.',
+  en: 'This is a shared group that everybody reads: please delete your last message, it holds a private number. For anything personal, write to me privately.',
+};
+
 /** About an official or an office: never sent only to the office that is complained of. */
 export const complaintReply: Text = {
   vi: 'Dạ, em xin lỗi vì anh/chị gặp chuyện đó. Anh/chị gọi **1022** (cả ngày lẫn đêm) để phản ánh, không cần đến phường. Nếu bị đòi tiền ngoài quy định, anh/chị giữ lại tin nhắn, giấy tờ và báo **113** hoặc cơ quan thanh tra. Muốn làm đơn khiếu nại, tố cáo, anh/chị hỏi em “khiếu nại” hoặc “tố cáo” ạ.',
@@ -201,11 +206,6 @@ export const abuseBoundaryReply: Text = {
 export const injectionReply: Text = {
   vi: 'Dạ, em chỉ trả lời về thủ tục hành chính theo hồ sơ gốc. Em không đổi quy tắc, không xác nhận thay cơ quan và không đưa thông tin của người khác ạ.',
   en: 'I only answer about administrative procedures from the official records. I do not change my rules, confirm things for an office, or give out information about other people.',
-};
-
-export const personalDataInGroupReply: Text = {
-  vi: 'Dạ, đây là nhóm chung nên em không xem hay trả lời về thông tin cá nhân, hồ sơ ở đây. Anh/chị nhắn riêng cho em, và nên xoá tin vừa gửi ạ.',
-  en: 'This is a shared group, so I do not handle personal data or dossiers here. Please write to me privately, and delete what you have just sent.',
 };
 
 export const tooLongReply: Text = {

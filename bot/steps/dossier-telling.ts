@@ -58,7 +58,8 @@ export function tellPrivately(turn: Turn): Ending {
     outcome,
     route: 'dossier-status',
     replies: [buildReply({ outcome, language, body, conversationOwner: input.conversation.owner })],
-    state,
+    // When it was spoken of, and nothing of what.
+    state: { ...state, dossierAt: input.now.toISOString() },
     // A proof may stand beside the code.
     keptText: coverDigits(input.activity.text ?? '', []),
   };

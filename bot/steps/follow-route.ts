@@ -10,12 +10,15 @@ import {
   personReply,
   smallTalk,
 } from '../replies/texts.ts';
+import { speaksOfDossierLately } from '../dialogs/dossier-status.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { isHandoff, isSmallTalk, isStatusQuestion } from '../understanding/safety.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
 import { isComplaint } from '../understanding/standing-requests.ts';
 import type { Understanding } from '../understanding/understand.ts';
+import { spellOut, wordings } from '../understanding/wordings.ts';
 import { askStatus } from './dossier-talk.ts';
+import { tellPrivately } from './dossier-telling.ts';
 import { beginHandoff } from './handoff-begin.ts';
 import { lookupOptions } from './reread.ts';
 import { endWithText, greetingReply, type Ending, type Step, type Turn } from './step.ts';
@@ -30,7 +33,9 @@ export const followRoute: Step = async (turn) => {
   if (hasInHand && understanding.isElliptical && understanding.hasCue) return turn;
   const suggestions = [sayAction(anotherQuestion, turn.language), sayAction(askForPerson, turn.language)];
   const [dossierCode] = entities.dossierCodes;
-  if (dossierCode !== undefined || isStatusQuestion(understanding)) {
+  const goesOn = goesOnAboutDossier(turn, understanding);
+  if (turn.input.conversation.isGroup && goesOn) return tellPrivately(turn);
+  if (dossierCode !== undefined || isStatusQuestion(understanding) || goesOn) {
     const told = await askStatus(turn);
     if (told !== undefined) return told;
     const isForeign = dossierCode !== undefined && !dossierCode.includes('H29');
@@ -49,6 +54,26 @@ export const followRoute: Step = async (turn) => {
   const isTalk = isSmallTalk(understanding) && !isFollowUp;
   return isTalk && !(await namesProcedure(turn, understanding)) ? talk(turn, understanding.text) : turn;
 };
+
+/** Part of a code and nothing else, as it is sent in two messages. */
+const PART_OF_CODE = /^[\s\p{Nd}.–_/-]*(?:[HG]\p{Nd}{2}(?!\p{L}))?[\s\p{Nd}.–_/-]*$/iu;
+const FEW_DIGITS = /(?:\p{Nd}[\s.–_/-]*){4}/u;
+const HERE_IN_THE_GROUP = wordings(
+  '(?:trả lời|nói|báo|cho biết|đăng|gửi|tra)(?: \\p{L}+){0,3} (?:ở đây|tại đây|trong nhóm|trên nhóm|đây luôn|ở nhóm|công khai)',
+  '(?:answer|tell|say|post|reply)(?: \\w+){0,3} (?:here|in (?:the|this) group|publicly)',
+);
+
+/**
+ * What comes after a question about a dossier where none can be opened in the talk: the rest of its code, when it will be
+ * ready, and in a group the wish to have it told to everybody.
+ */
+function goesOnAboutDossier(turn: Turn, { text, isElliptical, hasCue }: Understanding): boolean {
+  const { state, input, dependencies } = turn;
+  if (state.procedureInHand !== undefined || !speaksOfDossierLately(state, input.now)) return false;
+  if (input.conversation.isGroup) return HERE_IN_THE_GROUP.test(spellOut(text));
+  const hasNone = dependencies.dossiers === undefined;
+  return hasNone && ((isElliptical && hasCue) || (PART_OF_CODE.test(text) && FEW_DIGITS.test(text)));
+}
 
 /** As probable as this, what sounds like talk of no known kind ("em hỏi thường trú") names a procedure. */
 const NAMED = 0.4;

@@ -5,7 +5,6 @@ import {
   askForPerson,
   injectionReply,
   personalNumberReply,
-  personalDataInGroupReply,
   privacyReply,
   scamReply,
   scamVictimReply,
@@ -41,10 +40,7 @@ export const guardSafety: Step = async (turn) => {
   const hasDossiers = turn.dependencies.dossiers !== undefined;
   const codes = hasDossiers ? readDossierCodes(understanding.text, turn.input.now) : entities.dossierCodes;
   const namesPerson = codes.length > 0 || entities.hasPhone || entities.hasIdentityNumber;
-  if (turn.input.conversation.isGroup && namesPerson) {
-    if (hasDossiers) return tellPrivately(turn);
-    return endWithText(turn, { outcome: 'guarded-personal-data', route: 'dossier-status' }, personalDataInGroupReply);
-  }
+  if (turn.input.conversation.isGroup && namesPerson) return tellPrivately(turn);
   if (tellsSecret(understanding.text) && !isScamVictim(understanding.text)) {
     return endWithText(turn, { outcome: 'guarded-personal-data', suggestions }, secretToldReply);
   }

@@ -1,9 +1,9 @@
 import { maskEmails } from '../../desk/index.ts';
 import { readDossierCodes } from '../../dossiers/index.ts';
 import { asksSomething, besideNumbers } from '../dialogs/dossier-proof.ts';
-import { text, numberLeftOut } from '../replies/texts.ts';
+import { numberInGroup, numberLeftOut, text } from '../replies/texts.ts';
 import { coverNumbers } from '../understanding/entities.ts';
-import { isScamCheck } from '../understanding/safety.ts';
+import { isScamCheck, isStatusQuestion } from '../understanding/safety.ts';
 import { isScamVictim } from '../understanding/scam.ts';
 import { tellsOfMisconduct } from '../understanding/standing-requests.ts';
 import { tellsOfTrouble, wantsLegalComplaint, wantsToLeaveVoice } from '../understanding/voice-words.ts';
@@ -14,7 +14,7 @@ import type { Ending, Step, Turn } from './step.ts';
 /** "Số cccd 079…, làm tạm trú sao": the question is read as if the number had not been sent. */
 export const leaveOutNumbers: Step = (turn) => {
   const { understanding, input } = turn;
-  if (understanding === undefined || input.conversation.isGroup) return turn;
+  if (understanding === undefined) return turn;
   const { hasPhone, hasIdentityNumber } = understanding.entities;
   if (!hasPhone && !hasIdentityNumber) return turn;
   // Beside a dossier's code the number is the proof that it is theirs.
@@ -24,6 +24,8 @@ export const leaveOutNumbers: Step = (turn) => {
   const rest = besideNumbers(covered);
   if (rest === '') return turn;
   const without = readAs(turn, covered);
+  // In a group only what is asked of everybody's matter is answered beside it.
+  if (input.conversation.isGroup) return understanding.hasCue && !isStatusQuestion(understanding) ? without : turn;
   const saysMore = understanding.hasCue || asksSomething(rest) || isForVoice(rest) || tellsOfTrick(without);
   return saysMore ? without : turn;
 };
@@ -61,6 +63,7 @@ export function tellLeftOut(turn: Turn, ending: Ending): Ending {
   if (turn.keptText === undefined || isProof || last?.text === undefined || SILENT_OUTCOMES.has(ending.outcome)) {
     return ending;
   }
-  const reply = { ...last, text: `${last.text}\n\n${text(numberLeftOut, turn.language)}` };
+  const warning = turn.input.conversation.isGroup ? numberInGroup : numberLeftOut;
+  const reply = { ...last, text: `${last.text}\n\n${text(warning, turn.language)}` };
   return { ...ending, replies: [...ending.replies.slice(0, -1), reply] };
 }
