@@ -1,5 +1,6 @@
 import type { Catalogue, Procedure } from '../../knowledge/index.ts';
 import { syllables, type Retrieval } from '../../retrieval/index.ts';
+import { asksOfAnother } from '../understanding/asks-of-another.ts';
 import { asksRequirement, isConditionTold, tellsState, wishesFor, wishesToDo } from '../understanding/told-words.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { decide } from './decide.ts';
@@ -41,7 +42,7 @@ export function belongsToHand(heard: Heard): boolean {
   const { understanding, inHand, found, catalogue, isElsewhere } = heard;
   const { text, contentSyllables, routeProbabilities } = understanding;
   if (contentSyllables.length > MAX_CONTENT_SYLLABLES) return false;
-  if (sameOfAnother(understanding, inHand, catalogue) !== undefined) return false;
+  if (sameOfAnother(understanding, inHand, catalogue) !== undefined || asksOfAnother(text)) return false;
   const [first] = found.candidates;
   const isAnother = first !== undefined && first.code !== inHand.code && first.probability >= NAMES_ANOTHER;
   if (tellsState(text)) return (!isAnother && !wishesToDo(text)) || (isConditionTold(text) && !movesOn(heard));

@@ -11,7 +11,9 @@ import type { Language } from '../contract.ts';
 import type { Generation } from '../generation/generation.ts';
 import type { Lookups } from '../looked-up.ts';
 import type { Understanding } from '../understanding/understand.ts';
+import { asksOfAnother } from '../understanding/asks-of-another.ts';
 import { titlesOf } from './decide.ts';
+import { foundInContext } from './in-context.ts';
 import { speaksOf } from './speaks-of.ts';
 
 export interface FollowUp {
@@ -36,20 +38,35 @@ const MAX_CONTENT_SYLLABLES = 14;
 /** Nearer than this to a way of asking for another procedure, the subject has changed. */
 const CHANGED_SUBJECT_COSINE = 0.74;
 
+/** As probable as this, what a message finds alone is what it means, whatever was spoken of. */
+const SURE_ALONE = 0.6;
+/** The same of one that asks of something else beside what is in hand, which is mostly of its kind. */
+const SURE_BESIDE = 0.9;
+
 /**
- * A short message may speak of the procedure in hand without naming it. It is looked up once more with that procedure's
- * name before it; when the procedure in hand then comes first, speaks of what is asked, and the message alone was not
- * clearly about another, the second look-up counts.
+ * A short message may speak of the procedure in hand, or of one of its kind, without naming it. It is looked up once more
+ * with that procedure's name before it. When the procedure in hand then comes first, speaks of what is asked, and the
+ * message alone was not clearly about another, the second look-up counts; when another one comes first, what both find.
  */
 async function rewriteFollowUp(followUp: FollowUp): Promise<Retrieval> {
   const { understanding, inHand, found, retriever, options } = followUp;
   const [first] = found.candidates;
   const isShort = understanding.contentSyllables.length <= MAX_CONTENT_SYLLABLES;
-  if (!isShort || first === undefined || first.code === inHand.code || movesOn(followUp)) return found;
-  if ((first.bestCosine ?? 0) >= CHANGED_SUBJECT_COSINE || !speaksOf(inHand, understanding.contentSyllables))
-    return found;
-  const rewritten = await retriever.retrieve(`${inHand.shortName}: ${understanding.searchText}`, options);
-  return rewritten.candidates[0]?.code === inHand.code ? rewritten : found;
+  const isBeside = asksOfAnother(understanding.text);
+  if (!isShort || first === undefined) return found;
+  // "Còn phiếu số 2" is of the one in hand as well.
+  const isInHand = first.code === inHand.code;
+  if (isInHand && (!isBeside || first.probability >= SURE_ALONE)) return found;
+  const isSure = !isInHand && first.probability >= (isBeside ? SURE_BESIDE : SURE_ALONE);
+  const mayBeInHand =
+    !movesOn(followUp) &&
+    (first.bestCosine ?? 0) < CHANGED_SUBJECT_COSINE &&
+    speaksOf(inHand, understanding.contentSyllables);
+  if (isSure && !mayBeInHand) return found;
+  const beside = await retriever.retrieve(`${inHand.shortName}: ${understanding.searchText}`, options);
+  if (!isBeside && beside.candidates[0]?.code === inHand.code) return mayBeInHand ? beside : found;
+  if (isSure) return found;
+  return foundInContext({ alone: found, beside, barred: isBeside ? inHand.code : undefined }) ?? found;
 }
 
 /** "Còn nghỉ luôn?", "what about a new one?": beside what is in hand, something else. */

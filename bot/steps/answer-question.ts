@@ -19,12 +19,14 @@ import { answerMeasures, toldMeasures } from '../answering/told-detail.ts';
 import { tellsOnlyPages } from '../answering/page-fee.ts';
 import { speaksOf } from '../answering/speaks-of.ts';
 import { usualOfName } from '../answering/usual-of-name.ts';
+import { asksOfAnother } from '../understanding/asks-of-another.ts';
 import { readClaims } from '../understanding/claims.ts';
 import { asksWhetherOldEnough, bornAndOldEnough } from '../understanding/birth-day.ts';
 import { tellingAge } from '../answering/age-today.ts';
 import { readPerson } from '../understanding/read-person.ts';
 import { tellsFeeAtCounter } from '../understanding/scam.ts';
 import { asksWhoSigns } from '../understanding/signing-words.ts';
+import { askedByResidence } from '../understanding/told-residence.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { askWhich, notKnown, notKnownOf } from './not-known.ts';
 import { withText } from './reread.ts';
@@ -104,6 +106,11 @@ const answer: Step = async (heard) => {
     return answerAbout(turn, { procedure: inHand, aspects: ['fee'], probability: 1, retrieval: undefined });
   }
 
+  const ofResidence = inHand === undefined ? undefined : askedByLiving(turn, understanding);
+  if (inHand !== undefined && ofResidence !== undefined) {
+    return answerAbout(turn, { procedure: inHand, aspects: ofResidence, probability: 1, retrieval: undefined });
+  }
+
   const answerLogOdds = answerLogOddsOf(understanding.routeProbabilities);
   const options = { topK: CANDIDATES, answerLogOdds, ...(input.signal === undefined ? {} : { signal: input.signal }) };
   const aged = messageForPerson(turn, understanding.text);
@@ -134,12 +141,18 @@ const answer: Step = async (heard) => {
       ? found
       : await lookUpFollowUp({ understanding, inHand, catalogue, found, retriever, options, generation, language });
   const retrieval = fitAge(together, aged, catalogue);
-  const decided = usuallyMeant(decide(retrieval, understanding, catalogue), understanding, catalogue);
+  // What is read with the procedure in hand is judged with it: "còn mua mới cho ba mẹ?" alone sounds like none of ours.
+  const judged =
+    together === found || inHand === undefined
+      ? understanding
+      : { ...understanding, ...routeOf(withText(turn, `${inHand.shortName}: ${understanding.text}`)) };
+  const decided = usuallyMeant(decide(retrieval, judged, catalogue), understanding, catalogue);
   // What finds nothing of its own and is short goes on about the procedure in hand.
   const namesItself = decided.kind === 'answer' || (decided.kind === 'clarify' && decided.isBareNoun);
   const isFollowUp =
     !namesItself &&
     inHand !== undefined &&
+    !asksOfAnother(understanding.text) &&
     !movesOn({ understanding, found, inHand, catalogue }) &&
     understanding.contentSyllables.length <= MAX_FOLLOW_UP_SYLLABLES &&
     speaksOf(inHand, understanding.contentSyllables);
@@ -178,6 +191,10 @@ const answer: Step = async (heard) => {
   }
 };
 
+function routeOf({ understanding: { route, routeProbabilities } }: ReturnType<typeof withText>) {
+  return { route, routeProbabilities };
+}
+
 /** "Nộp tạm trú qua mạng được không" names the thing alone: not its end or its change is meant, but what is usually done. */
 function usuallyMeant(decided: Decision, { text }: Understanding, catalogue: Catalogue): Decision {
   if (decided.kind !== 'answer') return decided;
@@ -211,10 +228,20 @@ const MAX_BESIDE_CLAIM = 2;
 function askedBehindTalk(turn: Turn, { text }: Understanding) {
   const clauses = text.split(/[,.;!?\n]+/u).filter((clause) => clause.trim() !== '');
   const last = clauses.at(-1)?.trim();
-  if (clauses.length < 2 || last === undefined) return undefined;
+  if (clauses.length < 2 || last === undefined || asksOfAnother(text)) return undefined;
   const behind = withText(turn, last);
   const { isElliptical, hasCue, aspect, alsoAsked } = behind.understanding;
   return isElliptical && hasCue ? { turn: behind, aspects: [aspect, ...alsoAsked] as const } : undefined;
+}
+
+/** "Hộ khẩu con ở Cà Mau thì làm ở Sài Gòn được hông": what is asked of the one in hand by whoever lives there. */
+function askedByLiving(turn: Turn, { text }: Understanding): readonly [Aspect, ...Aspect[]] | undefined {
+  const told = askedByResidence(text);
+  if (told === undefined) return undefined;
+  const { isElliptical, hasCue, aspect, alsoAsked } = withText(turn, told.asked).understanding;
+  if (!isElliptical) return undefined;
+  if (told.isOfPlace) return ['where'];
+  return hasCue ? [aspect, ...alsoAsked] : undefined;
 }
 
 /** "Còn em 30 tuổi thì sao": the procedure in hand, or its like for that age where its own name is for another. */

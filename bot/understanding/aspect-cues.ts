@@ -17,7 +17,7 @@ const CUES: Readonly<Partial<Record<Aspect, readonly string[]>>> = {
     `(?:phi|fi) (?:(?:co |thi )?(?:khac|cao|thap|re|giam)|${HOW_MANY}|sao|the nao|tinh|het|cong bo|tham dinh|nop|gi|ra sao)`,
     '(?:mat|ton|het|dong|thu|phi|gia|doi) (?:toi |den |co |la )?[0-9][0-9.,]* ?(?:k|ngan|nghin|ng|trieu|tr|cu|dong)',
     `(?:ton|het|mat|duoc|lanh|huong) (?:bao )?(?:nhieu|nhiu)(?! (?:ngay|bua|buoi|hom|tuan|thang|gio|thoi gian|lau|giay|cong))`,
-    `^phi\\b|\\bphi$|(?:het|gia) ${HOW_MANY}|^gia (?:lam|cap|doi|xin|sao y|chung thuc|dang ky)|tien (?:le phi|nong)|ton kem|mien (?:le )?phi(?! o dau)`,
+    `^phi\\b|\\bphi(?=[^a-z0-9]*$)|(?:het|gia) ${HOW_MANY}|^gia (?:lam|cap|doi|xin|sao y|chung thuc|dang ky)|tien (?:le phi|nong)|ton kem|mien (?:le )?phi(?! o dau)`,
     `(?:[0-9]+|hai|ba|bon|nam|muoi|chuc|moi) (?:trang|to|ban|bo|cuon|met|m2|mau) (?:[a-z]+ ){0,2}tinh (?:sao|lam sao|the nao|ra sao)`,
     'how much|fees?|costs?|free of charge|charged?|price|pay',
   ],
@@ -33,7 +33,7 @@ const CUES: Readonly<Partial<Record<Aspect, readonly string[]>>> = {
     `(?:cho|noi|phuong|quan|xa|co quan|don vi|tinh|huyen|cua|phong|ubnd|so|cap|ben) nao`,
     // "Làm ở phường cũ được không": whether a place will do.
     `(?:lam|nop|xin|khai|ky|lay|sao y|chung thuc|dang ky)(?: [a-z]+){0,3} (?:o|tai) (?:phuong|xa|tinh|cong an|ubnd|uy ban|noi|cho|day|do|que)(?: [a-z0-9]+){0,3} (?:duoc|dc) (?:${NO}|chua|ha)`,
-    `bao (?:cho )?ai|gap ai|hoi ai|phai ve (?:que|noi|tinh|nguyen quan)|hay (?:phai )?(?:len|ra|ve|qua) (?:quan|phuong|cong an|thanh pho|so|tinh|que)|noi (?:nop|tiep nhan|cu tru)|tham quyen|dia chi`,
+    `(?:bao|nop|gui|dua|giao) (?:cho )?ai|gap ai|hoi ai|phai ve (?:que|noi|tinh|nguyen quan)|hay (?:phai )?(?:len|ra|ve|qua) (?:quan|phuong|cong an|thanh pho|so|tinh|que)|noi (?:nop|tiep nhan|cu tru)|tham quyen|dia chi`,
     'where|which (?:office|ward|agency|authority)|what office',
   ],
   documents: [

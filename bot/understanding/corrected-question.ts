@@ -1,4 +1,5 @@
 import { fold, normalise } from '../../retrieval/index.ts';
+import { contentSyllables } from './content-syllables.ts';
 
 /** What is done with a thing, and how it stands with it; the longer wording before the one that it begins with. */
 const ACTS = [
@@ -37,7 +38,10 @@ export function correctedQuestion(question: string, meant: string, denied: reado
   const foldedSaid = fold(said);
   if (said === '' || asked === '') return undefined;
   const age = matchOf(said, AGE);
-  if (age !== undefined && AGE.test(fold(asked))) return replaceIn(asked, AGE, age);
+  const isAgeAlone = age !== undefined && contentSyllables(replaceIn(said, AGE, ' ')).length === 0;
+  if (isAgeAlone && AGE.test(fold(asked))) return replaceIn(asked, AGE, age);
+  // "Tạm vắng bên quân sự", of being away: the thing again, with what tells which.
+  if (denied.length === 0 && namesAgain(said, asked)) return said;
   const held = denied.map((part) => cut(plainWords(part), ENDS_ASKING)).filter((part) => stands(part, asked));
   if (ACT_ALONE.test(foldedSaid)) return withAct(asked, said, held);
   const nation = matchOf(said, NATION);
@@ -50,6 +54,14 @@ export function correctedQuestion(question: string, meant: string, denied: reado
   if (denied.length > 0) return undefined;
   const act = matchOf(`${asked} `, STARTS_WITH_ACT);
   return act === undefined ? undefined : `${act.trim()} ${said}`;
+}
+
+/** Of what was asked at least two words that stand together, and something more. */
+function namesAgain(said: string, asked: string): boolean {
+  const pairs = (words: readonly string[]) => words.slice(1).map((word, index) => `${words[index] ?? ''} ${word}`);
+  const content = contentSyllables(said);
+  const before = new Set(pairs(contentSyllables(asked)));
+  return content.length > 2 && pairs(content).some((pair) => before.has(pair));
 }
 
 /** The thing that was asked of, and what is done with it now. */
