@@ -22,7 +22,7 @@ export {
   silenceOf,
   type Standing,
 } from './switches/standing.ts';
-export { createTicketCode, readTicketCodes } from './tickets/code.ts';
+export { createTicketCode, readNearTicketCode, readTicketCodes } from './tickets/code.ts';
 export { RATING_REASONS, type ClosingReason, type HandoffReason, type RatingReason } from './words.ts';
 export type { ResidentNotice, ResidentVoice } from './resident-voice.ts';
 export { isOfCity, VOICE_SUBJECTS } from './voice/subjects.ts';

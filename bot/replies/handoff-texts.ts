@@ -199,6 +199,14 @@ export function ticketNotFound(code: string): Text {
   };
 }
 
+/** @param typed as it came, of which nothing is guessed: the code of somebody else may be near */
+export function ticketCodeWrong(typed: string): Text {
+  return {
+    vi: `Dạ, **${typed}** chưa đúng dạng một mã phiếu hẹn hay phản ánh. Mã có 8 ký tự, chia hai nhóm bốn, ví dụ **7K3M-9QRT**; không có số 0, số 1, chữ O, I, L, U. Anh/chị xem lại tin em đã gửi mã rồi gõ lại giúp em. Nếu đây là mã hồ sơ (dạng H29.…), anh/chị gõ cả dãy ạ.`,
+    en: `**${typed}** does not look like the code of a ticket or report. A code has 8 characters in two groups of four, such as **7K3M-9QRT**, and no 0, 1, O, I, L or U. Please look at the message that gave it to you and type it again. If it is a dossier code (H29.…), please type all of it.`,
+  };
+}
+
 export const ticketInGroup: Text = {
   vi: 'Dạ, phiếu hẹn em chỉ cho xem khi nhắn riêng ạ.',
   en: 'I show tickets only in a private conversation.',
