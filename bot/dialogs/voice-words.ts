@@ -31,10 +31,30 @@ const WORDS: readonly (readonly [VoiceWord, RegExp])[] = [
   [
     'none',
     phrases(
-      '(?:thoi )?(?:khong|khoi|chua|ko|k|hong|hok|hem)(?: (?:co|can|biet|ro|nho|muon|de lai))*(?: (?:anh|hinh|anh nao|dia diem|dia chi|lien he|lien lac|phuong nao|la phuong nao|gi))*|du(?: anh| hinh)?(?: roi)?|xong(?: roi)?|het(?: roi)?|no (?:place|picture|photo|contact)|that is all|none|i don t know(?: the ward)?|not sure',
+      '(?:thoi )?(?:khong|khoi|chua|ko|k|hong|hok|hem)(?: (?:co|con|can|biet|ro|nho|muon|de lai|gui|them))*(?: (?:anh|hinh|(?:anh|hinh)(?: nao)?(?: nua)?|nua|dia diem|dia chi|lien he|lien lac|phuong nao|la phuong nao|gi))*|du(?: anh| hinh)?(?: roi)?|xong(?: roi)?|het(?: roi)?|no (?:more )?(?:place|picture|photo|contact)s?|that is all|none|i don t know(?: the ward)?|not sure',
     ),
   ],
 ];
+
+/** What is said of pictures that were sent: "gửi hình xong rồi", "bấy nhiêu ảnh thôi", "up hết lên rồi đó". */
+const OF_SENDING = words(
+  'anh hinh tam buc cai file tep clip video photo photos picture pictures image images',
+  'gui chup up dang them dinh kem nop len vo vao sent sending uploaded',
+  'co la da duoc day do vay thoi nhieu may chi moi bay bao toan bo tat ca cac nhung con nua',
+  'em toi tui minh con anh chi da vang ok oke a nha nhe nghen nhen ban ad luon i m am we the my with all of s is it that them',
+);
+/** Says that nothing more comes. */
+const FINISHED = words('xong het du roi thoi done finished enough complete everything');
+
+/** "Xong ảnh rồi", "gửi hình đủ rồi đó", "all photos sent, done". Not "chưa xong", "gửi xong chưa": these words are not among them. */
+function isFinished(said: string): boolean {
+  const all = said.split(' ');
+  return all.some((word) => FINISHED.has(word)) && all.every((word) => FINISHED.has(word) || OF_SENDING.has(word));
+}
+
+function words(...lists: readonly string[]): ReadonlySet<string> {
+  return new Set(lists.flatMap((list) => list.split(' ')));
+}
 
 /** Reads a short message; undefined where it says anything else. */
 export function readVoiceWord(message: string): VoiceWord | undefined {
@@ -44,6 +64,7 @@ export function readVoiceWord(message: string): VoiceWord | undefined {
     .trim();
   const word = WORDS.find(([, pattern]) => pattern.test(said))?.[0];
   if (word !== undefined) return word;
+  if (isFinished(said)) return 'none';
   const answer = readDossierWord(message);
   if (answer === 'yes') return 'yes';
   if (isCancel(message)) return 'cancel';

@@ -120,8 +120,8 @@ async function take(turn: Turn, desk: DeskServices, talk: Talk): Promise<Ending 
       return IS_COVERED.test(place) ? ask(turn, slots, 'place') : ask(turn, answered(slots, 'place', { place }));
     }
     case 'photo':
-      if (photos.length > 0) return ask(turn, slots, 'photo');
       if (word === 'none') return ask(turn, answered(slots, 'photo'));
+      if (photos.length > 0) return ask(turn, slots, 'photo');
       return ask(turn, slots, 'photo', photoNotRead);
     case 'contact':
       return takeVoiceContact(turn, { ...talk, slots, word });
