@@ -63,3 +63,15 @@ it('suggests a reply to what goes on from the procedure that was spoken of, with
   expect(ofOfficials?.sources).toMatchObject([{ code: MARRIAGE }]);
   expect(await suggested([], ['em cảm ơn anh nhiều'], BIRTH)).toBeUndefined();
 }, 120_000);
+
+it.each([
+  ['con em cần giấy tờ gì', 'con'],
+  ['má em 70 tuổi bị liệt', 'má (70)'],
+  ['mẹ chồng thì nộp ở đâu', 'mẹ chồng'],
+  ['daughter, what does she need (9 tuổi)', 'daughter (9)'],
+])('says for whom it is done, and nothing of what is asked: %s', (said, shown) => {
+  const relation = ['mẹ chồng', 'daughter', 'con', 'má'].find((one) => said.startsWith(one)) ?? '';
+  const state = { ...initialState, person: { relation, said } };
+
+  expect(assistantFinding().understood(state).person).toBe(shown);
+});

@@ -1,6 +1,7 @@
 import type { DeskAssistant } from '../desk/index.ts';
 import type { Catalogue, Procedure } from '../knowledge/index.ts';
 import { syllables } from '../retrieval/index.ts';
+import { ageSaid } from './answering/age-range.ts';
 import { ASPECT_NAMES, composeAnswer } from './answering/compose.ts';
 import { ASPECTS, type Aspect, type Language } from './contract.ts';
 import type { Engine } from './engine.ts';
@@ -92,11 +93,17 @@ export function createDeskAssistant({ engine, catalogue, retriever }: DeskAssist
         procedure: procedureInHand?.code,
         aspect: procedureInHand?.aspect,
         question: forColleagues(question),
-        person: forColleagues(person?.said),
+        person: person === undefined ? undefined : personShown(person),
         ward,
       };
     },
   };
+}
+
+/** Who they are and how old, without the rest of what was said: that stands in the conversation. */
+function personShown({ relation, said }: { readonly relation: string; readonly said: string }): string {
+  const age = ageSaid(said);
+  return age === undefined ? relation : `${relation} (${age})`;
 }
 
 function saysAll(name: string, wanted: readonly string[]): boolean {
