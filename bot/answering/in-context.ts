@@ -2,8 +2,8 @@ import type { Candidate, Retrieval } from '../../retrieval/index.ts';
 
 /** This share of what both look-ups find, and it is what is meant. */
 const MEANT = 0.6;
-/** What one of them does not find at all is so improbable there. */
-const NOT_FOUND = 1e-4;
+/** What one of them does not find at all is so improbable there: a message that is too little alone finds little. */
+const NOT_FOUND = { alone: 2e-4, beside: 1e-4 } as const;
 /** What is in hand says more of what is meant than a message that is too little alone. */
 const WEIGHT_ALONE = 0.5;
 
@@ -27,7 +27,9 @@ export function foundInContext({ alone, beside, barred }: TwoLookups): Retrieval
     .filter(({ code }) => code !== barred)
     .map((candidate) => ({
       candidate,
-      weight: probabilityIn(alone, candidate) ** WEIGHT_ALONE * probabilityIn(beside, candidate),
+      weight:
+        probabilityIn(alone, candidate, NOT_FOUND.alone) ** WEIGHT_ALONE *
+        probabilityIn(beside, candidate, NOT_FOUND.beside),
     }));
   const sum = weighed.reduce((total, { weight }) => total + weight, 0);
   if (sum === 0) return undefined;
@@ -37,6 +39,6 @@ export function foundInContext({ alone, beside, barred }: TwoLookups): Retrieval
   return (candidates[0]?.probability ?? 0) >= MEANT ? { ...beside, candidates, none: 0 } : undefined;
 }
 
-function probabilityIn({ candidates }: Retrieval, { code }: Candidate): number {
-  return candidates.find((candidate) => candidate.code === code)?.probability ?? NOT_FOUND;
+function probabilityIn({ candidates }: Retrieval, { code }: Candidate, otherwise: number): number {
+  return candidates.find((candidate) => candidate.code === code)?.probability ?? otherwise;
 }

@@ -66,7 +66,16 @@ async function rewriteFollowUp(followUp: FollowUp): Promise<Retrieval> {
   const beside = await retriever.retrieve(`${inHand.shortName}: ${understanding.searchText}`, options);
   if (!isBeside && beside.candidates[0]?.code === inHand.code) return mayBeInHand ? beside : found;
   if (isSure) return found;
-  return foundInContext({ alone: found, beside, barred: isBeside ? inHand.code : undefined }) ?? found;
+  const isNamed = namesOf(inHand, understanding.contentSyllables);
+  return foundInContext({ alone: found, beside, barred: isBeside && !isNamed ? inHand.code : undefined }) ?? found;
+}
+
+/** "Còn bằng lái ô tô?", of changing a driving licence: two words that stand together in what it is called. */
+function namesOf(inHand: Procedure, content: readonly string[]): boolean {
+  const titles = titlesOf(inHand).map((title) => ` ${foldedOf(title)} `);
+  return content
+    .slice(1)
+    .some((word, index) => titles.some((title) => title.includes(` ${content[index] ?? ''} ${word} `)));
 }
 
 /** "Còn nghỉ luôn?", "what about a new one?": beside what is in hand, something else. */

@@ -2,7 +2,7 @@ import { answerAbout } from '../answering/answer.ts';
 import { ageSaid, takesAge } from '../answering/age-range.ts';
 import { clarify } from '../answering/clarify.ts';
 import { asksAgeToMarry } from '../answering/age-asked.ts';
-import { decide, saysOnlyName, type Decision } from '../answering/decide.ts';
+import { decide, saysOnlyName, titlesOf, type Decision } from '../answering/decide.ts';
 import { fitAge } from '../answering/fit-age.ts';
 import { messageForPerson } from '../answering/for-person.ts';
 import type { Catalogue, Procedure } from '../../knowledge/index.ts';
@@ -106,7 +106,7 @@ const answer: Step = async (heard) => {
     return answerAbout(turn, { procedure: inHand, aspects: ['fee'], probability: 1, retrieval: undefined });
   }
 
-  const ofResidence = inHand === undefined ? undefined : askedByLiving(turn, understanding);
+  const ofResidence = inHand === undefined ? undefined : askedByLiving(turn, inHand, understanding);
   if (inHand !== undefined && ofResidence !== undefined) {
     return answerAbout(turn, { procedure: inHand, aspects: ofResidence, probability: 1, retrieval: undefined });
   }
@@ -235,11 +235,16 @@ function askedBehindTalk(turn: Turn, { text }: Understanding) {
 }
 
 /** "Hộ khẩu con ở Cà Mau thì làm ở Sài Gòn được hông": what is asked of the one in hand by whoever lives there. */
-function askedByLiving(turn: Turn, { text }: Understanding): readonly [Aspect, ...Aspect[]] | undefined {
+function askedByLiving(
+  turn: Turn,
+  inHand: Procedure,
+  { text }: Understanding,
+): readonly [Aspect, ...Aspect[]] | undefined {
   const told = askedByResidence(text);
   if (told === undefined) return undefined;
-  const { isElliptical, hasCue, aspect, alsoAsked } = withText(turn, told.asked).understanding;
-  if (!isElliptical) return undefined;
+  const { contentSyllables, hasCue, aspect, alsoAsked } = withText(turn, told.asked).understanding;
+  const called = new Set(titlesOf(inHand).flatMap((title) => foldedOf(title).split(' ')));
+  if (!contentSyllables.every((syllable) => called.has(syllable))) return undefined;
   if (told.isOfPlace) return ['where'];
   return hasCue ? [aspect, ...alsoAsked] : undefined;
 }

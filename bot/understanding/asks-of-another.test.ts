@@ -10,6 +10,7 @@ describe('asksOfAnother', () => {
     'rồi tiền tuất nữa, nộp cho ai',
     'rồi hộ khẩu nữa',
     'what about extending it?',
+    'and closing it?',
   ])('"%s"', (text) => {
     expect(asksOfAnother(text)).toBe(true);
   });
@@ -20,6 +21,9 @@ describe('asksOfAnother', () => {
     'con em 5 tuoi',
     'con gái tôi lấy chồng xa',
     'rồi sao nữa',
+    'còn của tui',
+    'còn người lớn bao nhiêu',
+    'and the fee?',
     'con toi la nguoi My',
     'khai sinh cho con',
   ])('"%s" is of no other matter', (text) => {

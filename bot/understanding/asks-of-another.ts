@@ -1,11 +1,13 @@
 import { fold, normalise } from '../../retrieval/index.ts';
+import { contentSyllables } from './content-syllables.ts';
+import { RELATION_SYLLABLES } from './relations.ts';
 import { tellsState } from './told-words.ts';
 
 const BEFORE = '(?:(?:dạ|rồi|à|á|thế|vậy|ủa|ờ|ok|okay|and|so|then) )*';
 /** Typed without marks "con" is a child as well, and its owner or age stands behind it. */
 const BESIDE =
-  /^(?:(?:da|roi|a|the|vay|ua|o|ok|okay|and|so|then) )*(?:con (?!em|toi|tui|minh|no|be|chau|gai|trai|nho|lon|cua|ba|ma|me|ong|vo|chong|chi|anh|\d)|(?:what|how) about )/u;
-const BESIDE_TYPED = new RegExp(`^${BEFORE}(?:còn|(?:what|how) about) `, 'u');
+  /^(?:(?:da|roi|a|the|vay|ua|o|ok|okay|and|so|then) )*(?:con (?!em|toi|tui|minh|no|be|chau|gai|trai|nho|lon|cua|ba|ma|me|ong|vo|chong|chi|anh|\d)|(?:what|how) about |(?<=and )(?=[a-z]+ing(?: |$)))/u;
+const BESIDE_TYPED = new RegExp(`^${BEFORE}(?:(?:còn|(?:what|how) about) |(?<=and )(?=[a-z]+ing(?: |$)))`, 'u');
 /** "Rồi tiền tuất nữa, nộp cho ai". */
 const AND_MORE =
   /^(?:(?:dạ|à|ok) )*(?:rồi|roi|và|với) (?!(?:sao|gì|gi|j|ai|đâu|dau|làm gì|lam gi|thế nào|the nao) )(?:\S+ ){1,5}(?:nữa|nua)(?= |$)/u;
@@ -27,5 +29,13 @@ export function asksOfAnother(text: string): boolean {
   const begin = folded === typed ? BESIDE.exec(folded) : BESIDE_TYPED.exec(typed);
   if (begin === null) return false;
   const rest = folded.slice(begin[0].length).replace(ASKS_ONLY, '');
-  return !(OF_SOMEBODY.test(rest) && tellsState(rest));
+  return !isOnlyOfPerson(rest) && !(OF_SOMEBODY.test(rest) && tellsState(rest));
 }
+
+/** "Còn của tui", "còn người lớn bao nhiêu": the same, for somebody else. */
+function isOnlyOfPerson(rest: string): boolean {
+  const ofPerson = (syllable: string) => RELATION_SYLLABLES.has(syllable) || OF_PEOPLE.has(syllable);
+  return contentSyllables(rest).every(ofPerson) && rest.split(' ').some(ofPerson);
+}
+
+const OF_PEOPLE: ReadonlySet<string> = new Set(['cua', 'nguoi', 'lon', 'tre', 'nho', 'dua']);

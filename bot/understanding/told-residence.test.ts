@@ -6,6 +6,7 @@ describe('askedByResidence', () => {
     ['vợ chồng em tạm trú Gò Vấp, thường trú Tây Ninh thì nộp ở đâu', 'nộp ở đâu', false],
     ['hộ khẩu con ở Cà Mau thì làm ở Sài Gòn được hông', 'làm được hông', true],
     ['em thường trú Đồng Nai, nộp ở thành phố được không', 'nộp được không', true],
+    ['que o Dong Nai thi doi o day duoc khong', 'doi duoc khong', true],
     ['quê em ở Bến Tre thì mấy ngày có', 'mấy ngày có', false],
     ['que toi o Ca Mau, co phai ve que khong', 'co phai ve que khong', false],
     ['ho khau vo chong em o Long An thi can gi', 'can gi', false],

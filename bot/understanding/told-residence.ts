@@ -11,14 +11,17 @@ const LIVES_SOMEWHERE = new RegExp(
 const DOES =
   /(?:^| )(?:dang ky|lam|xin|nhap|chuyen|doi|xoa|cat|tach|gia han|khai bao|muon|can|nop|het han|mat|register|apply)(?= |$)/u;
 const CLAUSE_END = /[,;.!?\n]+|\s(?:thì|thi)(?=\s)/iu;
-/** "Ở Sài Gòn", of a place that is named: not where something lies, nor what kind of place. */
-const AT_A_PLACE =
-  /(?<!\p{L})(?:ở|o|tại|tai|trên|tren|ngoài|ngoai) (?!đâu|dau|đây|day|đó|do|nhà|nha|quê|que|phường|phuong|xã|xa|công|cong|ubnd|uỷ|ủy|uy|bộ|bo|trung|chỗ|cho|nơi|noi|mạng|mang)\p{L}+(?: \p{L}+)?(?= (?:được|duoc|dc|đc|có|co|luôn|luon|hay|không|khong|hông|hong)(?!\p{L})|$)/iu;
+/** "Ở Sài Gòn", "ở đây": not where something lies, nor what kind of place. */
+const AFTER_A_PLACE = '(?:được|duoc|dc|đc|có|co|luôn|luon|hay|không|khong|hông|hong)(?!\\p{L})';
+const AT_A_PLACE = new RegExp(
+  `(?<!\\p{L})(?:ở|o|tại|tai|trên|tren|ngoài|ngoai) (?!đâu|dau|đó|do|nhà|nha|quê|que|phường|phuong|xã|xa|công|cong|ubnd|uỷ|ủy|uy|bộ|bo|trung|chỗ|cho|nơi|noi|mạng|mang)\\p{L}+(?: (?!${AFTER_A_PLACE})\\p{L}+)?(?= ${AFTER_A_PLACE}|$)`,
+  'iu',
+);
 
 export interface AskedByResidence {
   /** What is asked, without where somebody lives. */
   readonly asked: string;
-  /** Whether it is of a place that is named: "làm ở Sài Gòn được hông". */
+  /** Whether it is of a place: "làm ở Sài Gòn được hông". */
   readonly isOfPlace: boolean;
 }
 
