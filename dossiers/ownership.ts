@@ -43,6 +43,8 @@ export type ShowResult =
       readonly triesLeft: number;
       /** Others used up the tries of last digits: the next one has to be a whole number. */
       readonly takesWholeNumber: boolean;
+      /** Of the last try: until when no other is taken (epoch milliseconds), and whose tries were too many. */
+      readonly limit?: { readonly scope: LimitScope; readonly retryAt: number };
     }
   | {
       readonly kind: 'limited';

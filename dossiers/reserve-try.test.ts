@@ -22,6 +22,23 @@ describe('a stranger', () => {
     expect(wrong).toMatchObject({ kind: 'refused', triesLeft: 4 });
   });
 
+  it('is told with the last try until when no other is taken, for a wrong proof as for an unknown code', async () => {
+    const guess = async (code: string, person: string) => {
+      const told = [];
+      for (const proof of ['0000', '0001', '0002', '0003', '0004']) {
+        told.push(await house.ownership.show(ask({ code, proof, person })));
+      }
+      return told;
+    };
+
+    const wrong = await guess(CODE, 'one');
+    const unknown = await guess(UNKNOWN, 'other');
+
+    expect(unknown).toEqual(wrong);
+    expect(wrong.at(-2)).not.toHaveProperty('limit');
+    expect(wrong.at(-1)).toMatchObject({ triesLeft: 0, limit: { scope: 'person', retryAt: NOW.getTime() + HOUR_MS } });
+  });
+
   it('costs the same work with a wrong proof as with a code that nobody has', async () => {
     const second = createScriptedProvider('second');
     const compared: number[] = [];

@@ -148,11 +148,7 @@ async function prove(
         await giveBack(...counters);
         return { kind: 'not-provable', portalUrl: options.portalUrl ?? LOOK_UP_URL };
       }
-      return {
-        kind: 'refused',
-        triesLeft: await triesLeft(options, counters, now),
-        takesWholeNumber: (await limitNow(options, request, isKnownOwner))?.takesWholeNumber ?? false,
-      };
+      return refused(await triesLeft(options, counters, now), await limitNow(options, request, isKnownOwner));
     case 'unavailable':
       if (outcome.known !== undefined) await accept(outcome.known.source, outcome.known.dossier.status);
       else if (!outcome.wasCompared) await giveBack(...counters);
@@ -195,6 +191,12 @@ function shown(
     ...(isContradicted ? { isContradicted } : {}),
     ...(differs === undefined ? {} : { differs }),
   };
+}
+
+function refused(left: number, limit: Awaited<ReturnType<typeof limitNow>>): ShowResult {
+  const told = { kind: 'refused', triesLeft: left, takesWholeNumber: limit?.takesWholeNumber ?? false } as const;
+  if (limit === undefined || left > 0) return told;
+  return { ...told, limit: { scope: limit.scope, retryAt: limit.retryAt } };
 }
 
 function unavailable(reason: UnavailableReason, known: KnownDossier | undefined, now: Date): ShowResult {
