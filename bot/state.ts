@@ -57,6 +57,8 @@ const conversationState = z.object({
   helped: z.object({ with: z.enum(['despair', 'preying', 'danger', 'trick']), left: z.number().int() }).optional(),
   /** When a dossier was last spoken of (ISO): digits that come after it may be meant as the proof of one. */
   dossierAt: z.string().optional(),
+  /** Codes of the dossiers that were shown, in the order in which they were first: "cái đầu" is the first of them. */
+  dossiersShown: z.array(z.string()).optional(),
   /** What a report was offered for, and the pictures that came alone (ids of uploads): it is begun with them. */
   reportable: z.object({ text: z.string().optional(), photos: z.array(z.string()) }).optional(),
   /** Insults so far: answered calmly once, then with a boundary. */

@@ -13,6 +13,8 @@ export type AskedOfShown =
   | 'what-to-do'
   | 'who-holds'
   | 'who-answers'
+  /** Whether money is paid, or paid back, because it is late. */
+  | 'compensation'
   | 'apology'
   | 'whom-to-call'
   | 'if-i-am-late'
@@ -60,8 +62,8 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
     ],
     [
       'who-collected',
-      '(?:ai|người nào) (?:đã |mà )?(?:tới |đến |đi )?(?:lấy|nhận|ký nhận)(?: (?:kết quả|giấy|hồ sơ|mất|dùm|giùm))*',
-      `who (?:collected|took|picked up|got)(?: ${IT})?`,
+      `(?:ai|người nào) (?:đã |mà |lại )?(?:tới |đến |đi )?(?:lấy|nhận|ký nhận|ký)(?: (?:kết quả|giấy|hồ sơ|mất|dùm|giùm|thay|của|cho|rồi|đi|${ME}))*`,
+      `who (?:has )?(?:collected|took|taken|picked up|picked|got|signed for)(?: ${IT})?(?: up)?`,
     ],
     [
       'whose',
@@ -96,6 +98,11 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
       'apology',
       `(?:${ME} )?(?:có )?được (?:cấp|gửi|nhận)(?: \\p{L}+)? (?:thư|phiếu|giấy|văn bản) xin lỗi(?: không)?|(?:(?:có|đã|gửi|thư|văn bản|phiếu) )*xin lỗi(?: ${ME})? chưa|(?:đòi|xin|lấy|nhận) (?:thư|phiếu|giấy|văn bản) xin lỗi(?: (?:ở đâu|sao|của ai|chỗ nào))?|(?:phiếu|thư|giấy) xin lỗi(?: (?:đâu|ở đâu|là gì|lấy ở đâu))?`,
       'where is (?:the|my) (?:slip of )?apology|do they (?:have to )?apologi[sz]e',
+    ],
+    [
+      'compensation',
+      `(?:(?:bị )?(?:trễ|lâu|chậm)(?: (?:vậy|quá|hẹn|dữ|vầy))* (?:thì )?)?(?:có )?(?:được )?(?:trả|hoàn|thối|bớt|giảm|miễn)(?: lại)?(?: cho)?(?: ${ME})? (?:lại )?(?:tiền|phí|lệ phí)(?: (?:lại|cho|${ME}|đã|đóng|nộp))*(?: có)?(?: được)?(?: không)?`,
+      'do i get (?:a refund|my money back|my fee back)',
     ],
     [
       'who-answers',

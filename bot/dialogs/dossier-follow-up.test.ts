@@ -15,7 +15,7 @@ describe('right after a dossier was shown', () => {
     ['ai là người đang giữ vậy em', ['who-holds']],
     ['đóng tiền bằng momo được hông em', ['what-to-pay']],
     ['hẹn lại lần nữa là sao', ['why-again']],
-    ['phường phải đền gì cho tui không', ['who-answers']],
+    ['phường phải đền gì cho tui không', ['compensation']],
     ['tui muốn khiếu nại thì sao', ['who-answers']],
     ['chừng nào mới có giấy xin lỗi vậy', ['apology']],
     ['vậy nghĩa là sao con', ['what-it-means']],

@@ -17,6 +17,10 @@ const OF_THE_DOSSIER = new Set(
   have help how i if in is it late left long mean means me missing money more much must my need next now of office on or out owe paper
   papers people person pick please ready receive received responsible should something still sue take tell than that their then there these
   they thing think this those time today transfer until up us wait wants was what when where which who why will with working would you your
+  ua lanh yet gotten
+  pick collected collecting returned delivered haven hasn didn doesn isn wasn won couldn ve re ll m nothing any anyone somebody someone
+  saturday saturdays sunday sundays weekend weekends monday tuesday wednesday thursday friday today tomorrow tonight morning afternoon week weeks day days
+  refund refunded compensation compensate compensated since because hour hours open closed after before actually already
   again apology anybody anything appointment bank been not nothing got ket ly tay nai ghe qua troi thiet that su mai dat len lan luot chuyen dem oai duoi nan tired understand don t s about happened waiting wait times`.split(
     /\s+/u,
   ),
@@ -34,18 +38,26 @@ const CUES: readonly (readonly [AskedOfShown, Wordings])[] = [
   ['withdraw', wordings('rút(?: lại)?(?: hồ sơ)?|huỷ|hủy', 'withdraw|cancel')],
   ['apology', wordings('xin lỗi', 'apolog\\w*')],
   [
-    'who-answers',
+    'compensation',
     wordings(
-      'kiện|khiếu nại|phản ánh|mắng vốn|chịu trách nhiệm|trách nhiệm|bồi thường|đền',
-      'sue|complain\\w*|responsible',
+      'bồi thường|đền|(?:trả|hoàn|thối)(?: \\p{L}+){0,3} lại(?: \\p{L}+){0,3} (?:tiền|phí|lệ phí)|(?:trả|hoàn|thối) lại|(?:hoàn|bớt|giảm) (?:tiền|phí|lệ phí)|lấy lại (?:được )?(?:tiền|phí|lệ phí)|đòi lại (?:tiền|phí|lệ phí)',
+      'refund\\w*|compensat\\w*|(?:money|fee) back',
     ),
   ],
+  [
+    'who-answers',
+    wordings('kiện|khiếu nại|phản ánh|mắng vốn|chịu trách nhiệm|trách nhiệm', 'sue|complain\\w*|responsible'),
+  ],
   ['why-again', wordings('hẹn (?:lại|nữa|tới lui|hoài|lần nữa)|(?:lại|cứ) hẹn|dời(?: ngày)?|đổi ngày')],
+  [
+    'who-collected',
+    wordings('ai (?:đã |lại )?(?:lấy|nhận|ký nhận|ký)(?! ở)', 'who (?:\\w+ )?(?:took|taken|collected|picked)'),
+  ],
   [
     'not-received',
     wordings(
       '(?:có|đâu có|chưa|không|chẳng|chả)(?: hề)?(?: được)? (?:nhận|thấy|có|ai (?:báo|gọi|nhắn|nói))(?: được)?(?: cái)? (?:gì|phiếu|giấy|tin|thông báo|ai)(?: \\p{L}+)* ?(?:đâu|hết|cả|chưa)?$|có ai (?:báo|gọi|nhắn|nói)(?: \\p{L}+)* đâu|nhận gì đâu',
-      "(?:not|never|n't)(?: \\w+)? (?:received?|got|get)|received nothing|nobody (?:told|called)",
+      "(?:not|never|haven't|hasn't|didn't)(?: \\w+){0,2} (?:received?|got|gotten|get)|received nothing|nobody (?:told|called)",
     ),
   ],
   [
@@ -62,15 +74,15 @@ const CUES: readonly (readonly [AskedOfShown, Wordings])[] = [
   [
     'hours',
     wordings(
-      'mấy giờ|giờ nào|giờ (?:làm việc|giấc)|(?:thứ bảy|chủ nhật|cuối tuần|buổi (?:sáng|chiều|trưa)) (?:có )?(?:làm|mở|nhận|lấy)',
-      'what time|opening hours|open',
+      'mấy giờ|giờ nào|giờ (?:làm việc|giấc)|(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|cuối tuần|mai|ngày mai|(?:buổi )?(?:sáng|chiều|trưa)(?: (?:mai|nay))?)(?: \\p{L}+){0,2} (?:làm|mở|nhận|lấy|tới|ra|lên|nộp|đóng cửa)(?: \\p{L}+){0,3} (?:không|chưa|hả)',
+      'what time|opening hours|open|closed|(?:pick|collect|get|come|go|bring)(?: \\w+){0,4} (?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|tomorrow|today|tonight)',
     ),
   ],
   ['why-late', wordings('trễ|lâu|chậm|ngâm|giam|treo|chưa xong|chưa có(?: kết quả)?', 'late|so long|still not')],
   [
     'where-to-collect',
     wordings(
-      '(?:lấy|nhận)(?: \\p{L}+){0,4} (?:ở đâu|đâu|chỗ nào|quầy nào)|(?:ở đâu|chỗ nào) (?:lấy|nhận)',
+      '(?:lấy|nhận|lãnh|rước)(?: \\p{L}+){0,4} (?:ở đâu|đâu|chỗ nào|quầy nào)|(?:ở đâu|chỗ nào) (?:lấy|nhận|lãnh)',
       'where(?: \\w+){0,4} (?:collect|get|pick)',
     ),
   ],
@@ -144,17 +156,32 @@ function cueOf(spelt: string): AskedOfShown | undefined {
   return CUES.find(([, said]) => said.test(spelt))?.[0];
 }
 
+/** Says nothing but what is said of any dossier. @param more words that say no more than those, folded */
+export function saysNoMatter(message: string, more: ReadonlySet<string> = NONE): boolean {
+  return namesNoMatter(spellOut(message), normalise(message), more);
+}
+const NONE: ReadonlySet<string> = new Set();
+
 /** Every word is one that is said of any dossier. */
-function namesNoMatter(spelt: string, typed: string): boolean {
+function namesNoMatter(spelt: string, typed: string, more = NONE): boolean {
   if (NAMES_A_MATTER.test(spelt)) return false;
   // "So hong" without its marks is spelt out as if it said "không".
   if (typed === fold(typed) && NAMES_A_MATTER.test(typed)) return false;
   const words = fold(normalise(spelt)).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.length <= MOST_WORDS && words.every((word) => OF_THE_DOSSIER.has(word) || NUMBER.test(word));
+  return (
+    words.length <= MOST_WORDS && words.every((word) => OF_THE_DOSSIER.has(word) || more.has(word) || NUMBER.test(word))
+  );
 }
 
 /** Asked of no procedure, also after something else was asked in between. */
-const OF_NO_PROCEDURE: ReadonlySet<AskedOfShown> = new Set(['why-late', 'who-holds', 'who-answers', 'apology']);
+const OF_NO_PROCEDURE: ReadonlySet<AskedOfShown> = new Set([
+  'why-late',
+  'who-holds',
+  'who-answers',
+  'apology',
+  'who-collected',
+  'compensation',
+]);
 const OF_THIS_ONE = wordings(
   'hồ sơ (?:của )?(?:tôi|em|mình|con|này|đó|tao)|trễ|ngâm|giam|xin lỗi|chịu trách nhiệm',
   'my (?:dossier|application)|late|apolog\\w*|responsible',

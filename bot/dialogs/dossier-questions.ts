@@ -84,8 +84,8 @@ const LATE = wordings(
   '(?:dossier|application)(?: \\w+){0,2} (?:late|delayed|overdue|past due)',
 );
 const OF_LATENESS = wordings(
-  'trách nhiệm|bồi thường|đền|xin lỗi|khiếu nại|phản ánh|phàn nàn|làm gì|lâu (?:quá|dữ|vậy)|tính sao|sao (?:đây|giờ)',
-  'responsib\\w+|compensat\\w+|apolog\\w+|complain\\w*|what (?:can|should|do) i',
+  'trách nhiệm|bồi thường|đền|(?:trả|hoàn|thối) (?:lại )?(?:tiền|phí|lệ phí)|xin lỗi|khiếu nại|phản ánh|phàn nàn|làm gì|lâu (?:quá|dữ|vậy)|tính sao|sao (?:đây|giờ)',
+  'responsib\\w+|compensat\\w+|refund\\w*|(?:money|fees?) back|apolog\\w+|complain\\w*|what (?:can|should|do) i',
 );
 const PICTURE = wordings(
   '(?:chụp|gửi|up|đưa)(?: \\p{L}+){0,2} (?:hình|ảnh|tấm hình)(?: \\p{L}+){0,3} (?:giấy hẹn|biên nhận|phiếu hẹn|mã hồ sơ|mã)|(?:giấy hẹn|biên nhận|phiếu hẹn|mã hồ sơ)(?: \\p{L}+){0,4} (?:bằng|qua|trong) (?:hình|ảnh)',

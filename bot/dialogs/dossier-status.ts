@@ -2,7 +2,13 @@ import { z } from 'zod';
 import type { ReadDossierCode } from '../../dossiers/index.ts';
 import type { ConversationState, DialogFrame } from '../state.ts';
 import { isCancel, isSkip } from '../understanding/leave-words.ts';
-import { asksOfConsent, putsOff } from './dossier-consent-words.ts';
+import {
+  agreesToNotices,
+  asksOfConsent,
+  putsOff,
+  readAskedOfNotices,
+  type AskedOfNotices,
+} from './dossier-consent-words.ts';
 import { chosenCodes } from './dossier-choice.ts';
 import type { AskedOfShown } from './dossier-asked.ts';
 import { readFollowUps, readLateFollowUps } from './dossier-follow-up.ts';
@@ -27,8 +33,10 @@ const slots = z.object({
   part: z.string().optional(),
   /** Further codes of the same message, to be looked up afterwards. */
   others: z.array(z.string()),
-  /** To be asked, once the dossier is shown, whether its changes are to be told. */
+  /** To be asked, once the dossier is shown, whether its changes are to be told */
   wantsWatch: z.boolean(),
+  /** That was agreed to just before. */
+  watchBegun: z.boolean().default(false),
   /** Last digits are not taken for now; a whole number is. */
   takesWholeNumber: z.boolean().default(false),
   /** There were too many tries, whose they were, and until when (epoch milliseconds). */
@@ -68,6 +76,7 @@ export function openDossier(step: DossierStep, values: Partial<DossierSlots>, no
   const filled: DossierSlots = {
     others: [],
     wantsWatch: false,
+    watchBegun: false,
     takesWholeNumber: false,
     isDown: false,
     misread: 0,
@@ -161,7 +170,11 @@ export type DossierTurn =
   /** Asks of the system that gave no answer, or to try once more. */
   | { readonly status: 'asks-of-outage' }
   /** Wants to know what there is to agree to. */
-  | { readonly status: 'asks-of-consent' }
+  | { readonly status: 'asks-of-consent'; readonly asked: AskedOfNotices | undefined }
+  /** The same, after it was agreed to. */
+  | { readonly status: 'asks-of-notices'; readonly asked: AskedOfNotices }
+  /** Asks of the dossier, while it is asked for a consent. */
+  | { readonly status: 'asked-before-consent'; readonly asked: readonly AskedOfShown[] }
   | { readonly status: 'left' }
   | { readonly status: 'locked' }
   /** The message is about something else. */
@@ -172,7 +185,7 @@ const ASKING: ReadonlySet<DossierStep> = new Set(['code', 'confirm', 'proof']);
 
 /** One message to a talk about a dossier. Pure: what is looked up and said is elsewhere. */
 export function takeDossier(
-  { step, slots: { code, digressions, others: waiting, isDown, limit } }: DossierReading,
+  { step, slots: { code, digressions, others: waiting, isDown, limit, watchBegun } }: DossierReading,
   message: string,
   codes: readonly ReadDossierCode[],
 ): DossierTurn {
@@ -227,18 +240,22 @@ export function takeDossier(
       return isDown ? { status: 'asks-of-outage' } : tooSoon;
     }
     case 'consent':
-      if (word === 'yes') return { status: 'consented' };
+      if (word === 'yes' || agreesToNotices(message)) return { status: 'consented' };
       if (word === 'no' || (digressions === 0 && word === undefined && (isCancel(message) || putsOff(message)))) {
         return { status: 'declined' };
       }
-      if ((word === undefined || word === 'lacks-it') && asksOfConsent(message)) return { status: 'asks-of-consent' };
-      return word === 'again' ? { status: 'again' } : repeatedProof(message, digressions);
+      if ((word === undefined || word === 'lacks-it') && asksOfConsent(message)) {
+        return { status: 'asks-of-consent', asked: readAskedOfNotices(message) };
+      }
+      return word === 'again' ? { status: 'again' } : askedBeforeConsent(message, digressions);
     case 'end-which':
       return { status: 'digression' };
     case 'shown': {
       const digits = waiting.length > 0 && digressions === 0 ? readProofGiven(message) : undefined;
       if (digits !== undefined) return { status: 'proof-of-next', digits };
       if (word === 'again') return { status: 'again' };
+      const ofNotices = watchBegun && digressions === 0 ? readAskedOfNotices(message) : undefined;
+      if (ofNotices !== undefined) return { status: 'asks-of-notices', asked: ofNotices };
       // Right after it was shown, "sao trễ vậy" and "nộp bổ sung ở đâu" ask of what was shown.
       const asked = digressions === 0 ? readFollowUps(message) : readLateFollowUps(message);
       return asked.length === 0 ? repeatedProof(message, digressions) : { status: 'asked', asked };
@@ -255,6 +272,11 @@ function askedTooSoon(message: string, word: DossierWord | undefined, digression
   const isOfIt = word === 'again' || (digressions === 0 && asksOfTheDossier(message));
   if (asked.some((each) => IN_GENERAL.has(each)) || (asked.length === 0 && !isOfIt)) return { status: 'digression' };
   return { status: 'asked-too-soon', asked };
+}
+
+function askedBeforeConsent(message: string, digressions: number): DossierTurn {
+  const asked = digressions === 0 ? readFollowUps(message) : [];
+  return asked.length === 0 ? repeatedProof(message, digressions) : { status: 'asked-before-consent', asked };
 }
 
 function repeatedProof(message: string, digressions: number): DossierTurn {

@@ -42,13 +42,21 @@ export function asksToWatch(message: string): boolean {
 
 const STOP = wordings(
   `(?:thôi|khỏi|đừng|không (?:cần|muốn)|ngừng|ngưng|dừng|hủy|huỷ|tắt|bỏ|hết)(?: cần| muốn| khỏi| có)*(?: ${ME})?(?: nhận| được| nghe)? (?:${TELL}|theo dõi|nhận tin)(?: nữa| hồ sơ| tin)?|không ${TELL}(?: ${ME})? nữa`,
-  '(?:rút|thu hồi|hủy|huỷ) (?:lại )?(?:hết |tất cả |mọi |những |các |toàn bộ )*(?:sự |cái |gì |điều )?(?:đã )?đồng ý|(?:đổi ý(?: rồi)?[,. ]*)?không (?:còn )?đồng ý nữa|(?:hủy|huỷ|bỏ|ngừng|ngưng) (?:việc )?đăng ký (?:nhận|báo) tin|(?:ngừng|ngưng|dừng|hủy|huỷ|tắt|bỏ) (?:việc )?(?:báo tin|thông báo|nhắc)',
-  "(?:stop|cancel|end|no more|don't|do not)(?: \\w+){0,2} (?:notif\\w+|notic\\w+|watch\\w*|messages about|telling me|updates|reminders)|unsubscribe|withdraw (?:all )?(?:of )?(?:my )?consents?",
+  `^(?:(?:dạ|vâng|thôi|vậy|giờ|bây giờ|em|ơi|cho|${ME}|muốn|xin|cần|được|rồi) )*(?:rút|thu hồi)(?: lại)? (?:hết|sạch|tất cả|toàn bộ)(?: (?:lại|đi|luôn|rồi|mấy|cái|thứ|đó|này|giùm|dùm|giúp|cho|${ME}|nha|nhé|ạ))*[ .!]*$`,
+  '(?:rút|thu hồi|hủy|huỷ|bỏ) (?:lại )?(?:hết |tất cả |mọi |những |các |mấy |toàn bộ )*(?:sự |cái |gì |điều |thứ )*(?:tôi |em |mình |con )?(?:đã )?(?:đồng ý|cho phép)|(?:đổi ý(?: rồi)?[,. ]*)?không (?:còn )?đồng ý nữa|(?:hủy|huỷ|bỏ|ngừng|ngưng) (?:việc )?đăng ký (?:nhận|báo) tin|(?:ngừng|ngưng|dừng|hủy|huỷ|tắt|bỏ) (?:việc )?(?:báo tin|thông báo|nhắc)',
+  "(?:stop|cancel|end|no more|don't|do not)(?: \\w+){0,2} (?:notif\\w+|notic\\w+|watch\\w*|messages about|telling me|updates|reminders)|unsubscribe|(?:withdraw|revoke|take back) (?:(?:all|of|my|the) )*consents?|(?:withdraw|revoke|take back) (?:it all|them all|all(?: of (?:it|them))?|everything)(?: i (?:have )?agreed(?: to)?)?[ .!]*$",
 );
 
 /** Wants no more notices. */
 export function asksToStopWatching(message: string): boolean {
   return STOP.test(spellOut(message));
+}
+
+const WITHDRAWS = wordings('rút|thu hồi|đồng ý|cho phép', 'withdraw|revoke|take back|consents?');
+
+/** Takes back all that was agreed to, whatever it was: "rút hết lại". */
+export function withdrawsEverything(message: string): boolean {
+  return asksToStopWatching(message) && speaksOfAll(message) && WITHDRAWS.test(spellOut(message));
 }
 
 const EVERYTHING = wordings('hết|tất cả|mọi|toàn bộ|cả', 'all|every\\w*');
@@ -103,10 +111,11 @@ export function asksToWait(message: string): boolean {
 }
 
 const CONSENTS = wordings(
-  `${ME} (?:đã |từng |có )*đồng ý (?:với )?(?:những |các )*(?:gì|cái gì|điều gì|chuyện gì|việc gì|điều nào)`,
-  `(?:xem|coi|liệt kê|cho ${ME} (?:xem|coi))(?: lại)?(?: những| các)*(?: sự| điều| thứ)*(?: ${ME})?(?: đã)? đồng ý`,
+  `(?:${ME} |nãy giờ )+(?:đã |từng |có |lỡ |mới |đang )*(?:đồng ý|cho phép)(?: (?:em|với|cho|nhận|làm))* (?:những |các |mấy |bao nhiêu )*(?:gì|(?:cái|điều|chuyện|việc|thứ|vụ|tin|hồ sơ) (?:gì|nào))`,
+  `(?:đã|từng|lỡ|mới) đồng ý (?:với )?(?:những |các |mấy )*(?:gì|(?:cái|điều|chuyện|việc|thứ|vụ) (?:gì|nào))`,
+  `(?:xem|coi|liệt kê|kể|cho ${ME} (?:xem|coi))(?: lại)?(?: những| các| mấy| hết)*(?: sự| điều| thứ| cái| chuyện)*(?: ${ME})?(?: đã)? đồng ý`,
   `(?:đang |được )?theo dõi(?: những| các)? hồ sơ nào|đang (?:báo|theo dõi) (?:những |các )?(?:gì|hồ sơ gì)`,
-  '(?:what|which)(?: \\w+){0,4} (?:agree\\w*|consent\\w*)|(?:show|list)(?: me)? my consents?|what (?:are you|do you) watch\\w*',
+  '(?:what|which)(?: \\w+){0,4} (?:agree\\w*|consent\\w*)|(?:show|list)(?: me)?(?: all)? (?:my consents?|(?:what|everything) i (?:have )?agreed)|what (?:are you|do you) watch\\w*',
 );
 
 /** Asks what was agreed to. */

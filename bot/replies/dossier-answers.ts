@@ -3,11 +3,18 @@ import type { AskedOfShown } from '../dialogs/dossier-asked.ts';
 import { answerInGeneral } from './dossier-question-texts.ts';
 import { HOTLINE, type Text } from './texts.ts';
 
-/** What a dossier's data says to the questions about it, in a few sentences, with the time of the data last. */
-export function answerOfShown(asked: readonly AskedOfShown[], explanation: DossierExplanation): Text[] {
-  const { demo, asOf } = dossierSentences(explanation);
+/**
+ * What a dossier's data says to the questions about it, in a few sentences, with the time of the data last.
+ * @param isOneOfSeveral others were shown as well: it is said which one this is
+ */
+export function answerOfShown(
+  asked: readonly AskedOfShown[],
+  explanation: DossierExplanation,
+  isOneOfSeveral = false,
+): Text[] {
+  const { demo, what, asOf } = dossierSentences(explanation);
   const told = new Map(asked.flatMap((each) => ANSWERS[each](explanation)).map((sentence) => [sentence.vi, sentence]));
-  return [...(demo === undefined ? [] : [demo]), ...told.values(), asOf];
+  return [...(demo === undefined ? [] : [demo]), ...(isOneOfSeveral ? [what] : []), ...told.values(), asOf];
 }
 
 type Answer = (explanation: DossierExplanation) => Text[];
@@ -30,6 +37,7 @@ const ANSWERS: Readonly<Record<AskedOfShown, Answer>> = {
   'what-to-do': (explanation) => [...whatNow(explanation), ...timeOf(explanation)],
   'who-holds': whoHolds,
   'who-answers': whoAnswers,
+  compensation: compensated,
   apology: (explanation) => [...timeOf(explanation), ...extended(explanation), ask(explanation)],
   'whom-to-call': (explanation) => [
     ...(explanation.status.office?.phone === undefined ? [noPhone] : []),
@@ -52,7 +60,7 @@ const ANSWERS: Readonly<Record<AskedOfShown, Answer>> = {
     ...timeOf(explanation),
     ask(explanation),
   ],
-  'not-received': (explanation) => [where(explanation), notSeenByMe, ...whatNow(explanation), ask(explanation)],
+  'not-received': notReceived,
   hours: (explanation) => [noHours, ...appointmentOf(explanation), ...whatNow(explanation), ask(explanation)],
   'what-it-means': (explanation) => [where(explanation), ...whatNow(explanation), ...timeOf(explanation)],
   deadline: (explanation) =>
@@ -114,6 +122,20 @@ function whoHolds(explanation: DossierExplanation): Text[] {
 function whoAnswers(explanation: DossierExplanation): Text[] {
   const late = explanation.time.kind === 'late' ? timeOf(explanation) : [notLate, ...timeOf(explanation)];
   return [answerableIs(placeOf(explanation)), ...(explanation.time.kind === 'over' ? [] : late), complain];
+}
+
+function compensated(explanation: DossierExplanation): Text[] {
+  const { time } = explanation;
+  const late = time.kind === 'late' && time.duty !== undefined ? [...timeOf(explanation), noMoreKnown] : [noMoneyKnown];
+  return [...late, answerableIs(placeOf(explanation)), complain];
+}
+
+/** Where the data says that the result was handed over, whoever has not got it is not told that nothing is left to do. */
+function notReceived(explanation: DossierExplanation): Text[] {
+  const { state } = explanation.status;
+  if (state === 'returned') return [where(explanation), notHandedToMe, ask(explanation)];
+  if (state === 'finished') return [where(explanation), notFetchedYet, ask(explanation)];
+  return [where(explanation), notSeenByMe, ...whatNow(explanation), ask(explanation)];
 }
 
 function sentences(explanation: DossierExplanation) {
@@ -180,6 +202,22 @@ const noReasonOfNewDay: Text = {
 const notSeenByMe: Text = {
   vi: 'Em không thấy cơ quan đã gửi phiếu hay gọi anh/chị chưa. Nếu chưa nhận được gì, anh/chị mang giấy hẹn tới hỏi, họ phải đưa lại.',
   en: 'I cannot see whether the office sent a slip or called you. If nothing came, take your receipt there and ask; they have to give it to you.',
+};
+const notHandedToMe: Text = {
+  vi: 'Anh/chị chưa nhận thì vậy là **chưa khớp** với dữ liệu. Có thể người khác nhận thay, gửi qua bưu điện chưa tới, hay ghi nhầm; em không đoán. Anh/chị mang giấy hẹn và căn cước tới nơi đã nhận hồ sơ, nói chưa nhận được và hỏi **ai đã ký nhận, ngày nào**; nếu gửi bưu điện thì xin mã gửi để hỏi bưu điện.',
+  en: 'If you have not got it, that **does not fit** the data. Somebody may have taken it for you, it may be on its way by post, or the entry is wrong; I will not guess. Take your receipt and identity card to the office that took the dossier, say that nothing came, and ask **who signed for it and when**; if it was sent by post ask for its tracking number.',
+};
+const notFetchedYet: Text = {
+  vi: 'Kết quả có rồi mà chưa trả cho ai: anh/chị tới nơi nhận hồ sơ lấy, nhớ mang giấy hẹn và giấy tờ tùy thân. Có đăng ký gửi qua bưu điện thì hỏi nơi đó đã gửi chưa.',
+  en: 'The result is ready and was handed to nobody yet: please collect it where you handed the dossier in, with the receipt and your identity card. If you asked for it by post, ask that office whether it was sent.',
+};
+const noMoreKnown: Text = {
+  vi: 'Chuyện đền tiền hay trả lại phí vì trễ: ngoài điều trên, em **không thấy quy định nào khác** trong dữ liệu của em nên không dám hứa. Muốn người trả lời cho chắc, anh/chị bấm **Gặp cán bộ**.',
+  en: 'Of money for a delay, or a fee paid back: besides that my data has **no other rule**, and I will promise nothing. For an answer by a person choose **Talk to an official**.',
+};
+const noMoneyKnown: Text = {
+  vi: 'Chuyện đền tiền hay trả lại phí thì dữ liệu của em **không có quy định nào** nên em không dám hứa. Muốn người trả lời cho chắc, anh/chị bấm **Gặp cán bộ**.',
+  en: 'Of money for a delay, or a fee paid back, my data has **no rule**, and I will promise nothing. For an answer by a person choose **Talk to an official**.',
 };
 const noHours: Text = {
   vi: 'Mấy giờ tới được thì dữ liệu không ghi; anh/chị gọi nơi đó trước khi đi cho chắc.',

@@ -26,8 +26,8 @@ export function answerInGeneral(
       };
     case 'late':
       return {
-        vi: `Dạ, em xin lỗi vì anh/chị phải chờ. ${duty === undefined ? '' : `Khi trễ hẹn, ${duty.vi}. `}Nơi chịu trách nhiệm là cơ quan giải quyết ghi trên giấy hẹn; chuyện bồi thường thì em không có căn cứ để nói. Muốn phản ánh ngay, anh/chị gọi **${HOTLINE}** (cả ngày lẫn đêm); muốn làm đơn, anh/chị hỏi em “khiếu nại” ạ.`,
-        en: `I am sorry that you have to wait. ${duty === undefined ? '' : `When late, ${duty.en}. `}The office named on your receipt is responsible; of compensation I have no source. To report it now call **${HOTLINE}** (day and night); for a formal complaint ask me about "khiếu nại".`,
+        vi: `Dạ, em xin lỗi vì anh/chị phải chờ. ${duty === undefined ? '' : `Khi trễ hẹn, ${duty.vi}. `}Nơi chịu trách nhiệm là cơ quan giải quyết ghi trên giấy hẹn; chuyện đền tiền hay trả lại phí vì trễ thì ngoài điều đó em không thấy quy định nào khác nên không có căn cứ để nói; muốn người trả lời cho chắc, anh/chị bấm **Gặp cán bộ**. Muốn phản ánh ngay, anh/chị gọi **${HOTLINE}** (cả ngày lẫn đêm); muốn làm đơn, anh/chị hỏi em “khiếu nại” ạ.`,
+        en: `I am sorry that you have to wait. ${duty === undefined ? '' : `When late, ${duty.en}. `}The office named on your receipt is responsible; of compensation or fees paid back I have no source besides; for an answer by a person choose **Talk to an official**. To report it now call **${HOTLINE}** (day and night); for a formal complaint ask me about "khiếu nại".`,
       };
     case 'of-another':
       return {

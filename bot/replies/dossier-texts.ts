@@ -109,6 +109,12 @@ export function nextDossier(next: string): Text {
   };
 }
 
+/** Of several that were shown. */
+export const whichOfShown: Text = {
+  vi: 'Dạ, anh/chị hỏi hồ sơ nào trong mấy hồ sơ vừa xem ạ? Anh/chị bấm một mã bên dưới.',
+  en: 'Which of the dossiers that you have seen do you mean? Please press one of the codes below.',
+};
+
 /** Handed in at another province, without a code. */
 export function foreignPlace(name: Text): Text {
   return {
@@ -185,8 +191,11 @@ export function proofExplained(code: string, takesWholeNumber: boolean): Text {
   };
 }
 
-/** The same for a code that nobody has and for a wrong proof. */
-export function notShown(triesLeft: number, takesWholeNumber: boolean): Text {
+/**
+ * The same for a code that nobody has and for a wrong proof.
+ * @param until of the last try, as `spellTime` writes it: when the next one is taken
+ */
+export function notShown(triesLeft: number, takesWholeNumber: boolean, until?: string): Text {
   const again = takesWholeNumber
     ? {
         vi: 'rồi gửi **nguyên số** đó, vì lúc này 4 số cuối chưa đủ',
@@ -199,10 +208,18 @@ export function notShown(triesLeft: number, takesWholeNumber: boolean): Text {
           vi: `Anh/chị xem lại mã trên giấy hẹn và số đã khai khi nộp, ${again.vi} (còn **${triesLeft} lần** thử).`,
           en: `Please check the code on your receipt and the number given with it, ${again.en} (**${triesLeft}** ${triesLeft === 1 ? 'try' : 'tries'} left).`,
         }
-      : { vi: 'Anh/chị chưa thử lại ngay được.', en: 'You cannot try again right now.' };
+      : noMoreTries(until);
   return {
     vi: `Dạ, em không tìm thấy hồ sơ nào khớp cả mã và số anh/chị gửi. ${left.vi} Cũng có hồ sơ mà hệ thống không cho em số nào để đối chiếu, hoặc nộp ở nơi mà em không xem được; những hồ sơ đó anh/chị tra ở Cổng hoặc hỏi nơi nhận. ${WITHOUT_US.vi}`,
     en: `I found no dossier that fits both the code and the number. ${left.en} For some dossiers the system gives me no number to compare with, and some were handed in where I cannot look: look those up at the portal, or ask the office. ${WITHOUT_US.en}`,
+  };
+}
+
+function noMoreTries(until: string | undefined): Text {
+  if (until === undefined) return { vi: 'Anh/chị chưa thử lại ngay được.', en: 'You cannot try again right now.' };
+  return {
+    vi: `Anh/chị đã hết lần thử, nên em tạm ngưng nhận số xác nhận của anh/chị tới **${until}**; lúc đó anh/chị thử lại được, hồ sơ không bị gì. Cần biết sớm hơn thì dùng một trong các cách ở cuối tin này.`,
+    en: `You have no tries left, so I take no more digits from you until **${until}**; you can try again then, and nothing happens to the dossier. To know sooner use one of the ways at the end of this message.`,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { WatchConsent } from '../../dossiers/index.ts';
+import type { AskedOfNotices } from '../dialogs/dossier-consent-words.ts';
 import type { NoticeAddressKind } from '../notice-services.ts';
 import { noticeActions } from './notice-address-texts.ts';
 import { HOTLINE, type Text } from './texts.ts';
@@ -25,7 +26,7 @@ function otherWay(kinds: readonly NoticeAddressKind[]): Text {
 }
 
 /** Where a notice arrives on a channel, and until when it can; what to use where that is not enough. */
-function carriage(channel: string, until: string, kinds: readonly NoticeAddressKind[]): Text {
+export function carriage(channel: string, until: string, kinds: readonly NoticeAddressKind[]): Text {
   const other = otherWay(kinds);
   if (channel === 'directline') {
     return {
@@ -62,21 +63,53 @@ export function askForConsent(code: string, channel: string, until: string, kind
   };
 }
 
-/** To somebody who asks what the consent is. */
+const NOTICES: Readonly<Record<AskedOfNotices, Text>> = {
+  cost: { vi: 'Dạ, không tốn tiền ạ.', en: 'It costs nothing.' },
+  when: {
+    vi: 'Dạ, hồ sơ đổi trạng thái hay đổi ngày hẹn thì em nhắn **liền lúc đó**, ngày hay đêm cũng vậy; báo trễ hẹn thì em chỉ nhắn từ 7 giờ sáng tới 9 giờ tối. Mỗi thay đổi một tin; không có gì mới thì em không nhắn.',
+    en: 'When its state or appointment changes I write **at once**, by day or night; that it is late I tell only between 7 in the morning and 9 in the evening. One message for each change; with nothing new I write nothing.',
+  },
+  way: {
+    vi: 'Dạ, em nhắn ngay trong cuộc trò chuyện này; em không gọi điện được.',
+    en: 'I write in this very conversation; I cannot call.',
+  },
+  privacy: {
+    vi: 'Dạ, tin chỉ có mã hồ sơ, cơ quan, trạng thái, ngày; không có tên, giấy tờ, số tiền, và em không đưa cho ai. Ai mở được cuộc trò chuyện này thì thấy tin đó.',
+    en: 'A notice holds the code, the office, the state and dates; no name, papers or amounts, and I give it to nobody. Whoever can open this conversation sees it.',
+  },
+};
+
+/** To one question of notices. */
+export function noticesAnswered(asked: AskedOfNotices): Text {
+  return NOTICES[asked];
+}
+
+/** After it was agreed to. @param where as `carriage` tells it */
+export function noticesExplained(answer: Text, where: Text): Text {
+  return {
+    vi: `${answer.vi}\n\n${where.vi}\n\nĐổi ý lúc nào anh/chị nhắn **“Thôi khỏi báo”**.`,
+    en: `${answer.en}\n\n${where.en}\n\nTo end it write **"Stop notices"** at any time.`,
+  };
+}
+
+/** To somebody who asks what the consent is. @param answer to what was asked of it, told first */
 export function consentExplained(
   code: string,
   channel: string,
   until: string,
   kinds: readonly NoticeAddressKind[],
+  answer?: Text,
 ): Text {
   const where = carriage(channel, until, kinds);
   return {
     vi: [
-      `Dạ, em nói lại cho rõ: anh/chị đồng ý thì khi hồ sơ **${code}** đổi trạng thái, đổi ngày hẹn hoặc trễ hẹn, em tự nhắn cho anh/chị, khỏi phải hỏi. Muốn vậy em phải lưu mã hồ sơ và cuộc trò chuyện này, nên em hỏi trước. Không mất tiền, và không dùng vào việc gì khác.`,
+      ...(answer === undefined ? [] : [answer.vi]),
+      `${answer === undefined ? 'Dạ, em' : 'Em'} nói lại cho rõ: anh/chị đồng ý thì khi hồ sơ **${code}** đổi trạng thái, đổi ngày hẹn hoặc trễ hẹn, em tự nhắn cho anh/chị, khỏi phải hỏi. Muốn vậy em phải lưu mã hồ sơ và cuộc trò chuyện này, nên em hỏi trước. Không mất tiền, và không dùng vào việc gì khác.`,
       where.vi,
       'Đổi ý lúc nào anh/chị nhắn **“Thôi khỏi báo”** là em ngưng. Không đồng ý cũng không sao: hồ sơ vẫn được giải quyết bình thường. Anh/chị có đồng ý không ạ?',
     ].join('\n\n'),
     en: [
+      ...(answer === undefined ? [] : [answer.en]),
       `To put it plainly: if you agree, I write to you by myself when dossier **${code}** changes its state or appointment or is late, so that you need not ask. For that I have to store its code and this conversation, which is why I ask first. It costs nothing and is used for nothing else.`,
       where.en,
       'Should you change your mind, write **"Stop notices"** at any time. If you do not agree nothing happens: the dossier goes on as before. Do you agree?',

@@ -64,7 +64,9 @@ async function lookUpEach(
   const keptText = coverDigits(message, codes);
   const endings: Ending[] = [];
   for (const { code, proof } of pairs.slice(0, MOST_PAIRS)) {
-    endings.push(named(code, await lookUpDossier(turn, services, { code, proof, keptText })));
+    const { dossiersShown } = endings.at(-1)?.state ?? turn.state;
+    const next: Turn = { ...turn, state: { ...turn.state, dossiersShown } };
+    endings.push(named(code, await lookUpDossier(next, services, { code, proof, keptText })));
   }
   const last = endings.at(-1);
   const replies = endings.slice(0, -1).flatMap((ending) => ending.replies.map(withoutActions));

@@ -1,7 +1,15 @@
 import { addDays, localDateOf } from '../../knowledge/index.ts';
 import { spellDay } from '../../dossiers/index.ts';
 import { dossierActions } from '../replies/dossier-texts.ts';
-import { askForConsent, consentExplained, nothingToWatch } from '../replies/dossier-watch-texts.ts';
+import type { AskedOfNotices } from '../dialogs/dossier-consent-words.ts';
+import {
+  askForConsent,
+  carriage,
+  consentExplained,
+  noticesAnswered,
+  noticesExplained,
+  nothingToWatch,
+} from '../replies/dossier-watch-texts.ts';
 import { afterwards, tellDossier } from './dossier-telling.ts';
 import { senderOf, type Ending, type Turn } from './step.ts';
 
@@ -17,12 +25,26 @@ export function tellNothingLeft(turn: Turn, code: string, shown?: Ending): Endin
 }
 
 /** Who asks what they would agree to is told it plainly, and asked again. */
-export function explainConsent(turn: Turn, code: string): Ending {
+export function explainConsent(turn: Turn, code: string, asked: AskedOfNotices | undefined): Ending {
+  const kinds = turn.dependencies.notices?.kinds() ?? [];
   return tellDossier(turn, {
     outcome: 'dossier-watch-asked',
-    body: consentExplained(code, senderOf(turn).channel, lastDay(turn), turn.dependencies.notices?.kinds() ?? []),
+    body: consentExplained(code, senderOf(turn).channel, lastDay(turn), kinds, asked && noticesAnswered(asked)),
     next: { step: 'consent', slots: { code } },
     suggestions: [dossierActions.agree, dossierActions.disagree],
+  });
+}
+
+/** The same, of what was agreed to just before. */
+export function explainNotices(turn: Turn, code: string, asked: AskedOfNotices): Ending {
+  return tellDossier(turn, {
+    outcome: 'dossier-watch-asked',
+    body: noticesExplained(
+      noticesAnswered(asked),
+      carriage(senderOf(turn).channel, lastDay(turn), turn.dependencies.notices?.kinds() ?? []),
+    ),
+    next: { step: 'shown', slots: { code, watchBegun: true } },
+    suggestions: [dossierActions.consents, ...afterwards(false)],
   });
 }
 

@@ -112,14 +112,17 @@ export async function lookUpDossier(turn: Turn, services: DossierServices, lookU
         body: proofUnreadable,
         suggestions: [noProof, leave],
       });
-    case 'refused':
+    case 'refused': {
+      const { triesLeft, takesWholeNumber, limit } = result;
+      const stopped = limit === undefined ? {} : { limit: { scope: limit.scope, until: limit.retryAt } };
       return tellDossier(turn, {
         ...asking,
         outcome: 'dossier-not-shown',
-        next: { step: 'proof', slots: { ...slots, takesWholeNumber: result.takesWholeNumber } },
-        body: notShown(result.triesLeft, result.takesWholeNumber),
-        suggestions: [noProof, another, leave],
+        next: { step: 'proof', slots: { ...slots, takesWholeNumber, ...stopped } },
+        body: notShown(triesLeft, takesWholeNumber, limit && spellTime(limit.retryAt)),
+        suggestions: limit === undefined ? [noProof, another, leave] : [another],
       });
+    }
     case 'limited':
       return tellDossier(turn, {
         ...asking,
@@ -195,8 +198,10 @@ function tellStatus(
   const [next] = slots.others;
   const more: Text[] = next === undefined ? [] : [showCode(next)];
   const told =
-    asked === undefined ? orderedSentences(dossierSentences(explanation)) : answerOfShown(asked, explanation);
-  return tellDossier(turn, {
+    asked === undefined
+      ? orderedSentences(dossierSentences(explanation))
+      : answerOfShown(asked, explanation, shownWith(turn, slots.code).length > 1);
+  const ending = tellDossier(turn, {
     outcome,
     body: join([...before, ...told, ...(next === undefined ? [] : [nextDossier(next)])]),
     next: {
@@ -207,6 +212,14 @@ function tellStatus(
     once: { until, instead: shownBefore },
     keptText,
   });
+  return { ...ending, state: { ...ending.state, dossiersShown: shownWith(turn, slots.code) } };
+}
+
+/** So many are told apart by their order. */
+const MOST_SHOWN = 7;
+
+function shownWith({ state: { dossiersShown = [] } }: Turn, code: string): string[] {
+  return dossiersShown.includes(code) ? dossiersShown : [...dossiersShown, code].slice(-MOST_SHOWN);
 }
 
 function join(parts: readonly Text[]): Text {

@@ -54,8 +54,9 @@ import {
   wantsToLeaveVoice,
 } from '../understanding/voice-words.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
+import { chooseShown } from './dossier-choose.ts';
 import { askAgain, askCode, beginWithCodes } from './dossier-codes.ts';
-import { explainConsent } from './dossier-consent.ts';
+import { explainConsent, explainNotices } from './dossier-consent.ts';
 import { lookUpDossier } from './dossier-look-up.ts';
 import { afterwards, coverDigits, tellDossier, tellPrivately } from './dossier-telling.ts';
 import { declineConsent, endChosenWatches, keepWatches, takeConsent } from './dossier-watch.ts';
@@ -73,7 +74,7 @@ export const continueDossier: Step = async (turn) => {
   const services = turn.dependencies.dossiers;
   const frame = turn.state.dialogs.findLast(isDossier);
   if (services === undefined) return turn;
-  if (frame === undefined) return takeLateProof(turn);
+  if (frame === undefined) return (await chooseShown(keepLanguage(turn), services)) ?? takeLateProof(turn);
   const dialogs = turn.state.dialogs.filter((each) => !isDossier(each));
   const off: Turn = { ...turn, state: { ...turn.state, dialogs } };
   const reading = readDossier(frame, turn.input.now);
@@ -138,6 +139,8 @@ async function takeMessage(
   if (readDossierQuestion(message)?.kind === 'in-my-name') return undefined;
   const { slots } = reading;
   const { code } = slots;
+  const chosen = await chooseShown(turn, services, reading);
+  if (chosen !== undefined) return chosen;
   const taken = takeDossier(reading, message, codesIn(reading, message, turn.input.now));
   switch (taken.status) {
     case 'codes':
@@ -247,10 +250,18 @@ async function takeMessage(
     case 'left':
       // Another one may have been proved before.
       await services.ownership.forget(turn.input.conversation.id);
-      return tellDossier(turn, { outcome: 'dossier-left', body: dossierLeft, suggestions: [anotherQuestion] });
+      return tellDossier(withNoneShown(turn), {
+        outcome: 'dossier-left',
+        body: dossierLeft,
+        suggestions: [anotherQuestion],
+      });
     case 'locked':
       await services.ownership.forget(turn.input.conversation.id);
-      return tellDossier(turn, { outcome: 'dossier-left', body: dossierLocked, suggestions: [anotherQuestion] });
+      return tellDossier(withNoneShown(turn), {
+        outcome: 'dossier-left',
+        body: dossierLocked,
+        suggestions: [anotherQuestion],
+      });
     case 'again':
       return code === undefined ? askCode(turn, askForCode) : lookUpDossier(turn, services, { code });
     case 'asked': {
@@ -260,12 +271,22 @@ async function takeMessage(
     case 'consented':
       return code === undefined ? undefined : takeConsent(turn, services, code);
     case 'asks-of-consent':
-      return code === undefined ? undefined : explainConsent(turn, code);
+      return code === undefined ? undefined : explainConsent(turn, code, taken.asked);
+    case 'asks-of-notices':
+      return code === undefined ? undefined : explainNotices(turn, code, taken.asked);
+    case 'asked-before-consent':
+      return code === undefined
+        ? undefined
+        : lookUpDossier(turn, services, { code, asked: taken.asked, wantsWatch: true });
     case 'declined':
       return code === undefined ? undefined : declineConsent(turn, code);
     case 'digression':
       return undefined;
   }
+}
+
+function withNoneShown(turn: Turn): Turn {
+  return { ...turn, state: { ...turn.state, dossiersShown: undefined } };
 }
 
 /** The dossier is open, whatever digits these are; once it no longer is, they are the proof of it. */

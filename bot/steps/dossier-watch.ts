@@ -1,7 +1,13 @@
 import { localDateOf } from '../../knowledge/index.ts';
 import { readDossierCodes, spellDay, type WatchConsent } from '../../dossiers/index.ts';
 import { chosenCodes } from '../dialogs/dossier-choice.ts';
-import { asksForConsents, asksToStopWatching, asksToWatch, speaksOfAll } from '../dialogs/dossier-words.ts';
+import {
+  asksForConsents,
+  asksToStopWatching,
+  asksToWatch,
+  speaksOfAll,
+  withdrawsEverything,
+} from '../dialogs/dossier-words.ts';
 import { readDossier } from '../dialogs/dossier-status.ts';
 import { dossierActions } from '../replies/dossier-texts.ts';
 import { anotherQuestion, type Text } from '../replies/texts.ts';
@@ -20,13 +26,14 @@ import {
   watchesKept,
   watchWhich,
 } from '../replies/dossier-watch-texts.ts';
-import { listNews, newsActions } from '../replies/news-texts.ts';
+import { listNews, newsActions, newsEnded } from '../replies/news-texts.ts';
 import { linkActions, onChannel, withLinks } from '../replies/link-texts.ts';
-import { noticeActions, withAddresses } from '../replies/notice-address-texts.ts';
+import { lettersEnded, noticeActions, withAddresses } from '../replies/notice-address-texts.ts';
 import type { LinkedPerson } from '../link-services.ts';
 import type { NoticeAddressKind } from '../notice-services.ts';
 import type { DossierServices } from '../turn.ts';
 import { isKnownTrick } from '../understanding/scam.ts';
+import { shownCodeMeant } from './dossier-choose.ts';
 import { beginWithCodes } from './dossier-codes.ts';
 import { lookUpDossier } from './dossier-look-up.ts';
 import { askConsent, tellNothingLeft } from './dossier-consent.ts';
@@ -58,7 +65,7 @@ export const watchDossier: Step = async (turn) => {
   if (first !== undefined && !(first.kind === 'code' && isToldJustNow(first.code))) {
     return beginWithCodes(turn, services, [first, ...others], true, 0);
   }
-  const code = open?.slots.code;
+  const code = shownCodeMeant(turn, open?.slots.code) ?? open?.slots.code;
   if (code === undefined) {
     return tellDossier(turn, {
       outcome: 'dossier-asked',
@@ -92,7 +99,7 @@ export async function takeConsent(turn: Turn, services: DossierServices, code: s
     isGroup: input.conversation.isGroup,
     now: input.now,
   });
-  const next = { step: 'shown', slots: { code } } as const;
+  const next = { step: 'shown', slots: { code, watchBegun: true } } as const;
   switch (result.kind) {
     case 'watching': {
       const until = spellDay(localDateOf(new Date(result.consent.expiresAt)));
@@ -232,7 +239,27 @@ async function endWatches(turn: Turn, { watch }: DossierServices): Promise<Endin
       suggestions: [...buttons, dossierActions.stopAll],
     });
   }
+  if (named.length === 0 && withdrawsEverything(message)) return endEverything(turn, watch);
   const body = named.length === 0 ? watchEnded(await withdraw(turn, watch)) : await withdrawEach(turn, watch, named);
+  return told(turn, 'dossier-watch-ended', body, [dossierActions.consents]);
+}
+
+/** Notices of dossiers, the addresses for them, and the news of wards. */
+async function endEverything(turn: Turn, watch: DossierServices['watch']): Promise<Ending> {
+  const { input, dependencies } = turn;
+  const { now } = input;
+  const news = await newsOf(turn);
+  const ended = await withdraw(turn, watch);
+  const ids = [input.conversation.id, ...(await linkedWith(turn)).map(({ conversationId }) => conversationId)];
+  let letters = 0;
+  for (const conversationId of ids) letters += (await dependencies.notices?.withdraw({ conversationId, now })) ?? 0;
+  await dependencies.announcements?.withdraw({ conversationId: input.conversation.id, now });
+  const bodies = [
+    ...(ended > 0 ? [watchEnded(ended)] : []),
+    ...(letters > 0 ? [lettersEnded(letters)] : []),
+    ...(news.length > 0 ? [newsEnded(news.map(({ wardName }) => wardName))] : []),
+  ];
+  const body = bodies.length === 0 ? listConsents([]) : together(bodies);
   return told(turn, 'dossier-watch-ended', body, [dossierActions.consents]);
 }
 

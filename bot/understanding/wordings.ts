@@ -49,16 +49,23 @@ export interface Wordings {
   test(spelledOut: string): boolean;
 }
 
+export interface WordingsToFind extends Wordings {
+  /** The first of them, and where it stands; null where there is none. */
+  exec(spelledOut: string): RegExpExecArray | null;
+}
+
 /**
  * Any of the wordings, each the source of an expression in lower case with its Vietnamese marks. In a message typed with
  * marks a word matches as written or with the tones hỏi and ngã exchanged (the South writes either): "tự vẫn" is not seen
  * in "tư vấn". In a message typed without them, the word without its marks matches too.
  */
-export function wordings(...sources: readonly string[]): Wordings {
+export function wordings(...sources: readonly string[]): WordingsToFind {
   const marked = compile(sources, (word) => [word, exchangeTones(word)]);
   const any = compile(sources, (word) => [word, exchangeTones(word), fold(word)]);
+  const of = (spelledOut: string) => (isMarked(spelledOut) ? marked : any);
   return {
-    test: (spelledOut) => (isMarked(spelledOut) ? marked : any).test(spelledOut),
+    test: (spelledOut) => of(spelledOut).test(spelledOut),
+    exec: (spelledOut) => of(spelledOut).exec(spelledOut),
   };
 }
 
