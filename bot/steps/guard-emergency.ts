@@ -29,6 +29,8 @@ import {
   namesDanger,
   speaksOfDanger,
   speaksOfPapers,
+  tellsOfPapersAlone,
+  tellsWhyNotGoing,
 } from '../understanding/emergency.ts';
 import { countsOnNoTomorrow, hintsAtFarewell, tellsOfPreying } from '../understanding/hinted-danger.ts';
 import { coverNumbers } from '../understanding/entities.ts';
@@ -198,6 +200,7 @@ function isUrgent({ dependencies: { routes, findWards } }: Turn, part: string): 
   const mayBePlace = length <= PLACE_SYLLABLES || (length <= PLACE_QUESTION_SYLLABLES && !speaksOfDanger(part));
   if (mayBePlace && findWards(part).length > 0) return false;
   if (tellsOfDeath(part) || asksWhetherWatched(part) || isOverNow(part) || lastsForLong(part)) return false;
+  if (tellsWhyNotGoing(part) || tellsOfPapersAlone(part)) return false;
   const sounds = (text: string) => routes.predict(messageFeatures(text)).emergency;
   const whole = sounds(part);
   if (isEmergency(part, whole)) return true;

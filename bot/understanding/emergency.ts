@@ -42,7 +42,7 @@ const DANGERS = {
     `trapped|(?:is|are|am|got|we're|i'm) stuck (?:in|on|under)|collapsed|(?:roof|wall|ceiling|building) (?:just )?(?:came|fell) (?:down|in)|buried under`,
   ],
   water: [
-    `đuối nước|chết (?:đuối|chìm)|(?:ngã|rớt|rơi|lọt|nhảy|lao|trôi) (?:xuống |vào )?(?:cái )?${WATER}|(?:nước|lũ) (?:cuốn|ngập tới|ngập đến|dâng)|(?:đang|bị|sắp) chìm|chìm (?:xuống|ghe|xuồng|tàu|đò|dưới|rồi|hai|ba)|(?:ghe|xuồng|tàu|đò|thuyền) (?:bị )?(?:chìm|lật)|(?:trên|lên) (?:mái nhà|nóc)|lũ (?:quét|về|lên)|nước (?:vào|tràn) nhà|tốc mái|trôi (?:hết|mất)`,
+    `đuối nước|chết (?:đuối|chìm)|(?:nước|lũ) (?:ngập tới|ngập đến|dâng)|(?:đang|bị|sắp) chìm|chìm (?:xuống|ghe|xuồng|tàu|đò|dưới|rồi|hai|ba)|(?:ghe|xuồng|tàu|đò|thuyền) (?:bị )?(?:chìm|lật)|(?:trên|lên) (?:mái nhà|nóc)|lũ (?:quét|về|lên)|nước (?:vào|tràn) nhà|tốc mái`,
     `drown(?:ed|ing|s)?|fell (?:in|into|off|from|down)|water is (?:rising|up to|at) |water (?:is )?(?:coming in fast|up to (?:the|my|our) (?:roof|chest|neck|waist|window|knees?))|(?:we|i) (?:can't|cannot|can not) (?:get out|escape)(?! of (?:this|the) (?:\\w+ )?(?:menu|page|form|screen|app|loop|chat|site))|swept away|sinking`,
   ],
   electricity: [
@@ -64,8 +64,8 @@ const DANGERS = {
     `bất tỉnh|hôn mê|ngất|(?:xỉu|ngất xỉu) (?:rồi|giữa|ngoài|tại|trước)|(?:bị|mới|vừa) xỉu|(?:ngưng|ngừng|không|khó|hết|tắt|nghẹt|còn) thở|thở (?:không|dốc|gấp|khò|hắt)|thoi thóp|(?:ngưng|ngừng) tim|tím (?:tái|người|môi|ngắt)|(?:lay|gọi|kêu)${FEW}(?:không|chẳng) (?:dậy|tỉnh|trả lời|nghe|phản ứng|mở)|nằm (?:im|bất động|gục|một đống|sóng soài|xỉu)|bất động|không (?:cử động|nhúc nhích|phản ứng)|lơ mơ|nói nhảm|tay(?: chân)? không (?:nhấc|giơ|cử động)|(?:ở|sống) một mình${NEAR}(?:không|chưa) (?:thấy|nghe|ai (?:thấy|nghe|mở|trả lời))|gục (?:xuống|ngã|trên|tại|ngoài)|nổi (?:lềnh bềnh|lên mặt nước)|hấp hối|sắp chết`,
     `méo miệng|nói không ra|sốt (?:cao|li bì|mê)|li bì|mê sảng|phản vệ|dị ứng${FEW}(?:sưng|thở|nặng|thuốc)|xuất huyết|đau (?:dữ|quặn|thắt)|cấp cứu(?! (?:viện|phí|đi))|nói (?:đớ|không ra tiếng)|đau (?:ngực|tim|thắt ngực|bụng dữ|bụng quá)|ôm ngực|tức ngực|nhồi máu|vã mồ hôi|co giật|động kinh|lên cơn|trợn mắt|sùi bọt mép`,
     `chảy máu|ra máu|máu (?:chảy|ra|tuôn|nhiều|quá|đầy)|mất máu|băng huyết|vỡ (?:nước )?ối|(?:sắp|đau|đau bụng) (?:sinh|đẻ)|chuyển dạ|đẻ (?:rớt|tại|giữa|rơi)|(?:bị|mắc|mới) (?:hóc|sặc)|hóc (?:xương|dị vật|hạt|đồ|cục)|mắc nghẹn|sặc (?:sữa|nước|cháo|thức)|nuốt (?:phải|nhầm|đồng|pin|viên|cái|cục)|(?:uống|ăn) (?:nhầm|phải|lộn|trúng)|thuốc (?:sâu|chuột|trừ sâu|diệt cỏ|cỏ|tẩy)|uống (?:hết|cả)|ngộ độc|trúng (?:độc|thực)|quá liều|sốc (?:thuốc|phản vệ)|ngáo đá|(?:rắn|chó dại|ong|ong vò vẽ|bò cạp) (?:cắn|đốt|chích)|(?:bỏng|phỏng) (?:nặng|nước|lửa|xăng|hết|toàn)|bị (?:bỏng|phỏng)`,
-    `(?:ngã|rớt|rơi) (?:lầu|cầu thang|xe|giàn)|${VICTIM}${FEW}(?:ngã|rớt|rơi) (?:từ|trên|xuống)|gãy (?:tay|chân|xương|cổ)|đứt (?:lìa|ngón)|tai nạn|${VEHICLE}${NEAR}(?:tông|cán|đụng|húc|lật|ủi|đâm)|(?:bị|đang|mới|vừa) (?:xe(?: tải| máy| khách| ben| buýt| hơi)? )?(?:tông|cán|húc|kéo lê|cuốn vào gầm)|tông (?:nhau|trúng|xe|chết)`,
-    `emergency|ambulance|won't wake up|not waking up|lost consciousness|lying (?:on|in|there)|(?:blood|bloody) (?:everywhere|all over)|covered in blood|allergic reaction|can't feel|slurr(?:ed|ing)|unconscious|passed out|fainted|(?:not|isn't|can't|cannot|can not|stopped|trouble|hardly|difficulty) (?:breathe|breathing)|turning blue|heart attack|chest pain|seizure|convuls(?:ing|ions)|bleeding|overdos(?:e|ed|ing)|poison(?:ed|ing)|(?:ate|eaten|drank|drunk|swallowed|licked|sprayed) (?:\\w+ ){0,3}(?:poison|bleach|cleaner|cleaning|disinfectant|pesticide|pills|batter(?:y|ies))|swallowed|choking|in labou?r|water broke|broken (?:leg|arm|bone)|badly (?:hurt|burned|injured)|(?:is|are|got) (?:hurt|injured|dying)|dying|snake bite|bitten by|(?:car|bike|motorbike|traffic|truck|bus)? ?(?:accident|crash)|hit by|not responding|unresponsive`,
+    `(?:ngã|rớt|rơi) (?:lầu|cầu thang|xe|giàn)|${VICTIM}${FEW}(?:ngã|rớt|rơi) (?:từ|trên|xuống)|đứt (?:lìa|ngón)|tai nạn|${VEHICLE}${NEAR}(?:tông|cán|đụng|húc|lật|ủi|đâm)|(?:bị|đang|mới|vừa) (?:xe(?: tải| máy| khách| ben| buýt| hơi)? )?(?:tông|cán|húc|kéo lê|cuốn vào gầm)|tông (?:nhau|trúng|xe|chết)`,
+    `emergency|ambulance|won't wake up|not waking up|lost consciousness|lying (?:on|in|there)|(?:blood|bloody) (?:everywhere|all over)|covered in blood|allergic reaction|can't feel|slurr(?:ed|ing)|unconscious|passed out|fainted|(?:not|isn't|can't|cannot|can not|stopped|trouble|hardly|difficulty) (?:breathe|breathing)|turning blue|heart attack|chest pain|seizure|convuls(?:ing|ions)|bleeding|overdos(?:e|ed|ing)|poison(?:ed|ing)|(?:ate|eaten|drank|drunk|swallowed|licked|sprayed) (?:\\w+ ){0,3}(?:poison|bleach|cleaner|cleaning|disinfectant|pesticide|pills|batter(?:y|ies))|swallowed|choking|in labou?r|water broke|badly (?:hurt|burned|injured)|(?:is|are|got) (?:hurt|injured|dying)|dying|snake bite|bitten by|(?:car|bike|motorbike|traffic|truck|bus)? ?(?:accident|crash)|hit by|not responding|unresponsive`,
   ],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -73,6 +73,13 @@ const DANGERS = {
 const STROKE = wordings(
   'đột quỵ|tai biến|(?:liệt|tê|yếu) (?:nửa|một bên)|nửa người|nói không (?:được|rõ)|không nói được',
   '(?:a|having a|had a) stroke',
+);
+
+/** A limb that is broken; who asks who may go instead has been cared for. */
+const BROKEN_LIMB = wordings('gãy (?:tay|chân|xương|cổ)', 'broken (?:leg|arm|bone)');
+/** Swept away or fallen into the water; of a paper it is no danger. */
+const INTO_WATER = wordings(
+  `(?:ngã|rớt|rơi|lọt|nhảy|lao|trôi) (?:xuống |vào )?(?:cái )?${WATER}|(?:nước|lũ) cuốn|trôi (?:hết|mất)`,
 );
 
 /** "No" is an English word. */
@@ -103,7 +110,7 @@ const OTHER_DANGER: Wordings = {
   test: (plain) => DANGER_EITHER_WAY.test(plain) || MARKED_DANGER.test(plain),
 };
 const DANGER: Wordings = {
-  test: (plain) => OTHER_DANGER.test(plain) || STROKE.test(plain),
+  test: (plain) => OTHER_DANGER.test(plain) || [STROKE, BROKEN_LIMB, INTO_WATER].some((wording) => wording.test(plain)),
 };
 
 /** A child harmed is told even as a topic: whoever writes so little may be the child, or stand beside it. */
@@ -253,15 +260,55 @@ const LATELY = wordings(
 /** "Ông nội bị tai biến nằm một chỗ": how it stands with somebody for long, with no other danger, cry or "now" beside it. */
 export function lastsForLong(text: string): boolean {
   const plain = spellOut(text);
-  if (!LASTING.test(plain) || !STROKE.test(plain)) return false;
-  return (
-    !OTHER_DANGER.test(plain) &&
-    !APPEAL.test(plain) &&
-    !PRESENT.test(plain) &&
-    !LATELY.test(plain) &&
-    !tellsOfHarmNow(text)
-  );
+  if (!LASTING.test(plain) || !STROKE.test(plain) || BROKEN_LIMB.test(plain) || INTO_WATER.test(plain)) return false;
+  return !tellsMore(text) && !PRESENT.test(plain) && !LATELY.test(plain);
 }
+
+function tellsMore(text: string): boolean {
+  const plain = spellOut(text);
+  return OTHER_DANGER.test(plain) || APPEAL.test(plain) || tellsOfHarmNow(text);
+}
+
+/** "Gãy chân không đi được, có ai nộp thay được không": a broken limb is why somebody else is to go, with no other danger. */
+export function tellsWhyNotGoing(text: string): boolean {
+  const plain = spellOut(text);
+  if (!BROKEN_LIMB.test(plain) || !GOES_INSTEAD.test(plain) || INTO_WATER.test(plain) || STROKE.test(plain))
+    return false;
+  return !tellsMore(text) && !NEEDS_HELP.test(plain) && (PAST.test(plain) || !JUST_NOW.test(plain));
+}
+
+const GOES_INSTEAD = wordings(
+  '(?:đi|nộp|làm|ký|lãnh|nhận|khai|lấy) (?:thay|giùm|dùm|hộ|giúp)|(?:tới|đến|lại|xuống) (?:tận )?nhà (?:làm|nhận|lấy|chụp)|uỷ quyền|nộp (?:qua mạng|online|bưu điện)|qua mạng|trực tuyến',
+  '(?:go|apply|submit|file)(?: \\w+){0,3} (?:for (?:me|him|her)|instead|online)|on (?:my|his|her) behalf',
+);
+const NEEDS_HELP = wordings(
+  'máu|đau|ngất|xỉu|thở|kẹt|giữa đường|ngoài đường|dưới (?:đất|đường)|khẩn|gấp|kìa|trời ơi|quá trời|một mình|không (?:có )?ai|xe cấp cứu',
+  'blood|pain|alone|right now|hurry|urgent',
+);
+const JUST_NOW = wordings(
+  'mới|vừa|hồi nãy|nãy giờ|bây giờ|hồi (?:sáng|trưa|chiều|tối|khuya)|(?:sáng|trưa|chiều|tối) nay|hôm nay|tự nhiên|đột ngột',
+  'just|today|tonight|this morning|now',
+);
+
+/** "Cái cặp giấy tờ rớt xuống sông", "lũ cuốn mất sổ đỏ": papers fell or were swept away, and nobody with them. */
+export function tellsOfPapersAlone(text: string): boolean {
+  const plain = spellOut(text).trim();
+  if (!PAPERS_GONE.test(plain) || BROKEN_LIMB.test(plain) || STROKE.test(plain)) return false;
+  if (OTHER_DANGER.test(plain) || APPEAL.test(plain) || SOMEBODY_GONE.test(plain) || NEEDS_HELP.test(plain))
+    return false;
+  return !plain.split(CLAUSES).some((clause) => !PAPERS_GONE.test(clause.trim()) && tellsOfHarmNow(clause));
+}
+
+const CLAUSES = /[,.;!?\n]+/u;
+const PAPER =
+  '(?:giấy tờ|giấy|sổ|sổ đỏ|sổ hồng|căn cước|cccd|hộ chiếu|bằng lái|cà vẹt|khai sinh|hồ sơ|bằng cấp|bóp|ví|cặp|giỏ|túi xách|ba lô|balo|điện thoại)';
+const PAPERS_GONE = wordings(
+  `^(?:\\p{L}+,? )?(?:(?:hôm|bữa|hồi|đợt|mùa|năm)(?: \\p{L}+){1,3},? )?(?:(?:cái|bộ|mớ|xấp|hết|toàn bộ|nguyên|tất cả|cuốn|tờ|thẻ|mấy) )*${PAPER}(?: (?:của )?(?:đựng|giấy tờ|tôi|em|mình|nhà|nhà em|nhà tôi|vợ chồng|ba|mẹ|chồng|vợ|xe|đất|hồng|đỏ))* (?:bị |cũng |đều |đã )*(?:rớt|rơi|lọt|trôi|nước cuốn|lũ cuốn|cuốn)`,
+  `(?:làm |đánh )(?:rớt|rơi)(?: mất)? (?:(?:cái|bộ|cuốn|tờ|thẻ) )*${PAPER}|^(?:(?:hôm|bữa|hồi|đợt|mùa|năm)(?: \\p{L}+){1,3},? )?(?:nước |lũ |bão )?(?:cuốn|trôi|cuốn trôi|làm trôi)(?: (?:mất|hết|luôn))* (?:(?:cái|bộ|cuốn|hết) )*${PAPER}`,
+);
+const SOMEBODY_GONE = wordings(
+  `${VICTIM}(?: \\p{L}+)? (?:bị |cũng |vừa |mới |đang |suýt )*(?:ngã|rớt|rơi|lọt|nhảy|lao|trôi|chìm|cuốn)(?! (?:mất )?(?:cái |bộ )?${PAPER})|(?:cứu|vớt|tìm) ${VICTIM}`,
+);
 
 /** "Xe cấp cứu tới rồi", "em an toàn rồi": help is there. */
 export function isOverNow(text: string): boolean {
