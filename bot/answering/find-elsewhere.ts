@@ -79,8 +79,11 @@ function wordingsOf({ name, ways, waysEn }: ElsewhereService): readonly string[]
 }
 
 /** Each folded syllable and each pair of neighbours, once, with what was written of the first. */
+/** As the South says it. */
+const SOUTHERN = /(?<!\p{L})(?:ly|li) (?:dị|di)(?!\p{L})/giu;
+
 function tokensOf(text: string): ReadonlyMap<string, string> {
-  const sequence = syllables(text);
+  const sequence = syllables(text.normalize('NFC').replace(SOUTHERN, 'ly hôn'));
   const written = sequence.map(({ text: typed }) => toneless(typed));
   const pairs = foldedBigrams(sequence).map((pair) => [pair, pair] as const);
   return new Map([

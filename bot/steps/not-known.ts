@@ -32,7 +32,7 @@ export function notKnown(
 }
 
 /** "Rồi nộp ở đâu" behind what others handle: it is still of that. */
-function stillElsewhere(turn: Turn): Ending | undefined {
+export function stillElsewhere(turn: Turn): Ending | undefined {
   const { elsewhere, procedureInHand } = turn.state;
   const service = elsewhere === undefined ? undefined : turn.dependencies.catalogue.elsewhere.get(elsewhere);
   if (service === undefined || procedureInHand !== undefined) return undefined;
