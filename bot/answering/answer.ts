@@ -35,11 +35,13 @@ export interface AnswerRequest {
   readonly retrieval: Retrieval | undefined;
   /** The code that the message names it by; it may be one that this procedure has replaced. */
   readonly askedCode?: string | undefined;
+  /** Said in place of what the record tells of the aspects. */
+  readonly body?: string | undefined;
 }
 
 /** Composes the answer from the record, checks its numbers and links against it, and ends the turn with it. */
 export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
-  const { procedure, probability, retrieval, askedCode, alternatives = [] } = request;
+  const { procedure, probability, retrieval, askedCode, alternatives = [], body: instead } = request;
   if (procedure.abolishedOn !== undefined) return answerWithdrawn(turn, request, procedure.abolishedOn);
   const { catalogue } = turn.dependencies;
   const asked = turn.input.activity.text ?? '';
@@ -59,7 +61,7 @@ export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
   const localise = localiser(catalogue, turn.language);
   const areFormsTold = isForms && heldIn('documents', heldBack).length === 0;
   const lead = areFormsTold ? formsNote(record, turn.language, localise) : undefined;
-  const writing = { catalogue, procedure, aspects, language: turn.language, caseId, message, lead };
+  const writing = { catalogue, procedure, aspects, language: turn.language, caseId, message, lead, body: instead };
   const composed = composeAnswer(writing);
   const { wrongQuantities, wrongLinks } = verifyReply(composed.text, procedure, catalogue);
   const isVerified = wrongQuantities.length === 0 && wrongLinks.length === 0;

@@ -24,6 +24,8 @@ export interface ComposeRequest {
   readonly note?: string | undefined;
   /** What was asked for in so many words, before everything else that is told. */
   readonly lead?: string | undefined;
+  /** Said in place of what the record tells of the aspects. */
+  readonly body?: string | undefined;
 }
 
 export interface ComposedAnswer {
@@ -69,6 +71,7 @@ const MOST_SHARED = 0.6;
 
 function fromRecord(request: ComposeRequest, record: ProcedureRecord): ComposedAnswer {
   const { catalogue, procedure, aspects, language, caseId, message = '' } = request;
+  if (request.body !== undefined) return { text: framed(request, request.body), stated: true, origin: 'record' };
   const told = withoutHeldFacts(record, procedure.heldBack ?? []);
   const localise = localiser(catalogue, language);
   const writing: Writing = {

@@ -6,6 +6,12 @@ export const dependsOnChoice: Text = {
   en: 'That differs from one procedure to another, so I need to know which one first.',
 };
 
+/** Whoever cannot go has not said what for. */
+export const goesForWhat: Text = {
+  vi: 'Dạ, đi không được thì tùy thủ tục: có cái cho người khác đi thay, có cái nộp qua mạng hoặc bưu điện. Anh/chị cần làm giấy gì, cho ai, để em xem cái đó ghi sao ạ?',
+  en: 'That depends on the procedure: for some somebody else may go, some can be filed online or by post. Which paper do you need, and for whom? Then I can look it up.',
+};
+
 /** After something else was said in between. */
 export const backToQuestion: Text = {
   vi: 'Mình tiếp câu hồi nãy nha anh/chị:',
@@ -184,14 +190,6 @@ export const openQuestionLost: Text = {
   vi: 'Dạ, em xin lỗi, hệ thống vừa được cập nhật nên phần mình đang làm dở phải làm lại từ đầu.',
   en: 'I am sorry: the system was updated, so what we were in the middle of has to begin again.',
 };
-
-/** A condition was told for which no case of the record was found. */
-export function toldNoted(name: string): Text {
-  return {
-    vi: `Dạ, em ghi nhận ạ. Em không thấy trong hồ sơ gốc của **${name}** trường hợp riêng nào khớp với điều anh/chị vừa nói; nếu chưa chắc mình thuộc trường hợp nào, anh/chị hỏi ở nơi nộp hoặc gọi **1022** ạ. Anh/chị cần biết thêm phần nào ạ?`,
-    en: `Thank you. In the record of **${name}** I find no case of its own for what you have just told me; if you are not sure which case is yours, ask where you hand in, or call **1022**. What else would you like to know?`,
-  };
-}
 
 /** Nothing that is known is meant, while a procedure is in hand. */
 export function notOfThatInHand(name: string): Text {

@@ -26,11 +26,14 @@ import { tellingAge } from '../answering/age-today.ts';
 import { readPerson } from '../understanding/read-person.ts';
 import { tellsFeeAtCounter } from '../understanding/scam.ts';
 import { asksWhoSigns } from '../understanding/signing-words.ts';
+import { asksRequirement, tellsState } from '../understanding/told-words.ts';
+import { readRepair } from '../understanding/repair-words.ts';
 import { askedByResidence } from '../understanding/told-residence.ts';
 import type { Understanding } from '../understanding/understand.ts';
-import { askWhich, notKnown, notKnownOf } from './not-known.ts';
+import { askWhich, notKnown, notKnownOf, stillElsewhere } from './not-known.ts';
 import { withText } from './reread.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
+import { takeCondition } from './take-condition.ts';
 
 const CANDIDATES = 10;
 const MAX_FOLLOW_UP_SYLLABLES = 5;
@@ -117,6 +120,7 @@ const answer: Step = async (heard) => {
   if (inHand !== undefined && tellsOnlyOfPerson(understanding)) {
     const alike = await retriever.retrieve(inHand.shortName, options);
     const procedure = forAge(inHand, ageSaid(aged), alike, catalogue);
+    if (procedure === inHand && addsCondition(turn, understanding)) return takeCondition(turn, inHand);
     const told = withWhoMay(turn, aspectsOfAge(turn, aspects));
     return answerAbout(turn, { procedure, aspects: told, probability: 1, retrieval: alike });
   }
@@ -168,6 +172,7 @@ const answer: Step = async (heard) => {
   }
   switch (decision.kind) {
     case 'answer':
+      if (decision.procedure === inHand && addsCondition(turn, understanding)) return takeCondition(turn, inHand);
       return answerAbout(turn, {
         procedure: decision.procedure,
         alternatives: decision.alternatives,
@@ -179,7 +184,8 @@ const answer: Step = async (heard) => {
       return clarify(turn, { ...decision, retrieval });
     case 'abstain':
       return (
-        tellMeasures(turn, inHand) ?? {
+        tellMeasures(turn, inHand) ??
+        goesOnElsewhere(turn, understanding) ?? {
           ...(inHand === undefined
             ? notKnown(turn, decision.reason, decision.reason === 'out-of-scope' ? outOfScopeReply : notIngestedReply)
             : notKnownOf(turn, decision.reason, inHand)),
@@ -201,6 +207,13 @@ function usuallyMeant(decided: Decision, { text }: Understanding, catalogue: Cat
   const usual = usualOfName(text, catalogue);
   if (usual === undefined || usual === decided.procedure) return decided;
   return { ...decided, procedure: usual, alternatives: [decided.procedure] };
+}
+
+/** "Chồng tui không chịu ký", behind a divorce that the court handles: what is told or asked on is of that. */
+function goesOnElsewhere(turn: Turn, { text, contentSyllables }: Understanding): Ending | undefined {
+  const isShort = contentSyllables.length <= MAX_FOLLOW_UP_SYLLABLES;
+  const goesOn = isShort && (tellsState(text) || asksRequirement(text) || readRepair(text)?.kind === 'correction');
+  return goesOn ? stillElsewhere(turn) : undefined;
 }
 
 /** "Quán em rộng 100 mét vuông": told of the procedure in hand, it is no question about something else. */
@@ -233,6 +246,15 @@ function askedBehindTalk(turn: Turn, { text }: Understanding) {
   const { isElliptical, hasCue, aspect, alsoAsked } = behind.understanding;
   return isElliptical && hasCue ? { turn: behind, aspects: [aspect, ...alsoAsked] as const } : undefined;
 }
+
+/** What it is told of was told already: only what the condition changes is new. A fee is told again, by whom it is for. */
+function addsCondition({ state }: Turn, { text, hasCue }: Understanding): boolean {
+  const { lastAnswer, procedureInHand } = state;
+  if (hasCue || lastAnswer?.code !== procedureInHand?.code || lastAnswer?.aspects === undefined) return false;
+  return tellsState(text) && !lastAnswer.aspects.some((aspect) => TOLD_ANEW.has(aspect));
+}
+
+const TOLD_ANEW: ReadonlySet<Aspect> = new Set(['fee', 'online', 'result', 'deadline']);
 
 /** "Hộ khẩu con ở Cà Mau thì làm ở Sài Gòn được hông": what is asked of the one in hand by whoever lives there. */
 function askedByLiving(

@@ -3,12 +3,14 @@ import { choicesTold } from '../answering/choices-told.ts';
 import { askAgain, clarify } from '../answering/clarify.ts';
 import { fitAge } from '../answering/fit-age.ts';
 import { readChooseProcedure, type ChooseProcedureSlots } from '../dialogs/choose-procedure.ts';
+import { sameForTold } from '../answering/same-for-told.ts';
 import { tellsOnlyOfPerson } from '../answering/only-of-person.ts';
 import { speaksOfTyped } from '../answering/speaks-of.ts';
 import type { Procedure } from '../../knowledge/index.ts';
 import { syllables } from '../../retrieval/index.ts';
 import { choiceStillOpen } from '../replies/repair-texts.ts';
 import { bareWords } from '../understanding/bare-words.ts';
+import { isHandoff, isStatusQuestion } from '../understanding/safety.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
 import { isConditionTold } from '../understanding/told-words.ts';
 import type { Understanding } from '../understanding/understand.ts';
@@ -22,6 +24,7 @@ const MAX_CONTENT_SYLLABLES = 10;
 const MAX_SMALL_TALK = 3;
 /** As probable as this by itself, a procedure that was not offered is a new question. */
 const NEW_QUESTION = 0.35;
+const SURELY_OTHER = 0.6;
 /** The choices must hold so much of the probability for the message to be about them. */
 const ABOUT_THE_CHOICES = 0.4;
 const CLEAR_SHARE = 0.6;
@@ -45,6 +48,13 @@ export const narrowChoices: Step = async (turn) => {
     understanding.text,
   );
   if (told !== undefined && contentSyllables.length <= MOST_TELLING) return takeTold(turn, slots, told);
+  if (isStatusQuestion(understanding) || isHandoff(understanding)) return turn;
+  const kind = kindOf(slots, turn);
+  if (kind !== undefined)
+    return answerChoice({ ...turn, pending: undefined }, withTold(slots, turn), kind.code) ?? turn;
+  // "Vợ chồng tui có giấy kết hôn rồi", of a birth: by how it stands nothing else is asked for.
+  const isCondition = contentSyllables.length > 0 && isConditionTold(understanding.text);
+  if (isCondition && isVague(contentSyllables)) return askAgain(turn, withTold(slots, turn));
   if (isVague(contentSyllables) || contentSyllables.length > MAX_CONTENT_SYLLABLES) return turn;
   if (entities.dossierCodes.length > 0 || entities.procedureCodes.length > 0) return turn;
   if (contentSyllables.length <= MAX_SMALL_TALK && smallTalkKind(understanding.text) !== 'unclear') return turn;
@@ -62,9 +72,8 @@ export const narrowChoices: Step = async (turn) => {
   const isOther = first !== undefined && first.probability >= NEW_QUESTION && !codes.includes(first.code);
   const pointsAt = pointsAtOne(understanding);
   const other = isOther ? dependencies.catalogue.find(first.code) : undefined;
+  const namesSurely = isOther && first.probability >= SURELY_OTHER;
   const namesOther = other !== undefined && (!pointsAt || telling.every((each) => speaksOfTyped(other, each)));
-  // "Vợ chồng tui có giấy kết hôn rồi", of a birth: by how it stands nothing else is asked for.
-  const isCondition = isConditionTold(understanding.text);
   if (!isOfPerson && !isCondition && namesOther) return { ...turn, pending: undefined };
   // "Em có 2 con" to a question about residence says nothing of any choice.
   const choices = codes.flatMap((code) => dependencies.catalogue.find(code) ?? []);
@@ -79,10 +88,12 @@ export const narrowChoices: Step = async (turn) => {
   // "Cái xanh xanh á": one of the list is meant, and which is not understood.
   if (pointsAt && (isOther || 2 * most <= telling.length)) return askAgain(turn, slots, choiceStillOpen);
   if (!isAboutThem && !(isCondition && namesOther)) {
-    return isOfPerson ? askAgain(turn, { ...slots, question: together.understanding.text }) : turn;
+    return isOfPerson || (isCondition && !namesSurely) ? askAgain(turn, withTold(slots, turn)) : turn;
   }
   const [best] = shares;
-  if (best === undefined || mass < ABOUT_THE_CHOICES) return turn;
+  if (best === undefined || mass < ABOUT_THE_CHOICES) {
+    return isCondition && !namesSurely ? askAgain(turn, withTold(slots, turn)) : turn;
+  }
   const asked = { ...slots, question: together.understanding.text };
   const { hasCue, aspect } = understanding;
   const aspects = hasCue
@@ -105,6 +116,21 @@ export const narrowChoices: Step = async (turn) => {
 };
 
 const MOST_TELLING = 5;
+
+/** The question with what was told beside it: it is answered by that once one is chosen. */
+function withTold(slots: ChooseProcedureSlots, { understanding }: Turn): ChooseProcedureSlots {
+  return { ...slots, question: joinMessages(slots.question, understanding?.text ?? '') };
+}
+
+/** "I am French", of the marriage that may be meant: its like for that, which was not offered. */
+function kindOf({ choices }: ChooseProcedureSlots, { understanding, dependencies: { catalogue } }: Turn) {
+  const text = understanding?.text ?? '';
+  if (!isConditionTold(text)) return undefined;
+  const [first] = choices;
+  const likeliest = catalogue.find(first?.code ?? '');
+  const kind = likeliest === undefined ? undefined : sameForTold(text, likeliest, catalogue);
+  return choices.some(({ code }) => code === kind?.code) ? undefined : kind;
+}
 
 /** What a facet leaves of the choices, with what was told added to the question. */
 function takeTold(turn: Turn, slots: ChooseProcedureSlots, choices: readonly Procedure[]): Turn | Ending {

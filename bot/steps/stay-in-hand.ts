@@ -2,16 +2,14 @@ import type { Catalogue, Procedure } from '../../knowledge/index.ts';
 import { answerAbout } from '../answering/answer.ts';
 import { belongsToHand } from '../answering/belongs-to-hand.ts';
 import { asksForForms } from '../answering/forms-asked.ts';
-import { messageForPerson } from '../answering/for-person.ts';
 import { tellsOnlyOfPerson } from '../answering/only-of-person.ts';
 import { pickCase } from '../answering/pick-case.ts';
 import { sameForTold } from '../answering/same-for-told.ts';
 import { speaksOf } from '../answering/speaks-of.ts';
 import { toldMeasures } from '../answering/told-detail.ts';
 import { shortNameOf } from '../answering/compose.ts';
-import type { Aspect } from '../contract.ts';
 import { nextQuestions, sayAction } from '../replies/build-reply.ts';
-import { notInRecord, toldNoted } from '../replies/repair-texts.ts';
+import { notInRecord } from '../replies/repair-texts.ts';
 import { askForPerson } from '../replies/texts.ts';
 import { isHandoff, isStatusQuestion } from '../understanding/safety.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
@@ -20,6 +18,7 @@ import type { Understanding } from '../understanding/understand.ts';
 import { isVague } from '../understanding/vague-words.ts';
 import { lookupOptions } from './reread.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
+import { lastAsked, takeCondition } from './take-condition.ts';
 
 /**
  * What is said after an answer and names no matter of its own is of the procedure in hand: a condition by which its record
@@ -67,27 +66,6 @@ function kindTold(understanding: Understanding, inHand: Procedure, catalogue: Ca
 /** More content than this says something of its own. */
 const MAX_CONDITION_SYLLABLES = 7;
 
-/** What was asked last of the procedure in hand. */
-function lastAsked({ state: { lastAnswer, procedureInHand } }: Turn): readonly [Aspect, ...Aspect[]] {
-  return (lastAnswer?.code === procedureInHand?.code ? lastAnswer?.aspects : undefined) ?? ['overview'];
-}
-
-/** By the case of the record that is told; where none is, that is said, with the cases that the record knows. */
-function takeCondition(turn: Turn, inHand: Procedure): Ending {
-  const { language } = turn;
-  const aspects = lastAsked(turn);
-  const { record } = inHand;
-  const message = messageForPerson(turn, turn.understanding?.text ?? '');
-  if (record === undefined || pickCase(record, message) !== undefined) {
-    return answerAbout(turn, { procedure: inHand, aspects, probability: 1, retrieval: undefined });
-  }
-  return {
-    ...endWithText(turn, kept(turn, inHand, 'answered'), toldNoted(shortNameOf(inHand, language))),
-    aspects,
-    procedures: [inHand.code],
-  };
-}
-
 /** By the aspect that is asked; what the record says nothing of is said to be that. */
 function answerOf(turn: Turn, understanding: Understanding, inHand: Procedure): Ending {
   const { aspect, alsoAsked, hasCue, text, contentSyllables } = understanding;
@@ -100,7 +78,7 @@ function answerOf(turn: Turn, understanding: Understanding, inHand: Procedure): 
   return { ...endWithText(turn, kept(turn, inHand, 'unanswerable-no-fact'), body), procedures: [inHand.code] };
 }
 
-function kept({ language }: Turn, inHand: Procedure, outcome: 'answered' | 'unanswerable-no-fact') {
+function kept({ language }: Turn, inHand: Procedure, outcome: 'unanswerable-no-fact') {
   const suggestions = [...nextQuestions(inHand, [], language), sayAction(askForPerson, language)];
   return { outcome, route: 'answer', suggestions } as const;
 }

@@ -8,7 +8,7 @@ const OF_WHOM =
   '(?: (?:em|toi|tui|minh|noi|ngoai|xa|ruot|chong|vo|gai|trai|cu|ta|ay|kia|do|cua|nha|hai|ba|tu|bon|ut|truoc|bon|dau|re|nuoi|dua|nam nay|nay|thi|cung|van))*';
 const BEFORE = '(?:(?:da|vay|ma|tai|vi|nhung|a|ua|u|uh|thi|gio|hien|hien tai|y la|nha|tai vi|but|and|because) )*';
 const STATE =
-  '(?:dang(?! ky)|da|moi|chua|bi|la|lam|o|khong|ko|k|hong|hok|chang|co|que|nguoi|quoc tich|duoc|sinh|de|song|con|sap|het|deu|theo|nam|nghi|hoc|het|lon|bang|than|hiem|is|are|am|was|have|has|had|live|work)';
+  '(?:dang(?! ky)|da|moi|chua|bi|la|lam|o|khong|ko|k|hong|hok|chang|co|que|nguoi|quoc tich|duoc|sinh|sanh|de|song|con|sap|het|deu|theo|nam|nghi|hoc|het|lon|bang|than|hiem|tung|mat|doc than|goa|gia|yeu|benh|tu ky|ngheo|can ngheo|khuyet tat|tan tat|thuong binh|ly (?:hon|di|than)|li (?:hon|di)|cuoi|is|are|am|was|have|has|had|live|work|lost)';
 const TELLS_OF_SOMEBODY = new RegExp(`^${BEFORE}${SOMEBODY}${OF_WHOM} ${STATE}(?: |$)`, 'u');
 /** A status that has come about: "cưới rồi", "có giấy kết hôn rồi", "đã ly hôn". */
 const HAS_COME_ABOUT = new RegExp(
@@ -25,11 +25,21 @@ const AGE_OR_TIME =
 const ASKS =
   /(?:^| )(?:gi|sao|nao|dau|nhieu|nhiu|may|lau|ai|ha|khong|hong|hk|hok|ko|k|chua|what|how|where|when|who|which)(?: (?:a|vay|z|em|ad|ta|nhi|the|day|do|con|ban|troi|luon|nua))*$|(?:^| )(?:the nao|bao nhieu|bao lau|lam sao|o dau|khi nao|chung nao)(?= |$)/u;
 
+/** "Nhà thuê không có hợp đồng", "giấy tờ bị cháy hết": a thing that is not there, or what has befallen it. */
+const IS_NOT_THERE =
+  /^(?!(?:co|sao|tai sao|neu|why|is|are|do|does|can) )(?:\S+ ){1,5}(?:(?:khong|ko|k|hong|hok|chua|chang) (?:co|con|biet|chiu|dong y|cho|ky|kip|lam duoc|xin duoc)|bi|da bi) \S/u;
+/** "… thì sao": of what stands before it the case is asked. */
+const THEN_WHAT =
+  /(?: (?:thi|vay|roi))+(?: (?:phai|co|em|tui|toi|minh|gio))* (?:lam |tinh |lm )?sao(?: (?:a|vay|em|ad|day|gio|ta|bay gio))*$/u;
+/** "Không có giấy tờ gì hết": none at all, and no question which. */
+const NONE_AT_ALL =
+  / (?:khong|ko|k|hong|hok|chua|chang)(?: (?:co|con|biet|lam|giu))? (?:\S+ ){0,3}(?:gi|ai|nao)(?: (?:het|ca|luon|tron|a|em|roi))*$/u;
+
 /** Tells how it stands with somebody or something and asks nothing: "vợ em là giáo viên", "hết hạn năm 2024", "cưới rồi". */
 export function tellsState(message: string): boolean {
-  const words = bareWords(message);
-  if (ASKS.test(words)) return false;
-  return [TELLS_OF_SOMEBODY, HAS_COME_ABOUT, LIVES, AGE_OR_TIME].some((pattern) => pattern.test(words));
+  const words = bareWords(message).replace(THEN_WHAT, '');
+  if (ASKS.test(words) && !NONE_AT_ALL.test(words)) return false;
+  return [TELLS_OF_SOMEBODY, HAS_COME_ABOUT, LIVES, AGE_OR_TIME, IS_NOT_THERE].some((pattern) => pattern.test(words));
 }
 
 const YES_NO = '(?:khong|ko|k|hong|hok|hk|hem|hon|ha|a|phai khong|dung khong|dung hong|phai hong|chu|chua|right)';
