@@ -49,6 +49,7 @@ import { answerDecided } from './steps/answer-decided.ts';
 import { answerPlace } from './steps/answer-place.ts';
 import { answerPlaceAndMore } from './steps/answer-place-and-more.ts';
 import { answerGuide } from './steps/answer-guide.ts';
+import { answerWithoutGoing } from './steps/answer-without-going.ts';
 import { listField } from './steps/list-field.ts';
 import { hearOfDeath } from './steps/hear-of-death.ts';
 import { followRoute } from './steps/follow-route.ts';
@@ -111,6 +112,7 @@ export const STEPS: readonly Step[] = [
   answerPlaceAndMore,
   answerPlace,
   answerGuide,
+  answerWithoutGoing,
   narrowChoices,
   listField,
   hearOfDeath,

@@ -65,6 +65,7 @@ export const STEP_SWITCHES: readonly Switch[] = [
   step('answerPlaceAndMore', 'answer-place-and-more', 'several-intents', 'wards'),
   step('answerPlace', 'answer-place', 'wards'),
   step('answerGuide', 'answer-guide', 'guides'),
+  step('answerWithoutGoing', 'answer-without-going', 'people'),
   step('narrowChoices', 'narrow-choices', 'clarification'),
   step('listField', 'list-field', 'bare-nouns', 'clarification', 'choices'),
   step('hearOfDeath', 'hear-of-death', 'people', 'safety', 'several-intents'),

@@ -1,0 +1,72 @@
+import type { Procedure } from '../../knowledge/index.ts';
+import { answerAbout } from '../answering/answer.ts';
+import { askAgain } from '../answering/clarify.ts';
+import { localiser } from '../answering/format.ts';
+import { mobileLike, tellsWhoGoes, withoutGoing } from '../answering/without-going.ts';
+import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
+import { dependsOnChoice, goesForWhat } from '../replies/repair-texts.ts';
+import { sayAction } from '../replies/build-reply.ts';
+import { askForPerson, exampleQuestions } from '../replies/texts.ts';
+import { asksForVisit, asksInStead, asksWithoutGoing } from '../understanding/cannot-go.ts';
+import { isHandoff, isStatusQuestion } from '../understanding/safety.ts';
+import { lookupOptions } from './reread.ts';
+import { endWithText, type Ending, type Step, type Turn } from './step.ts';
+
+/** A message of more content than this says something of its own. */
+const MAX_CONTENT_SYLLABLES = 10;
+/** As probable as this, another procedure is meant than the one in hand. */
+const NAMES_ANOTHER = 0.6;
+
+/** "Già rồi đi không nổi, có ai tới nhà làm không": of the procedure in hand, of those that are open, or of none yet. */
+export const answerWithoutGoing: Step = async (turn) => {
+  const { understanding, pending, state, dependencies } = turn;
+  if (understanding === undefined || understanding.contentSyllables.length > MAX_CONTENT_SYLLABLES) return turn;
+  const { text, entities } = understanding;
+  const cannotGo = asksWithoutGoing(text);
+  if (!cannotGo && !asksInStead(text)) return turn;
+  if (entities.dossierCodes.length > 0 || entities.procedureCodes.length > 0) return turn;
+  if (isStatusQuestion(understanding) || isHandoff(understanding)) return turn;
+  const inHand = pending === undefined ? dependencies.catalogue.find(state.procedureInHand?.code ?? '') : undefined;
+  // What the record says of who goes answers that by itself.
+  if (!cannotGo && (inHand?.record === undefined || tellsWhoGoes(inHand.record))) return turn;
+  const found = await dependencies.retriever.retrieve(understanding.searchText, lookupOptions(turn, understanding));
+  const [first] = found.candidates;
+  const probability = first?.probability ?? 0;
+  if (inHand !== undefined) {
+    return first?.code !== inHand.code && probability >= NAMES_ANOTHER ? turn : tell(turn, inHand);
+  }
+  const slots = pending === undefined ? undefined : readChooseProcedure(pending);
+  if (slots !== undefined) {
+    const isOfOthers = probability >= NAMES_ANOTHER && !slots.choices.some(({ code }) => code === first?.code);
+    return isOfOthers ? turn : askAgain(turn, { ...slots, aspects: ['who', 'online'] }, dependsOnChoice);
+  }
+  return probability >= NAMES_ANOTHER ? turn : askForWhat(turn);
+};
+
+function tell(turn: Turn, inHand: Procedure): Ending | Turn {
+  const { language, dependencies } = turn;
+  const { record } = inHand;
+  if (record === undefined) return turn;
+  const localise = localiser(dependencies.catalogue, language);
+  const body = withoutGoing({ record, language, localise }, asksForVisit(turn.understanding?.text ?? ''));
+  const mobile = mobileLike(inHand, dependencies.catalogue);
+  const alternatives = mobile === undefined ? [] : [mobile];
+  return answerAbout(turn, {
+    procedure: inHand,
+    aspects: ['who'],
+    probability: 1,
+    retrieval: undefined,
+    alternatives,
+    body,
+  });
+}
+
+function askForWhat(turn: Turn): Ending {
+  const { language } = turn;
+  const state = { ...turn.state, clarifications: turn.state.clarifications + 1 };
+  const suggestions = [
+    ...exampleQuestions.slice(0, 2).map((question) => sayAction(question, language)),
+    sayAction(askForPerson, language),
+  ];
+  return endWithText(turn, { outcome: 'clarifying', route: 'clarify', suggestions, state }, goesForWhat);
+}
