@@ -28,6 +28,15 @@ export function asksForForms(message: string): boolean {
   return ASKS.test(spelled) || (IS_WHERE.test(spelled) && !HANDS_IN.test(spelled));
 }
 
+/** Of which procedure the form is, the message does not say. */
+export function namesOnlyForms(message: string, contentSyllables: readonly string[]): boolean {
+  return asksForForms(message) && contentSyllables.every((syllable) => OF_FORMS.has(syllable));
+}
+
+const OF_FORMS: ReadonlySet<string> = new Set(
+  'tai down download link file form forms in template templates print'.split(' '),
+);
+
 /**
  * The papers, for a place that is only the form's.
  *

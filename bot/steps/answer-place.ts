@@ -1,5 +1,6 @@
 import { answerAbout } from '../answering/answer.ts';
 import { answerWards, askForWard, unheardWard } from '../answering/answer-ward.ts';
+import { bullets, localiser } from '../answering/format.ts';
 import type { WardMatch } from '../../knowledge/index.ts';
 import { fold, normalise, syllables } from '../../retrieval/index.ts';
 import { askForPerson, type Text } from '../replies/texts.ts';
@@ -31,7 +32,7 @@ const HOURS_QUESTION =
   /\b(?:may gio|gio lam viec|lam viec (?:luc|gio|toi|den|thu|may)|mo cua|dong cua|gio hanh chinh|thu (?:bay|7)|chu nhat|cuoi tuan|opening hours?|what time|when .*open)\b/u;
 /** The same where no place is named: "phường có làm thứ bảy không", "mấy giờ mở cửa". */
 const HOURS_OF_ANY =
-  /\b(?:gio lam viec|gio hanh chinh|(?:may gio|bao gio|khi nao|luc nao) (?:thi )?(?:mo cua|dong cua|lam viec|nghi trua|het gio|vao lam|lam lai)|nghi trua (?:may gio|tu may|luc may|den may|toi may)|(?:phuong|xa|uy ban|ubnd|mot cua|trung tam|cong an)(?: [a-z]+){0,3} (?:co )?lam (?:viec )?(?:khong|hong|hok|ko|k|hem)$|(?:tet|le|30 4|2 9|gio to)(?: [a-z]+){0,3} (?:phuong|xa|uy ban|ubnd|mot cua|co quan)(?: [a-z]+){0,3} (?:nghi|lam|mo cua|dong cua)(?: (?:may ngay|toi khi nao|den khi nao|bao lau|khong|hong|ko|tu ngay nao|viec khong))?|(?:phuong|xa|uy ban|ubnd|mot cua|co quan) (?:nghi|lam)(?: [a-z]+){0,2} (?:tet|le)|(?:mo|dong) cua (?:luc|may)|(?:co|con) (?:lam|nhan|tiep|mo)(?: [a-z]+){0,3} (?:thu (?:bay|7)|chu nhat|cuoi tuan|buoi (?:toi|trua)|ngoai gio)|(?:thu (?:bay|7)|chu nhat|cuoi tuan|buoi trua)(?: [a-z]+){0,4} (?:lam|mo|nhan)|opening hours?|office hours?|open (?:on|at) (?:saturdays?|sundays?|weekends?|noon|night))\b/u;
+  /\b(?:gio lam viec|gio hanh chinh|(?:may gio|bao gio|khi nao|luc nao) (?:thi )?(?:mo cua|dong cua|lam viec|nghi trua|het gio|vao lam|lam lai)|nghi trua (?:may gio|tu may|luc may|den may|toi may)|(?:phuong|xa|uy ban|ubnd|mot cua|trung tam|cong an)(?: [a-z]+){0,3} (?:co )?lam (?:viec )?(?:khong|hong|hok|ko|k|hem)$|(?:tet|le|30 4|2 9|gio to)(?: [a-z]+){0,3} (?:phuong|xa|uy ban|ubnd|mot cua|co quan)(?: [a-z]+){0,3} (?:nghi|lam|mo cua|dong cua)(?: (?:may ngay|toi khi nao|den khi nao|bao lau|khong|hong|ko|tu ngay nao|viec khong))?|(?:phuong|xa|uy ban|ubnd|mot cua|co quan) (?:nghi|lam)(?: [a-z]+){0,2} (?:tet|le)|(?:mo|dong) cua (?:luc|may)|(?:co|con) (?:lam|nhan|tiep|mo)(?: [a-z]+){0,3} (?:thu (?:bay|7)|chu nhat|cuoi tuan|buoi (?:toi|trua)|ngoai gio)|(?:thu (?:bay|7)|chu nhat|cuoi tuan|buoi trua)(?: [a-z]+){0,4} (?:lam|mo|nhan)|opening hours?|office hours?|(?:what time|when) (?:do|does|is|are)(?: [a-z]+){0,4} (?:open|close)(?:s|d)?|open (?:on|at) (?:saturdays?|sundays?|weekends?|noon|night))\b/u;
 const MAX_HOURS_CONTENT = 5;
 /** A street leads to no ward: the list of streets is not known, and long ones pass through many. */
 const STREET =
@@ -50,7 +51,7 @@ const MAX_BESIDE_STREET = 6;
 export const answerPlace: Step = (turn) => {
   const { understanding } = turn;
   if (understanding === undefined) return turn;
-  const folded = fold(normalise(understanding.text));
+  const folded = spelledDays(fold(normalise(understanding.text)));
   if (syllables(folded).length > MAX_SYLLABLES) return turn;
   const places = withWholeNames(turn, understanding);
   const reading = readPlace(places.wards, places.districts);
@@ -81,7 +82,10 @@ export const answerPlace: Step = (turn) => {
     if (known !== undefined && turn.dependencies.desk?.standing().hours.has(known.code) === true) {
       return answerWards(turn, { matches: [currentMatch(known)], more: hoursOf(turn, [currentMatch(known)]) });
     }
-    return endWithText(turn, { outcome: 'unanswerable-no-fact', route: 'answer', suggestions }, noHoursOfAny);
+    return (
+      hoursInRecord(turn) ??
+      endWithText(turn, { outcome: 'unanswerable-no-fact', route: 'answer', suggestions }, noHoursOfAny)
+    );
   }
   const asksStreet = STREET.test(folded) && asksPlaceOnly && beside <= MAX_BESIDE_STREET;
   const namesDistrict = places.districts.length > 0 && !MOVED_TO.test(folded);
@@ -89,6 +93,26 @@ export const answerPlace: Step = (turn) => {
   if (reading?.kind === 'question') return askForWard(turn, reading.question, undefined, noWardOfStreet);
   return reading === undefined ? askForAnyWard(turn) : turn;
 };
+
+/** "Mai t7 có lm k": Saturday and Sunday as they are shortened. */
+function spelledDays(folded: string): string {
+  return folded
+    .replace(/\bt ?7\b/gu, 'thu 7')
+    .replace(/\bcn\b/gu, 'chu nhat')
+    .replace(/\blm\b/gu, 'lam');
+}
+
+/** Hours that the record of the procedure in hand states. */
+function hoursInRecord(turn: Turn): Ending | undefined {
+  const { catalogue } = turn.dependencies;
+  const inHand = catalogue.find(turn.state.procedureInHand?.code ?? '');
+  const lines = (inHand?.record?.where ?? []).filter((line) => STATES_HOURS.test(fold(normalise(line))));
+  if (inHand === undefined || lines.length === 0) return undefined;
+  const body = bullets(lines.map(localiser(catalogue, turn.language)));
+  return answerAbout(turn, { procedure: inHand, aspects: ['where'], probability: 1, retrieval: undefined, body });
+}
+
+const STATES_HOURS = /\b(?:gio hanh chinh|gio lam viec|thu (?:2|hai|7|bay))\b/u;
 
 /** What a place is called now, or when it is open, and not only where somebody lives. */
 export function asksOfPlaceItself(text: string): boolean {

@@ -1,5 +1,6 @@
 import { shortNameOf } from '../answering/compose.ts';
 import { askAgain } from '../answering/clarify.ts';
+import { namesOnlyForms } from '../answering/forms-asked.ts';
 import { tellsOnlyOfPerson } from '../answering/only-of-person.ts';
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
 import { nextQuestions, sayAction } from '../replies/build-reply.ts';
@@ -20,7 +21,7 @@ export const askOfVague: Step = async (turn) => {
   const { text, contentSyllables } = understanding;
   if (inHand === undefined && pending === undefined) {
     if (tellsOnlyOfLoss(text, contentSyllables)) return askWhichLost(turn);
-    if (asksForSomePaper(text, contentSyllables)) return askWhich(turn);
+    if (asksForSomePaper(text, contentSyllables) || namesOnlyForms(text, contentSyllables)) return askWhich(turn);
   }
   const isOfPerson = tellsOnlyOfPerson(understanding);
   if (inHand !== undefined && (understanding.hasCue || isOfPerson)) return turn;

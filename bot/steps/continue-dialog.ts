@@ -6,6 +6,7 @@ import {
   type ChoiceTurn,
   type ChooseProcedureSlots,
 } from '../dialogs/choose-procedure.ts';
+import { namesOnlyForms } from '../answering/forms-asked.ts';
 import { onlyAgrees, readGuideWord } from '../dialogs/guided-words.ts';
 import { takeWard } from '../dialogs/choose-ward.ts';
 import { askForPerson, noneChosenReply } from '../replies/texts.ts';
@@ -23,6 +24,7 @@ import { answerChosen, withRest } from './answer-choice.ts';
 import { keepQuestionOpen } from './keep-question-open.ts';
 import { isStatusQuestion } from '../understanding/safety.ts';
 import { asksToWait, comesBack, isAcknowledgement } from '../understanding/acknowledgement-words.ts';
+import { readClaims } from '../understanding/claims.ts';
 import { meantInstead, readRepair } from '../understanding/repair-words.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
@@ -131,10 +133,19 @@ function listThem(turn: Turn, slots: ChooseProcedureSlots, before = neverMindLis
   });
 }
 
+const MAX_BESIDE_CLAIM = 2;
+
 /** "bao nhiêu tiền" in between: it depends on the choice, so it is kept and answered with it. */
 function digress(turn: Turn, slots: ChooseProcedureSlots): Turn | Ending {
   const { understanding } = turn;
-  if (understanding === undefined || !understanding.isElliptical || !understanding.hasCue) return turn;
+  if (understanding === undefined) return turn;
+  const { text, isElliptical, hasCue, contentSyllables } = understanding;
+  if (namesOnlyForms(text, contentSyllables)) {
+    return askAgain(turn, { ...slots, aspects: ['documents'] }, dependsOnChoice);
+  }
+  // "I heard it takes only 5 days, right?"
+  const isOfNumber = hasCue && contentSyllables.length <= MAX_BESIDE_CLAIM && readClaims(text).length > 0;
+  if (!(isElliptical && hasCue) && !isOfNumber) return turn;
   // "hồ sơ em nộp tới đâu rồi" is of no procedure that could be chosen.
   if (isStatusQuestion(understanding)) return turn;
   const aspects = withRest(turn, slots.aspects, understanding.text);

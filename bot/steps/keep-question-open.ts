@@ -38,7 +38,8 @@ function isOfNoProcedure({ outcome, procedures = [] }: Ending): boolean {
 /** Keeps the question which procedure is meant where the message was a digression, and offers to go on with it. */
 export function keepQuestionOpen(turn: Turn, ending: Ending): Ending {
   const { pending } = turn;
-  const isAskedAgain = ASKED_AGAIN.has(ending.outcome) || isOfNoProcedure(ending);
+  const isMissed = ending.outcome === 'small-talk' && ending.state.misunderstandings > turn.state.misunderstandings;
+  const isAskedAgain = ASKED_AGAIN.has(ending.outcome) || isOfNoProcedure(ending) || isMissed;
   const isReplaced = ending.state.dialogs.some(({ dialog }) => dialog === pending?.dialog);
   const asksWard = ending.state.dialogs.some(isChooseWard);
   if (pending === undefined || isReplaced || !(isAskedAgain || asksWard || WAITS.has(ending.outcome))) return ending;
