@@ -34,7 +34,7 @@ interface Want<Decided extends Decision = Decision> {
 export const answerSeveral: Step = async (turn) => {
   const { understanding } = turn;
   if (understanding === undefined || understanding.entities.procedureCodes.length > 0) return turn;
-  const texts = splitWants(understanding.text);
+  const texts = bothAtOnce(understanding.text) ?? splitWants(understanding.text);
   if (texts.length < 2) return turn;
   const isRow = !ANOTHER_CLAUSE.test(understanding.text);
   const wants = await Promise.all(texts.map(async (text) => lookUp(turn, text, isRow)));
@@ -48,6 +48,16 @@ export const answerSeveral: Step = async (turn) => {
   if (whole.kind === 'answer' && isOne(whole, wants, turn)) return turn;
   return turn.wants === undefined ? tellAll(turn, wants) : leadThroughFirst(turn, wants, turn.wants);
 };
+
+const BOTH =
+  /^(?<before>.*?)(?<!\p{L})(?:vừa|vua)\s+(?<first>\S.+?)[\s,]+(?:lại |lai |và |va |mà |ma )?(?:vừa|vua)\s+(?<second>\S.+)$/iu;
+
+/** "Em vừa muốn đổi tên cho con vừa muốn đổi căn cước": each of the two, where each is of a thing of its own. */
+function bothAtOnce(text: string): readonly string[] | undefined {
+  const { before = '', first, second } = BOTH.exec(text.normalize('NFC'))?.groups ?? {};
+  if (first === undefined || second === undefined) return undefined;
+  return [`${before} ${first}`.trim(), second];
+}
 
 /** Names in a row stand in one clause. */
 const ANOTHER_CLAUSE = /[,;.?!\n]\s*\S/u;

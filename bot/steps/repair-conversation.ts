@@ -16,12 +16,13 @@ import { asksForLanguage, asksToTranslate } from '../understanding/language-word
 import { isPlaceAlone } from '../understanding/place-alone.ts';
 import { bareWords } from '../understanding/bare-words.ts';
 import { correctedQuestion } from '../understanding/corrected-question.ts';
-import { askedInstead, readRepair, type Repair } from '../understanding/repair-words.ts';
+import { askedInstead, readRepair, remembersToSay, type Repair } from '../understanding/repair-words.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
 import type { DialogFrame } from '../state.ts';
 import { understand, type Understanding } from '../understanding/understand.ts';
 import { onlyPoints } from '../understanding/vague-words.ts';
 import { joinMessages, lookupOptions, withText } from './reread.ts';
+import { stillElsewhere } from './not-known.ts';
 import { sayPlainly } from './say-plainly.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
@@ -53,6 +54,8 @@ export const repairConversation: Step = async (turn) => {
   if (repair?.kind === 'go-back') return goBack(turn, repair);
   const instead = understanding === undefined ? undefined : placeInstead(turn, understanding.text);
   if (instead !== undefined) return withText(turn, instead);
+  const added = understanding === undefined ? undefined : remembersToSay(understanding.text);
+  if (added !== undefined && repair === undefined) return withText(turn, added);
   const asked = understanding === undefined ? undefined : takenBack(turn, understanding.text);
   if (asked !== undefined) return asked;
   // "Không cái nào" to an answer and what was offered beside it.
@@ -207,6 +210,10 @@ async function correct(turn: Turn, repair: Extract<Repair, { kind: 'correction' 
   const meant = understand(said, turn.dependencies);
   // "à nhầm, em ở phường Tân Hưng" corrects where, and not what.
   if (isPlaceAlone(meant) || (isPlaceInHand(turn) && namesWard(turn, said))) return withText(turn, said);
+  // Nothing of ours was answered, so only what is meant counts.
+  if (inHand === undefined && denied.length > 0 && meant.contentSyllables.length > 0) {
+    return stillElsewhere(turn) ?? withText(turn, said);
+  }
   if (inHand === undefined || (said !== '' && smallTalkKind(said) !== 'unclear')) return turn;
   const before = turn.state.lastAnswer?.aspects ?? (['overview'] as const);
   const aspects: readonly [Aspect, ...Aspect[]] = meant.hasCue ? [meant.aspect, ...meant.alsoAsked] : before;

@@ -24,7 +24,7 @@ export function readRepair(message: string): Repair | undefined {
   const cut = (from: number, to?: number) => (folded.length === text.length ? text : folded).slice(from, to);
   const bare = bareWords(message);
   if (REPEAT.test(bare) || MISSED.test(bare)) return { kind: 'repeat' };
-  if (SUM_UP.test(bare)) return { kind: 'sum-up' };
+  if (SUM_UP.test(bare) || SUM_UP.test(bare.replace(SIGHS, ''))) return { kind: 'sum-up' };
   if (UNCLEAR.test(bare) && !SCOLDS.test(text)) return { kind: 'unclear' };
   return readGoBack(folded, cut) ?? readCorrection(folded, cut);
 }
@@ -50,6 +50,9 @@ const SUM_UP = new RegExp(
   `^${POLITE}(?:(?:cho |giup |em |noi |tra loi |viet )*(?:tom tat|tom gon|tom lai|(?:noi )?ngan gon|(?:noi )?ngan|noi gon|rut gon|van tat)(?: hon| lai| thoi)*|(?:gi ma |sao ma |sao |gi )?(?:nhieu|dai)(?: (?:du|qua|dong|the|lam))+(?: (?:vay|troi|roi|luon))*|(?:please |can you |could you )?(?:summari[sz]e|sum (?:it|that) up)(?: it| that)?|in short|(?:that s |this is |it s )?too (?:long|much)|tl dr|tldr)${AFTER_REPEAT}$`,
   'u',
 );
+
+/** "Trời ơi rắc rối quá, nói gọn coi": `bareWords` leaves no pause. */
+const SIGHS = /^(?:\S+ ){1,6}(?:qua|ghe|du|lam|the) (?=\S)/u;
 
 const SPEAKER = '(?:em|toi|tui|minh|con|chau|co|chu|bac|anh|chi|ba|ong|ngoai|noi|oi|i|we|sorry)';
 /** Whole messages: what is not understood is what was said here, and no paper. */
@@ -207,6 +210,20 @@ const TAKES_BACK = new RegExp(
   `^[^,.;!?]+[,.;!?]+ *(?:(?:a|ua|y|ma|khoan|da|oi)[ ,]+)*(?:thoi|nham|lon|nham roi|lon roi|khong phai|actually|no wait|wait no)(?:[ ,]+(?:de|cho|gio|hoi|lam|noi|ve|em|toi|tui|minh|con|phai la|la|muon|truoc))*[ ,]+(?=[^ ])`,
   'u',
 );
+/** "À quên, em mở công ty luôn": something comes to mind beside what was said. */
+const CAME_TO_MIND =
+  /^(?:(?:a|ua|y|chet|oi|da|ah|thoi|o)[ ,.!]+)*quen(?:(?: (?:mat|noi|hoi|nua|a|ah))*[,.!:]+ *|(?: (?:noi|hoi|nua))* (?=(?:em|tui|toi|minh|con|cho|ma|la) ))(?=\S)/u;
+const AS_WELL = /(?: luôn| luon| nữa| nua)+(?: (?:ạ|a|nha|nhé|em|đó))*[ .!]*$/u;
+
+/** What comes to mind after what was said. Undefined: nothing is said to have been forgotten. */
+export function remembersToSay(message: string): string | undefined {
+  const text = normalise(message).trim();
+  const folded = fold(text);
+  const end = folded.length === text.length ? CAME_TO_MIND.exec(folded)?.[0].length : undefined;
+  const rest = end === undefined ? '' : text.slice(end).replace(AS_WELL, '').trim();
+  return rest === '' ? undefined : rest;
+}
+
 const FIRST_ONE = /[ ,]+(?:trước|truoc)(?: (?:đã|da|nha|đi|di))*(?=[ ,.!?]|$)/u;
 
 /** What is asked after what the same message took back. Undefined: it takes nothing back. */
