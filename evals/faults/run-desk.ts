@@ -29,6 +29,7 @@ export const OFFICIAL = 'lan';
 const RETRY_MS = 200;
 const HEARTBEAT_MS = 10_000;
 const REPLIES = 3;
+const SIGN_IN_AGAIN_MS = 3_000;
 
 /** Before the first start: the database is the run's own. */
 export async function addOfficial({ dataDir, environment }: RunDatabase): Promise<void> {
@@ -41,15 +42,25 @@ export async function addOfficial({ dataDir, environment }: RunDatabase): Promis
 /** An official who steps into conversations in the middle of a question, and writes there. */
 export function createDeskTraffic(url: () => string, random: Random): DeskTraffic {
   const taken: HeldByOfficial[] = [];
-  let browser: Browser | undefined;
+  let browser: Promise<Browser> | undefined;
   let isOver = false;
 
+  /** Once for whoever waits: a sign-in that a kill cuts off counts as a wrong one, and five of them are paused. */
   async function signedIn(): Promise<Browser> {
-    if (browser !== undefined) return browser;
+    browser ??= signIn();
+    try {
+      return await browser;
+    } catch (error) {
+      browser = undefined;
+      await pause(SIGN_IN_AGAIN_MS);
+      throw error;
+    }
+  }
+
+  async function signIn(): Promise<Browser> {
     const opened = new Browser(url(), {});
     const { status } = await opened.signIn(OFFICIAL, PASSWORD);
     if (status !== 200) throw new Error(`The official could not sign in: ${status}`);
-    browser = opened;
     return opened;
   }
 
