@@ -12,7 +12,7 @@ const CANNOT = wordings(
 /** Whether somebody comes to the house. */
 const AT_HOME = wordings(
   '(?:ai|người|cán bộ|công an|phường|xã|bên mình|em|mấy anh)(?: \\p{L}+){0,3} (?:tới|đến|lại|xuống|về)(?: tận)? nhà|(?:tới|đến|lại|xuống|về) (?:tận )?nhà(?: \\p{L}+){0,4} (?:làm|lấy|nhận|khám|chụp|cấp|ký|được|không|hả)|làm (?:được )?(?:tại|ở) nhà|lưu động',
-  '(?:come|comes|visit|visits|send \\w+)(?: \\w+){0,3} (?:home|house)|(?:at|from) home',
+  '(?:come|comes|visit|visits|send \\w+)(?: \\w+){0,3} (?:home|house)|(?:do|done|apply|sign)(?: it)? (?:at|from) home',
 );
 /** Whether somebody else may go. */
 const IN_STEAD = wordings(
