@@ -21,11 +21,22 @@ describe('pickCase', () => {
     ['tre bi bo roi lam khai sinh can gi', 'Em bé bị bỏ rơi, đang có người nuôi'],
     ['mẹ đơn thân làm khai sinh cho con cần gì', 'Mẹ đơn thân, cha mẹ chưa kết hôn'],
     ['vợ chồng em chưa kết hôn thì khai sinh cho bé cần gì', 'Mẹ đơn thân, cha mẹ chưa kết hôn'],
+    ['tụi em chưa cưới', 'Mẹ đơn thân, cha mẹ chưa kết hôn'],
+    ['hai đứa em chưa làm đám cưới', 'Mẹ đơn thân, cha mẹ chưa kết hôn'],
+    ['tui em chua cuoi', 'Mẹ đơn thân, cha mẹ chưa kết hôn'],
+    ["we're not married yet", 'Mẹ đơn thân, cha mẹ chưa kết hôn'],
     ['sinh tại nhà thì làm khai sinh cần gì', 'Sinh tại nhà, không có giấy chứng sinh'],
     ['em không có giấy chứng sinh thì sao', 'Sinh tại nhà, không có giấy chứng sinh'],
   ])('of a birth takes "%s" for "%s"', (message, label) => {
     expect(labelOf('1.001193', message)).toBe(label);
   });
+
+  it.each(['em ở trọ', 'em o tro', 'tui ở nhà trọ quận 7', 'em mướn phòng trọ'])(
+    'of a temporary residence takes "%s" for a rented home',
+    (message) => {
+      expect(labelOf('1.004194', message)).toContain('nhà thuê');
+    },
+  );
 
   it.each([
     'làm giấy khai sinh cho con cần giấy tờ gì',
@@ -35,6 +46,7 @@ describe('pickCase', () => {
     'tụi em không ủy quyền cho người khác đi khai sinh',
     'bé không bị bỏ rơi đâu',
     'vợ chồng em kết hôn rồi, chưa có tờ khai',
+    'vợ chồng em đăng ký kết hôn rồi, chưa đãi đám cưới',
   ])('of a birth takes the usual case for "%s"', (message) => {
     expect(labelOf('1.001193', message)).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 import type { ProcedureRecord } from '../../knowledge/index.ts';
 import { fold, normalise } from '../../retrieval/index.ts';
 import { ASKING_SYLLABLES } from '../understanding/asking-syllables.ts';
-import { inWordsOfRecords } from '../understanding/search-text.ts';
+import { inWordsOfCases, inWordsOfRecords } from '../understanding/search-text.ts';
 import { ageSaid, takesAge } from './age-range.ts';
 import { affirmsDenied, wordsSaid, type WordsSaid } from './denied-words.ts';
 import { goesInStead } from './goes-in-stead.ts';
@@ -63,7 +63,7 @@ const AGE_IN_LABEL = /(?:(?:từ|đủ|chưa đủ|dưới|đến) )+\d+ tuổi(
 const OF_ANYBODY = new Set('tre em be nguoi con chau cho lam lai moi len'.split(' '));
 
 function saidIn(message: string): WordsSaid {
-  const text = normalise(inWordsOfRecords(message)).replace(HE_OR_SHE, ' ');
+  const text = normalise(inWordsOfCases(inWordsOfRecords(message))).replace(HE_OR_SHE, ' ');
   return wordsSaid(fold(text).replace(NEEDLESS, ' '));
 }
 

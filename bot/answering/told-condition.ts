@@ -74,8 +74,8 @@ function nothingSaid({ cases }: ProcedureRecord, language: Language, localise: L
         );
   return say(
     language,
-    `Dạ, em ghi nhận ạ. Hồ sơ gốc không ghi gì riêng cho điều anh/chị vừa nói, nên em không dám nói là giấy tờ có khác hay không.${parted} Muốn chắc, anh/chị hỏi nơi nộp, gọi **1022** hoặc nhắn **gặp cán bộ** giúp em ạ.`,
-    `Thank you. The record says nothing of its own about what you have just told me, so I will not guess whether anything changes.${parted} To be sure, ask where you hand in, call **1022**, or write **talk to an official**.`,
+    `Dạ, em ghi nhận ạ. Em không tìm thấy chỗ nào trong hồ sơ gốc nói riêng về điều anh/chị vừa nói, nên em không dám nói là giấy tờ có khác hay không.${parted} Muốn chắc, anh/chị hỏi nơi nộp, gọi **1022** hoặc nhắn **gặp cán bộ** giúp em ạ.`,
+    `Thank you. I find nothing in the record about what you have just told me, so I will not guess whether anything changes.${parted} To be sure, ask where you hand in, call **1022**, or write **talk to an official**.`,
   );
 }
 

@@ -27,6 +27,23 @@ export function inWordsOfRecords(text: string): string {
     : asToday;
 }
 
+/** How people tell of themselves, as the cases of the records say it: "chưa cưới", "ly dị", "ở trọ". */
+export function inWordsOfCases(text: string): string {
+  return AS_CASES_SAY.reduce((said, [pattern, words]) => said.replace(pattern, words), text.normalize('NFC'));
+}
+
+const AS_CASES_SAY: readonly (readonly [RegExp, string])[] = [
+  [
+    /(?<!\p{L})(?:chưa|chua|không|khong|ko|k|hông|hong|chẳng|chang) (?:có |co |làm |lam |đăng ký |dang ky )*(?:đám |dam )?(?:cưới|cuoi)(?! hỏi| hoi)(?!\p{L})|(?<!\p{L})(?:not|never) (?:been |yet )?married|unmarried/giu,
+    'chưa kết hôn',
+  ],
+  [/(?<!\p{L})(?:ly dị|ly di|li dị|li di|li hôn|li hon|bỏ nhau|bo nhau)(?!\p{L})|divorced/giu, 'ly hôn'],
+  [
+    /(?<!\p{L})(?:ở |o )?(?:nhà |nha |phòng |phong |thuê |thue |mướn |muon )+(?:trọ|tro)(?!\p{L})|(?<!\p{L})(?:ở|o) (?:trọ|tro)(?!\p{L})/giu,
+    'ở nhà thuê',
+  ],
+];
+
 /** "Cần sổ hộ khẩu giấy để làm khai sinh": what it is for is looked up, not the paper that no longer exists. */
 function withoutOldBook(text: string): string {
   return text.replace(OLD_BOOK_FOR, ' ');
