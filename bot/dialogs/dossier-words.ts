@@ -203,7 +203,12 @@ const FILLERS = new Set(
   please thanks you cam on nua hen ne do ay roi`.split(/\s+/u),
 );
 
+const ANOTHERS =
+  '(?:người (?:khác|quen|ta|nhà)|hàng xóm|ông|bà|anh|chị|con|cháu|bạn|vợ|chồng|mẹ|ba|bố|cô|chú|dì|bác|cậu|môi giới|cò)';
+
 const LACKS = wordings(
+  // The number that was given is somebody else's.
+  `(?:khai|ghi|để|đưa|xài|dùng|lấy|cho)(?: (?:nhầm|lộn|đại|tạm))? số(?: điện thoại)?(?: của)? ${ANOTHERS}|số(?: điện thoại)?(?: (?:đó|kia|này|trên đó))*(?: là)?(?: (?:của|số))+ ${ANOTHERS}`,
   `(?:không|chưa|hổng) (?:có|nhớ|biết|thấy|rõ|giữ|tìm)|quên|mất|bị mất|đổi số|số cũ|(?:mã|số)${NEAR}(?:ở đâu|chỗ nào|là gì|là sao|nằm đâu)|(?:số|mã) (?:nào|gì)|là (?:số|mã) (?:nào|gì)|lấy ở đâu`,
   "(?:don't|do not|can't|cannot) (?:have|know|remember|find)|lost|forgot\\w*|which (?:number|code)|where (?:is|are)(?: \\w+){0,2} (?:code|number|digits|receipt|slip)|where is it(?: (?:written|printed))?[ ?!.]*$|where do i find|changed my number",
 );

@@ -23,6 +23,7 @@ import { isAbuse, isInjection, isScamCheck } from '../understanding/safety.ts';
 import { isScamVictim } from '../understanding/scam.ts';
 import { asksAboutPrivacy, asksWhetherWatched } from '../understanding/small-talk.ts';
 import { asksForPerson, isComplaint, tellsOfStuckDossier } from '../understanding/standing-requests.ts';
+import { speaksOfDossierLately } from '../dialogs/dossier-status.ts';
 import { complainsOfWaiting } from '../dialogs/dossier-words.ts';
 import { readDossierCodes } from '../../dossiers/index.ts';
 import { heardOf } from '../state.ts';
@@ -55,8 +56,9 @@ export const guardSafety: Step = async (turn) => {
     return endWithText(turn, { outcome: 'guarded-personal-data', suggestions }, personalNumberReply);
   }
   // Beside a code a name sounds like somebody else's data; without the proof nothing is shown.
-  // Nor is anything but marks a proof of it where a death is told.
-  const needsMarks = isProof || tellsOfDeath(understanding.text);
+  // Nor is anything but marks a proof of it where a death is told, or a dossier spoken of: "tui khai số của ông hàng xóm".
+  const isOfDossier = turn.dossier !== undefined || speaksOfDossierLately(turn.state, turn.input.now);
+  const needsMarks = isProof || isOfDossier || tellsOfDeath(understanding.text);
   const isBreaking = needsMarks ? hasInjectionMarks(understanding.text) : isInjection(understanding);
   if (isBreaking) {
     return endWithText(turn, { outcome: 'guarded-injection', route: 'injection', suggestions }, injectionReply);
