@@ -16,6 +16,8 @@ import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 const MAX_CONTENT_SYLLABLES = 10;
 /** As probable as this, another procedure is meant than the one in hand. */
 const NAMES_ANOTHER = 0.6;
+/** As probable as this, one is named where none is in hand: it is asked which, or answered. */
+const NAMES_ONE = 0.4;
 
 /** "Già rồi đi không nổi, có ai tới nhà làm không": of the procedure in hand, of those that are open, or of none yet. */
 export const answerWithoutGoing: Step = async (turn) => {
@@ -40,7 +42,7 @@ export const answerWithoutGoing: Step = async (turn) => {
     const isOfOthers = probability >= NAMES_ANOTHER && !slots.choices.some(({ code }) => code === first?.code);
     return isOfOthers ? turn : askAgain(turn, { ...slots, aspects: ['who', 'online'] }, dependsOnChoice);
   }
-  return probability >= NAMES_ANOTHER ? turn : askForWhat(turn);
+  return probability >= NAMES_ONE ? turn : askForWhat(turn);
 };
 
 function tell(turn: Turn, inHand: Procedure): Ending | Turn {
