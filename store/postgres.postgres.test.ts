@@ -27,7 +27,8 @@ afterAll(async () => {
   ]);
   for (const { nspname } of rows) await admin.query(`drop schema ${admin.escapeIdentifier(nspname)} cascade`);
   await admin.end();
-});
+  // A schema of sixty tables for each test, and a disk that others write to.
+}, 600_000);
 
 describe('the store on PostgreSQL', () => storeContract(openDatabase));
 
