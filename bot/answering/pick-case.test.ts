@@ -31,6 +31,14 @@ describe('pickCase', () => {
     expect(labelOf('1.001193', message)).toBe(label);
   });
 
+  it.each([
+    ['em ly dị rồi', 'Đã ly hôn, hoặc vợ hay chồng đã chết'],
+    ['tôi đã ly hôn', 'Đã ly hôn, hoặc vợ hay chồng đã chết'],
+    ['em ly hôn ở nước ngoài', 'Ly hôn hoặc hủy kết hôn ở nước ngoài'],
+  ])('of a single person takes "%s" for "%s"', (message, label) => {
+    expect(labelOf('1.004873', message)).toBe(label);
+  });
+
   it.each(['em ở trọ', 'em o tro', 'tui ở nhà trọ quận 7', 'em mướn phòng trọ'])(
     'of a temporary residence takes "%s" for a rented home',
     (message) => {

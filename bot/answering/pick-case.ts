@@ -1,5 +1,5 @@
 import type { ProcedureRecord } from '../../knowledge/index.ts';
-import { fold, normalise } from '../../retrieval/index.ts';
+import { fold, normalise, toldFacets } from '../../retrieval/index.ts';
 import { ASKING_SYLLABLES } from '../understanding/asking-syllables.ts';
 import { inWordsOfCases, inWordsOfRecords } from '../understanding/search-text.ts';
 import { ageSaid, takesAge } from './age-range.ts';
@@ -30,8 +30,9 @@ export function pickCase(record: ProcedureRecord, message: string): string | und
   const age = ageSaid(message);
   const takes = (label: string) => (age === undefined ? undefined : takesAge(label, age));
   const [usual, ...others] = record.cases;
+  const isAbroad = speaksOfAbroad(message);
   const ranked = others
-    .filter(({ when }) => takes(when) !== false)
+    .filter(({ when }) => takes(when) !== false && (isAbroad || !speaksOfAbroad(when)))
     .map(({ id, when }) => ({
       id,
       when,
@@ -47,6 +48,12 @@ export function pickCase(record: ProcedureRecord, message: string): string | und
   if (takesUsual === true) return undefined;
   // "Chủ nhà dưới 18 tuổi" is the age of somebody else than who is asked for.
   return ranked.find((one) => one.takesAge && (takesUsual === false || namesAgeAlone(one.when, named)))?.id;
+}
+
+/** "Ly hôn ở nước ngoài" is the case of nobody who says nothing of abroad, or of a foreigner. */
+function speaksOfAbroad(text: string): boolean {
+  const told = toldFacets(text);
+  return told.get('foreign-element')?.has('foreign') === true || told.get('done-abroad')?.has('abroad') === true;
 }
 
 /** "Làm lại thẻ cho trẻ dưới 14 tuổi": the age, and nothing of a person or a paper but what the procedure is of. */
