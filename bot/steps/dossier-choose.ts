@@ -10,7 +10,7 @@ import type { DossierServices } from '../turn.ts';
 import { asksForStatus } from '../understanding/standing-requests.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
 import { lookUpDossier } from './dossier-look-up.ts';
-import { withOfficialName } from './dossier-procedure.ts';
+import { withCodeOf, withOfficialName } from './dossier-procedure.ts';
 import { tellDossier } from './dossier-telling.ts';
 import { senderOf, type Ending, type Turn } from './step.ts';
 
@@ -142,8 +142,9 @@ async function procedureOf(turn: Turn, { ownership }: DossierServices, code: str
   if (result.kind !== 'shown') return undefined;
   const { catalogue } = turn.dependencies;
   const { procedure } = withOfficialName(result.status, catalogue);
-  const known = [...catalogue.procedures.values()].find(({ code: each }) => procedure?.code?.startsWith(each) === true);
-  return [procedure?.name, known?.shortName, known?.shortNameEn].filter((name) => name !== undefined).join(' . ');
+  if (procedure === undefined) return undefined;
+  const known = withCodeOf(procedure, catalogue.procedures);
+  return [procedure.name, known?.shortName, known?.shortNameEn].filter((name) => name !== undefined).join(' . ');
 }
 
 /** Each two words that stand together, folded. */

@@ -12,11 +12,18 @@ const CUT = '…';
 export function withOfficialName(status: DossierStatus, { procedures }: Pick<Catalogue, 'procedures'>): DossierStatus {
   const { procedure } = status;
   if (procedure === undefined) return status;
-  const code = CODE.exec(procedure.code?.trim() ?? '')?.[0];
-  const byCode = code === undefined ? undefined : procedures.get(code);
-  const known = byCode ?? findNamed(procedure.name, procedures);
+  const known = withCodeOf(procedure, procedures) ?? findNamed(procedure.name, procedures);
   if (known === undefined || known.isNameDoubtful === true) return status;
   return { ...status, procedure: { ...procedure, name: afterWord(known.name) } };
+}
+
+/** The procedure of the catalogue whose code a system gives, whatever stands behind it there. */
+export function withCodeOf(
+  { code: given }: NonNullable<DossierStatus['procedure']>,
+  procedures: Catalogue['procedures'],
+): Procedure | undefined {
+  const code = CODE.exec(given?.trim() ?? '')?.[0];
+  return code === undefined ? undefined : procedures.get(code);
 }
 
 /** The only one that a name which was covered or cut in part can be of. */
