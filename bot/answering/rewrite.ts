@@ -1,18 +1,11 @@
 import { partingFacets, type Catalogue, type Procedure } from '../../knowledge/index.ts';
-import {
-  facetValueOf,
-  signals,
-  syllables,
-  wordsOf,
-  type Retrieval,
-  type RetrieveOptions,
-} from '../../retrieval/index.ts';
+import { facetValueOf, signals, wordsOf, type Retrieval, type RetrieveOptions } from '../../retrieval/index.ts';
 import type { Language } from '../contract.ts';
 import type { Generation } from '../generation/generation.ts';
 import type { Lookups } from '../looked-up.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { asksOfAnother } from '../understanding/asks-of-another.ts';
-import { titlesOf } from './decide.ts';
+import { spaced, titlesOf } from './decide.ts';
 import { foundInContext } from './in-context.ts';
 import { speaksOf } from './speaks-of.ts';
 
@@ -72,14 +65,12 @@ async function rewriteFollowUp(followUp: FollowUp): Promise<Retrieval> {
 
 /** "Còn bằng lái ô tô?", of changing a driving licence: two words that stand together in what it is called. */
 function namesOf(inHand: Procedure, content: readonly string[]): boolean {
-  const titles = titlesOf(inHand).map((title) => ` ${foldedOf(title)} `);
+  const titles = titlesOf(inHand).map(spaced);
   return content
     .slice(1)
     .some((word, index) => titles.some((title) => title.includes(` ${content[index] ?? ''} ${word} `)));
 }
 
-/** "Còn nghỉ luôn?", "what about a new one?": beside what is in hand, something else. */
-const MOVES_ON = /^(?:(?:da|roi|a|the|vay|ua|ok|and|so) )*(?:con|(?:what|how) about) /u;
 /** Less probable than this, what was found is no other procedure, and the follow-up is about the one in hand. */
 const NAMES_ANOTHER = 0.4;
 
@@ -87,7 +78,7 @@ const NAMES_ANOTHER = 0.4;
 export function movesOn(followUp: Pick<FollowUp, 'understanding' | 'found' | 'inHand' | 'catalogue'>): boolean {
   if (tellsOtherKind(followUp)) return true;
   const { text, hasCue } = followUp.understanding;
-  const isMoving = MOVES_ON.test(foldedOf(text));
+  const isMoving = asksOfAnother(text);
   if (!hasCue && isMoving && (followUp.found.candidates[0]?.probability ?? 0) >= NAMES_ANOTHER) return true;
   return (!hasCue || isMoving || !isMentioned(followUp)) && namesAnother(followUp);
 }
@@ -114,7 +105,7 @@ function tellsOtherKind({
 
 /** "Giấy khai sinh nộp bản sao được không": what is said is one of the papers of the procedure in hand. */
 function isMentioned({ understanding: { contentSyllables }, inHand }: Pick<FollowUp, 'understanding' | 'inHand'>) {
-  return ` ${foldedOf(JSON.stringify(inHand.record?.cases ?? []))} `.includes(` ${contentSyllables.join(' ')} `);
+  return spaced(JSON.stringify(inHand.record?.cases ?? [])).includes(` ${contentSyllables.join(' ')} `);
 }
 
 /** So many syllables of content make a name: "tạm trú". */
@@ -129,14 +120,8 @@ function namesAnother({
 }: Pick<FollowUp, 'understanding' | 'found' | 'inHand' | 'catalogue'>): boolean {
   if (contentSyllables.length < NAME_SYLLABLES) return false;
   const name = ` ${contentSyllables.join(' ')} `;
-  const isIn = (procedure: Procedure) => titlesOf(procedure).some((title) => ` ${foldedOf(title)} `.includes(name));
+  const isIn = (procedure: Procedure) => titlesOf(procedure).some((title) => spaced(title).includes(name));
   return !isIn(inHand) && candidates.some(({ code }) => [catalogue.find(code) ?? []].flat().some(isIn));
-}
-
-function foldedOf(text: string): string {
-  return syllables(text)
-    .map(({ folded }) => folded)
-    .join(' ');
 }
 
 /** As probable as this, what the rewritten question finds is what is asked about. */
