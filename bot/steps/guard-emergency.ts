@@ -25,13 +25,11 @@ import {
   happensNow,
   isEmergency,
   isOverNow,
-  lastsForLong,
   namesDanger,
   speaksOfDanger,
   speaksOfPapers,
-  tellsOfPapersAlone,
-  tellsWhyNotGoing,
 } from '../understanding/emergency.ts';
+import { lastsForLong, tellsOfPapersAlone, tellsWhyNotGoing } from '../understanding/harmless-danger.ts';
 import { countsOnNoTomorrow, hintsAtFarewell, tellsOfPreying } from '../understanding/hinted-danger.ts';
 import { coverNumbers } from '../understanding/entities.ts';
 import { messageFeatures } from '../understanding/features.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastsForLong } from './emergency.ts';
+import { lastsForLong } from './harmless-danger.ts';
 
 describe('what a stroke left behind long ago', () => {
   it.each([
