@@ -2,7 +2,7 @@ import { markedWordings, wordings, type Wordings } from './wordings.ts';
 
 /** Within one sentence, a few words on. */
 const NEAR = '[^.?!\\n]{0,24}';
-const FEW = '[^.?!\\n]{0,12}';
+export const FEW = '[^.?!\\n]{0,12}';
 export const VICTIM =
   '(?:tôi|em|mình|con|cháu|bé|đứa|vợ|chồng|cha|ba|bố|mẹ|ông|bà|anh|chị|cô|chú|bác|nó|người|nhau|trẻ|nhỏ|học sinh|hai|cả)';
 const VEHICLE = '(?:xe|ô tô|oto|container|tàu|xe buýt|xe tải|xe máy|honda)';

@@ -1,4 +1,4 @@
-import { VICTIM } from './dangers.ts';
+import { FEW, VICTIM } from './dangers.ts';
 import { wordings } from './wordings.ts';
 
 /** What is bought, filled or hung up against a fire. */
