@@ -1,4 +1,5 @@
 export * from './contract.ts';
+export { CHAT_FILE } from '../desk/index.ts';
 export { createDeskAssistant } from './desk-assistant.ts';
 export { tellsOfMisconduct } from './understanding/standing-requests.ts';
 export { rerun, type RerunReply } from './rerun.ts';

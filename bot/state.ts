@@ -61,6 +61,8 @@ const conversationState = z.object({
   dossiersShown: z.array(z.string()).optional(),
   /** What a report was offered for, and the pictures that came alone (ids of uploads): it is begun with them. */
   reportable: z.object({ text: z.string().optional(), photos: z.array(z.string()) }).optional(),
+  /** When they were last told that the desk does not get to see what they send (ISO). */
+  unseenAt: z.string().optional(),
   /** Insults so far: answered calmly once, then with a boundary. */
   insults: z.number().int().optional(),
 });

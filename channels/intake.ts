@@ -1,4 +1,4 @@
-import { floodedReply, handReply, isAnnouncement, readState } from '../bot/index.ts';
+import { CHAT_FILE, floodedReply, handReply, isAnnouncement, readState } from '../bot/index.ts';
 import type { Conversation, GroupLimit, JsonObject, Store } from '../store/index.ts';
 import { ASSISTANT } from './assistant.ts';
 import { endNoticesInChat } from './notices/leave-chat.ts';
@@ -84,7 +84,7 @@ export async function takeIn(
         text: await meantBy(transaction, conversationId, event.text),
         ...(event.attachments.length === 0
           ? {}
-          : { attachments: event.attachments.map(({ kind }) => ({ contentType: `application/vnd.motcua.${kind}` })) }),
+          : { attachments: event.attachments.map(({ kind }) => ({ contentType: `${CHAT_FILE}${kind}` })) }),
       }));
     await transaction.channelPeers.met(
       { conversationId, channel, accountId, peerId: peer.id, isGroup: peer.kind === 'group', address: peer.address },

@@ -4,6 +4,7 @@ export { createContactSeal } from './accounts/secrets.ts';
 export { createApi, type Api } from './api/create-api.ts';
 export type { AnyRoute } from './api/route.ts';
 export { maskEmails, maskPersonalData } from './masking.ts';
+export { CHAT_FILE, attachedLine, leavesFilesBehind } from './chat-files.ts';
 export { placesOf } from './places.ts';
 export * from './principal.ts';
 export { createDesk, type Asker, type Desk, type DeskMatter, type DeskServices } from './services.ts';

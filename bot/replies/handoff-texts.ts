@@ -187,6 +187,12 @@ export function queuedText(situation: DeskSituation, ward: Ward | undefined): Te
   };
 }
 
+/** While an official is waited for, or has the conversation, in a chat whose files are not brought here. */
+export const fileNotSeen: Text = {
+  vi: 'Dạ, hình và tập tin gửi ở đây thì cán bộ không xem được trong hệ thống. Anh/chị kể giúp bằng chữ, giấy tờ thì mang theo khi đến làm. Xin đừng gửi ảnh giấy tờ cá nhân ạ.',
+  en: 'Officials cannot see pictures and files sent here in their system. Please tell them in words, and bring papers when you come. Please do not send pictures of personal papers.',
+};
+
 export const leftDesk: Text = {
   vi: 'Dạ, em là trợ lý ảo Một Cửa, em trở lại với anh/chị đây. Cán bộ không còn trong cuộc trò chuyện. Anh/chị cần hỏi gì cứ nhắn em ạ.',
   en: 'This is Một Cửa, the virtual assistant, again. No official is in the conversation any more. Ask me whatever you need.',

@@ -1,4 +1,5 @@
 import type { Contact, Handoff, LoggedActivity, Presence, Store, TicketRow, Viewer } from '../../store/index.ts';
+import { attachedLine, leavesFilesBehind, staysInChat } from '../chat-files.ts';
 import { maskContact, maskPersonalData } from '../masking.ts';
 import type { HandoffReason } from '../words.ts';
 import type { ActivityView, ColleagueView, HandoffView, TicketView } from './shapes.ts';
@@ -123,7 +124,7 @@ export function activityView(logged: LoggedActivity, isRevealed: boolean): Activ
   const isResident = recordOf(from).role === 'user';
   const outcome = typeof motcua.outcome === 'string' ? motcua.outcome : null;
   const isOfficial = recordOf(motcua.author).kind === 'official';
-  const said = typeof text === 'string' ? text : '';
+  const said = withFilesLeftBehind(typeof text === 'string' ? text : '', activity.attachments);
   const shown = isResident && !isRevealed ? maskPersonalData(said) : { text: said, isMasked: false };
   const name = recordOf(from).name;
   return {
@@ -137,6 +138,14 @@ export function activityView(logged: LoggedActivity, isRevealed: boolean): Activ
     isMasked: shown.isMasked,
     ...uploadsOf(activity),
   };
+}
+
+/** What came beside the words and stayed at the platform: else nobody here would know of it. */
+function withFilesLeftBehind(said: string, attachments: unknown): string {
+  if (!Array.isArray(attachments)) return said;
+  const attached = attachments.map(recordOf);
+  const isOnlyThere = said.trim() === '' ? staysInChat(attached) : leavesFilesBehind(attached);
+  return isOnlyThere ? [said, attachedLine(attached)].filter((line) => line.trim() !== '').join('\n') : said;
 }
 
 /** Named by the channel: a client cannot set either. */
