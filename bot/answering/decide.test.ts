@@ -4,6 +4,8 @@ import { openAsking, type Asking } from '../testing/asking.ts';
 
 const [BIRTH, BIRTH_AGAIN, BIRTH_ABROAD] = ['1.001193', '1.004884', '2.000528'];
 const [PASSPORT_LOST, PASSPORT_LOST_IN_TOWN, PASSPORT_FOUND] = ['1.010386', '1.001445', '1.010384'];
+const [STAY_PAPER, STAY_CHANGED] = ['1.010041', '1.010039'];
+const [DISABLED, DISABLED_AGAIN, SINGLE] = ['1.001699', '1.001653', '1.004873'];
 const [STAY, STAY_LONGER, STAY_NO_MORE] = ['1.004194', '1.002755', '1.010028'];
 
 /** As good as certain of one, and of the others a little: what the ranker does with words that all of them share. */
@@ -52,6 +54,23 @@ it.each([
   const result = await asking.ask(message, { retriever: sureOf(STAY, STAY_LONGER, STAY_NO_MORE) });
 
   expect(result).toMatchObject({ outcome: 'answered', procedures: [STAY] });
+});
+
+it.each(['Toi muon xin xac nhan thong tin cu tru', 'xác nhận thông tin về cư trú giúp em'])(
+  'answers an official name that is said without what only joins it: %s',
+  async (message) => {
+    const result = await asking.ask(message, { retriever: sureOf(STAY_PAPER, STAY_CHANGED) });
+
+    expect(result).toMatchObject({ outcome: 'answered', procedures: [STAY_PAPER] });
+  },
+);
+
+it('offers what is of the same field, and nothing that only shares words with the message', async () => {
+  const retriever = sureOf(DISABLED, SINGLE, DISABLED_AGAIN);
+
+  const result = await asking.ask('con tôi bị khuyết tật, muốn xin giấy xác nhận', { retriever });
+
+  expect(result).toMatchObject({ outcome: 'clarifying', procedures: [DISABLED, DISABLED_AGAIN] });
 });
 
 describe('two or three words that several names hold', () => {

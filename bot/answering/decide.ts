@@ -69,7 +69,8 @@ export function decide(retrieval: Retrieval, understanding: Understanding, catal
     isLost || (procedure !== undefined && titlesOf(procedure).some((title) => names(understanding.text, title)));
   const fit = isNamed ? retrieval.several : probabilityOfSeveral(retrieval, understanding);
   const several = understanding.asksWhich ? Math.max(fit, SAYS_SO) : fit;
-  const offered = withoutUnsaid(offeredChoices(retrieval.candidates, several), understanding.text, catalogue);
+  const likely = offeredChoices(retrieval.candidates, several, catalogue);
+  const offered = withoutUnsaid(likely, understanding.text, catalogue);
   const costs = expectedCosts({ ...retrieval, several }, offered);
   const isUnlikely = probability < leastOf(understanding);
   if (procedure === undefined || isUnlikely || costs.abstain <= Math.min(costs.answer, costs.clarify)) {
@@ -136,7 +137,13 @@ const SYLLABLES_OF_A_NAME = 3;
 
 /** "Đăng ký tạm trú cần giấy gì": as short as it is, it names the procedure. */
 function names(text: string, title: string): boolean {
-  return syllables(title).length >= SYLLABLES_OF_A_NAME && spaced(text).includes(spaced(title));
+  const name = withoutLinks(spaced(title));
+  return name.trim().split(' ').length >= SYLLABLES_OF_A_NAME && withoutLinks(spaced(text)).includes(name);
+}
+
+/** An official name with or without what only joins it: "(Thủ tục) xác nhận thông tin (về) cư trú". */
+function withoutLinks(folded: string): string {
+  return folded.replace(/ (?:thu tuc|viec|ve|cua)(?= )/gu, '');
 }
 
 /** "Mất sổ đỏ", "em ơi mat so do": says what this procedure is called and nothing else. */
@@ -176,15 +183,24 @@ function logOdds(probability: number): number {
   return Math.log(inside / (1 - inside));
 }
 
-/** The candidates that share the probability; where one has it all and several are thought to fit, those that follow it. */
-function offeredChoices(candidates: readonly Candidate[], several: number): readonly Candidate[] {
+/**
+ * The candidates that share the probability; where one has it all and several are thought to fit, those that follow it. Of
+ * these, what is of its field is meant rather than what only shares words with the message, where there is such.
+ */
+function offeredChoices(candidates: readonly Candidate[], several: number, catalogue: Catalogue): readonly Candidate[] {
   const likely = worthOffering(candidates, WORTH_OFFERING);
-  return likely.length > 1 || several < SEVERAL ? likely : worthOffering(candidates, WORTH_OFFERING_OF_SEVERAL);
+  if (likely.length > 1 || several < SEVERAL) return likely.slice(0, MAX_CHOICES);
+  const following = worthOffering(candidates, WORTH_OFFERING_OF_SEVERAL);
+  const [field, ...others] = following.map(({ code }) => catalogue.find(code)?.field);
+  const alike = others.includes(field)
+    ? following.filter(({ code }) => catalogue.find(code)?.field === field)
+    : following;
+  return alike.slice(0, MAX_CHOICES);
 }
 
 function worthOffering(candidates: readonly Candidate[], share: number): readonly Candidate[] {
   const least = share * (candidates[0]?.probability ?? 0);
-  return candidates.filter(({ probability }) => probability >= least).slice(0, MAX_CHOICES);
+  return candidates.filter(({ probability }) => probability >= least);
 }
 
 const FILLERS = new Set(['da', 'a', 'ah', 'ad', 'em', 'oi', 'nha', 'nhe', 'di', 'roi', 'please']);
