@@ -4,8 +4,11 @@ import { contentSyllables } from '../understanding/content-syllables.ts';
 import { RELATION_SYLLABLES } from '../understanding/relations.ts';
 import { foldedTitlesIn } from './folded-titles.ts';
 
-/** Typed without marks each of these words only asks, both together name something of their own. */
-const LONGER = ['gia', 'han'];
+/** Typed without marks each word of a pair only asks, both together name something of their own: an extension, a copy. */
+const LONGER = [
+  ['gia', 'han'],
+  ['ban', 'sao'],
+];
 /** Stands beside a name and says nothing of it. */
 const BESIDE = new Set(['luon', 'huong', 'dan', 'dang', 'ky']);
 
@@ -16,7 +19,7 @@ const BESIDE = new Set(['luon', 'huong', 'dan', 'dang', 'ky']);
 export function usualOfName(text: string, catalogue: Catalogue): Procedure | undefined {
   const said = syllables(text);
   const folded = said.map((syllable) => syllable.folded);
-  if (startOf(LONGER, folded) !== -1) return undefined;
+  if (LONGER.some((pair) => startOf(pair, folded) !== -1)) return undefined;
   const called = new Set<Procedure>();
   // What is usually done with what has a name is to register it.
   for (const { procedure, registered: name } of foldedTitlesIn(catalogue)) {
