@@ -21,6 +21,7 @@ export type ZaloAnswer =
 
 const TOO_MANY_REQUESTS = 429;
 const UNAUTHORIZED = 401;
+const SERVER_ERROR = 500;
 const UNAVAILABLE = 503;
 const BUSY_MS = 5_000;
 /** Failures before a byte was sent. */
@@ -33,6 +34,7 @@ const NEVER_CONNECTED = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 const ACCESS_TOKEN_INVALID = -216;
+const RATE_LIMITED = -32;
 
 /** Errors come with HTTP 200; numbers may be text. */
 const answer = z.object({ error: z.coerce.number() });
@@ -88,7 +90,7 @@ export interface IssuedTokens {
 
 export type TokenAnswer =
   | { readonly status: 'issued'; readonly tokens: IssuedTokens }
-  /** -14020: it was used before, or is too old. */
+  /** -14020: it was used before, or is too old. Whoever is busy or broken has refused nothing. */
   | { readonly status: 'refused'; readonly error: number }
   | { readonly status: 'no-answer' };
 
@@ -136,6 +138,8 @@ async function askForTokens(
       return { status: 'issued', tokens: { accessToken, refreshToken: next, expiresInMs: seconds * 1000 } };
     }
     const refused = answer.safeParse(body);
+    const isTheirs = response.status === TOO_MANY_REQUESTS || response.status >= SERVER_ERROR;
+    if (isTheirs || refused.data?.error === RATE_LIMITED) return { status: 'no-answer' };
     return refused.success ? { status: 'refused', error: refused.data.error } : { status: 'no-answer' };
   } catch {
     return { status: 'no-answer' };

@@ -24,7 +24,7 @@ afterEach(async () => {
   await store.close();
 });
 
-const tokensOf = (change: { url?: string; firstRefreshToken?: string } = {}): ZaloTokens =>
+const tokensOf = (change: { url?: string; firstRefreshToken?: string; fetch?: typeof fetch } = {}): ZaloTokens =>
   createZaloTokens({
     app: {
       appId: fake.app.appId,
@@ -32,7 +32,7 @@ const tokensOf = (change: { url?: string; firstRefreshToken?: string } = {}): Za
       oaId: fake.oaId,
       firstRefreshToken: change.firstRefreshToken ?? fake.firstRefreshToken,
     },
-    network: { apiUrl: fake.url, oauthUrl: change.url ?? fake.url, fetch },
+    network: { apiUrl: fake.url, oauthUrl: change.url ?? fake.url, fetch: change.fetch ?? fetch },
     store,
     sealer,
     now: () => now,
@@ -114,6 +114,21 @@ describe('the tokens of an Official Account', () => {
     now += 30 * HOUR_MS;
 
     expect(await tokensOf({ url: 'http://127.0.0.1:1' }).current()).toBeUndefined();
+
+    expect(lost).toEqual([]);
+    expect(await tokensOf().current()).toBe('ACCESS-2');
+  });
+
+  it.each([
+    ['is busy', 429, { error: -32 }],
+    ['is broken', 502, { error: 502, message: 'Bad gateway' }],
+    ['is busy and says so with 200', 200, { error: '-32', error_name: 'Rate limit' }],
+  ])('are not lost while Zalo %s', async (_, status, body) => {
+    await tokensOf().current();
+    now += 30 * HOUR_MS;
+    const refusing = tokensOf({ fetch: async () => Promise.resolve(Response.json(body, { status })) });
+
+    expect(await refusing.current()).toBeUndefined();
 
     expect(lost).toEqual([]);
     expect(await tokensOf().current()).toBe('ACCESS-2');
