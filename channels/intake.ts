@@ -12,6 +12,9 @@ export const MESSAGE_ID = 'motcua:message';
 /** How far back the last reply may lie: notices and an official's words may stand behind it. */
 const LOOK_BACK = 10;
 
+/** So far the clocks of a platform and of this server may differ. */
+const CLOCKS_APART_MS = 10_000;
+
 /** A lively group asks less; a game with the assistant, or a program, more. */
 export const GROUP_LIMIT: GroupLimit = { messages: 12, windowMs: 60_000, silentMs: 5 * 60_000 };
 
@@ -57,6 +60,9 @@ export async function takeIn(
   const conversationId = conversationOf(channel, accountId, peer);
   return store.transaction(async (transaction) => {
     if (event.kind === 'stopped') {
+      const met = await transaction.channelPeers.ofConversation(conversationId);
+      // Told late, or again: they are back since.
+      if (met !== undefined && event.occurredAt + CLOCKS_APART_MS < met.lastInboundAt) return 'duplicate';
       const isKnown = await transaction.channelPeers.stopped(conversationId, now);
       if (isKnown) await endNoticesInChat(transaction, conversationId, Math.min(event.occurredAt, now), now);
       return isKnown ? 'accepted' : 'duplicate';

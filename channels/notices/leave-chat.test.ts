@@ -50,6 +50,17 @@ it('ends what was agreed to where there is no other way', async () => {
   expect(await store.notices.claim('w', NOW + 10, 1, 10)).toEqual([]);
 });
 
+it('goes on for who is back since, when their leaving is told late or again', async () => {
+  const { conversationId: _, ...peer } = (await store.channelPeers.ofConversation(ID)) ?? expect.fail('nobody there');
+  const back = NOW + 60_000;
+  await store.channelPeers.met({ ...peer, conversationId: ID }, back);
+
+  await takeIn(store, ACCOUNT, LEAVES, back + 10);
+
+  expect((await store.channelPeers.ofConversation(ID))?.stoppedAt).toBeUndefined();
+  expect(await store.dossierWatches.isLivingIn(ID)).toBe(true);
+});
+
 it('goes on where another way was agreed to, and says so there once', async () => {
   await confirmAddress();
 
