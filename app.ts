@@ -36,7 +36,7 @@ import { openDossiers } from './dossier-serving.ts';
 import { announcementRoutes, channelRoutes, createContactSeal, fixesInForce } from './desk/index.ts';
 import { serveDesk } from './desk-serving.ts';
 import { createHealthRoutes } from './health-routes.ts';
-import { addAlarmMetric, addPrivacyMetric, addQueueMetrics, createMetrics } from './metrics.ts';
+import { addAccountMetrics, addAlarmMetric, addPrivacyMetric, addQueueMetrics, createMetrics } from './metrics.ts';
 import { createRateLimiting } from './rate-limiting.ts';
 import { readinessOf } from './readiness.ts';
 import { createProcedureRetriever, type IdentifiedEmbeddings } from './retrieval/index.ts';
@@ -187,9 +187,11 @@ export async function startApp({
       hours: talks.hours,
       onHandReply: talks.answeredByHand,
       alarmEveryMs: channelAlarmMs,
+      onCall: (channel, status) => metrics.webhookCalls.inc({ channel, status }),
       onSent({ id, channel, createdAt, attempts }, outcome) {
         const { status } = outcome;
         metrics.sent.inc({ channel, status });
+        if (status !== 'delivered') metrics.sendProblems.inc({ channel, code: outcome.code });
         metrics.stageSeconds.observe({ stage: 'sending' }, (Date.now() - createdAt) / 1000);
         const level = status === 'delivered' ? 'debug' : 'warn';
         const code = status === 'delivered' ? undefined : outcome.code;
@@ -199,6 +201,7 @@ export async function startApp({
     closers.push(() => channels.close());
     platformAccounts = () => channels.accounts();
     addAlarmMetric(metrics.registry, () => channels.alarms());
+    addAccountMetrics(metrics.registry, async () => channels.ages());
     app.use('/webhooks', channels.webhooks);
     app.use('/thoi-gui-thu', notices.endingPage);
     app.use('/api/messages', channels.messages);

@@ -92,6 +92,16 @@ describe('an administrator', () => {
     // Whoever writes is answered with what the consent brought.
     expect(await post(city.call({ sender: { id: '1' }, message: { text: 'xin chào', msg_id: 'c1' } }))).toBe(200);
     await vi.waitFor(() => expect(city.sent.length).toBeGreaterThan(0), 20_000);
+    expect(await post({ ...city.call({ sender: { id: '1' } }), headers: { 'x-zevent-signature': 'x' } })).toBe(401);
+    const figures = await (await fetch(`${app.url}/metrics`)).text();
+    expect(figures).toContain('motcua_webhook_calls_total{channel="zalo-oa",status="accepted"} 1');
+    expect(figures).toContain('motcua_webhook_calls_total{channel="zalo-oa",status="unauthenticated"} 1');
+    expect(figures).toMatch(
+      new RegExp(`motcua_channel_token_age_seconds\\{channel="zalo-oa",account="${city.oaId}"\\} \\d`, 'u'),
+    );
+    expect(figures).toMatch(
+      new RegExp(`motcua_channel_silence_seconds\\{channel="zalo-oa",account="${city.oaId}"\\} \\d`, 'u'),
+    );
   });
 
   it('switches a whole platform off with words of their own, and on again', async () => {

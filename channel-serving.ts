@@ -21,6 +21,7 @@ import {
 import { createChannelOffice } from './channel-office.ts';
 import type { Config } from './config.ts';
 import type { ChannelOffice, HandReply, OfficeHours } from './desk/index.ts';
+import type { AccountAges } from './metrics.ts';
 import type { Conversation, Store } from './store/index.ts';
 
 /** The channels, as residents and platforms meet them. */
@@ -33,6 +34,8 @@ export interface ServedChannels {
   readonly office: ChannelOffice;
   /** What stood against the accounts when it was last looked at. */
   alarms(): readonly RaisedAlarm[];
+  /** Of those that serve, how old their tokens are and for how long their platform has not called. */
+  ages(): Promise<readonly AccountAges[]>;
   /** The ward whose account a conversation is with; undefined: it is with the whole city's, or with none. */
   wardOf(conversation: Pick<Conversation, 'id' | 'channel'>): Promise<string | undefined>;
   /** Where residents write to the same account alone; undefined: its platform has no such address. */
@@ -54,6 +57,8 @@ export interface ChannelServing {
   /** Those that are our own, such as Direct Line. */
   readonly own: readonly Channel[];
   readonly onSent: OutboxDispatcherOptions['onSent'];
+  /** A platform called: told what became of it. */
+  readonly onCall?: (channel: string, status: string) => void;
   /** An official has answered in a platform's own app. */
   readonly onHandReply: (
     transaction: Store,
@@ -83,6 +88,7 @@ export async function serveChannels({
   logger,
   own,
   onSent,
+  onCall,
   onHandReply,
   hours,
   alarmEveryMs = ALARM_EVERY_MS,
@@ -127,6 +133,7 @@ export async function serveChannels({
     store,
     logger,
     onCall(account, status) {
+      onCall?.(account.channel, status);
       if (status === 'accepted') accounts.heard(account);
     },
     async onHandReply(transaction, conversation, { accountId, ward, isReachable }, now) {
@@ -145,6 +152,17 @@ export async function serveChannels({
       alarms: () => alarms.look(),
     }),
     alarms: () => alarms.current(),
+    async ages() {
+      const now = Date.now();
+      const serving = accounts.known().filter(({ row }) => row.isEnabled);
+      return Promise.all(
+        serving.map(async ({ row: { channel, accountId, heardAt, createdAt } }) => {
+          const renewedAt = (await store.channelTokens.read(channel, accountId))?.renewedAt;
+          const token = renewedAt === undefined ? undefined : (now - renewedAt) / 1000;
+          return { channel, accountId, token, silence: (now - (heardAt ?? createdAt)) / 1000 };
+        }),
+      );
+    },
     accounts: () => PLATFORMS.flatMap(({ channel }) => accounts.of(channel)),
     accountsFor(ward) {
       const rows = accounts.known().filter(({ row }) => row.ward === ward || row.ward === undefined);

@@ -36,6 +36,18 @@ export function createMetrics() {
       labelNames: ['channel', 'status'] as const,
       registers,
     }),
+    sendProblems: new Counter({
+      name: 'motcua_send_problems_total',
+      help: 'Sendings that did not arrive at once, by channel and the cause as logs and console name it',
+      labelNames: ['channel', 'code'] as const,
+      registers,
+    }),
+    webhookCalls: new Counter({
+      name: 'motcua_webhook_calls_total',
+      help: 'Calls of platforms by channel and what became of them; many unauthenticated: a signature key is wrong',
+      labelNames: ['channel', 'status'] as const,
+      registers,
+    }),
     generation: new Counter({
       name: 'motcua_generation_total',
       help: 'Calls to the language model by use and how they ended; all but "used" left the composed answer',
@@ -120,4 +132,36 @@ export function addAlarmMetric(registry: Registry, alarms: () => readonly Alarm[
       for (const { channel, accountId: account, alarm } of alarms()) this.set({ channel, account, alarm }, 1);
     },
   });
+}
+
+/** How long something has been so for one of our accounts, in seconds; undefined: it has no such thing. */
+export interface AccountAges {
+  readonly channel: string;
+  readonly accountId: string;
+  readonly token: number | undefined;
+  readonly silence: number;
+}
+
+/** How old the tokens of accounts are, and for how long their platform has not called; left out where nobody can tell. */
+export function addAccountMetrics(registry: Registry, agesOf: () => Promise<readonly AccountAges[]>): void {
+  const add = (name: string, help: string, valueOf: (ages: AccountAges) => number | undefined) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: ['channel', 'account'] as const,
+      registers: [registry],
+      async collect() {
+        this.reset();
+        for (const ages of await agesOf().catch(() => [])) {
+          const value = valueOf(ages);
+          if (value !== undefined) this.set({ channel: ages.channel, account: ages.accountId }, value);
+        }
+      },
+    });
+  add('motcua_channel_token_age_seconds', 'Since the tokens of an account were renewed', ({ token }) => token);
+  add(
+    'motcua_channel_silence_seconds',
+    'Since the platform of an account last called us, by day and night',
+    ({ silence }) => silence,
+  );
 }
