@@ -23,7 +23,7 @@ interface Attached {
 /** What came with a message, in one line for officials; empty when nothing did. */
 export function attachedLine(attachments: readonly Attached[]): string {
   if (attachments.length === 0) return '';
-  const names = attachments.map(({ contentType, name }) => typeof name === 'string' ? name : nameOf(contentType));
+  const names = attachments.map(({ contentType, name }) => (typeof name === 'string' ? name : nameOf(contentType)));
   return `📎 ${names.join(', ')}${staysInChat(attachments) ? ' (gửi trong ứng dụng)' : ''}`;
 }
 
