@@ -95,7 +95,7 @@ describe('a conversation of our own', () => {
 });
 
 describe('a conversation that an official took', () => {
-  const taken = { name: 'c', officialId: 'lan', owner: 'official:lan', written: ['x'] };
+  const taken = { name: 'c', officialId: 'lan', owner: 'official:lan', wasMissed: false, written: ['x'] };
   const fromOfficial = { text: 'x', isOfficial: true };
 
   it('is theirs, with what they wrote once, and without the bot', () => {
@@ -104,5 +104,16 @@ describe('a conversation that an official took', () => {
     expect(judgeTaken({ ...taken, readAfter: [fromOfficial, fromOfficial] })).toHaveLength(1);
     expect(judgeTaken({ ...taken, readAfter: [] })).toHaveLength(1);
     expect(judgeTaken({ ...taken, readAfter: [{ text: 'y', isOfficial: false }, fromOfficial] })).toHaveLength(1);
+  });
+
+  it('may be back in the queue, with one notice, where the official was not heard for too long', () => {
+    const notice = { text: 'cán bộ vừa rời máy', isOfficial: false };
+    const givenBack = { ...taken, owner: 'queue', readAfter: [fromOfficial, notice] };
+
+    expect(judgeTaken({ ...givenBack, wasMissed: true })).toEqual([]);
+    expect(judgeTaken(givenBack)).toHaveLength(2);
+    expect(judgeTaken({ ...givenBack, wasMissed: true, owner: 'bot' })).toHaveLength(2);
+    expect(judgeTaken({ ...givenBack, wasMissed: true, readAfter: [notice, fromOfficial] })).toHaveLength(1);
+    expect(judgeTaken({ ...givenBack, wasMissed: true, readAfter: [fromOfficial, notice, notice] })).toHaveLength(1);
   });
 });

@@ -136,17 +136,25 @@ export interface TakenConversation {
   readonly name: string;
   readonly officialId: string;
   readonly owner: string;
+  /** The official could not be heard for so long that the conversation may have gone back to the queue, with a notice. */
+  readonly wasMissed: boolean;
   /** What the API acknowledged of the official, each text once. */
   readonly written: readonly string[];
   /** All that came from our side after the resident was told of the official. */
   readonly readAfter: readonly { readonly text: string; readonly isOfficial: boolean }[];
 }
 
-/** An acknowledged claim stands, what the official wrote is there once and in order, and the bot is silent. */
-export function judgeTaken({ name, officialId, owner, written, readAfter }: TakenConversation): string[] {
+/**
+ * An acknowledged claim stands, what the official wrote is there once and in order, and the bot is silent. Where the
+ * official was missed, the resident may be back in the queue, and is told so once, after all that the official wrote.
+ */
+export function judgeTaken(conversation: TakenConversation): string[] {
+  const { name, officialId, owner, wasMissed, written, readAfter } = conversation;
   const faults: string[] = [];
-  if (owner !== `official:${officialId}`) faults.push(`${name}: the claim is lost, ${owner} holds it`);
-  const bot = readAfter.find(({ isOfficial }) => !isOfficial);
+  const isGivenBack = wasMissed && owner === 'queue';
+  if (owner !== `official:${officialId}` && !isGivenBack) faults.push(`${name}: the claim is lost, ${owner} holds it`);
+  const heldUntil = isGivenBack && readAfter.at(-1)?.isOfficial === false ? -1 : undefined;
+  const bot = readAfter.slice(0, heldUntil).find(({ isOfficial }) => !isOfficial);
   if (bot !== undefined) faults.push(`${name}: the bot spoke to whom an official holds: "${bot.text.slice(0, 60)}…"`);
   const official = readAfter.filter(({ isOfficial }) => isOfficial).map(({ text }) => text);
   if (JSON.stringify(official) !== JSON.stringify(written)) {

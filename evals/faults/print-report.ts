@@ -5,11 +5,11 @@ const MOST_FAULTS = 20;
 
 /** What happened, every reply whose outcome nobody knows, and what is wrong. */
 export function printReport(title: string, report: FaultReport): void {
-  const { faults, unknown, conversations, acknowledged, redelivered, claims, settledMs } = report;
+  const { faults, unknown, conversations, acknowledged, redelivered, claims, missed, settledMs } = report;
   const arrived = unknown.filter(({ hasArrived }) => hasArrived).length;
   write(
     `${title}: ${acknowledged} messages acknowledged in ${conversations} conversations, ${redelivered} brought again, ` +
-      `${claims} conversations taken over; settled in ${(settledMs / 1000).toFixed(1)} s`,
+      `${claims} conversations taken over (${missed} by an official who was not heard for 90 s); settled in ${(settledMs / 1000).toFixed(1)} s`,
   );
   write(`outcome-unknown: ${unknown.length}, of which ${arrived} had arrived and ${unknown.length - arrived} had not`);
   for (const { conversation, reply, hasArrived } of unknown) {

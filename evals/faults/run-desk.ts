@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { GONE_AFTER_MS } from '../../desk/situation.ts';
 import { Browser } from '../../desk/testing/browser.ts';
 import { addOfficials, PASSWORD } from '../../desk/testing/officials.ts';
 import { pause, type Random } from './random.ts';
@@ -8,6 +9,8 @@ import type { RunDatabase } from './database.ts';
 
 /** A conversation that an official took from the bot, and what of it the API acknowledged. */
 export interface HeldByOfficial {
+  /** When the API acknowledged the claim, epoch milliseconds. */
+  readonly claimedAt: number;
   readonly client: DirectLineClient;
   readonly written: string[];
 }
@@ -15,6 +18,8 @@ export interface HeldByOfficial {
 export interface DeskTraffic {
   readonly officialId: string;
   readonly taken: readonly HeldByOfficial[];
+  /** The server may have missed her so long since then that what she held went back to the queue, as it should. */
+  wasMissedSince(since: number): boolean;
   start(): DeskShift;
 }
 
@@ -42,6 +47,8 @@ export async function addOfficial({ dataDir, environment }: RunDatabase): Promis
 /** An official who steps into conversations in the middle of a question, and writes there. */
 export function createDeskTraffic(url: () => string, random: Random): DeskTraffic {
   const taken: HeldByOfficial[] = [];
+  /** Her heartbeats that were acknowledged: when each was begun, and when it was answered. */
+  const beats: { readonly from: number; readonly until: number }[] = [];
   let browser: Promise<Browser> | undefined;
   let isOver = false;
 
@@ -92,7 +99,7 @@ export function createDeskTraffic(url: () => string, random: Random): DeskTraffi
     // A lost answer is asked for again, and then it is ours already.
     const isOurs = claim.status === 200 || (claim.body.holder as { id?: string } | null)?.id === OFFICIAL;
     if (!isOurs) throw new Error(`The official could not take over: ${claim.status} ${JSON.stringify(claim.body)}`);
-    const one: HeldByOfficial = { client, written: [] };
+    const one: HeldByOfficial = { claimedAt: Date.now(), client, written: [] };
     taken.push(one);
     const epoch = await epochOf(path);
     for (let number = 1; number <= REPLIES; number += 1) {
@@ -100,6 +107,7 @@ export function createDeskTraffic(url: () => string, random: Random): DeskTraffi
       const sent =
         epoch === undefined ? undefined : await call('POST', `${path}/replies`, { id: randomUUID(), text, epoch });
       if (sent === undefined) return;
+      if (sent.status === 409 && wasMissedSince(one.claimedAt)) return;
       if (sent.status !== 200)
         throw new Error(`The official could not write: ${sent.status} ${JSON.stringify(sent.body)}`);
       one.written.push(text);
@@ -110,6 +118,12 @@ export function createDeskTraffic(url: () => string, random: Random): DeskTraffi
     }
   }
 
+  function wasMissedSince(since: number): boolean {
+    return beats.some(
+      ({ until }, index) => until > since && until - (beats[index - 1]?.from ?? until) >= GONE_AFTER_MS,
+    );
+  }
+
   async function epochOf(path: string): Promise<number | undefined> {
     const answer = await call('GET', path);
     return answer?.body.epoch as number | undefined;
@@ -118,6 +132,7 @@ export function createDeskTraffic(url: () => string, random: Random): DeskTraffi
   return {
     officialId: OFFICIAL,
     taken,
+    wasMissedSince,
     start() {
       isOver = false;
       const isFinishing = { value: false };
@@ -128,7 +143,9 @@ export function createDeskTraffic(url: () => string, random: Random): DeskTraffi
         while (!isOver) {
           if (performance.now() - beatenAt >= HEARTBEAT_MS) {
             beatenAt = performance.now();
-            await call('POST', '/api/desk/presence/heartbeat');
+            const from = Date.now();
+            const answer = await call('POST', '/api/desk/presence/heartbeat');
+            if (answer?.status === 200) beats.push({ from, until: Date.now() });
           }
           await pause(250);
         }

@@ -52,6 +52,8 @@ export interface FaultReport {
   readonly acknowledged: number;
   readonly redelivered: number;
   readonly claims: number;
+  /** Of them, those whose official the server may have missed for too long: back in the queue, if it did. */
+  readonly missed: number;
   /** From the last fault until nothing was left to do, in milliseconds. */
   readonly settledMs: number;
   readonly exitCode: number | null;
@@ -150,6 +152,7 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
       acknowledged: traffic.acknowledged(),
       redelivered: traffic.redelivered(),
       claims: desk.taken.length,
+      missed: desk.taken.filter(({ claimedAt }) => desk.wasMissedSince(claimedAt)).length,
       settledMs,
       exitCode,
       log: running.output(),
@@ -229,10 +232,11 @@ async function judge(
     ]),
   );
   const verdicts = traffic.held.map((one) => judgeHeld(traffic, one, replies, disturbances));
-  const taken = desk.taken.flatMap(({ client, written }) =>
+  const taken = desk.taken.flatMap(({ claimedAt, client, written }) =>
     judgeTaken({
       name: client.conversationId,
       officialId: desk.officialId,
+      wasMissed: desk.wasMissedSince(claimedAt),
       owner: owners.get(client.conversationId) ?? 'nobody',
       written,
       readAfter: afterTakeOver(client.read),
