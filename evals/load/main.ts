@@ -17,6 +17,7 @@ const USAGE = `Usage: npm run bench:load -- [options]
   --processes <number>           of the server (default 1; more on postgres alone)
   --vectors                      with the vector leg of the search
   --streams <number>             opens so many idle streams first, to see what one costs (default 0)
+  --officials <number>           opens so many consoles first, to see what one costs (default 0)
   --seed <number>                repeats the residents' choices (default 1)
   --json <file>                  writes the figures there as well
 Exit code: 0 measured, 1 something was not answered, or not as it is without load, 2 wrong use.
@@ -34,6 +35,7 @@ const { values } = parseArgs({
     processes: { type: 'string', default: '1' },
     vectors: { type: 'boolean', default: false },
     streams: { type: 'string', default: '0' },
+    officials: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
     json: { type: 'string' },
   },
@@ -48,6 +50,7 @@ const numbers = {
   seconds: Number(values.seconds),
   processes: Number(values.processes),
   streams: Number(values.streams),
+  officials: Number(values.officials),
   seed: Number(values.seed),
 };
 const problem = problemOf();
@@ -74,7 +77,7 @@ function runs(): readonly (readonly [Dialect, number])[] {
 }
 
 async function run(dialect: Dialect, messages: number): Promise<LoadReport> {
-  const { conversations, think, seconds, processes, streams, seed } = numbers;
+  const { conversations, think, seconds, processes, streams, officials, seed } = numbers;
   const bar = new cliProgress.SingleBar({
     format: `${dialect}, ${messages.toLocaleString('en')} messages: {phase} |{bar}| {percentage} %`,
     stream: process.stderr,
@@ -94,13 +97,14 @@ async function run(dialect: Dialect, messages: number): Promise<LoadReport> {
     processes: dialect === 'sqlite' ? 1 : processes,
     hasVectors: values.vectors,
     streams,
+    officials,
     seed,
     onProgress,
   }).finally(() => bar.stop());
 }
 
 function problemOf(): string | undefined {
-  for (const name of ['messages', 'streams', 'seed'] as const) {
+  for (const name of ['messages', 'streams', 'officials', 'seed'] as const) {
     if (!Number.isInteger(numbers[name]) || numbers[name] < 0) return `--${name} must be a whole number, 0 or more.`;
   }
   for (const name of ['conversations', 'processes'] as const) {

@@ -63,6 +63,13 @@ const ROWS: readonly Row[] = [
         ? '-'
         : `${(streamCost.residentBytesEach / 1024).toFixed(0)}, ${streamCost.cpuMsPerMinuteEach.toFixed(1)}`,
   ],
+  [
+    'official: CPU ms a minute, a change',
+    ({ officialCost }) =>
+      officialCost === undefined
+        ? '-'
+        : `${officialCost.cpuMsPerMinuteEach.toFixed(1)}, ${officialCost.cpuMsPerChangeEach.toFixed(1)}`,
+  ],
   ['event loop of the bench p99 ms', ({ benchLagP99Ms }) => ms(benchLagP99Ms)],
   ['load average before/after', ({ machine }) => `${machine.loadBefore.toFixed(1)} / ${machine.loadAfter.toFixed(1)}`],
   ['one fsync p50 ms', ({ machine }) => ms(machine.fsyncMs)],

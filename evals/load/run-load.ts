@@ -9,6 +9,7 @@ import type { ServerProcessOptions } from '../faults/server-process.ts';
 import { percentile } from '../statistics.ts';
 import { fsyncTime } from './fsync-time.ts';
 import { fillDatabase, type Filled } from './fill-database.ts';
+import { addOfficialsTo, measureOfficials, type OfficialCost } from './official-cost.ts';
 import { learn, startResidents, type Exchange } from './residents.ts';
 import { watchServer, type ServerFigures } from './server-figures.ts';
 import { measureStreams, type StreamCost } from './stream-cost.ts';
@@ -28,9 +29,14 @@ export interface LoadOptions {
   readonly hasVectors: boolean;
   /** Idle streams that are opened to see what one costs; 0: not looked at. */
   readonly streams: number;
+  /** Officials whose consoles are opened to see what one costs; 0: not looked at. */
+  readonly officials: number;
   readonly seed: number;
   readonly faulty?: ServerProcessOptions['faulty'];
-  readonly onProgress: (phase: 'starting' | 'filling' | 'streams' | 'writing' | 'ending', share: number) => void;
+  readonly onProgress: (
+    phase: 'starting' | 'filling' | 'streams' | 'officials' | 'writing' | 'ending',
+    share: number,
+  ) => void;
 }
 
 export interface Latency {
@@ -56,6 +62,7 @@ export interface LoadReport {
   readonly faults: Readonly<Record<NonNullable<Exchange['fault']> | 'not-opened', number>>;
   readonly server: ServerFigures;
   readonly streamCost: StreamCost | undefined;
+  readonly officialCost: OfficialCost | undefined;
   /** How late this very process was, which plays the residents. */
   readonly benchLagP99Ms: number;
   readonly machine: {
@@ -108,6 +115,7 @@ async function measure(options: LoadOptions, database: RunDatabase, zalo: FakeZa
   const onZalo = zaloTalks(url, zalo);
   const talks = { directline: directLineTalks(url, DIRECT_LINE_SECRET), 'zalo-oa': onZalo.open };
   try {
+    if (options.officials > 0) await addOfficialsTo(database, options.officials);
     let city = await start();
     onProgress('starting', 0.5);
     const { expected, held } = await learn(talks, (conversationId) => isDone(database, conversationId));
@@ -122,10 +130,15 @@ async function measure(options: LoadOptions, database: RunDatabase, zalo: FakeZa
       options.streams === 0
         ? undefined
         : await measureStreams(talks.directline, options.streams, urls, (share) => onProgress('streams', share));
+    const officialCost =
+      options.officials === 0
+        ? undefined
+        : await measureOfficials(options.officials, urls, (share) => onProgress('officials', share));
     return {
       ...(await underLoad(options, { database, urls, talks, expected })),
       filled,
       streamCost,
+      officialCost,
     };
   } finally {
     onProgress('ending', 1);
@@ -145,7 +158,7 @@ async function underLoad(
     Parameters<typeof startResidents>[0],
     'talks' | 'expected'
   >,
-): Promise<Omit<LoadReport, 'filled' | 'streamCost'>> {
+): Promise<Omit<LoadReport, 'filled' | 'streamCost' | 'officialCost'>> {
   const { dialect, conversations, thinkMs, seconds, processes, hasVectors, onProgress } = options;
   const exchanges: Exchange[] = [];
   let notOpened = 0;

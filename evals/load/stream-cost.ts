@@ -1,5 +1,5 @@
 import { pause } from '../faults/random.ts';
-import { scrape } from './server-figures.ts';
+import { cpuWhile, usage } from './processor-time.ts';
 import type { OpenTalk, Talk } from './talks.ts';
 
 /** What an open stream costs on which nothing is said. */
@@ -39,19 +39,4 @@ export async function measureStreams(
     residentBytesEach: (after.residentBytes - before.residentBytes) / streams,
     cpuMsPerMinuteEach: ((idle - idleBefore) * 60_000) / streams,
   };
-}
-
-/** In seconds of processor time a second. */
-async function cpuWhile(urls: readonly string[], ms: number): Promise<number> {
-  const before = await usage(urls);
-  await pause(ms);
-  return ((await usage(urls)).cpuSeconds - before.cpuSeconds) / (ms / 1000);
-}
-
-async function usage(
-  urls: readonly string[],
-): Promise<{ readonly cpuSeconds: number; readonly residentBytes: number }> {
-  const samples = await scrape(urls);
-  const sum = (name: string) => samples.reduce((total, sample) => total + (sample.get(name) ?? 0), 0);
-  return { cpuSeconds: sum('process_cpu_seconds_total'), residentBytes: sum('process_resident_memory_bytes') };
 }

@@ -9,6 +9,7 @@ export const SHORT_RUN = {
   seconds: 5,
   hasVectors: false,
   streams: 0,
+  officials: 0,
   seed: 3,
   // From the sources: no build is needed.
   faulty: {},
