@@ -63,7 +63,9 @@ export function understand(
   const cued = [...new Set([...wordedAspects, ...claimed])];
   const hasCue = cued.length > 0;
   // Without a wording that asks, what is named is what is asked about: "đăng ký kết hôn", "1.001193".
-  const isNamedOnly = !hasCue && (aspectProbabilities[asked] < SURE_WITHOUT_CUE || sequence.length <= NAME_SYLLABLES);
+  const isWish = !hasCue && sequence.length <= WISH_SYLLABLES && WISH.test(sequence.join(' '));
+  const isUnsure = aspectProbabilities[asked] < SURE_WITHOUT_CUE || sequence.length <= NAME_SYLLABLES;
+  const isNamedOnly = isWish || (!hasCue && isUnsure);
   // A day and hour of handing in says nothing of which procedure.
   const content = contentSyllables(claims.length === 0 ? withoutTimes(text) : withoutClaims(text));
   const isElliptical = sequence.length > 0 && content.length === 0;
@@ -84,7 +86,7 @@ export function understand(
     route: mostProbable(routeProbabilities).label,
     routeProbabilities,
     aspect,
-    alsoAsked: findAlsoAsked(text, aspect, claimed, claimed.length === 0 ? aspectProbabilities : NONE_NEAR),
+    alsoAsked: findAlsoAsked(text, aspect, claimed, claimed.length > 0 || isWish ? NONE_NEAR : aspectProbabilities),
     isElliptical,
     hasCue,
     saysTooLittle: details.predict(features)['too-little'],
@@ -137,12 +139,16 @@ const MAX_ALSO_ASKED = 2;
 const PLACE_SYLLABLES = 9;
 const HANDS_IN = /\b(?:nop|gui|submit|hand (?:it )?in)\b/u;
 const NAME_SYLLABLES = 4;
+/** "Tôi cần khai báo tạm vắng": a wish and the name of what is wished for. */
+const WISH =
+  /^(?:da )?(?:(?:toi|tui|minh|em|con|chau|anh|chi|nha em|nha toi) )?(?:can|muon|phai|xin|dinh|tinh) (?:di )?(?:lam|khai|bao|dang ky|xin|nop|doi|cap|gia han|xoa|tach|xac nhan|dieu chinh)\b/u;
+const WISH_SYLLABLES = 9;
 const SURE_WITHOUT_CUE = 0.35;
 
 /** Besides unmistakable wordings, what was nearly taken for the main thing: one answer more is better than the wrong one. */
 const NEARLY_ASKED = 0.15;
 
-/** Where numbers are claimed, what else the words are near to is no question. */
+/** Where numbers are claimed, or something is only wished for, what else the words are near to is no question. */
 const NONE_NEAR: Readonly<Partial<Record<Aspect, number>>> = {};
 
 function findAlsoAsked(
