@@ -67,6 +67,15 @@ describe('a resident on Zalo', () => {
     expect(fee).not.toContain('Giấy chứng sinh');
   });
 
+  it('is told how to have deleted what is kept, by what there is on Zalo', async () => {
+    const [, kept] = await say('dữ liệu của tôi đang lưu những gì', '1006', 2);
+    const [watched] = await say('có ai đọc tin nhắn của tui không', '1006');
+
+    expect(kept).toMatch(/nhắn “Gặp cán bộ” rồi nói yêu cầu/u);
+    expect(watched).toContain('không theo dõi');
+    expect(`${kept} ${watched}`).not.toMatch(/Tùy chọn|Kết thúc và xóa/u);
+  });
+
   it('is told of help first', async () => {
     const [, answer] = await say('nhà tui đang cháy cứu với', '1003', 2);
 
@@ -107,6 +116,13 @@ describe('a group on Zalo', () => {
 
     expect(answer).toMatch(/nhóm chung.*riêng/u);
     expect(answer).not.toMatch(/H29|Mẫu/u);
+  });
+
+  it('is told what is kept of it', async () => {
+    const [answer] = await saysInGroup('/hoi xoá dữ liệu của tôi', 'g5', 1);
+
+    expect(answer).toMatch(/chỉ đếm, không giữ.*nhắn riêng/u);
+    expect(answer).not.toContain('Tùy chọn');
   });
 
   it('is never handed to an official', async () => {

@@ -130,22 +130,6 @@ export const scamVictimReply: Text = {
   ].join('\n\n'),
 };
 
-/** What is kept, for how long, and how to have it deleted now. */
-export function privacyReply(retentionDays: number): Text {
-  return {
-    vi: `Dạ, em chỉ giữ nội dung cuộc trò chuyện này, trong ${retentionDays} ngày kể từ tin nhắn cuối, rồi xoá. Em không biết anh/chị là ai nếu anh/chị không tự viết ra. Muốn xoá ngay, anh/chị bấm **Tùy chọn**, rồi **Kết thúc và xóa**: tin nhắn bị xoá cả trên máy chủ.\n\nPhiếu, phản ánh hay tin nhắn trên Zalo mà cơ quan còn giữ, anh/chị có quyền xem, sửa, xóa: bấm **Gặp cán bộ** rồi nói yêu cầu. Cán bộ trả lời trong 2 ngày làm việc, cho xem trong 10 ngày, xóa trong 20 ngày (Nghị định 356/2025/NĐ-CP, Điều 5) ạ.`,
-    en: `I keep only this conversation, for ${retentionDays} days after your last message, then it is deleted. I do not know who you are unless you write it. To delete it now, open **Options** and press **End and clear**: the messages are deleted on the server too.\n\nTickets, reports and messages on Zalo that the office keeps you may see, correct or have deleted: ask for an official and say so. You get an answer within 2 working days, see them within 10 days, and they are deleted within 20 days (Decree 356/2025/NĐ-CP, Article 5).`,
-  };
-}
-
-/** Whether anybody reads along or follows them. */
-export function watchedReply(retentionDays: number): Text {
-  return {
-    vi: `Dạ không, em không theo dõi anh/chị. Em chỉ giữ nội dung cuộc trò chuyện này ${retentionDays} ngày kể từ tin nhắn cuối rồi xoá, và không biết anh/chị là ai nếu anh/chị không tự viết ra. Cán bộ trực đọc khi anh/chị xin gặp cán bộ; người kiểm tra có thể đọc lại, số riêng đã che và mỗi lần đọc đều được ghi. Muốn xoá ngay, anh/chị bấm **Tùy chọn**, rồi **Kết thúc và xóa** ạ.`,
-    en: `No, I do not follow you. I keep only this conversation, for ${retentionDays} days after your last message, and do not know who you are unless you write it. An official reads it when you ask for one; an auditor may read it later, with personal numbers masked, and each reading is written down. To delete it now, open **Options** and press **End and clear**.`,
-  };
-}
-
 /** Something was asked, but not of which procedure. */
 export const whichProcedureReply: Text = {
   vi: 'Dạ, anh/chị hỏi về thủ tục nào ạ? Ví dụ: khai sinh, đăng ký tạm trú, làm lại căn cước, mở hộ kinh doanh.',

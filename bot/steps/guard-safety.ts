@@ -5,12 +5,12 @@ import {
   askForPerson,
   injectionReply,
   personalNumberReply,
-  privacyReply,
   scamReply,
   scamVictimReply,
   text,
-  watchedReply,
+  type Text,
 } from '../replies/texts.ts';
+import { privacyInChatReply, privacyInGroupReply, privacyReply, watchedReply } from '../replies/privacy-texts.ts';
 import { angerHeard, brokerReply, secretToldReply, wearyReply } from '../replies/safety-texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { hasInjectionMarks } from '../understanding/injection.ts';
@@ -32,6 +32,8 @@ import { tellPrivately } from './dossier-telling.ts';
 import { handOverInAnger } from './handoff-begin.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
+const OWN_PAGE = 'directline';
+
 /** Personal data in a group, then questions about privacy, then what must not work on the bot. */
 export const guardSafety: Step = async (turn) => {
   const { understanding } = turn;
@@ -47,7 +49,8 @@ export const guardSafety: Step = async (turn) => {
   }
   const isWatched = asksWhetherWatched(understanding.text);
   if (isWatched || asksAboutPrivacy(understanding.text)) {
-    const body = (isWatched ? watchedReply : privacyReply)(turn.dependencies.retentionDays);
+    const { retentionDays: days } = turn.dependencies;
+    const body = isWatched ? watchedReply(days, isOwnPage(turn)) : privacyReplyOf(turn)(days);
     return endWithText(turn, { outcome: 'small-talk', route: 'small-talk', suggestions }, body);
   }
   // Beside a dossier's code a number is the proof that it is theirs.
@@ -110,4 +113,14 @@ function calmly({ language }: Turn, next: Turn | Ending): Turn | Ending {
   if (first === undefined) return next;
   const calmed = { ...first, text: `${text(angerHeard, language)}\n\n${first.text ?? ''}` };
   return { ...next, replies: [calmed, ...others] };
+}
+
+function privacyReplyOf(turn: Turn): (retentionDays: number) => Text {
+  if (turn.input.conversation.isGroup) return privacyInGroupReply;
+  return isOwnPage(turn) ? privacyReply : privacyInChatReply;
+}
+
+/** It alone has a menu by which a conversation is deleted. */
+function isOwnPage({ input: { conversation, sender } }: Turn): boolean {
+  return !conversation.isGroup && (sender === undefined || sender.channel === OWN_PAGE);
 }

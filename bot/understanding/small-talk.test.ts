@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asksWhatAnswers, asksWhetherWatched, smallTalkKind } from './small-talk.ts';
+import { asksAboutPrivacy, asksWhatAnswers, asksWhetherWatched, smallTalkKind } from './small-talk.ts';
 
 it.each([
   'bạn là người thiệt hay máy',
@@ -42,6 +42,24 @@ it.each([
 ])('"%s" does not', (message) => {
   expect(asksWhatAnswers(message)).toBe(false);
 });
+
+it.each([
+  'dữ liệu của tôi đang lưu những gì',
+  'thông tin của tui có được lưu lại không',
+  'du lieu ca nhan cua toi bi luu bao lau',
+  'tôi muốn xem dữ liệu cá nhân của tôi',
+  'xoá dữ liệu của tôi',
+  'delete my data',
+])('"%s" asks what is kept', (message) => {
+  expect(asksAboutPrivacy(message)).toBe(true);
+});
+
+it.each(['thông tin của tôi bị sai trong khai sinh', 'thông tin của con giữ nguyên hay đổi khi làm lại căn cước'])(
+  '"%s" does not',
+  (message) => {
+    expect(asksAboutPrivacy(message)).toBe(false);
+  },
+);
 
 it.each([
   'tui có bị theo dõi không',

@@ -50,7 +50,7 @@ const KINDS: readonly { readonly kind: SmallTalkKind; readonly wordings: Wording
   {
     kind: 'goodbye',
     wordings: wordings(
-      'tạm biệt|bái bai|hẹn gặp|(?:hỏi|nhắn|quay lại|coi lại|ghé) sau|chào (?:nha|nhé|nhe)|(?:đi|thôi)(?: đi)? (?:ngủ|nghỉ)|ngủ ngon|bye|bb|goodbye|good ?night|see you|talk later',
+      'tạm biệt|bái bai|hẹn gặp|(?:hỏi|nhắn|quay lại|coi lại|ghé) sau|chào (?:nha|nhé|nhe)|(?:đi|thôi)(?: đi)? (?:ngủ|nghỉ)|(?:bữa|hôm|khi|lúc|dịp|hồi) (?:khác|sau|nào rảnh)(?: \\p{L}+){0,3} (?:nói|hỏi|nhắn|tính)(?: tiếp)?|ngủ ngon|bye|bb|goodbye|good ?night|see you|talk later',
     ),
   },
   {
@@ -78,7 +78,7 @@ const MINE = '(?:của )?(?:tôi|em|mình|con|chúng tôi|người dùng|khách)
 const PRIVACY = wordings(
   `${BOT}${NEAR}(?:lưu|giữ|thu thập|ghi lại)${NEAR}(?:${KEPT}|gì)|(?:lưu|giữ|ghi lại) (?:lại )?(?:${KEPT})${NEAR}(?:${MINE}|không|bao lâu)|(?:lưu|giữ) (?:lại )?(?:tin nhắn|cuộc trò chuyện|đoạn chat)`,
   `(?:xoá)(?: hết| giúp| giùm| dùm| toàn bộ| đi)*(?: cái| những)? (?:tin nhắn|dữ liệu|cuộc trò chuyện|lịch sử|đoạn chat|thông tin${NEAR}(?:vừa|đã|ở đây))`,
-  `(?:xoá|xem|coi|cho (?:tôi|em|mình) (?:xem|coi))(?: hết| tất cả| toàn bộ)*(?: những| các)*(?: gì| thứ| cái)* ?${BOT}(?: đã| đang)? (?:lưu|giữ|biết|ghi)|dữ liệu (?:cá nhân )?(?:của )?(?:tôi|em|mình|con)(?: đâu| đang ở đâu|$)|^/?(?:dulieucuatoi|xoadulieu|rutdongy)$`,
+  `(?:xoá|xem|coi|cho (?:tôi|em|mình) (?:xem|coi))(?: hết| tất cả| toàn bộ)*(?: những| các)*(?: gì| thứ| cái)* ?${BOT}(?: đã| đang)? (?:lưu|giữ|biết|ghi)|(?:dữ liệu|thông tin) (?:cá nhân )?(?:của )?(?:tôi|em|mình|con) (?:thì |đang |đã |có |được |bị )*(?:lưu|giữ|thu thập)(?: lại)?(?: (?:gì|những gì|bao lâu|ở đâu|không)|$)|dữ liệu (?:cá nhân )?(?:của )?(?:tôi|em|mình|con)(?: đâu| đang ở đâu|$)|^/?(?:dulieucuatoi|xoadulieu|rutdongy)$`,
   `(?:chat|nhắn|nói|hỏi|gửi)${NEAR}(?:có )?(?:riêng tư|bảo mật|bị lộ|lộ (?:ra|thông tin|không))|(?:quyền riêng tư|bảo mật thông tin|chính sách bảo mật)`,
   `(?:what|which|do you|how long)${NEAR}(?:keep|store|collect|save|record)${NEAR}(?:data|information|messages|chats?|conversations?|me)|what (?:data|information) do you (?:keep|have|store|collect|save)|(?:delete|erase|show|see|export|download) (?:all )?(?:of )?my (?:personal )?(?:data|messages|conversations?|chat|history)|privacy|is this (?:chat )?(?:private|recorded|confidential)`,
 );
