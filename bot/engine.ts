@@ -52,6 +52,7 @@ import { answerGuide } from './steps/answer-guide.ts';
 import { answerWithoutGoing } from './steps/answer-without-going.ts';
 import { listField } from './steps/list-field.ts';
 import { hearOfDeath } from './steps/hear-of-death.ts';
+import { hearOfEvent } from './steps/hear-of-event.ts';
 import { followRoute } from './steps/follow-route.ts';
 import { stayInHand } from './steps/stay-in-hand.ts';
 import { answerQuestion } from './steps/answer-question.ts';
@@ -116,6 +117,7 @@ export const STEPS: readonly Step[] = [
   narrowChoices,
   listField,
   hearOfDeath,
+  hearOfEvent,
   stayInHand,
   followRoute,
   askOfVague,
