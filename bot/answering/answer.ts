@@ -20,6 +20,7 @@ import { heldIn } from './held-facts.ts';
 import { pageFeeNote, pagesSaid, tellsOnlyPages } from './page-fee.ts';
 import { pickCase } from './pick-case.ts';
 import { placeNote } from './place-note.ts';
+import { toldSince } from './since-told.ts';
 import { withTimesOfSteps } from './timed-steps.ts';
 import { verifyReply } from './verify.ts';
 import { lastDayNote } from './last-day.ts';
@@ -40,7 +41,11 @@ export interface AnswerRequest {
 }
 
 /** Composes the answer from the record, checks its numbers and links against it, and ends the turn with it. */
-export function answerAbout(turn: Turn, request: AnswerRequest): Ending {
+export function answerAbout(turn: Turn, asked: AnswerRequest): Ending {
+  return answerNew(turn, { ...asked, ...toldSince(turn, asked) });
+}
+
+function answerNew(turn: Turn, request: AnswerRequest): Ending {
   const { procedure, probability, retrieval, askedCode, alternatives = [], body: instead } = request;
   if (procedure.abolishedOn !== undefined) return answerWithdrawn(turn, request, procedure.abolishedOn);
   const { catalogue } = turn.dependencies;

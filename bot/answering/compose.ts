@@ -53,7 +53,7 @@ export function composeAnswer(request: ComposeRequest): ComposedAnswer {
   return {
     text: framed(
       request,
-      official === undefined ? directoryBody(procedure, language) : [official, ...gaps].join('\n\n'),
+      official === undefined ? (request.body ?? directoryBody(procedure, language)) : [official, ...gaps].join('\n\n'),
     ),
     stated: true,
     origin: official === undefined ? 'directory' : 'official-text',

@@ -26,7 +26,7 @@ import { tellingAge } from '../answering/age-today.ts';
 import { readPerson } from '../understanding/read-person.ts';
 import { tellsFeeAtCounter } from '../understanding/scam.ts';
 import { asksWhoSigns } from '../understanding/signing-words.ts';
-import { asksRequirement, tellsState } from '../understanding/told-words.ts';
+import { asksRequirement, tellsState, wishesFor } from '../understanding/told-words.ts';
 import { readRepair } from '../understanding/repair-words.ts';
 import { askedByResidence } from '../understanding/told-residence.ts';
 import type { Understanding } from '../understanding/understand.ts';
@@ -160,8 +160,9 @@ const answer: Step = async (heard) => {
     !movesOn({ understanding, found, inHand, catalogue }) &&
     understanding.contentSyllables.length <= MAX_FOLLOW_UP_SYLLABLES &&
     speaksOf(inHand, understanding.contentSyllables);
+  const staysInHand = isFollowUp || isAmongChoices(turn, decided, { understanding, found, inHand, catalogue });
   const decision: Decision =
-    isFollowUp && understanding.routeProbabilities['out-of-scope'] < CLEARLY_OUTSIDE
+    staysInHand && inHand !== undefined && understanding.routeProbabilities['out-of-scope'] < CLEARLY_OUTSIDE
       ? { kind: 'answer', procedure: inHand, alternatives: [], probability: decided.probability }
       : decided;
   const elsewhere = decision === decided ? findElsewhere(turn, decision, understanding) : undefined;
@@ -196,6 +197,24 @@ const answer: Step = async (heard) => {
       );
   }
 };
+
+/** Nothing but the procedure in hand is meant by what would have to be asked back, and which offers it among others. */
+function isAmongChoices(
+  { pending }: Turn,
+  decided: Decision,
+  asked: Pick<Parameters<typeof movesOn>[0], 'understanding' | 'found' | 'catalogue'> & {
+    readonly inHand: Procedure | undefined;
+  },
+): boolean {
+  const { inHand, found, understanding } = asked;
+  if (pending !== undefined || inHand === undefined || decided.kind !== 'clarify' || decided.isBareNoun) return false;
+  const [first] = found.candidates;
+  const isLikely = first?.code === inHand.code || (first?.probability ?? 0) < LIKELY_ANOTHER;
+  if (!isLikely || !decided.choices.includes(inHand) || asksOfAnother(understanding.text)) return false;
+  return !wishesFor(understanding.text) && !movesOn({ ...asked, inHand });
+}
+
+const LIKELY_ANOTHER = 0.4;
 
 function routeOf({ understanding: { route, routeProbabilities } }: ReturnType<typeof withText>) {
   return { route, routeProbabilities };

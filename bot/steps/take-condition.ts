@@ -6,10 +6,13 @@ import { pickCase } from '../answering/pick-case.ts';
 import { asksOfSigning } from '../answering/signing.ts';
 import { toldCondition } from '../answering/told-condition.ts';
 import type { Aspect } from '../contract.ts';
+import { readClaims } from '../understanding/claims.ts';
 import { inWordsOfRecords } from '../understanding/search-text.ts';
+import { tellsOfPlace } from '../understanding/told-words.ts';
 import type { Ending, Turn } from './step.ts';
 
 const MOST_RELATED = 2;
+const OLD_ENOUGH = /\d{2} (?:mới|moi|trở lên|tro len|thì|thi) (?:được|duoc|có|co)/iu;
 
 /**
  * A condition told of the procedure in hand, and nothing asked: the case of the record that it is, or the lines that speak
@@ -27,9 +30,12 @@ export function takeCondition(turn: Turn, inHand: Procedure): Ending {
   if (pickCase(record, message) !== undefined) {
     return answerAbout(turn, { ...request, aspects: aspects.includes('fee') ? ['fee', 'documents'] : ['documents'] });
   }
+  if (tellsOfPlace(turn.understanding?.text ?? '')) return answerAbout(turn, { ...request, aspects: ['where'] });
   if (asksOfSigning(turn.understanding?.text ?? '')) return answerAbout(turn, { ...request, aspects: ['who'] });
   const localise = localiser(catalogue, language);
-  const told = inWordsOfRecords(message);
+  const said = turn.understanding?.text ?? '';
+  // Their age, told before, is not told of again, unless a number is claimed: "nghe nói 80 mới được".
+  const told = inWordsOfRecords(readClaims(said).length > 0 || OLD_ENOUGH.test(said) ? message : said);
   const { text, related } = toldCondition({ procedure: inHand, record, message: told, language, localise });
   const alternatives = related
     .flatMap((code) => catalogue.find(code) ?? [])

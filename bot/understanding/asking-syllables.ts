@@ -36,7 +36,7 @@ export const ASKING_SYLLABLES: ReadonlySet<string> = new Set(
  */
 export const MARKED_ASKING_SYLLABLES: ReadonlySet<string> = new Set(
   [
-    'phí lệ tiền đồng số nhiêu nhiều tốn mất hết miễn giá đắt đắc',
+    'ủa phí lệ tiền đồng số nhiêu nhiều tốn mất hết miễn giá đắt đắc',
     'mấy ngày bữa bửa hôm tuần tháng lâu giải quyết khi nào chừng giờ chậm thời việc vòng bây',
     'ở đâu chỗ chổ nơi nộp nạp đến tới lên gặp về địa chỉ có cơ phường xã',
     'giấy giáy tờ hồ sơ cần mang chuẩn bị soạn bản chính gốc mẫu đơn kèm thêm thứ gì những các loại lọai',

@@ -5,7 +5,7 @@ const SOMEBODY =
   '(?:em|e|toi|tui|minh|tao|con|be|chau|no|ba|bo|ma|me|cha|tia|ong|vo|chong|vk|ck|anh|chi|co|chu|bac|cau|di|ban|dua|thang|nguoi|chu nha|chu xe|chu cu|hang xom|hai dua|tui em|tui tui|tui minh|vo chong|i|we|he|she|they|(?:my )?(?:wife|husband|son|daughter|father|mother|child|baby|landlord|parents))';
 /** After them, up to what is told: "ông nội em", "bạn gái tui". */
 const OF_WHOM =
-  '(?: (?:em|toi|tui|minh|noi|ngoai|xa|ruot|chong|vo|gai|trai|cu|ta|ay|kia|do|cua|nha|hai|ba|tu|bon|ut|truoc|bon|dau|re|nuoi|dua|nam nay|nay|thi|cung|van))*';
+  '(?: (?:em|toi|tui|minh|no|noi|ngoai|xa|ruot|chong|vo|gai|trai|cu|ta|ay|kia|do|cua|nha|hai|ba|tu|bon|ut|truoc|bon|dau|re|nuoi|dua|nam nay|nay|thi|cung|van))*';
 const BEFORE = '(?:(?:da|vay|ma|tai|vi|nhung|a|ua|u|uh|thi|gio|hien|hien tai|y la|nha|tai vi|but|and|because) )*';
 const STATE =
   '(?:dang(?! ky)|da|moi|chua|bi|la|lam|o|khong|ko|k|hong|hok|chang|co|que|nguoi|quoc tich|duoc|sinh|sanh|de|song|con|sap|het|deu|theo|nam|nghi|hoc|het|lon|bang|than|hiem|tung|mat|doc than|goa|gia|yeu|benh|tu ky|ngheo|can ngheo|khuyet tat|tan tat|thuong binh|ly (?:hon|di|than)|li (?:hon|di)|cuoi|is|are|am|was|have|has|had|live|work|lost)';
@@ -17,9 +17,18 @@ const HAS_COME_ABOUT = new RegExp(
 );
 /** "Quê Đắk Lắk", "hộ khẩu em ở Nghệ An", "ở trọ": where somebody lives or belongs. */
 const LIVES = new RegExp(
-  `^${BEFORE}(?:(?:que|goc|ho khau|khau|thuong tru|nha|chung cu|cho o)(?: (?:em|toi|tui|minh|no|em no|vo|chong|cua|goc))* o |(?:que|goc)(?: |$)|o (?!dau|phuong nao|cho nao|do co))`,
+  `^${BEFORE}(?:(?:que|goc|ho khau|khau|hktt|thuong tru|nha|chung cu|cho o)(?: (?:em|toi|tui|minh|no|em no|vo|chong|cua|goc))* o |(?:que|goc)(?: |$)|o (?!dau|phuong nao|cho nao|do co))`,
   'u',
 );
+/** "E hk ở quê": the household register as it is shortened; without a place behind it "hk" denies. */
+const REGISTERED =
+  /^(?:(?:em|e|toi|tui|minh|vo|chong|con|no|vo chong) )*(?:hk|hktt|shk) (?:(?:em|e|toi|tui|minh|cua em) )?o (?!dau)/u;
+/** "Đăng ký ở quận 3", "khai sinh làm ở Bến Tre": where it was done. */
+const DONE_AT = new RegExp(
+  `^${BEFORE}(?:(?:giay|khai sinh|ket hon|hon thu|bang|the|so|ho chieu|hoi do|hoi truoc|luc do|luc truoc|truoc|cai do|cu|goc|lai|em|tui|toi|minh|no|con|ba|me|hai dua|vo chong) )*(?:da )?(?:duoc )?(?:dang ky|dk|cap|lam|cuoi|sinh|sanh|mua)(?: (?:hoi truoc|luc truoc|truoc|cu))? (?:o|tai|duoi|ngoai|trong|ben) (?!dau|cho nao|phuong nao|cong ty|nha may|do|day(?: |$)|que (?:duoc|dc))\\S+(?: \\S+){0,3}$`,
+  'u',
+);
+const MAY_IT = /(?:^| )(?:duoc|dc)(?= |$)/u;
 const AGE_OR_TIME =
   /(?:^| )(?:\d{1,3} ?(?:tuoi|t|thang(?: tuoi)?|ngay tuoi|years? old)|(?:nam|hoi|tu|tu nam|thang) (?:\d{1,4}|ngoai|truoc|roi|nay|sau)|bua (?:hom|truoc)|hom (?:qua|kia|bua)|tuan (?:truoc|roi))(?= |$)/u;
 const ASKS =
@@ -39,7 +48,15 @@ const NONE_AT_ALL =
 export function tellsState(message: string): boolean {
   const words = bareWords(message).replace(THEN_WHAT, '');
   if (ASKS.test(words) && !NONE_AT_ALL.test(words)) return false;
+  if (tellsOfPlace(message)) return true;
   return [TELLS_OF_SOMEBODY, HAS_COME_ABOUT, LIVES, AGE_OR_TIME, IS_NOT_THERE].some((pattern) => pattern.test(words));
+}
+
+/** Tells where somebody is registered, or where a paper was made, and asks nothing. */
+export function tellsOfPlace(message: string): boolean {
+  const words = bareWords(message);
+  if (ASKS.test(words) && !REGISTERED.test(words)) return false;
+  return REGISTERED.test(words) || (DONE_AT.test(words) && !MAY_IT.test(words));
 }
 
 const YES_NO = '(?:khong|ko|k|hong|hok|hk|hem|hon|ha|a|phai khong|dung khong|dung hong|phai hong|chu|chua|right)';
