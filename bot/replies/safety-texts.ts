@@ -95,3 +95,13 @@ export const wearyReply: Text = {
   vi: 'Dạ, em hiểu, chạy giấy tờ mệt thật. Mình làm từng bước một thôi ạ: anh/chị cho em biết đang cần giấy gì, vướng ở đâu, em chỉ phần đó trước. Nghỉ một chút rồi nhắn lại cũng được, em ở đây cả ngày lẫn đêm.',
   en: 'I understand, paperwork is tiring. Let us take it one step at a time: tell me which paper you need and where you are stuck, and I start there. You can also rest and write later; I am here day and night.',
 };
+
+/** Help is there after an emergency; `name`: what was spoken of before. */
+export function dangerIsOver(name: string | undefined): Text {
+  const vi = name === undefined ? '' : ` Khi nào tiện, anh/chị nhắn em, mình nói tiếp về **${name}**.`;
+  const en = name === undefined ? '' : ` Write to me whenever you can, and we go on about **${name}**.`;
+  return {
+    vi: `Dạ, vậy thì tốt quá ạ. Anh/chị cứ lo cho người nhà và bản thân trước; có gì trở lại thì gọi **115**, **113** hoặc **114** ngay.${vi}`,
+    en: `I am glad help is there. Take care of yourselves first; if it comes back, call **115**, **113** or **114** at once.${en}`,
+  };
+}

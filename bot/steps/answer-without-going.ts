@@ -1,5 +1,7 @@
 import type { Procedure } from '../../knowledge/index.ts';
+import { syllables } from '../../retrieval/index.ts';
 import { answerAbout } from '../answering/answer.ts';
+import { titlesOf } from '../answering/decide.ts';
 import { askAgain } from '../answering/clarify.ts';
 import { localiser } from '../answering/format.ts';
 import { mobileLike, tellsWhoGoes, withoutGoing } from '../answering/without-going.ts';
@@ -9,6 +11,7 @@ import { sayAction } from '../replies/build-reply.ts';
 import { askForPerson, exampleQuestions } from '../replies/texts.ts';
 import { asksForVisit, asksInStead, asksWithoutGoing } from '../understanding/cannot-go.ts';
 import { isHandoff, isStatusQuestion } from '../understanding/safety.ts';
+import type { Understanding } from '../understanding/understand.ts';
 import { lookupOptions } from './reread.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
@@ -35,7 +38,9 @@ export const answerWithoutGoing: Step = async (turn) => {
   const [first] = found.candidates;
   const probability = first?.probability ?? 0;
   if (inHand !== undefined) {
-    return first?.code !== inHand.code && probability >= NAMES_ANOTHER ? turn : tell(turn, inHand);
+    const another = first?.code === inHand.code ? undefined : dependencies.catalogue.find(first?.code ?? '');
+    const isOfAnother = another !== undefined && probability >= NAMES_ANOTHER && isNamed(another, understanding);
+    return isOfAnother ? turn : tell(turn, inHand);
   }
   const slots = pending === undefined ? undefined : readChooseProcedure(pending);
   if (slots !== undefined) {
@@ -44,6 +49,14 @@ export const answerWithoutGoing: Step = async (turn) => {
   }
   return probability >= NAMES_ONE ? turn : askForWhat(turn);
 };
+
+/** "Có người lại nhà không" is near to what is done at home, and names none of it. */
+function isNamed(procedure: Procedure, { contentSyllables }: Understanding): boolean {
+  const called = new Set(syllables(titlesOf(procedure).join(' ')).map(({ folded }) => folded));
+  return contentSyllables.some((syllable) => called.has(syllable) && !AT_HOME.has(syllable));
+}
+
+const AT_HOME = new Set('nha tai luu dong tan noi nguoi ba ong di dung lam cho gia yeu benh'.split(' '));
 
 function tell(turn: Turn, inHand: Procedure): Ending | Turn {
   const { language, dependencies } = turn;

@@ -1,6 +1,7 @@
 import { readTicketCodes } from '../../desk/index.ts';
 import { readDossierCodes } from '../../dossiers/index.ts';
 import { syllables } from '../../retrieval/index.ts';
+import { shortNameOf } from '../answering/compose.ts';
 import type { CardAction } from '../contract.ts';
 import { takeChoice } from '../dialogs/choose-procedure.ts';
 import { readFollowUps } from '../dialogs/dossier-follow-up.ts';
@@ -10,7 +11,7 @@ import { asksToStopWatching, readDossierWord } from '../dialogs/dossier-words.ts
 import { wantsNoLetters, wantsNoticesBy } from '../dialogs/notice-words.ts';
 import { readChecklistRequest, readGuideWord, type GuideWord } from '../dialogs/guided-words.ts';
 import { emergencyReply, scamReply, scamVictimReply, selfHarmReply, type Text } from '../replies/texts.ts';
-import { emergencyBesidePapersReply, preyingReply } from '../replies/safety-texts.ts';
+import { dangerIsOver, emergencyBesidePapersReply, preyingReply } from '../replies/safety-texts.ts';
 import { heardOf, type ConversationState } from '../state.ts';
 import { isAcknowledgement } from '../understanding/acknowledgement-words.ts';
 import {
@@ -63,6 +64,14 @@ export const guardEmergency: Step = (turn) => {
       return endWithText(heard(turn, 'trick'), SCAM_CHECK, scamReply);
     }
   }
+  if (
+    helped === 'danger' &&
+    isOverNow(text) &&
+    !speaksOfPapers(text) &&
+    syllables(text).length <= FOLLOW_UP_SYLLABLES
+  ) {
+    return relieved(oneMessageOn(turn, text));
+  }
   const later = text === '' ? turn : oneMessageOn(turn, text);
   if (isAnswer || !parts.some((part) => isUrgent(later, part))) return later;
   if (!parts.some(speaksOfPapers)) return help(later, 'danger');
@@ -74,6 +83,13 @@ export const guardEmergency: Step = (turn) => {
 };
 
 type Help = NonNullable<ConversationState['helped']>['with'];
+
+/** "Xe cấp cứu tới rồi": nothing is looked up, and what they were about is kept for them. */
+function relieved(turn: Turn): Ending {
+  const inHand = turn.dependencies.catalogue.find(turn.state.procedureInHand?.code ?? '');
+  const name = inHand === undefined ? undefined : shortNameOf(inHand, turn.language);
+  return endWithText(turn, { outcome: 'small-talk', route: 'small-talk' }, dangerIsOver(name));
+}
 
 const SCAM_CHECK = { outcome: 'guarded-scam-check', route: 'scam-check' } as const;
 

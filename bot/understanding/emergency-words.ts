@@ -83,3 +83,9 @@ export const IN_PRISON = wordings(
   '(?:ở|đi|ngồi|vào|trong) (?:tù|trại giam|trại cải tạo)|(?:thụ|chấp hành|thi hành) án|tạm giam',
   '(?:in|to) (?:prison|jail)',
 );
+
+/** "Ba nó bỏ đi mất tiêu", "chồng em bỏ đi 2 năm nay": a partner has left the family, and nobody is missing. */
+export const LEFT_FAMILY = wordings(
+  '(?:(?:ba|cha|bố|tía|má|mẹ) (?:nó|bé|cháu|tụi nhỏ|mấy đứa nhỏ|con (?:em|tôi))|(?:chồng|vợ)(?: (?:em|tôi|mình|cũ))?)(?: (?:đã|thì|cũng|nó|ổng|bả))* bỏ (?:đi|theo|mẹ con|cha con|vợ|chồng|con|xứ)',
+  '(?:his|her|their|the) (?:father|mother|dad|mom) (?:left|abandoned)|my (?:husband|wife|ex) (?:left|abandoned) (?:me|us)',
+);

@@ -8,6 +8,7 @@ import {
   EQUIPMENT,
   HYPERBOLE,
   IN_PRISON,
+  LEFT_FAMILY,
   MORE,
   NO_HARM,
   ONLY_AN_AGE,
@@ -56,6 +57,7 @@ export function isEmergency(text: string, probability: number): boolean {
   if (SOS.test(plain)) return true;
   if (UNREAL.test(plain)) return false;
   if (tellsOfHarmNow(text)) return true;
+  if (LEFT_FAMILY.test(plain) && !isPresent) return probability >= ENOUGH.past;
   // "Có người gọi nói con em đang cấp cứu, kêu chuyển tiền": the danger is what the swindler tells.
   if (tellsWhatCallerSaid(text)) return probability >= ENOUGH.past;
   if (!isAppeal && WEARY_OF_WORK.test(plain)) return false;
