@@ -7,7 +7,7 @@ import { decide, MAX_CHOICES, spaced, titlesOf } from '../answering/decide.ts';
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
 import { readChoice } from '../dialogs/read-choice.ts';
 import type { Catalogue, Procedure } from '../../knowledge/index.ts';
-import { syllables, type Retrieval } from '../../retrieval/index.ts';
+import { fold, normalise, syllables, type Retrieval } from '../../retrieval/index.ts';
 import type { Aspect, Language } from '../contract.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { dependsOnChoice, listAgain, notThatOne, nothingBefore, nothingToRepeat } from '../replies/repair-texts.ts';
@@ -16,7 +16,9 @@ import { asksForLanguage, asksToTranslate } from '../understanding/language-word
 import { isPlaceAlone } from '../understanding/place-alone.ts';
 import { bareWords } from '../understanding/bare-words.ts';
 import { correctedQuestion } from '../understanding/corrected-question.ts';
-import { askedInstead, readRepair, remembersToSay, type Repair } from '../understanding/repair-words.ts';
+import { askedInstead, nextMatter, readRepair, remembersToSay, type Repair } from '../understanding/repair-words.ts';
+import { readPerson } from '../understanding/read-person.ts';
+import { relationName, RELATION_SYLLABLES } from '../understanding/relations.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
 import type { DialogFrame } from '../state.ts';
 import { understand, type Understanding } from '../understanding/understand.ts';
@@ -31,12 +33,17 @@ export const repeatOrGoBack: Step = (turn) => {
   const { understanding } = turn;
   const repair = understanding === undefined ? undefined : readRepair(understanding.text);
   if (repair?.kind === 'repeat') return repeatLast(turn);
-  if (repair?.kind === 'sum-up') return repeatLast(turn, ['overview']);
+  if (repair?.kind === 'sum-up') return repeatLast(turn, [isToldInShort(turn) ? 'documents' : 'overview']);
   if (repair?.kind === 'unclear') return sayPlainly(turn);
   const language = understanding === undefined ? undefined : languageAsked(turn, understanding.text);
   if (language !== undefined) return goOnIn(turn, language);
   return repair?.kind === 'go-back' && repair.rest === '' ? goBack(turn, repair) : turn;
 };
+
+/** The overview is the short answer already; shorter than it are the papers alone. */
+function isToldInShort({ pending, state: { lastAnswer } }: Turn): boolean {
+  return pending === undefined && lastAnswer?.code !== undefined && lastAnswer.aspects?.[0] === 'overview';
+}
 
 /** "Dịch sang tiếng Anh" is of what was said last; where nothing was, it may be a paper that is to be translated. */
 function languageAsked(turn: Turn, message: string): Language | undefined {
@@ -56,6 +63,9 @@ export const repairConversation: Step = async (turn) => {
   if (instead !== undefined) return withText(turn, instead);
   const added = understanding === undefined ? undefined : remembersToSay(understanding.text);
   if (added !== undefined && repair === undefined) return withText(turn, added);
+  const next = understanding === undefined ? undefined : nextMatter(understanding.text);
+  if (next !== undefined && understand(next, turn.dependencies).contentSyllables.length > 0)
+    return withText(turn, next);
   const asked = understanding === undefined ? undefined : takenBack(turn, understanding.text);
   if (asked !== undefined) return asked;
   // "Không cái nào" to an answer and what was offered beside it.
@@ -220,6 +230,16 @@ async function correct(turn: Turn, repair: Extract<Repair, { kind: 'correction' 
   if (meant.isElliptical && meant.hasCue) {
     return answerAbout(turn, { procedure: inHand, aspects, probability: 1, retrieval: undefined });
   }
+  const forAnother = denied.length === 0 ? askedForAnother(turn, said) : undefined;
+  if (forAnother !== undefined) {
+    const ending = answerAbout(forAnother, {
+      procedure: inHand,
+      aspects: before,
+      probability: 1,
+      retrieval: undefined,
+    });
+    return toldForWhom(forAnother, ending);
+  }
   const first = turn.state.question ?? inHand.shortName;
   const anew = correctedQuestion(first, said, denied) ?? correctedQuestion(inHand.shortName, said, denied);
   const isOfAnother = anew === undefined || bareWords(anew) === bareWords(said);
@@ -269,6 +289,29 @@ async function correct(turn: Turn, repair: Extract<Repair, { kind: 'correction' 
       return said === '' ? askForMore(turn) : { ...withText(turn, said), question: undefined };
   }
 }
+
+/** "Ý em là cho mẹ": the same, for somebody else than was understood. */
+function askedForAnother(turn: Turn, said: string): Turn | undefined {
+  const match = FOR_SOMEBODY.exec(fold(normalise(said)));
+  const whom = match === null ? undefined : said.slice(match[0].length);
+  const person = whom === undefined ? undefined : readPerson(`hỏi giùm ${whom}`);
+  if (person === undefined || person === 'self') return undefined;
+  const words = syllables(whom ?? '').map(({ folded }) => folded);
+  if (!words.every((word) => RELATION_SYLLABLES.has(word) || SPEAKERS.has(word))) return undefined;
+  const { relation, said: told } = person;
+  return withText({ ...turn, state: { ...turn.state, person: { relation, said: told } } }, `hỏi giùm ${whom ?? ''}`);
+}
+
+function toldForWhom({ state: { person }, language }: Turn, ending: Ending): Ending {
+  const name = person === undefined ? undefined : relationName(person.relation, language);
+  const [first, ...others] = ending.replies;
+  if (name === undefined || first?.text === undefined) return ending;
+  const whom = language === 'en' ? `(This is for your **${name}**.)` : `(Em trả lời cho **${name}** của anh/chị.)`;
+  return { ...ending, replies: [{ ...first, text: `${whom}\n\n${first.text}` }, ...others] };
+}
+
+const FOR_SOMEBODY = /^(?:(?:la|lam|hoi|xin) )*(?:cho|cua|giay cua) /u;
+const SPEAKERS = new Set('em e toi tui minh con chau cua a nha do chu ad'.split(' '));
 
 /** What was answered last was a place. */
 function isPlaceInHand({ state: { lastAnswer } }: Turn): boolean {

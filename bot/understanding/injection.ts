@@ -77,7 +77,7 @@ const ORDINARY = wordings(
   '^(?:bạn|em|mày|bot) là[^.?!\\n]{0,30} (?:hả|à|không|ha)[ ?!.]*$',
   `(?:xem|coi|hỏi|biết|đọc|tìm|tra)(?: \\p{L}+){0,3} (?:quy định|quy chế|luật|nghị định|thông tư)(?: \\p{L}+)? (?:về|đối với|cho|khi)(?! (?:bạn|bot|mày|hệ thống))`,
   `(?:nói|nhắc|đọc|giải thích|chỉ|xem)(?: lại)?(?: giùm| giúp| cho (?:em|tôi))? (?:cái |phần )?hướng dẫn (?:ở trên|trên|hồi nãy)|hướng dẫn (?:ở )?trên (?:là|của|nói|ghi|có|em)|ai ký|ký là ai`,
-  '(?:nhặt|lượm|mót|cầm nhầm|lấy nhầm)(?: \\p{L}+){0,5} (?:ví|bóp|giấy|căn cước|cccd|bằng|thẻ|sổ|hộ chiếu|khai sinh|túi)|ý (?:tôi|em|mình|con) là (?:của |cho )?(?:vợ|chồng|con|mẹ|ba|cha|bố|ông|bà|anh|chị|em)',
+  '(?:nhặt|lượm|mót|cầm nhầm|lấy nhầm)(?: \\p{L}+){0,5} (?:ví|bóp|giấy|căn cước|cccd|bằng|thẻ|sổ|hộ chiếu|khai sinh|túi)|ý (?:(?:tôi|em|mình|con|anh|chị|cô|chú|bác) )?là (?:của |cho |hỏi cho |làm cho )?(?:vợ|chồng|con|mẹ|ba|cha|bố|ông|bà|anh|chị|em)',
   `không (?:đăng nhập|vào|mở|nộp|gửi)(?: được)?[^.?!\\n]{0,16} hệ thống|hệ thống[^.?!\\n]{0,20} (?:lỗi|treo|chậm|nghẽn|bảo trì|không vào được)`,
   'system (?:shows?|says?|has|is|gives?)[^.?!]{0,16} (?:error|down|slow|busy)|(?:show|tell|repeat|send)(?: me)? the (?:instructions|guide|steps) (?:again|for)|ignore my (?:last|previous) (?:message|question)',
 );

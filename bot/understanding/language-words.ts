@@ -2,7 +2,7 @@ import { fold, normalise } from '../../retrieval/index.ts';
 import type { Language } from '../contract.ts';
 
 const POLITE =
-  '(?:(?:da|u|uh|ok|oke|a|o|vay|roi|em oi|ad oi|hi|hello|sorry|please|pls|plz|plis|i mean(?:t)?|actually|no|y (?:em|toi|minh) la|can (?:you|u)|could (?:you|u)|toi|tui|minh|con|let s|lets|do (?:you|u)|now|hay|ban|em|lam on) )*';
+  '(?:(?:da|u|uh|ok|oke|a|o|vay|roi|em oi|ad oi|hi|hello|sorry|i (?:want|need|prefer|d like|would like)(?: (?:it|this|that|the answer))?|give me(?: it)?|can i have (?:it|this)|please|pls|plz|plis|i mean(?:t)?|actually|no|y (?:em|toi|minh) la|can (?:you|u)|could (?:you|u)|toi|tui|minh|con|let s|lets|do (?:you|u)|now|hay|ban|em|lam on) )*';
 const SPEAK =
   '(?:(?:noi|tra loi|viet|nhan|chat|chuyen|doi|dung|xai|doc|nhac|huong dan|chi|giai thich)(?: (?:lai|qua|ve|tro lai|tiep|giup|gium|dum|ho|cho|em|toi|tui|minh|con|chau))*|(?:speak|answer|reply|write|switch|talk|use|change|guide|say|repeat|explain|continue|go on|show|tell)(?: (?:to|me|us|it|that|again|this|back|over))*)';
 const TRANSLATE =

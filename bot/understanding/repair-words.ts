@@ -26,7 +26,7 @@ export function readRepair(message: string): Repair | undefined {
   if (REPEAT.test(bare) || MISSED.test(bare)) return { kind: 'repeat' };
   if (SUM_UP.test(bare) || SUM_UP.test(bare.replace(SIGHS, ''))) return { kind: 'sum-up' };
   if (UNCLEAR.test(bare) && !SCOLDS.test(text)) return { kind: 'unclear' };
-  return readGoBack(folded, cut) ?? readCorrection(folded, cut);
+  return readGoBack(folded, cut) ?? readNamedEarlier(folded, cut) ?? readCorrection(folded, cut);
 }
 
 const POLITE =
@@ -73,6 +73,25 @@ const TOPIC =
 
 /** A name alone is short: "quay lại kết hôn". */
 const MAX_NAME_WORDS = 5;
+
+const EARLIER =
+  '(?:hoi nay|luc nay|khi nay|ban nay|hoi bua|bua hom|hom bua|bua truoc|hom truoc|hom no|bua no|earlier|before)';
+/** "Hồi nãy cái khai sinh á", "cái khai sinh hồi nãy": what was spoken of is named. */
+const NAMED_EARLIER = new RegExp(
+  `^${POLITE}(?:(?:con|roi|ma) )?(?:${EARLIER} (?:(?:em|toi|tui|minh|con) )?(?:(?:hoi|noi) )?(?:ve )?(?:cai|vu|chuyen|viec|thu tuc) (?<after>[^,.;?!]{2,40}?)|(?:cai|vu|chuyen|viec|thu tuc|the) (?<before>[^,.;?!]{2,40}?)(?: (?:em|toi|tui|minh) (?:hoi|noi))? ${EARLIER})(?: (?:a|do|ay|nha|em|ad|co))*(?=[ ]*(?:[,.;?!]|$))`,
+  'u',
+);
+
+function readNamedEarlier(folded: string, cut: (from: number, to?: number) => string): Repair | undefined {
+  const match = NAMED_EARLIER.exec(folded);
+  const name = match?.groups?.after ?? match?.groups?.before;
+  if (match === null || name === undefined) return undefined;
+  const at = folded.indexOf(name);
+  const rest = cut(match[0].length)
+    .replace(/^[,.;?!\s]+/u, '')
+    .trim();
+  return { kind: 'go-back', topic: cut(at, at + name.length), rest, isOnlyNamed: true };
+}
 
 function readGoBack(folded: string, cut: (from: number, to?: number) => string): Repair | undefined {
   const match = GO_BACK.exec(folded);
@@ -222,6 +241,21 @@ export function remembersToSay(message: string): string | undefined {
   const end = folded.length === text.length ? CAME_TO_MIND.exec(folded)?.[0].length : undefined;
   const rest = end === undefined ? '' : text.slice(end).replace(AS_WELL, '').trim();
   return rest === '' ? undefined : rest;
+}
+
+const DONE_WITH_IT =
+  /^(?:(?:da|ok|vay|roi|thoi) )*(?:xong|lam xong|hieu)(?: (?:roi|xong))*(?: (?:cai|vu|viec|phan) (?:do|nay|kia))?(?: (?:xong|roi|thi|gio))+(?: (?:toi|den|qua|sang|hoi|noi|tiep))* (?:cai|vu|viec|chuyen) ([^,.;?!]{2,60})$/u;
+const THIS_FIRST =
+  /^(?:(?:da|thoi|vay|ok) )*(?:(?:hoi|lam|noi|coi|giai quyet) )?(?:cai|vu|viec|chuyen) (?!hoi |luc |bua |hom |ngay |nam |thang |buoc |dau |nay |do |kia )([^,.;?!]{2,40}?) truoc(?: (?:di|da|nha|em|a|ad|nghen))*[ .!]*$/u;
+
+/** "Xong cái đó rồi cái căn cước", "cái căn cước trước đi": which of several matters comes now. Undefined: none is named. */
+export function nextMatter(message: string): string | undefined {
+  const text = normalise(message).trim();
+  const folded = fold(text);
+  const said = (DONE_WITH_IT.exec(folded) ?? THIS_FIRST.exec(folded))?.[1];
+  if (said === undefined) return undefined;
+  const at = folded.lastIndexOf(said);
+  return folded.length === text.length ? text.slice(at, at + said.length) : said;
 }
 
 const FIRST_ONE = /[ ,]+(?:trước|truoc)(?: (?:đã|da|nha|đi|di))*(?=[ ,.!?]|$)/u;
