@@ -1,7 +1,7 @@
 import { answerAbout } from '../answering/answer.ts';
 import { answerWards, askForWard, unheardWard } from '../answering/answer-ward.ts';
 import { bullets, localiser } from '../answering/format.ts';
-import type { WardMatch } from '../../knowledge/index.ts';
+import type { Ward, WardMatch } from '../../knowledge/index.ts';
 import { fold, normalise, syllables } from '../../retrieval/index.ts';
 import { askForPerson, type Text } from '../replies/texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
@@ -32,7 +32,7 @@ const HOURS_QUESTION =
   /\b(?:may gio|gio lam viec|lam viec (?:luc|gio|toi|den|thu|may)|mo cua|dong cua|gio hanh chinh|thu (?:bay|7)|chu nhat|cuoi tuan|opening hours?|what time|when .*open)\b/u;
 /** The same where no place is named: "phường có làm thứ bảy không", "mấy giờ mở cửa". */
 const HOURS_OF_ANY =
-  /\b(?:gio lam viec|gio hanh chinh|(?:may gio|bao gio|khi nao|luc nao) (?:thi )?(?:mo cua|dong cua|lam viec|nghi trua|het gio|vao lam|lam lai)|nghi trua (?:may gio|tu may|luc may|den may|toi may)|(?:phuong|xa|uy ban|ubnd|mot cua|trung tam|cong an)(?: [a-z]+){0,3} (?:co )?lam (?:viec )?(?:khong|hong|hok|ko|k|hem)$|(?:tet|le|30 4|2 9|gio to)(?: [a-z]+){0,3} (?:phuong|xa|uy ban|ubnd|mot cua|co quan)(?: [a-z]+){0,3} (?:nghi|lam|mo cua|dong cua)(?: (?:may ngay|toi khi nao|den khi nao|bao lau|khong|hong|ko|tu ngay nao|viec khong))?|(?:phuong|xa|uy ban|ubnd|mot cua|co quan) (?:nghi|lam)(?: [a-z]+){0,2} (?:tet|le)|(?:mo|dong) cua (?:luc|may)|(?:co|con) (?:lam|nhan|tiep|mo)(?: [a-z]+){0,3} (?:thu (?:bay|7)|chu nhat|cuoi tuan|buoi (?:toi|trua)|ngoai gio)|(?:thu (?:bay|7)|chu nhat|cuoi tuan|buoi trua)(?: [a-z]+){0,4} (?:lam|mo|nhan)|opening hours?|office hours?|(?:what time|when) (?:do|does|is|are)(?: [a-z]+){0,4} (?:open|close)(?:s|d)?|open (?:on|at) (?:saturdays?|sundays?|weekends?|noon|night))\b/u;
+  /\b(?:gio lam viec|gio hanh chinh|(?:may gio|bao gio|khi nao|luc nao)(?: (?:thi|ho|nguoi ta|ben do|ben kia|tren do|o do|cho do|do|phuong|xa|uy ban|ubnd|mot cua|trung tam|cong an|van phong|co quan|may co|may chu|moi))* (?:mo cua|dong cua|lam viec|nghi trua|het gio|vao lam|lam lai|tiep dan|nhan ho so|bat dau lam|lam$|nghi$)|(?:ho|nguoi ta|ben do|o do)(?: co)? (?:lam|mo cua)(?: viec)? (?:may gio|tu may|toi may|luc may|gio nao)|(?:thu (?:bay|7)|chu nhat|cuoi tuan)(?: (?:nay|ho|phuong|ben do))* (?:duoc|co|di) (?:khong|hong|ko|k|hok)$|(?:is|are|what about|how about)(?: (?:it|they|you))?(?: open| ok| okay| possible)?(?: (?:on|at))? (?:saturdays?|sundays?|weekends?)(?: (?:ok|okay|open|fine|possible))?|nghi trua (?:may gio|tu may|luc may|den may|toi may)|(?:phuong|xa|uy ban|ubnd|mot cua|trung tam|cong an)(?: [a-z]+){0,3} (?:co )?lam (?:viec )?(?:khong|hong|hok|ko|k|hem)$|(?:tet|le|30 4|2 9|gio to)(?: [a-z]+){0,3} (?:phuong|xa|uy ban|ubnd|mot cua|co quan)(?: [a-z]+){0,3} (?:nghi|lam|mo cua|dong cua)(?: (?:may ngay|toi khi nao|den khi nao|bao lau|khong|hong|ko|tu ngay nao|viec khong))?|(?:phuong|xa|uy ban|ubnd|mot cua|co quan) (?:nghi|lam)(?: [a-z]+){0,2} (?:tet|le)|(?:mo|dong) cua (?:luc|may)|(?:co|con) (?:lam|nhan|tiep|mo)(?: [a-z]+){0,3} (?:thu (?:bay|7)|chu nhat|cuoi tuan|buoi (?:toi|trua)|ngoai gio)|(?:thu (?:bay|7)|chu nhat|cuoi tuan|buoi trua)(?: [a-z]+){0,4} (?:lam|mo|nhan)|opening hours?|office hours?|(?:what time|when) (?:do|does|is|are)(?: [a-z]+){0,4} (?:open|close)(?:s|d)?|open (?:on|at) (?:saturdays?|sundays?|weekends?|noon|night))\b/u;
 const MAX_HOURS_CONTENT = 5;
 /** A street leads to no ward: the list of streets is not known, and long ones pass through many. */
 const STREET =
@@ -87,6 +87,8 @@ export const answerPlace: Step = (turn) => {
       endWithText(turn, { outcome: 'unanswerable-no-fact', route: 'answer', suggestions }, noHoursOfAny)
     );
   }
+  const told = reading === undefined && OFFICE_OF_IT.test(folded) ? toldWard(turn) : undefined;
+  if (told !== undefined) return answerWards(turn, { matches: [currentMatch(told)] });
   const asksStreet = STREET.test(folded) && asksPlaceOnly && beside <= MAX_BESIDE_STREET;
   const namesDistrict = places.districts.length > 0 && !MOVED_TO.test(folded);
   if (!asksStreet || !(NAME_QUESTION.test(folded) || namesDistrict)) return turn;
@@ -94,9 +96,19 @@ export const answerPlace: Step = (turn) => {
   return reading === undefined ? askForAnyWard(turn) : turn;
 };
 
+/** "Trụ sở ở đâu", where a ward was told last. */
+const OFFICE_OF_IT =
+  /^(?:(?:da|vay|roi|the|con|cai|a|ua|ma) )*(?:tru so|ubnd|uy ban|van phong|trung tam|cho do|no)(?: (?:moi|phuong|xa|do|cua no|hanh chinh))* (?:(?:nam|dat) )?(?:o )?(?:dau|cho nao|duong nao)(?: (?:vay|a|em|ad|ha|ta))*[ ?.!]*$|^(?:and )?where is (?:it|the office|their office|its office)[ ?.!]*$/u;
+
+function toldWard({ state, dependencies }: Turn): Ward | undefined {
+  if (state.procedureInHand !== undefined && state.lastAnswer?.code !== undefined) return undefined;
+  return dependencies.catalogue.wards.find(({ code }) => code === state.ward);
+}
+
 /** "Mai t7 có lm k": Saturday and Sunday as they are shortened. */
 function spelledDays(folded: string): string {
   return folded
+    .replace(/\bmay h\b/gu, 'may gio')
     .replace(/\bt ?7\b/gu, 'thu 7')
     .replace(/\bcn\b/gu, 'chu nhat')
     .replace(/\blm\b/gu, 'lam');
