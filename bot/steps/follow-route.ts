@@ -14,7 +14,7 @@ import { speaksOfDossierLately } from '../dialogs/dossier-status.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { isHandoff, isSmallTalk, isStatusQuestion } from '../understanding/safety.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
-import { isComplaint } from '../understanding/standing-requests.ts';
+import { asksForPerson, isComplaint } from '../understanding/standing-requests.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
 import { askStatus } from './dossier-talk.ts';
@@ -30,7 +30,8 @@ export const followRoute: Step = async (turn) => {
   const { entities } = understanding;
   const hasInHand = turn.state.procedureInHand !== undefined;
   // "phí nộp trực tiếp?" asks of the procedure in hand, whatever it sounds like alone.
-  if (hasInHand && understanding.isElliptical && understanding.hasCue) return turn;
+  if (hasInHand && understanding.isElliptical && understanding.hasCue && !asksForPerson(understanding.text))
+    return turn;
   const suggestions = [sayAction(anotherQuestion, turn.language), sayAction(askForPerson, turn.language)];
   const [dossierCode] = entities.dossierCodes;
   const goesOn = goesOnAboutDossier(turn, understanding);

@@ -72,9 +72,15 @@ const ORDINAL =
 export function isHandoff({ text, routeProbabilities, hasCue }: Understanding): boolean {
   if (asksWhetherToMeet(text) || asksWhatAnswers(text)) return false;
   if (tellsOfMisconduct(text)) return routeProbabilities.handoff >= ENOUGH.person.misconduct;
+  // "Có 3 nhân viên": how it stands, and nobody is called for.
+  if (COUNTS_PEOPLE.test(text.normalize('NFC'))) return false;
   const alone = hasCue ? ENOUGH.person.aloneWithCue : ENOUGH.person.alone;
   return routeProbabilities.handoff >= (asksForPerson(text) ? ENOUGH.person.withWording : alone);
 }
+
+/** "Có 3 nhân viên", "quán thuê 2 người". */
+const COUNTS_PEOPLE =
+  /(?:^|\s)(?:có|co|thuê|thue|mướn|muon|have|employ) (?:chỉ |chi |tới |toi |khoảng |khoang )?(?:\d+|hai|ba|bốn|bon|năm|nam|mấy|may|vài|vai|two|three|four|five) (?:nhân viên|nhan vien|người làm|nguoi lam|người phụ|nguoi phu|thợ|tho|lao động|lao dong|employees|workers|staff)(?!\p{L})/iu;
 
 /** A name of so few words asks nothing: "hộ kinh doanh" is near to a dossier only by its letters. */
 const MIN_STATUS_SYLLABLES = 4;

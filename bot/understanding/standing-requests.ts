@@ -7,7 +7,7 @@ const OFFICIAL =
 
 const PERSON = wordings(
   `(?:gặp|nói chuyện|nói|trò chuyện|chat|trao đổi|nối máy|chuyển máy|kết nối|nối|chuyển|connect|gặp lại)(?: giúp| giùm| cho| tôi| em| mình| với| qua| chuyện| được| trực tiếp| tới| đến| máy| một| 1)*(?: cái| chị| anh)? ${OFFICIAL}(?! nào| (?:cần|phải|mang) )`,
-  `người (?:thật|thiệt)(?: đi| á| nha| ơi)?$|(?:gọi|điện)(?: lại)? cho (?:tôi|em|mình)|có (?:ai|người|nhân viên|cán bộ)(?: nào)?(?: đang)?[^.?!\\n]{0,12} (?:trực|nghe máy|online|ở đó)|không (?:muốn )?(?:nói chuyện|trao đổi|chat)(?: với)? (?:máy|bot|robot|hệ thống)`,
+  `(?:gặp|nói chuyện(?: với)?|nhắn(?: với)?) (?:người|ai)(?: ta| đó)? (?:được không|đi|giùm|giúp|với|không)(?: \\p{L}+)?[ ?.!]*$|người (?:thật|thiệt)(?: đi| á| nha| ơi)?$|(?:gọi|điện)(?: lại)? cho (?:tôi|em|mình)|có (?:ai|người|nhân viên|cán bộ)(?: nào)?(?: đang)?[^.?!\\n]{0,12} (?:trực|nghe máy|online|ở đó)|không (?:muốn )?(?:nói chuyện|trao đổi|chat)(?: với)? (?:máy|bot|robot|hệ thống)`,
   `(?:talk|speak|chat|connect|transfer|put|get)(?: me| us| directly)*(?: through)? (?:to |with )?(?:a |an |the |some |your |real |live |actual )*(?:human|person|agent|staff|officer|official|someone|somebody|operator|representative|supervisor|manager|people)|(?:human|agent|operator|real person|representative) please|(?:any|is there)(?: any| a)? (?:staff|human|person|agent)`,
 );
 
