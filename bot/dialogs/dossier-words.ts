@@ -213,6 +213,11 @@ const LACKS = wordings(
   "(?:don't|do not|can't|cannot) (?:have|know|remember|find)|lost|forgot\\w*|which (?:number|code)|where (?:is|are)(?: \\w+){0,2} (?:code|number|digits|receipt|slip)|where is it(?: (?:written|printed))?[ ?!.]*$|where do i find|changed my number",
 );
 
+/** "Không có giấy báo tử": another paper than the slip with the code. */
+const OTHER_PAPER = wordings(
+  '(?:không|chưa|hổng|mất)(?: (?:có|còn|được|thấy|cái|tờ|ai))* (?:giấy (?!hẹn|biên|tiếp nhận|tờ|gì|nào|đó|này|phiếu)|hợp đồng|sổ (?!hẹn|đó|này))',
+);
+
 const LOCKS = wordings(
   '^(?:(?:dạ|em|ơi|thôi|xong rồi|nhớ|làm ơn) )*(?:khoá|ẩn)(?: lại)? hồ sơ(?! (?:của|bảo hiểm|bhxh|vay))',
   '^(?:(?:ok|please|now|and) )*(?:lock|hide) (?:my|the|this) (?:dossier|application|file)',
@@ -242,7 +247,9 @@ export function readDossierWord(message: string): DossierWord | undefined {
   const [word, ...others] = new Set(wordsSaid(words));
   // "Phải không" asks.
   if (word !== undefined && others.length === 0) return word;
-  return words.length <= MOST_WORDS && LACKS.test(spellOut(message)) ? 'lacks-it' : undefined;
+  return words.length <= MOST_WORDS && LACKS.test(spellOut(message)) && !OTHER_PAPER.test(spellOut(message))
+    ? 'lacks-it'
+    : undefined;
 }
 
 /** What a message says that says nothing else: "ừ đúng" says yes twice. Empty where any other word stands in it. */
