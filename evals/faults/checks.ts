@@ -114,14 +114,25 @@ export const CHECKS: readonly FaultCheck[] = [
   },
 ];
 
+export interface KillingOptions {
+  readonly seed: number;
+  /** So many conversations an official takes before the first kill, if that takes no longer than a minute; default: 0. */
+  readonly claimsBefore?: number;
+  readonly onKill?: (done: number) => void;
+}
+
+const LONGEST_FOR_CLAIMS_MS = 60_000;
+
 /** `kill -9` at random moments, some while the server is still starting. */
-export function killing(kills: number, seed: number, onKill: (done: number) => void): FaultRunOptions['disturb'] {
+export function killing(kills: number, { seed, claimsBefore = 0, onKill }: KillingOptions): FaultRunOptions['disturb'] {
   const random = createRandom(seed + 1);
-  return async ({ server }) => {
+  return async ({ server, claims }) => {
+    const waitsUntil = performance.now() + LONGEST_FOR_CLAIMS_MS;
+    while (claims() < claimsBefore && performance.now() < waitsUntil) await pause(200);
     await pause(random.between(500, 2500));
     for (let done = 0; done < kills; done += 1) {
       await server.kill();
-      onKill(done + 1);
+      onKill?.(done + 1);
       if (random.chance(0.1)) {
         server.launch();
         await pause(random.between(50, 4000));

@@ -12,7 +12,7 @@ const given = JSON.parse(process.env.FAULTS ?? '{}') as {
 };
 const { isSlow = false } = given;
 let { sabotage } = given;
-const SLOW_MS = 400;
+const SLOW_MS = 1500;
 const NO_LIMIT = 1_073_741_823;
 
 /** Every file that is open, to fill its disk: the product keeps its handle to itself. */

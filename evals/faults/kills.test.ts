@@ -15,7 +15,7 @@ it('loses nothing, says nothing twice and mixes nothing up when it is killed und
     writers: 5,
     // From the sources: no build is needed.
     faulty: {},
-    disturb: killing(KILLS, SEED, () => undefined),
+    disturb: killing(KILLS, { seed: SEED }),
   });
 
   expect(report.faults).toEqual([]);

@@ -14,7 +14,7 @@ const USAGE = `Usage: npm run evals:faults -- [options]
   --fault <name|all>               another fault instead: ${NAMES.join(', ')}
   --database <sqlite|postgres>     which database (default sqlite); postgres makes a database of its own at TEST_DATABASE_URL
   --seed <number>                  repeats a run's choices (default: the clock)
-  --writers <number>               residents who write at the same time (default 12)
+  --writers <number>               residents who write at the same time (default 12; 3 where turns are slow)
   --log <file>                     keeps there what the server logged (appended)
   --processes <number>             of the server, taking calls in turn; a kill takes one of them (default 1; more on postgres alone)
   --sabotage <${SABOTAGES.join('|')}>
@@ -32,7 +32,7 @@ const { values } = parseArgs({
     database: { type: 'string', default: 'sqlite' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     log: { type: 'string' },
-    writers: { type: 'string', default: '12' },
+    writers: { type: 'string' },
     processes: { type: 'string', default: '1' },
     sabotage: { type: 'string' },
     slow: { type: 'boolean', default: false },
@@ -41,16 +41,20 @@ const { values } = parseArgs({
 
 const kills = Number(values.kills);
 const seed = Number(values.seed);
-const writers = Number(values.writers);
 const processes = Number(values.processes);
 const { database, sabotage, fault } = values;
 const isSlow = values.slow || sabotage === 'no-epoch-check';
+// More would wait for one another's slow turns, and an official would come before the bot has begun.
+const writers = Number(values.writers ?? (isSlow ? 3 : 12));
 const databaseUrl = process.env.TEST_DATABASE_URL ?? '';
 const problem = problemOf();
 if (values.help === true || problem !== undefined) {
   process.stdout.write(`${problem === undefined ? '' : `${problem}\n`}${USAGE}`);
   process.exit(problem === undefined ? 0 : 2);
 }
+
+/** So many conversations are taken while the bot answers, before the first kill: whether it is heard must not be chance. */
+const CLAIMS_OF_SLOW_TURNS = 6;
 
 process.stdout.write(`seed ${seed}\n`);
 const faults = fault === undefined ? await kill() : await others(fault);
@@ -68,7 +72,11 @@ async function kill(): Promise<number> {
   const report = await run({
     ...(isSlow || sabotage !== undefined ? { faulty: { isSlow } } : {}),
     sabotage: sabotage as Sabotage | undefined,
-    disturb: killing(kills, seed, (done) => bar.update(done)),
+    disturb: killing(kills, {
+      seed,
+      claimsBefore: isSlow ? CLAIMS_OF_SLOW_TURNS : 0,
+      onKill: (done) => bar.update(done),
+    }),
   }).finally(() => bar.stop());
   printReport(`${kills} kills on ${database}${processes > 1 ? `, ${processes} processes` : ''}`, report);
   return report.faults.length;

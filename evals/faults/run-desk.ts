@@ -44,8 +44,12 @@ export async function addOfficial({ dataDir, environment }: RunDatabase): Promis
   );
 }
 
-/** An official who steps into conversations in the middle of a question, and writes there. */
-export function createDeskTraffic(url: () => string, random: Random): DeskTraffic {
+/**
+ * An official who steps into conversations in the middle of a question, and writes there.
+ *
+ * @param longestLeadMs how long at most the bot has a question before the official comes
+ */
+export function createDeskTraffic(url: () => string, random: Random, longestLeadMs: number): DeskTraffic {
   const taken: HeldByOfficial[] = [];
   /** Her heartbeats that were acknowledged: when each was begun, and when it was answered. */
   const beats: { readonly from: number; readonly until: number }[] = [];
@@ -92,7 +96,7 @@ export function createDeskTraffic(url: () => string, random: Random): DeskTraffi
     await pause(random.between(200, 1500));
     // The bot has this question under way when the official comes.
     if (!(await client.say('đăng ký kết hôn cần giấy tờ gì'))) return;
-    await pause(random.between(0, 200));
+    await pause(random.between(0, longestLeadMs));
     const path = `/api/desk/conversations/${client.conversationId}`;
     const claim = await call('POST', `${path}/take-over`, { reason: 'Thử lỗi' });
     if (claim === undefined) return;

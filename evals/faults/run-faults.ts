@@ -39,6 +39,8 @@ export interface DisturbedParts {
   readonly database: RunDatabase;
   readonly platforms: Platforms;
   readonly traffic: Traffic;
+  /** How many conversations an official has taken so far. */
+  readonly claims: () => number;
   /** Says that requests may be cut off by this. */
   readonly cutsOff: (disturbance: Disturbance) => void;
   /** Says that something is wrong. */
@@ -64,6 +66,8 @@ export interface FaultReport {
 /** Longer than a platform thinks before it takes a request, shorter than a start. */
 const IN_FLIGHT_MS = 1_000;
 const LONGEST_SETTLING_MS = 180_000;
+/** As long as a turn takes, so that an official comes in the middle of most. */
+const LEAD_MS = { turns: 200, slowTurns: 2500 } as const;
 
 /**
  * Residents of every channel write to the real server while it is disturbed; then it is left alone, and what the
@@ -121,7 +125,11 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
     await traffic.learn();
     keep(root, database.dataDir);
     if (sabotage !== undefined) await running.inject({ kind: 'sabotage', sabotage });
-    const desk = createDeskTraffic(() => running.url, random);
+    const desk = createDeskTraffic(
+      () => running.url,
+      random,
+      faulty?.isSlow === true ? LEAD_MS.slowTurns : LEAD_MS.turns,
+    );
     const endTraffic = traffic.start(writers);
     shift = hasDesk ? desk.start() : undefined;
     await disturb({
@@ -129,6 +137,7 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
       database,
       platforms,
       traffic,
+      claims: () => desk.taken.length,
       cutsOff: (disturbance) => disturbances.push(disturbance),
       blame: (fault) => blamed.push(fault),
     });
