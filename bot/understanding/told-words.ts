@@ -6,7 +6,7 @@ const SOMEBODY =
 /** After them, up to what is told: "ông nội em", "bạn gái tui". */
 const OF_WHOM =
   '(?: (?:em|toi|tui|minh|no|noi|ngoai|xa|ruot|chong|vo|gai|trai|cu|ta|ay|kia|do|cua|nha|hai|ba|tu|bon|ut|truoc|bon|dau|re|nuoi|dua|nam nay|nay|thi|cung|van))*';
-const BEFORE = '(?:(?:da|vay|ma|tai|vi|nhung|a|ua|u|uh|thi|gio|hien|hien tai|y la|nha|tai vi|but|and|because) )*';
+const BEFORE = '(?:(?:da|vay|ma|tai|vi|nhung|a|ua|u|uh|thi|gio|hien|y la|nha|but|and|because) )*';
 const STATE =
   '(?:dang(?! ky)|da|moi|chua|bi|la|lam|o|khong|ko|k|hong|hok|chang|co|que|nguoi|quoc tich|duoc|sinh|sanh|de|song|con|sap|het|deu|theo|nam|nghi|hoc|het|lon|bang|than|hiem|tung|mat|doc than|goa|gia|yeu|benh|tu ky|ngheo|can ngheo|khuyet tat|tan tat|thuong binh|ly (?:hon|di|than)|li (?:hon|di)|cuoi|is|are|am|was|have|has|had|live|work|lost)';
 const TELLS_OF_SOMEBODY = new RegExp(`^${BEFORE}${SOMEBODY}${OF_WHOM} ${STATE}(?: |$)`, 'u');
