@@ -107,6 +107,8 @@ export function createDeskTraffic(url: () => string, random: Random, longestLead
     taken.push(one);
     const epoch = await epochOf(path);
     for (let number = 1; number <= REPLIES; number += 1) {
+      // What the resident wrote may still wait for its turn; an answer to it is one that comes after.
+      if (number > 1) await heard(path);
       const text = `Dạ em là Lan, em trả lời lần ${number} ạ.`;
       const sent =
         epoch === undefined ? undefined : await call('POST', `${path}/replies`, { id: randomUUID(), text, epoch });
@@ -126,6 +128,16 @@ export function createDeskTraffic(url: () => string, random: Random, longestLead
     return beats.some(
       ({ until }, index) => until > since && until - (beats[index - 1]?.from ?? until) >= GONE_AFTER_MS,
     );
+  }
+
+  /** Resolves when the resident's words have reached the desk. */
+  async function heard(path: string): Promise<void> {
+    while (!isOver) {
+      const answer = await call('GET', path);
+      const handoff = answer?.body.handoff as { readonly unread?: number } | null | undefined;
+      if (answer?.status !== 200 || (handoff?.unread ?? 0) > 0) return;
+      await pause(RETRY_MS);
+    }
   }
 
   async function epochOf(path: string): Promise<number | undefined> {
