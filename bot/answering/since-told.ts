@@ -2,8 +2,9 @@ import type { Aspect } from '../contract.ts';
 import { notInRecord } from '../replies/repair-texts.ts';
 import { text } from '../replies/texts.ts';
 import type { Turn } from '../steps/step.ts';
+import { asksOfAnother } from '../understanding/asks-of-another.ts';
 import { inWordsOfRecords } from '../understanding/search-text.ts';
-import { tellsState } from '../understanding/told-words.ts';
+import { endsAsking, tellsState } from '../understanding/told-words.ts';
 import type { AnswerRequest } from './answer.ts';
 import { shortNameOf } from './compose.ts';
 import { saysOnlyName } from './decide.ts';
@@ -18,8 +19,8 @@ type Instead = Pick<AnswerRequest, 'aspects' | 'body'>;
 
 /**
  * What is told in place of an overview of the procedure that was answered last: the case, the lines that speak of what
- * was said since, the steps for whoever asks what to do now, or that the record says nothing of it. Nothing that was told
- * is told again. Undefined: the answer is new, or asked for again.
+ * was said since, the steps for whoever asks what to do now, or that the record says nothing of that condition. Nothing that
+ * was told is told again. Undefined: the answer is new, or asked for again.
  */
 export function toldSince(turn: Turn, request: AnswerRequest): Instead | undefined {
   const { procedure, aspects, body, askedCode } = request;
@@ -55,6 +56,8 @@ function ofCondition(turn: Turn, { procedure }: AnswerRequest): Instead | undefi
   const message = inWordsOfRecords(understanding.text);
   const told = toldCondition({ procedure, record, message, language, localise });
   if (told.isStated || tellsState(understanding.text)) return { aspects: ['overview'], body: told.text };
+  // That a question finds no line does not say that the record is silent: it is answered as a whole.
+  if (understanding.hasCue || endsAsking(understanding.text) || asksOfAnother(understanding.text)) return undefined;
   return { aspects: ['overview'], body: text(notInRecord(shortNameOf(procedure, language)), language) };
 }
 

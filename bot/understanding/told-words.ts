@@ -52,6 +52,11 @@ export function tellsState(message: string): boolean {
   return [TELLS_OF_SOMEBODY, HAS_COME_ABOUT, LIVES, AGE_OR_TIME, IS_NOT_THERE].some((pattern) => pattern.test(words));
 }
 
+/** Ends with a word that asks: "có khác gì hông". */
+export function endsAsking(message: string): boolean {
+  return ASKS.test(bareWords(message));
+}
+
 /** Tells where somebody is registered, or where a paper was made, and asks nothing. */
 export function tellsOfPlace(message: string): boolean {
   const words = bareWords(message);
