@@ -69,6 +69,7 @@ export const STEP_SWITCHES: readonly Switch[] = [
   step('narrowChoices', 'narrow-choices', 'clarification'),
   step('listField', 'list-field', 'bare-nouns', 'clarification', 'choices'),
   step('hearOfDeath', 'hear-of-death', 'people', 'safety', 'several-intents'),
+  step('hearOfEvent', 'hear-of-event', 'another-matter'),
   step('stayInHand', 'stay-in-hand', 'follow-up'),
   step('followRoute', 'follow-route', 'small-talk'),
   step('askOfVague', 'ask-of-vague', 'people', 'clarification', 'cannot-handle'),
