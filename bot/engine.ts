@@ -23,6 +23,7 @@ import { receiveTicks, showChecklist, tickByWords } from './steps/guide-through-
 import { agreeOnAddress } from './steps/notice-address.ts';
 import { takeDossierFirst } from './steps/dossier-first.ts';
 import { keepDossier } from './steps/dossier-keep.ts';
+import { stayWithDossier } from './steps/dossier-stays.ts';
 import { answerDossierQuestion } from './steps/dossier-question.ts';
 import { beginDossier, continueDossier } from './steps/dossier-talk.ts';
 import { watchDossier } from './steps/dossier-watch.ts';
@@ -149,7 +150,7 @@ export function createEngine(dependencies: EngineDependencies): Engine {
         input.signal?.throwIfAborted();
         const next = await step(turn);
         if ('outcome' in next) {
-          const heeded = keepQuestionOpen(turn, await heedStanding(turn, next));
+          const heeded = keepQuestionOpen(turn, await heedStanding(turn, await stayWithDossier(turn, next)));
           const ending = offerWaiting(
             turn,
             withGuide(turn, tellAbolished(turn, putRight(turn, await wordAnswer(turn, heeded)))),

@@ -55,8 +55,14 @@ function digitOf(part: string, before: string | undefined, after: string | undef
   if (IS_DOT.test(part)) return '.';
   if (IS_DASH.test(part)) return '-';
   if (!IS_TENS.test(part)) return DIGITS.get(part) ?? part;
+  // "Sáu, mười, không một": the ten stands by itself between two numbers.
+  if (part.startsWith('mườ') && isDigitWord(before) && isZero(after)) return '10';
   // "Mười sáu" is 16, "hai mươi mốt" 21, "hai mươi" 20.
   return `${isDigitWord(before) ? '' : '1'}${isDigitWord(after) ? '' : '0'}`;
+}
+
+function isZero(part: string | undefined): boolean {
+  return part !== undefined && DIGITS.get(part) === '0';
 }
 
 function isDigitWord(part: string | undefined): boolean {

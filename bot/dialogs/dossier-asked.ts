@@ -37,7 +37,11 @@ export type AskedOfShown =
   /** To have a name or number in it changed. */
   | 'correct'
   /** Worn out by coming again and again; asks for nothing. */
-  | 'weary';
+  | 'weary'
+  /** Says that it was handed in, paid or fetched, which the data may not show yet. */
+  | 'done-already'
+  /** Nothing that could be told apart. */
+  | 'not-known';
 
 const BEFORE_ASKING =
   '(?:(?:dạ|vậy|ủa|ơi|cho|hỏi|thế|mà|thì|còn|rồi|hồ sơ|hồ sơ này|cái này|cái đó|nó|em|anh|chị|tôi|mình|con|của|giờ|bây giờ|hiện giờ|bên|phường|cơ quan|trễ quá|lâu quá|trễ|lâu|bị trễ|trời|so|and|then|but|ok|please|thanks|thank you|well|hi) )*';
@@ -87,6 +91,9 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
     ],
     [
       'collect-by-another',
+      `(?:(?:có|phải|bắt buộc) )*(?:đích thân|tự mình|chính chủ|chính tôi|tận mặt)(?: (?:đi|tới|lên|ra|phải|lấy|nhận|nộp|mới|được|hả|à))*(?: (?:hay|hoặc)(?: là)?(?: \\p{L}+){1,5} (?:đi|lấy|nhận|nộp) (?:giùm|dùm|giúp|hộ|thay))?(?: có)?(?: được)?(?: không)?`,
+      `(?:${ME} )?(?:muốn |xin )?đi (?:giùm|dùm|giúp|hộ|thay)(?: (?:cho|vợ|chồng|con|má|mẹ|cha|ba|ông|bà|bác|cô|chú|em|anh|chị|người nhà))*(?: có)?(?: được)?(?: không)?`,
+      `(?:có )?(?:vợ|chồng|con|con gái|con trai|con dâu|con rể|cháu|má|mẹ|cha|ba|người nhà|người khác|ai khác)(?: ${ME})? (?:đi |tới |ra |lên )*(?:lấy |nhận |nộp |bổ sung |đóng )?(?:giùm|dùm|giúp|hộ|thay|cho)(?: ${ME})?(?: kết quả)?(?: có)?(?: được)?(?: không)?`,
       `(?:có )?(?:nhờ|để|cho)(?: \\p{L}+){1,4} (?:đi )?(?:lấy|nhận|nộp|bổ sung|đóng)(?: giùm| dùm| giúp| hộ| thay| cho)*(?: kết quả| hồ sơ| giấy)?(?: có)?(?: được| sao)?(?: không)?`,
       `(?:có )?(?:vợ|chồng|con|cháu|má|mẹ|cha|ba|người nhà|người khác|ai khác)(?: ${ME})? (?:đi )?(?:lấy|nhận|nộp|bổ sung|đóng) (?:giùm|dùm|giúp|hộ|thay|cho)(?: ${ME})?(?: kết quả)?(?: có)?(?: được)?(?: không)?`,
       `(?:(?:vợ|chồng|con|má|mẹ|cha|ba|ông|bà)(?: ${ME})? \\p{L}+(?: \\p{L}+)?(?: nên)? )?(?:${ME} )?(?:đi )?(?:lấy|nhận|nộp) (?:giùm|dùm|giúp|hộ|thay)(?: kết quả)?(?: có)?(?: được)?(?: không)?`,

@@ -21,6 +21,7 @@ const OF_THE_DOSSIER = new Set(
   pick collected collecting returned delivered haven hasn didn doesn isn wasn won couldn ve re ll m nothing any anyone somebody someone
   saturday saturdays sunday sundays weekend weekends monday tuesday wednesday thursday friday today tomorrow tonight morning afternoon week weeks day days
   refund refunded compensation compensate compensated since because hour hours open closed after before actually already
+  cap nhat huy som cham cash dont online
   again apology anybody anything appointment bank been not nothing got ket ly tay nai ghe qua troi thiet that su mai dat len lan luot chuyen dem oai duoi nan tired understand don t s about happened waiting wait times`.split(
     /\s+/u,
   ),
@@ -36,6 +37,26 @@ const NUMBER = /^\p{Nd}+$/u;
 /** What each question turns on, the first that is found; only where nothing in the message names another matter. */
 const CUES: readonly (readonly [AskedOfShown, Wordings])[] = [
   ['withdraw', wordings('rút(?: lại)?(?: hồ sơ)?|huỷ|hủy', 'withdraw|cancel')],
+  [
+    'done-already',
+    wordings(
+      '(?:đóng|nộp|trả|bổ sung|gửi|chuyển khoản|chuyển tiền)(?: (?:tiền|phí|thuế|đủ|hết|giấy|thêm|xong|hôm|bữa|qua|trước|hồi|sáng|chiều|tuần))* rồi(?: \\p{L}+){0,3} (?:mà|sao|chưa|vẫn|không)|(?:đã|mới|vừa) (?:đóng|nộp|trả|bổ sung|chuyển khoản)(?: \\p{L}+){0,4} (?:mà|sao|chưa|vẫn)',
+      '(?:already|just) (?:paid|sent|submitted|handed)|(?:paid|sent|submitted)(?: \\w+){0,3} already',
+    ),
+  ],
+  [
+    'if-i-am-late',
+    wordings(
+      '(?:đóng|nộp|bổ sung|lấy|nhận)(?: \\p{L}+){0,2} (?:trễ|muộn|chậm)(?: \\p{L}+){0,4} (?:sao|không|huỷ|hủy|phạt)|(?:không|quên|lỡ) (?:đóng|nộp|bổ sung)(?: \\p{L}+){0,2} (?:thì|có) (?:sao|bị)',
+    ),
+  ],
+  [
+    'hurry',
+    wordings(
+      '(?:lấy|nhận|có|xong|trả|làm|giải quyết)(?: (?:kết quả|giấy|cho|em|tôi))* (?:sớm|nhanh|gấp|lẹ)(?: \\p{L}+){0,2} (?:được )?không',
+      'urgent\\w*|sooner|faster',
+    ),
+  ],
   ['apology', wordings('xin lỗi', 'apolog\\w*')],
   [
     'compensation',
@@ -56,7 +77,7 @@ const CUES: readonly (readonly [AskedOfShown, Wordings])[] = [
   [
     'not-received',
     wordings(
-      '(?:có|đâu có|chưa|không|chẳng|chả)(?: hề)?(?: được)? (?:nhận|thấy|có|ai (?:báo|gọi|nhắn|nói))(?: được)?(?: cái)? (?:gì|phiếu|giấy|tin|thông báo|ai)(?: \\p{L}+)* ?(?:đâu|hết|cả|chưa)?$|có ai (?:báo|gọi|nhắn|nói)(?: \\p{L}+)* đâu|nhận gì đâu',
+      '(?:có|đâu có|chưa|không|chẳng|chả)(?: hề)?(?: được)? (?:nhận|thấy|có|ai (?:báo|gọi|nhắn|nói))(?: được)?(?: cái)? (?:gì|phiếu|giấy|tin|thông báo|ai)(?: \\p{L}+)* ?(?:đâu|hết|cả|chưa)?$|có ai (?:báo|gọi|nhắn|nói)(?: \\p{L}+)* đâu|nhận gì đâu|(?:chưa|đâu có|có đâu|có)(?: hề)? (?:lấy|lãnh|nhận)(?: được)?(?: kết quả| giấy)?(?: gì)?(?: (?:mà|đâu|luôn|hết|cả))+$',
       "(?:not|never|haven't|hasn't|didn't)(?: \\w+){0,2} (?:received?|got|gotten|get)|received nothing|nobody (?:told|called)",
     ),
   ],
@@ -137,11 +158,27 @@ const CUES: readonly (readonly [AskedOfShown, Wordings])[] = [
   ],
 ];
 
+/** As young people end or season a message, which says nothing: "thiếu giấy j v ad". */
+const CHAT: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})(?:v|z|dz|zậy|zay|zị|zi)(?!\p{L})(?=[\s?!.,]*(?:$|\p{L}+[\s?!.,]*$))/giu, 'vậy'],
+  [/(?<!\p{L})(?:ad|admin|shop|ak|nhen|nghen|nghe|pls|plz|bro)(?!\p{L})/giu, ' '],
+  [/(?<!\p{L})th(?:iu|íu)(?!\p{L})/giu, 'thiếu'],
+  [/(?<!\p{L})kq(?!\p{L})/giu, 'kết quả'],
+  [/(?<!\p{L})hs(?!\p{L})/giu, 'hồ sơ'],
+];
+
+function withoutChat(message: string): string {
+  const plain = CHAT.reduce((text, [said, meant]) => text.replace(said, meant), message.normalize('NFC'));
+  // Typed without marks, what stands for it has none either.
+  return plain === message.normalize('NFC') || message !== fold(message) ? plain : fold(plain);
+}
+
 /** Right after it was shown: what a message asks on about the dossier, each thing once, in its order. Empty: nothing. */
 export function readFollowUps(message: string): readonly AskedOfShown[] {
-  const whole = readAskedOfShown(message);
-  const spelt = spellOut(message);
-  const isOfIt = namesNoMatter(spelt, normalise(message));
+  const plain = withoutChat(message);
+  const whole = readAskedOfShown(plain);
+  const spelt = spellOut(plain);
+  const isOfIt = namesNoMatter(spelt, normalise(plain));
   const parts = spelt.split(/[.,!?;\n]+/u).flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
   if (whole !== undefined && parts.length === 1) return [whole];
   if (complainsOfErrands(message)) return isOfIt ? ['weary'] : [];
@@ -161,6 +198,12 @@ export function saysNoMatter(message: string, more: ReadonlySet<string> = NONE):
   return namesNoMatter(spellOut(message), normalise(message), more);
 }
 const NONE: ReadonlySet<string> = new Set();
+
+/** The words of a message that are not said of any dossier, folded. */
+export function wordsOfMatter(message: string): string[] {
+  const words = fold(normalise(spellOut(message))).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.filter((word) => !OF_THE_DOSSIER.has(word) && !NUMBER.test(word));
+}
 
 /** Every word is one that is said of any dossier. */
 function namesNoMatter(spelt: string, typed: string, more = NONE): boolean {

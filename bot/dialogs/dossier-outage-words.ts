@@ -15,6 +15,7 @@ const OF_OUTAGE = wordings(
   ...[
     `${BEFORE}${BROKEN}${AFTER}`,
     `${BEFORE}(?:chừng nào|khi nào|bao giờ|bao lâu|mấy giờ|hôm nào|bữa nào)(?: (?:nữa|thì|mới|nó|hệ thống|máy|mạng|được|sẽ|bên|cơ quan))* ${WORKS}(?: xong)?${AFTER}`,
+    '(?:(?:dạ|ủa|trời|ơi|em|mà) )*(?:sao|bị sao|bị gì)(?: (?:kỳ|lạ))?(?: (?:vậy|thế|ta|hả|em|trời|đó))+',
     `${BEFORE}(?:sửa (?:xong|được)|hết (?:lỗi|hư))(?: hệ thống)?${AFTER}`,
     `${BEFORE}thử (?:lại|nữa|lần nữa)${AFTER}`,
     `(?:so |and |but )?(?:is |why is |has )?${SYSTEM} (?:still |always |not )*(?:down|broken|working|back|fixed|slow)(?: (?:again|yet|now|up))*`,

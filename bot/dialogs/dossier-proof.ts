@@ -260,6 +260,7 @@ const OF_THE_PROOF = wordings(
   `(?:gửi|cho|đọc|nhắn|đưa)(?: \\p{L}+){0,2} (?:nguyên|cả|đủ|hết)(?: (?:cái|dãy))* số(?: \\p{L}+){0,4} không`,
   `ai (?:đọc|thấy|xem|coi)(?: \\p{L}+){0,3} ${NUMBER}|(?:lưu|giữ)(?: lại)? ${NUMBER}`,
   `${NAMED_NUMBER} (?:là (?:gì|sao|số (?:gì|nào))|của (?:gì|số nào|cái gì|ai)|nào)(?= |$|[?!.,])`,
+  '^(?:(?:dạ|ủa|mà|vậy|em|con|cháu|ơi|trời) )*(?:(?:4|bốn|mấy|cái) )*(?:chữ )?số (?:mấy |này |đó |đấy )*là (?:số )?(?:gì|nào|số mấy|sao)(?: (?:vậy|thế|hả|em|con|cháu|ạ|trời))*[ ?.!]*$',
   'why (?:do|would|should|must)(?: \\w+){0,5} (?:numbers?|digits|phone|id|identity|proof)|what (?:are|is)(?: \\w+){0,4} digits|which (?:number|phone|id|digits)|is (?:it|this|that) (?:safe|secure)|who (?:can|will) (?:see|read)(?: \\w+){0,3}|(?:do|will) you (?:keep|store|save)',
 );
 const HAS_NONE = wordings(

@@ -1,5 +1,6 @@
 import type { NationalState } from '../../dossiers/index.ts';
 import { spellOut, wordings, type Wordings } from '../understanding/wordings.ts';
+import { asksWithoutCode } from './dossier-lacking-words.ts';
 
 /** A question about dossiers in general, which can be answered before anybody has given a code. */
 export type DossierQuestion =
@@ -17,6 +18,8 @@ export type DossierQuestion =
   | { readonly kind: 'of-another' }
   /** Wants to look one up by a name or number, without its code. */
   | { readonly kind: 'by-name' }
+  /** Has no code, and asks what to bring or do at the counter. */
+  | { readonly kind: 'without-code' }
   /** Wants to send a picture of the receipt. */
   | { readonly kind: 'picture' }
   /** Has the receipt and does not know what on it is the code. */
@@ -97,16 +100,21 @@ const BY_NAME = wordings(
 );
 const SLIP = '(?:giấy hẹn|biên nhận|phiếu hẹn|giấy tiếp nhận)';
 const WHICH_NUMBER = wordings(
-  `mã hồ sơ(?: \\p{L}+){0,2} (?:cái nào|số nào|chỗ nào|ở đâu)|chỉ (?:có|còn)(?: \\p{L}+){0,2} ${SLIP}|${SLIP}(?: \\p{L}+){0,3} nhiều số`,
+  `mã hồ sơ(?: \\p{L}+){0,2} (?:cái nào|số nào|chỗ nào|ở đâu)|chỉ (?:có|còn)(?: \\p{L}+){0,2} ${SLIP}|${SLIP}(?: \\p{L}+){0,3} nhiều số|${SLIP}(?: \\p{L}+){0,6} (?:đọc (?:không|chẳng|chả|khó)|(?:không|chưa|khó) (?:đọc|thấy|nhìn|rõ)|mờ|nhòe|nhoè|lem)`,
   '(?:which|where)(?: \\w+){0,4} (?:dossier |application )?code|only have (?:the |a )?(?:receipt|slip)',
 );
 
 /** Who is surely not whoever writes: "em", "anh" and "con" alone may be. */
 const SOMEBODY_ELSE =
-  '(?:vợ|chồng|mẹ|ba|bố|cha|tía|(?:ông|bà) (?:xã|nội|ngoại|già|cụ|hàng xóm)|con (?:trai|gái|dâu|rể|tôi|em|mình)|cháu (?:nội|ngoại|trai|gái)|(?:anh|chị|em) (?:trai|gái|rể|dâu|họ)|bạn (?:bè|gái|trai|thân|tôi|em|mình)|người (?:nhà|thân|quen|yêu))';
+  '(?:vợ|chồng|mẹ|ba|bố|cha|tía|(?:ông|bà) (?:xã|nội|ngoại|già|cụ|hàng xóm)|con (?:trai|gái|dâu|rể|tôi|em|mình)|cháu (?:nội|ngoại|trai|gái)|(?:anh|chị|em) (?:trai|gái|rể|dâu|họ)|bạn (?:bè|gái|trai|thân|tôi|em|mình)|người (?:nhà|thân|quen|yêu)|sếp|giám đốc|khách(?: hàng)?|chủ nhà|cha mẹ|ba mẹ)';
+const RELATIVE = `${ME} là (?:con|vợ|chồng|cháu|mẹ|ba|cha|anh|chị|em|người nhà|người thân)(?: (?:ruột|gái|trai|nuôi|dâu|rể|đẻ))?`;
 const OF_ANOTHER = wordings(
   `(?:xem|coi|tra|tra cứu|kiểm tra|tìm|mở|check|theo dõi)(?: \\p{L}+){0,4} (?:hồ sơ|hs)(?: đất| nhà| này| giùm| dùm| giúp)*(?: của| cho| bên)? ${SOMEBODY_ELSE}(?!\\p{L})`,
   `(?:hồ sơ|hs)(?: đất| nhà)?(?: của)? ${SOMEBODY_ELSE}(?: \\p{L}+){0,6} (?:tới đâu|đến đâu|sao rồi|(?:xong|có|duyệt) (?:gì )?chưa|chưa (?:thấy|có|xong))`,
+  // "Tui là con ruột mà không cho coi hả": goes on about it.
+  `${RELATIVE}(?: \\p{L}+){0,5} (?:không|chưa|chẳng|chả)(?: được)?(?: cho)?(?: ${ME})? (?:coi|xem|tra|cho coi|cho xem)(?! (?:phim|bói|ti vi|tivi|đá))`,
+  `${SOMEBODY_ELSE}(?: ${ME})? (?:nhờ|kêu|biểu)(?: ${ME})? (?:tra|coi|xem|kiểm tra|hỏi)(?: \\p{L}+){0,2} hồ sơ`,
+  "my (?:wife|husband|mother|father|mom|mum|dad|son|daughter|brother|sister|friend|boss|client|customer)'?s? (?:dossier|application|file|case) (?:status|progress)",
   "(?:see|check|look up|look at|show|find|track|open|status of|where is|view)(?: \\w+){0,3} (?:(?:my|a|the) )?(?:wife|husband|mother|father|mom|mum|dad|son|daughter|brother|sister|friend|parent|girlfriend|boyfriend)s?'?s? (?:dossier|application|file|papers|case|status)",
 );
 const HOW_IT_IS_DONE = wordings(
@@ -124,6 +132,7 @@ export function readDossierQuestion(message: string): DossierQuestion | undefine
   if (BY_SOMEBODY.test(said)) return { kind: 'who-withdrew' };
   if (BY_NAME.test(said)) return { kind: 'by-name' };
   if (OF_ANOTHER.test(said) && !HOW_IT_IS_DONE.test(said)) return { kind: 'of-another' };
+  if (asksWithoutCode(message)) return { kind: 'without-code' };
   if (PICTURE.test(said)) return { kind: 'picture' };
   if (WITHDRAW.test(said)) return OF_ITS_OWN.test(said) ? undefined : { kind: 'withdraw' };
   if (LATE.test(said) && OF_LATENESS.test(said)) return { kind: 'late' };

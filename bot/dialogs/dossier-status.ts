@@ -21,6 +21,7 @@ import {
   tellsName,
   tellsWho,
 } from './dossier-proof.ts';
+import { asksAtCounter, asksWhyRefused, protestsOwner, saysPrintedSo } from './dossier-lacking-words.ts';
 import { asksOfLimit } from './dossier-limit-words.ts';
 import { asksOfOutage } from './dossier-outage-words.ts';
 import { asksOfTheDossier, asksToLock, asksToWait, readDossierWord, type DossierWord } from './dossier-words.ts';
@@ -43,6 +44,12 @@ const slots = z.object({
   limit: z.object({ scope: z.enum(['person', 'address', 'dossier', 'total']), until: z.number() }).optional(),
   /** The last look-up met a system that gave no answer. */
   isDown: z.boolean().default(false),
+  /** The code is not at hand, as was said; what is asked next may be of that, and nothing is offered. */
+  lacksCode: z.boolean().default(false),
+  /** It is of somebody else, as was said. */
+  isOfAnother: z.boolean().default(false),
+  /** No dossier fitted the digits that were sent. */
+  wasRefused: z.boolean().default(false),
   /** Answers in a row that were none. */
   misread: z.number().int().nonnegative(),
   /** Questions in between since the dialog last spoke. */
@@ -79,6 +86,9 @@ export function openDossier(step: DossierStep, values: Partial<DossierSlots>, no
     watchBegun: false,
     takesWholeNumber: false,
     isDown: false,
+    lacksCode: false,
+    isOfAnother: false,
+    wasRefused: false,
     misread: 0,
     digressions: 0,
     ...values,
@@ -156,6 +166,14 @@ export type DossierTurn =
   /** A name or an address, where digits were asked for. */
   | { readonly status: 'no-proof' }
   | { readonly status: 'lacks-code' }
+  /** The same again, or what it needs to go without one. */
+  | { readonly status: 'lacks-code-at-counter' }
+  /** Whether somebody else may go, before any dossier is known. */
+  | { readonly status: 'asks-of-another-going' }
+  /** Says that the code with an impossible day stands on the receipt. */
+  | { readonly status: 'printed-so' }
+  /** Asks why nothing was found. */
+  | { readonly status: 'asks-why-refused' }
   | { readonly status: 'lacks-proof' }
   /** Meant as a code, and none. */
   | { readonly status: 'no-code' }
@@ -185,7 +203,10 @@ const ASKING: ReadonlySet<DossierStep> = new Set(['code', 'confirm', 'proof']);
 
 /** One message to a talk about a dossier. Pure: what is looked up and said is elsewhere. */
 export function takeDossier(
-  { step, slots: { code, digressions, others: waiting, isDown, limit, watchBegun } }: DossierReading,
+  {
+    step,
+    slots: { code, digressions, others: waiting, isDown, limit, watchBegun, lacksCode, wasRefused },
+  }: DossierReading,
   message: string,
   codes: readonly ReadDossierCode[],
 ): DossierTurn {
@@ -211,10 +232,17 @@ export function takeDossier(
   const mayAskOfLimit = limit !== undefined && step === 'proof' && digressions <= MOST_DOSSIER_OFFERS;
   if (mayAskOfLimit && asksOfLimit(message) && findProof(message) === undefined) return { status: 'asks-of-limit' };
   switch (step) {
-    case 'code':
-      if (word === 'lacks-it' || word === 'no') return { status: 'lacks-code' };
-      if (digressions === 0 && tellsName(message)) return { status: 'lacks-code' };
+    case 'code': {
+      const isNext = digressions === 0;
+      if (isNext && code !== undefined && saysPrintedSo(message)) return { status: 'printed-so' };
+      if (isNext && asksAtCounter(message, lacksCode)) return { status: 'lacks-code-at-counter' };
+      if (word === 'lacks-it' || (word === 'no' && (isNext || !lacksCode))) {
+        return { status: lacksCode ? 'lacks-code-at-counter' : 'lacks-code' };
+      }
+      if (isNext && tellsName(message)) return { status: lacksCode ? 'lacks-code-at-counter' : 'lacks-code' };
+      if (isNext && readFollowUps(message).includes('collect-by-another')) return { status: 'asks-of-another-going' };
       return looksLikeProof(message) ? { status: 'no-code' } : { status: 'digression' };
+    }
     case 'confirm': {
       if (word === 'yes') return { status: 'confirmed' };
       if (word === 'no') return { status: 'denied' };
@@ -226,12 +254,16 @@ export function takeDossier(
       return code?.endsWith(`-${digits}`) === true ? { status: 'confirmed' } : { status: 'proof', digits };
     }
     case 'proof': {
+      if (wasRefused && digressions === 0 && limit === undefined && asksWhyRefused(message)) {
+        return { status: 'asks-why-refused' };
+      }
       // "4 số cuối là gì" holds a digit, and is no proof.
       if (asksOfProof(message)) return { status: 'asks-of-proof' };
       const lacks = word === 'lacks-it' || word === 'no';
       if (lacks && findProof(message) === undefined) return { status: 'lacks-proof' };
       const digits = readProofGiven(message);
       if (digits !== undefined) return { status: 'proof', digits };
+      if (mayAskOfLimit && protestsOwner(message)) return { status: 'asks-of-limit' };
       if (tellsWho(message)) return { status: 'no-proof' };
       const tooSoon = askedTooSoon(message, word, digressions);
       if (tooSoon.status !== 'asked-too-soon') return tooSoon;

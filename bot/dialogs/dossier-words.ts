@@ -17,15 +17,15 @@ export type DossierWord =
 
 /** By whom else they are told is asked of the office. */
 const TELL =
-  '(?<!(?<!\\p{L})(?:phường|xã|cán bộ|công an|họ|cơ quan|bên đó|người ta|ai|người|kẻ|nó|chúng|ông|bà|số lạ|tin) )(?:báo|nhắn|thông báo|nhắc(?! lại)|cho hay|alo)(?: tin)?(?: (?:qua|bằng|vào|trên) (?:zalo|sms|tin nhắn|(?:số )?điện thoại|e?mail|thư|facebook|messenger|telegram|số này)(?: này)?)?(?: cho)?';
+  '(?<!(?<!\\p{L})(?:phường|xã|cán bộ|công an|họ|cơ quan|bên đó|người ta|ai|người|kẻ|nó|chúng|ông|bà|số lạ|tin) )(?:báo|nhắn|thông báo|nhắc(?! lại)|cho hay|alo|hú|ới|réo)(?: tin)?(?: (?:qua|bằng|vào|trên) (?:zalo|sms|tin nhắn|(?:số )?điện thoại|e?mail|thư|facebook|messenger|telegram|số này)(?: này)?)?(?: cho)?';
 const WHEN =
   '(?:khi|lúc|hễ|nếu|ngay|liền|tin|kết quả|có (?:gì|kết quả|thay đổi|tin)|(?:hồ sơ )?(?:xong|thay đổi|đổi)|when|if|as soon)';
 const NEAR = '[^.?!\\n]{0,40}';
 
 const WATCH = wordings(
-  `${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)*(?: ${ME})+(?: biết| hay| nha| nhé| với)*(?: ${WHEN}|$)`,
+  `${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)*(?: ${ME})+(?: biết| hay| nha| nhé| với| cả (?:hai|2|ba|3)(?: cái| hồ sơ| bộ)?| hết| luôn)*(?: ${WHEN}|$)`,
   `${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)* ${WHEN}`,
-  `(?:khi|lúc|hễ|có kết quả|có gì|(?:nào|hồ sơ) xong)${NEAR}(?:thì |là )?${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)*(?: ${ME})?`,
+  `(?:khi|lúc|hễ|có kết quả|có gì|(?:nào|hồ sơ) xong|(?:nào|giờ) có)${NEAR}(?:thì |là )?${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)*(?: ${ME})?`,
   `${TELL}(?: giúp| giùm| dùm| hộ| cho)*(?: ${ME})+ (?:qua|bằng|vào|trên) (?:zalo|sms|tin nhắn|(?:số )?điện thoại|facebook|messenger|telegram)(?: (?:này|nha|nhé|đi|với|được không|ạ))*$`,
   `^(?:dạ |em |có thể |vậy )*${TELL}(?: có)?(?: được)? không(?: (?:em|ạ|con|anh|chị|vậy))*[ ?.!]*$`,
   `theo dõi (?:giúp|giùm|dùm|hộ)(?: ${ME})*(?: cái| bộ)?(?: hồ sơ)?|theo dõi hồ sơ này`,
@@ -78,12 +78,20 @@ const OF_HOW = wordings(
 const LOOK_UP = wordings(
   `(?:coi|xem|tra|kiểm tra|check|dò)(?: (?:lại|thử|luôn))*(?: (?:giùm|dùm|giúp|hộ))+(?: (?:${ME}|bà|ông|cô|chú|bác|cậu|dì|cái|bộ|cho|với))* hồ sơ`,
 );
+const OWN_STATUS = wordings(
+  "(?:check|track|see|know)(?: on)? my (?:papers?|paperwork|file|documents?)(?:'s)? (?:status|progress)|^(?:(?:hi|hello|hey|so|ok|please)[,. ]+)*where(?:'s|s| is| are) my (?:papers?|paperwork|file|dossier|application)(?: (?:at|now|please))*[ ?.!]*$",
+);
+/** "Hồ sơ khai sinh kia": one that was handed in, and nothing is asked of it. */
+const POINTED_AT = wordings(
+  '^(?:(?:dạ|còn|vậy|thế|em|ơi|rồi|cái|bộ|là) )*hồ sơ(?: (?!cần|gồm|nộp|thủ|gì|nào|mới|để|cho|này|đó|xin|làm|không)\\p{L}+){1,4} (?:kia|nọ|hồi nãy|khi nãy|lúc nãy|bữa (?:hổm|trước|kia|nọ)|hôm (?:trước|kia|nọ|bữa))(?: (?:nữa|đó|á|vậy|sao|thì|em|ạ|kìa|mà|thế|nào))*[ ?.!]*$',
+);
 const MOST_LOOK_UP_WORDS = 12;
 
 /** "Coi dùm bà cái hồ sơ": wants a dossier looked up, whoever of the family asks. */
 export function asksToLookUp(message: string): boolean {
   const plain = spellOut(message);
-  return plain.split(/\s+/u).length <= MOST_LOOK_UP_WORDS && LOOK_UP.test(plain) && !OF_HOW.test(plain);
+  const isShort = plain.split(/\s+/u).length <= MOST_LOOK_UP_WORDS;
+  return isShort && (OWN_STATUS.test(plain) || POINTED_AT.test(plain) || (LOOK_UP.test(plain) && !OF_HOW.test(plain)));
 }
 
 const WHERE_TO_LOOK = wordings(
@@ -114,6 +122,7 @@ const CONSENTS = wordings(
   `(?:${ME} |nãy giờ )+(?:đã |từng |có |lỡ |mới |đang )*(?:đồng ý|cho phép)(?: (?:em|với|cho|nhận|làm))* (?:những |các |mấy |bao nhiêu )*(?:gì|(?:cái|điều|chuyện|việc|thứ|vụ|tin|hồ sơ) (?:gì|nào))`,
   `(?:đã|từng|lỡ|mới) đồng ý (?:với )?(?:những |các |mấy )*(?:gì|(?:cái|điều|chuyện|việc|thứ|vụ) (?:gì|nào))`,
   `(?:xem|coi|liệt kê|kể|cho ${ME} (?:xem|coi))(?: lại)?(?: những| các| mấy| hết)*(?: sự| điều| thứ| cái| chuyện)*(?: ${ME})?(?: đã)? đồng ý`,
+  `^(?:(?:dạ|vậy|giờ|rồi|em|tôi|mình|con) )*còn (?:đồng ý|cho phép) (?:cái )?(?:gì|điều gì|vụ gì)(?: nữa)?(?: (?:không|hả|ạ|em|vậy))*[ ?.!]*$`,
   `(?:đang |được )?theo dõi(?: những| các)? hồ sơ nào|đang (?:báo|theo dõi) (?:những |các )?(?:gì|hồ sơ gì)`,
   '(?:what|which)(?: \\w+){0,4} (?:agree\\w*|consent\\w*)|(?:show|list)(?: me)?(?: all)? (?:my consents?|(?:what|everything) i (?:have )?agreed)|what (?:are you|do you) watch\\w*',
 );
@@ -220,7 +229,7 @@ const OTHER_PAPER = wordings(
 
 const LOCKS = wordings(
   '^(?:(?:dạ|em|ơi|thôi|xong rồi|nhớ|làm ơn) )*(?:khoá|ẩn)(?: lại)? hồ sơ(?! (?:của|bảo hiểm|bhxh|vay))',
-  '^(?:(?:ok|please|now|and) )*(?:lock|hide) (?:my|the|this) (?:dossier|application|file)',
+  '^(?:(?:ok|please|now|and|stop)[,. ]+)*(?:lock|hide) (?:(?:my|the|this) (?:dossier|application|file)|it|this)(?: (?:please|pls|plz|now|again))*[ .!]*$|^(?:(?:ok|please|now|and) )*(?:lock|hide) (?:my|the|this) (?:dossier|application|file)',
 );
 const ASKS = wordings('sao|gì|nào|đâu|không|chưa|ai', 'how|can|what|who|why');
 

@@ -76,6 +76,20 @@ const ANSWERS: Readonly<Record<AskedOfShown, Answer>> = {
   'who-collected': (explanation) => [where(explanation), collectorUnknown, ask(explanation)],
   whose: (explanation) => [namesNobody, ask(explanation)],
   correct: (explanation) => [changesNothing(placeOf(explanation)), ask(explanation)],
+  'done-already': (explanation) => [
+    doneNotSeen,
+    where(explanation),
+    ...(explanation.turn === 'resident' ? whatNow(explanation) : timeOf(explanation)),
+    ask(explanation),
+  ],
+  'not-known': (explanation) => [
+    notInData,
+    where(explanation),
+    ...whatNow(explanation),
+    ...timeOf(explanation),
+    ask(explanation),
+    otherMatter,
+  ],
   weary: (explanation) => [
     sorry,
     where(explanation),
@@ -182,6 +196,18 @@ function placeOf({ status: { office } }: DossierExplanation): Text {
     : { vi: office.name, en: office.name };
 }
 
+const doneNotSeen: Text = {
+  vi: 'Dạ, anh/chị nộp hay đóng rồi mà ở đây chưa thấy thì có thể cơ quan chưa cập nhật; em chỉ thấy dữ liệu lúc ghi dưới đây. Anh/chị giữ biên lai, giấy tiếp nhận, rồi hỏi nơi giải quyết cho chắc, đừng nộp hay đóng thêm lần nữa khi chưa hỏi.',
+  en: 'If you have done or paid it and it does not show here, the office may not have entered it yet; I only see the data as of the time below. Keep the receipt and ask the office to be sure, and do not pay or hand in again before that.',
+};
+const notInData: Text = {
+  vi: 'Dạ, chuyện này dữ liệu hồ sơ **không ghi** nên em không đoán. Em thấy được chừng này:',
+  en: 'The data of the dossier **does not say** that, and I will not guess. This is what I see:',
+};
+const otherMatter: Text = {
+  vi: 'Hỏi thủ tục khác thì anh/chị nhắn tên giấy tờ; cần người thật thì bấm **Gặp cán bộ** ạ.',
+  en: 'For another procedure tell me the name of the paper; for a person choose **Talk to an official**.',
+};
 const noAppointment: Text = {
   vi: 'Dữ liệu không ghi ngày hẹn trả của hồ sơ này.',
   en: 'The data has no appointment for this dossier.',
@@ -279,7 +305,8 @@ const noPhone: Text = {
   vi: 'Dữ liệu không có số điện thoại của cơ quan đó.',
   en: 'The data has no phone number of that office.',
 };
-const byAnother: Text = {
+/** Whether somebody else may fetch or bring it. */
+export const byAnother: Text = {
   vi: 'Dạ, thường là được: người đi thay mang giấy hẹn, giấy tờ tùy thân của họ và giấy ủy quyền của anh/chị; có thủ tục phải tự mình tới. Anh/chị nhắn “Nhờ người khác đi nộp, đi nhận thay” để xem cách làm.',
   en: 'Usually yes: that person brings the receipt, their identity card and your authorisation; some procedures need you in person. Write "Authorise somebody to go for you" to see how.',
 };

@@ -1,5 +1,6 @@
 import type { DossierSentence } from '../../dossiers/index.ts';
 import type { DossierQuestion } from '../dialogs/dossier-questions.ts';
+import { atTheCounterWithoutCode } from './dossier-lacking-texts.ts';
 import { withoutCode } from './dossier-texts.ts';
 import { HOTLINE, type Text } from './texts.ts';
 
@@ -31,11 +32,13 @@ export function answerInGeneral(
       };
     case 'of-another':
       return {
-        vi: `Dạ, hồ sơ của người khác em cũng xem giúp được khi anh/chị có đủ hai thứ của người nộp, do chính người đó đưa: **mã hồ sơ** trên giấy hẹn (bắt đầu bằng **H29**), và **4 số cuối** của số điện thoại hoặc số căn cước **đã khai khi nộp**. Thiếu một thứ thì em không cho ai xem gì, kể cả người nhà. Anh/chị hỏi người nộp hai thứ đó rồi gửi em mã trước, hoặc để người đó tự nhắn em. Mất giấy hẹn thì người nộp mang căn cước tới nơi đã nhận hồ sơ, hoặc gọi **${HOTLINE}**.`,
-        en: `I can look at somebody else's dossier for you once you have both things from the applicant, given by themselves: the **dossier code** on the receipt (it begins with **H29**) and the **last 4 digits** of the phone or identity number **given when it was handed in**. Without both I show nothing to anybody, family included. Ask the applicant for them and send me the code first, or let them write to me. Where the receipt is lost, the applicant goes to the office that took it with the identity card, or calls **${HOTLINE}**.`,
+        vi: `Dạ, hồ sơ của người khác em cũng xem giúp được khi anh/chị có đủ hai thứ của người nộp, do chính người đó đưa: **mã hồ sơ** trên giấy hẹn (bắt đầu bằng **H29**), và **4 số cuối** của số điện thoại hoặc số căn cước **đã khai khi nộp**. Thiếu một thứ thì em không cho ai xem gì, kể cả người nhà. Anh/chị hỏi người nộp hai thứ đó rồi gửi em mã trước, hoặc để người đó tự nhắn em. Nhận kết quả thay thì đem giấy hẹn, giấy ủy quyền của người nộp và giấy tờ tùy thân của mình; có việc phải chính người đó tới, nên hỏi trước nơi nhận hồ sơ hoặc **${HOTLINE}**. Mất giấy hẹn thì người nộp mang căn cước tới nơi đã nhận hồ sơ.`,
+        en: `I can look at somebody else's dossier for you once you have both things from the applicant, given by themselves: the **dossier code** on the receipt (it begins with **H29**) and the **last 4 digits** of the phone or identity number **given when it was handed in**. Without both I show nothing to anybody, family included. Ask the applicant for them and send me the code first, or let them write to me. To collect the result instead, bring the receipt, the applicant’s authorisation and your own identity card; some things need the applicant in person, so ask the office or **${HOTLINE}** first. Where the receipt is lost, the applicant goes to the office that took it with the identity card.`,
       };
     case 'by-name':
       return withoutCode;
+    case 'without-code':
+      return atTheCounterWithoutCode;
     case 'picture':
       return {
         vi: 'Dạ, em không đọc được hình nên anh/chị đừng gửi hình giấy hẹn: trên đó có tên và số của anh/chị.',
@@ -48,6 +51,12 @@ export function answerInGeneral(
       };
   }
 }
+
+/** To who goes on about the dossier of somebody else. */
+export const ofAnotherAgain: Text = {
+  vi: `Dạ, em hiểu anh/chị lo cho người nhà. Em không biết ai đang nhắn, nên người nhà em cũng không cho xem khi thiếu **mã hồ sơ** và **4 số cuối** đã khai: nhờ vậy không ai lạ xem được. Anh/chị hỏi người nộp hai thứ đó rồi gửi giùm cũng được. Không có thì người nộp mang căn cước tới nơi đã nhận hồ sơ; đi không được thì viết **giấy ủy quyền** cho anh/chị đem theo cùng giấy tờ tùy thân (cách viết: nhắn “Nhờ người khác đi nộp, đi nhận thay”), hỏi trước ở **${HOTLINE}** ạ.`,
+  en: `I understand that you care for them. I cannot know who is writing, so I show family nothing either without the **dossier code** and the **last 4 digits** on file: that keeps strangers out. You may ask the applicant for both and send them. Otherwise the applicant goes to the office that took it with the identity card, or writes an **authorisation** for you to bring with your own identity card (to see how, send “Authorise somebody to go for you”); ask **${HOTLINE}** first.`,
+};
 
 /** What a state is in plain words. @param meaning as `stateMeaning` has it */
 export function stateMeans({ vi, en }: DossierSentence): Text {

@@ -173,7 +173,7 @@ function proofBeside(turn: Turn, codes: readonly ReadDossierCode[]): { proof?: s
 export function askCode(
   turn: Turn,
   body: Text,
-  slots: { code?: string; part?: string; wantsWatch?: boolean; misread?: number } = {},
+  slots: { code?: string; part?: string; wantsWatch?: boolean; misread?: number; isOfAnother?: boolean } = {},
   offered: readonly string[] = [],
 ): Ending {
   return tellDossier(turn, {
@@ -187,7 +187,8 @@ export function askCode(
 /** @param part what was sent of a code whose end is awaited */
 export function askAgain(turn: Turn, body: Text, misread: number, wantsWatch: boolean, part?: string): Ending {
   if (misread > MOST_MISREAD) {
-    return tellDossier(turn, { outcome: 'dossier-asked', body: withoutCode, suggestions: [anotherQuestion] });
+    const next = { step: 'code', slots: { lacksCode: true, wantsWatch } } as const;
+    return tellDossier(turn, { outcome: 'dossier-asked', body: withoutCode, next, suggestions: [anotherQuestion] });
   }
   return askCode(turn, body, { misread: misread + 1, wantsWatch, ...(part === undefined ? {} : { part }) });
 }

@@ -33,6 +33,8 @@ const MISSED: ReadonlySet<Outcome> = new Set<Outcome>([
   'clarifying',
   'unanswerable-not-ingested',
   'unanswerable-out-of-scope',
+  'unanswerable-no-fact',
+  'answered-guide',
   'guarded-abuse',
 ]);
 
@@ -58,6 +60,7 @@ function keepOpen(turn: Turn, ending: Ending): Ending {
   const last = ending.replies.at(-1);
   const isSilent =
     offer === undefined ||
+    reading.slots.lacksCode ||
     last?.text === undefined ||
     SILENT_OUTCOMES.has(ending.outcome) ||
     ending.state.dialogs.length > 0 ||

@@ -118,7 +118,7 @@ export async function lookUpDossier(turn: Turn, services: DossierServices, lookU
       return tellDossier(turn, {
         ...asking,
         outcome: 'dossier-not-shown',
-        next: { step: 'proof', slots: { ...slots, takesWholeNumber, ...stopped } },
+        next: { step: 'proof', slots: { ...slots, takesWholeNumber, wasRefused: true, ...stopped } },
         body: notShown(triesLeft, takesWholeNumber, limit && spellTime(limit.retryAt)),
         suggestions: limit === undefined ? [noProof, another, leave] : [another],
       });

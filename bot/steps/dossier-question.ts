@@ -2,12 +2,13 @@ import { lateDutyOn, readDossierCodes, stateMeaning } from '../../dossiers/index
 import { awaitsResult } from '../dialogs/dossier-awaited.ts';
 import { readDossierQuestion, type DossierQuestion } from '../dialogs/dossier-questions.ts';
 import { isGuided } from '../dialogs/guided-procedure.ts';
+import { asksForPapersOfSome, asksOfPrivate } from '../dialogs/dossier-lacking-words.ts';
 import { asksToLookUp } from '../dialogs/dossier-words.ts';
 import { asksWhereGuideIs } from '../dialogs/guided-words.ts';
-import { readDossier } from '../dialogs/dossier-status.ts';
+import { readDossier, speaksOfDossierLately } from '../dialogs/dossier-status.ts';
 import { answerInGeneral, sendCodeToSee, stateMeans } from '../replies/dossier-question-texts.ts';
 import { lookUpElsewhere } from '../replies/dossier-texts.ts';
-import type { Text } from '../replies/texts.ts';
+import { anotherQuestion, type Text } from '../replies/texts.ts';
 import { isAbuse, isScamCheck } from '../understanding/safety.ts';
 import { isKnownTrick, isScamVictim } from '../understanding/scam.ts';
 import { asksForPerson, tellsOfMisconduct } from '../understanding/standing-requests.ts';
@@ -16,6 +17,7 @@ import { spellOut, wordings } from '../understanding/wordings.ts';
 import { askCode } from './dossier-codes.ts';
 import { askStatus, beginDossier, tellsReport } from './dossier-talk.ts';
 import { tellDossier, tellPrivately } from './dossier-telling.ts';
+import { askWhich } from './not-known.ts';
 import type { Step, Turn } from './step.ts';
 
 /** What is asked of dossiers at the counters beside where one is: answered at once, and then from the dossier itself. */
@@ -25,6 +27,9 @@ export const answerDossierQuestion: Step = async (turn) => {
   if (understanding === undefined || services === undefined) return turn;
   // "Bữa hổm tới đâu rồi", while a guide is under way.
   if (turn.state.dialogs.some(isGuided) && asksWhereGuideIs(understanding.text)) return turn;
+  const isOfPrivate = input.conversation.isGroup && speaksOfDossierLately(turn.state, input.now);
+  if (isOfPrivate && asksOfPrivate(understanding.text)) return tellPrivately(turn);
+  if (asksForPapersOfSome(understanding.text) && turn.state.procedureInHand === undefined) return askWhich(turn);
   const question = readDossierQuestion(understanding.text);
   if (isAngryOfDelay(turn)) return beginDossier(turn);
   if (question === undefined) {
@@ -43,13 +48,18 @@ export const answerDossierQuestion: Step = async (turn) => {
   if (shown !== undefined) return shown;
   // What is asked next is asked of the dossier that was shown before.
   const next = open?.step === 'shown' ? { step: open.step, slots: { ...open.slots, digressions: 0 } } : undefined;
+  if (!isOpen && (question.kind === 'without-code' || question.kind === 'by-name')) {
+    const lacking = { step: 'code', slots: { lacksCode: true } } as const;
+    return tellDossier(turn, { outcome: 'dossier-asked', body: answer, next: lacking, suggestions: [anotherQuestion] });
+  }
   if (isOpen || isInTheirName || question.kind === 'by-name') {
     return tellDossier(turn, { outcome: 'dossier-asked', body: answer, ...(next === undefined ? {} : { next }) });
   }
   const portal = await services.ownership.elsewhere();
-  const body = question.kind === 'of-another' ? answer : join(answer, sendCodeToSee);
+  const isOfAnother = question.kind === 'of-another';
+  const body = isOfAnother ? answer : join(answer, sendCodeToSee);
   return portal === undefined
-    ? askCode(turn, body)
+    ? askCode(turn, body, { isOfAnother })
     : tellDossier(turn, { outcome: 'dossier-elsewhere', body: join(answer, lookUpElsewhere(portal.portalUrl)) });
 };
 

@@ -42,6 +42,9 @@ import {
   withoutCode,
   withoutProof,
 } from '../replies/dossier-texts.ts';
+import { byAnother } from '../replies/dossier-answers.ts';
+import { atTheCounterWithoutCode, printedSo, whyNotShown } from '../replies/dossier-lacking-texts.ts';
+import { answerInGeneral } from '../replies/dossier-question-texts.ts';
 import { anotherQuestion, type Text } from '../replies/texts.ts';
 import { readState } from '../state.ts';
 import type { DossierServices } from '../turn.ts';
@@ -234,7 +237,27 @@ async function takeMessage(
         keptText: coverDigits(message, []),
       });
     case 'lacks-code':
-      return tellDossier(turn, { outcome: 'dossier-asked', body: withoutCode, suggestions: [anotherQuestion] });
+      return readDossierQuestion(message)?.kind === 'which-number'
+        ? askCode(turn, answerInGeneral('which-number', undefined))
+        : tellWithoutCode(turn, withoutCode);
+    case 'lacks-code-at-counter':
+      return tellWithoutCode(turn, atTheCounterWithoutCode);
+    case 'asks-of-another-going':
+      return tellDossier(turn, {
+        outcome: 'dossier-asked',
+        body: byAnother,
+        next: { step: 'code', slots },
+        suggestions: [anotherQuestion],
+      });
+    case 'printed-so':
+      return askCode(turn, printedSo, { wantsWatch: slots.wantsWatch });
+    case 'asks-why-refused':
+      return tellDossier(turn, {
+        outcome: 'dossier-asked',
+        body: whyNotShown,
+        next: { step: 'proof', slots },
+        suggestions: [noProof, another, leave],
+      });
     case 'lacks-proof':
       return tellDossier(turn, {
         outcome: 'dossier-asked',
@@ -283,6 +306,12 @@ async function takeMessage(
     case 'digression':
       return undefined;
   }
+}
+
+/** What is asked next may be of going there without it. */
+function tellWithoutCode(turn: Turn, body: Text): Ending {
+  const next = { step: 'code', slots: { lacksCode: true } } as const;
+  return tellDossier(turn, { outcome: 'dossier-asked', body, next, suggestions: [anotherQuestion] });
 }
 
 function withNoneShown(turn: Turn): Turn {
@@ -383,9 +412,7 @@ export async function askStatus(turn: Turn): Promise<Ending | undefined> {
   const [only, ...more] = watched.map(({ code }) => code);
   if (only === undefined) {
     // "Tui mất giấy hẹn, quên mã rồi": who has just said that it is lost is not asked for it.
-    return lacksCode(turn.understanding?.text ?? '')
-      ? tellDossier(turn, { outcome: 'dossier-asked', body: withoutCode, suggestions: [anotherQuestion] })
-      : askCode(turn, askForCode);
+    return lacksCode(turn.understanding?.text ?? '') ? tellWithoutCode(turn, withoutCode) : askCode(turn, askForCode);
   }
   return more.length === 0
     ? lookUpDossier(turn, services, { code: only })

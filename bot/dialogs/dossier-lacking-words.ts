@@ -1,0 +1,101 @@
+import { spellOut, wordings } from '../understanding/wordings.ts';
+import { readFollowUps } from './dossier-follow-up.ts';
+import type { AskedOfShown } from './dossier-asked.ts';
+
+const SLIP = '(?:giấy hẹn|giấy biên nhận|biên nhận|phiếu hẹn|giấy tiếp nhận|phiếu tiếp nhận)';
+const CODE = `(?:mã(?: hồ sơ)?(?! ?(?:số|otp|qr|vạch|bưu|định danh|xác thực|xác nhận|pin|vùng))|số hồ sơ|${SLIP})`;
+const NO_CODE = wordings(
+  `(?:không|chưa|chẳng|hết)(?: (?:có|còn|nhớ|biết|giữ|tìm ra|tìm thấy|kiếm ra))+(?: (?:cái|tờ|được|nổi|gì))* ${CODE}`,
+  `(?:mất|quên|thất lạc|rớt|rách|bỏ quên|lạc)(?: (?:mất|luôn|hết|cái|tờ|rồi))* ${CODE}|${CODE}(?: (?:trả kết quả|hồ sơ|của|tôi|em|bị|lỡ|làm|rồi|thì))* (?:mất|thất lạc|rớt|rách nát)`,
+  "(?:lost|forgot|without|no|do not have|don't have)(?: \\w+){0,2} (?:receipt|slip|dossier code|application code|dossier number)",
+);
+const AT_COUNTER = wordings(
+  '(?:đem|mang|cầm|đưa|trình|cần|chuẩn bị)(?: (?:theo|những|giấy|tờ|giấy tờ|cái))* (?:gì|nào)|(?:ra|lên|tới|đến)(?: (?:thẳng|lại))? (?:phường|xã|quầy|chỗ|nơi|ủy ban|uỷ ban|trung tâm|một cửa|bển|đó)',
+  'bring|take with me|at the (?:counter|office|desk)|(?:go|come) to the (?:office|counter|ward)',
+);
+
+/** "Không có mã, đem theo gì ra phường": has no code, and asks of the counter. */
+export function asksWithoutCode(message: string): boolean {
+  const plain = spellOut(message);
+  return NO_CODE.test(plain) && AT_COUNTER.test(plain);
+}
+
+/** What whoever lacks the code may want to know of going there. */
+const OF_THE_COUNTER: ReadonlySet<AskedOfShown> = new Set<AskedOfShown>([
+  'what-to-bring',
+  'where-to-bring',
+  'where-to-collect',
+  'what-to-do',
+  'whom-to-call',
+]);
+const GOES_THERE = wordings(
+  '(?:ra|lên|tới|đến|chạy)(?: (?:thẳng|lại|hỏi))* (?:phường|xã|quầy|chỗ|nơi|ủy ban|uỷ ban|trung tâm|bển)',
+  'to the (?:office|counter|ward)',
+);
+const HANDED_IN = wordings(
+  '^(?:(?:dạ|em|ơi|tôi|mình|con|chị|anh|bà|ông|cô|chú|bác|mà|thì|hồ sơ|đã|có|lúc đó|hồi đó) )*(?:nộp|gửi)(?: hồ sơ)? (?:ngày|hôm|hồi|bữa|tháng|năm|lúc|tuần|ở|tại|bên|trên|dưới|ngoài)',
+  '^(?:i |we )(?:handed|submitted|filed|applied)',
+);
+const ASKS = wordings('gì|sao|nào|đâu|bao nhiêu|bao lâu', 'how|what|where|which');
+
+/** While the code is asked for: what to bring or do without it. @param lacksCode it was said before that there is none */
+export function asksAtCounter(message: string, lacksCode: boolean): boolean {
+  if (asksWithoutCode(message)) return true;
+  const plain = spellOut(message);
+  const asked = readFollowUps(message);
+  if (asked.includes('collect-by-another')) return false;
+  if (asked.some((each) => OF_THE_COUNTER.has(each))) return lacksCode || GOES_THERE.test(plain);
+  return lacksCode && HANDED_IN.test(plain) && !ASKS.test(plain);
+}
+
+const WHY_REFUSED = wordings(
+  '(?:sao|vì sao|tại sao|mắc gì)(?: \\p{L}+){0,5} (?:không|chưa|hổng)(?: (?:được|cho|có|thể|tôi|em))* (?:tìm|thấy|khớp|đúng|ra|xem|coi|mở|hiện|tra)|(?:tra|tìm|coi|xem|nhập|gửi)(?: \\p{L}+){0,2} (?:không|hoài không|mãi không) (?:ra|được|thấy)|có (?:tồn tại|thật|hồ sơ (?:đó|này))(?: không)?',
+  '(?:mã|số)(?: (?:nào|đó|này|cái))* (?:sai|nhầm)(?: (?:hả|à|không|sao|chỗ nào|ở đâu))|sai (?:chỗ nào|cái (?:gì|nào)|ở đâu|mã hay|số hay|mã hả|số hả)|(?:đúng|chính xác|chuẩn)(?: (?:mã|số|rồi|hết|y|như|trên|giấy|hồ sơ|của tôi|của em))* mà|(?:mã|số)(?: \\p{L}+){0,3} đúng(?: rồi)?(?: mà|$)',
+  "why (?:not|can't|can i not|is it not|isn't|don't you)|does it exist|(?:it|that|the (?:code|number)) is (?:right|correct)|what is wrong",
+);
+
+/** Right after no dossier fitted: asks why, which of both was wrong, whether there is such a dossier. */
+export function asksWhyRefused(message: string): boolean {
+  return !/\p{Nd}{4}/u.test(message.normalize('NFKC')) && WHY_REFUSED.test(spellOut(message));
+}
+
+const OWNER = wordings(
+  '(?:là|chính) (?:chủ|người nộp|tôi nộp)(?! tịch)|(?:sao|mà|vậy)(?: \\p{L}+){0,3} không cho(?: \\p{L}+){0,2} (?:xem|coi|mở)',
+  'the owner|not let(?:ting)? me',
+);
+
+/** "Tôi là chủ hồ sơ mà sao không cho tôi xem", while no proof is taken. */
+export function protestsOwner(message: string): boolean {
+  return OWNER.test(spellOut(message));
+}
+
+const PRINTED = wordings(
+  '(?:giấy|phiếu|trên đó|trong đó|người ta|cán bộ|họ|ở đây|biên nhận)(?: \\p{L}+){0,4} (?:ghi|in|viết|đánh|đưa)(?: \\p{L}+){0,3} (?:vậy|thế|y vậy|như vậy|như thế|đúng)|(?:ghi|in) (?:y |đúng |như )*(?:vậy|thế)(?: mà)?|đúng (?:rồi |vậy |y |như )*mà|(?:tôi|em|mình) (?:gõ|ghi|viết|chép|nhập) (?:đúng|y)',
+  '(?:it|that) is what (?:the (?:paper|receipt|slip)|it) says|(?:printed|written) (?:like that|so)',
+);
+
+/** "Trên giấy ghi vậy mà", of a day that cannot be. */
+export function saysPrintedSo(message: string): boolean {
+  return PRINTED.test(spellOut(message));
+}
+
+const PRIVATELY = wordings(
+  '(?:nhắn|gửi|hỏi|chat|inbox|ib|nói|liên hệ)(?: (?:tin|cho|em|bot|ad))* riêng|(?:sao|mà)(?: \\p{L}+){0,3} (?:không|chưa)(?: (?:coi|xem|nói|tra|cho|được|thấy|trả lời|rep))+|(?:coi|xem|nói|tra)(?: \\p{L}+){0,2} (?:ở đây|trong nhóm|trong này)',
+  "privately|private (?:chat|message)|dm you|here in the group|why (?:not|can't)",
+);
+const MOST_PRIVATE_WORDS = 10;
+
+/** In a group, after a dossier was spoken of: why not here, and where else. */
+export function asksOfPrivate(message: string): boolean {
+  const plain = spellOut(message);
+  return plain.split(/\s+/u).length <= MOST_PRIVATE_WORDS && PRIVATELY.test(plain);
+}
+
+const PAPERS_OF_SOME = wordings(
+  '^(?:(?:dạ|em|ơi|cho|hỏi|tôi|mình|chị|anh|ad|alo) )*(?:coi|xem|kiểm tra|check|nói|kể|chỉ)(?: (?:giùm|dùm|giúp|hộ|cho|tôi|em|mình|chị|anh|bà|ông|cô|chú|bác|với|thử|lại))* hồ sơ(?: (?:thì|nộp|phải|là|của tôi))* (?:cần|gồm|có|phải có|phải nộp|bao gồm)(?: (?:những|các|mấy|nộp|chuẩn bị|có))* (?:giấy tờ gì|giấy gì|gì|những gì|giấy nào|giấy tờ nào)(?: (?:vậy|em|ạ|á|ta|thế|hả|nha|với|đi))*[ ?.!]*$',
+);
+
+/** "Coi dùm tui hồ sơ cần giấy gì": of a procedure that is not named. */
+export function asksForPapersOfSome(message: string): boolean {
+  return PAPERS_OF_SOME.test(spellOut(message));
+}
