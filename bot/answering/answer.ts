@@ -1,5 +1,4 @@
 import { cityCalendar, type Guide, type Procedure } from '../../knowledge/index.ts';
-import type { Retrieval } from '../../retrieval/index.ts';
 import type { Aspect, CardAction, Outcome } from '../contract.ts';
 import { buildReply, nextQuestions, sayAction } from '../replies/build-reply.ts';
 import { askForPerson, text, type Text } from '../replies/texts.ts';
@@ -7,6 +6,7 @@ import type { Ending, Turn } from '../steps/step.ts';
 import { saysLunarDay } from '../understanding/lunar-day.ts';
 import { findSubmissionTime } from '../understanding/when.ts';
 import { answerWithdrawn, replacedCodeLine } from './answer-withdrawn.ts';
+import type { AnswerRequest } from './answer-request.ts';
 import { alternativeAction, alternativesNote } from './alternatives.ts';
 import { asBenefit, asksForBenefit, benefitNote } from './benefit-amount.ts';
 import { composeAnswer } from './compose.ts';
@@ -25,20 +25,6 @@ import { withTimesOfSteps } from './timed-steps.ts';
 import { verifyReply } from './verify.ts';
 import { lastDayNote } from './last-day.ts';
 import { joinParts } from './writing.ts';
-
-export interface AnswerRequest {
-  readonly procedure: Procedure;
-  /** What is asked, the main thing first. */
-  readonly aspects: readonly [Aspect, ...Aspect[]];
-  readonly probability: number;
-  /** What may be meant instead, likeliest first; offered below the answer. Default none. */
-  readonly alternatives?: readonly Procedure[];
-  readonly retrieval: Retrieval | undefined;
-  /** The code that the message names it by; it may be one that this procedure has replaced. */
-  readonly askedCode?: string | undefined;
-  /** Said in place of what the record tells of the aspects. */
-  readonly body?: string | undefined;
-}
 
 /** Composes the answer from the record, checks its numbers and links against it, and ends the turn with it. */
 export function answerAbout(turn: Turn, asked: AnswerRequest): Ending {

@@ -5,7 +5,7 @@ import type { Turn } from '../steps/step.ts';
 import { asksOfAnother } from '../understanding/asks-of-another.ts';
 import { inWordsOfRecords } from '../understanding/search-text.ts';
 import { endsAsking, tellsState } from '../understanding/told-words.ts';
-import type { AnswerRequest } from './answer.ts';
+import type { AnswerRequest } from './answer-request.ts';
 import { shortNameOf } from './compose.ts';
 import { saysOnlyName } from './decide.ts';
 import { messageForPerson } from './for-person.ts';
