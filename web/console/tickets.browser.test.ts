@@ -9,9 +9,9 @@ let resident: Resident;
 
 /** Takes the ticket that is open, unless it is theirs already. */
 async function holdTicket({ page }: Opened): Promise<void> {
-  const claim = page.getByRole('button', { name: 'Nhận cuộc này' });
+  const claim = page.getByRole('button', { name: 'Nhận phiếu này' });
   await page
-    .getByRole('button', { name: /Nhận cuộc này|Gửi câu trả lời/u })
+    .getByRole('button', { name: /Nhận phiếu này|Gửi câu trả lời/u })
     .first()
     .waitFor();
   if (await claim.isVisible()) await claim.click();
@@ -75,6 +75,23 @@ describe('a ticket', () => {
     await lan.page.getByText('Việc này của bên hộ tịch.').first().waitFor();
   }, 90_000);
 
+  it('is taken, passed on and closed with the keys of a conversation', async () => {
+    const { page } = lan;
+    await holdTicket(lan);
+    await page.getByRole('button', { name: 'Trả lại hàng chờ' }).click();
+    await page.getByRole('button', { name: 'Nhận phiếu này' }).waitFor();
+
+    await page.keyboard.press('c');
+    await answer(lan).waitFor();
+
+    await page.keyboard.press('t');
+    await page.getByRole('dialog', { name: 'Chuyển cho ai?' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('x');
+    await page.getByRole('dialog').getByLabel('Lý do').waitFor();
+  }, 90_000);
+
   it('put back elsewhere is offered again to who answers it before the news came, with what they wrote', async () => {
     await holdTicket(lan);
     await answer(lan).waitFor();
@@ -88,7 +105,7 @@ describe('a ticket', () => {
 
     await send(lan).click();
     await lan.page.getByText('Chưa ai nhận việc này.').waitFor();
-    await lan.page.getByRole('button', { name: 'Nhận cuộc này' }).click();
+    await lan.page.getByRole('button', { name: 'Nhận phiếu này' }).click();
 
     await answer(lan).waitFor();
     expect(await answer(lan).inputValue()).toBe('Dạ, chủ nhà cần ký.');

@@ -68,7 +68,8 @@ it('goes from the chat, with its picture, to the ward and comes back answered', 
   const photo = shown.getByRole('img', { name: 'Ảnh người dân gửi: hẻm 42.jpg' });
   await photo.waitFor();
   await expect.poll(async () => photo.evaluate((image: HTMLImageElement) => image.naturalHeight)).toBe(24);
-  await shown.getByRole('button', { name: 'Nhận xử lý' }).click();
+  await shown.getByRole('button', { name: 'Nhận xử lý' }).waitFor();
+  await lan.page.keyboard.press('c');
   await shown.getByLabel('Loại').selectOption('order');
   await shown.getByRole('heading', { name: 'An ninh, trật tự, lấn chiếm' }).waitFor();
   await shown.getByLabel('Trả lời người dân').fill('Đã dọn sáng nay.');

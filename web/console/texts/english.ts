@@ -233,6 +233,7 @@ export const english: Texts = {
   sendAgain: 'Send again',
 
   claimLong: 'Claim',
+  claimTicket: 'Claim ticket',
   assign: 'Assign',
   transfer: 'Transfer',
   giveBack: 'Give back to the assistant',

@@ -251,6 +251,7 @@ export const vietnamese = {
   sendAgain: 'Gửi lại',
 
   claimLong: 'Nhận cuộc này',
+  claimTicket: 'Nhận phiếu này',
   assign: 'Giao cho',
   transfer: 'Chuyển',
   giveBack: 'Trả lại trợ lý',

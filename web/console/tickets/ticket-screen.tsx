@@ -5,6 +5,7 @@ import type { Ticket } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { addressOf } from '../app/route.ts';
+import { useShortcut } from '../app/shortcuts.ts';
 import { keys } from '../live/queries.ts';
 import { DueChip } from '../queue/due-chip.tsx';
 import { tooLate } from '../queue/use-claim.ts';
@@ -38,6 +39,11 @@ function OpenTicket({ ticket }: { ticket: Ticket }): ReactNode {
   const { act, isBusy } = useTicketAction(ticket.id);
   const [isClosing, setClosing] = useState(false);
   const [isPassingOn, setPassingOn] = useState(false);
+  const mayClaim = state === 'open' && holder === null && isAtDesk && !isBusy;
+  const claim = () => void act(() => api.claimTicket(ticket.id));
+  useShortcut('claim', claim, mayClaim);
+  useShortcut('transfer', () => setPassingOn(true), state === 'open' && isMine && !isBusy);
+  useShortcut('close', () => setClosing(true), state !== 'closed' && isMine && !isBusy);
   return (
     <main className="item-column" aria-label={t.ticket}>
       <header className="conversation-header">
@@ -64,13 +70,8 @@ function OpenTicket({ ticket }: { ticket: Ticket }): ReactNode {
         />
         <div className="action-bar" role="group" aria-label={t.actions}>
           {state === 'open' && holder === null && isAtDesk ? (
-            <Button
-              tone="primary"
-              icon="hand"
-              disabled={isBusy}
-              onClick={() => void act(() => api.claimTicket(ticket.id))}
-            >
-              {t.claimLong}
+            <Button tone="primary" icon="hand" shortcut="claim" disabled={isBusy} onClick={claim}>
+              {t.claimTicket}
             </Button>
           ) : null}
           {state === 'open' && isMine ? (
@@ -79,12 +80,12 @@ function OpenTicket({ ticket }: { ticket: Ticket }): ReactNode {
             </Button>
           ) : null}
           {state === 'open' && isMine ? (
-            <Button icon="transfer" disabled={isBusy} onClick={() => setPassingOn(true)}>
+            <Button icon="transfer" shortcut="transfer" disabled={isBusy} onClick={() => setPassingOn(true)}>
               {t.transfer}
             </Button>
           ) : null}
           {state !== 'closed' && isMine ? (
-            <Button icon="check" disabled={isBusy} onClick={() => setClosing(true)}>
+            <Button icon="check" shortcut="close" disabled={isBusy} onClick={() => setClosing(true)}>
               {t.close}
             </Button>
           ) : null}

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
+import { useShortcut } from '../app/shortcuts.ts';
 import { useSeenAlerts } from '../app/use-seen-alerts.ts';
 import { useDraft } from '../conversation/use-draft.ts';
 import { keys } from '../live/queries.ts';
@@ -37,6 +38,9 @@ function OpenVoice({ voice }: { voice: VoiceWithPhotos }): ReactNode {
   const { act, isBusy } = useVoiceAction(id);
   useSeenAlerts(({ about }) => about === id, { atOnce: true });
   const [isPassingOn, setPassingOn] = useState(false);
+  const claim = () => void act(() => api.claimVoice(id));
+  useShortcut('claim', claim, state === 'new' && isAtDesk && !isBusy);
+  useShortcut('transfer', () => setPassingOn(true), isMine && !isBusy);
   return (
     <main className="item-column" aria-label={texts.voice}>
       <header className="conversation-header">
@@ -59,7 +63,7 @@ function OpenVoice({ voice }: { voice: VoiceWithPhotos }): ReactNode {
         />
         <div className="action-bar" role="group" aria-label={t.actions}>
           {state === 'new' && isAtDesk ? (
-            <Button tone="primary" icon="hand" disabled={isBusy} onClick={() => void act(() => api.claimVoice(id))}>
+            <Button tone="primary" icon="hand" shortcut="claim" disabled={isBusy} onClick={claim}>
               {texts.claim}
             </Button>
           ) : null}
@@ -68,7 +72,7 @@ function OpenVoice({ voice }: { voice: VoiceWithPhotos }): ReactNode {
               <Button icon="queue" disabled={isBusy} onClick={() => void act(() => api.releaseVoice(id))}>
                 {t.release}
               </Button>
-              <Button icon="transfer" disabled={isBusy} onClick={() => setPassingOn(true)}>
+              <Button icon="transfer" shortcut="transfer" disabled={isBusy} onClick={() => setPassingOn(true)}>
                 {texts.transfer}
               </Button>
             </>
