@@ -10,6 +10,11 @@ export interface GraphJob {
   readonly graphFile: string;
 }
 
+/** The job, and where the worker sees that it is to end: not 0. */
+export interface GraphWorkerData extends GraphJob {
+  readonly isStopped: Int32Array<SharedArrayBuffer>;
+}
+
 export type GraphReply =
   | { readonly kind: 'no-library' }
   | { readonly kind: 'progress'; readonly share: number }
@@ -24,8 +29,10 @@ export async function buildGraph(
   { onProgress, signal }: { onProgress: (share: number) => void; signal: AbortSignal | undefined },
 ): Promise<number | undefined> {
   signal?.throwIfAborted();
-  const worker = startWorker('./vector/graph-worker.ts', job);
+  const isStopped = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const worker = startWorker('./vector/graph-worker.ts', { ...job, isStopped } satisfies GraphWorkerData);
   const { promise, resolve, reject } = deferred<number | undefined>();
+  const hasEnded = deferred<undefined>();
   const onAbort = () => reject(signal?.reason as Error);
   signal?.addEventListener('abort', onAbort, { once: true });
   worker.on('message', (reply: GraphReply) => {
@@ -33,12 +40,17 @@ export async function buildGraph(
     else resolve(reply.kind === 'built' ? reply.recall : undefined);
   });
   worker.on('error', (cause) => reject(buildFailed('failed', { cause })));
-  worker.on('exit', () => reject(buildFailed('ended early')));
+  worker.on('exit', () => {
+    hasEnded.resolve(undefined);
+    reject(buildFailed('ended early'));
+  });
   try {
     return await promise;
   } finally {
     signal?.removeEventListener('abort', onAbort);
-    await worker.terminate();
+    // It ends by itself: the native library does not outlive a thread that is torn down while it writes a file.
+    Atomics.store(isStopped, 0, 1);
+    await hasEnded.promise;
   }
 }
 
