@@ -41,7 +41,9 @@ channelConformance('Telegram', async () => {
     says: (text, id) => message(id, direct, { text }),
     showsPicture: (id) => message(id, direct, { photo: [{ file_id: 'a', width: 1, height: 1 }] }),
     leaves: () =>
-      update('9999', { my_chat_member: { chat: direct, date: Math.floor(Date.now() / 1000), new_chat_member: { status: 'kicked' } } }),
+      update('9999', {
+        my_chat_member: { chat: direct, date: Math.floor(Date.now() / 1000), new_chat_member: { status: 'kicked' } },
+      }),
     groupId: String(GROUP),
     saysInGroup: (text, id, to) =>
       message(
