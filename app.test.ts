@@ -12,6 +12,7 @@ import { ownSocketOrigins, projectRoot, startApp, type App } from './app.ts';
 import type { MotcuaChannelData, WireActivity } from './bot/index.ts';
 import { readConfig } from './config.ts';
 import { MissingModel } from './retrieval/testing.ts';
+import { erasedList } from './store/index.ts';
 
 let dataDir: string;
 let logged: string;
@@ -173,6 +174,9 @@ describe('the app', () => {
     );
 
     expect(deleted.status).toBe(204);
+    // A backup from before is restored without it.
+    const wasErased = await erasedList(dataDir, readConfig({ DATA_DIR: dataDir }).secretsKey).reader();
+    expect(wasErased(conversation.conversationId)).toBe(true);
     expect((await say(app, conversation, 'còn đó không')).status).toBeGreaterThanOrEqual(400);
   });
 

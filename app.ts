@@ -40,7 +40,7 @@ import { addAccountMetrics, addAlarmMetric, addPrivacyMetric, addQueueMetrics, c
 import { createRateLimiting } from './rate-limiting.ts';
 import { readinessOf } from './readiness.ts';
 import { createProcedureRetriever, type IdentifiedEmbeddings } from './retrieval/index.ts';
-import { openStore, startRetentionSweep, traceOfReply, type Store } from './store/index.ts';
+import { erasedList, openStore, startRetentionSweep, traceOfReply, type Store } from './store/index.ts';
 
 /** A running assistant. */
 export interface App {
@@ -177,7 +177,13 @@ export async function startApp({
     const app = express().disable('x-powered-by');
     const server = createServer(app);
     const createLimiter = createRateLimiting(store);
-    const directLine = createDirectLine({ config, store, logger, createLimiter });
+    const directLine = createDirectLine({
+      config,
+      store,
+      erased: erasedList(config.dataDir, config.secretsKey),
+      logger,
+      createLimiter,
+    });
     app.use(securityHeaders(config));
     const channels = await serveChannels({
       config,

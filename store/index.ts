@@ -18,6 +18,7 @@ export { createSealer, deriveKey, type Sealer } from './sealing.ts';
 export { traceOfMessage, traceOfReply } from './trace.ts';
 export { StoreError, type StoreErrorCode } from './errors.ts';
 export { addBackupCommands } from './backup/backup-commands.ts';
+export { erasedList, type ErasedList } from './privacy/erased.ts';
 export { addPrivacyCommands } from './privacy/privacy-commands.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export type { ContactSeal } from './sealed-contacts.ts';

@@ -16,7 +16,7 @@ const HEARTBEAT_MS = 20_000;
 
 /** Serves Direct Line 3.0 from the store: what it holds in memory are open sockets and counters, nothing else. */
 export function createDirectLine(options: DirectLineOptions): DirectLine {
-  const { config, store, logger, limiters, now = Date.now, heartbeatMs = HEARTBEAT_MS } = options;
+  const { config, store, erased, logger, limiters, now = Date.now, heartbeatMs = HEARTBEAT_MS } = options;
   const { createLimiter = createMemoryRateLimiter } = options;
   const tokens = createTokens([config.secretsKey], now);
   const authorize = createAuthorize(config.directLineSecret, tokens);
@@ -35,6 +35,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
   router.use(guardOrigin(origins, authorize));
   addRoutes(router, {
     store,
+    erased,
     tokens,
     authorize,
     origins,

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
-import type { Store } from '../../store/index.ts';
+import type { ErasedList, Store } from '../../store/index.ts';
 import type { OwnChannel } from '../contract.ts';
 import type { CreateRateLimiter, DirectLineLimiters } from './rate-limit.ts';
 
@@ -22,6 +22,8 @@ export interface DirectLineSettings {
 export interface DirectLineOptions {
   readonly config: DirectLineSettings;
   readonly store: Store;
+  /** What a resident deletes is on it, so that no backup brings it back. */
+  readonly erased: Pick<ErasedList, 'add'>;
   readonly logger: Pick<Logger, 'error' | 'debug'>;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { Logger } from 'pino';
-import { traceOfMessage, type Handoff, type Store } from '../../store/index.ts';
+import { traceOfMessage, type ErasedList, type Handoff, type Store } from '../../store/index.ts';
 import { acceptActivity } from './accept-activity.ts';
 import { activitySet } from './activity-stream.ts';
 import { parsePostedActivity } from './activity-schema.ts';
@@ -24,6 +24,7 @@ import { ACCESS_TOKEN_SECONDS, type TokenSubject, type Tokens } from './tokens.t
 
 export interface RoutesOptions {
   readonly store: Store;
+  readonly erased: Pick<ErasedList, 'add'>;
   readonly tokens: Tokens;
   readonly authorize: Authorize;
   readonly origins: OriginPolicy;
@@ -41,7 +42,8 @@ const POLL_ACTIVITIES = 500;
 
 /** Adds the calls of Direct Line 3.0; in each, who calls and how often is settled before the body is taken in. */
 export function addRoutes(router: Router, options: RoutesOptions): void {
-  const { store, tokens, authorize, origins, limiters, hub, publicUrl, senderAddress, firstReadings, now } = options;
+  const { store, erased, tokens, authorize, origins, limiters, hub, publicUrl, senderAddress, firstReadings, now } =
+    options;
   const logTakenIn = (id: string) => {
     options.logger.debug({ trace: traceOfMessage(DIRECT_LINE, id), channel: DIRECT_LINE }, 'taken in');
   };
@@ -90,6 +92,7 @@ export function addRoutes(router: Router, options: RoutesOptions): void {
     route(async (request, response) => {
       const { conversationId } = await subjectOf(request);
       const waiting = await store.handoffs.openOf(conversationId);
+      await erased.add([conversationId], new Date(now()));
       await store.conversations.delete(conversationId);
       if (waiting !== undefined) await tellDesk(store, waiting, now());
       await hub.endConversation(conversationId);

@@ -42,6 +42,7 @@ export async function startDirectLineServer(options: DirectLineServerOptions): P
   const directLine = createDirectLine({
     config: { ...TEST_SETTINGS, ...settings },
     store,
+    erased: { add: async () => undefined },
     logger: pino({ level: 'silent' }),
     ...rest,
   });
