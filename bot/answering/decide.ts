@@ -191,11 +191,10 @@ function offeredChoices(candidates: readonly Candidate[], several: number, catal
   const likely = worthOffering(candidates, WORTH_OFFERING);
   if (likely.length > 1 || several < SEVERAL) return likely.slice(0, MAX_CHOICES);
   const following = worthOffering(candidates, WORTH_OFFERING_OF_SEVERAL);
-  const [field, ...others] = following.map(({ code }) => catalogue.find(code)?.field);
-  const alike = others.includes(field)
-    ? following.filter(({ code }) => catalogue.find(code)?.field === field)
-    : following;
-  return alike.slice(0, MAX_CHOICES);
+  const fieldOf = ({ code }: Candidate) => catalogue.find(code)?.field;
+  const [first] = following;
+  const alike = first === undefined ? [] : following.filter((candidate) => fieldOf(candidate) === fieldOf(first));
+  return (alike.length > 1 ? alike : following).slice(0, MAX_CHOICES);
 }
 
 function worthOffering(candidates: readonly Candidate[], share: number): readonly Candidate[] {

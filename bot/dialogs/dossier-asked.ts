@@ -95,7 +95,6 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
       `(?:${ME} )?(?:muốn |xin )?đi (?:giùm|dùm|giúp|hộ|thay)(?: (?:cho|vợ|chồng|con|má|mẹ|cha|ba|ông|bà|bác|cô|chú|em|anh|chị|người nhà))*(?: có)?(?: được)?(?: không)?`,
       `(?:có )?(?:vợ|chồng|con|con gái|con trai|con dâu|con rể|cháu|má|mẹ|cha|ba|người nhà|người khác|ai khác)(?: ${ME})? (?:đi |tới |ra |lên )*(?:lấy |nhận |nộp |bổ sung |đóng )?(?:giùm|dùm|giúp|hộ|thay|cho)(?: ${ME})?(?: kết quả)?(?: có)?(?: được)?(?: không)?`,
       `(?:có )?(?:nhờ|để|cho)(?: \\p{L}+){1,4} (?:đi )?(?:lấy|nhận|nộp|bổ sung|đóng)(?: giùm| dùm| giúp| hộ| thay| cho)*(?: kết quả| hồ sơ| giấy)?(?: có)?(?: được| sao)?(?: không)?`,
-      `(?:có )?(?:vợ|chồng|con|cháu|má|mẹ|cha|ba|người nhà|người khác|ai khác)(?: ${ME})? (?:đi )?(?:lấy|nhận|nộp|bổ sung|đóng) (?:giùm|dùm|giúp|hộ|thay|cho)(?: ${ME})?(?: kết quả)?(?: có)?(?: được)?(?: không)?`,
       `(?:(?:vợ|chồng|con|má|mẹ|cha|ba|ông|bà)(?: ${ME})? \\p{L}+(?: \\p{L}+)?(?: nên)? )?(?:${ME} )?(?:đi )?(?:lấy|nhận|nộp) (?:giùm|dùm|giúp|hộ|thay)(?: kết quả)?(?: có)?(?: được)?(?: không)?`,
       `(?:${ME} )?(?:(?:đang|phải) )*(?:đi xa|ở xa|bận|đi làm xa|đi làm|đi công tác)(?: quá)?(?: (?:nên|thì))* (?:nhờ|để|cho)(?: \\p{L}+){1,4} (?:đi )?(?:lấy|nhận|nộp)(?: (?:giùm|dùm|giúp|hộ|thay|kết quả))*(?: có)?(?: được)?(?: không)?`,
       `(?:xa quá|ở xa)(?: ${ME})?(?: không (?:tới|lên|ra|đi)(?: lấy| nhận| nộp)? được)?(?: thì sao)?|không (?:tới|lên|ra|đi) (?:lấy|nhận|nộp) được(?: thì sao)?`,

@@ -234,12 +234,12 @@ export function takeDossier(
   switch (step) {
     case 'code': {
       const isNext = digressions === 0;
+      // Who has said before that there is none is told what helps at the counter.
+      const lacking = { status: lacksCode ? 'lacks-code-at-counter' : 'lacks-code' } as const;
       if (isNext && code !== undefined && saysPrintedSo(message)) return { status: 'printed-so' };
       if (isNext && asksAtCounter(message, lacksCode)) return { status: 'lacks-code-at-counter' };
-      if (word === 'lacks-it' || (word === 'no' && (isNext || !lacksCode))) {
-        return { status: lacksCode ? 'lacks-code-at-counter' : 'lacks-code' };
-      }
-      if (isNext && tellsName(message)) return { status: lacksCode ? 'lacks-code-at-counter' : 'lacks-code' };
+      if (word === 'lacks-it' || (word === 'no' && (isNext || !lacksCode))) return lacking;
+      if (isNext && tellsName(message)) return lacking;
       if (isNext && readFollowUps(message).includes('collect-by-another')) return { status: 'asks-of-another-going' };
       return looksLikeProof(message) ? { status: 'no-code' } : { status: 'digression' };
     }

@@ -256,9 +256,9 @@ export function readDossierWord(message: string): DossierWord | undefined {
   const [word, ...others] = new Set(wordsSaid(words));
   // "Phải không" asks.
   if (word !== undefined && others.length === 0) return word;
-  return words.length <= MOST_WORDS && LACKS.test(spellOut(message)) && !OTHER_PAPER.test(spellOut(message))
-    ? 'lacks-it'
-    : undefined;
+  if (words.length > MOST_WORDS) return undefined;
+  const plain = spellOut(message);
+  return LACKS.test(plain) && !OTHER_PAPER.test(plain) ? 'lacks-it' : undefined;
 }
 
 /** What a message says that says nothing else: "ừ đúng" says yes twice. Empty where any other word stands in it. */

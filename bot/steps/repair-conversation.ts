@@ -7,7 +7,7 @@ import { decide, MAX_CHOICES, spaced, titlesOf } from '../answering/decide.ts';
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
 import { readChoice } from '../dialogs/read-choice.ts';
 import type { Catalogue, Procedure } from '../../knowledge/index.ts';
-import { fold, normalise, syllables, type Retrieval } from '../../retrieval/index.ts';
+import { syllables, type Retrieval } from '../../retrieval/index.ts';
 import type { Aspect, Language } from '../contract.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { dependsOnChoice, listAgain, notThatOne, nothingBefore, nothingToRepeat } from '../replies/repair-texts.ts';
@@ -17,12 +17,11 @@ import { isPlaceAlone } from '../understanding/place-alone.ts';
 import { bareWords } from '../understanding/bare-words.ts';
 import { correctedQuestion } from '../understanding/corrected-question.ts';
 import { askedInstead, nextMatter, readRepair, remembersToSay, type Repair } from '../understanding/repair-words.ts';
-import { readPerson } from '../understanding/read-person.ts';
-import { relationName, RELATION_SYLLABLES } from '../understanding/relations.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
 import type { DialogFrame } from '../state.ts';
 import { understand, type Understanding } from '../understanding/understand.ts';
 import { onlyPoints } from '../understanding/vague-words.ts';
+import { answerForAnother } from './answer-for-another.ts';
 import { joinMessages, lookupOptions, withText } from './reread.ts';
 import { stillElsewhere } from './not-known.ts';
 import { sayPlainly } from './say-plainly.ts';
@@ -230,16 +229,8 @@ async function correct(turn: Turn, repair: Extract<Repair, { kind: 'correction' 
   if (meant.isElliptical && meant.hasCue) {
     return answerAbout(turn, { procedure: inHand, aspects, probability: 1, retrieval: undefined });
   }
-  const forAnother = denied.length === 0 ? askedForAnother(turn, said) : undefined;
-  if (forAnother !== undefined) {
-    const ending = answerAbout(forAnother, {
-      procedure: inHand,
-      aspects: before,
-      probability: 1,
-      retrieval: undefined,
-    });
-    return toldForWhom(forAnother, ending);
-  }
+  const forAnother = denied.length === 0 ? answerForAnother(turn, said, inHand, before) : undefined;
+  if (forAnother !== undefined) return forAnother;
   const first = turn.state.question ?? inHand.shortName;
   const anew = correctedQuestion(first, said, denied) ?? correctedQuestion(inHand.shortName, said, denied);
   const isOfAnother = anew === undefined || bareWords(anew) === bareWords(said);
@@ -289,29 +280,6 @@ async function correct(turn: Turn, repair: Extract<Repair, { kind: 'correction' 
       return said === '' ? askForMore(turn) : { ...withText(turn, said), question: undefined };
   }
 }
-
-/** "Ý em là cho mẹ": the same, for somebody else than was understood. */
-function askedForAnother(turn: Turn, said: string): Turn | undefined {
-  const match = FOR_SOMEBODY.exec(fold(normalise(said)));
-  const whom = match === null ? undefined : said.slice(match[0].length);
-  const person = whom === undefined ? undefined : readPerson(`hỏi giùm ${whom}`);
-  if (person === undefined || person === 'self') return undefined;
-  const words = syllables(whom ?? '').map(({ folded }) => folded);
-  if (!words.every((word) => RELATION_SYLLABLES.has(word) || SPEAKERS.has(word))) return undefined;
-  const { relation, said: told } = person;
-  return withText({ ...turn, state: { ...turn.state, person: { relation, said: told } } }, `hỏi giùm ${whom ?? ''}`);
-}
-
-function toldForWhom({ state: { person }, language }: Turn, ending: Ending): Ending {
-  const name = person === undefined ? undefined : relationName(person.relation, language);
-  const [first, ...others] = ending.replies;
-  if (name === undefined || first?.text === undefined) return ending;
-  const whom = language === 'en' ? `(This is for your **${name}**.)` : `(Em trả lời cho **${name}** của anh/chị.)`;
-  return { ...ending, replies: [{ ...first, text: `${whom}\n\n${first.text}` }, ...others] };
-}
-
-const FOR_SOMEBODY = /^(?:(?:la|lam|hoi|xin) )*(?:cho|cua|giay cua) /u;
-const SPEAKERS = new Set('em e toi tui minh con chau cua a nha do chu ad'.split(' '));
 
 /** What was answered last was a place. */
 function isPlaceInHand({ state: { lastAnswer } }: Turn): boolean {
