@@ -64,6 +64,7 @@ import { beginVoice } from './steps/voice-begin.ts';
 import { keepVoice } from './steps/voice-keep.ts';
 import { continueVoice, takeVoiceFiles } from './steps/voice-talk.ts';
 import { subscribeToNews } from './steps/subscribe-to-news.ts';
+import { remindOfAi } from './steps/remind-of-ai.ts';
 import { reportAnswer } from './steps/report-answer.ts';
 import { leaveOutUnknown, tellRestart } from './steps/restart-kindly.ts';
 
@@ -156,7 +157,8 @@ export function createEngine(dependencies: EngineDependencies): Engine {
             withGuide(turn, tellAbolished(turn, putRight(turn, await wordAnswer(turn, heeded)))),
           );
           const told = tellProtection(turn, tellLeftOut(turn, { ...ending, state: remember(turn, ending) }));
-          return finishTurn(turn, tellRestart(turn, reportAnswer(turn, keepVoice(turn, keepDossier(turn, told)))));
+          const kept = reportAnswer(turn, keepVoice(turn, keepDossier(turn, told)));
+          return finishTurn(turn, remindOfAi(turn, tellRestart(turn, kept)));
         }
         turn = next;
       }

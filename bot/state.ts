@@ -63,6 +63,8 @@ const conversationState = z.object({
   reportable: z.object({ text: z.string().optional(), photos: z.array(z.string()) }).optional(),
   /** When they were last told that the desk does not get to see what they send (ISO). */
   unseenAt: z.string().optional(),
+  /** When they last wrote (ISO): after a long gap they are told once more whom they talk to. */
+  heardAt: z.string().optional(),
   /** Insults so far: answered calmly once, then with a boundary. */
   insults: z.number().int().optional(),
 });

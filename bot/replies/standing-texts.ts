@@ -19,3 +19,9 @@ export const askWardFirst: Text = {
 export function switchedOffProcedure(name: Text, words: Text): Text {
   return { vi: `**${name.vi}**\n\n${words.vi}`, en: `**${name.en}**\n\n${words.en}` };
 }
+
+/** Said again after a long gap. */
+export const stillAnAssistant: Text = {
+  vi: 'Em là **trợ lý ảo (AI)**, không phải cán bộ ạ.',
+  en: 'I am a **virtual assistant (AI)**, not an official.',
+};
