@@ -42,7 +42,7 @@ import {
   withoutCode,
   withoutProof,
 } from '../replies/dossier-texts.ts';
-import { byAnother } from '../replies/dossier-answers.ts';
+import { byAnother } from '../replies/dossier-answer-texts.ts';
 import { atTheCounterWithoutCode, printedSo, whyNotShown } from '../replies/dossier-lacking-texts.ts';
 import { answerInGeneral } from '../replies/dossier-question-texts.ts';
 import { anotherQuestion, type Text } from '../replies/texts.ts';
