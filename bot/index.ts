@@ -4,7 +4,7 @@ export { createDeskAssistant } from './desk-assistant.ts';
 export { tellsOfMisconduct } from './understanding/standing-requests.ts';
 export { rerun, type RerunReply } from './rerun.ts';
 export { createEngine, STEPS, type Engine } from './engine.ts';
-export { floodedReply } from './replies/flooded-reply.ts';
+export { floodedByOneReply, floodedReply } from './replies/flooded-reply.ts';
 export { buildAnnouncement, isAnnouncement } from './replies/announcement.ts';
 export { buildDossierNotice } from './replies/dossier-notice.ts';
 export { audienceOf, privateInstead, type PersonalReply, type PublicReply } from './replies/audience.ts';

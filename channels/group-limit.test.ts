@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { GROUP_LIMIT } from './intake.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { GROUP_LIMITS } from './intake.ts';
 import { createTelegram } from './telegram/index.ts';
 import { startFakeTelegram, type FakeTelegram } from './telegram/testing/fake-telegram.ts';
 import { startChannelServer, type ChannelServer } from './testing/channel-server.ts';
@@ -7,7 +7,8 @@ import { startChannelServer, type ChannelServer } from './testing/channel-server
 const GROUP = -100_500;
 const PERSON = 500;
 const SECRET = 'a-secret-of-this-test';
-const { messages: MOST, windowMs, silentMs } = GROUP_LIMIT;
+const { messages: MOST, windowMs, silentMs } = GROUP_LIMITS.group;
+const MOST_OF_ONE = GROUP_LIMITS.person.messages;
 
 let telegram: FakeTelegram;
 let server: ChannelServer;
@@ -25,13 +26,14 @@ afterEach(async () => {
   await telegram.close();
 });
 
-async function says(text: string, chat: number, updateId = (updates += 1)): Promise<void> {
+/** Each message of a group is somebody else's, unless it is said whose. */
+async function says(text: string, chat: number, updateId = (updates += 1), from?: number): Promise<void> {
   const isGroup = chat < 0;
   const update = {
     update_id: updateId,
     message: {
       message_id: updateId,
-      from: { id: PERSON, is_bot: false, first_name: 'Mẫu' },
+      from: { id: from ?? (isGroup ? PERSON + updateId : PERSON), is_bot: false, first_name: 'Mẫu' },
       chat: { id: chat, type: isGroup ? 'supergroup' : 'private' },
       date: Math.floor(Date.now() / 1000),
       text: isGroup ? `/hoi ${text}` : text,
@@ -98,9 +100,56 @@ it('answers a group that asks as much, but slowly', async () => {
 });
 
 it('does not count a message again that is brought again', async () => {
-  for (let time = 0; time < MOST + 5; time += 1) await says('ở đâu', GROUP, 1_000_000);
-  await says('mấy giờ', GROUP);
+  for (let time = 0; time < MOST + 5; time += 1) await says('ở đâu', GROUP, 1_000_000, PERSON);
+  await says('mấy giờ', GROUP, undefined, PERSON);
 
   await readsIn(GROUP, 2);
   expect(readIn(GROUP).join()).not.toContain('ngưng trả lời');
+});
+
+describe('one person who asks a group’s assistant too much', () => {
+  const asks = async (count: number) => {
+    for (let message = 1; message <= count; message += 1) await says(`câu ${message}`, GROUP, undefined, PERSON);
+  };
+
+  it('is asked for a pause, once, while the others are answered on', async () => {
+    await asks(MOST_OF_ONE + 4);
+    await says('ở đâu', GROUP);
+
+    await readsIn(GROUP, MOST_OF_ONE + 2);
+    expect(readIn(GROUP).filter((text) => text.includes('ngưng trả lời anh/chị trong nhóm 5 phút'))).toHaveLength(1);
+    const answers = telegram.sent.map(({ payload }) => payload.reply_parameters as { readonly message_id: number });
+    expect(answers.map(({ message_id: id }) => id)).toContain(updates);
+    const account = server.account.accountId;
+    expect(await server.store.channelPeers.overheardIn('telegram', account, String(GROUP))).toBe(3);
+  });
+
+  it('is told it in answer to their own message, and answered again when the pause is over', async () => {
+    await asks(MOST_OF_ONE + 1);
+    await readsIn(GROUP, MOST_OF_ONE + 1);
+    const pause = telegram.sent.find(({ text }) => text.includes('ngưng trả lời anh/chị'));
+    expect(pause?.payload.reply_parameters).toMatchObject({ message_id: updates });
+
+    vi.setSystemTime(Date.now() + silentMs);
+    await asks(1);
+
+    await readsIn(GROUP, MOST_OF_ONE + 2);
+  });
+
+  it('takes nothing of what the group may ask: what is too much of them is not counted there', async () => {
+    await asks(MOST_OF_ONE + 1);
+    for (let message = MOST_OF_ONE; message < MOST; message += 1) await says(`câu ${message}`, GROUP);
+
+    await readsIn(GROUP, MOST + 1);
+    expect(readIn(GROUP).join()).not.toContain('ngưng trả lời ở đây');
+  });
+
+  it('is counted in each group apart, and alone not at all', async () => {
+    await asks(MOST_OF_ONE + 1);
+    await says('ở đâu', GROUP - 1, undefined, PERSON);
+    for (let message = 1; message <= MOST; message += 1) await says(`câu ${message}`, PERSON);
+
+    await readsIn(GROUP - 1, 1);
+    await readsIn(PERSON, MOST);
+  });
 });

@@ -1,5 +1,5 @@
-import { CHAT_FILE, floodedReply, handReply, isAnnouncement, readState } from '../bot/index.ts';
-import type { Conversation, GroupLimit, JsonObject, Store } from '../store/index.ts';
+import { CHAT_FILE, floodedByOneReply, floodedReply, handReply, isAnnouncement, readState } from '../bot/index.ts';
+import type { Conversation, GroupLimits, JsonObject, Store } from '../store/index.ts';
 import { ASSISTANT } from './assistant.ts';
 import { endNoticesInChat } from './notices/leave-chat.ts';
 import type { ChannelAccount, ChannelEvent, Peer } from './contract.ts';
@@ -15,8 +15,9 @@ const LOOK_BACK = 10;
 /** So far the clocks of a platform and of this server may differ. */
 const CLOCKS_APART_MS = 10_000;
 
-/** A lively group asks less; a game with the assistant, or a program, more. */
-export const GROUP_LIMIT: GroupLimit = { messages: 12, windowMs: 60_000, silentMs: 5 * 60_000 };
+const PAUSE = { windowMs: 60_000, silentMs: 5 * 60_000 };
+/** A lively group asks less; a game with the assistant, or a program, more. One person leaves room for the others. */
+export const GROUP_LIMITS: GroupLimits = { group: { messages: 6, ...PAUSE }, person: { messages: 3, ...PAUSE } };
 
 /** What is done in the transaction in which something is stored. */
 export interface IntakeHooks {
@@ -68,12 +69,13 @@ export async function takeIn(
       return isKnown ? 'accepted' : 'duplicate';
     }
     if (event.kind === 'account-wrote') return takeHandReply(transaction, account, event, now, hooks);
-    if (peer.kind === 'group' && (await transaction.groupPaces.isSilent(conversationId, now))) {
+    const senderId = event.kind === 'message' ? event.senderId : peer.id;
+    const asks = { conversationId, person: senderId };
+    if (peer.kind === 'group' && (await transaction.groupPaces.isSilent(asks, now))) {
       // Said to us, but not taken: it is kept as what is said to others is, as a number.
       await transaction.channelPeers.overheard(channel, accountId, peer.id);
       return 'accepted';
     }
-    const senderId = event.kind === 'message' ? event.senderId : peer.id;
     const arrived: Arrival = { channel, conversationId, peer, senderId, now, onTakenIn };
     await transaction.conversations.open({ id: conversationId, channel, userId: peer.id, locale: 'vi' }, now);
     const isNew = (await transaction.channelPeers.ofConversation(conversationId)) === undefined;
@@ -146,8 +148,8 @@ async function accept(transaction: Store, arrived: Arrival, dedupeKey: string, a
   if (appended === undefined || appended.duplicate) return false;
   const { logged } = appended;
   if (activity.type === 'message' && peer.kind === 'group') {
-    const pace = await transaction.groupPaces.take(conversationId, GROUP_LIMIT, now);
-    if (pace === 'too-many') await askForAPause(transaction, arrived, logged.id);
+    const pace = await transaction.groupPaces.take({ conversationId, person: senderId }, GROUP_LIMITS, now);
+    if (pace === 'too-many' || pace === 'too-many-of-one') await askForAPause(transaction, arrived, logged.id, pace);
     if (pace !== 'in-time') return true;
   }
   await transaction.inbox.accept({ channel, conversationId, messageId: logged.id, activity: logged.activity }, now);
@@ -160,10 +162,12 @@ async function askForAPause(
   transaction: Store,
   { channel, conversationId, now }: Arrival,
   messageId: string,
+  whose: 'too-many' | 'too-many-of-one',
 ): Promise<void> {
   const { state } = await transaction.conversations.readState(conversationId);
   const conversation = await transaction.conversations.get(conversationId);
-  const reply = floodedReply(readState(state).language, GROUP_LIMIT.silentMs);
+  const flooded = whose === 'too-many' ? floodedReply : floodedByOneReply;
+  const reply = flooded(readState(state).language, PAUSE.silentMs);
   await transaction.outbox.enqueue(
     {
       id: `${channel}:${messageId}/pause`,

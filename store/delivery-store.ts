@@ -44,8 +44,11 @@ export interface Deliveries {
   setAside(seen: Pick<Undelivered, 'id' | 'finishedAt'>, by: DeskPerson, now: number): Promise<boolean>;
 }
 
-/** `too-many`: this one is over the limit, and the silence begins with it; `silent`: it is not over yet. */
-export type GroupPace = 'in-time' | 'too-many' | 'silent';
+/**
+ * `too-many`: with this one the group is over its limit, and a silence begins; `too-many-of-one`: so for whoever wrote it
+ * alone; `silent`: one of the two is not over yet.
+ */
+export type GroupPace = 'in-time' | 'too-many' | 'too-many-of-one' | 'silent';
 
 export interface GroupLimit {
   /** So many in a window are answered. */
@@ -54,9 +57,21 @@ export interface GroupLimit {
   readonly silentMs: number;
 }
 
+export interface GroupLimits {
+  readonly group: GroupLimit;
+  /** For each person in it. */
+  readonly person: GroupLimit;
+}
+
+/** @property person who wrote, as the platform calls them */
+export interface GroupMessage {
+  readonly conversationId: string;
+  readonly person: string;
+}
+
 export interface GroupPaces {
-  /** Whether it asked too much, and is not answered for now. */
-  isSilent(conversationId: string, now: number): Promise<boolean>;
-  /** Counts one message that a group has for us. */
-  take(conversationId: string, limit: GroupLimit, now: number): Promise<GroupPace>;
+  /** Whether the group or this person asked too much, and is not answered for now. */
+  isSilent(message: GroupMessage, now: number): Promise<boolean>;
+  /** Counts one message that a group has for us. What is too many of one person counts for nothing in the group. */
+  take(message: GroupMessage, limits: GroupLimits, now: number): Promise<GroupPace>;
 }

@@ -55,6 +55,7 @@ export interface StoreSchema
   channel_overheard: ChannelOverheardTable;
   channel_accounts: ChannelAccountsTable;
   group_paces: GroupPacesTable;
+  group_person_paces: GroupPersonPacesTable;
   rate_limits: RateLimitsTable;
   schema_migrations: SchemaMigrationsTable;
 }
@@ -130,6 +131,10 @@ interface GroupPacesTable {
   window_ends_at: number;
   messages: number;
   silent_until: number;
+}
+
+interface GroupPersonPacesTable extends GroupPacesTable {
+  person_id: string;
 }
 
 interface LeasesTable {

@@ -30,7 +30,8 @@ export function deletionContract(database: () => TestDatabase): void {
       { conversationId: id, channel: 'zalo', accountId: 'a', peerId: 'p', isGroup: false },
       now,
     );
-    await store.groupPaces.take(id, { messages: 1, windowMs: 1_000, silentMs: 1_000 }, now);
+    const limit = { messages: 1, windowMs: 1_000, silentMs: 1_000 };
+    await store.groupPaces.take({ conversationId: id, person: 'p' }, { group: limit, person: limit }, now);
     await fillNotices(store, id, now);
     await store.conversationLinks.offer(
       { id: `${id} l`, conversationId: id, codeDigest: `${id} d`, expiresAt: now },
@@ -145,6 +146,7 @@ export function deletionContract(database: () => TestDatabase): void {
     'dossier_watches',
     'events',
     'group_paces',
+    'group_person_paces',
     'handoff_events',
     'handoffs',
     'inbox',

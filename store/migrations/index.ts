@@ -17,6 +17,7 @@ import { conversationLinks } from './0020-conversation-links.ts';
 import { deskCapacity } from './0021-desk-capacity.ts';
 import { privacyRequests } from './0022-privacy-requests.ts';
 import { privacyOutcomes } from './0023-privacy-outcomes.ts';
+import { groupPeople } from './0024-group-people.ts';
 import type { Migration } from './migration.ts';
 
 export type { ColumnTypes, Migration } from './migration.ts';
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly Migration[] = [
   deskCapacity,
   privacyRequests,
   privacyOutcomes,
+  groupPeople,
 ];

@@ -51,6 +51,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   desk_viewing: 'which official has the page open',
   turn_facts: 'counts for figures, without words',
   group_paces: 'how fast a group writes',
+  group_person_paces: 'how fast somebody writes in a group; a group is nobody’s',
 };
 
 /** Of others, or keys that mean nothing outside. */
