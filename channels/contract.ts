@@ -12,6 +12,12 @@ export type SendOutcome =
   /** Cut off in the middle: it may or may not have arrived, and is not sent again. */
   | { readonly status: 'outcome-unknown'; readonly code: string };
 
+/** How one request to a platform ended. */
+export type PartOutcome =
+  | SendOutcome
+  /** The group has another id from now on, by which it is reached; nothing has arrived. */
+  | { readonly status: 'moved'; readonly peerId: string };
+
 /** One way out. What comes in is each channel's own route or webhook, which stores before it acknowledges. */
 export type Channel = OwnChannel | PlatformChannel;
 
@@ -36,7 +42,7 @@ export interface Prepared {
   /** In order; one request each. None: there is nothing to show there. */
   readonly parts: readonly OutgoingPart[];
   /** Sends one part. Resolves for every answer of the platform, and when `signal` cuts it off. */
-  send(part: OutgoingPart, signal: AbortSignal): Promise<SendOutcome>;
+  send(part: OutgoingPart, signal: AbortSignal): Promise<PartOutcome>;
 }
 
 /** Not at this hour: it leaves the outbox, holds up nothing there, and whoever put it there brings it again by day. */
@@ -123,6 +129,8 @@ export type ChannelEvent =
   | (EventBase & { readonly kind: 'started'; readonly peer: DirectPeer })
   /** They want nothing more of us. */
   | (EventBase & { readonly kind: 'stopped'; readonly peer: DirectPeer })
+  /** The platform has given a group another id. */
+  | (EventBase & { readonly kind: 'moved'; readonly peer: GroupPeer; readonly newPeerId: string })
   /** Said in a group, and not to us. Has no words and no sender on purpose: there is nothing to keep. */
   | (EventBase & { readonly kind: 'overheard'; readonly peer: GroupPeer });
 
@@ -158,7 +166,7 @@ export interface ChannelAccount {
   render(reply: PublicReply | PersonalReply, peer: DirectPeer): readonly OutgoingPart[];
   /** Where a resident can write to us alone. */
   readonly privateChatUrl: string | undefined;
-  send(part: OutgoingPart, signal: AbortSignal): Promise<SendOutcome>;
+  send(part: OutgoingPart, signal: AbortSignal): Promise<PartOutcome>;
   /** What is read of a part; undefined where the platform does not tell us what our account wrote. */
   textOf?(part: OutgoingPart): string;
   /** Notices in forms that the platform has approved; undefined: it has none. */

@@ -58,8 +58,11 @@ export async function takeIn(
     await store.channelPeers.overheard(channel, accountId, peer.id);
     return 'accepted';
   }
-  const conversationId = conversationOf(channel, accountId, peer);
+  const conversationId = await conversationWith(store, account, peer);
   return store.transaction(async (transaction) => {
+    if (event.kind === 'moved') {
+      return (await transaction.channelPeers.moved(conversationId, event.newPeerId)) ? 'accepted' : 'duplicate';
+    }
     if (event.kind === 'stopped') {
       const met = await transaction.channelPeers.ofConversation(conversationId);
       // Told late, or again: they are back since.
@@ -119,6 +122,17 @@ async function takeHandReply(
   const isReachable = known !== undefined && known.stoppedAt === undefined;
   await onHandReply?.(transaction, conversation, { accountId, ward, isReachable }, now);
   return 'accepted';
+}
+
+/** A group keeps its conversation when the platform gives it another id. */
+async function conversationWith(
+  store: Store,
+  { channel, accountId }: Pick<ChannelAccount, 'channel' | 'accountId'>,
+  peer: Peer,
+): Promise<string> {
+  const id = conversationOf(channel, accountId, peer);
+  if (peer.kind === 'direct' || (await store.channelPeers.ofConversation(id)) !== undefined) return id;
+  return (await store.channelPeers.groupWith(channel, accountId, peer.id)) ?? id;
 }
 
 /** One conversation for each person and account, and one for each group, for ever. */

@@ -21,6 +21,8 @@ const BATCH = 32;
 const SWEEP_MS = 1000;
 const BACKOFF = { firstMs: 1000, longestMs: 60_000 };
 const INSIST_PAUSE_MS = 250;
+const MOVED = 'MOVED';
+const MOVED_PATIENCE_MS = 15 * 60 * 1000;
 
 /** Sends what the outbox holds, in order per conversation, whichever process wrote it. */
 export function createOutboxDispatcher(options: OutboxDispatcherOptions): QueueDrain {
@@ -76,6 +78,7 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): QueueD
       if (!(await store.outbox.beginPart(message.id, worker, now() + CLAIM_MS))) return undefined;
       const heldUntil = performance.now() + CLAIM_MS;
       const outcome = await prepared.send(part, AbortSignal.timeout(SEND_TIMEOUT_MS));
+      if (outcome.status === 'moved') return insist(() => follow(message, outcome.peerId), heldUntil);
       if (outcome.status !== 'delivered') return insist(() => record(message, outcome, store), heldUntil);
       if (outcome.messageId !== undefined) messageIds.push(outcome.messageId);
       await insist(() => store.outbox.partSent(message.id), heldUntil);
@@ -87,6 +90,15 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): QueueD
         await logSent(transaction, conversation, message, now(), { kept: keptOf(message), messageIds });
       }
       return record(message, { status: 'delivered' }, transaction);
+    });
+  }
+
+  /** The group is elsewhere: it goes there. Who is sent back to where they just were is reached nowhere. */
+  async function follow(message: OutboxRow, peerId: string): Promise<SendOutcome | undefined> {
+    return store.transaction(async (transaction) => {
+      const isElsewhere = await transaction.channelPeers.moved(message.conversationId, peerId);
+      const again = { status: 'retry', afterMs: 0, patienceMs: MOVED_PATIENCE_MS, code: MOVED } as const;
+      return record(message, isElsewhere ? again : { status: 'failed', code: MOVED }, transaction);
     });
   }
 

@@ -96,6 +96,10 @@ export interface ChannelPeers {
   /** False when they are not known. */
   stopped(conversationId: string, now: number): Promise<boolean>;
   ofConversation(conversationId: string): Promise<ChannelPeer | undefined>;
+  /** The conversation of a group that has this id now, whatever it began as; undefined: none has. */
+  groupWith(channel: string, accountId: string, peerId: string): Promise<string | undefined>;
+  /** A group has another id from now on. False when it is not known, or has that id already. */
+  moved(conversationId: string, peerId: string): Promise<boolean>;
   /** Something was said in a group, and not to us: it is counted, and that is all. */
   overheard(channel: string, accountId: string, groupId: string): Promise<void>;
   /** How much was overheard in a group. */

@@ -1,7 +1,7 @@
 import { Api, GrammyError, HttpError } from 'grammy';
 import { z } from 'zod';
 import type { PersonalReply, PublicReply } from '../../bot/index.ts';
-import type { Asked, ChannelAccount, OutgoingPart, Peer, SendOutcome } from '../contract.ts';
+import type { Asked, ChannelAccount, OutgoingPart, PartOutcome, Peer } from '../contract.ts';
 import { freshConnectionsTo } from '../fresh-connection.ts';
 import { showChoices } from '../rendering/numbered-choices.ts';
 import { plainText } from '../rendering/plain-text.ts';
@@ -61,7 +61,7 @@ export function createTelegram({ botToken, botUsername, webhookSecret, apiUrl }:
     },
   };
 
-  async function deliver(message: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<SendOutcome> {
+  async function deliver(message: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<PartOutcome> {
     await api.raw.sendMessage(
       message as Parameters<typeof api.raw.sendMessage>[0],
       signal as Parameters<typeof api.raw.sendMessage>[1],
@@ -104,7 +104,7 @@ function isUnreadableMarkup(error: unknown): boolean {
   return error instanceof GrammyError && error.description.includes("can't parse entities");
 }
 
-function outcomeOf(error: unknown): SendOutcome {
+function outcomeOf(error: unknown): PartOutcome {
   if (error instanceof GrammyError) return refusalOf(error);
   const cause = error instanceof HttpError ? error.error : undefined;
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
@@ -113,7 +113,7 @@ function outcomeOf(error: unknown): SendOutcome {
     : { status: 'outcome-unknown', code: 'NO_ANSWER' };
 }
 
-function refusalOf({ error_code: code, parameters }: GrammyError): SendOutcome {
+function refusalOf({ error_code: code, parameters }: GrammyError): PartOutcome {
   switch (true) {
     case code === TOO_MANY_REQUESTS:
       return {
@@ -129,7 +129,7 @@ function refusalOf({ error_code: code, parameters }: GrammyError): SendOutcome {
     case code >= SERVER_ERROR:
       return { status: 'outcome-unknown', code: `TELEGRAM_${code}` };
     case parameters.migrate_to_chat_id !== undefined:
-      return { status: 'failed', code: 'MOVED' };
+      return { status: 'moved', peerId: String(parameters.migrate_to_chat_id) };
     default:
       return { status: 'failed', code: `TELEGRAM_${code}` };
   }

@@ -37,6 +37,20 @@ describe('who sent it', () => {
   });
 });
 
+describe('a group that becomes a supergroup', () => {
+  const MOVED = { kind: 'moved', peer: { kind: 'group', id: '-4123456789' }, newPeerId: '-1001234567890' };
+  const was = { id: -4123456789, title: 'Khu phố 3', type: 'group' };
+
+  it('has moved, told by the old one', () => {
+    const message = { message_id: 18, chat: was, date: 1795300008, migrate_to_chat_id: GROUP.id };
+    expect(eventsOf({ message })).toMatchObject([MOVED]);
+  });
+
+  it('has moved, told by the new one', () => {
+    expect(said(GROUP, { migrate_from_chat_id: was.id })).toMatchObject([MOVED]);
+  });
+});
+
 describe('what is said to the bot alone', () => {
   it('is a message, known by its update', () => {
     expect(said(PRIVATE, { text: 'làm khai sinh cần gì' })).toEqual([

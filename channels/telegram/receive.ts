@@ -37,6 +37,8 @@ const message = z.looseObject({
   entities: z.array(entity).optional(),
   caption_entities: z.array(entity).optional(),
   reply_to_message: z.looseObject({ message_id: z.number(), from: user.optional() }).optional(),
+  migrate_to_chat_id: z.number().optional(),
+  migrate_from_chat_id: z.number().optional(),
 });
 type Message = z.infer<typeof message>;
 const member = z.looseObject({ chat, date: z.number(), new_chat_member: z.looseObject({ status: z.string() }) });
@@ -90,8 +92,11 @@ function readUpdate(
 }
 
 function readMessage(said: Message, deduplicationKey: string, bot: TelegramBot): ChannelEvent | undefined {
-  if (said.from === undefined) return undefined;
   const base = { deduplicationKey, occurredAt: said.date * 1000 };
+  const [from, to] = [said.migrate_from_chat_id ?? said.chat.id, said.migrate_to_chat_id ?? said.chat.id];
+  // A group became a supergroup; both are told of it.
+  if (from !== to) return { ...base, kind: 'moved', peer: { kind: 'group', id: String(from) }, newPeerId: String(to) };
+  if (said.from === undefined) return undefined;
   const text = (said.text ?? said.caption ?? '').normalize('NFC');
   if (said.chat.type === 'private') {
     const peer = { kind: 'direct', id: String(said.chat.id) } as const;

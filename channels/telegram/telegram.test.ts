@@ -100,7 +100,7 @@ describe('what Telegram answers', () => {
     ],
     [
       { code: 400, description: 'group upgraded', parameters: { migrate_to_chat_id: -1001 } },
-      { status: 'failed', code: 'MOVED' },
+      { status: 'moved', peerId: '-1001' },
     ],
     [
       { code: 502, description: 'Bad Gateway' },

@@ -79,6 +79,29 @@ export function channelsContract(database: () => TestDatabase): void {
     expect(await channelPeers.overheardIn('zalo-oa', '2', 'group')).toBe(0);
   });
 
+  it('finds a group by the id that it has now, and no person by it', async () => {
+    const { store } = database();
+    const { channelPeers } = store;
+    const group = { channel: 'telegram', accountId: '1', isGroup: true };
+    for (const id of ['c', 'other', 'alone']) await openConversation(store, id);
+    await channelPeers.met({ ...group, conversationId: 'c', peerId: '-4' }, NOW);
+    await channelPeers.met({ ...group, conversationId: 'other', accountId: '2', peerId: '-4' }, NOW);
+    await channelPeers.met({ ...group, conversationId: 'alone', peerId: '-1004', isGroup: false }, NOW);
+
+    expect(await channelPeers.moved('c', '-1004')).toBe(true);
+    expect(await channelPeers.moved('c', '-1004')).toBe(false);
+    expect(await channelPeers.moved('nobody', '-1004')).toBe(false);
+    expect(await channelPeers.moved('alone', '-9')).toBe(false);
+
+    expect((await channelPeers.ofConversation('c'))?.peerId).toBe('-1004');
+    expect(await channelPeers.groupWith('telegram', '1', '-1004')).toBe('c');
+    expect(await channelPeers.groupWith('telegram', '1', '-4')).toBeUndefined();
+    expect(await channelPeers.groupWith('telegram', '2', '-4')).toBe('other');
+    // What is said there later does not give it its first id back.
+    await channelPeers.met({ ...group, conversationId: 'c', peerId: '-1004' }, NOW + 1);
+    expect((await channelPeers.ofConversation('c'))?.peerId).toBe('-1004');
+  });
+
   it('forgets them with their conversation', async () => {
     const { store } = database();
     await openConversation(store, 'c');

@@ -18,6 +18,7 @@ import { deskCapacity } from './0021-desk-capacity.ts';
 import { privacyRequests } from './0022-privacy-requests.ts';
 import { privacyOutcomes } from './0023-privacy-outcomes.ts';
 import { groupPeople } from './0024-group-people.ts';
+import { movedGroups } from './0025-moved-groups.ts';
 import type { Migration } from './migration.ts';
 
 export type { ColumnTypes, Migration } from './migration.ts';
@@ -44,4 +45,5 @@ export const MIGRATIONS: readonly Migration[] = [
   privacyRequests,
   privacyOutcomes,
   groupPeople,
+  movedGroups,
 ];

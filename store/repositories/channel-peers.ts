@@ -64,6 +64,36 @@ export function createChannelPeers(access: Access): ChannelPeers {
       });
     },
 
+    async groupWith(channel, accountId, peerId) {
+      requireIds({ channel, accountId, peerId });
+      return access.read(async (queries) => {
+        const row = await queries
+          .selectFrom('channel_peers')
+          .select('conversation_id')
+          .where('channel', '=', channel)
+          .where('account_id', '=', accountId)
+          .where('peer_id', '=', peerId)
+          .where('is_group', '=', 1)
+          .orderBy('last_inbound_at', 'desc')
+          .executeTakeFirst();
+        return row?.conversation_id;
+      });
+    },
+
+    async moved(conversationId, peerId) {
+      requireIds({ conversationId, peerId });
+      return access.write(async ({ queries }) => {
+        const { numUpdatedRows } = await queries
+          .updateTable('channel_peers')
+          .set({ peer_id: peerId })
+          .where('conversation_id', '=', conversationId)
+          .where('is_group', '=', 1)
+          .where('peer_id', '!=', peerId)
+          .executeTakeFirstOrThrow();
+        return numUpdatedRows === 1n;
+      });
+    },
+
     async overheard(channel, accountId, groupId) {
       requireIds({ channel, accountId, groupId });
       await access.write(async ({ queries }) => {

@@ -30,6 +30,8 @@ export interface FakeTelegram {
   readonly webhook: Record<string, unknown>;
   /** The next messages meet these, one each. */
   mishap(...mishaps: readonly Mishap[]): void;
+  /** A group becomes a supergroup: what is sent to its first id is refused from now on. */
+  upgrade(chatId: string, newChatId: string): void;
   /** Closes what is kept open between two requests, as any server does some time. */
   closeIdleConnections(): void;
   close(): Promise<void>;
@@ -49,6 +51,7 @@ export async function startFakeTelegram({ delayMs = () => 0 }: FakeTelegramOptio
   const webhook = { url: '', pending_update_count: 0, allowed_updates: ['message', 'my_chat_member'] };
   const sent: SentToTelegram[] = [];
   const mishaps: Mishap[] = [];
+  const upgraded = new Map<string, string>();
 
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
@@ -75,6 +78,12 @@ export async function startFakeTelegram({ delayMs = () => 0 }: FakeTelegramOptio
     }
     if (typeof mishap === 'object') {
       refuse(response, mishap.code, mishap.description, mishap.parameters);
+      return;
+    }
+    const movedTo = upgraded.get(String(payload.chat_id));
+    if (movedTo !== undefined) {
+      const description = 'Bad Request: group chat was upgraded to a supergroup chat';
+      refuse(response, 400, description, { migrate_to_chat_id: Number(movedTo) });
       return;
     }
     const fault = faultOf(payload);
@@ -111,6 +120,7 @@ export async function startFakeTelegram({ delayMs = () => 0 }: FakeTelegramOptio
     webhook,
     sent,
     mishap: (...next) => mishaps.push(...next),
+    upgrade: (chatId, newChatId) => upgraded.set(chatId, newChatId),
     closeIdleConnections: () => server.closeIdleConnections(),
     async close() {
       server.closeAllConnections();
