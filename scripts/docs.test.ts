@@ -58,6 +58,28 @@ function deadLinks(page: string): string[] {
     });
 }
 
+/** A file of tests, or of what several of them promise. */
+const TEST_FILE = '`([\\w./-]+(?:\\.test|-contract)\\.ts)`';
+const NAMES = '("[^"\\n]+"(?:, "[^"\\n]+")*)';
+const HOLDER = `(?:${TEST_FILE}: ${NAMES}|\`npm run [\\w:-]+\`)`;
+const HOLDERS = new RegExp(`^${HOLDER}(?:; ${HOLDER})*$`, 'u');
+
+/** Written as a file and the names of some of its tests. */
+function namedTests(text: string): { readonly path: string; readonly name: string }[] {
+  return [...text.matchAll(new RegExp(`${TEST_FILE}: ${NAMES}`, 'gu'))].flatMap(([, path = '', names = '']) =>
+    names
+      .slice(1, -1)
+      .split('", "')
+      .map((name) => ({ path, name })),
+  );
+}
+
+/** A whole name, not a part of one nor of a comment. */
+function hasTest(path: string, name: string): boolean {
+  if (!existsSync(join(root, path))) return false;
+  return [`'${name}'`, `"${name}"`, `\`${name}\``].some((title) => textOf(path).includes(title));
+}
+
 describe.each(pages)('%s', (page) => {
   it('links to what is there', () => {
     expect(deadLinks(page)).toEqual([]);
@@ -78,15 +100,26 @@ describe.each(pages)('%s', (page) => {
   });
 
   it('names tests by the names that they have', () => {
-    const named = [...textOf(page).matchAll(/`([\w./-]+\.test\.ts)`: ("[^"\n]+"(?:, "[^"\n]+")*)/gu)].flatMap(
-      ([, path = '', names = '']) =>
-        names
-          .slice(1, -1)
-          .split('", "')
-          .map((name) => ({ path, name })),
-    );
+    expect(namedTests(textOf(page)).filter(({ path, name }) => !hasTest(path, name))).toEqual([]);
+  });
+});
 
-    const source = (path: string) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '');
-    expect(named.filter(({ path, name }) => !source(path).includes(name))).toEqual([]);
+describe('docs/security.md', () => {
+  const rows = textOf('docs/security.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !/^\| (?:attack|item|-+) /u.test(line));
+
+  it('names for each attack and each item the tests that hold it, each by its name', () => {
+    const holders = rows.map((row) => row.split(' | ').at(-1)?.replace(/ *\|$/u, '') ?? '');
+
+    expect(holders.length).toBeGreaterThan(40);
+    expect(holders.filter((holder) => !HOLDERS.test(holder))).toEqual([]);
+  });
+
+  it('names no item twice', () => {
+    const items = rows.flatMap((row) => /^\| ((?:\d+\.\d+\.\d+[–, ]*)+)/u.exec(row)?.[1]?.trim() ?? []);
+
+    expect(items.length).toBeGreaterThan(25);
+    expect(items.filter((item, index) => items.indexOf(item) !== index)).toEqual([]);
   });
 });
