@@ -119,12 +119,18 @@ describe('several processes on one database', () => {
     await cutConnections(`motcua-changes ${schema}`);
     await until(() => hints.length >= 4);
     expect(hints).toEqual(
-      ['activities', 'inbox', 'outbox', 'events', 'dossiers', 'switches', 'knowledge', 'channels', 'notices'].map(
-        (topic) => ({
-          topic,
-          key: '',
-        }),
-      ),
+      [
+        'activities',
+        'inbox',
+        'outbox',
+        'events',
+        'dossiers',
+        'switches',
+        'knowledge',
+        'channels',
+        'notices',
+        'typing',
+      ].map((topic) => ({ topic, key: '' })),
     );
     expect(problems.length).toBeGreaterThan(0);
     hints.length = 0;

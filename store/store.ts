@@ -4,6 +4,7 @@ import type { Uploads, Voices } from './voice-store.ts';
 import type { AnnouncementConsents, Announcements } from './announcement-store.ts';
 import type { ChannelAccounts, ChannelPeers, ChannelTokens } from './channel-store.ts';
 import type { Deliveries, GroupPaces } from './delivery-store.ts';
+import type { SendPaces } from './send-pace-store.ts';
 import type { DossierGuard, DossierRegistry, DossierWatches } from './dossier-store.ts';
 import type { KnowledgeFixes, KnowledgeItems } from './knowledge-store.ts';
 import type { ConversationLinks } from './link-store.ts';
@@ -74,6 +75,8 @@ export interface OutboxRow {
    * again but ends as `outcome-unknown`.
    */
   readonly mayHaveBeenSent: boolean;
+  /** Its places in the pace of its account are taken. */
+  readonly hasPlace: boolean;
 }
 
 export interface OutboxEnd {
@@ -210,6 +213,8 @@ export interface Outbox {
   delivered(id: string, now: number, kept?: JsonObject): Promise<boolean>;
   /** Gives it back; a request that was begun has not arrived. */
   retry(id: string, dueAt: number, errorCode: string): Promise<void>;
+  /** Gives it back until its turn: no attempt. @param hasPlace as of then its places are taken */
+  postpone(id: string, worker: string, dueAt: number, hasPlace: boolean): Promise<void>;
   /** Ends it: refused for good, or cut off in the middle. @param kept as for `delivered` */
   fail(
     id: string,
@@ -252,7 +257,17 @@ export interface EventLog {
 /** A hint that something new may be there; never the truth, which is in the tables. */
 export interface ChangeHint {
   readonly topic:
-    'activities' | 'inbox' | 'outbox' | 'events' | 'dossiers' | 'switches' | 'knowledge' | 'channels' | 'notices';
+    | 'activities'
+    | 'inbox'
+    | 'outbox'
+    | 'events'
+    | 'dossiers'
+    | 'switches'
+    | 'knowledge'
+    | 'channels'
+    | 'notices'
+    /** An official writes there just now (`DeskPresence.viewers`); whoever misses it has missed nothing that lasts. */
+    | 'typing';
   /** The conversation; empty: any may have changed (after a lost connection to PostgreSQL, for one), as `dossiers`, `switches`, `knowledge` and `channels` always are. */
   readonly key: string;
 }
@@ -265,6 +280,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly deliveries: Deliveries;
   readonly groupPaces: GroupPaces;
+  readonly sendPaces: SendPaces;
   readonly leases: Leases;
   readonly events: EventLog;
   readonly dossierRegistry: DossierRegistry;

@@ -37,6 +37,13 @@ export function changeHintsContract(database: () => TestDatabase): void {
       { topic: 'events', key: 'c' },
       { topic: 'events', key: '' },
     ]);
+    const viewer = { officialId: 'lan', name: 'Lan' };
+    await store.deskPresence.view('c', { ...viewer, mode: 'viewing' }, NOW + 10, NOW);
+    expect(taken()).toEqual([]);
+    await store.deskPresence.view('c', { ...viewer, mode: 'typing' }, NOW + 10, NOW);
+    expect(taken()).toEqual([{ topic: 'typing', key: 'c' }]);
+    await store.deskPresence.view('c', { ...viewer, mode: 'typing' }, NOW + 14, NOW + 4);
+    expect(taken()).toEqual([{ topic: 'typing', key: 'c' }]);
   });
 
   it('hints at the next message of a conversation when one has been sent or its lease is free', async () => {

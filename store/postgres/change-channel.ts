@@ -14,6 +14,7 @@ const TOPICS = [
   'knowledge',
   'channels',
   'notices',
+  'typing',
 ] as const satisfies readonly ChangeHint['topic'][];
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;

@@ -75,7 +75,7 @@ export function createDeskPresence(access: Access): DeskPresence {
 
     async view(conversationId, { officialId, name, mode }, expiresAt, now) {
       requireIds({ conversationId, officialId });
-      return access.write(async ({ queries }) => {
+      return access.write(async ({ queries, hint }) => {
         const before = await queries
           .selectFrom('desk_viewing')
           .select(['mode', 'expires_at'])
@@ -89,6 +89,8 @@ export function createDeskPresence(access: Access): DeskPresence {
             conflict.columns(['conversation_id', 'official_id']).doUpdateSet({ name, mode, expires_at: expiresAt }),
           )
           .execute();
+        // Each time: residents' pages stop showing it by themselves.
+        if (mode === 'typing') hint({ topic: 'typing', key: conversationId });
         return before?.mode !== mode || before.expires_at <= now;
       });
     },
