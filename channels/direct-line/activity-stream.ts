@@ -19,6 +19,8 @@ export interface ActivityStreamOptions {
 export interface ActivityStream {
   /** Looks for what is new. */
   wake(): void;
+  /** Sends what is not kept and moves no watermark; not at all while what is kept is on its way. */
+  show(activity: object): void;
   /** Takes leave; resolves when the socket is closed and nothing is read for it any more. */
   close(code: CloseCode): Promise<void>;
   /** Resolves when the socket has closed, whoever closed it. */
@@ -95,6 +97,11 @@ export function createActivityStream(options: ActivityStreamOptions): ActivitySt
     }
   }
 
+  function show(activity: object): void {
+    if (!isOpen() || underWay !== undefined) return;
+    send(socket, { activities: [activity], watermark: String(watermark) }).catch(fail);
+  }
+
   /** Another process may have deleted it. */
   async function endWithConversation(): Promise<void> {
     const conversation = await store.conversations.get(conversationId);
@@ -114,6 +121,7 @@ export function createActivityStream(options: ActivityStreamOptions): ActivitySt
   wake();
   return {
     wake,
+    show,
     closed,
     async close(code) {
       const timeout = setTimeout(() => socket.terminate(), CLOSE_TIMEOUT_MS);

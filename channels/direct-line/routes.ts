@@ -21,6 +21,7 @@ import type { StreamHub } from './stream-hub.ts';
 import { streamUrl } from './stream-url.ts';
 import { acceptUpload, refuseFloods, sendUpload } from './upload-routes.ts';
 import { ACCESS_TOKEN_SECONDS, type TokenSubject, type Tokens } from './tokens.ts';
+import { createResidentTyping, officialTyping } from './typing.ts';
 
 export interface RoutesOptions {
   readonly store: Store;
@@ -48,6 +49,7 @@ export function addRoutes(router: Router, options: RoutesOptions): void {
     options.logger.debug({ trace: traceOfMessage(DIRECT_LINE, id), channel: DIRECT_LINE }, 'taken in');
   };
   const readUpload = createUploadReader();
+  const residentTyping = createResidentTyping(store, now);
 
   router.post(
     '/tokens/generate',
@@ -107,7 +109,9 @@ export function addRoutes(router: Router, options: RoutesOptions): void {
       const watermark = parseWatermark(request.query.watermark);
       const range = { conversationId, after: watermark, limit: POLL_ACTIVITIES };
       const activities = await readActivities({ store, firstReadings, now }, range);
-      response.json(activitySet(activities, watermark));
+      const set = activitySet(activities, watermark);
+      const typing = await officialTyping(store, conversationId, now());
+      response.json(typing === undefined ? set : { ...set, activities: [...set.activities, typing] });
     }),
   );
 
@@ -120,7 +124,8 @@ export function addRoutes(router: Router, options: RoutesOptions): void {
       if (!parsed.success)
         throw new Refusal('BadArgument', `This is no activity that can be posted: ${parsed.faults}.`);
       if (parsed.posted.type === 'typing') {
-        // Nobody reads it yet; it is over before it could be read back.
+        // It means "now": it is passed on, and over before it could be read back.
+        await residentTyping.tell(subject.conversationId);
         response.json({ id: `${subject.conversationId}|typing-${now()}` });
         return;
       }

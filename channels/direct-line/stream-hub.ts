@@ -2,6 +2,7 @@ import type { WebSocket } from 'ws';
 import type { Store } from '../../store/index.ts';
 import { CLOSE, createActivityStream, type ActivityStream } from './activity-stream.ts';
 import type { FirstReadings } from './first-readings.ts';
+import { officialTyping } from './typing.ts';
 
 export interface StreamHubOptions {
   readonly store: Store;
@@ -29,12 +30,20 @@ const MAX_STREAMS_PER_CONVERSATION = 32;
 export function createStreamHub({ store, heartbeatMs, firstReadings, now, onError }: StreamHubOptions): StreamHub {
   const streams = new Map<string, Set<ActivityStream>>();
   const stopListening = store.onChange(({ topic, key }) => {
+    if (topic === 'typing') showTyping(key).catch(onError);
     if (topic !== 'activities') return;
     for (const stream of key === '' ? all() : (streams.get(key) ?? [])) stream.wake();
   });
 
   function all(): ActivityStream[] {
     return [...streams.values()].flatMap((ofConversation) => [...ofConversation]);
+  }
+
+  async function showTyping(conversationId: string): Promise<void> {
+    if (!streams.has(conversationId)) return;
+    const typing = await officialTyping(store, conversationId, now());
+    if (typing === undefined) return;
+    for (const stream of streams.get(conversationId) ?? []) stream.show(typing);
   }
 
   return {
