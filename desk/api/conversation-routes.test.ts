@@ -167,6 +167,31 @@ describe('what officials see', () => {
   });
 });
 
+describe('that a resident types', () => {
+  it('is told to who may see the conversation, and not to who asks later', async () => {
+    const { id, conversationId } = await server.waiting();
+    const [lan, far] = [await server.official('lan'), await server.official('far', ['official'], ['26734'])];
+    await lan.call('POST', handoffPath(id, '/claim'));
+    const cursor = (await server.store.events.bounds())?.last ?? 0;
+    const typed = async (ago: number) => {
+      const payload = { ward: '26740', people: ['lan'] };
+      const event = { topic: 'desk', type: 'resident.typing', conversationId, payload };
+      await server.store.events.append(event, server.clock.now - ago);
+    };
+    const types = async (who: typeof lan) => {
+      const { body } = await who.call<{ events: { type: string }[] }>('GET', `/api/desk/events/list?after=${cursor}`);
+      return body.events.map(({ type }) => type);
+    };
+
+    await typed(5_001);
+    expect(await types(lan)).toEqual([]);
+    await typed(4_000);
+
+    expect(await types(lan)).toEqual(['resident.typing']);
+    expect(await types(far)).toEqual([]);
+  });
+});
+
 describe('the event stream', () => {
   it('tells what happens while it is open, and takes up again where it was left', async () => {
     const lan = await server.official('lan');

@@ -18,6 +18,8 @@ import { activityView, handoffView, languageOf, viewerView } from '../views.ts';
 const tag = 'conversations';
 const params = z.object({ conversationId: z.string().min(1).max(512) });
 const VIEWED_FOR_MS = 15_000;
+/** A console tells every four seconds as long as somebody types; one that is gone tells nothing more. */
+const TYPED_FOR_MS = 8_000;
 const MOST_ACTIVITIES = 500;
 const notFoundOnly = { 404: 'NotFound' } as const;
 
@@ -192,7 +194,8 @@ function writingRoutes(parts: DeskRouteParts): AnyRoute[] {
       method: 'put',
       path: '/desk/conversations/:conversationId/viewing',
       tag,
-      summary: 'Tell colleagues that one looks at it, or writes; every ten seconds at most',
+      summary:
+        'Tell colleagues that one looks at it, every ten seconds; or writes, every four, which its resident sees too if one holds it',
       access: ANSWERING,
       isBackground: true,
       params,
@@ -202,10 +205,11 @@ function writingRoutes(parts: DeskRouteParts): AnyRoute[] {
       async handle({ principal: { id, name, ...scope }, params: { conversationId }, body: { mode }, now }) {
         const { place } = await conversationFor(parts, { id, name, ...scope }, conversationId);
         const at = now.getTime();
+        const until = at + (mode === 'typing' ? TYPED_FOR_MS : VIEWED_FOR_MS);
         const isChanged =
           mode === 'gone'
             ? await store.deskPresence.leave(conversationId, id)
-            : await store.deskPresence.view(conversationId, { officialId: id, name, mode }, at + VIEWED_FOR_MS, at);
+            : await store.deskPresence.view(conversationId, { officialId: id, name, mode }, until, at);
         const viewers = (await store.deskPresence.viewers(conversationId, at)).map(viewerView);
         if (isChanged) await tell(store, 'viewing.changed', conversationId, place, { viewers }, at);
         return { viewers };

@@ -9,6 +9,8 @@ const tag = 'events';
 const BATCH = 200;
 /** Hints may be lost; this finds what one was lost for. */
 const LOOK_EVERY_MS = 2_000;
+/** Who typed longer ago than this types no more: a console that comes back hears nothing of it. */
+const TYPING_LASTS_MS = 5_000;
 const cursor = z.coerce.number().int().min(0);
 
 /** What happens at the desk, from a cursor on: reconnecting means asking for everything after it. */
@@ -20,7 +22,7 @@ export function eventRoutes({ store }: DeskRouteParts): readonly AnyRoute[] {
       summary: 'What happens, as it happens; `reset` when the cursor is older than the log',
       access: ANSWERING,
       query: z.object({ after: cursor.default(0) }),
-      async open({ principal, query, lastEventId, signal }, send) {
+      async open({ principal, query, lastEventId, signal, now }, send) {
         const given = cursor.safeParse(lastEventId);
         let after = lastEventId !== undefined && given.success ? given.data : query.after;
         if (await isLost(store, after)) {
@@ -32,7 +34,8 @@ export function eventRoutes({ store }: DeskRouteParts): readonly AnyRoute[] {
           while (!signal.aborted) {
             const events = await store.events.after(after, BATCH, 'desk');
             for (const event of events) {
-              if (concerns(principal, event)) send({ id: `${event.seq}`, event: event.type, data: told(event) });
+              if (isOver(event, now) || !concerns(principal, event)) continue;
+              send({ id: `${event.seq}`, event: event.type, data: told(event) });
             }
             after = events.at(-1)?.seq ?? after;
             if (events.length < BATCH) await changes.next();
@@ -51,10 +54,10 @@ export function eventRoutes({ store }: DeskRouteParts): readonly AnyRoute[] {
       isBackground: true,
       query: z.object({ after: cursor.default(0), limit: z.coerce.number().int().min(1).max(500).default(BATCH) }),
       response: z.object({ events: z.array(deskEventShape), cursor: z.int(), isReset: z.boolean() }),
-      async handle({ principal, query: { after, limit } }) {
+      async handle({ principal, query: { after, limit }, now }) {
         if (await isLost(store, after)) return { events: [], cursor: after, isReset: true };
         const events = await store.events.after(after, limit, 'desk');
-        const mine = events.filter((event) => concerns(principal, event)).map(told);
+        const mine = events.filter((event) => !isOver(event, now) && concerns(principal, event)).map(told);
         return { events: mine, cursor: events.at(-1)?.seq ?? after, isReset: false };
       },
     }),
@@ -66,6 +69,11 @@ async function isLost(store: Store, after: number): Promise<boolean> {
   const bounds = await store.events.bounds();
   if (bounds === undefined) return after > 0;
   return after > bounds.last || (after > 0 && after < bounds.first - 1);
+}
+
+/** It told of a moment that was gone when somebody asked. */
+function isOver({ type, at }: LoggedEvent, askedAt: Date): boolean {
+  return type === 'resident.typing' && at < askedAt.getTime() - TYPING_LASTS_MS;
 }
 
 /** In their wards and fields, or just gone from there, or theirs. */

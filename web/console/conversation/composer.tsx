@@ -28,11 +28,13 @@ interface ComposerProps {
   /** What is being written to the resident. */
   readonly reply: Draft;
   onTyping: () => void;
+  /** Nothing is being written any more. */
+  onTyped: () => void;
   onSend: (text: string, draft: Reply['draft']) => void;
 }
 
 /** Where an official writes: to the resident, or a note that only the desk sees. */
-export function Composer({ conversation, reply, onTyping, onSend }: ComposerProps): ReactNode {
+export function Composer({ conversation, reply, onTyping, onTyped, onSend }: ComposerProps): ReactNode {
   const { t } = useConsole();
   const { account, connection } = useDesk();
   const { id, handoff } = conversation;
@@ -77,6 +79,7 @@ export function Composer({ conversation, reply, onTyping, onSend }: ComposerProp
       void run(() => addNote(text.trim())).then((isSaved) => isSaved && note.setText(''));
       return;
     }
+    onTyped();
     onSend(text.trim(), origin === undefined ? undefined : { code: origin.code, isEdited: text !== origin.text });
     reply.setText('');
     setOrigin(undefined);
@@ -126,7 +129,9 @@ export function Composer({ conversation, reply, onTyping, onSend }: ComposerProp
               maxLength={mode === 'reply' ? 4000 : 2000}
               onChange={({ target }) => {
                 setText(target.value);
-                if (mode === 'reply') onTyping();
+                if (mode === 'note') return;
+                if (target.value.trim() === '') onTyped();
+                else onTyping();
               }}
               onKeyDown={onKeyDown}
             />

@@ -11,6 +11,7 @@ import { messageOf } from '../ui/use-action.ts';
 import { Composer } from './composer.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
 import { Log } from './log.tsx';
+import { ResidentTyping } from './resident-typing.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { useDraft } from './use-draft.ts';
 import type { PendingReply } from '../state/outbox.ts';
@@ -44,7 +45,7 @@ function OpenConversation({ conversation, screen }: { conversation: Conversation
   const [revealed, setRevealed] = useState<ReadonlyMap<number, Activity>>(new Map());
   const reply = useDraft('reply', id);
   const { pending, send, retry, drop } = useReplies(id);
-  const { others, onTyping } = useViewing(conversation);
+  const { others, onTyping, onTyped } = useViewing(conversation);
   useShortcut('details', () => setPanelOpen((isOpen) => !isOpen));
   useSeenAlerts(({ about }) => about === id, { atOnce: true });
 
@@ -70,11 +71,13 @@ function OpenConversation({ conversation, screen }: { conversation: Conversation
           onRetry={(failed) => retry(failed, epoch)}
           onEdit={edit}
         />
+        <ResidentTyping conversationId={id} />
         {isAtDesk ? (
           <Composer
             conversation={conversation}
             reply={reply}
             onTyping={onTyping}
+            onTyped={onTyped}
             onSend={(text, draft) => send({ text, epoch, ...(draft === undefined ? {} : { draft }) })}
           />
         ) : (

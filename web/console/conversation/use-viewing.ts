@@ -8,15 +8,28 @@ import { keys } from '../live/queries.ts';
 const REPEAT_MS = 9_000;
 /** Leafing through the queue is no viewing. */
 const SETTLE_MS = 600;
+/** While somebody types it is told so often. */
+const TYPING_REPEAT_MS = 4_000;
+/** Whoever has not typed for so long types no more. */
 const TYPING_MS = 5_000;
 
-/** Tells colleagues that this official looks at a conversation or writes in it, and who else does. */
-export function useViewing(conversation: Conversation): { others: readonly Viewer[]; onTyping: () => void } {
+/**
+ * Tells colleagues that this official looks at a conversation or writes in it, and who else does. That they write, whom
+ * they write to sees too.
+ */
+export function useViewing(conversation: Conversation): {
+  others: readonly Viewer[];
+  onTyping: () => void;
+  /** What was written is sent, or given up. */
+  onTyped: () => void;
+} {
   const { api } = useConsole();
   const { account, isAtDesk } = useDesk();
   const queryClient = useQueryClient();
   const { id } = conversation;
   const typedAt = useRef(0);
+  const toldTypingAt = useRef(0);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const viewers = useQuery<readonly Viewer[]>({
     queryKey: keys.viewers(id),
     queryFn: () => Promise.resolve(conversation.viewers),
@@ -33,8 +46,10 @@ export function useViewing(conversation: Conversation): { others: readonly Viewe
     [api, id, queryClient],
   );
   const tellNow = useCallback(() => {
+    const isTyping = Date.now() - typedAt.current < TYPING_MS;
+    toldTypingAt.current = isTyping ? Date.now() : 0;
     if (document.hidden) tell('gone');
-    else tell(Date.now() - typedAt.current < TYPING_MS ? 'typing' : 'viewing');
+    else tell(isTyping ? 'typing' : 'viewing');
   }, [tell]);
 
   useEffect(() => {
@@ -45,15 +60,22 @@ export function useViewing(conversation: Conversation): { others: readonly Viewe
     return () => {
       clearTimeout(first);
       clearInterval(repeated);
+      clearTimeout(pause.current);
       document.removeEventListener('visibilitychange', tellNow);
       tell('gone');
     };
   }, [isAtDesk, tell, tellNow]);
 
-  const onTyping = useCallback(() => {
-    const isNew = Date.now() - typedAt.current > TYPING_MS;
-    typedAt.current = Date.now();
-    if (isNew) tellNow();
+  const onTyped = useCallback(() => {
+    clearTimeout(pause.current);
+    typedAt.current = 0;
+    if (toldTypingAt.current > 0) tellNow();
   }, [tellNow]);
-  return { others: viewers.filter((viewer) => viewer.id !== account.id), onTyping };
+  const onTyping = useCallback(() => {
+    typedAt.current = Date.now();
+    clearTimeout(pause.current);
+    pause.current = setTimeout(onTyped, TYPING_MS);
+    if (Date.now() - toldTypingAt.current > TYPING_REPEAT_MS) tellNow();
+  }, [onTyped, tellNow]);
+  return { others: viewers.filter((viewer) => viewer.id !== account.id), onTyping, onTyped };
 }

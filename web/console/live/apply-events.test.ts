@@ -191,6 +191,19 @@ it('shows at once who looks at a conversation', () => {
   expect(queryClient.getQueryData(keys.viewers('c'))).toEqual([{ ...COLLEAGUE, mode: 'typing' }]);
 });
 
+it('notes when the resident was heard typing, until they have written, and reads nothing anew for it', async () => {
+  queryClient.setQueryData(keys.snapshot, madeSnapshot());
+  queryClient.setQueryData(keys.conversation('c'), { id: 'c' });
+  const before = Date.now();
+
+  apply({ type: 'resident.typing', conversationId: 'c' });
+  expect(queryClient.getQueryData(keys.residentTyping('c'))).toBeGreaterThanOrEqual(before);
+  expect(queryClient.getQueryState(keys.conversation('c'))?.isInvalidated).toBe(false);
+  apply({ type: 'message', conversationId: 'c', author: 'resident' });
+
+  expect(queryClient.getQueryData(keys.residentTyping('c'))).toBe(0);
+});
+
 it('takes a snapshot when so much changed that one by one would cost more, and when tickets changed', async () => {
   queryClient.setQueryData(keys.snapshot, madeSnapshot());
   const many = Array.from({ length: 30 }, (_, index) => `h${index}`);

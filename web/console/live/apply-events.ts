@@ -53,11 +53,20 @@ export function createEventApplier(options: EventApplierOptions): {
         queryClient.setQueryData(keys.viewers(event.conversationId), event.viewers ?? []);
         return;
       }
+      if (event.conversationId !== undefined && (event.type === 'resident.typing' || isOfResident(event))) {
+        const toldAt = event.type === 'resident.typing' ? Date.now() : 0;
+        queryClient.setQueryData(keys.residentTyping(event.conversationId), toldAt);
+        if (toldAt > 0) return;
+      }
       gathered.push(event);
       timer ??= setTimeout(flush, GATHER_MS);
     },
     stop: () => clearTimeout(timer),
   };
+}
+
+function isOfResident({ type, author }: DeskEvent): boolean {
+  return type === 'message' && author === 'resident';
 }
 
 async function look(options: EventApplierOptions, events: readonly DeskEvent[]): Promise<void> {
@@ -157,7 +166,7 @@ async function refreshConversation(
       : undefined,
   ]);
   // What is suggested answers the last question of the resident.
-  if (own.some(({ type, author }) => type === 'message' && author === 'resident')) {
+  if (own.some(isOfResident)) {
     await queryClient.invalidateQueries({ queryKey: keys.suggestion(id) });
   }
 }

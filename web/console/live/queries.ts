@@ -12,6 +12,8 @@ export const keys = {
   conversation: (id: string) => ['conversation', id],
   activities: (id: string) => ['activities', id],
   viewers: (id: string) => ['viewers', id],
+  /** When the resident was last heard typing, by this device's clock; 0: they type no more. */
+  residentTyping: (id: string) => ['resident-typing', id],
   suggestion: (id: string) => ['suggestion', id],
   tickets: (state: string, q: string) => ['tickets', state, q],
   ticket: (id: string) => ['ticket', id],

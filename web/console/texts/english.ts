@@ -220,6 +220,7 @@ export const english: Texts = {
   withBot: 'With the assistant',
   isTyping: (name) => `${name} is typing`,
   isViewing: (name) => `${name} is viewing`,
+  residentIsTyping: 'The resident is typing…',
   authors: { resident: 'Resident', bot: 'Assistant', official: 'Official' },
   masked: 'Parts are masked',
   maskedHint: 'Phone and identity numbers are masked. Choose “Show masked parts” if you need them.',

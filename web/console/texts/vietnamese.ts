@@ -238,6 +238,7 @@ export const vietnamese = {
   withBot: 'Trợ lý đang trả lời',
   isTyping: (name: string) => `${name} đang soạn`,
   isViewing: (name: string) => `${name} đang xem`,
+  residentIsTyping: 'Người dân đang soạn tin…',
   authors: { resident: 'Người dân', bot: 'Trợ lý', official: 'Cán bộ' },
   masked: 'Có phần bị che',
   maskedHint: 'Số điện thoại, số giấy tờ được che. Bấm “Hiện phần bị che” nếu cần.',
