@@ -145,6 +145,7 @@ export class ChatController implements ReactiveController {
 
   setDraft(draft: string): void {
     this.#draft = draft;
+    if (draft.trim() !== '') this.#session?.typed();
     this.#host.requestUpdate();
   }
 

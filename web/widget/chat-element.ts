@@ -13,9 +13,10 @@ import { checklistView } from './views/checklist-view.ts';
 import { composerView } from './views/composer-view.ts';
 import { dialogView } from './views/dialog-view.ts';
 import { feedbackView, type GivenFeedback } from './views/feedback-view.ts';
-import { asideView, footerView, headerView } from './views/frame-view.ts';
+import { asideView, headerView } from './views/frame-view.ts';
 import { languageOf } from './views/message-view.ts';
 import { optionsView } from './views/options-view.ts';
+import { footerView, typingText, typingView } from './views/talker-view.ts';
 import { openSuggestions, suggestionsView, transcriptView } from './views/transcript-view.ts';
 
 const WIDE_SCREEN = '(min-width: 62em)';
@@ -149,17 +150,13 @@ export class ChatElement extends LitElement {
     const isEmpty = entriesOf(transcript).every(({ activity }) => activity.type !== 'message');
     const isShutOut = this.#chat.status === 'forbidden' || this.#chat.status === 'blocked';
     const isOpening = isEmpty && !isShutOut;
-    const status = isOpening ? texts.connecting : transcript.isTyping ? texts.typing : hasEnded ? texts.ended : nothing;
+    const typing = typingText(transcript.talker, texts);
+    const status = isOpening ? texts.connecting : transcript.isTyping ? typing : hasEnded ? texts.ended : nothing;
     return html`
       ${bannerView(this.#chat)}
       <div class="scroller" tabindex="0" role="group" aria-label=${texts.conversation} @scroll=${this.#scroll.onScroll}>
         <p class="kept">${preferences.isSharedDevice ? texts.keptForTab : texts.keptHere}</p>
-        ${this.#transcriptView()}
-        ${
-          transcript.isTyping || isOpening
-            ? html`<div class="typing" aria-hidden="true"><span></span><span></span><span></span></div>`
-            : nothing
-        }
+        ${this.#transcriptView()} ${typingView(transcript.isTyping ? transcript.talker : undefined, isOpening, typing)}
         ${suggestionsView(openSuggestions(transcript), texts, (action) => {
           this.#chat.press(action);
           // The pressed button goes away: the focus must not fall out of the chat with it.
@@ -167,7 +164,7 @@ export class ChatElement extends LitElement {
         })}
       </div>
       <p class="visually-hidden" role="status">${status}</p>
-      ${this.#composerView()} ${footerView(texts)}
+      ${this.#composerView()} ${footerView(transcript.talker, texts)}
     `;
   }
 

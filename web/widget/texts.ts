@@ -13,6 +13,7 @@ const vietnamese = {
   official: 'Cán bộ',
   you: 'Anh/chị',
   typing: 'Một Cửa đang soạn câu trả lời',
+  officialTyping: (name: string | undefined) => `${['Cán bộ', name].filter(Boolean).join(' ')} đang soạn câu trả lời`,
   connecting: 'Đang mở cửa…',
   inputLabel: 'Câu hỏi của anh/chị',
   inputPlaceholder: 'Anh/chị cần hỏi gì?',
@@ -80,6 +81,9 @@ const vietnamese = {
   disagree: 'Không',
   speechFailed: 'Không nghe được. Anh/chị kiểm tra quyền dùng micrô hoặc gõ chữ giúp em.',
   disclaimer: 'Một Cửa là trợ lý AI, không phải cán bộ. Cần gặp người, gọi',
+  awaitingOfficial: 'Anh/chị đang chờ cán bộ vào trả lời. Cần ngay, gọi',
+  officialAnswers: (name: string | undefined) =>
+    `${['Cán bộ', name].filter(Boolean).join(' ')} đang trả lời anh/chị. Cần ngay, gọi`,
   hotline: 'Tổng đài 1022',
   urgent: 'Khẩn cấp',
   emergencies: [
@@ -134,6 +138,7 @@ const english: Texts = {
   official: 'Official',
   you: 'You',
   typing: 'Một Cửa is writing an answer',
+  officialTyping: (name) => `${['The official', name].filter(Boolean).join(' ')} is writing an answer`,
   connecting: 'Opening the door…',
   inputLabel: 'Your question',
   inputPlaceholder: 'What would you like to know?',
@@ -201,6 +206,8 @@ const english: Texts = {
   disagree: 'No',
   speechFailed: 'Nothing was heard. Please check the microphone permission, or type instead.',
   disclaimer: 'Một Cửa is an AI assistant, not an official. To reach a person, call',
+  awaitingOfficial: 'You are waiting for an official to answer. In a hurry? Call',
+  officialAnswers: (name) => `${['The official', name].filter(Boolean).join(' ')} is answering you. In a hurry? Call`,
   hotline: 'City hotline 1022',
   urgent: 'Emergency',
   emergencies: [

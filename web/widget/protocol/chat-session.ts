@@ -22,6 +22,7 @@ import {
 } from './outgoing.ts';
 import { pause } from './pause.ts';
 import * as transcripts from './transcript.ts';
+import { TypingTeller } from './typing.ts';
 
 /**
  * `offline`: the device has no network; `reconnecting`: the server can't be reached. Both heal by themselves. `forbidden`:
@@ -43,6 +44,8 @@ export interface ChatSessionOptions {
 }
 
 const TYPING_SHOWN_MS = 12_000;
+/** An official's console tells it every four seconds. */
+const OFFICIAL_TYPING_SHOWN_MS = 6_000;
 const ECHO_EXPECTED_MS = 8_000;
 /** Sockets that never opened before we poll instead. */
 const MAX_REFUSED_SOCKETS = 2;
@@ -58,6 +61,7 @@ export class ChatSession {
   readonly #options: ChatSessionOptions;
   readonly #held: HeldConversation;
   readonly #outbox: ReturnType<typeof createOutbox>;
+  readonly #typingTeller = new TypingTeller((activity) => this.#post(activity));
   readonly #lifetime = new AbortController();
   /** Aborted to leave the present connection and resume at once. */
   #connection = new AbortController();
@@ -142,6 +146,11 @@ export class ChatSession {
     this.#options.storage.saveUnsent([]);
   }
 
+  /** Something was typed and is not sent yet. An official sees that they write; the assistant waits for nothing. */
+  typed(): void {
+    if (this.#status === 'online' && this.#transcript.talker.kind === 'official') this.#typingTeller.typed();
+  }
+
   sendMessage(text: string): void {
     this.#send(createMessage(text));
   }
@@ -187,6 +196,7 @@ export class ChatSession {
   }
 
   #send(activity: Activity): void {
+    this.#typingTeller.sent();
     this.#update(transcripts.withOutgoing(this.#transcript, this.#addressed(activity)));
     this.#dispatch();
   }
@@ -283,7 +293,8 @@ export class ChatSession {
     this.#update(transcripts.withReceived(this.#transcript, set));
     clearTimeout(this.#typingTimer);
     if (!this.#transcript.isTyping) return;
-    this.#typingTimer = setTimeout(() => this.#update({ ...this.#transcript, isTyping: false }), TYPING_SHOWN_MS);
+    const shownMs = this.#transcript.talker.kind === 'official' ? OFFICIAL_TYPING_SHOWN_MS : TYPING_SHOWN_MS;
+    this.#typingTimer = setTimeout(() => this.#update({ ...this.#transcript, isTyping: false }), shownMs);
   }
 
   #settle(

@@ -93,6 +93,17 @@ describe('transcript', () => {
     expect(asked.isTyping).toBe(false);
   });
 
+  it('types as long as an official does, whatever the resident says meanwhile', () => {
+    const channelData = { motcua: { conversationOwner: 'official:lan', outcome: 'official-reply' } };
+    const from = { id: 'motcua', name: 'Lan', role: 'bot' };
+    const typing = withReceived(EMPTY_TRANSCRIPT, { activities: [{ type: 'typing', from, channelData }] });
+    const meanwhile = withReceived(withOutgoing(typing, question('mine')), { activities: [echo('mine', '1')] });
+    const answered = withReceived(meanwhile, { activities: [{ ...reply('2'), from, channelData }] });
+
+    expect([typing.isTyping, meanwhile.isTyping, answered.isTyping]).toEqual([true, true, false]);
+    expect(typing.talker).toEqual({ kind: 'official', name: 'Lan' });
+  });
+
   it('puts the greeting event before what already waits, once', () => {
     const waiting = withOutgoing(EMPTY_TRANSCRIPT, question('mine'));
 

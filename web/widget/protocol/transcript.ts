@@ -1,4 +1,5 @@
-import { clientActivityId, isFromResident, replyDetails, type Activity, type ActivitySet } from './activity.ts';
+import { clientActivityId, isFromResident, type Activity, type ActivitySet } from './activity.ts';
+import { ASSISTANT, talkerAfter, type Talker } from './talker.ts';
 
 /**
  * `queued` waits for the connection, `sending` is on its way, `sent` was acknowledged, `failed` waits for the resident
@@ -23,10 +24,9 @@ export interface Transcript {
   readonly pending: readonly TranscriptEntry[];
   /** Where to resume; `undefined` asks for everything. */
   readonly watermark: string | undefined;
-  /** The assistant is at it: it said so, or has just been asked. */
+  /** The other end is at it: it said so, or is the assistant and has just been asked. */
   readonly isTyping: boolean;
-  /** Whether it is the assistant that answers, not an official. */
-  readonly isAssistants: boolean;
+  readonly talker: Talker;
 }
 
 export const EMPTY_TRANSCRIPT: Transcript = {
@@ -35,7 +35,7 @@ export const EMPTY_TRANSCRIPT: Transcript = {
   pending: [],
   watermark: undefined,
   isTyping: false,
-  isAssistants: true,
+  talker: ASSISTANT,
 };
 
 export function entriesOf(transcript: Transcript): readonly TranscriptEntry[] {
@@ -78,26 +78,29 @@ export function withReceived(transcript: Transcript, { activities, watermark }: 
   const knownIds = new Set(received.map((entry) => entry.activity.id));
   const knownKeys = new Set(received.map((entry) => entry.key));
   const pendingKeys = new Set(transcript.pending.map((entry) => entry.key));
-  let { isTyping, isAssistants } = transcript;
+  let { isTyping, talker } = transcript;
 
   for (const activity of activities) {
     if (activity.type === 'typing') {
-      if (!isFromResident(activity)) isTyping = true;
+      if (!isFromResident(activity)) {
+        isTyping = true;
+        talker = talkerAfter(talker, activity);
+      }
       continue;
     }
     const key = clientActivityId(activity) ?? activity.id;
     if (key === undefined || knownKeys.has(key) || (activity.id !== undefined && knownIds.has(activity.id))) continue;
-    if (activity.type === 'message') {
-      if (!isFromResident(activity)) isAssistants = (replyDetails(activity).conversationOwner ?? 'bot') === 'bot';
-      // A question that comes back to us alive, not from history, is being answered now.
-      isTyping = isFromResident(activity) && isAssistants && pendingKeys.has(key);
-    }
+    talker = talkerAfter(talker, activity);
+    if (activity.type === 'message' && isFromResident(activity)) {
+      // A question that comes back to us alive, not from history, is being answered now. An official who types goes on.
+      isTyping = talker.kind === 'assistant' ? pendingKeys.has(key) : isTyping;
+    } else if (activity.type === 'message') isTyping = false;
     knownKeys.add(key);
     knownIds.add(activity.id);
     received.push({ key, activity, delivery: 'sent' });
   }
   const pending = transcript.pending.filter((entry) => !knownKeys.has(entry.key));
-  return { ...transcript, received, pending, isTyping, isAssistants, watermark: watermark ?? transcript.watermark };
+  return { ...transcript, received, pending, isTyping, talker, watermark: watermark ?? transcript.watermark };
 }
 
 /** Begins anew after the server lost or ended the conversation: what was unsent is kept, what was said is shown as past. */

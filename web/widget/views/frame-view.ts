@@ -98,8 +98,3 @@ function languageButton({
     </button>
   `;
 }
-
-/** What stands under the field to write in: whom one is talking to. */
-export function footerView(texts: Texts): TemplateResult {
-  return html`<p class="footer">${texts.disclaimer} <a href="tel:1022">1022</a></p>`;
-}
