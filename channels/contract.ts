@@ -43,6 +43,14 @@ export interface Prepared {
   readonly parts: readonly OutgoingPart[];
   /** Sends one part. Resolves for every answer of the platform, and when `signal` cuts it off. */
   send(part: OutgoingPart, signal: AbortSignal): Promise<PartOutcome>;
+  /** Takes places for so many requests in the pace of the account. Absent: it has none of ours. */
+  takePlaces?(count: number): Promise<Places>;
+}
+
+/** @property waitMs 0: now @property areKept they are taken already for when their turn comes */
+export interface Places {
+  readonly waitMs: number;
+  readonly areKept: boolean;
 }
 
 /** Not at this hour: it leaves the outbox, holds up nothing there, and whoever put it there brings it again by day. */
@@ -150,8 +158,16 @@ export interface Capabilities {
   readonly maxTextLength: number;
   /** Whether a reply is lost when they wrote longer ago than this, in milliseconds; undefined: never. */
   readonly replyWindowMs: number | undefined;
+  /** So much we ourselves send there at most, whatever waits; undefined: as much as the platform takes. */
+  readonly sendLimit: SendLimit | undefined;
   /** Whether it speaks in groups, too. There it may always answer. */
   readonly hasGroups: boolean;
+}
+
+/** So many requests in any such window. */
+export interface SendLimit {
+  readonly messages: number;
+  readonly windowMs: number;
 }
 
 /** One of our accounts at a platform. Sees no environment: addresses, `fetch` and the clock are handed in. */

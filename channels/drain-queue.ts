@@ -13,6 +13,8 @@ export interface DrainQueueOptions {
 
 export interface QueueDrain {
   start(): void;
+  /** Looks once more after so long: something is due then. */
+  wakeIn(ms: number): void;
   /** Takes nothing new; resolves when what is under way has ended. */
   stop(): Promise<void>;
 }
@@ -24,6 +26,8 @@ export function drainQueue({ store, topic, everyMs, takeSome, onError }: DrainQu
   let underWay: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopListening: (() => void) | undefined;
+  /** Of `wakeIn`: the soonest. */
+  let alarm: { readonly at: number; readonly timer: NodeJS.Timeout } | undefined;
 
   function wake(): void {
     isDue = true;
@@ -53,8 +57,19 @@ export function drainQueue({ store, topic, everyMs, takeSome, onError }: DrainQu
       timer = setInterval(wake, everyMs);
       wake();
     },
+    wakeIn(ms) {
+      const at = performance.now() + ms;
+      if (alarm !== undefined && alarm.at <= at) return;
+      clearTimeout(alarm?.timer);
+      const timer = setTimeout(() => {
+        alarm = undefined;
+        wake();
+      }, ms);
+      alarm = { at, timer };
+    },
     async stop() {
       isRunning = false;
+      clearTimeout(alarm?.timer);
       clearInterval(timer);
       stopListening?.();
       await underWay;

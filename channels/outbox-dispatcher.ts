@@ -3,7 +3,7 @@ import { readOnceOnly } from '../bot/index.ts';
 import { type JsonObject, type OutboxRow, type Store, StoreError } from '../store/index.ts';
 import { drainQueue, type QueueDrain } from './drain-queue.ts';
 import { pauseBeforeRetry } from './backoff.ts';
-import type { Channel, OwnChannel, PlatformChannel, SendOutcome } from './contract.ts';
+import type { Channel, OwnChannel, PlatformChannel, Prepared, SendOutcome } from './contract.ts';
 import { logSent } from './log-sent.ts';
 
 export interface OutboxDispatcherOptions {
@@ -74,7 +74,9 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): QueueD
     }
     if (prepared.status !== 'ready') return record(message, prepared, store);
     const messageIds: string[] = [];
-    for (const part of prepared.parts.slice(message.partsSent)) {
+    const left = prepared.parts.slice(message.partsSent);
+    if (!(await isInTurn(message, left.length, prepared))) return undefined;
+    for (const part of left) {
       if (!(await store.outbox.beginPart(message.id, worker, now() + CLAIM_MS))) return undefined;
       const heldUntil = performance.now() + CLAIM_MS;
       const outcome = await prepared.send(part, AbortSignal.timeout(SEND_TIMEOUT_MS));
@@ -91,6 +93,17 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): QueueD
       }
       return record(message, { status: 'delivered' }, transaction);
     });
+  }
+
+  /** False: others are before it, and it was given back until its turn. Its parts go one right after the other. */
+  async function isInTurn({ id, hasPlace }: OutboxRow, parts: number, prepared: Prepared): Promise<boolean> {
+    const places = hasPlace || parts === 0 ? undefined : await prepared.takePlaces?.(parts);
+    if (places === undefined) return true;
+    const { waitMs, areKept } = places;
+    if (waitMs === 0) return true;
+    await store.outbox.postpone(id, worker, now() + waitMs, areKept);
+    drain.wakeIn(waitMs);
+    return false;
   }
 
   /** The group is elsewhere: it goes there. Who is sent back to where they just were is reached nowhere. */
@@ -128,7 +141,8 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): QueueD
     return isTooOld ? { status: 'failed', code: outcome.code } : outcome;
   }
 
-  return drainQueue({ store, topic: 'outbox', everyMs: SWEEP_MS, takeSome, onError });
+  const drain = drainQueue({ store, topic: 'outbox', everyMs: SWEEP_MS, takeSome, onError });
+  return drain;
 }
 
 /** Nobody is to get it any more: what was written of it in the same transaction is undone. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { audienceOf, isAnnouncement, privateInstead } from '../bot/index.ts';
 import { isQuiet } from '../knowledge/index.ts';
-import type { ChannelPeer, JsonObject, Store } from '../store/index.ts';
+import { type ChannelPeer, type JsonObject, paceWithin, type Store } from '../store/index.ts';
 import { MESSAGE_ID } from './intake.ts';
-import type { Asked, ChannelAccount, OutgoingPart, PlatformChannel } from './contract.ts';
+import type { Asked, ChannelAccount, OutgoingPart, Places, PlatformChannel } from './contract.ts';
 
 /** An account of a channel by its id. `off`: it is one of ours and does not serve now. */
 export type FindAccount = (accountId: string) => Promise<ChannelAccount | 'off' | undefined>;
@@ -35,9 +35,23 @@ export function createPlatformChannel(name: string, find: FindAccount, now: () =
         status: 'ready',
         parts: await show(account, activity, peer, store),
         send: (part, signal) => account.send(part, signal),
+        takePlaces: (count) => takePlaces(store, account, { count, isAnnouncement: isAnnouncement(activity) }, now()),
       };
     },
   };
+}
+
+/** Whoever asked is answered first: an announcement goes where there is room, and waits for no turn. */
+async function takePlaces(
+  store: Store,
+  { channel, accountId, capabilities: { sendLimit } }: ChannelAccount,
+  { count, isAnnouncement: mayWait }: { readonly count: number; readonly isAnnouncement: boolean },
+  now: number,
+): Promise<Places> {
+  if (sendLimit === undefined) return { waitMs: 0, areKept: false };
+  const wanted = { count, otherwise: mayWait ? 'leave' : 'queue' } as const;
+  const waitMs = await store.sendPaces.take({ channel, accountId }, paceWithin(sendLimit), wanted, now);
+  return { waitMs, areKept: !mayWait };
 }
 
 async function show(

@@ -14,6 +14,7 @@ export * from './personal-data.ts';
 export * from './privacy-request-store.ts';
 export * from './rate-limit-store.ts';
 export * from './delivery-store.ts';
+export * from './send-pace-store.ts';
 export { createSealer, deriveKey, type Sealer } from './sealing.ts';
 export { traceOfMessage, traceOfReply } from './trace.ts';
 export { StoreError, type StoreErrorCode } from './errors.ts';

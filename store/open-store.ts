@@ -22,6 +22,7 @@ import { createDossierRegistry } from './repositories/dossier-registry.ts';
 import { createDossierWatches } from './repositories/dossier-watches.ts';
 import { createEventLog } from './repositories/events.ts';
 import { createGroupPaces } from './repositories/group-paces.ts';
+import { createSendPaces } from './repositories/send-paces.ts';
 import { createHandoffs } from './repositories/handoffs.ts';
 import { createInbox } from './repositories/inbox.ts';
 import { createKnowledgeFixes } from './repositories/knowledge-fixes.ts';
@@ -111,6 +112,7 @@ function storeOver(
     outbox: createOutbox(access),
     deliveries: createDeliveries(access),
     groupPaces: createGroupPaces(access),
+    sendPaces: createSendPaces(access),
     leases: createLeases(access),
     events: createEventLog(access),
     dossierRegistry: createDossierRegistry(access),

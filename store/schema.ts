@@ -56,6 +56,7 @@ export interface StoreSchema
   channel_accounts: ChannelAccountsTable;
   group_paces: GroupPacesTable;
   group_person_paces: GroupPersonPacesTable;
+  send_paces: SendPacesTable;
   rate_limits: RateLimitsTable;
   schema_migrations: SchemaMigrationsTable;
 }
@@ -120,6 +121,8 @@ interface OutboxTable {
   error_code: string | null;
   parts_begun: number;
   parts_sent: number;
+  /** Its turn has come by the pace of its account, and is not taken again. */
+  has_place: Generated<number>;
   resent_at: number | null;
   handled_at: number | null;
   handled_by_id: string | null;
@@ -135,6 +138,13 @@ interface GroupPacesTable {
 
 interface GroupPersonPacesTable extends GroupPacesTable {
   person_id: string;
+}
+
+interface SendPacesTable {
+  channel: string;
+  account_id: string;
+  free_at: number;
+  taken_at: number;
 }
 
 interface LeasesTable {

@@ -92,7 +92,7 @@ function botAccount({ accountId, receive, tokens, serviceUrl, isAllowed, fetch }
   return {
     channel: BOT_FRAMEWORK,
     accountId,
-    capabilities: { maxTextLength: MAX_TEXT_LENGTH, replyWindowMs: undefined, hasGroups: true },
+    capabilities: { maxTextLength: MAX_TEXT_LENGTH, replyWindowMs: undefined, sendLimit: undefined, hasGroups: true },
     privateChatUrl: undefined,
     receive: (request) => receiveActivity(request, receive),
     render: (reply: PublicReply | PersonalReply, peer: Peer, asked?: Asked) => render(reply, peer, asked, serviceUrl),

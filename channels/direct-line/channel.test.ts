@@ -69,7 +69,15 @@ describe('the way out', () => {
   it('writes a message once, however often it is sent', async () => {
     const { conversationId } = conversation;
     const message = { id: 'o-1', conversationId, channel: 'directline', activity: { type: 'message', text: 'dạ' } };
-    const row = { ...message, epoch: 0, attempts: 1, createdAt: 0, partsSent: 0, mayHaveBeenSent: true };
+    const row = {
+      ...message,
+      epoch: 0,
+      attempts: 1,
+      createdAt: 0,
+      partsSent: 0,
+      mayHaveBeenSent: true,
+      hasPlace: false,
+    };
 
     const { channel } = server.directLine;
     await channel.send(row, store, AbortSignal.timeout(1000));
@@ -116,6 +124,7 @@ describe('the way out', () => {
       createdAt: 0,
       partsSent: 0,
       mayHaveBeenSent: false,
+      hasPlace: false,
     };
 
     const outcome = await server.directLine.channel.send(row, store, AbortSignal.timeout(1000));

@@ -42,7 +42,7 @@ export function createMessenger(settings: MessengerSettings, fetch: typeof globa
   return {
     channel: MESSENGER,
     accountId: pageId,
-    capabilities: { maxTextLength: MAX_TEXT_LENGTH, replyWindowMs: DAY_MS, hasGroups: false },
+    capabilities: { maxTextLength: MAX_TEXT_LENGTH, replyWindowMs: DAY_MS, sendLimit: undefined, hasGroups: false },
     privateChatUrl: `https://m.me/${pageId}`,
     receive: (request) => receiveMessenger(request, settings),
     render: (reply: PublicReply | PersonalReply, peer: Peer) => render(reply, peer),

@@ -27,6 +27,8 @@ export interface TelegramSettings {
 const MAX_TEXT_LENGTH = 4096;
 /** Marks and addresses grow a text; Telegram counts after reading them, and we before. */
 const MAX_MARKDOWN_LENGTH = 3500;
+/** core.telegram.org/bots/faq: about 30 messages a second over all chats. */
+const SEND_LIMIT = { messages: 30, windowMs: 1000 };
 const CHAT_PATIENCE_MS = 15 * 60 * 1000;
 const TOO_MANY_REQUESTS = 429;
 const FORBIDDEN = 403;
@@ -44,7 +46,7 @@ export function createTelegram({ botToken, botUsername, webhookSecret, apiUrl }:
   return {
     channel: TELEGRAM,
     accountId: botId,
-    capabilities: { maxTextLength: MAX_TEXT_LENGTH, replyWindowMs: undefined, hasGroups: true },
+    capabilities: { maxTextLength: MAX_TEXT_LENGTH, replyWindowMs: undefined, sendLimit: SEND_LIMIT, hasGroups: true },
     privateChatUrl: `https://t.me/${botUsername}`,
     receive: (request) => receiveTelegram(request, bot),
     render: renderForTelegram,

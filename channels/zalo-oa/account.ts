@@ -17,6 +17,7 @@ export interface ZaloAccountOptions {
   readonly name: string | undefined;
   readonly network: ZaloNetwork;
   readonly tokens: ZaloTokens;
+  readonly messagesPerMinute: number;
 }
 
 const MAX_TEXT_LENGTH = 2000;
@@ -25,7 +26,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const REPLY_WINDOW_MS = 7 * DAY_MS;
 /** Nobody waits longer for an answer in a chat. */
 const CHAT_PATIENCE_MS = 15 * 60 * 1000;
-const NEXT_MINUTE_MS = 60_000;
+const MINUTE_MS = 60_000;
 const RATE_LIMITED = -32;
 
 /** What Zalo's refusals mean for us; others are a fault of ours. */
@@ -40,11 +41,17 @@ const REFUSALS: Readonly<Record<number, string>> = {
 };
 
 /** One Zalo Official Account, for conversations of one person and for the groups that it made (GMF). */
-export function createZaloAccount({ secret, oaId, name, network, tokens }: ZaloAccountOptions): ChannelAccount {
+export function createZaloAccount(options: ZaloAccountOptions): ChannelAccount {
+  const { secret, oaId, name, network, tokens, messagesPerMinute } = options;
   return {
     channel: ZALO_OA,
     accountId: oaId,
-    capabilities: { maxTextLength: MAX_TEXT_LENGTH, replyWindowMs: REPLY_WINDOW_MS, hasGroups: true },
+    capabilities: {
+      maxTextLength: MAX_TEXT_LENGTH,
+      replyWindowMs: REPLY_WINDOW_MS,
+      sendLimit: { messages: messagesPerMinute, windowMs: MINUTE_MS },
+      hasGroups: true,
+    },
     receive: (request) => receiveZalo(request, { ...secret, oaId, name }),
     privateChatUrl: `https://zalo.me/${oaId}`,
     render: renderForZalo,
@@ -89,7 +96,7 @@ function outcomeOf(answer: ZaloAnswer): SendOutcome {
       return { status: 'outcome-unknown', code: 'NO_ANSWER' };
     case 'error':
       return answer.error === RATE_LIMITED
-        ? { status: 'retry', afterMs: NEXT_MINUTE_MS, patienceMs: CHAT_PATIENCE_MS, code: 'RATE_LIMITED' }
+        ? { status: 'retry', afterMs: MINUTE_MS, patienceMs: CHAT_PATIENCE_MS, code: 'RATE_LIMITED' }
         : { status: 'failed', code: REFUSALS[answer.error] ?? `ZALO_${answer.error}` };
   }
 }

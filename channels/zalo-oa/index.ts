@@ -20,6 +20,8 @@ export interface ZaloSettings {
   readonly refreshToken: string;
   readonly apiUrl: string;
   readonly oauthUrl: string;
+  /** So many requests at most; undefined: 60, which every package of Zalo's lets through. */
+  readonly messagesPerMinute?: number | undefined;
   /** The forms that Zalo approved for it; undefined: none. */
   readonly templates?: ZaloTemplateSettings;
 }
@@ -41,11 +43,13 @@ export interface ZaloOa {
   start(): () => Promise<void>;
 }
 
+const MESSAGES_PER_MINUTE = 60;
 const KEEP_FRESH_MS = 30 * 60 * 1000;
 
 /** A Zalo Official Account (docs/channels.md). */
 export function createZaloOa(options: ZaloOaOptions): ZaloOa {
   const { settings, store, sealer, logger, now = Date.now } = options;
+  const { messagesPerMinute = MESSAGES_PER_MINUTE } = settings;
   const { appId, appSecret, oaId, oaName, oaSecretKey, refreshToken, apiUrl, oauthUrl } = settings;
   const network = { apiUrl, oauthUrl, fetch: onFreshConnections(options.fetch ?? fetch) };
   const tokens = createZaloTokens({
@@ -63,7 +67,7 @@ export function createZaloOa(options: ZaloOaOptions): ZaloOa {
   return {
     tokens,
     account: {
-      ...createZaloAccount({ secret: { appId, oaSecretKey }, oaId, name: oaName, network, tokens }),
+      ...createZaloAccount({ secret: { appId, oaSecretKey }, oaId, name: oaName, network, tokens, messagesPerMinute }),
       ...(settings.templates === undefined
         ? {}
         : { forms: createZaloTemplates({ settings: settings.templates, network, tokens, now }) }),

@@ -34,6 +34,13 @@ export const zaloPlatform: Platform = {
       label: 'OA Secret Key of the webhook page (not the app’s secret)',
       isSecret: true,
     },
+    messagesPerMinute: {
+      setting: 'ZALO_MESSAGES_PER_MINUTE',
+      label: 'Most messages in a minute, by the package of the account; without it 60',
+      isOptional: true,
+      pattern: /^[1-9]\d{0,3}$/u,
+      rule: 'must be a number from 1 to 9999',
+    },
     refreshToken: {
       setting: 'ZALO_REFRESH_TOKEN',
       label: 'Refresh token of the administrator’s consent; without it, consent from the console',
@@ -89,9 +96,10 @@ function settingsOf(
   { addresses: { apiUrl = '', oauthUrl = '', businessUrl = '' } }: Pick<PlatformServices, 'addresses'>,
 ): ZaloSettings {
   const { appId = '', appSecret = '', oaId = '', oaName, oaSecretKey = '', refreshToken = '' } = values;
+  const messagesPerMinute = values.messagesPerMinute === undefined ? undefined : Number(values.messagesPerMinute);
   const { dossierTemplate, answerTemplate, codeTemplate, templateMode } = values;
   const ids = { dossier: dossierTemplate, answer: answerTemplate, code: codeTemplate };
   const mode = templateMode === 'development' ? 'development' : 'production';
   const templates = { ids, mode, businessUrl } as const;
-  return { appId, appSecret, oaId, oaName, oaSecretKey, refreshToken, apiUrl, oauthUrl, templates };
+  return { appId, appSecret, oaId, oaName, oaSecretKey, refreshToken, apiUrl, oauthUrl, messagesPerMinute, templates };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { paceWithin } from '../send-pace-store.ts';
 import { NOW, openConversation, type TestDatabase } from './test-database.ts';
 
 const TOKENS = { chain: 'first', sealed: 'sealed', expiresAt: NOW + 1000 };
@@ -100,6 +101,44 @@ export function channelsContract(database: () => TestDatabase): void {
     // What is said there later does not give it its first id back.
     await channelPeers.met({ ...group, conversationId: 'c', peerId: '-1004' }, NOW + 1);
     expect((await channelPeers.ofConversation('c'))?.peerId).toBe('-1004');
+  });
+
+  describe('how fast an account writes', () => {
+    const ACCOUNT = { channel: 'zalo-oa', accountId: '1' };
+    const PACE = { everyMs: 1_000, burst: 4 };
+    const wait = (now: number, otherwise: 'queue' | 'leave' = 'queue', count = 1, account = ACCOUNT) =>
+      database().store.sendPaces.take(account, PACE, { count, otherwise }, now);
+
+    it('gives each a place of its own, also those who come at the same moment', async () => {
+      const waits = await Promise.all([1, 2, 3, 4, 5, 6].map(() => wait(NOW)));
+
+      expect(waits.sort((one, other) => one - other)).toEqual([0, 0, 0, 0, 1_000, 2_000]);
+      expect(await wait(NOW + 2_500)).toBe(500);
+      expect(await wait(NOW, 'queue', 1, { ...ACCOUNT, accountId: '2' })).toBe(0);
+      expect(await wait(NOW + 60_000, 'queue', 3)).toBe(0);
+    });
+
+    it('lets nobody in who would not wait, once half of it is taken, and takes nothing for them', async () => {
+      expect([await wait(NOW, 'leave'), await wait(NOW, 'leave')]).toEqual([0, 0]);
+      expect([await wait(NOW, 'leave'), await wait(NOW, 'leave')]).toEqual([1_000, 1_000]);
+      expect([await wait(NOW), await wait(NOW)]).toEqual([0, 0]);
+      expect(await wait(NOW + 2_999, 'leave')).toBe(1);
+      expect(await wait(NOW + 3_000, 'leave')).toBe(0);
+    });
+
+    it('keeps nobody waiting for a clock that was set back', async () => {
+      await Promise.all([1, 2, 3, 4, 5].map(() => wait(NOW + 3_600_000)));
+
+      expect(await wait(NOW)).toBe(0);
+      expect(await wait(NOW, 'leave')).toBe(0);
+    });
+
+    it('never is more than the limit in any minute', () => {
+      for (const messages of [1, 2, 3, 60, 100, 4000]) {
+        const { burst, everyMs } = paceWithin({ messages, windowMs: 60_000 });
+        expect(burst + Math.floor(59_999 / everyMs)).toBeLessThanOrEqual(messages);
+      }
+    });
   });
 
   it('forgets them with their conversation', async () => {

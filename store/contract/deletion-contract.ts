@@ -183,6 +183,7 @@ export function deletionContract(database: () => TestDatabase): void {
     'privacy_requests',
     'rate_limits',
     'schema_migrations',
+    'send_paces',
     'switches',
     'ward_hours',
   ];

@@ -26,6 +26,7 @@ export function outboxContract(database: () => TestDatabase): void {
         createdAt: NOW,
         partsSent: 0,
         mayHaveBeenSent: false,
+        hasPlace: false,
       },
     ]);
     expect(await store.outbox.depth()).toBe(1);
@@ -195,6 +196,24 @@ export function outboxContract(database: () => TestDatabase): void {
     expect(await store.outbox.claim(['zalo'], 'worker', NOW + 100, 1_000, 10)).toMatchObject([
       { id: 'first', attempts: 2, mayHaveBeenSent: false },
     ]);
+  });
+
+  it('keeps a message until its turn without counting an attempt, and those behind it', async () => {
+    const { store } = database();
+    await openConversation(store, 'c');
+    await enqueue(store, 'c', 'first');
+    await enqueue(store, 'c', 'second');
+    const take = async (now: number) => store.outbox.claim(['zalo'], 'worker', now, 1_000, 10);
+    await take(NOW);
+
+    await store.outbox.postpone('first', 'somebody else', NOW + 900, true);
+    await store.outbox.postpone('first', 'worker', NOW + 100, true);
+
+    expect(await take(NOW + 99)).toEqual([]);
+    expect(await take(NOW + 100)).toMatchObject([{ id: 'first', attempts: 1, hasPlace: true }]);
+    await store.outbox.beginPart('first', 'worker', NOW + 1_000);
+    await store.outbox.retry('first', NOW + 200, 'BUSY');
+    expect(await take(NOW + 200)).toMatchObject([{ id: 'first', attempts: 2, hasPlace: false }]);
   });
 
   it('hands an expired claim out again, and says whether a request of it was under way', async () => {

@@ -19,6 +19,7 @@ import { privacyRequests } from './0022-privacy-requests.ts';
 import { privacyOutcomes } from './0023-privacy-outcomes.ts';
 import { groupPeople } from './0024-group-people.ts';
 import { movedGroups } from './0025-moved-groups.ts';
+import { sendPaces } from './0026-send-paces.ts';
 import type { Migration } from './migration.ts';
 
 export type { ColumnTypes, Migration } from './migration.ts';
@@ -46,4 +47,5 @@ export const MIGRATIONS: readonly Migration[] = [
   privacyOutcomes,
   groupPeople,
   movedGroups,
+  sendPaces,
 ];

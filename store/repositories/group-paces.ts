@@ -50,11 +50,7 @@ function counted(row: Row | undefined, { messages, windowMs, silentMs }: GroupLi
 }
 
 async function groupRow({ queries }: Work, conversationId: string): Promise<Row | undefined> {
-  return queries
-    .selectFrom('group_paces')
-    .selectAll()
-    .where('conversation_id', '=', conversationId)
-    .executeTakeFirst();
+  return queries.selectFrom('group_paces').selectAll().where('conversation_id', '=', conversationId).executeTakeFirst();
 }
 
 async function personRow({ queries }: Work, { conversationId, person }: GroupMessage): Promise<Row | undefined> {

@@ -75,6 +75,7 @@ export function createOutbox(access: Access): Outbox {
           createdAt: row.resent_at ?? row.created_at,
           partsSent: row.parts_sent,
           mayHaveBeenSent: row.parts_begun > row.parts_sent,
+          hasPlace: row.has_place === 1,
         }));
       });
     },
@@ -84,7 +85,11 @@ export function createOutbox(access: Access): Outbox {
       return access.write(async ({ queries }) => {
         const { numUpdatedRows } = await queries
           .updateTable('outbox')
-          .set((build) => ({ parts_begun: build('parts_sent', '+', 1), claim_expires_at: claimExpiresAt }))
+          .set((build) => ({
+            parts_begun: build('parts_sent', '+', 1),
+            claim_expires_at: claimExpiresAt,
+            has_place: 0,
+          }))
           .where('id', '=', id)
           .where('state', '=', 'pending')
           .where('claimed_by', '=', worker)
@@ -124,6 +129,25 @@ export function createOutbox(access: Access): Outbox {
           }))
           .where('id', '=', id)
           .where('state', '=', 'pending')
+          .execute();
+      });
+    },
+
+    async postpone(id, worker, dueAt, hasPlace) {
+      requireIds({ outboxId: id, worker });
+      await access.write(async ({ queries }) => {
+        await queries
+          .updateTable('outbox')
+          .set((build) => ({
+            due_at: dueAt,
+            has_place: hasPlace ? 1 : 0,
+            attempts: build('attempts', '-', 1),
+            claimed_by: null,
+            claim_expires_at: null,
+          }))
+          .where('id', '=', id)
+          .where('state', '=', 'pending')
+          .where('claimed_by', '=', worker)
           .execute();
       });
     },
@@ -193,6 +217,7 @@ async function lockClaimable({ queries, backend }: Work, channels: readonly stri
           'resent_at',
           'parts_begun',
           'parts_sent',
+          'has_place',
         ])
         .where('state', '=', 'pending')
         .where('channel', 'in', channels)
