@@ -13,6 +13,8 @@ const abolished = z.strictObject({
   id: text,
   /** What residents call it; none is a part of what something else is called. "…" stands for a few words. */
   wordings: z.array(text).min(1),
+  /** Words that make a wording something else when they stand behind it: "giấy chứng minh thu nhập". */
+  not_before: z.array(text).min(1).optional(),
   /** First day without it. */
   since: z.iso.date(),
   /** What is true instead, in one or two sentences. */

@@ -1,10 +1,13 @@
-import { abolishedThings } from '../../knowledge/index.ts';
+import { abolishedThings, type Abolished } from '../../knowledge/index.ts';
 import { fold } from '../../retrieval/index.ts';
 import type { Outcome } from '../contract.ts';
 import type { Ending, Turn } from '../steps/step.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
 
-const KNOWN = abolishedThings().map((thing) => ({ thing, named: wordings(...thing.wordings.map(escape)) }));
+const KNOWN = abolishedThings().map((thing) => ({
+  thing,
+  named: wordings(...thing.wordings.map((words) => `${escape(words)}${notBefore(thing)}`)),
+}));
 
 /** More than these in one message would bury the answer. */
 const MOST_THINGS = 3;
@@ -41,6 +44,10 @@ export function tellAbolished(turn: Turn, ending: Ending): Ending {
   });
   const note = notes.join('\n\n');
   return { ...ending, replies: [...ending.replies.slice(0, -1), { ...reply, text: `${note}\n\n${reply.text}` }] };
+}
+
+function notBefore({ not_before: words }: Abolished): string {
+  return words === undefined ? '' : `(?! (?:${words.map(escape).join('|')})(?!\\p{L}))`;
 }
 
 function escape(words: string): string {
