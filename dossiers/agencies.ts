@@ -46,7 +46,7 @@ export function findAgency(letters: string): DossierAgency | undefined {
   return letters.startsWith('G') ? ministryOf(letters) : AGENCIES.get(letters);
 }
 
-const AT = '(?:o|tai|ngoai|duoi|tren|in|at)(?: tinh| thanh pho| tp)?';
+const AT = '(?:o|tai|ngoai|duoi|tren|ben|o ben|in|at)(?: tinh| thanh pho| tp)?';
 const ELSEWHERE = [...SEEN.map(([, name]) => name), ...UNSEEN].map((name) => {
   const folded = foldDiacritics(name).toLowerCase();
   return { name: both(name), said: new RegExp(`(?<![a-z])${AT} ${folded}(?![a-z])`, 'u') };
@@ -54,10 +54,26 @@ const ELSEWHERE = [...SEEN.map(([, name]) => name), ...UNSEEN].map((name) => {
 
 /** The other province in which a message says that something was handed in. */
 export function placeElsewhere(message: string): { readonly vi: string; readonly en: string } | undefined {
-  const plain = foldDiacritics(message.normalize('NFC'))
+  const plain = plainly(message);
+  return ELSEWHERE.find(({ said }) => said.test(plain))?.name;
+}
+
+/** Parts of the city since 2025-07-01; what was handed in there before bears other letters. */
+const JOINED = ['Bình Dương', 'Bà Rịa - Vũng Tàu', 'Bà Rịa', 'Vũng Tàu'].map((name) => {
+  const folded = foldDiacritics(name).toLowerCase().replace(' - ', '(?: ?- ?| )');
+  return { name: both(name), said: new RegExp(`(?<![a-z])${AT} ${folded}(?![a-z])`, 'u') };
+});
+
+/** The former province, now of the city, in which a message says that something was handed in. */
+export function placeThatJoined(message: string): { readonly vi: string; readonly en: string } | undefined {
+  const plain = plainly(message);
+  return JOINED.find(({ said }) => said.test(plain))?.name;
+}
+
+function plainly(message: string): string {
+  return foldDiacritics(message.normalize('NFC'))
     .toLowerCase()
     .replace(/[.,\s]+/gu, ' ');
-  return ELSEWHERE.find(({ said }) => said.test(plain))?.name;
 }
 
 function provinceOf(letters: string, name: string, nowIn: string | undefined): DossierAgency {

@@ -69,9 +69,9 @@ function* readForm(text: string, form: RegExp, today: LocalDate): Iterable<Found
   }
 }
 
-/** "261001-0001 nha em": nothing else is said, and six digits of a day, a dash and a number are no phone number. */
+/** "261001-0001 nha em", "trong tin nhắn có số 261001-0001": nothing else is said, and six digits of a day, a dash and a number are no phone number. */
 const END_ALONE =
-  /^\s*(?:(?:dạ|da|đây|day|nè|ne|số|so|là|la|còn|con|với|voi|và|va|thêm|them|cái|cai|bộ|bo|xem|coi|(?:tp[.\s]?)?hcm)\s+)*(\d{6}|20\d{6})\s{0,2}-\s{0,2}\d{4,8}(?:\s+(?:nha|nhé|nhe|nè|ne|ạ|a|đó|do|em|đây|day|anh|chị|chi|nữa|nua|luôn|luon|\d{4}))*[\s.!?]*$/iu;
+  /^\s*(?:(?:dạ|da|đây|day|nè|ne|số|so|là|la|còn|con|với|voi|và|va|thêm|them|cái|cai|bộ|bo|xem|coi|trong|trên|tren|tin nhắn|tin nhan|nhắn|nhan|giấy|giay|tờ|to|ghi|có|co|thấy|thay|báo|bao|phường|phuong|họ|ho|(?:tp[.\s]?)?hcm)\s+)*(\d{6}|20\d{6})\s{0,2}-\s{0,2}\d{4,8}(?:\s+(?:nha|nhé|nhe|nè|ne|ạ|a|đó|do|em|đây|day|anh|chị|chi|nữa|nua|luôn|luon|\d{4}))*[\s.!?]*$/iu;
 
 /** "Mã H29.16.14-": nothing else is said, and the rest may follow. */
 const BEGINNING_ALONE =

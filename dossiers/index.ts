@@ -1,4 +1,4 @@
-export { LOOK_UP_URL, placeElsewhere } from './agencies.ts';
+export { LOOK_UP_URL, placeElsewhere, placeThatJoined } from './agencies.ts';
 export { dossierKey, type DossierAgency, type ReadDossierCode } from './codes.ts';
 export { createDossiers, type CreateDossiersOptions, type Dossiers } from './create-dossiers.ts';
 export { createDossierDigests, type DossierDigests } from './digests.ts';

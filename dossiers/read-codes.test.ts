@@ -194,6 +194,8 @@ const UNSURE: readonly (readonly [string, string | undefined, string])[] = [
   ['H29.16.14', undefined, 'incomplete'],
   ['mã hồ sơ của em là h29 16 14-', undefined, 'incomplete'],
   ['tphcm 260902-0021 nha', undefined, 'no-agency'],
+  ['trong tin nhắn có số 260902-0021', undefined, 'no-agency'],
+  ['tren giay ghi 260902-0021', undefined, 'no-agency'],
   ['H29.16.14-260902-', undefined, 'incomplete'],
   ['H29.16.14-260902-21', 'H29.16.14-260902-0021', 'incomplete'],
   // Four digits apart from a short number may be the proof: they are no part of it.

@@ -10,6 +10,10 @@ export type AskedOfShown =
   | 'what-to-pay'
   | 'where-to-collect'
   | 'collect-by-another'
+  /** Whether papers or their pictures can be sent in the chat. */
+  | 'send-here'
+  /** Whether somebody else may look at it. */
+  | 'seen-by-another'
   | 'what-to-do'
   | 'who-holds'
   | 'who-answers'
@@ -18,6 +22,8 @@ export type AskedOfShown =
   | 'apology'
   | 'whom-to-call'
   | 'if-i-am-late'
+  /** Whether the office cancels it, the result or the payment. */
+  | 'if-cancelled'
   | 'withdraw'
   /** Another day was named. */
   | 'why-again'
@@ -77,7 +83,7 @@ const ASKED: readonly (readonly [AskedOfShown, Wordings])[] = (
     [
       'correct',
       `(?:${ME} )?(?:(?:muốn|cần|xin) )*(?:sửa|đổi|chỉnh|cập nhật)(?: lại)?(?: (?:số|số điện thoại|địa chỉ nhận))(?: (?:trên|trong|của) hồ sơ)?(?: này)?(?: có)?(?: được| sao| thế nào| ở đâu)?(?: không)?`,
-      `(?:${ME} )?(?:(?:muốn|cần|xin) )*(?:sửa|đổi|chỉnh|cập nhật)(?: lại)?(?: \\p{L}+){0,4} (?:trên|trong) hồ sơ(?: này)?(?: có)?(?: được| sao| thế nào| ở đâu)?(?: không)?`,
+      `(?:${ME} )?(?:(?:muốn|cần|xin) )*(?:sửa|đổi|chỉnh|cập nhật)(?: lại)?(?: \\p{L}+){0,4} (?:trên|trong) (?:hồ sơ|đó|giấy đó)(?: này)?(?: có)?(?: được| sao| thế nào| ở đâu)?(?: không)?`,
       `can i (?:change|correct|update) (?:the |my )?(?:name|phone number|number|address|something)(?: (?:on|in) ${IT})?`,
     ],
     [

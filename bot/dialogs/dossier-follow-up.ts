@@ -2,6 +2,8 @@ import { fold, normalise } from '../../retrieval/index.ts';
 import { complainsOfErrands } from '../understanding/errands.ts';
 import { spellOut, wordings, type Wordings } from '../understanding/wordings.ts';
 import { readAskedOfShown, type AskedOfShown } from './dossier-asked.ts';
+import { asksOfAnotherGoing, asksOfAnotherSeeing, OF_OTHERS, readOfSigning } from './dossier-by-another.ts';
+import { fearsCancelling, OF_CANCELLING } from './dossier-cancelled-words.ts';
 
 /** All that is said when one asks on about what stands there; any other word names a matter of its own. */
 const OF_THE_DOSSIER = new Set(
@@ -22,12 +24,15 @@ const OF_THE_DOSSIER = new Set(
   saturday saturdays sunday sundays weekend weekends monday tuesday wednesday thursday friday today tomorrow tonight morning afternoon week weeks day days
   refund refunded compensation compensate compensated since because hour hours open closed after before actually already
   cap nhat huy som cham cash dont online
-  again apology anybody anything appointment bank been not nothing got ket ly tay nai ghe qua troi thiet that su mai dat len lan luot chuyen dem oai duoi nan tired understand don t s about happened waiting wait times`.split(
+  again apology anybody anything appointment bank been not nothing got ket ly tay nai ghe qua troi thiet that su mai dat len lan luot chuyen dem oai duoi nan tired understand don t s about happened chup hinh up lo photo photos picture pictures upload here chat bot send sending delay delays delayed claim claims damages reimburse reimbursed reimbursement penalty entitled owed fees waiting wait times`.split(
     /\s+/u,
   ),
 );
 /** Two such words together may be one: "sổ đỏ", "ly hôn", "thủ tục". */
+const A_FIELD = 'nhà đất|đất đai|(?:muốn|định|tính) làm (?:giấy|thủ tục|hồ sơ)(?: (?:tờ|gì))? cho';
+const NAMES_A_FIELD = wordings(A_FIELD);
 const NAMES_A_MATTER = wordings(
+  A_FIELD,
   'sổ (?:đỏ|hồng)|bằng lái|giấy hồng|ly hôn|kết hôn|thủ tục|chung cư|đăng ký|căn nhà|mua nhà|làm nhà|chứng minh|hộ (?:chiếu|tịch)|giấy (?:tờ )?(?:xe|nhà)|hồ sơ (?:mới|khác)',
   'new (?:dossier|application)',
 );
@@ -36,6 +41,13 @@ const NUMBER = /^\p{Nd}+$/u;
 
 /** What each question turns on, the first that is found; only where nothing in the message names another matter. */
 const CUES: readonly (readonly [AskedOfShown, Wordings])[] = [
+  [
+    'send-here',
+    wordings(
+      '(?:chụp|gửi|nộp|up|đưa)(?: \\p{L}+){0,3} (?:qua|ở|lên|vô|vào|tại|trên) (?:đây|này|chat|bot)(?: \\p{L}+){0,2} (?:được|không|hả)|(?:chụp|gửi) (?:hình|ảnh)(?: \\p{L}+){0,3} (?:được|không)',
+      '(?:send|upload|submit)(?: \\w+){0,4} (?:here|in this chat|to you)|(?:send|upload)(?: \\w+){0,3} (?:photos?|pictures?)',
+    ),
+  ],
   ['withdraw', wordings('rút(?: lại)?(?: hồ sơ)?|huỷ|hủy', 'withdraw|cancel')],
   [
     'done-already',
@@ -62,7 +74,7 @@ const CUES: readonly (readonly [AskedOfShown, Wordings])[] = [
     'compensation',
     wordings(
       'bồi thường|đền|(?:trả|hoàn|thối)(?: \\p{L}+){0,3} lại(?: \\p{L}+){0,3} (?:tiền|phí|lệ phí)|(?:trả|hoàn|thối) lại|(?:hoàn|bớt|giảm) (?:tiền|phí|lệ phí)|lấy lại (?:được )?(?:tiền|phí|lệ phí)|đòi lại (?:tiền|phí|lệ phí)',
-      'refund\\w*|compensat\\w*|(?:money|fee) back',
+      'refund\\w*|compensat\\w*|reimburs\\w*|damages|(?:money|fee) back',
     ),
   ],
   [
@@ -77,8 +89,8 @@ const CUES: readonly (readonly [AskedOfShown, Wordings])[] = [
   [
     'not-received',
     wordings(
-      '(?:có|đâu có|chưa|không|chẳng|chả)(?: hề)?(?: được)? (?:nhận|thấy|có|ai (?:báo|gọi|nhắn|nói))(?: được)?(?: cái)? (?:gì|phiếu|giấy|tin|thông báo|ai)(?: \\p{L}+)* ?(?:đâu|hết|cả|chưa)?$|có ai (?:báo|gọi|nhắn|nói)(?: \\p{L}+)* đâu|nhận gì đâu|(?:chưa|đâu có|có đâu|có)(?: hề)? (?:lấy|lãnh|nhận)(?: được)?(?: kết quả| giấy)?(?: gì)?(?: (?:mà|đâu|luôn|hết|cả))+$',
-      "(?:not|never|haven't|hasn't|didn't)(?: \\w+){0,2} (?:received?|got|gotten|get)|received nothing|nobody (?:told|called)",
+      '(?:có|đâu có|chưa|không|chẳng|chả)(?: hề)?(?: được)? (?:nhận|thấy|có|ai (?:báo|gọi|nhắn|nói))(?: được)?(?: cái)? (?:gì|phiếu|giấy|tin|thông báo|ai)(?: \\p{L}+)* ?(?:đâu|hết|cả|chưa)?$|(?:chưa|vẫn chưa|không|chẳng)(?: hề)? (?:nhận|lấy|lãnh) (?:được|kết quả)(?: (?:gì|kết quả|giấy|em|ạ|con))*$|có ai (?:báo|gọi|nhắn|nói)(?: \\p{L}+)* đâu|nhận gì đâu|(?:chưa|đâu có|có đâu|có)(?: hề)? (?:lấy|lãnh|nhận)(?: được)?(?: kết quả| giấy)?(?: gì)?(?: (?:mà|đâu|luôn|hết|cả))+$',
+      "(?:not|never|haven't|hasn't|didn't)(?: \\w+){0,2} (?:received?|got|gotten|get|signed?|collected?)|received nothing|nobody (?:told|called)",
     ),
   ],
   [
@@ -95,7 +107,7 @@ const CUES: readonly (readonly [AskedOfShown, Wordings])[] = [
   [
     'hours',
     wordings(
-      'mấy giờ|giờ nào|giờ (?:làm việc|giấc)|(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|cuối tuần|mai|ngày mai|(?:buổi )?(?:sáng|chiều|trưa)(?: (?:mai|nay))?)(?: \\p{L}+){0,2} (?:làm|mở|nhận|lấy|tới|ra|lên|nộp|đóng cửa)(?: \\p{L}+){0,3} (?:không|chưa|hả)',
+      '(?:lấy|nhận|tới|lên|ra)(?: (?:được|lấy|nhận|kết quả|liền))* (?:hôm nay|bữa nay|bây giờ|ngày mai|mai)(?: \\p{L}+){0,2} (?:được|không)|mấy giờ|giờ nào|giờ (?:làm việc|giấc)|(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|cuối tuần|mai|ngày mai|(?:buổi )?(?:sáng|chiều|trưa)(?: (?:mai|nay))?)(?: \\p{L}+){0,2} (?:làm|mở|nhận|lấy|tới|ra|lên|nộp|đóng cửa)(?: \\p{L}+){0,3} (?:không|chưa|hả)',
       'what time|opening hours|open|closed|(?:pick|collect|get|come|go|bring)(?: \\w+){0,4} (?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|tomorrow|today|tonight)',
     ),
   ],
@@ -180,6 +192,9 @@ export function readFollowUps(message: string): readonly AskedOfShown[] {
   const spelt = spellOut(plain);
   const isOfIt = namesNoMatter(spelt, normalise(plain));
   const parts = spelt.split(/[.,!?;\n]+/u).flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
+  const ofOthers = readOfOthers(plain);
+  if (ofOthers !== undefined) return [ofOthers];
+  if (fearsCancelling(plain) && saysNoMatter(plain, OF_CANCELLING)) return ['if-cancelled'];
   if (whole !== undefined && parts.length === 1) return [whole];
   if (complainsOfErrands(message)) return isOfIt ? ['weary'] : [];
   if (!isOfIt) return whole === undefined ? [] : [whole];
@@ -187,6 +202,15 @@ export function readFollowUps(message: string): readonly AskedOfShown[] {
   if (asked.length > 0) return [...new Set(asked)];
   const cue = whole ?? cueOf(spelt);
   return cue === undefined ? [] : [cue];
+}
+
+/** Whether somebody else may go, or look, or who has signed for it. */
+function readOfOthers(plain: string): AskedOfShown | undefined {
+  if (!saysNoMatter(plain, OF_OTHERS)) return undefined;
+  if (asksOfAnotherGoing(plain)) return 'collect-by-another';
+  if (asksOfAnotherSeeing(plain)) return 'seen-by-another';
+  const signing = readOfSigning(plain);
+  return signing === undefined ? undefined : signing === 'who' ? 'who-collected' : 'not-received';
 }
 
 function cueOf(spelt: string): AskedOfShown | undefined {
@@ -203,6 +227,11 @@ const NONE: ReadonlySet<string> = new Set();
 export function wordsOfMatter(message: string): string[] {
   const words = fold(normalise(spellOut(message))).match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.filter((word) => !OF_THE_DOSSIER.has(word) && !NUMBER.test(word));
+}
+
+/** "Nhà đất", in words that are said of any dossier: a matter of its own. */
+export function namesField(message: string): boolean {
+  return NAMES_A_FIELD.test(spellOut(message));
 }
 
 /** Every word is one that is said of any dossier. */
@@ -225,10 +254,30 @@ const OF_NO_PROCEDURE: ReadonlySet<AskedOfShown> = new Set([
   'who-collected',
   'compensation',
 ]);
+/** Asked where a list of procedures stands open, and of none of them. */
+const OF_WHAT_IS_WITH_THEM: ReadonlySet<AskedOfShown> = new Set([
+  ...OF_NO_PROCEDURE,
+  'not-received',
+  'where-to-collect',
+  'collect-by-another',
+  'seen-by-another',
+  'done-already',
+  'if-cancelled',
+  'why-again',
+  'why-stopped',
+  'withdraw',
+  'whose',
+]);
 const OF_THIS_ONE = wordings(
   'hồ sơ (?:của )?(?:tôi|em|mình|con|này|đó|tao)|trễ|ngâm|giam|xin lỗi|chịu trách nhiệm',
   'my (?:dossier|application)|late|apolog\\w*|responsible',
 );
+
+/** The same while it was asked which of several procedures is meant, and none was chosen. */
+export function readFollowUpsBesideList(message: string): readonly AskedOfShown[] {
+  const asked = readFollowUps(message);
+  return asked.every((each) => OF_WHAT_IS_WITH_THEM.has(each)) ? asked : [];
+}
 
 /** The same once another question was answered in between: only what can be asked of nothing but a dossier. */
 export function readLateFollowUps(message: string): readonly AskedOfShown[] {

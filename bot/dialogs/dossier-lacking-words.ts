@@ -1,5 +1,5 @@
 import { spellOut, wordings } from '../understanding/wordings.ts';
-import { readFollowUps } from './dossier-follow-up.ts';
+import { readFollowUps, saysNoMatter } from './dossier-follow-up.ts';
 import type { AskedOfShown } from './dossier-asked.ts';
 
 const SLIP = '(?:giấy hẹn|giấy biên nhận|biên nhận|phiếu hẹn|giấy tiếp nhận|phiếu tiếp nhận)';
@@ -89,6 +89,21 @@ const MOST_PRIVATE_WORDS = 10;
 export function asksOfPrivate(message: string): boolean {
   const plain = spellOut(message);
   return plain.split(/\s+/u).length <= MOST_PRIVATE_WORDS && PRIVATELY.test(plain);
+}
+
+const OF_WHAT_WAS_SAID = wordings(
+  '(?:mã|số|hồ sơ|hs|giấy hẹn|cái)(?: hồ sơ)? (?:đó|này|kia|ấy|hồi nãy|lúc nãy|vừa (?:gửi|rồi)|tôi gửi|của (?:tôi|em|mình|con))|(?:mã|số|hồ sơ)(?: \\p{L}+){0,3} (?:đúng|sai|thấy|ra|được|xong|rồi|tới đâu)|(?:coi|xem|tra|check|tìm)(?: \\p{L}+){0,3} (?:ra|được|thấy|chưa|không|giùm|dùm|giúp)',
+  '(?:that|this|the|my) (?:code|number|dossier|application)',
+);
+const OF_GROUPS: ReadonlySet<string> = new Set(
+  'bot ad ma tim coi xem tra check so sai dung code number right wrong correct'.split(' '),
+);
+
+/** "Mã đó đúng không bot", in a group: goes on about the dossier that may not be spoken of there. */
+export function speaksOnInGroup(message: string): boolean {
+  const plain = spellOut(message);
+  const isShort = plain.split(/\s+/u).length <= MOST_PRIVATE_WORDS;
+  return isShort && OF_WHAT_WAS_SAID.test(plain) && saysNoMatter(message, OF_GROUPS);
 }
 
 const PAPERS_OF_SOME = wordings(

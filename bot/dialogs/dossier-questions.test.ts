@@ -9,6 +9,8 @@ describe('a question about dossiers in general', () => {
     ['rút hồ sơ có được trả lại tiền không', 'withdraw'],
     ['rut ho so lai duoc khong', 'withdraw'],
     ['can I withdraw my application', 'withdraw'],
+    ['tui chưa đóng tiền có bị hủy hồ sơ không', 'cancelled'],
+    ['trễ quá thì họ hủy hồ sơ luôn hả', 'cancelled'],
     ['ai đó nộp hồ sơ bằng tên tui', 'in-my-name'],
     ['ai do nop ho so bang ten tui', 'in-my-name'],
     ['có người lấy giấy tờ của em đi nộp hồ sơ, giờ làm sao', 'in-my-name'],

@@ -1,11 +1,14 @@
 import type { NationalState } from '../../dossiers/index.ts';
 import { spellOut, wordings, type Wordings } from '../understanding/wordings.ts';
+import { fearsCancelling } from './dossier-cancelled-words.ts';
 import { asksWithoutCode } from './dossier-lacking-words.ts';
 
 /** A question about dossiers in general, which can be answered before anybody has given a code. */
 export type DossierQuestion =
   /** Handed in by mistake, wants it back. */
   | { readonly kind: 'withdraw' }
+  /** Whether the office cancels it. */
+  | { readonly kind: 'cancelled' }
   /** Whether somebody else did. */
   | { readonly kind: 'who-withdrew' }
   /** What a state means that a message or a page names. */
@@ -134,7 +137,10 @@ export function readDossierQuestion(message: string): DossierQuestion | undefine
   if (OF_ANOTHER.test(said) && !HOW_IT_IS_DONE.test(said)) return { kind: 'of-another' };
   if (asksWithoutCode(message)) return { kind: 'without-code' };
   if (PICTURE.test(said)) return { kind: 'picture' };
-  if (WITHDRAW.test(said)) return OF_ITS_OWN.test(said) ? undefined : { kind: 'withdraw' };
+  if (WITHDRAW.test(said)) {
+    if (OF_ITS_OWN.test(said)) return undefined;
+    return { kind: fearsCancelling(said) ? 'cancelled' : 'withdraw' };
+  }
   if (LATE.test(said) && OF_LATENESS.test(said)) return { kind: 'late' };
   if (WHICH_NUMBER.test(said)) return { kind: 'which-number' };
   if (!DOSSIER.test(said) && !/(?<!\p{L})nghĩa là|(?<!\w)mean/u.test(said)) return undefined;

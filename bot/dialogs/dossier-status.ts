@@ -11,7 +11,7 @@ import {
 } from './dossier-consent-words.ts';
 import { chosenCodes } from './dossier-choice.ts';
 import type { AskedOfShown } from './dossier-asked.ts';
-import { readFollowUps, readLateFollowUps } from './dossier-follow-up.ts';
+import { readFollowUps, readFollowUpsBesideList, readLateFollowUps } from './dossier-follow-up.ts';
 import {
   asksOfProof,
   findProof,
@@ -70,6 +70,8 @@ export type DossierStep = (typeof DOSSIER_STEPS)[number];
 export interface DossierReading {
   readonly step: DossierStep;
   readonly slots: DossierSlots;
+  /** It was asked since which of several procedures is meant, and none was chosen. */
+  readonly isBesideList?: boolean;
 }
 
 const DIALOG = 'dossier-status';
@@ -168,8 +170,10 @@ export type DossierTurn =
   | { readonly status: 'lacks-code' }
   /** The same again, or what it needs to go without one. */
   | { readonly status: 'lacks-code-at-counter' }
-  /** Whether somebody else may go, before any dossier is known. */
+  /** Whether somebody else may go, before it is proved whose the dossier is. */
   | { readonly status: 'asks-of-another-going' }
+  /** Whether somebody else may look at it. */
+  | { readonly status: 'asks-of-another-seeing' }
   /** Says that the code with an impossible day stands on the receipt. */
   | { readonly status: 'printed-so' }
   /** Asks why nothing was found. */
@@ -206,6 +210,7 @@ export function takeDossier(
   {
     step,
     slots: { code, digressions, others: waiting, isDown, limit, watchBegun, lacksCode, wasRefused },
+    isBesideList = false,
   }: DossierReading,
   message: string,
   codes: readonly ReadDossierCode[],
@@ -231,6 +236,8 @@ export function takeDossier(
   if (mayAskOfOutage && asksOfOutage(message) && findProof(message) === undefined) return { status: 'asks-of-outage' };
   const mayAskOfLimit = limit !== undefined && step === 'proof' && digressions <= MOST_DOSSIER_OFFERS;
   if (mayAskOfLimit && asksOfLimit(message) && findProof(message) === undefined) return { status: 'asks-of-limit' };
+  const ofOthers = ASKING.has(step) && digressions <= MOST_DOSSIER_OFFERS ? asksOfOthers(message) : undefined;
+  if (ofOthers !== undefined && findProof(message) === undefined) return ofOthers;
   switch (step) {
     case 'code': {
       const isNext = digressions === 0;
@@ -240,7 +247,6 @@ export function takeDossier(
       if (isNext && asksAtCounter(message, lacksCode)) return { status: 'lacks-code-at-counter' };
       if (word === 'lacks-it' || (word === 'no' && (isNext || !lacksCode))) return lacking;
       if (isNext && tellsName(message)) return lacking;
-      if (isNext && readFollowUps(message).includes('collect-by-another')) return { status: 'asks-of-another-going' };
       return looksLikeProof(message) ? { status: 'no-code' } : { status: 'digression' };
     }
     case 'confirm': {
@@ -289,14 +295,22 @@ export function takeDossier(
       const ofNotices = watchBegun && digressions === 0 ? readAskedOfNotices(message) : undefined;
       if (ofNotices !== undefined) return { status: 'asks-of-notices', asked: ofNotices };
       // Right after it was shown, "sao trễ vậy" and "nộp bổ sung ở đâu" ask of what was shown.
-      const asked = digressions === 0 ? readFollowUps(message) : readLateFollowUps(message);
+      const later = isBesideList ? readFollowUpsBesideList(message) : readLateFollowUps(message);
+      const asked = digressions === 0 ? readFollowUps(message) : later;
       return asked.length === 0 ? repeatedProof(message, digressions) : { status: 'asked', asked };
     }
   }
 }
 
+/** Can be told whoever asks. */
+function asksOfOthers(message: string): DossierTurn | undefined {
+  const asked = readFollowUps(message);
+  if (asked.includes('collect-by-another')) return { status: 'asks-of-another-going' };
+  return asked.includes('seen-by-another') ? { status: 'asks-of-another-seeing' } : undefined;
+}
+
 /** What can be said without the dossier is no matter of its owner alone. */
-const IN_GENERAL: ReadonlySet<AskedOfShown> = new Set(['collect-by-another', 'withdraw']);
+const IN_GENERAL: ReadonlySet<AskedOfShown> = new Set(['withdraw']);
 
 /** "Còn phí?", "xong chưa": asked of the dossier before it is proved whose it is. */
 function askedTooSoon(message: string, word: DossierWord | undefined, digressions: number): DossierTurn {

@@ -109,10 +109,37 @@ export const noPhone: Text = {
   vi: 'Dữ liệu không có số điện thoại của cơ quan đó.',
   en: 'The data has no phone number of that office.',
 };
+/** The title of the guide. */
+export const howToAuthorise: Text = {
+  vi: 'Nhờ người khác đi nộp, đi nhận thay',
+  en: 'Authorise somebody to go for you',
+};
 /** Whether somebody else may fetch or bring it. */
 export const byAnother: Text = {
-  vi: 'Dạ, thường là được: người đi thay mang giấy hẹn, giấy tờ tùy thân của họ và giấy ủy quyền của anh/chị; có thủ tục phải tự mình tới. Anh/chị nhắn “Nhờ người khác đi nộp, đi nhận thay” để xem cách làm.',
-  en: 'Usually yes: that person brings the receipt, their identity card and your authorisation; some procedures need you in person. Write "Authorise somebody to go for you" to see how.',
+  vi: 'Dạ, thường là được, người nhà hay người quen cũng được: người đi thay mang giấy hẹn, giấy tờ tùy thân của họ và giấy ủy quyền của anh/chị; có thủ tục phải tự mình tới. Anh/chị nhắn “Nhờ người khác đi nộp, đi nhận thay” để xem cách làm.',
+  en: 'Usually yes, family or somebody you know: that person brings the receipt, their identity card and your authorisation; some procedures need you in person. Write "Authorise somebody to go for you" to see how.',
+};
+
+export const notTakenHere: Text = {
+  vi: 'Dạ, ở đây em **không nhận giấy tờ** thay cơ quan và không đọc được hình, nên anh/chị đừng gửi hình giấy tờ: trên đó có tên và số của anh/chị.',
+  en: 'I **take no papers** here in place of the office and cannot read pictures, so please send none: they show your name and numbers.',
+};
+
+/** What stands before the papers of the procedure that a dossier is of. */
+export const ofItsProcedure: Text = {
+  vi: 'Dạ, dữ liệu hồ sơ không ghi điều này. Thủ tục của hồ sơ đó thì hồ sơ gốc ghi như sau; giấy nào còn thiếu thì theo thông báo của cơ quan ạ.',
+  en: 'The data of the dossier does not say that. This is what the record of its procedure says; which paper is missing, the office’s notice tells.',
+};
+
+/** Whether somebody else may look at it. */
+export const seenByAnother: Text = {
+  vi: 'Dạ, ai có đủ **mã hồ sơ** và **4 số cuối** đã khai thì xem được ở đây, từ máy của họ cũng được; thiếu một thứ thì em không cho xem gì, kể cả người nhà. Vậy nên anh/chị chỉ đưa hai thứ đó cho người mình tin.',
+  en: 'Whoever has both the **dossier code** and the **last 4 digits** on file can see it here, on their own device too; without both I show nothing to anybody, family included. So give them only to people you trust.',
+};
+
+export const cancellingNotKnown: Text = {
+  vi: 'Dạ, trễ hay chưa làm mà hồ sơ, kết quả **có bị huỷ không** thì dữ liệu không ghi, em không đoán. Anh/chị làm sớm được thì tốt; chưa được thì báo trước cho nơi giải quyết.',
+  en: 'Whether the dossier or its result **is cancelled** when something is late or not done, the data does not say, and I will not guess. Please do it soon; if you cannot, tell the office beforehand.',
 };
 
 export function bringThere({ vi, en }: Text): Text {

@@ -5,6 +5,7 @@ import {
   appointmentWas,
   bringThere,
   byAnother,
+  cancellingNotKnown,
   cannotHurry,
   changesNothing,
   collectorUnknown,
@@ -30,8 +31,10 @@ import {
   notInData,
   notLate,
   notSeenByMe,
+  notTakenHere,
   officeUnknown,
   otherMatter,
+  seenByAnother,
   sorry,
 } from './dossier-answer-texts.ts';
 import { answerInGeneral } from './dossier-question-texts.ts';
@@ -68,6 +71,11 @@ const ANSWERS: Readonly<Record<AskedOfShown, Answer>> = {
       : [nothingToPay, where(explanation), ask(explanation)],
   'where-to-collect': whereToCollect,
   'collect-by-another': () => [byAnother],
+  'send-here': (explanation) => [
+    notTakenHere,
+    ...(explanation.step === 'bring-papers' ? [bringThere(placeOf(explanation))] : [ask(explanation)]),
+  ],
+  'seen-by-another': () => [seenByAnother],
   'what-to-do': (explanation) => [...whatNow(explanation), ...timeOf(explanation)],
   'who-holds': whoHolds,
   'who-answers': whoAnswers,
@@ -79,6 +87,13 @@ const ANSWERS: Readonly<Record<AskedOfShown, Answer>> = {
   ],
   'if-i-am-late': (explanation) => [
     ...(explanation.turn === 'resident' ? [noDeadline] : []),
+    ...whatNow(explanation),
+    ...timeOf(explanation),
+    ask(explanation),
+  ],
+  'if-cancelled': (explanation) => [
+    cancellingNotKnown,
+    where(explanation),
     ...whatNow(explanation),
     ...timeOf(explanation),
     ask(explanation),
@@ -183,7 +198,7 @@ function notReceived(explanation: DossierExplanation): Text[] {
   const { state } = explanation.status;
   if (state === 'returned') return [where(explanation), notHandedToMe, ask(explanation)];
   if (state === 'finished') return [where(explanation), notFetchedYet, ask(explanation)];
-  return [where(explanation), notSeenByMe, ...whatNow(explanation), ask(explanation)];
+  return [where(explanation), notSeenByMe, ...whatNow(explanation), ...timeOf(explanation), ask(explanation)];
 }
 
 function sentences(explanation: DossierExplanation) {

@@ -15,6 +15,11 @@ export function answerInGeneral(
         vi: 'Dạ, hồ sơ đã nộp thì chính người nộp yêu cầu rút; em không rút thay được. Anh/chị mang giấy hẹn và căn cước tới nơi đã nhận hồ sơ xin rút. Hồ sơ nộp qua mạng thì đăng nhập nơi đã nộp, mở hồ sơ đó xem có mục rút không. Phí, lệ phí đã đóng có được trả lại không thì em không có căn cứ để nói, anh/chị hỏi nơi nhận.',
         en: 'It is for the applicant to ask for a dossier back; I cannot do it for you. Take your receipt and identity card to the office that took it. If it was handed in online, log in there, open it and see whether it can be withdrawn. Whether fees are paid back I have no source for; please ask the office.',
       };
+    case 'cancelled':
+      return {
+        vi: `Dạ, trễ hẹn, chưa đóng tiền hay chưa nộp thêm giấy mà hồ sơ có bị huỷ không thì tùy hồ sơ và thông báo của cơ quan; em không có căn cứ chung để nói. Anh/chị hỏi nơi đã nhận hồ sơ, mang theo giấy hẹn, hoặc gọi **${HOTLINE}**; chưa làm kịp thì nên báo trước cho nơi đó.`,
+        en: `Whether a dossier is cancelled when you are late, have not paid or not added a paper depends on the dossier and the office’s notice; I have no general source for it. Ask the office that took it, with your receipt, or call **${HOTLINE}**; if you cannot do it in time, tell them beforehand.`,
+      };
     case 'who-withdrew':
       return {
         vi: 'Dạ, ai yêu cầu rút thì hồ sơ sẽ ghi trạng thái đó, và em chỉ cho chính người nộp xem.',

@@ -123,6 +123,14 @@ export function foreignPlace(name: Text): Text {
   };
 }
 
+/** Of a former province that is a part of the city now. */
+export function joinedPlace(name: Text): Text {
+  return {
+    vi: `Dạ, **${name.vi}** nhập vào Thành phố từ ngày 01/7/2025. Hồ sơ nộp ở đó trước ngày ấy mang chữ khác **H29** nên em không tra được ở đây: anh/chị mang giấy hẹn tới nơi đã nhận hồ sơ, hoặc gọi **${HOTLINE}** để được chỉ nơi đang giữ. Hồ sơ nộp sau đó, mã có chữ **H29**, thì anh/chị gửi mã, em xem giúp ạ.`,
+    en: `**${name.en}** joined the city on 1 July 2025. Dossiers handed in there before bear other letters than **H29** and I cannot look them up here: take your receipt to the office that took it, or call **${HOTLINE}** to be told who has it now. Of one handed in later, with **H29** in its code, send me the code.`,
+  };
+}
+
 /** To who asks where to look, after it was said that it cannot be looked up here. */
 export const whereToLook: Text = {
   vi: `Dạ, hồ sơ của nơi nào anh/chị cũng tra được ở [mục tra cứu hồ sơ của Cổng Dịch vụ công quốc gia](${LOOK_UP_URL}): nhập mã trên giấy hẹn. Hoặc anh/chị mang giấy hẹn tới nơi đã nhận hồ sơ, gọi **${HOTLINE}** để hỏi. Hồ sơ của Thành phố (mã có chữ **H29**) thì gửi mã, em xem giúp ạ.`,

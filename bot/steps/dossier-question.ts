@@ -2,7 +2,7 @@ import { lateDutyOn, readDossierCodes, stateMeaning } from '../../dossiers/index
 import { awaitsResult } from '../dialogs/dossier-awaited.ts';
 import { readDossierQuestion, type DossierQuestion } from '../dialogs/dossier-questions.ts';
 import { isGuided } from '../dialogs/guided-procedure.ts';
-import { asksForPapersOfSome, asksOfPrivate } from '../dialogs/dossier-lacking-words.ts';
+import { asksForPapersOfSome, asksOfPrivate, speaksOnInGroup } from '../dialogs/dossier-lacking-words.ts';
 import { asksToLookUp } from '../dialogs/dossier-words.ts';
 import { asksWhereGuideIs } from '../dialogs/guided-words.ts';
 import { readDossier, speaksOfDossierLately } from '../dialogs/dossier-status.ts';
@@ -28,7 +28,8 @@ export const answerDossierQuestion: Step = async (turn) => {
   // "Bữa hổm tới đâu rồi", while a guide is under way.
   if (turn.state.dialogs.some(isGuided) && asksWhereGuideIs(understanding.text)) return turn;
   const isOfPrivate = input.conversation.isGroup && speaksOfDossierLately(turn.state, input.now);
-  if (isOfPrivate && asksOfPrivate(understanding.text)) return tellPrivately(turn);
+  if (isOfPrivate && (asksOfPrivate(understanding.text) || speaksOnInGroup(understanding.text)))
+    return tellPrivately(turn);
   if (asksForPapersOfSome(understanding.text) && turn.state.procedureInHand === undefined) return askWhich(turn);
   const question = readDossierQuestion(understanding.text);
   if (isAngryOfDelay(turn)) return beginDossier(turn);

@@ -1,6 +1,6 @@
 import { shortNameOf } from '../answering/compose.ts';
 import type { Language, Outcome } from '../contract.ts';
-import { saysNoMatter, wordsOfMatter } from '../dialogs/dossier-follow-up.ts';
+import { namesField, saysNoMatter, wordsOfMatter } from '../dialogs/dossier-follow-up.ts';
 import { readDossier, type DossierReading } from '../dialogs/dossier-status.ts';
 import { notAnsweredWithoutCode, notAnsweredWithoutProof } from '../replies/dossier-lacking-texts.ts';
 import { ofAnotherAgain } from '../replies/dossier-question-texts.ts';
@@ -9,6 +9,7 @@ import { notUnderstoodReply } from '../replies/texts.ts';
 import { fold, normalise } from '../../retrieval/index.ts';
 import type { Procedure } from '../../knowledge/index.ts';
 import { lookUpDossier } from './dossier-look-up.ts';
+import { answerOfItsProcedure } from './dossier-own-procedure.ts';
 import { tellDossier } from './dossier-telling.ts';
 import type { Ending, Turn } from './step.ts';
 
@@ -35,6 +36,8 @@ export async function stayWithDossier(turn: Turn, ending: Ending): Promise<Endin
   const { step, slots } = reading;
   const { code, others, digressions } = slots;
   if (step === 'shown' && digressions === 0 && code !== undefined) {
+    const ofProcedure = await answerOfItsProcedure(turn, services, reading);
+    if (ofProcedure !== undefined) return ofProcedure;
     return lookUpDossier(turn, services, { code, others, asked: ['not-known'] });
   }
   return digressions < MOST_TOLD ? (tellWhatIsLacking(turn, reading) ?? ending) : ending;
@@ -64,7 +67,7 @@ function isMissed({ understanding, state, dependencies, pending }: Turn, ending:
     );
   }
   const isFree = state.procedureInHand === undefined && pending === undefined && state.dialogs.length === 0;
-  if (!FOUND_SOMETHING.has(outcome) || !isFree) return false;
+  if (!FOUND_SOMETHING.has(outcome) || !isFree || namesField(text)) return false;
   if (saysNoMatter(text)) return true;
   if (outcome !== 'clarifying') return false;
   const found = procedures.flatMap((each) => dependencies.catalogue.find(each) ?? []);

@@ -1,4 +1,4 @@
-import { placeElsewhere, readDossierCodes, spellTime } from '../../dossiers/index.ts';
+import { placeElsewhere, placeThatJoined, readDossierCodes, spellTime } from '../../dossiers/index.ts';
 import {
   isDossier,
   MOST_DOSSIER_OFFERS,
@@ -8,9 +8,12 @@ import {
   type DossierReading,
 } from '../dialogs/dossier-status.ts';
 import { awaitsResult } from '../dialogs/dossier-awaited.ts';
+import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
 import { codesIn } from '../dialogs/dossier-correction.ts';
 import { coverProof, findProof, readProofUnasked } from '../dialogs/dossier-proof.ts';
 import { asksOfConsent } from '../dialogs/dossier-consent-words.ts';
+import { asksOfLetter, OF_OTHERS } from '../dialogs/dossier-by-another.ts';
+import { saysNoMatter } from '../dialogs/dossier-follow-up.ts';
 import { readDossierQuestion } from '../dialogs/dossier-questions.ts';
 import {
   asksToSeeDossier,
@@ -28,6 +31,7 @@ import {
   dossierLeft,
   dossierLocked,
   foreignPlace,
+  joinedPlace,
   lookUpElsewhere,
   openAlready,
   openAndConsentAsked,
@@ -42,14 +46,15 @@ import {
   withoutCode,
   withoutProof,
 } from '../replies/dossier-texts.ts';
-import { byAnother } from '../replies/dossier-answer-texts.ts';
+import { byAnother, howToAuthorise, seenByAnother } from '../replies/dossier-answer-texts.ts';
 import { atTheCounterWithoutCode, printedSo, whyNotShown } from '../replies/dossier-lacking-texts.ts';
 import { answerInGeneral } from '../replies/dossier-question-texts.ts';
-import { anotherQuestion, type Text } from '../replies/texts.ts';
+import { anotherQuestion, text, type Text } from '../replies/texts.ts';
 import { readState } from '../state.ts';
 import type { DossierServices } from '../turn.ts';
 import { readRepair } from '../understanding/repair-words.ts';
-import { isStatusQuestion } from '../understanding/safety.ts';
+import { isScamCheck, isStatusQuestion } from '../understanding/safety.ts';
+import { tellsWhereCodeStands } from '../understanding/scam.ts';
 import {
   complainsOfOfficial,
   tellsOfTrouble,
@@ -64,6 +69,7 @@ import { lookUpDossier } from './dossier-look-up.ts';
 import { afterwards, coverDigits, tellDossier, tellPrivately } from './dossier-telling.ts';
 import { declineConsent, endChosenWatches, keepWatches, takeConsent } from './dossier-watch.ts';
 import { withoutNumber } from './leave-out-numbers.ts';
+import { withText } from './reread.ts';
 import { senderOf, type Ending, type Step, type Turn } from './step.ts';
 
 const { noProof, leave, another, agree, disagree, right, wrong } = dossierActions;
@@ -89,14 +95,22 @@ export const continueDossier: Step = async (turn) => {
   if (isPlace || (!asksWhy && speaksOfWatching(turn.input.activity.text ?? '')))
     return { ...keepLanguage(off), dossier: frame };
   // A report that names the code is a report: it is kept as it was written, and the dossier waits.
-  if (tellsReport(turn)) return { ...keepLanguage(off), dossier: frame };
+  if (tellsReport(turn) || tellsOfTrick(turn)) return { ...keepLanguage(off), dossier: frame };
   if (repeatsLaterAnswer(turn, reading)) return { ...keepLanguage(off), dossier: frame };
-  const ending = await takeMessage(keepLanguage(off), services, reading);
+  const isBesideList = dialogs.some((each) => readChooseProcedure(each) !== undefined);
+  const ending = await takeMessage(keepLanguage(off), services, { ...reading, isBesideList });
   if (ending !== undefined) return ending;
-  const apart = { ...off, dossier: frame };
+  const apart = ofLetter({ ...off, dossier: frame });
   const digits = reading.step === 'proof' ? findProof(turn.input.activity.text ?? '') : undefined;
   return digits === undefined ? apart : withoutNumber(apart, digits);
 };
+
+/** "Giấy ủy quyền viết sao": the guide has it, not whatever else is authorised in writing. */
+function ofLetter(turn: Turn): Turn {
+  const message = turn.input.activity.text ?? '';
+  const isOfIt = asksOfLetter(message) && saysNoMatter(message, OF_OTHERS);
+  return isOfIt ? withText(turn, text(howToAuthorise, turn.language)) : turn;
+}
 
 /** Tells a ward of something, as `beginVoice` hears it, in a message that names a dossier's code. */
 export function tellsReport({ understanding, dependencies, input }: Turn): boolean {
@@ -104,6 +118,12 @@ export function tellsReport({ understanding, dependencies, input }: Turn): boole
   const { text } = understanding;
   if (readDossierCodes(text, input.now).length === 0) return false;
   return complainsOfOfficial(text) || wantsToLeaveVoice(text) || wantsLegalComplaint(text) || tellsOfTrouble(text);
+}
+
+/** A code stands in what somebody else sent, who wants money or a secret. */
+function tellsOfTrick({ understanding, input }: Turn): boolean {
+  if (understanding === undefined || readDossierCodes(understanding.text, input.now).length === 0) return false;
+  return isScamCheck(understanding) && !tellsWhereCodeStands(understanding.text);
 }
 
 /** "Nói lại" after something else was answered is of that. */
@@ -243,12 +263,15 @@ async function takeMessage(
     case 'lacks-code-at-counter':
       return tellWithoutCode(turn, atTheCounterWithoutCode);
     case 'asks-of-another-going':
+    case 'asks-of-another-seeing': {
+      const goes = taken.status === 'asks-of-another-going';
       return tellDossier(turn, {
         outcome: 'dossier-asked',
-        body: byAnother,
-        next: { step: 'code', slots },
-        suggestions: [anotherQuestion],
+        body: goes ? byAnother : seenByAnother,
+        next: { step: reading.step, slots: { ...slots, digressions: 0 } },
+        suggestions: goes ? [howToAuthorise, anotherQuestion] : [anotherQuestion],
       });
+    }
     case 'printed-so':
       return askCode(turn, printedSo, { wantsWatch: slots.wantsWatch });
     case 'asks-why-refused':
@@ -357,10 +380,11 @@ export const beginDossier: Step = async (turn) => {
 async function beginWithoutCode(turn: Turn): Promise<Turn | Ending> {
   if (isAboutOwn(turn)) return (await askStatus(turn)) ?? turn;
   const message = turn.understanding?.text ?? '';
-  const elsewhere = OF_A_DOSSIER.test(message) ? placeElsewhere(message) : undefined;
-  // "Hồ sơ nộp ở Hà Nội á", right after a code of there.
-  if (elsewhere !== undefined && turn.state.dialogs.length === 0 && speaksOfDossierLately(turn.state, turn.input.now)) {
-    return tellElsewhere(turn, elsewhere);
+  const isOfPlace = OF_A_DOSSIER.test(message) || HANDED_IN_AT.test(spellOut(message));
+  // "Hồ sơ nộp ở Hà Nội á", "em nộp bên Bình Dương", right after a code of there.
+  if (isOfPlace && turn.state.dialogs.length === 0 && speaksOfDossierLately(turn.state, turn.input.now)) {
+    const told = tellPlace(turn, message);
+    if (told !== undefined) return told;
   }
   const { dialogs, procedureInHand } = turn.state;
   const hasNothingOpen = dialogs.length === 0 && procedureInHand === undefined && turn.dossier === undefined;
@@ -372,6 +396,10 @@ async function beginWithoutCode(turn: Turn): Promise<Turn | Ending> {
   return turn.input.conversation.isGroup ? tellPrivately(turn) : askCode(turn, askForCodeOfLate);
 }
 
+const HANDED_IN_AT = wordings(
+  '^(?:(?:dạ|ủa|mà|à|không|không phải|ý|tôi|em|mình|con|hồi đó|lúc đó|năm ngoái|cái này|hồ sơ|giấy)[ ,]+)*(?:đã )?(?:nộp|gửi)(?: hồ sơ| giấy)? (?:bên|ở|tại|dưới|trên|ngoài)',
+  '(?:i |we )?(?:handed|submitted|filed|applied)(?: it)?(?: in)? (?:in|at)',
+);
 /** "Check my application status" is no question how that is done. */
 const HOW = wordings('cách|làm sao|thế nào|hướng dẫn|ở đâu|chỗ nào', 'how|where');
 const OWN = wordings('của (?:tôi|em|mình|con|tụi em|cháu)', 'my|our');
@@ -401,8 +429,8 @@ export async function askStatus(turn: Turn): Promise<Ending | undefined> {
   const { code } = open?.slots ?? {};
   const isAsked = open?.step === 'proof' || open?.step === 'shown' || open?.step === 'consent';
   if (code !== undefined && isAsked) return lookUpDossier(turn, services, { code });
-  const place = placeElsewhere(turn.understanding?.text ?? '');
-  if (place !== undefined) return tellElsewhere(turn, place);
+  const elsewhere = tellPlace(turn, turn.understanding?.text ?? '');
+  if (elsewhere !== undefined) return elsewhere;
   const portal = await services.ownership.elsewhere();
   if (portal !== undefined) {
     return tellDossier(turn, { outcome: 'dossier-elsewhere', body: lookUpElsewhere(portal.portalUrl) });
@@ -419,7 +447,10 @@ export async function askStatus(turn: Turn): Promise<Ending | undefined> {
     : askCode(turn, askForCode, {}, [only, ...more]);
 }
 
-function tellElsewhere(turn: Turn, place: Text): Ending {
+function tellPlace(turn: Turn, message: string): Ending | undefined {
+  const joined = placeThatJoined(message);
+  if (joined !== undefined) return askCode(turn, joinedPlace(joined));
+  const place = placeElsewhere(message);
   const suggestions = [another, anotherQuestion];
-  return tellDossier(turn, { outcome: 'dossier-elsewhere', body: foreignPlace(place), suggestions });
+  return place && tellDossier(turn, { outcome: 'dossier-elsewhere', body: foreignPlace(place), suggestions });
 }

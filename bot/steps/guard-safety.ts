@@ -20,7 +20,7 @@ import { tellsSecret } from '../understanding/told-secret.ts';
 import { demandsPerson, swears, vents } from '../understanding/abuse.ts';
 import { meetsBroker } from '../understanding/broker.ts';
 import { isAbuse, isInjection, isScamCheck } from '../understanding/safety.ts';
-import { isScamVictim } from '../understanding/scam.ts';
+import { isScamVictim, tellsWhereCodeStands } from '../understanding/scam.ts';
 import { asksAboutPrivacy, asksWhetherWatched } from '../understanding/small-talk.ts';
 import { asksForPerson, isComplaint, tellsOfStuckDossier } from '../understanding/standing-requests.ts';
 import { speaksOfDossierLately } from '../dialogs/dossier-status.ts';
@@ -70,7 +70,8 @@ export const guardSafety: Step = async (turn) => {
   if (!isVictim && meetsBroker(understanding.text)) {
     return endWithText(turn, { outcome: 'guarded-scam-check', route: 'scam-check', suggestions }, brokerReply);
   }
-  if (isVictim || isScamCheck(understanding)) {
+  const isOfCode = isProof && tellsWhereCodeStands(understanding.text);
+  if (isVictim || (!isOfCode && isScamCheck(understanding))) {
     const body = isVictim ? scamVictimReply : scamReply;
     const state = heardOf(turn.state, 'trick');
     return endWithText(turn, { outcome: 'guarded-scam-check', route: 'scam-check', suggestions, state }, body);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countScamSigns, isScamVictim, tellsHearsay } from './scam.ts';
+import { countScamSigns, isScamVictim, tellsHearsay, tellsWhereCodeStands } from './scam.ts';
 
 it.each([
   ['số lạ gọi đòi mã otp, thật không', 3],
@@ -37,4 +37,14 @@ it.each([
   ['nó nói đóng 3 triệu', false],
 ])('"%s" is what is heard of a price: %s', (message, isHearsay) => {
   expect(tellsHearsay(message)).toBe(isHearsay);
+});
+
+it.each([
+  ['trong tin nhắn có số 261001-0006', true],
+  ['có tin nhắn báo số H29.99.99-261001-0006 phải không', true],
+  ['tin nhắn ghi H29.99.99-261001-0006 kêu chuyển tiền 50k', false],
+  ['tin nhắn có mã H29.99.99-261001-0006 kèm link', false],
+  ['nhắn tin hồ sơ H29.99.99-261001-0006 là thật hay giả', false],
+])('"%s" tells only where a code stands: %s', (message, isOnlyThat) => {
+  expect(tellsWhereCodeStands(message)).toBe(isOnlyThat);
 });

@@ -158,6 +158,19 @@ const WHO_ARE_YOU = wordings(
   'how (?:do|can) i (?:know|be sure|trust)[^.?!]{0,30}(?:you|this)[^.?!]{0,20}(?:real|official|genuine|from)',
 );
 
+/** Beside a dossier's code: what is wanted of whoever got it. */
+const WANTED_BESIDE = wordings(
+  'otp|mã (?:xác nhận|xác thực|pin)|mật khẩu|link|đường dẫn|apk|app|ứng dụng|qr|số (?:thẻ|tài khoản)|chuyển (?:khoản|tiền|trước|gấp|ngay|[0-9]+)|(?:đóng|nộp|trả|gửi|thu)(?: \\p{L}+){0,2} (?:tiền|phí|cọc|[0-9]+ ?(?:k|triệu|tr|ngàn|nghìn|đồng))|zalo|momo|kết bạn|bấm|cài|tải|doạ|khoá|phạt|cập nhật|kích hoạt|xác thực|gọi video|giả|lừa',
+  'otp|password|pin|link|app|qr|transfer|pay|click|install|bank|zalo',
+);
+
+/** "Trong tin nhắn có số 261001-0006": where the code of a dossier was read, and nothing that is wanted or doubted. */
+export function tellsWhereCodeStands(text: string): boolean {
+  // "Có tin nhắn" believes nothing.
+  const plain = spellOut(text).replace(/tin (?:nhắn|nhan)/gu, 'sms');
+  return ![WANTED_BESIDE, DOUBT, ASKED, PRIVATE_ACCOUNT, FALSE_ADDRESS].some((sign) => sign.test(plain));
+}
+
 /** "Cán bộ kêu em bổ sung giấy, đúng không": what offices do every day. */
 export function isAboutTheDossier(text: string): boolean {
   const plain = spellOut(text);
