@@ -1,19 +1,11 @@
 import { hash, verify } from '@node-rs/argon2';
 import { foldDiacritics } from '../../knowledge/index.ts';
+import { isEasyPassword } from './easy-passwords.ts';
 import { newToken } from './secrets.ts';
 
 export const LEAST_PASSWORD_CHARACTERS = 12;
 export const MOST_PASSWORD_CHARACTERS = 200;
 const LEAST_DIFFERENT_CHARACTERS = 6;
-/** What is left of most guessed passwords without their digits and signs. */
-const COMMON_STEMS: ReadonlySet<string> = new Set(
-  (
-    'password matkhau motcua admin administrator quantri quantrivien hochiminh thanhphohochiminh tphochiminh saigon ' +
-    'vietnam congchuc canbo ubnd uybannhandan phuong qwerty qwertyuiop asdfgh asdfghjkl abcdef abcdefgh abc ' +
-    'iloveyou anhyeuem emyeuanh welcome letmein psswrd psswd xinchao'
-  ).split(' '),
-);
-
 export type PasswordFault = 'PasswordTooShort' | 'PasswordTooLong' | 'PasswordTooEasy';
 
 /** What is wrong with a password that somebody wants to have; undefined: it will do. */
@@ -22,15 +14,8 @@ export function passwordFault(password: string, owner: { login: string; name: st
   if (characters.length < LEAST_PASSWORD_CHARACTERS) return 'PasswordTooShort';
   if (characters.length > MOST_PASSWORD_CHARACTERS) return 'PasswordTooLong';
   const folded = foldDiacritics(password.normalize('NFC')).toLowerCase();
-  if (new Set(folded).size < LEAST_DIFFERENT_CHARACTERS || isRun(folded)) return 'PasswordTooEasy';
-  const letters = folded.replace(/[^a-z]/gu, '');
-  const own = [owner.login.split('@')[0] ?? '', owner.name].map((text) =>
-    foldDiacritics(text)
-      .toLowerCase()
-      .replace(/[^a-z]/gu, ''),
-  );
-  const isOwn = own.some((name) => name.length >= 3 && letters.replaceAll(name, '').length < 4);
-  return isOwn || COMMON_STEMS.has(letters) ? 'PasswordTooEasy' : undefined;
+  const isPoor = new Set(folded).size < LEAST_DIFFERENT_CHARACTERS || isRun(folded);
+  return isPoor || isEasyPassword(password, owner) ? 'PasswordTooEasy' : undefined;
 }
 
 /** Each character the next, or the one before, of its neighbour: 1234…, zyx…. */

@@ -158,8 +158,8 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     en: 'The password has more than {most} characters.',
   },
   PasswordTooEasy: {
-    vi: 'Mật khẩu này dễ đoán (tên của anh/chị, từ thông dụng hoặc ký tự lặp lại). Anh/chị chọn mật khẩu khác.',
-    en: 'This password is easy to guess (your name, a common word or repeated characters). Please choose another.',
+    vi: 'Mật khẩu này dễ đoán: chỉ có tên anh/chị, tên cơ quan hay hệ thống, từ thông dụng, phím liền nhau hoặc phần lặp lại. Anh/chị đặt một câu của riêng mình, thêm vài từ không liên quan.',
+    en: 'This password is easy to guess: it is made of your name, the name of the office or system, common words, keys in a row or a repeated part. Please make up a sentence of your own, with a few unrelated words.',
   },
   PasswordUnchanged: {
     vi: 'Mật khẩu mới phải khác mật khẩu cũ.',
