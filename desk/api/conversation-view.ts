@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Conversation, Handoff } from '../../store/index.ts';
 import { maskPersonalData } from '../masking.ts';
 import type { Place, Principal } from '../principal.ts';
-import { type DeskRouteParts, maySee, notFound } from './desk-parts.ts';
+import { type DeskRouteParts, maySee, notFound, sightOf } from './desk-parts.ts';
 import { handoffShape, languageShape, namedShape, noteShape, personShape, ticketShape, viewerShape } from './shapes.ts';
 import { handoffView, languageOf, named, ticketView, viewerView } from './views.ts';
 
@@ -82,7 +82,7 @@ export async function conversationView(
     store.tickets.ofConversation(id),
     store.conversations.ofUser(channel, userId, MOST_VISITS),
     store.deskPresence.viewers(id, now),
-    Promise.all(handoffs.map((row) => handoffView(store, names, row))),
+    Promise.all(handoffs.map((row) => handoffView(store, sightOf(parts, now), row))),
   ]);
   const understood = assistant.understood(state);
   const codes = [understood.procedure, ...handoffs.map(({ procedureCode }) => procedureCode)];

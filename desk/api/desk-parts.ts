@@ -7,7 +7,7 @@ import type { MoveResult } from '../handoffs/control.ts';
 import type { QueuePlace } from '../handoffs/moves.ts';
 import type { HandoffView, SuggestionView } from './shapes.ts';
 import { ApiError } from './route.ts';
-import { type DeskNames, handoffView } from './views.ts';
+import { type DeskNames, handoffView, type Sight } from './views.ts';
 
 /** What the bot can do for officials; `main.ts` wires it. */
 export interface DeskAssistant {
@@ -99,11 +99,16 @@ export function heldByAnother(holder: DeskPerson | undefined, state: string): Ap
   return new ApiError(409, 'HeldByAnother', 'It has changed hands', { holder: holder ?? null, state });
 }
 
+/** As it is to be shown at this moment. */
+export function sightOf({ names, hours }: Pick<DeskRouteParts, 'names' | 'hours'>, now: number): Sight {
+  return { names: names(), hours, now };
+}
+
 /** What a move made of it, for its caller. */
-export async function answerMove(parts: DeskRouteParts, result: MoveResult): Promise<HandoffView> {
+export async function answerMove(parts: DeskRouteParts, result: MoveResult, now: number): Promise<HandoffView> {
   if (result.status === 'gone') throw notFound();
   if (result.status === 'lost') throw heldByAnother(result.holder, result.state);
-  return handoffView(parts.store, parts.names(), result.handoff);
+  return handoffView(parts.store, sightOf(parts, now), result.handoff);
 }
 
 /**

@@ -41,6 +41,9 @@ export const handoffShape = z.object({
   lastMessageAt: time,
   epoch: z.int(),
   isAnonymous: z.boolean(),
+  office: z
+    .object({ isOpen: z.boolean(), until: time.nullable() })
+    .describe('Whether it is within the hours of its ward, and until when; null where the calendar ends before'),
 });
 
 export const handoffEventShape = z.object({

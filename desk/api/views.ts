@@ -1,6 +1,7 @@
 import type { Contact, Handoff, LoggedActivity, Presence, Store, TicketRow, Viewer } from '../../store/index.ts';
 import { attachedLine, leavesFilesBehind, staysInChat } from '../chat-files.ts';
 import { maskContact, maskPersonalData } from '../masking.ts';
+import type { OfficeHours } from '../time/office-hours.ts';
 import type { HandoffReason } from '../words.ts';
 import type { ActivityView, ColleagueView, HandoffView, TicketView } from './shapes.ts';
 
@@ -13,23 +14,34 @@ export interface DeskNames {
 
 type Named = { readonly code: string; readonly name: string } | null;
 
-export async function handoffView(
-  store: Pick<Store, 'handoffs'>,
-  names: DeskNames,
-  row: Handoff,
-): Promise<HandoffView> {
+/** What a hand-off is shown by, at one moment. */
+export interface Sight {
+  readonly names: DeskNames;
+  readonly hours: OfficeHours;
+  readonly now: number;
+}
+
+export async function handoffView(store: Pick<Store, 'handoffs'>, sight: Sight, row: Handoff): Promise<HandoffView> {
   const position = row.state === 'queued' ? (await store.handoffs.ahead(row)) + 1 : null;
-  return handoffAt(names, row, position);
+  return { ...handoffAt(sight.names, row, position), office: officeOf(sight, row.ward) };
 }
 
 /** A queue as it stands: each one's place is told by those before it. */
-export function queueView(names: DeskNames, rows: readonly Handoff[]): HandoffView[] {
+export function queueView(sight: Sight, rows: readonly Handoff[]): HandoffView[] {
   const seen = new Map<string, number>();
+  const offices = new Map<string | undefined, HandoffView['office']>();
   return rows.map((row) => {
     const place = (seen.get(row.ward ?? '') ?? 0) + 1;
     seen.set(row.ward ?? '', place);
-    return handoffAt(names, row, row.state === 'queued' ? place : null);
+    const office = offices.get(row.ward) ?? officeOf(sight, row.ward);
+    offices.set(row.ward, office);
+    return { ...handoffAt(sight.names, row, row.state === 'queued' ? place : null), office };
   });
+}
+
+function officeOf({ hours, now }: Sight, ward: string | undefined): HandoffView['office'] {
+  const { isOpen, until } = hours.of(ward).stretch(now);
+  return { isOpen, until: until ?? null };
 }
 
 /** What a hand-off is found by, as it is shown. */
@@ -38,7 +50,7 @@ export function handoffWords(names: DeskNames, row: Handoff): readonly (string |
   return [summary, lastMessage ?? undefined, procedure?.name, procedure?.code, ward?.name, field?.name, holder?.name];
 }
 
-function handoffAt(names: DeskNames, row: Handoff, position: number | null): HandoffView {
+function handoffAt(names: DeskNames, row: Handoff, position: number | null): Omit<HandoffView, 'office'> {
   return {
     id: row.id,
     conversationId: row.conversationId,

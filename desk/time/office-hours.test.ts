@@ -41,6 +41,17 @@ describe('office hours', () => {
     expect(tell(hours.addWorkingMinutes(at(from), minutes))).toBe(end);
   });
 
+  it.each([
+    ['in the morning', '2026-11-25T08:00', true, '2026-11-25T11:30'],
+    ['over lunch', '2026-11-25T12:00', false, '2026-11-25T13:00'],
+    ['on a Friday evening', '2026-11-27T18:00', false, '2026-11-30T07:30'],
+    ['as it closes', '2026-11-25T17:00', false, '2026-11-26T07:30'],
+  ])('stays %s as it is until it changes', (_, from, isOpen, until) => {
+    const stretch = hours.stretch(at(from));
+
+    expect([stretch.isOpen, tell(stretch.until)]).toEqual([isOpen, until]);
+  });
+
   it('leaves out the whole of Tết', () => {
     expect(tell(hours.addWorkingMinutes(at('2027-02-03T16:50'), 20))).toBe('2027-02-11T07:40');
   });
@@ -49,6 +60,7 @@ describe('office hours', () => {
     const beyond = at('2090-01-02T09:00');
 
     expect(hours.opensAt(beyond)).toBeUndefined();
+    expect(hours.stretch(beyond)).toEqual({ isOpen: false, until: undefined });
     expect(termOf(hours, beyond, 15)).toEqual({ dueAt: undefined, warnAt: undefined, sla: 'none' });
   });
 

@@ -20,6 +20,8 @@ export interface OfficeHours {
   isOpen(at: number): boolean;
   /** When the office opens next; now when it is open. */
   opensAt(at: number): number | undefined;
+  /** Whether it is open, and until when it stays as it is; undefined: the calendar ends before that. */
+  stretch(at: number): { readonly isOpen: boolean; readonly until: number | undefined };
   /** The moment after so many minutes of work. */
   addWorkingMinutes(at: number, minutes: number): number | undefined;
   /** Minutes of work of the longest day. */
@@ -83,6 +85,12 @@ function hoursOver(calendar: WorkingCalendar, week: readonly WeekSpan[]): Omit<O
     minutesOfADay: Math.max(0, ...sorted.map(({ weekday }) => minutesOf(weekday))),
     isOpen: (at) => opensAt(at) === at,
     opensAt,
+    stretch(at) {
+      for (const { from, until } of spansFrom(at)) {
+        return from === at ? { isOpen: true, until } : { isOpen: false, until: from };
+      }
+      return { isOpen: false, until: undefined };
+    },
     addWorkingMinutes(at, minutes) {
       let left = minutes * MINUTE_MS;
       for (const { from, until } of spansFrom(at)) {

@@ -9,7 +9,15 @@ import { conversationFor, conversationShape, conversationView } from '../convers
 import { ANSWERING, type Principal } from '../../principal.ts';
 import { COVERED, voiceCover } from '../../voice/cover.ts';
 import type { LoggedActivity } from '../../../store/index.ts';
-import { answerMove, type DeskRouteParts, heldByAnother, isSupervisor, personOf, READING } from '../desk-parts.ts';
+import {
+  answerMove,
+  type DeskRouteParts,
+  heldByAnother,
+  isSupervisor,
+  personOf,
+  READING,
+  sightOf,
+} from '../desk-parts.ts';
 import { lastQuestions } from '../last-questions.ts';
 import { type AnyRoute, defineRoute } from '../route.ts';
 import { activityShape, type ActivityView, handoffShape, noteShape, suggestionShape, viewerShape } from '../shapes.ts';
@@ -238,7 +246,7 @@ function takeOverRoute(parts: DeskRouteParts): AnyRoute {
       const log = () => audit({ action: 'conversation.take-over', conversationId, detail: { reason } });
       if (open !== undefined) {
         const move = { kind: 'take-over', by, reason, isSupervisor: isSupervisor(principal) } as const;
-        const view = await answerMove(parts, await moveAndTell(store, voice, open.id, move, at));
+        const view = await answerMove(parts, await moveAndTell(store, voice, open.id, move, at), at);
         await log();
         return view;
       }
@@ -248,7 +256,7 @@ function takeOverRoute(parts: DeskRouteParts): AnyRoute {
         throw heldByAnother(now?.holder, now?.state ?? 'queued');
       }
       await log();
-      return handoffView(store, parts.names(), taken);
+      return handoffView(store, sightOf(parts, at), taken);
     },
   });
 }

@@ -15,6 +15,7 @@ import {
   personOf,
   placeOf,
   READING,
+  sightOf,
 } from '../desk-parts.ts';
 import { ApiError, type AnyRoute, type AuditEntry, defineRoute } from '../route.ts';
 import { lateQuery, searchedPageCounted, searchPageCounted, searchQuery } from '../search-page.ts';
@@ -47,7 +48,7 @@ const states = z
   .pipe(z.array(handoffStateShape).min(1));
 
 function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
-  const { store, names } = parts;
+  const { store } = parts;
   return [
     defineRoute({
       method: 'get',
@@ -70,15 +71,15 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
           ...(ward === undefined ? {} : { ward }),
           ...(late === undefined ? {} : { lateAt: now.getTime() }),
         };
-        const known = names();
+        const sight = sightOf(parts, now.getTime());
         const page = await searchPageCounted(
           query,
           (part) => store.handoffs.list(filter, part),
           () => store.handoffs.count(filter),
-          (row) => ({ row, words: handoffWords(known, row) }),
+          (row) => ({ row, words: handoffWords(sight.names, row) }),
           ({ words }) => words,
         );
-        return { ...page, items: await Promise.all(page.items.map(({ row }) => handoffView(store, known, row))) };
+        return { ...page, items: await Promise.all(page.items.map(({ row }) => handoffView(store, sight, row))) };
       },
     }),
     defineRoute({
@@ -90,11 +91,11 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
       params,
       response: handoffShape.extend({ events: z.array(handoffEventShape) }),
       refusals: { 404: 'NotFound' },
-      async handle({ principal, params: { handoffId } }) {
+      async handle({ principal, params: { handoffId }, now }) {
         const handoff = await handoffFor(parts, principal, handoffId);
         const events = await store.handoffs.events(handoffId);
         return {
-          ...(await handoffView(store, names(), handoff)),
+          ...(await handoffView(store, sightOf(parts, now.getTime()), handoff)),
           events: events.map(({ at, type, by, detail }) => ({ at, type, by: by ?? null, detail: { ...detail } })),
         };
       },
@@ -173,7 +174,7 @@ function endingRoutes(parts: DeskRouteParts): AnyRoute[] {
             await transaction.outbox.enqueue(message, now.getTime());
           },
         );
-        const view = await answerMove(parts, result);
+        const view = await answerMove(parts, result, now.getTime());
         await audit(auditOf('close', handoff.conversationId, handoffId, { reason: body.reason }));
         return view;
       },
@@ -245,7 +246,7 @@ function moving<Body extends z.ZodType = z.ZodUndefined>(
       const handoff = await handoffFor(parts, principal, handoffId);
       const move = await moveOf({ principal, by: personOf(principal), body: given, handoff, now });
       const result = await moveAndTell(parts.store, parts.voice, handoffId, move, now.getTime());
-      const view = await answerMove(parts, result);
+      const view = await answerMove(parts, result, now.getTime());
       await audit(auditOf(name, handoff.conversationId, handoffId, 'to' in move ? { to: move.to } : {}));
       return view;
     },

@@ -3,7 +3,7 @@ import type { PresenceRow, Store } from '../../../store/index.ts';
 import { ANSWERING, type Principal } from '../../principal.ts';
 import { colleaguesNow } from '../../situation.ts';
 import { tellOfPresence } from '../../tell.ts';
-import type { DeskRouteParts } from '../desk-parts.ts';
+import { type DeskRouteParts, sightOf } from '../desk-parts.ts';
 import { type AnyRoute, defineRoute } from '../route.ts';
 import { colleagueShape, handoffShape } from '../shapes.ts';
 import { colleagueView, queueView } from '../views.ts';
@@ -57,7 +57,7 @@ export function presenceRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
 }
 
 function snapshotRoute(parts: DeskRouteParts): AnyRoute {
-  const { store, names } = parts;
+  const { store } = parts;
   return defineRoute({
     method: 'get',
     path: '/desk/snapshot',
@@ -85,13 +85,14 @@ function snapshotRoute(parts: DeskRouteParts): AnyRoute {
         store.tickets.count({ states: ['open'], scope: principal }),
       ]);
       const queue = first.slice(0, MOST_QUEUED);
+      const sight = sightOf(parts, now.getTime());
       return {
         cursor,
         me: everybody.find(({ id }) => id === principal.id) ?? null,
-        queue: queueView(names(), queue),
+        queue: queueView(sight, queue),
         // Counted at another moment than they were read: what was not given is there, and else nothing is.
         moreQueued: first.length > queue.length ? Math.max(1, queued - queue.length) : 0,
-        mine: queueView(names(), mine),
+        mine: queueView(sight, mine),
         colleagues: everybody,
         openTickets,
       };

@@ -3,7 +3,7 @@ import type { Activity, Conversation, Viewer } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
 import type { Screen } from '../app/route.ts';
-import { DueChip } from '../queue/due-chip.tsx';
+import { ClosedTag, DueChip } from '../queue/due-chip.tsx';
 import { ActionBar } from '../ui/action-bar.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -44,7 +44,12 @@ export function ConversationHeader({
         meta={
           <>
             <Standing conversation={conversation} accountId={account.id} />
-            {handoff?.state === 'queued' || handoff?.state === 'active' ? <DueChip item={handoff} /> : null}
+            {handoff?.state === 'queued' || handoff?.state === 'active' ? (
+              <>
+                <DueChip item={handoff} />
+                <ClosedTag item={handoff} />
+              </>
+            ) : null}
             <span>{t.channels[channel] ?? channel}</span>
             {handoff === null ? null : <span>{handoff.ward?.name ?? t.noWard}</span>}
             {others.length === 0 ? null : <Viewers viewers={others} />}

@@ -5,9 +5,9 @@ import { useDesk } from '../app/desk-context.ts';
 import { addressOf, type Screen } from '../app/route.ts';
 import { Button } from '../ui/button.tsx';
 import { durationOf, useNow } from '../ui/time.ts';
-import { DueChip } from './due-chip.tsx';
+import { ClosedTag, DueChip } from './due-chip.tsx';
 import { useClaim } from './use-claim.ts';
-import { isOverdue, waitOf } from './wait-of.ts';
+import { closedOffice, isOverdue, waitOf } from './wait-of.ts';
 
 /** One conversation in a list: what about, how long they wait, what they said last. */
 export const HandoffRow = memo(function HandoffRow({
@@ -25,7 +25,8 @@ export const HandoffRow = memo(function HandoffRow({
   const now = useNow();
   const { conversationId, procedure, summary, lastMessage, channel, reason, ward, unread, priority, holder } = handoff;
   const term = waitOf(handoff)?.term;
-  const due = isOverdue(handoff, now) ? 'breached' : (term?.state ?? '');
+  const isClosed = closedOffice(handoff, now) !== undefined;
+  const due = isOverdue(handoff, now) ? 'breached' : isClosed ? 'warned' : (term?.state ?? '');
   return (
     <div className={`handoff-row ${due}${isOpen ? ' open' : ''}${unread > 0 && screen === 'mine' ? ' unread' : ''}`}>
       <a href={addressOf(screen, conversationId)} aria-current={isOpen ? 'true' : undefined}>
@@ -40,6 +41,7 @@ export const HandoffRow = memo(function HandoffRow({
         <span className="row-text">{lastMessage ?? summary}</span>
         <span className="row-meta">
           {priority === 1 ? <span className="tag urgent">{t.urgent}</span> : null}
+          <ClosedTag item={handoff} />
           {screen === 'team' && holder !== null ? <span className="holder">{holder.name}</span> : null}
           <span className="tag">{t.reasons[reason]}</span>
           <span>{t.channels[channel] ?? channel}</span>

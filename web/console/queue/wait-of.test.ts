@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { madeHandoff, ME } from '../testing/made-handoff.ts';
-import { isOverdue, waitOf } from './wait-of.ts';
+import { closedOffice, isOverdue, waitOf } from './wait-of.ts';
 
 const held = madeHandoff('a', { state: 'active', holder: ME, answerBy: 6000 });
 
@@ -41,4 +41,19 @@ it('is over the time while somebody waits, not because they waited once', () => 
   expect(isOverdue(answeredLate, 99_000)).toBe(false);
   expect([isOverdue(asksOn, 19_000), isOverdue(asksOn, 21_000)]).toEqual([false, true]);
   expect(isOverdue({ ...held, state: 'closed', endedAt: 12_000 }, 99_000)).toBe(false);
+});
+
+it('stands still while the office is closed, as the hours run on here too', () => {
+  const closed = madeHandoff('a', { office: { isOpen: false, until: 5000 } });
+  const open = madeHandoff('b', { office: { isOpen: true, until: 5000 } });
+
+  expect([closedOffice(closed, 4999), closedOffice(closed, 5000)]).toEqual([{ until: 5000 }, undefined]);
+  expect([closedOffice(open, 4999), closedOffice(open, 5000)]).toEqual([undefined, { until: undefined }]);
+});
+
+it('is late, not closed, for whoever was to be answered before, and nothing for who has been answered', () => {
+  const closed = { office: { isOpen: false, until: 50_000 } };
+
+  expect(closedOffice(madeHandoff('a', closed), 10_001)).toBeUndefined();
+  expect(closedOffice(madeHandoff('a', { ...closed, firstReplyAt: 5000, sla: 'met' }), 6000)).toBeUndefined();
 });

@@ -29,3 +29,16 @@ export function isOverdue(item: Handoff | Ticket, now: number): boolean {
   const term = waitOf(item)?.term;
   return term !== undefined && now > term.at;
 }
+
+/**
+ * Somebody waits for a first reply, and nobody is due to give one: the office is closed, and the time that was promised
+ * stands still. Undefined: it is open. `until` is undefined where it closed since this was read.
+ */
+export function closedOffice(item: Handoff | Ticket, now: number): { readonly until: number | undefined } | undefined {
+  const term = waitOf(item)?.term;
+  if (!('office' in item) || term?.kind !== 'first-reply' || now > term.at) return undefined;
+  const { isOpen, until } = item.office;
+  const hasChanged = until !== null && now >= until;
+  if (isOpen !== hasChanged) return undefined;
+  return { until: hasChanged ? undefined : (until ?? undefined) };
+}

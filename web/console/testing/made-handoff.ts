@@ -35,6 +35,7 @@ export function madeHandoff(id: string, changes: Partial<Handoff> = {}): Handoff
     lastMessageAt: 1000,
     epoch: 2,
     isAnonymous: true,
+    office: { isOpen: true, until: 100_000_000 },
     ...changes,
   };
 }

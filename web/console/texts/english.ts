@@ -199,6 +199,8 @@ export const english: Texts = {
   waits: (time) => `waits ${time}`,
   left: (time) => `${time} left`,
   late: (time) => `${time} late`,
+  termStandsStill: 'outside office hours, it goes on when the desk opens again',
+  officeClosed: (until) => (until === undefined ? 'desk closed now' : `desk closed until ${until}`),
   terms: {
     'first-reply': 'First reply due',
     'next-reply': 'Without a reply by then it goes back to the queue',

@@ -217,6 +217,9 @@ export const vietnamese = {
   waits: (time: string) => `chờ ${time}`,
   left: (time: string) => `còn ${time}`,
   late: (time: string) => `quá ${time}`,
+  termStandsStill: 'ngoài giờ làm việc, tính tiếp khi bàn trực mở lại',
+  officeClosed: (until: string | undefined) =>
+    until === undefined ? 'bàn trực đang nghỉ' : `bàn trực nghỉ đến ${until}`,
   terms: {
     'first-reply': 'Hẹn trả lời lần đầu',
     'next-reply': 'Không trả lời kịp thì cuộc này về lại hàng chờ',
