@@ -25,6 +25,7 @@ import {
   createConversationLinks,
   createDirectLine,
   createNotices,
+  createOwnDataServices,
   PLATFORMS,
   previewAnnouncement,
   startAnnouncements,
@@ -162,6 +163,7 @@ export async function startApp({
       notices: notices.services,
       links: createConversationLinks({ store, secretsKey: config.secretsKey }),
       announcements: createAnnouncementServices(store),
+      ownData: createOwnDataServices(store),
       desk: talks.desk,
       generation:
         config.languageModel === undefined
@@ -176,11 +178,12 @@ export async function startApp({
     const knowledge = serveKnowledge({ store, serving, logger });
     const app = express().disable('x-powered-by');
     const server = createServer(app);
-    const createLimiter = createRateLimiting(store);
+    const erased = erasedList(config.dataDir, config.secretsKey);
+    const createLimiter = createRateLimiting(store, config.secretsKey);
     const directLine = createDirectLine({
       config,
       store,
-      erased: erasedList(config.dataDir, config.secretsKey),
+      erased,
       logger,
       createLimiter,
     });
@@ -268,6 +271,7 @@ export async function startApp({
       store,
       host: createTurnHost(serving.engine),
       desk: talks.desk,
+      erased,
       wardOf: (conversation) => channels.wardOf(conversation),
       privateChatUrlOf: (conversation) => channels.privateChatUrlOf(conversation),
       fieldOf: (code) => {

@@ -162,7 +162,7 @@ export function deletionContract(database: () => TestDatabase): void {
     'voice_photos',
     'voices',
   ];
-  /** Of nobody's conversation: what offices know, who works there, and counters under keyed hashes. */
+  /** Of nobody's conversation: what offices know, who works there, and counters under keyed hashes; of groups, see below. */
   const TABLES_WITHOUT_CONVERSATION = [
     'account_identities',
     'account_links',
@@ -222,6 +222,34 @@ export function deletionContract(database: () => TestDatabase): void {
     await store.conversations.delete('c');
 
     expect(await store.inbox.depth()).toBe(0);
+  });
+
+  it('takes along what was counted in a group, and no other group', async () => {
+    const { store } = database();
+    for (const id of ['group-7f3a', 'other-91bc']) {
+      await openConversation(store, id);
+      const peer = { channel: 'telegram', accountId: 'a', peerId: `${id} peer`, isGroup: true };
+      await store.channelPeers.met({ ...peer, conversationId: id }, NOW);
+      await store.channelPeers.overheard(peer.channel, peer.accountId, peer.peerId);
+    }
+
+    await store.conversations.delete('group-7f3a');
+    expect(await traces('group-7f3a')).toEqual([]);
+    expect(await traces('other-91bc')).toContain('channel_overheard');
+    await store.conversations.deleteInactive(NOW + 1, 10);
+
+    expect(await traces('other-91bc')).toEqual([]);
+  });
+
+  it('is not named again by a process that had just looked at it', async () => {
+    const { store } = database();
+    await fill(store, 'gone-7f3a');
+    await store.conversations.delete('gone-7f3a');
+
+    const lease = await store.leases.acquire(conversationLeaseName('gone-7f3a'), 'worker', 1_000, NOW);
+    await store.leases.release(present(lease));
+
+    expect(await traces('gone-7f3a')).toEqual([]);
   });
 
   it('begins anew under the id of a deleted conversation', async () => {

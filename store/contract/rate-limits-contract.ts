@@ -25,6 +25,17 @@ export function rateLimitsContract(database: () => TestDatabase): void {
     expect(counts.map(({ taken }) => taken).sort((a, b) => a - b)).toEqual(numbersTo(40));
   });
 
+  it('takes windows away that have ended when another one begins', async () => {
+    const { rateLimits } = database().store;
+    for (const key of ['a', 'b']) await rateLimits.take(key, MINUTE_MS, NOW);
+    await rateLimits.take('lives', MINUTE_MS, NOW + 1);
+
+    await rateLimits.take('new', MINUTE_MS, NOW + MINUTE_MS);
+
+    const { rate_limits: left } = await database().dump();
+    expect(left?.map((row) => row.limit_key).sort()).toEqual(['lives', 'new']);
+  });
+
   it('forgets what has run out, and nothing else', async () => {
     const { rateLimits } = database().store;
     await rateLimits.take('old', MINUTE_MS, NOW);

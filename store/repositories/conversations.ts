@@ -198,6 +198,7 @@ async function deleteInactiveBatch({ queries, backend }: Work, before: number, l
   if (inactive.length === 0) return 0;
 
   const ids = inactive.map(({ id }) => id);
+  await deleteOverheard(queries, ids);
   await queries.deleteFrom('conversations').where('id', 'in', ids).execute();
   // A message that has come in since is a new conversation, and stays.
   await queries.deleteFrom('inbox').where('conversation_id', 'in', ids).where('completed_at', 'is not', null).execute();
@@ -207,6 +208,7 @@ async function deleteInactiveBatch({ queries, backend }: Work, before: number, l
 
 /** All that is of these conversations, finished or not; how many there were. */
 export async function deleteConversations(queries: Queries, ids: readonly string[]): Promise<number> {
+  await deleteOverheard(queries, ids);
   const { numDeletedRows } = await queries.deleteFrom('conversations').where('id', 'in', ids).executeTakeFirstOrThrow();
   await queries.deleteFrom('inbox').where('conversation_id', 'in', ids).execute();
   await deleteLooseTraces(queries, ids);
@@ -217,6 +219,24 @@ export async function deleteConversations(queries: Queries, ids: readonly string
 async function deleteLooseTraces(queries: Queries, ids: readonly string[]): Promise<void> {
   await queries.deleteFrom('events').where('conversation_id', 'in', ids).execute();
   await queries.deleteFrom('leases').where('name', 'in', ids.map(conversationLeaseName)).execute();
+}
+
+/** How much was said around us in those of them that are groups: found by their peers, which go with them. */
+async function deleteOverheard(queries: Queries, ids: readonly string[]): Promise<void> {
+  const groups = await queries
+    .selectFrom('channel_peers')
+    .select(['channel', 'account_id', 'peer_id'])
+    .where('conversation_id', 'in', ids)
+    .where('is_group', '=', 1)
+    .execute();
+  for (const { channel, account_id: accountId, peer_id: groupId } of groups) {
+    await queries
+      .deleteFrom('channel_overheard')
+      .where('channel', '=', channel)
+      .where('account_id', '=', accountId)
+      .where('group_id', '=', groupId)
+      .execute();
+  }
 }
 
 /** Finished messages whose conversation was never opened, or was deleted before they came. */

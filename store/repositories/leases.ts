@@ -47,7 +47,7 @@ export function createLeases(access: Access): Leases {
       });
     },
 
-    /** The row stays, expired, so that the token goes on rising. */
+    /** The row stays, expired, so that the token goes on rising; but for a conversation that was deleted since. */
     async release({ name, holder, token }: Lease) {
       requireIds({ leaseName: name, holder });
       await access.write(async ({ queries, hint }) => {
@@ -58,10 +58,24 @@ export function createLeases(access: Access): Leases {
           .where('holder', '=', holder)
           .where('token', '=', token)
           .executeTakeFirstOrThrow();
+        if (numUpdatedRows === 0n || !name.startsWith(LEASE_PREFIX)) return;
+        const conversationId = name.slice(LEASE_PREFIX.length);
+        await queries
+          .deleteFrom('leases')
+          .where('name', '=', name)
+          .where((build) =>
+            build.not(
+              build.exists(
+                build
+                  .selectFrom('conversations')
+                  .select('conversations.id')
+                  .where('conversations.id', '=', conversationId),
+              ),
+            ),
+          )
+          .execute();
         // A message that came while the lease was held was not `waiting` then, and is now.
-        if (numUpdatedRows === 1n && name.startsWith(LEASE_PREFIX)) {
-          hint({ topic: 'inbox', key: name.slice(LEASE_PREFIX.length) });
-        }
+        hint({ topic: 'inbox', key: conversationId });
       });
     },
   };
