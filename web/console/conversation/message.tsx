@@ -4,6 +4,7 @@ import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { isAtDesk } from '../app/screens.ts';
 import { WrongReply } from '../knowledge/wrong-reply.tsx';
+import { withAttachedLine } from '../ui/attached-line.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { clockTime } from '../ui/time.ts';
@@ -34,7 +35,8 @@ export const Message = memo(function Message({
 }): ReactNode {
   const { t, language } = useConsole();
   const { account } = useDesk();
-  const { author, name, text, at, outcome, isMasked } = activity;
+  const { author, name, at, outcome, isMasked } = activity;
+  const text = author === 'bot' ? activity.text : withAttachedLine(activity.text, language);
   const [isWhole, setWhole] = useState(author !== 'bot' || text.length <= LONG_TEXT);
   if (author === 'system') {
     return (

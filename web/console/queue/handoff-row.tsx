@@ -3,6 +3,7 @@ import type { Handoff } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { addressOf, type Screen } from '../app/route.ts';
+import { withAttachedLine } from '../ui/attached-line.ts';
 import { Button } from '../ui/button.tsx';
 import { durationOf, useNow } from '../ui/time.ts';
 import { ClosedTag, DueChip } from './due-chip.tsx';
@@ -38,7 +39,7 @@ export const HandoffRow = memo(function HandoffRow({
             <span className="when">{durationOf(now - handoff.lastMessageAt, language)}</span>
           )}
         </span>
-        <span className="row-text">{lastMessage ?? summary}</span>
+        <span className="row-text">{withAttachedLine(lastMessage ?? summary, language)}</span>
         <span className="row-meta">
           {priority === 1 ? <span className="tag urgent">{t.urgent}</span> : null}
           <ClosedTag item={handoff} />
