@@ -4,6 +4,7 @@ import { useConsole } from '../app/console-context.ts';
 import { keys } from '../live/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea } from '../ui/field.tsx';
+import { Missing } from '../ui/missing.tsx';
 
 /** Why the conversation ends, and a last word to the resident if there is one. No outcome is chosen beforehand: they are counted. */
 export function CloseForm({
@@ -59,6 +60,7 @@ export function CloseForm({
         onChange={({ target }) => setMessage(target.value)}
       />
       <div className="sheet-actions">
+        <Missing fields={[reason === undefined && t.closingReason]} />
         <Button type="submit" tone="primary" disabled={isBusy || reason === undefined}>
           {t.close}
         </Button>

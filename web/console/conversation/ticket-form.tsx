@@ -3,6 +3,7 @@ import type { Handoff } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea } from '../ui/field.tsx';
+import { Missing } from '../ui/missing.tsx';
 
 /** The question that is answered later: what the resident wrote last, which may have been "dạ", or what the official makes of it. */
 export function TicketForm({
@@ -39,6 +40,7 @@ export function TicketForm({
         onChange={({ target }) => setQuestion(target.value)}
       />
       <div className="sheet-actions">
+        <Missing fields={[!isComplete && t.question]} />
         <Button onClick={onClose}>{t.cancel}</Button>
         <Button type="submit" tone="primary" disabled={isBusy || !isComplete} autoFocus>
           {t.makeTicket}

@@ -7,6 +7,7 @@ import { useDesk } from '../app/desk-context.ts';
 import { keys } from '../live/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea } from '../ui/field.tsx';
+import { Missing } from '../ui/missing.tsx';
 import { Select } from '../ui/select.tsx';
 
 type Kind = 'colleague' | 'place' | 'city';
@@ -99,6 +100,9 @@ export function TransferForm({
         onChange={({ target }) => setNote(target.value)}
       />
       <div className="sheet-actions">
+        <Missing
+          fields={[kind === 'colleague' && official === '' && t.colleague, note.trim() === '' && t.transferNote]}
+        />
         <Button type="submit" tone="primary" disabled={isBusy || !isComplete}>
           {t.transfer}
         </Button>

@@ -157,6 +157,7 @@ export const english: Texts = {
   navigation: 'Lists',
   closeSheet: 'Close',
   cancel: 'Cancel',
+  stillMissing: (fields) => `Still needed: ${fields.join('; ')}`,
   save: 'Save',
   edit: 'Edit',
   back: 'Back to the list',

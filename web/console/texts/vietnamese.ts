@@ -183,6 +183,7 @@ export const vietnamese = {
   navigation: 'Các danh sách',
   closeSheet: 'Đóng',
   cancel: 'Thôi',
+  stillMissing: (fields: readonly string[]) => `Còn thiếu: ${fields.join('; ')}`,
   save: 'Lưu',
   edit: 'Sửa',
   back: 'Về danh sách',

@@ -3,6 +3,7 @@ import { useConsole } from '../app/console-context.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { TextArea } from './field.tsx';
+import { Missing } from './missing.tsx';
 
 interface QuestionProps {
   readonly title: string;
@@ -40,6 +41,7 @@ export function Question({ title, text, reasonLabel, submit, isBusy, onClose, on
           />
         )}
         <div className="sheet-actions">
+          <Missing fields={[reasonLabel !== undefined && !isComplete && reasonLabel]} />
           <Button onClick={onClose}>{t.cancel}</Button>
           <Button type="submit" tone="primary" disabled={isBusy || !isComplete} autoFocus={reasonLabel === undefined}>
             {submit}
