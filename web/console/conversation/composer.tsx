@@ -67,7 +67,7 @@ export function Composer({ conversation, reply, onTyping, onTyped, onSend }: Com
     const end = field.current?.selectionEnd ?? start;
     const next = `${reply.text.slice(0, start)}${added}${reply.text.slice(end)}`;
     reply.setText(next);
-    setGaps(missing);
+    setGaps((before) => [...new Set([...before, ...missing])]);
     const [source] = sources;
     if (source !== undefined) setOrigin({ code: source.code, text: next });
     focusField('reply');
@@ -130,8 +130,12 @@ export function Composer({ conversation, reply, onTyping, onTyped, onSend }: Com
               onChange={({ target }) => {
                 setText(target.value);
                 if (mode === 'note') return;
-                if (target.value.trim() === '') onTyped();
-                else onTyping();
+                if (target.value.trim() !== '') {
+                  onTyping();
+                  return;
+                }
+                setGaps([]);
+                onTyped();
               }}
               onKeyDown={onKeyDown}
             />

@@ -3,6 +3,7 @@ import { useDeferredValue, useState, type ReactNode } from 'react';
 import { Autocomplete, Header, Input, Menu, MenuItem, MenuSection, SearchField } from 'react-aria-components';
 import type { CannedReply, Conversation, FoundProcedure, Named, Suggestion } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
+import { CANNED_TEXTS } from '../canned/canned-texts.ts';
 import { keys } from '../live/queries.ts';
 import { fold } from '../queue/fold.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -40,6 +41,8 @@ export function InsertPalette({
     .flatMap(({ asked: each, ...found }) => each.map((aspect) => ({ found, aspect })))
     .slice(0, SHOWN_ASKED);
 
+  const placeNames: Readonly<Record<string, string>> = CANNED_TEXTS[language].placeNames;
+  const nameOfPlace = (place: string) => placeNames[place] ?? nameOfAspect(place.replace('procedure.', ''));
   const insertAspect = (code: string, aspect: string) =>
     void run(async () => onInsert(await api.aspect(code, aspect, conversation.language)));
   const insertCanned = (reply: CannedReply) =>
@@ -48,7 +51,7 @@ export function InsertPalette({
         conversationId: conversation.id,
         ...(inHand === null ? {} : { procedure: inHand.code }),
       });
-      onInsert({ text, gaps: [...gaps], sources: [] });
+      onInsert({ text, gaps: gaps.map(nameOfPlace), sources: [] });
     });
   return (
     <Dialog title={t.insertTitle} size="wide" onClose={onClose}>
