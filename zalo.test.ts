@@ -76,6 +76,42 @@ describe('a resident on Zalo', () => {
     expect(`${kept} ${watched}`).not.toMatch(/Tùy chọn|Kết thúc và xóa/u);
   });
 
+  it('sees what is kept of them, and has it deleted once they confirm it', async () => {
+    await say('làm giấy khai sinh cho con cần giấy tờ gì', '1007', 2);
+
+    const [kept] = await say('/dulieucuatoi', '1007');
+    expect(kept).toMatch(/đang giữ:\n\n- \d+ tin nhắn .*Xóa dữ liệu của tôi/su);
+    const [asked] = await say('/xoadulieu', '1007');
+    expect(asked).toMatch(/Anh\/chị có đồng ý xóa không ạ\?\n\nAnh\/chị nhắn số.*\n1\. Đồng ý xóa/su);
+    const [erased] = await say('1', '1007');
+    expect(erased).toContain('đã xóa hết dữ liệu');
+
+    // Whom they talk to is told to somebody whom nothing is known of.
+    const [greeting, again] = await say('/dulieucuatoi', '1007', 2);
+    expect(greeting).toMatch(/trợ lý ảo \(AI\)/u);
+    expect(again).toContain('- 2 tin nhắn');
+  });
+
+  it('keeps everything who does not confirm it', async () => {
+    await say('làm giấy khai sinh cho con cần giấy tờ gì', '1008', 2);
+    await say('xóa dữ liệu của tôi', '1008');
+    const [kept] = await say('thôi', '1008');
+    const [, answered] = [kept, ...(await say('đồng ý', '1008'))];
+
+    expect(kept).toContain('không xóa gì');
+    expect(answered).not.toContain('đã xóa');
+  });
+
+  it('takes back what they agreed to by one word', async () => {
+    await say('Đăng ký nhận tin của phường Tân Định', '1009', 2);
+    await say('đồng ý', '1009');
+
+    const [ended] = await say('/rutdongy', '1009');
+
+    expect(ended).toMatch(/Phường Tân Định/u);
+    expect((await say('em đã đồng ý những gì', '1009')).join()).not.toContain('Tân Định');
+  });
+
   it('is told of help first', async () => {
     const [, answer] = await say('nhà tui đang cháy cứu với', '1003', 2);
 

@@ -10,6 +10,7 @@ import type { Aspect, Outcome, Route, WireActivity } from './contract.ts';
 import type { Generation } from './generation/generation.ts';
 import type { Lookups } from './looked-up.ts';
 import type { LinkServices } from './link-services.ts';
+import type { OwnDataServices } from './own-data-services.ts';
 import type { NoticeServices } from './notice-services.ts';
 import type { ConversationState } from './state.ts';
 import type { Entities } from './understanding/entities.ts';
@@ -35,6 +36,8 @@ export interface EngineDependencies extends Classifiers {
   readonly announcements?: AnnouncementServices | undefined;
   /** Where one resident's conversations on several channels are linked. Without it none are. */
   readonly links?: LinkServices | undefined;
+  /** Where residents see and delete what is kept of them in a chat without a menu. Without it they are told whom to ask. */
+  readonly ownData?: OwnDataServices | undefined;
   /** Where officials are. Without it residents are told how they reach one. */
   readonly desk?: DeskServices | undefined;
 }
@@ -110,4 +113,6 @@ export interface TurnResult {
   readonly entities: Entities | undefined;
   /** Kept of the message in place of its text, where that held a proof of ownership. */
   readonly keptText?: string | undefined;
+  /** All that is kept of the conversation goes, in the same moment, but for the replies. */
+  readonly erases?: true;
 }

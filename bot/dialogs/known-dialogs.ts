@@ -8,6 +8,7 @@ export const DIALOG_VERSIONS: Readonly<Record<string, number>> = {
   'guided-procedure': Infinity,
   handoff: 1,
   'notice-address': 1,
+  'own-data': 1,
   rating: 1,
   voice: 1,
   'ward-news': 1,

@@ -5,6 +5,7 @@ import {
   StoreError,
   traceOfMessage,
   type Conversation,
+  type ErasedList,
   type InboxRow,
   type JsonObject,
   type Lease,
@@ -17,6 +18,7 @@ import { buildReply } from '../replies/build-reply.ts';
 import { errorReply, text } from '../replies/texts.ts';
 import { readState } from '../state.ts';
 import type { Sender, TurnEvent, TurnResult } from '../turn.ts';
+import { eraseConversation } from './erase-conversation.ts';
 import type { TurnHost } from './turn-host.ts';
 
 /** What a finished turn tells the metrics: no words of the resident. */
@@ -36,6 +38,8 @@ export interface TurnReport {
 export interface TurnRunnerOptions {
   readonly store: Store;
   readonly host: TurnHost;
+  /** What residents have deleted is on it, so that no backup brings it back; without it nothing can be deleted in a chat. */
+  readonly erased?: Pick<ErasedList, 'add'>;
   /** Where what a turn does at the desk is written; without it turns do nothing there. */
   readonly desk?: Pick<Desk, 'apply'> | undefined;
   /** The ward whose account a conversation is with, where it is one's. */
@@ -75,7 +79,7 @@ const SWEEP_MS = 1000;
  * of the message in one transaction that only a living lease and an unchanged epoch may commit.
  */
 export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
-  const { store, host, desk, onTurn, onError, now = Date.now, worker = randomUUID() } = options;
+  const { store, host, desk, erased, onTurn, onError, now = Date.now, worker = randomUUID() } = options;
   const busy = new Map<string, Promise<void>>();
   let isRunning = false;
   /** One look at the inbox at a time; a hint during it asks for another. */
@@ -197,6 +201,12 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
       }),
     );
     const decidingMs = now() - decidingSince;
+    if (result.erases === true && erased !== undefined) {
+      const named = replies.map((reply, index) => ({ id: replyId(message, index), activity: reply }));
+      const erasure = { lease, leaseMs: LEASE_MS, replies: named, now: now() };
+      const isErased = await eraseConversation(store, erased, conversation, erasure);
+      return isErased ? { outcome: result.outcome, decidingMs } : undefined;
+    }
     const isWritten = await store.transaction(async (transaction) => {
       if (!(await transaction.leases.renew(lease, LEASE_MS, now()))) return false;
       const isOurs = await writeReplies(transaction, message, conversation.epoch, replies);
@@ -224,7 +234,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
       // A stale epoch means that an official took over meanwhile: the late reply is dropped, the rest is kept.
       const written = await transaction.outbox.enqueue(
         {
-          id: `${message.channel}:${message.messageId}/${index + 1}`,
+          id: replyId(message, index),
           conversationId: message.conversationId,
           channel: message.channel,
           activity: reply as unknown as JsonObject,
@@ -336,6 +346,10 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
       await Promise.all(busy.values());
     },
   };
+}
+
+function replyId({ channel, messageId }: InboxRow, index: number): string {
+  return `${channel}:${messageId}/${index + 1}`;
 }
 
 function toDesk(activity: WireActivity): DeskEffect[] {

@@ -26,9 +26,9 @@ import {
   watchesKept,
   watchWhich,
 } from '../replies/dossier-watch-texts.ts';
-import { listNews, newsActions, newsEnded } from '../replies/news-texts.ts';
+import { listNews, newsActions } from '../replies/news-texts.ts';
 import { linkActions, onChannel, withLinks } from '../replies/link-texts.ts';
-import { lettersEnded, noticeActions, withAddresses } from '../replies/notice-address-texts.ts';
+import { noticeActions, withAddresses } from '../replies/notice-address-texts.ts';
 import type { LinkedPerson } from '../link-services.ts';
 import type { NoticeAddressKind } from '../notice-services.ts';
 import type { DossierServices } from '../turn.ts';
@@ -41,6 +41,7 @@ import { afterwards, tellDossier, tellPrivately } from './dossier-telling.ts';
 import { newsOf } from './subscribe-to-news.ts';
 import { linkedWith, peopleOf } from './linked-people.ts';
 import { senderOf, type Ending, type Step, type Turn } from './step.ts';
+import { together, withdrawEverything } from './withdraw-everything.ts';
 
 /** "Báo em khi có kết quả", "thôi khỏi báo", "em đã đồng ý những gì": whatever else is under way. */
 export const watchDossier: Step = async (turn) => {
@@ -172,10 +173,6 @@ function placeOf({ input }: Turn, { conversationId, channel }: WatchConsent, lin
   return inAnotherConversation(onChannel(channel), isLinked);
 }
 
-function together(bodies: readonly Text[]): Text {
-  return { vi: bodies.map(({ vi }) => vi).join('\n\n'), en: bodies.map(({ en }) => en).join('\n\n') };
-}
-
 const MOST_BUTTONS = 5;
 /** "Thôi khỏi báo 0021". */
 const ENDING_DIGITS = /\d{3,8}/u;
@@ -239,27 +236,8 @@ async function endWatches(turn: Turn, { watch }: DossierServices): Promise<Endin
       suggestions: [...buttons, dossierActions.stopAll],
     });
   }
-  if (named.length === 0 && withdrawsEverything(message)) return endEverything(turn, watch);
+  if (named.length === 0 && withdrawsEverything(message)) return withdrawEverything(turn);
   const body = named.length === 0 ? watchEnded(await withdraw(turn, watch)) : await withdrawEach(turn, watch, named);
-  return told(turn, 'dossier-watch-ended', body, [dossierActions.consents]);
-}
-
-/** Notices of dossiers, the addresses for them, and the news of wards. */
-async function endEverything(turn: Turn, watch: DossierServices['watch']): Promise<Ending> {
-  const { input, dependencies } = turn;
-  const { now } = input;
-  const news = await newsOf(turn);
-  const ended = await withdraw(turn, watch);
-  const ids = [input.conversation.id, ...(await linkedWith(turn)).map(({ conversationId }) => conversationId)];
-  let letters = 0;
-  for (const conversationId of ids) letters += (await dependencies.notices?.withdraw({ conversationId, now })) ?? 0;
-  await dependencies.announcements?.withdraw({ conversationId: input.conversation.id, now });
-  const bodies = [
-    ...(ended > 0 ? [watchEnded(ended)] : []),
-    ...(letters > 0 ? [lettersEnded(letters)] : []),
-    ...(news.length > 0 ? [newsEnded(news.map(({ wardName }) => wardName))] : []),
-  ];
-  const body = bodies.length === 0 ? listConsents([]) : together(bodies);
   return told(turn, 'dossier-watch-ended', body, [dossierActions.consents]);
 }
 

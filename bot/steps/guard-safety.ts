@@ -30,9 +30,7 @@ import { heardOf } from '../state.ts';
 import { beginDossier } from './dossier-talk.ts';
 import { tellPrivately } from './dossier-telling.ts';
 import { handOverInAnger } from './handoff-begin.ts';
-import { endWithText, type Ending, type Step, type Turn } from './step.ts';
-
-const OWN_PAGE = 'directline';
+import { endWithText, isOwnPage, type Ending, type Step, type Turn } from './step.ts';
 
 /** Personal data in a group, then questions about privacy, then what must not work on the bot. */
 export const guardSafety: Step = async (turn) => {
@@ -119,9 +117,4 @@ function calmly({ language }: Turn, next: Turn | Ending): Turn | Ending {
 function privacyReplyOf(turn: Turn): (retentionDays: number) => Text {
   if (turn.input.conversation.isGroup) return privacyInGroupReply;
   return isOwnPage(turn) ? privacyReply : privacyInChatReply;
-}
-
-/** It alone has a menu by which a conversation is deleted. */
-function isOwnPage({ input: { conversation, sender } }: Turn): boolean {
-  return !conversation.isGroup && (sender === undefined || sender.channel === OWN_PAGE);
 }

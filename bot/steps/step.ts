@@ -53,6 +53,8 @@ export interface Ending {
   readonly asked?: { readonly text: string; readonly question: string | undefined };
   /** Kept of the message in place of its text, where that held a proof of ownership. */
   readonly keptText?: string;
+  /** All that is kept of the conversation goes, but for the reply. */
+  readonly erases?: true;
 }
 
 /** One job: hands the turn on, or ends it. */
@@ -67,6 +69,13 @@ export function beginTurn(input: TurnInput, dependencies: EngineTools): Turn {
 /** Who writes. A host that tells nothing of it has one resident to a conversation. */
 export function senderOf({ input: { sender, activity, conversation } }: Turn): Sender {
   return sender ?? { channel: activity.channelId ?? 'none', person: conversation.id, address: undefined };
+}
+
+const OWN_PAGE = 'directline';
+
+/** It alone has a menu by which a conversation is deleted. */
+export function isOwnPage({ input: { conversation, sender } }: Turn): boolean {
+  return !conversation.isGroup && (sender === undefined || sender.channel === OWN_PAGE);
 }
 
 /** Ends a turn with one prepared text. */
@@ -115,6 +124,7 @@ export function finishTurn(turn: Turn, ended: Ending): TurnResult {
     state: owesGreeting ? { ...ending.state, greeted: true } : ending.state,
     events: ending.events ?? [],
     ...(ending.effects === undefined ? {} : { effects: ending.effects }),
+    ...(ending.erases === true ? { erases: true } : {}),
     procedures: ending.procedures ?? [],
     retrieval: ending.retrieval,
     probability: ending.probability,

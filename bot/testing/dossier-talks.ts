@@ -35,7 +35,7 @@ export interface DossierTalks {
     providers: readonly ScriptedProvider[],
     notices?: NoticeServices,
     announcements?: AnnouncementServices,
-    more?: Pick<EngineDependencies, 'desk' | 'links'>,
+    more?: Pick<EngineDependencies, 'desk' | 'links' | 'ownData'>,
   ) => Engine;
   /** Of the test that runs. */
   readonly store: Store;
@@ -81,7 +81,7 @@ export function setUpDossierTalks(): DossierTalks {
     providers: readonly ScriptedProvider[],
     notices?: NoticeServices,
     announcements?: AnnouncementServices,
-    more?: Pick<EngineDependencies, 'desk' | 'links'>,
+    more?: Pick<EngineDependencies, 'desk' | 'links' | 'ownData'>,
   ) =>
     createEngine({
       catalogue,

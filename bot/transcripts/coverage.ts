@@ -65,7 +65,8 @@ const BREAKDOWNS = new Set(['error-unverified', 'error-timeout', 'error-internal
  * an administrator must have switched something off (`heed-standing.test.ts`),
  * or the code must be sent that came with a report (`voice.browser.test.ts`), or an editor have written an answer
  * (`answer-decided.test.ts`), or a second conversation be there to be linked with (`link-conversations.test.ts`),
- * or a ward must announce something, or somebody agree to be told of it (`subscribe-to-news.test.ts`).
+ * or a ward must announce something, or somebody agree to be told of it (`subscribe-to-news.test.ts`),
+ * or the chat be one without a menu (`own-data.test.ts`).
  */
 const ELSEWHERE = new Set([
   'greeted',
@@ -87,6 +88,10 @@ const ELSEWHERE = new Set([
   'news-begun',
   'news-ended',
   'news-refused',
+  'own-data-shown',
+  'own-data-asked',
+  'own-data-erased',
+  'own-data-kept',
 ]);
 
 export interface Coverage {

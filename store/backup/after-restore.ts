@@ -12,14 +12,13 @@ export interface AfterRestore {
   readonly erased: number;
 }
 
+/** Whether what began then under this id was deleted on request. */
+export type WasErased = (conversationId: string, createdAt: number) => boolean;
+
 /** Consoles that have seen events which the backup does not have must not take new ones for old. */
 export const EVENT_GAP = 1_000_000;
 
-export async function afterRestore(
-  transaction: Queries,
-  now: number,
-  wasErased: (conversationId: string) => boolean,
-): Promise<AfterRestore> {
+export async function afterRestore(transaction: Queries, now: number, wasErased: WasErased): Promise<AfterRestore> {
   const erased = await eraseAgain(transaction, wasErased);
   const { numUpdatedRows: unsent } = await transaction
     .updateTable('outbox')
@@ -55,9 +54,9 @@ export async function afterRestore(
   return { unsent: Number(unsent), unanswered: Number(unanswered), erased };
 }
 
-async function eraseAgain(transaction: Queries, wasErased: (conversationId: string) => boolean): Promise<number> {
-  const conversations = await transaction.selectFrom('conversations').select('id').execute();
-  const ids = conversations.map(({ id }) => id).filter(wasErased);
+async function eraseAgain(transaction: Queries, wasErased: WasErased): Promise<number> {
+  const conversations = await transaction.selectFrom('conversations').select(['id', 'created_at']).execute();
+  const ids = conversations.filter((row) => wasErased(row.id, row.created_at)).map(({ id }) => id);
   for (let at = 0; at < ids.length; at += 100) await deleteConversations(transaction, ids.slice(at, at + 100));
   return ids.length;
 }

@@ -10,7 +10,7 @@ import { openSqlite } from '../sqlite/open-sqlite.ts';
 import { takeProcessLock } from '../sqlite/process-lock.ts';
 import { type Heading, readBackup, type Row } from './backup-file.ts';
 import { BackupError } from './backup-error.ts';
-import { afterRestore, type AfterRestore, EVENT_GAP } from './after-restore.ts';
+import { afterRestore, type AfterRestore, EVENT_GAP, type WasErased } from './after-restore.ts';
 import type { DatabasePlace } from './read-database.ts';
 import { migrationsUpTo, newestSchema, NOT_KEPT, tablesOf } from './tables.ts';
 
@@ -20,7 +20,7 @@ export interface RestoreOptions extends DatabasePlace {
   /** Whether what is in the database goes; SQLite's file and the imported catalogue are set aside under another name. */
   readonly replace: boolean;
   /** Conversations that were deleted on request after the backup was made. */
-  readonly wasErased: (conversationId: string) => boolean;
+  readonly wasErased: WasErased;
   /** 0 to 1. */
   readonly onProgress?: (share: number) => void;
 }

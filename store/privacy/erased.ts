@@ -12,8 +12,11 @@ const FILE = 'erased.jsonl';
 export interface ErasedList {
   /** Written before the deletion: one that fails after it costs nothing but a line. */
   add(conversationIds: readonly string[], now: Date): Promise<void>;
-  /** Whether a conversation is on the list as it stands now. */
-  reader(): Promise<(conversationId: string) => boolean>;
+  /**
+   * Whether a conversation is on the list as it stands now: one that began later under the same id, as on a platform, is
+   * not.
+   */
+  reader(): Promise<(conversationId: string, createdAt?: number) => boolean>;
 }
 
 export function erasedList(dataDir: string, secretsKey: string): ErasedList {
@@ -27,22 +30,24 @@ export function erasedList(dataDir: string, secretsKey: string): ErasedList {
       await appendFile(file, lines.join(''), { mode: 0o600, flush: true });
     },
     async reader() {
-      const digests = new Set(await readDigests(file));
-      return (id) => digests.has(digestOf(id));
+      const erasedAt = await readDigests(file);
+      return (id, createdAt = -Infinity) => createdAt < (erasedAt.get(digestOf(id)) ?? -Infinity);
     },
   };
 }
 
-async function readDigests(file: string): Promise<string[]> {
+/** When each was last erased. */
+async function readDigests(file: string): Promise<ReadonlyMap<string, number>> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return new Map();
     throw error;
   }
-  return text
+  const lines = text
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => (JSON.parse(line) as { readonly id: string }).id);
+    .map((line) => JSON.parse(line) as { readonly id: string; readonly at: string });
+  return new Map(lines.map(({ id, at }) => [id, Date.parse(at)]));
 }

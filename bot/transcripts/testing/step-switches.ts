@@ -12,13 +12,14 @@ function step(name: string, file: string, ...patterns: readonly string[]): Switc
 export const TRUNK = ['understandMessage', 'answerQuestion'] as const;
 
 /**
- * No transcript misses these: their words need services that the transcripts do not open (news, other channels, notices,
- * ratings and tickets of a desk), or what no turn of a transcript sends (an empty message, one too long, ticks on a card).
+ * No transcript misses these: their words need services that the transcripts do not open (news, other channels, own data,
+ * notices, ratings and tickets of a desk), or what no turn of a transcript sends (an empty message, one too long, ticks on a card).
  */
 export const BEYOND_TRANSCRIPTS = [
   'heedSilence',
   'receiveTicks',
   'limitSize',
+  'heedOwnData',
   'subscribeToNews',
   'linkConversations',
   'agreeOnAddress',

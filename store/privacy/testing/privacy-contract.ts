@@ -118,6 +118,9 @@ export function privacyContract(open: () => Promise<Store>): void {
 
     const wasErased = await erasedList(folder, SECRET).reader();
     expect([wasErased('other'), wasErased('c')]).toEqual([true, false]);
+    // Who writes again on a platform begins anew under the same id.
+    const aMinute = 60_000;
+    expect([wasErased('other', Date.now() - aMinute), wasErased('other', Date.now() + aMinute)]).toEqual([true, false]);
     expect(await readFile(join(folder, 'erased.jsonl'), 'utf8')).not.toContain('other');
   });
 
