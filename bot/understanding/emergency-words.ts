@@ -24,7 +24,7 @@ export const PRESENT = wordings(
 
 /** Over for days or years: it needs comfort or papers, no ambulance. */
 export const PAST = wordings(
-  `(?:hôm|bữa) (?:qua|kia|trước|rồi|nọ)|(?:tuần|tháng|năm) (?:trước|rồi|qua|ngoái|kia|vừa rồi|vừa qua)|cách đây|trước đây|hồi (?:năm|tháng|tuần|trước|xưa|đó|nhỏ|hè|tết|đầu|giữa|cuối|mùa)|lúc (?:trước|xưa)|lâu rồi|[0-9]+ (?:ngày|tuần|tháng|năm) (?:trước|rồi|nay)|mấy (?:năm|tháng|tuần) (?:trước|rồi|nay)|năm (?:19|20)[0-9][0-9]|(?:đã|vừa|mới) (?:mất|qua đời)|mất(?: (?:hết|cả|rồi|luôn))* (?:vì|do|bởi|trong (?:vụ|trận))|mồ côi|đã chết|qua đời|chết (?:rồi|năm|hồi|lâu)|tử vong`,
+  `(?:hôm|bữa) (?:qua|kia|trước|rồi|nọ)|(?:tuần|tháng|năm) (?:trước|rồi|qua|ngoái|kia|vừa rồi|vừa qua)|cách đây|trước đây|hồi (?:năm|tháng|tuần|trước|xưa|đó|nhỏ|hè|tết|đầu|giữa|cuối|mùa)|lúc (?:trước|xưa)|lâu rồi|[0-9]+ (?:ngày|tuần|tháng|năm) (?:trước|rồi|nay)|mấy (?:năm|tháng|tuần) (?:trước|rồi|nay)|năm (?:19|20)[0-9][0-9]|(?:đã|vừa|mới) (?:mất|qua đời)|mất(?: (?:hết|cả|rồi|luôn))* (?:vì|do|bởi|trong (?:vụ|trận))|mồ côi|đã chết|qua đời|chết (?:rồi|năm|hồi|lâu)|tử vong|liệt sĩ|vinh danh|truy tặng|mẹ anh hùng|anh hùng lực lượng|tổ quốc ghi công|kháng chiến|chiến trường`,
   'yesterday|last (?:week|month|year|night)|(?:days?|weeks?|months?|years?) ago|passed away|in (?:19|20)[0-9][0-9]|(?:in|last|since) (?:january|february|march|april|may|june|july|august|september|october|november|december|summer|winter)',
 );
 

@@ -58,6 +58,8 @@ describe('no emergency, however much it sounds like one', () => {
     'con mới được 50 ngày, quá hạn chưa',
     'anh rể em đang đi tù',
     'my brother is in prison',
+    'bà cố có ba người con ngã xuống, nhà nước đã vinh danh',
+    'cậu em ngã xuống ở chiến trường',
   ])('"%s"', (message) => {
     expect(isEmergency(message, SURE)).toBe(false);
   });
