@@ -10,6 +10,7 @@ import { createRandom } from '../faults/random.ts';
 import { addOfficial, OFFICIAL } from '../faults/run-desk.ts';
 import { startPlatforms } from '../faults/run-traffic.ts';
 import { PASSWORD } from '../../desk/testing/officials.ts';
+import { whenStopped } from '../faults/when-stopped.ts';
 import { holdOneConversation } from './hold-one-conversation.ts';
 import { obeyer } from './obey.ts';
 import { startRoundRobin } from './round-robin.ts';
@@ -27,8 +28,9 @@ const USAGE = `Usage: npm run city -- [options]
   --messages <number>   that the database has when it is backed up and restored (default 20000)
   --demo                holds one conversation that every process has a part in, prints who did what, and ends
 
-Makes a database of its own at TEST_DATABASE_URL and drops it at the end. Zalo and Telegram are fakes.
-Exit code: 0 ended as asked, 1 it broke down or a runbook says what is not so, 2 wrong use.
+Makes a database of its own at TEST_DATABASE_URL and drops it at the end, also when it is stopped (Ctrl-C, SIGTERM,
+SIGHUP). Zalo and Telegram are fakes.
+Exit code: 0 ended as asked, 1 it broke down or a runbook says what is not so, 2 wrong use, 128 and more: stopped.
 `;
 
 const { values } = parseArgs({
@@ -72,7 +74,7 @@ try {
     // The demo is about processes; whoever walks about here gets the whole assistant.
     ...(values.demo || values.runbooks ? {} : { EMBEDDING_MODEL: '' }),
   };
-  print(`Starting ${count} processes…`);
+  print(`Starting ${count} processes on ${database.name}…`);
   // A demo's turns take longer, so that one can be caught in the middle.
   const city = await startCity({
     root: first,
@@ -106,6 +108,7 @@ async function walkThrough(
 ): Promise<void> {
   const proxy = await startRoundRobin(city.processes.map(({ url }) => url));
   const folder = mkdtempSync(join(tmpdir(), 'motcua-runbooks-'));
+  whenStopped(() => rmSync(folder, { recursive: true, force: true }));
   try {
     const staff = createStaff(proxy.url);
     const versions = { older: first === root ? undefined : first, newer: root };
@@ -149,7 +152,6 @@ Commands run beside them with
 
 ${obey.help}`);
   const lines = createInterface({ input: process.stdin });
-  process.once('SIGINT', () => lines.close());
   for await (const line of lines) {
     const said = await obey(line);
     if (said === undefined) break;

@@ -5,12 +5,15 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import pg from 'pg';
 import { startLine } from './line.ts';
+import { whenStopped } from './when-stopped.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
 
 /** A database of the run's own, looked into past the product's code. */
 export interface RunDatabase {
   readonly dialect: Dialect;
+  /** For whoever wants to find it: of the database, or the folder of SQLite's file. */
+  readonly name: string;
   readonly dataDir: string;
   /** What the server is told. */
   readonly environment: Readonly<Record<string, string>>;
@@ -22,19 +25,33 @@ export interface RunDatabase {
   close(): Promise<void>;
 }
 
-/** @param databaseUrl a PostgreSQL server where databases may be made; used for `postgres` alone */
+/**
+ * It goes when it is closed, and when the program is stopped.
+ *
+ * @param databaseUrl a PostgreSQL server where databases may be made; used for `postgres` alone
+ */
 export async function openRunDatabase(dialect: Dialect, databaseUrl: string): Promise<RunDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), 'motcua-faults-'));
   const removeFolder = () => rmSync(dataDir, { recursive: true, force: true });
-  return dialect === 'sqlite'
-    ? openSqliteRun(dataDir, removeFolder)
-    : openPostgresRun(dataDir, databaseUrl, removeFolder);
+  const database =
+    dialect === 'sqlite'
+      ? openSqliteRun(dataDir, removeFolder)
+      : await openPostgresRun(dataDir, databaseUrl, removeFolder);
+  const isClosed = whenStopped(() => database.close());
+  return {
+    ...database,
+    async close() {
+      isClosed();
+      await database.close();
+    },
+  };
 }
 
 function openSqliteRun(dataDir: string, removeFolder: () => void): RunDatabase {
   const path = join(dataDir, 'motcua.sqlite');
   return {
     dialect: 'sqlite',
+    name: dataDir,
     dataDir,
     environment: {},
     directUrl: undefined,
@@ -73,6 +90,7 @@ async function openPostgresRun(dataDir: string, databaseUrl: string, removeFolde
   reader.on('error', () => undefined);
   return {
     dialect: 'postgres',
+    name,
     dataDir,
     environment: { DATABASE_URL: through.href },
     directUrl: direct.href,

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { whenStopped } from './when-stopped.ts';
 
 /** What the server does wrong on purpose, so that it is seen whether a run notices. */
 export const SABOTAGES = ['no-dedupe', 'no-epoch-check'] as const;
@@ -56,8 +57,9 @@ export async function createServerProcess({
   let output = '';
   let begins = 0;
   let sabotage: Sabotage | undefined;
-  // A run that breaks down leaves no server behind.
+  // A run that breaks down, or is stopped, leaves no server behind.
   process.once('exit', () => child?.kill('SIGKILL'));
+  whenStopped(() => void child?.kill('SIGKILL'));
 
   function launch(): void {
     const root = typeof from === 'string' ? from : from();
