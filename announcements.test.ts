@@ -36,15 +36,12 @@ beforeAll(async () => {
   };
   app = await startTestApp(settings, {
     announcementSweepMs: 50,
-    prepare: (dataDir) =>
-      addOfficials(
-        { dataDir },
-        {
-          quan: { roles: ['administrator'] },
-          sep: { roles: ['supervisor'], wards: [SAIGON] },
-          'sep-khac': { roles: ['supervisor'], wards: ['26743'] },
-        },
-      ),
+    prepare: (database) =>
+      addOfficials(database, {
+        quan: { roles: ['administrator'] },
+        sep: { roles: ['supervisor'], wards: [SAIGON] },
+        'sep-khac': { roles: ['supervisor'], wards: ['26743'] },
+      }),
   });
   await app.answers();
   const administrator = await signIn('quan');

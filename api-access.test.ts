@@ -11,6 +11,7 @@ import { Browser } from './desk/testing/browser.ts';
 import { codeAt, PASSWORD } from './desk/testing/officials.ts';
 import { MissingModel } from './retrieval/testing.ts';
 import { createDeskApi } from './web/console/api/desk-api.ts';
+import { makeTestDatabase, type TestDatabase } from './store/testing.ts';
 
 /** Who answers residents. */
 const ANSWERING: readonly Role[] = ['official', 'supervisor'];
@@ -149,15 +150,17 @@ const WHO: Readonly<Record<string, readonly Role[] | 'public' | 'signed-in'>> = 
 const ACCESS_CODES = ['SignedOut', 'Forbidden', 'SecondFactorNeeded', 'CsrfMissing', 'ForeignOrigin'];
 
 let dataDir: string;
+let database: TestDatabase;
 let app: App;
 let browsers: ReadonlyMap<Role | 'nobody', Browser>;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'motcua-access-'));
+  database = await makeTestDatabase(dataDir);
   app = await startApp({
     // A provider that nobody reaches: the calls of the single sign-on are served, and end at the sign-in.
     config: readConfig({
-      DATA_DIR: dataDir,
+      ...database.environment,
       PORT: '0',
       OIDC_ISSUER: 'http://127.0.0.1:9',
       OIDC_CLIENT_ID: 'motcua',
@@ -171,6 +174,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await app.close();
+  await database.remove();
   await rm(dataDir, { recursive: true, force: true });
 });
 

@@ -7,24 +7,28 @@ import { startApp, type App } from './app.ts';
 import { startFakeConnector, type FakeConnector } from './channels/bot-framework/testing/fake-connector.ts';
 import { readConfig } from './config.ts';
 import { MissingModel } from './retrieval/testing.ts';
+import { makeTestDatabase, type TestDatabase } from './store/testing.ts';
 
 let dataDir: string;
+let database: TestDatabase;
 let connector: FakeConnector;
 let app: App | undefined;
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'motcua-bot-framework-'));
+  database = await makeTestDatabase(dataDir);
   connector = await startFakeConnector();
 });
 
 afterEach(async () => {
   await app?.close();
   await connector.close();
+  await database.remove();
   await rm(dataDir, { recursive: true, force: true });
 });
 
 async function start(settings: Record<string, string>): Promise<App> {
-  const config = readConfig({ DATA_DIR: dataDir, PORT: '0', ...settings });
+  const config = readConfig({ ...database.environment, PORT: '0', ...settings });
   app = await startApp({ config, logger: pino({ level: 'silent' }), embeddings: new MissingModel() });
   app.ready().catch(() => undefined);
   return app;

@@ -12,6 +12,7 @@ import { gluedMethods, portalRow } from './knowledge/import/__fixtures__/rows.ts
 import { confirmProcedure, importFile, loadCatalogue, openCatalogue } from './knowledge/index.ts';
 import { createProcedureRetriever } from './retrieval/index.ts';
 import { MissingModel } from './retrieval/testing.ts';
+import { makeTestDatabase, type TestDatabase } from './store/testing.ts';
 
 /** A loaded machine may take its time. */
 vi.setConfig({ testTimeout: 120_000 });
@@ -23,14 +24,16 @@ const UNLISTED = '9.000001';
 const WAIT = { timeout: 60_000, interval: 50 };
 
 let dataDir: string;
+let database: TestDatabase;
 let imported: string;
 let app: App;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'motcua-living-'));
+  database = await makeTestDatabase(dataDir);
   imported = join(dataDir, 'imported');
   app = await startApp({
-    config: readConfig({ DATA_DIR: dataDir, PORT: '0' }),
+    config: readConfig({ ...database.environment, PORT: '0' }),
     logger: pino({ level: 'silent' }),
     embeddings: new MissingModel(),
     importPollMs: 20,
@@ -40,6 +43,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.close();
+  await database.remove();
   await rm(dataDir, { recursive: true, force: true });
 });
 

@@ -26,11 +26,11 @@ beforeAll(async () => {
     {
       logger: pino({ level: 'info' }, { write: (line: string) => lines.push(line) }),
       channelAlarmMs: 100,
-      prepare: (dataDir) =>
-        addOfficials(
-          { dataDir },
-          { quan: { roles: ['administrator'] }, phuong: { roles: ['administrator'], wards: [SAIGON] } },
-        ),
+      prepare: (database) =>
+        addOfficials(database, {
+          quan: { roles: ['administrator'] },
+          phuong: { roles: ['administrator'], wards: [SAIGON] },
+        }),
     },
   );
   await app.answers();

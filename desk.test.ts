@@ -20,14 +20,11 @@ beforeAll(async () => {
   app = await startTestApp(
     {},
     {
-      prepare: (dataDir) =>
-        addOfficials(
-          { dataDir },
-          {
-            lan: { name: 'Nguyễn Thị Lan', wards: [WARD.code] },
-            minh: { name: 'Trần Văn Minh', wards: [WARD.code] },
-          },
-        ),
+      prepare: (database) =>
+        addOfficials(database, {
+          lan: { name: 'Nguyễn Thị Lan', wards: [WARD.code] },
+          minh: { name: 'Trần Văn Minh', wards: [WARD.code] },
+        }),
     },
   );
   await app.answers();

@@ -15,6 +15,7 @@ import { MissingModel } from './retrieval/testing.ts';
 import { readConfig } from './config.ts';
 import type * as retrievalModule from './retrieval/index.ts';
 import type * as storeModule from './store/index.ts';
+import { makeTestDatabase, type TestDatabase } from './store/testing.ts';
 
 /** What the running server holds: its store, and the script that goes before its search. */
 const inside = vi.hoisted(
@@ -50,13 +51,15 @@ const START_TIMEOUT_MS = 600_000;
 const SECRET = 'transcripts-secret-0123456789abcdef0123456789';
 const transcripts = await readTranscripts(join(projectRoot, 'bot', 'transcripts'));
 let dataDir: string;
+let database: TestDatabase;
 let app: App;
 
 beforeAll(async () => {
   // The clock alone, what waits goes on waiting in real time; before the start, for parts keep the function that tells it.
   vi.useFakeTimers({ toFake: ['Date'], now: clockTime(DEFAULT_START) ?? Date.now() });
   dataDir = await mkdtemp(join(tmpdir(), 'motcua-transcripts-'));
-  const config = readConfig({ DATA_DIR: dataDir, PORT: '0', DIRECT_LINE_SECRET: SECRET });
+  database = await makeTestDatabase(dataDir);
+  const config = readConfig({ ...database.environment, PORT: '0', DIRECT_LINE_SECRET: SECRET });
   const logger = pino({ level: 'silent' });
   app = await startApp({ config, logger, embeddings: new MissingModel(), dossierSweepMs: 50 });
   app.ready().catch(() => undefined);
@@ -66,6 +69,7 @@ beforeAll(async () => {
 afterAll(async () => {
   vi.useRealTimers();
   await app.close();
+  await database.remove();
   await rm(dataDir, { recursive: true, force: true });
 });
 

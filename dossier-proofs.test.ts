@@ -1,12 +1,9 @@
-import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import type { App } from './app.ts';
 import type { MotcuaChannelData } from './bot/index.ts';
 import { openWebConversation, type WebConversation } from './channels/direct-line/testing/web-conversation.ts';
 import { Browser } from './desk/testing/browser.ts';
 import { addOfficials, PASSWORD } from './desk/testing/officials.ts';
-import { startTestApp } from './testing.ts';
+import { startTestApp, type TestApp } from './testing.ts';
 
 /** A start takes seconds; beside other test files on few cores it takes minutes. */
 const START_TIMEOUT_MS = 600_000;
@@ -17,18 +14,14 @@ const PROOF = '2033';
 /** By itself: not as a part of a time, a number or an id. */
 const SHOWN = new RegExp(`(?<![\\p{L}\\p{Nd}.:-])${PROOF}(?![\\p{L}\\p{Nd}:-])`, 'u');
 
-let app: App;
-let database: string;
+let app: TestApp;
 let lan: Browser;
 
 beforeAll(async () => {
   app = await startTestApp(
     {},
     {
-      prepare: async (dataDir) => {
-        database = join(dataDir, 'motcua.sqlite');
-        await addOfficials({ dataDir }, { lan: { name: 'Nguyễn Thị Lan', wards: [WARD] } });
-      },
+      prepare: (database) => addOfficials(database, { lan: { name: 'Nguyễn Thị Lan', wards: [WARD] } }),
     },
   );
   await app.answers();
@@ -55,18 +48,12 @@ async function say({ say: post, read }: WebConversation, text: string): Promise<
 }
 
 /** Every text of every table: activities, inbox, outbox, states, tickets, reports, events. */
-function stored(): { readonly table: string; readonly text: string }[] {
-  const opened = new SqliteDatabase(database, { readonly: true });
-  try {
-    const tables = opened.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as { name: string }[];
-    return tables.flatMap(({ name }) =>
-      (opened.prepare(`SELECT * FROM "${name}"`).all() as Record<string, unknown>[]).flatMap((row) =>
-        Object.values(row).flatMap((value) => (typeof value === 'string' ? [{ table: name, text: value }] : [])),
-      ),
-    );
-  } finally {
-    opened.close();
-  }
+async function stored(): Promise<{ readonly table: string; readonly text: string }[]> {
+  return Object.entries(await app.database.dump()).flatMap(([table, rows]) =>
+    rows.flatMap((row) =>
+      Object.values(row).flatMap((value) => (typeof value === 'string' ? [{ table, text: value }] : [])),
+    ),
+  );
 }
 
 it('keeps the digits of a proof nowhere, whatever was open when they were said', async () => {
@@ -94,11 +81,14 @@ it('keeps the digits of a proof nowhere, whatever was open when they were said',
   await say(talk, 'nộp hồ sơ đất đai ở đâu');
   await say(talk, `số cuối căn cước ${PROOF}`);
 
-  await vi.waitFor(() => expect(stored().filter(({ text }) => text.includes('••••')).length).toBeGreaterThan(5));
-  expect(stored().filter(({ text }) => SHOWN.test(text))).toEqual([]);
-  const tables = stored().map(({ table }) => table);
+  await vi.waitFor(async () =>
+    expect((await stored()).filter(({ text }) => text.includes('••••')).length).toBeGreaterThan(5),
+  );
+  const texts = await stored();
+  expect(texts.filter(({ text }) => SHOWN.test(text))).toEqual([]);
+  const tables = texts.map(({ table }) => table);
   expect(tables).toEqual(expect.arrayContaining(['activities', 'inbox', 'outbox', 'conversations']));
-  expect(stored().some(({ text }) => text.includes('1204 Lê Lợi'))).toBe(true);
+  expect(texts.some(({ text }) => text.includes('1204 Lê Lợi'))).toBe(true);
 
   const console = `/api/desk/conversations/${talk.conversationId}`;
   const views = await Promise.all(

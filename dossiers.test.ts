@@ -15,6 +15,7 @@ import { MissingModel } from './retrieval/testing.ts';
 import { FetchXmlHttpRequest } from './channels/direct-line/testing/xml-http-request.ts';
 import { readConfig } from './config.ts';
 import type * as storeModule from './store/index.ts';
+import { makeTestDatabase } from './store/testing.ts';
 
 /** The store of the app that was started last. */
 const inside = vi.hoisted(() => ({ store: undefined as storeModule.Store | undefined }));
@@ -51,8 +52,9 @@ interface House {
 
 async function openHouse(environment: Record<string, string> = {}): Promise<House> {
   const dataDir = await mkdtemp(join(tmpdir(), 'motcua-dossiers-'));
+  const database = await makeTestDatabase(dataDir);
   const config = readConfig({
-    DATA_DIR: dataDir,
+    ...database.environment,
     PORT: '0',
     LOG_LEVEL: 'debug',
     DIRECT_LINE_SECRET: SECRET,
@@ -80,6 +82,7 @@ async function openHouse(environment: Record<string, string> = {}): Promise<Hous
     logged: () => logged,
     async close() {
       await app.close();
+      await database.remove();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

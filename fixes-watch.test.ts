@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { askAnew } from './channels/direct-line/testing/web-conversation.ts';
-import { openStore } from './store/index.ts';
+import { openStore, type StoreOptions } from './store/index.ts';
 import { startTestApp } from './testing.ts';
 
 /** A loaded machine may take its time. */
@@ -22,8 +22,8 @@ it(
   },
 );
 
-async function publish(dataDir: string): Promise<void> {
-  const store = await openStore({ dataDir });
+async function publish(database: StoreOptions): Promise<void> {
+  const store = await openStore(database);
   const now = Date.now();
   await store.knowledgeFixes.create({
     id: 'wording',

@@ -93,7 +93,7 @@ beforeAll(async () => {
   app = await startTestApp(settings, {
     logger: createLogger({ logLevel: 'debug' }, memory),
     wrapStore: breakable,
-    prepare: (dataDir) => addOfficials({ dataDir }, { [randomUUID()]: { login, name } }),
+    prepare: (database) => addOfficials(database, { [randomUUID()]: { login, name } }),
   });
   await app.answers();
 }, START_TIMEOUT_MS);

@@ -7,26 +7,34 @@ import { readConfig } from './config.ts';
 import { Browser } from './desk/testing/browser.ts';
 import { addOfficials, signInAs } from './desk/testing/officials.ts';
 import { MissingModel } from './retrieval/testing.ts';
+import type { StoreOptions } from './store/index.ts';
+import { makeTestDatabase, type TestDatabase } from './store/testing.ts';
 
 export interface TestAppOptions extends Partial<Omit<AppOptions, 'config'>> {
-  /** Fills the data folder before the app starts on it. */
-  readonly prepare?: (dataDir: string) => Promise<void>;
+  /** Fills the database before the app starts on it. */
+  readonly prepare?: (database: StoreOptions) => Promise<void>;
+}
+
+/** An app with what it keeps. */
+export interface TestApp extends App {
+  readonly database: TestDatabase;
 }
 
 /**
- * The real app for the tests of its entry, on a free port and a new data folder; without a model and silent unless
- * given otherwise. `close` also removes the folder.
+ * The real app for the tests of its entry, on a free port, a new data folder and a new database; without a model
+ * and silent unless given otherwise. `close` also removes both.
  *
  * @param settings as in the environment, beside the folder and the port
  */
 export async function startTestApp(
   settings: Readonly<Record<string, string>> = {},
   { prepare, ...options }: TestAppOptions = {},
-): Promise<App> {
+): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'motcua-app-'));
-  await prepare?.(dataDir);
+  const database = await makeTestDatabase(dataDir);
+  await prepare?.(database);
   const app = await startApp({
-    config: readConfig({ DATA_DIR: dataDir, PORT: '0', ...settings }),
+    config: readConfig({ ...database.environment, PORT: '0', ...settings }),
     logger: pino({ level: 'silent' }),
     embeddings: new MissingModel(),
     ...options,
@@ -35,8 +43,10 @@ export async function startTestApp(
   app.ready().catch(() => undefined);
   return {
     ...app,
+    database,
     async close() {
       await app.close();
+      await database.remove();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
@@ -50,10 +60,10 @@ export async function startStaffedApp(
   settings: Readonly<Record<string, string>>,
   wards: readonly string[] | 'all',
   options: Omit<TestAppOptions, 'prepare'> = {},
-): Promise<{ readonly app: App; readonly lan: Browser }> {
+): Promise<{ readonly app: TestApp; readonly lan: Browser }> {
   const app = await startTestApp(settings, {
     ...options,
-    prepare: (dataDir) => addOfficials({ dataDir }, { lan: { name: 'Nguyễn Thị Lan', wards } }),
+    prepare: (database) => addOfficials(database, { lan: { name: 'Nguyễn Thị Lan', wards } }),
   });
   await app.answers();
   return { app, lan: await signInAs(new Browser(app.url, {}), 'lan') };

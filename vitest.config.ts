@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { suitesOnBoth } from './scripts/suites-on-both.ts';
 
 const exclude = [...configDefaults.exclude, 'dist/**', 'evals/compat/**'];
 
@@ -31,10 +32,12 @@ export default defineConfig({
       {
         test: {
           name: 'postgres',
-          include: ['**/*.postgres.test.ts'],
+          include: ['**/*.postgres.test.ts', ...suitesOnBoth(import.meta.dirname)],
           exclude,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          globalSetup: ['store/postgres/testing/template.ts'],
+          env: { TEST_STORE: 'postgres' },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           fileParallelism: false,
         },
       },

@@ -149,7 +149,7 @@ describe('a stranger', () => {
     await fail(6, (turn) => ({ person: `name ${turn}`, channel: turn % 2 === 0 ? 'telegram' : 'directline' }));
 
     await house.store.close();
-    house.store = await openStore({ dataDir: house.dataDir });
+    house.store = await openStore(house.database);
     house.ownership = serve();
 
     expect(await house.ownership.show(ask({ proof: '0000', channel: 'zalo-oa', person: 'new' }))).toMatchObject({

@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readProof } from './read-proof.ts';
 import { ask, MINUTE_MS, setUpOwnership, UNKNOWN } from './testing/ownership-house.ts';
@@ -215,9 +214,8 @@ it('keeps no proof, person, address or number in the database', async () => {
   await house.ownership.show(ask({ proof: '98989898', person: 'dl_person-7731', address: '203.0.113.7' }));
 
   await house.store.close();
-  const file = new Database(`${house.dataDir}/motcua.sqlite`, { readonly: true });
-  const rows = ['dossier_tries', 'dossier_proofs'].flatMap((table) => file.prepare(`select * from ${table}`).all());
-  file.close();
+  const stored = await house.database.dump();
+  const rows = ['dossier_tries', 'dossier_proofs'].flatMap((table) => stored[table] ?? []);
   expect(rows.length).toBeGreaterThan(6);
   expect(JSON.stringify(rows)).not.toMatch(/person-7731|203\.0\.113|4567|9898/u);
 });

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../store/index.ts';
+import { makeTestDatabase, type TestDatabase } from '../store/testing.ts';
 import { noticeSentence } from './notice-texts.ts';
 import { createOwnershipService } from './show-dossier.ts';
 import { knownDossier, NOW, testDigests } from './testing/provider-contract.ts';
@@ -17,6 +17,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 let dataDir: string;
+let database: TestDatabase;
 let store: Store;
 let provider: ScriptedProvider;
 let watch: WatchService;
@@ -24,7 +25,8 @@ let told: DossierNotice[];
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'motcua-watch-'));
-  store = await openStore({ dataDir });
+  database = await makeTestDatabase(dataDir);
+  store = await openStore(database);
   await store.conversations.open({ id: 'c', channel: 'zalo-oa', userId: 'owner', locale: 'vi' }, NOW.getTime());
   provider = createScriptedProvider();
   provider.hold(knownDossier());
@@ -34,6 +36,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await store.close();
+  await database.remove();
   await rm(dataDir, { recursive: true, force: true });
 });
 
@@ -187,7 +190,7 @@ describe('a change', () => {
     expect(await watch.sweep(refuse, at(3 * MINUTE_MS))).toBe(0);
 
     await store.close();
-    store = await openStore({ dataDir });
+    store = await openStore(database);
     watch = serve('two');
 
     expect(await sweep(9 * MINUTE_MS)).toEqual(['state-changed finished']);
@@ -308,10 +311,8 @@ describe('one that fails', () => {
 
   it('because what it knew cannot be read holds up no other', async () => {
     await store.close();
-    const database = new Database(join(dataDir, 'motcua.sqlite'));
-    database.prepare(`update dossier_watches set seen = '{broken' where code = ?`).run(CODE);
-    database.close();
-    store = await openStore({ dataDir });
+    await database.execute(`update dossier_watches set seen = '{broken' where code = '${CODE}'`);
+    store = await openStore(database);
     watch = serve();
     provider.hold(knownDossier({ code: other, state: 'finished' }));
 
@@ -322,16 +323,13 @@ describe('one that fails', () => {
     provider.hold(knownDossier({ state: 'finished' }));
     await sweepHolding(CODE, 2 * MINUTE_MS);
     await store.close();
-    const database = new Database(join(dataDir, 'motcua.sqlite'));
     for (let number = 0; number < 150; number += 1) {
-      database
-        .prepare(
-          `insert into dossier_notices select ? || id, watch_id, notice, created_at, due_at, sent_at from dossier_notices limit 1`,
-        )
-        .run(`${number}`);
+      await database.execute(
+        `insert into dossier_notices
+         select '${number}' || id, watch_id, notice, created_at, due_at, sent_at from dossier_notices limit 1`,
+      );
     }
-    database.close();
-    store = await openStore({ dataDir });
+    store = await openStore(database);
     watch = serve();
     provider.hold(knownDossier({ code: other, state: 'finished' }));
 
@@ -355,10 +353,8 @@ it('what may have been told since a backup is remembered without a word, and lat
   await prove();
   await agree();
   await store.close();
-  const database = new Database(join(dataDir, 'motcua.sqlite'));
-  database.exec(`update dossier_watches set seen = json_set(seen, '$.isSilent', json('true'))`);
-  database.close();
-  store = await openStore({ dataDir });
+  await database.execute(`update dossier_watches set seen = replace(seen, '{', '{"isSilent":true,')`);
+  store = await openStore(database);
   watch = serve();
   provider.hold(knownDossier({ state: 'supplement-requested' }));
 

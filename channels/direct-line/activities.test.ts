@@ -1,6 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { decodeJwt } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../store/index.ts';
@@ -242,23 +239,16 @@ describe('deleting', () => {
     const activity = { type: 'message', text: 'dạ' };
     await store.outbox.enqueue({ id: 'o-1', conversationId, channel: 'directline', activity, epoch: 0 }, Date.now());
     await store.conversations.writeState(conversationId, { step: 1 }, 0);
-    expect(rowsNaming(conversationId)).toBeGreaterThan(3);
+    expect(await rowsNaming(conversationId)).toBeGreaterThan(3);
 
     await call({ method: 'DELETE', path: `/conversations/${conversationId}`, bearer: conversation.token });
 
-    expect(rowsNaming(conversationId)).toBe(0);
+    expect(await rowsNaming(conversationId)).toBe(0);
   });
 });
 
 /** Rows of any table in which the text stands anywhere. */
-function rowsNaming(text: string): number {
-  const file = readdirSync(store.dataDir).find((name) => /\.(db|sqlite3?)$/.test(name)) ?? '';
-  const database = new Database(join(store.dataDir, file), { readonly: true });
-  try {
-    const tables = database.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[];
-    const rows = tables.flatMap((table) => database.prepare(`select * from "${table}"`).all());
-    return rows.filter((row) => JSON.stringify(row).includes(text)).length;
-  } finally {
-    database.close();
-  }
+async function rowsNaming(text: string): Promise<number> {
+  const rows = Object.values(await store.database.dump()).flat();
+  return rows.filter((row) => JSON.stringify(row).includes(text)).length;
 }

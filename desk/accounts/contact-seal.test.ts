@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import SqliteFile from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createContactSeal } from './secrets.ts';
 import { ticket } from '../../store/contract/desk-rows.ts';
 import { openConversation } from '../../store/contract/test-database.ts';
 import { openStore, type Store } from '../../store/index.ts';
+import { makeTestDatabase, type TestDatabase } from '../../store/testing.ts';
 
 const KEY = 'one-key-of-secrets-0123456789abcdef0123456789';
 const OTHER_KEY = 'another-key-of-secrets-0123456789abcdef01234';
@@ -19,30 +19,30 @@ const PHONE = {
 } as const;
 
 let dataDir: string;
+let database: TestDatabase;
 let store: Store | undefined;
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'motcua-contacts-'));
+  database = await makeTestDatabase(dataDir);
 });
 afterEach(async () => {
   await store?.close();
+  await database.remove();
   await rm(dataDir, { recursive: true, force: true });
 });
 
 async function open(key: string | undefined): Promise<Store> {
   await store?.close();
-  store = await openStore({ dataDir, contacts: key === undefined ? undefined : createContactSeal(key) });
+  store = await openStore({ ...database, contacts: key === undefined ? undefined : createContactSeal(key) });
   return store;
 }
 
-/** What stands in the file. */
+/** What stands in the table. */
 async function stored(): Promise<unknown> {
   await store?.close();
   store = undefined;
-  const file = new SqliteFile(join(dataDir, 'motcua.sqlite'), { readonly: true });
-  const row = file.prepare('select contact from tickets').get() as { contact: unknown };
-  file.close();
-  return row.contact;
+  return (await database.dump()).tickets?.[0]?.contact;
 }
 
 it('stores a contact encrypted, and gives it back whichever way it is read', async () => {

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { expect, it, onTestFinished } from 'vitest';
 import { loadCatalogue } from '../../knowledge/index.ts';
 import { openStore } from '../../store/index.ts';
+import { makeTestDatabase } from '../../store/testing.ts';
 import { addKnowledgeCommands } from './knowledge-commands.ts';
 
 const ROOT = new URL('../../knowledge', import.meta.url).pathname;
@@ -12,8 +13,12 @@ const BIRTH = '1.001193';
 
 it('writes what is in force as a patch, and refuses to merge what is none', async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'motcua-fixes-'));
-  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
-  const store = await openStore({ dataDir });
+  const database = await makeTestDatabase(dataDir);
+  onTestFinished(async () => {
+    await database.remove();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  const store = await openStore(database);
   const now = Date.now();
   for (const [id, alias] of [
     ['published', 'giấy cho em bé mới chào đời'],
@@ -40,7 +45,7 @@ it('writes what is in force as a patch, and refuses to merge what is none', asyn
   const run = async (...words: string[]) => {
     const program = new Command('motcua').exitOverride();
     addKnowledgeCommands(program, {
-      openStore: () => openStore({ dataDir }),
+      openStore: () => openStore(database),
       catalogue: () => loadCatalogue({ root: ROOT }),
       root: ROOT,
       write: (text) => void written.push(text),

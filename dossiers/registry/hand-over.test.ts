@@ -3,21 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore, type Store } from '../../store/index.ts';
+import { makeTestDatabase, type TestDatabase } from '../../store/testing.ts';
 import { testDigests } from '../testing/provider-contract.ts';
 import { followDossierImports, handOverImport, type HandOverOptions } from './hand-over.ts';
 
 const EXPORT = 'Mã hồ sơ,SĐT,Trạng thái\nH29.16.14-261110-0021,0901234567,Đang xử lý\nabc,0901234568,Đang xử lý\n';
 
 let dataDir: string;
+let database: TestDatabase;
 let store: Store;
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'motcua-hand-over-'));
-  store = await openStore({ dataDir });
+  database = await makeTestDatabase(dataDir);
+  store = await openStore(database);
 });
 
 afterEach(async () => {
   await store.close();
+  await database.remove();
   await rm(dataDir, { recursive: true, force: true });
 });
 

@@ -1,9 +1,9 @@
 import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../store/index.ts';
+import { makeTestDatabase, type TestDatabase } from '../../store/testing.ts';
 import { cityCalendar } from '../../knowledge/index.ts';
 import { demoDossiers, seedDemoDossiers } from '../demo.ts';
 import { NOW, testDigests } from '../testing/provider-contract.ts';
@@ -18,15 +18,18 @@ const KEY = 'H29.16.14-261110-0021';
 const WRITTEN_AT = new Date('2026-11-24T10:00:00Z');
 
 let folder: string;
+let database: TestDatabase;
 let store: Store;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'motcua-import-'));
-  store = await openStore({ dataDir: join(folder, 'data') });
+  database = await makeTestDatabase(join(folder, 'data'));
+  store = await openStore(database);
 });
 
 afterEach(async () => {
   await store.close();
+  await database.remove();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -76,10 +79,8 @@ describe('an export', () => {
     expect(testDigests.matches(KEY, '4567', row?.proofDigests ?? [])).toBe(true);
     expect(testDigests.matches(KEY, '1234', row?.proofDigests ?? [])).toBe(true);
     await store.close();
-    const file = new Database(join(folder, 'data', 'motcua.sqlite'), { readonly: true });
-    const stored = JSON.stringify(file.prepare('select * from dossiers').all());
-    file.close();
-    store = await openStore({ dataDir: join(folder, 'data') });
+    const stored = JSON.stringify((await database.dump()).dossiers);
+    store = await openStore(database);
     expect(stored).not.toMatch(/Nguyễn|0901234567|079090001234/u);
   });
 

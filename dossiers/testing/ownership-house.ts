@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { openStore, type Store } from '../../store/index.ts';
+import { makeTestDatabase, type TestDatabase } from '../../store/testing.ts';
 import type { OwnershipService, ShowRequest, ShowResult } from '../ownership.ts';
 import { createOwnershipService, type OwnershipOptions } from '../show-dossier.ts';
 import { knownDossier, NOW, testDigests } from './provider-contract.ts';
@@ -17,6 +18,7 @@ type Asking = Partial<ShowRequest> & { afterMs?: number };
 
 export interface OwnershipHouse {
   dataDir: string;
+  database: TestDatabase;
   store: Store;
   /** Holds `CODE`. */
   provider: ScriptedProvider;
@@ -43,7 +45,8 @@ export function setUpOwnership(): OwnershipHouse {
 
   beforeEach(async () => {
     house.dataDir = await mkdtemp(join(tmpdir(), 'motcua-dossiers-'));
-    house.store = await openStore({ dataDir: house.dataDir });
+    house.database = await makeTestDatabase(house.dataDir);
+    house.store = await openStore(house.database);
     for (const id of ['c', 'd']) {
       await house.store.conversations.open({ id, channel: 'directline', userId: 'owner', locale: 'vi' }, NOW.getTime());
     }
@@ -54,6 +57,7 @@ export function setUpOwnership(): OwnershipHouse {
 
   afterEach(async () => {
     await house.store.close();
+    await house.database.remove();
     await rm(house.dataDir, { recursive: true, force: true });
   });
 
