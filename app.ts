@@ -24,6 +24,7 @@ import {
   createAnnouncementServices,
   createConversationLinks,
   createDirectLine,
+  createGroupServices,
   createNotices,
   createOwnDataServices,
   PLATFORMS,
@@ -164,6 +165,7 @@ export async function startApp({
       links: createConversationLinks({ store, secretsKey: config.secretsKey }),
       announcements: createAnnouncementServices(store),
       ownData: createOwnDataServices(store),
+      groups: createGroupServices(store, () => platformAccounts()),
       desk: talks.desk,
       generation:
         config.languageModel === undefined

@@ -78,6 +78,7 @@ export const OUTCOMES = [
   'own-data-asked',
   'own-data-erased',
   'own-data-kept',
+  'group-switched',
   'handoff-asked',
   'handed-off',
   'handoff-left',

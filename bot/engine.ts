@@ -63,6 +63,7 @@ import { answerSeveral } from './steps/answer-several.ts';
 import { beginVoice } from './steps/voice-begin.ts';
 import { keepVoice } from './steps/voice-keep.ts';
 import { continueVoice, takeVoiceFiles } from './steps/voice-talk.ts';
+import { switchInGroup } from './steps/switch-in-group.ts';
 import { heedOwnData } from './steps/own-data.ts';
 import { subscribeToNews } from './steps/subscribe-to-news.ts';
 import { remindOfAi } from './steps/remind-of-ai.ts';
@@ -80,6 +81,7 @@ export const STEPS: readonly Step[] = [
   limitSize,
   understandMessage,
   noticeWard,
+  switchInGroup,
   heedOwnData,
   subscribeToNews,
   linkConversations,

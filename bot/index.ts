@@ -20,6 +20,7 @@ export { knownQuantities } from './answering/verify.ts';
 export type { DossierServices, EngineDependencies, Sender, TurnEvent, TurnInput, TurnResult } from './turn.ts';
 export { findChecklist, itemsOf, type Checklist, type ChecklistItem } from './answering/checklist.ts';
 export type { AnnouncementServices } from './announcement-services.ts';
+export type { GroupServices } from './group-services.ts';
 export type { KeptData, OwnDataServices } from './own-data-services.ts';
 export type { NoticeAddressKind, NoticeServices } from './notice-services.ts';
 export type { LinkServices } from './link-services.ts';

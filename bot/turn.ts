@@ -9,6 +9,7 @@ import type { GuideFinder } from './answering/find-guide.ts';
 import type { Aspect, Outcome, Route, WireActivity } from './contract.ts';
 import type { Generation } from './generation/generation.ts';
 import type { Lookups } from './looked-up.ts';
+import type { GroupServices } from './group-services.ts';
 import type { LinkServices } from './link-services.ts';
 import type { OwnDataServices } from './own-data-services.ts';
 import type { NoticeServices } from './notice-services.ts';
@@ -38,6 +39,8 @@ export interface EngineDependencies extends Classifiers {
   readonly links?: LinkServices | undefined;
   /** Where residents see and delete what is kept of them in a chat without a menu. Without it they are told whom to ask. */
   readonly ownData?: OwnDataServices | undefined;
+  /** Where groups switch the assistant off and on. Without it none can. */
+  readonly groups?: GroupServices | undefined;
   /** Where officials are. Without it residents are told how they reach one. */
   readonly desk?: DeskServices | undefined;
 }

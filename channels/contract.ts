@@ -185,6 +185,8 @@ export interface ChannelAccount {
   send(part: OutgoingPart, signal: AbortSignal): Promise<PartOutcome>;
   /** What is read of a part; undefined where the platform does not tell us what our account wrote. */
   textOf?(part: OutgoingPart): string;
+  /** Whether somebody leads a group. Absent: the platform does not tell. */
+  leads?(group: GroupPeer, personId: string, signal: AbortSignal): Promise<boolean>;
   /** Notices in forms that the platform has approved; undefined: it has none. */
   readonly forms?: NoticeForms;
 }

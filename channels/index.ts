@@ -5,6 +5,7 @@ export { createMemoryRateLimiter, type CreateRateLimiter } from './direct-line/r
 export { createSenderAddress } from './direct-line/sender-address.ts';
 export type { DirectLine, DirectLineOptions, DirectLineSettings } from './direct-line/options.ts';
 export { createPlatformChannel } from './platform-channel.ts';
+export { createGroupServices } from './group-services.ts';
 export { createOwnDataServices } from './own-data.ts';
 export { createAnnouncementServices, previewAnnouncement, startAnnouncements } from './announcements/index.ts';
 export { createConversationLinks } from './links/conversation-links.ts';

@@ -3,6 +3,7 @@ import type { Conversation, GroupLimits, JsonObject, Store } from '../store/inde
 import { ASSISTANT } from './assistant.ts';
 import { endNoticesInChat } from './notices/leave-chat.ts';
 import type { ChannelAccount, ChannelEvent, Peer } from './contract.ts';
+import { groupSwitchIn } from './group-commands.ts';
 import { logSent } from './log-sent.ts';
 import { pickedBy } from './rendering/numbered-choices.ts';
 
@@ -74,7 +75,9 @@ export async function takeIn(
     if (event.kind === 'account-wrote') return takeHandReply(transaction, account, event, now, hooks);
     const senderId = event.kind === 'message' ? event.senderId : peer.id;
     const asks = { conversationId, person: senderId };
-    if (peer.kind === 'group' && (await transaction.groupPaces.isSilent(asks, now))) {
+    const isSilent = async () =>
+      (await isMuted(transaction, conversationId, event, now)) || (await transaction.groupPaces.isSilent(asks, now));
+    if (peer.kind === 'group' && (await isSilent())) {
       // Said to us, but not taken: it is kept as what is said to others is, as a number.
       await transaction.channelPeers.overheard(channel, accountId, peer.id);
       return 'accepted';
@@ -122,6 +125,18 @@ async function takeHandReply(
   const isReachable = known !== undefined && known.stoppedAt === undefined;
   await onHandReply?.(transaction, conversation, { accountId, ward, isReachable }, now);
   return 'accepted';
+}
+
+/** The group wants nothing said there but how it is undone. */
+async function isMuted(
+  { channelPeers }: Store,
+  conversationId: string,
+  event: Extract<ChannelEvent, { kind: 'message' | 'started' }>,
+  now: number,
+): Promise<boolean> {
+  if (event.kind === 'message' && groupSwitchIn(event.text) === '/bat') return false;
+  const until = (await channelPeers.ofConversation(conversationId))?.mutedUntil;
+  return until !== undefined && until > now;
 }
 
 /** A group keeps its conversation when the platform gives it another id. */

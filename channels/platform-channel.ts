@@ -26,7 +26,10 @@ export function createPlatformChannel(name: string, find: FindAccount, now: () =
       if (account === 'off') {
         return { status: 'retry', afterMs: LOOK_AGAIN_MS, patienceMs: OFF_PATIENCE_MS, code: 'ACCOUNT_OFF' };
       }
-      if (peer.stoppedAt !== undefined) return { status: 'failed', code: 'STOPPED' };
+      const isMuted = peer.mutedUntil !== undefined && peer.mutedUntil > now();
+      if (peer.stoppedAt !== undefined || (isMuted && isAnnouncement(activity))) {
+        return { status: 'failed', code: 'STOPPED' };
+      }
       const { replyWindowMs } = account.capabilities;
       if (!peer.isGroup && replyWindowMs !== undefined && now() - peer.lastInboundAt >= replyWindowMs) {
         return { status: 'failed', code: 'WINDOW_CLOSED' };

@@ -49,6 +49,7 @@ const ROUTE_OF_OUTCOME: Readonly<Record<Outcome, Route | undefined>> = {
   'own-data-asked': undefined,
   'own-data-erased': undefined,
   'own-data-kept': undefined,
+  'group-switched': undefined,
   'handoff-asked': 'handoff',
   'handed-off': 'handoff',
   'handoff-left': 'handoff',

@@ -83,6 +83,8 @@ export interface ChannelPeer {
   readonly stoppedAt: number | undefined;
   /** What the platform wants to have with every reply. */
   readonly address: Readonly<Record<string, unknown>> | undefined;
+  /** Of a group: it wants the assistant silent until then. */
+  readonly mutedUntil: number | undefined;
 }
 
 export interface ChannelPeers {
@@ -100,6 +102,8 @@ export interface ChannelPeers {
   groupWith(channel: string, accountId: string, peerId: string): Promise<string | undefined>;
   /** A group has another id from now on. False when it is not known, or has that id already. */
   moved(conversationId: string, peerId: string): Promise<boolean>;
+  /** @param until undefined: it may speak */
+  mute(conversationId: string, until: number | undefined): Promise<void>;
   /** Something was said in a group, and not to us: it is counted, and that is all. */
   overheard(channel: string, accountId: string, groupId: string): Promise<void>;
   /** How much was overheard in a group. */

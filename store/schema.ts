@@ -416,6 +416,8 @@ interface ChannelPeersTable {
   stopped_at: number | null;
   /** JSON. */
   address: string | null;
+  /** Of a group that wants the assistant silent. */
+  muted_until: number | null;
 }
 
 interface ChannelAccountsTable {

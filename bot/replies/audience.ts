@@ -44,6 +44,7 @@ const PUBLIC: ReadonlySet<Outcome> = new Set<Outcome>([
   'guarded-flood',
   'small-talk',
   'greeted',
+  'group-switched',
   'switched-off',
   'switched-off-procedure',
   'error-unverified',

@@ -3,6 +3,7 @@ import type { Retrieval } from '../../retrieval/index.ts';
 import type { Aspect, CardAction, Language, Outcome, Route, WireActivity } from '../contract.ts';
 import type { Wanted } from '../dialogs/guided-procedure.ts';
 import { buildReply, sayAction } from '../replies/build-reply.ts';
+import { groupGreeting } from '../replies/group-texts.ts';
 import { offerOfficial, offerPerson } from '../replies/repair-texts.ts';
 import { askForPerson, exampleQuestions, greeting, HOTLINE, text, type Text } from '../replies/texts.ts';
 import { readState, type ConversationState, type DialogFrame } from '../state.ts';
@@ -102,10 +103,12 @@ export function endWithText(
 
 /** Says, before the first other reply of a conversation, that this is an AI and what it keeps. */
 export function greetingReply(turn: Turn): WireActivity {
+  const { retentionDays, groups } = turn.dependencies;
+  const { isGroup } = turn.input.conversation;
   return buildReply({
     outcome: 'greeted',
     language: turn.language,
-    body: text(greeting(turn.dependencies.retentionDays), turn.language),
+    body: text(isGroup ? groupGreeting(retentionDays, groups !== undefined) : greeting(retentionDays), turn.language),
     conversationOwner: turn.input.conversation.owner,
     suggestions: exampleQuestions.map((question) => sayAction(question, turn.language)),
   });

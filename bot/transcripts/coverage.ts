@@ -66,7 +66,7 @@ const BREAKDOWNS = new Set(['error-unverified', 'error-timeout', 'error-internal
  * or the code must be sent that came with a report (`voice.browser.test.ts`), or an editor have written an answer
  * (`answer-decided.test.ts`), or a second conversation be there to be linked with (`link-conversations.test.ts`),
  * or a ward must announce something, or somebody agree to be told of it (`subscribe-to-news.test.ts`),
- * or the chat be one without a menu (`own-data.test.ts`).
+ * or the chat be one without a menu (`own-data.test.ts`), or a group (`group-switch.test.ts`).
  */
 const ELSEWHERE = new Set([
   'greeted',
@@ -92,6 +92,7 @@ const ELSEWHERE = new Set([
   'own-data-asked',
   'own-data-erased',
   'own-data-kept',
+  'group-switched',
 ]);
 
 export interface Coverage {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { bodyJson } from '../body-json.ts';
 import type { ChannelEvent, IncomingAttachment, Peer, Received, WebhookRequest, WebhookResponse } from '../contract.ts';
+import { groupSwitchIn } from '../group-commands.ts';
 import type { CallerCheck } from './authenticate.ts';
 
 export interface ReceiveOptions {
@@ -135,6 +136,8 @@ function saidToUs({ text, entities, recipient }: IncomingActivity): {
     ({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient.id,
   );
   const rest = mentions.reduce((words, { text: name }) => words.replace((name ?? '').normalize('NFC'), ''), said);
+  const wish = groupSwitchIn(rest);
+  if (wish !== undefined) return { text: wish, isCalled: true };
   const isCommand = COMMAND.test(rest);
   return { text: rest.replace(COMMAND, '').trim(), isCalled: isCommand || mentions.length > 0 };
 }

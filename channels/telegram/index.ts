@@ -24,6 +24,8 @@ export interface TelegramSettings {
   readonly apiUrl: string;
 }
 
+/** In whose name the administrators of a group write who do not show theirs. */
+const ANONYMOUS_ADMIN = '1087968824';
 const MAX_TEXT_LENGTH = 4096;
 /** Marks and addresses grow a text; Telegram counts after reading them, and we before. */
 const MAX_MARKDOWN_LENGTH = 3500;
@@ -48,6 +50,15 @@ export function createTelegram({ botToken, botUsername, webhookSecret, apiUrl }:
     accountId: botId,
     capabilities: { maxTextLength: MAX_TEXT_LENGTH, replyWindowMs: undefined, sendLimit: SEND_LIMIT, hasGroups: true },
     privateChatUrl: `https://t.me/${botUsername}`,
+    async leads({ id }, personId, signal) {
+      // Whoever writes as the group itself leads it.
+      if (personId === ANONYMOUS_ADMIN) return true;
+      const member = await api.raw.getChatMember(
+        { chat_id: id.split('/', 1)[0] ?? '', user_id: Number(personId) },
+        signal as Parameters<typeof api.raw.getChatMember>[1],
+      );
+      return member.status === 'creator' || member.status === 'administrator';
+    },
     receive: (request) => receiveTelegram(request, bot),
     render: renderForTelegram,
     async send({ payload }, signal) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bodyJson } from '../body-json.ts';
 import type { ChannelEvent, IncomingAttachment, Peer, Received, WebhookRequest, WebhookResponse } from '../contract.ts';
+import { groupSwitchIn } from '../group-commands.ts';
 import { isSameSecret } from '../is-same-secret.ts';
 
 /** What a call is held against. */
@@ -133,9 +134,17 @@ function groupId({ chat: { id }, is_topic_message: isTopic, message_thread_id: t
   return isTopic === true && thread !== undefined ? `${id}/${thread}` : String(id);
 }
 
+/** "/tat@OtherBot" is another bot's. */
+function isForUs(text: string, username: string): boolean {
+  const named = /@(\w+)\s*$/u.exec(text)?.[1];
+  return named === undefined || named.toLowerCase() === username.toLowerCase();
+}
+
 /** Its words without our name or the command; undefined when it is said to somebody else. Offsets are UTF-16. */
 function saidToUs(said: Message, { botId, username }: TelegramBot): string | undefined {
   const text = said.text ?? said.caption ?? '';
+  const wish = groupSwitchIn(text);
+  if (wish !== undefined && isForUs(text, username)) return wish;
   const entities = said.entities ?? said.caption_entities ?? [];
   const called = entities.find(({ type, offset, length, user: named }) => {
     const word = text.slice(offset, offset + length).toLowerCase();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ChannelEvent, IncomingAttachment } from '../contract.ts';
+import { groupSwitchIn } from '../group-commands.ts';
 
 /** Ids exceed 2^53: only text is taken for one. */
 const id = z
@@ -133,6 +134,8 @@ function inGroup({ direct: { event }, receiverId, oaId, quotedSenderId }: ReadMe
 
 /** Without the command or our name; undefined when it is said to somebody else. */
 function saidToUs(text: string, { name }: GroupGate): string | undefined {
+  const wish = groupSwitchIn(text);
+  if (wish !== undefined) return wish;
   if (COMMAND.test(text)) return text.replace(COMMAND, '').trim();
   const called = name === undefined ? undefined : `@${name}`;
   const at = called === undefined ? -1 : text.toLowerCase().indexOf(called.toLowerCase());

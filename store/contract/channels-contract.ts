@@ -60,6 +60,7 @@ export function channelsContract(database: () => TestDatabase): void {
       lastInboundAt: NOW,
       stoppedAt: NOW + 1,
       address: undefined,
+      mutedUntil: undefined,
     });
 
     await store.channelPeers.met(peer, NOW + 2);
@@ -67,7 +68,26 @@ export function channelsContract(database: () => TestDatabase): void {
       ...peer,
       lastInboundAt: NOW + 2,
       stoppedAt: undefined,
+      mutedUntil: undefined,
     });
+  });
+
+  it('remembers until when a group wants us silent, whatever is said there, and of no person', async () => {
+    const { store } = database();
+    const { channelPeers } = store;
+    const group = { conversationId: 'g', channel: 'telegram', accountId: '1', peerId: '-4', isGroup: true };
+    for (const id of ['g', 'c']) await openConversation(store, id);
+    await channelPeers.met(group, NOW);
+    await channelPeers.met({ ...group, conversationId: 'c', isGroup: false }, NOW);
+
+    await channelPeers.mute('g', NOW + 5);
+    await channelPeers.mute('c', NOW + 5);
+    await channelPeers.met(group, NOW + 1);
+
+    expect((await channelPeers.ofConversation('g'))?.mutedUntil).toBe(NOW + 5);
+    expect((await channelPeers.ofConversation('c'))?.mutedUntil).toBeUndefined();
+    await channelPeers.mute('g', undefined);
+    expect((await channelPeers.ofConversation('g'))?.mutedUntil).toBeUndefined();
   });
 
   it('counts what is said in a group and not to us', async () => {

@@ -20,6 +20,7 @@ import { privacyOutcomes } from './0023-privacy-outcomes.ts';
 import { groupPeople } from './0024-group-people.ts';
 import { movedGroups } from './0025-moved-groups.ts';
 import { sendPaces } from './0026-send-paces.ts';
+import { mutedGroups } from './0027-muted-groups.ts';
 import type { Migration } from './migration.ts';
 
 export type { ColumnTypes, Migration } from './migration.ts';
@@ -48,4 +49,5 @@ export const MIGRATIONS: readonly Migration[] = [
   groupPeople,
   movedGroups,
   sendPaces,
+  mutedGroups,
 ];

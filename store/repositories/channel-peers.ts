@@ -20,6 +20,7 @@ export function createChannelPeers(access: Access): ChannelPeers {
             last_inbound_at: now,
             stopped_at: null,
             address: written,
+            muted_until: null,
           })
           .onConflict((conflict) =>
             conflict
@@ -60,6 +61,7 @@ export function createChannelPeers(access: Access): ChannelPeers {
           lastInboundAt: row.last_inbound_at,
           stoppedAt: row.stopped_at ?? undefined,
           address: row.address === null ? undefined : (JSON.parse(row.address) as JsonObject),
+          mutedUntil: row.muted_until ?? undefined,
         };
       });
     },
@@ -91,6 +93,18 @@ export function createChannelPeers(access: Access): ChannelPeers {
           .where('peer_id', '!=', peerId)
           .executeTakeFirstOrThrow();
         return numUpdatedRows === 1n;
+      });
+    },
+
+    async mute(conversationId, until) {
+      requireIds({ conversationId });
+      await access.write(async ({ queries }) => {
+        await queries
+          .updateTable('channel_peers')
+          .set({ muted_until: until ?? null })
+          .where('conversation_id', '=', conversationId)
+          .where('is_group', '=', 1)
+          .execute();
       });
     },
 

@@ -20,6 +20,7 @@ export const BEYOND_TRANSCRIPTS = [
   'receiveTicks',
   'limitSize',
   'heedOwnData',
+  'switchInGroup',
   'subscribeToNews',
   'linkConversations',
   'agreeOnAddress',

@@ -30,6 +30,8 @@ export interface FakeTelegram {
   readonly webhook: Record<string, unknown>;
   /** The next messages meet these, one each. */
   mishap(...mishaps: readonly Mishap[]): void;
+  /** Who leads which groups: `<chat>/<user>`. */
+  readonly leaders: Set<string>;
   /** A group becomes a supergroup: what is sent to its first id is refused from now on. */
   upgrade(chatId: string, newChatId: string): void;
   /** Closes what is kept open between two requests, as any server does some time. */
@@ -52,6 +54,7 @@ export async function startFakeTelegram({ delayMs = () => 0 }: FakeTelegramOptio
   const sent: SentToTelegram[] = [];
   const mishaps: Mishap[] = [];
   const upgraded = new Map<string, string>();
+  const leaders = new Set<string>();
 
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
@@ -62,6 +65,15 @@ export async function startFakeTelegram({ delayMs = () => 0 }: FakeTelegramOptio
     const told = { [`/bot${token}/getMe`]: bot, [`/bot${token}/getWebhookInfo`]: webhook }[request.url ?? ''];
     if (told !== undefined) {
       reply(response, 200, { ok: true, result: told });
+      return;
+    }
+    if (request.url === `/bot${token}/getChatMember`) {
+      const { chat_id: chat, user_id: user } = JSON.parse(body) as {
+        readonly chat_id: string;
+        readonly user_id: number;
+      };
+      const status = leaders.has(`${chat}/${user}`) ? 'administrator' : 'member';
+      reply(response, 200, { ok: true, result: { status, user: { id: user, is_bot: false, first_name: 'Mẫu' } } });
       return;
     }
     if (request.url !== `/bot${token}/sendMessage`) {
@@ -120,6 +132,7 @@ export async function startFakeTelegram({ delayMs = () => 0 }: FakeTelegramOptio
     webhook,
     sent,
     mishap: (...next) => mishaps.push(...next),
+    leaders,
     upgrade: (chatId, newChatId) => upgraded.set(chatId, newChatId),
     closeIdleConnections: () => server.closeIdleConnections(),
     async close() {
