@@ -22,6 +22,11 @@ it('each sees while the other writes, and the resident sees who answers', async 
   await field(lan.page).pressSequentially('Dạ chị');
   const writes = resident.page.locator('.typing .typist').getByText('Cán bộ Nguyễn Thị Lan đang soạn câu trả lời');
   await writes.waitFor();
+  await resident.page.waitForFunction(() => {
+    const inChat = (selector: string) => document.querySelector('motcua-chat')?.shadowRoot?.querySelector(selector);
+    const bottomOf = (selector: string) => inChat(selector)?.getBoundingClientRect().bottom ?? Infinity;
+    return bottomOf('.typist') <= bottomOf('.scroller');
+  });
   // She stops, and it goes by itself; she goes on, and sends.
   await writes.waitFor({ state: 'detached' });
   await field(lan.page).pressSequentially(' đợi em');

@@ -12,6 +12,7 @@ export class ScrollController implements ReactiveController {
   #lastKey: string | undefined;
   #isFollowing = true;
   #isAwayFromEnd = false;
+  #wasTyping = false;
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -43,6 +44,10 @@ export class ScrollController implements ReactiveController {
     const messages = [...this.#host.renderRoot.querySelectorAll<HTMLElement>('.message')];
     const last = messages[messages.length - 1];
     const key = last?.dataset.key;
+    const isTyping = this.#host.renderRoot.querySelector('.typing') !== null;
+    // It comes under what was the end.
+    if (isTyping && !this.#wasTyping && this.#isFollowing) this.toEnd();
+    this.#wasTyping = isTyping;
     if (last === undefined || key === this.#lastKey) return;
     this.#lastKey = key;
     if (last.classList.contains('resident')) this.toEnd();
