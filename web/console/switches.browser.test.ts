@@ -28,6 +28,8 @@ describe('what administrators set', () => {
       .getByRole('button', { name: /1\.001193/u })
       .first()
       .press('Enter');
+    await page.getByLabel('Lý do').fill('đổi');
+    await page.getByText('Còn thiếu: Lý do (lưu vào nhật ký) (từ 5 ký tự)').waitFor();
     await page.getByLabel('Lý do').fill('Lệ phí vừa đổi');
     await page.getByLabel('Lời gửi người dân').fill(WORDS);
     await page.getByRole('button', { name: 'Tắt', exact: true }).press('Enter');

@@ -6,6 +6,7 @@ import { useConsole } from '../app/console-context.ts';
 import { keys } from '../live/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
+import { Missing } from '../ui/missing.tsx';
 import { ScopePicker } from './scope-picker.tsx';
 
 const ROLES: readonly Role[] = ['official', 'supervisor', 'editor', 'administrator', 'auditor'];
@@ -88,6 +89,13 @@ export function AccountForm({
         onChange={(chosen) => change({ fields: chosen })}
       />
       <div className="sheet-actions">
+        <Missing
+          fields={[
+            name.trim() === '' && t.fullName,
+            login.trim() === '' && t.login,
+            roles.length === 0 && t.rolesLabel,
+          ]}
+        />
         <Button type="submit" tone="primary" disabled={isBusy || !isComplete}>
           {t.save}
         </Button>

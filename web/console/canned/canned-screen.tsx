@@ -8,6 +8,7 @@ import { keys } from '../live/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea, TextField } from '../ui/field.tsx';
 import { ItemTitle } from '../ui/item-title.tsx';
+import { Missing } from '../ui/missing.tsx';
 import { Question } from '../ui/question.tsx';
 import { Select } from '../ui/select.tsx';
 import { useAction } from '../ui/use-action.ts';
@@ -145,6 +146,7 @@ function CannedForm({
         onChange={(value) => change({ language: value === 'en' ? 'en' : 'vi' })}
       />
       <div className="sheet-actions">
+        <Missing fields={[fields.title.trim() === '' && texts.title, fields.text.trim() === '' && texts.text]} />
         {onRemove === undefined ? null : <Button onClick={onRemove}>{texts.remove}</Button>}
         <Button type="submit" tone="primary" disabled={isBusy || !isComplete}>
           {texts.save}

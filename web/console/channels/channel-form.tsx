@@ -6,6 +6,7 @@ import { goTo } from '../app/route.ts';
 import { keys } from '../live/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
+import { Missing } from '../ui/missing.tsx';
 import { Select } from '../ui/select.tsx';
 import { type ChannelAccount, type ChannelField, type ChannelPlatform, keyOf } from './channel-calls.ts';
 import { useChannels } from './use-channels.ts';
@@ -34,9 +35,13 @@ export function ChannelForm({
     }),
   );
   const isHeld = (field: ChannelField) => account?.held.includes(field.name) === true;
-  const isComplete =
-    name.trim() !== '' &&
-    fields.every((field) => field.isOptional || isHeld(field) || (given[field.name] ?? '') !== '');
+  const missing = [
+    ...(name.trim() === '' ? [texts.name] : []),
+    ...fields
+      .filter((field) => !field.isOptional && !isHeld(field) && (given[field.name] ?? '') === '')
+      .map((field) => texts.fields[field.name] ?? field.label),
+  ];
+  const isComplete = missing.length === 0;
   const fieldsOf = { name: name.trim(), ward: chosenWard === '' ? null : chosenWard, values: given };
   const save = async () => {
     if (account !== undefined) {
@@ -91,6 +96,7 @@ export function ChannelForm({
         />
       ))}
       <div className="sheet-actions">
+        <Missing fields={missing} />
         <Button type="submit" tone="primary" disabled={isBusy || !isComplete}>
           {account === undefined ? texts.add : texts.save}
         </Button>

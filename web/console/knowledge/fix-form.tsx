@@ -6,6 +6,7 @@ import { goTo } from '../app/route.ts';
 import { keys } from '../live/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea, TextField } from '../ui/field.tsx';
+import { Missing } from '../ui/missing.tsx';
 import { Select } from '../ui/select.tsx';
 import { useAction } from '../ui/use-action.ts';
 import { Comparison } from './comparison.tsx';
@@ -20,7 +21,7 @@ const DEFAULT_DAYS = 180;
 
 /** Mends what the bot knows, tried out on a question before it is sent: the item's, or where there is none, any. */
 export function FixForm({ item }: { item: KnowledgeItemWhole | undefined }): ReactNode {
-  const { api, language, notify } = useConsole();
+  const { api, t, language, notify } = useConsole();
   const texts = useKnowledgeTexts();
   const queryClient = useQueryClient();
   const { isBusy, run } = useAction();
@@ -34,7 +35,8 @@ export function FixForm({ item }: { item: KnowledgeItemWhole | undefined }): Rea
     setTried(undefined);
   };
   const content = contentOf(draft);
-  const isComplete = content !== undefined && reason.trim().length >= 3;
+  const isReasoned = reason.trim().length >= 3;
+  const isComplete = content !== undefined && isReasoned;
   const asked = item === undefined ? { question: question.trim(), language } : { itemId: item.id };
   const canTry = content !== undefined && (item !== undefined || question.trim() !== '');
   const tryOut = (changed: FixContent) =>
@@ -103,6 +105,7 @@ export function FixForm({ item }: { item: KnowledgeItemWhole | undefined }): Rea
           />
         )}
         <div className="sheet-actions">
+          <Missing fields={[content === undefined && t.emptyFields, !isReasoned && texts.reason]} />
           <Button icon="bot" disabled={isBusy || !canTry} onClick={() => content !== undefined && tryOut(content)}>
             {item === undefined ? texts.tryIt : texts.preview}
           </Button>

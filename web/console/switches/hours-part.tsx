@@ -3,12 +3,16 @@ import { useState, type ReactNode } from 'react';
 import { useConsole } from '../app/console-context.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
+import { Missing } from '../ui/missing.tsx';
 import { Question } from '../ui/question.tsx';
 import { Select } from '../ui/select.tsx';
 import { momentOf } from '../ui/time.ts';
 import { clockOf, HoursGrid } from './hours-grid.tsx';
 import { type Span, switchKeys, type WardHours } from './switch-calls.ts';
 import { optionsOf, useSwitches } from './use-switches.ts';
+
+/** As the server asks. */
+const LEAST_SOURCE_CHARACTERS = 3;
 
 /** When wards are open; whoever administers one sets them. */
 export function HoursPart(): ReactNode {
@@ -122,11 +126,14 @@ function WeekForm({
   isBusy: boolean;
   onSubmit: (body: { spans: readonly Span[]; source: string; note: string }) => void;
 }): ReactNode {
+  const { t } = useConsole();
   const { texts } = useSwitches();
   const [spans, setSpans] = useState<readonly Span[]>(before?.spans ?? usual);
   const [source, setSource] = useState(before?.source ?? '');
   const [note, setNote] = useState(before?.note ?? '');
-  const isComplete = spans.length > 0 && spans.every(({ from, until }) => from < until) && source.trim().length > 2;
+  const areSpansRight = spans.length > 0 && spans.every(({ from, until }) => from < until);
+  const hasSource = source.trim().length >= LEAST_SOURCE_CHARACTERS;
+  const isComplete = areSpansRight && hasSource;
   return (
     <form
       className="stack"
@@ -145,6 +152,9 @@ function WeekForm({
       />
       <TextField label={texts.note} maxLength={300} value={note} onChange={({ target }) => setNote(target.value)} />
       <div className="sheet-actions">
+        <Missing
+          fields={[!areSpansRight && texts.spansWrong, !hasSource && t.atLeast(texts.source, LEAST_SOURCE_CHARACTERS)]}
+        />
         <Button type="submit" tone="primary" disabled={isBusy || !isComplete}>
           {texts.saveHours}
         </Button>

@@ -4,6 +4,7 @@ import type { Named } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea, TextField } from '../ui/field.tsx';
+import { Missing } from '../ui/missing.tsx';
 import { Question } from '../ui/question.tsx';
 import { Select } from '../ui/select.tsx';
 import { momentOf } from '../ui/time.ts';
@@ -11,6 +12,8 @@ import { ProcedurePicker } from './procedure-picker.tsx';
 import { switchKeys, type SwitchKind, type SwitchRow } from './switch-calls.ts';
 import { optionsOf, useSwitches } from './use-switches.ts';
 
+/** As the server asks. */
+const LEAST_REASON_CHARACTERS = 5;
 const KINDS: readonly SwitchKind[] = ['procedure', 'channel', 'assistant'];
 
 /** What is off now, what was, and the form that switches off. */
@@ -95,7 +98,8 @@ function NewSwitchForm({ channels }: { channels: readonly string[] }): ReactNode
   const ofWard = isCity || ward !== '' ? ward : (wards[0]?.code ?? '');
   const ofChannel = channel === '' ? (channels[0] ?? '') : channel;
   const subject = kind === 'procedure' ? procedure?.code : kind === 'channel' ? ofChannel : 'assistant';
-  const isComplete = subject !== undefined && reason.trim().length >= 5;
+  const isReasoned = reason.trim().length >= LEAST_REASON_CHARACTERS;
+  const isComplete = subject !== undefined && isReasoned;
   return (
     <form
       className="stack set-form"
@@ -162,6 +166,12 @@ function NewSwitchForm({ channels }: { channels: readonly string[] }): ReactNode
         onChange={({ target }) => setWritten({ ...written, en: target.value })}
       />
       <div className="sheet-actions">
+        <Missing
+          fields={[
+            subject === undefined && texts.kinds[kind],
+            !isReasoned && t.atLeast(texts.reason, LEAST_REASON_CHARACTERS),
+          ]}
+        />
         <Button type="submit" tone="primary" disabled={isBusy || !isComplete}>
           {texts.turnOff}
         </Button>

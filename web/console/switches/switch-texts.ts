@@ -57,6 +57,7 @@ interface SwitchTexts {
   readonly addSpan: (day: string) => string;
   readonly removeSpan: (day: string) => string;
   readonly closed: string;
+  readonly spansWrong: string;
   readonly source: string;
   readonly sourceHint: string;
   readonly note: string;
@@ -137,6 +138,7 @@ const vi: SwitchTexts = {
   addSpan: (day) => `Thêm buổi ${day}`,
   removeSpan: (day) => `Bỏ buổi ${day}`,
   closed: 'Nghỉ',
+  spansWrong: 'buổi làm việc có giờ đóng sau giờ mở',
   source: 'Nguồn',
   sourceHint: 'Văn bản hoặc thông báo ghi giờ này; người dân đọc được.',
   note: 'Ghi chú cho người dân (không bắt buộc)',
@@ -204,6 +206,7 @@ const en: SwitchTexts = {
   addSpan: (day) => `Add a span on ${day}`,
   removeSpan: (day) => `Remove a span on ${day}`,
   closed: 'Closed',
+  spansWrong: 'working hours that end after they begin',
   source: 'Source',
   sourceHint: 'The document or notice that says so; residents can read it.',
   note: 'Note for residents (optional)',

@@ -4,6 +4,7 @@ import type { Named } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea, TextField } from '../ui/field.tsx';
+import { Missing } from '../ui/missing.tsx';
 import { Select } from '../ui/select.tsx';
 import { momentOf } from '../ui/time.ts';
 import { ProcedurePicker } from './procedure-picker.tsx';
@@ -50,6 +51,7 @@ export function TopicsPart(): ReactNode {
 }
 
 function NewTopicForm(): ReactNode {
+  const { t } = useConsole();
   const { api, texts, wards, fields, isCity, isBusy, change } = useSwitches();
   const [kind, setKind] = useState<Topic['kind']>('procedure');
   const [procedure, setProcedure] = useState<Named>();
@@ -113,6 +115,7 @@ function NewTopicForm(): ReactNode {
         onChange={setWard}
       />
       <div className="sheet-actions">
+        <Missing fields={[topic === undefined && t.emptyFields]} />
         <Button type="submit" tone="primary" disabled={isBusy || topic === undefined}>
           {texts.markTopic}
         </Button>

@@ -183,6 +183,8 @@ export const vietnamese = {
   navigation: 'Các danh sách',
   closeSheet: 'Đóng',
   cancel: 'Thôi',
+  atLeast: (field: string, characters: number) => `${field} (từ ${characters} ký tự)`,
+  emptyFields: 'ô còn trống ở trên',
   stillMissing: (fields: readonly string[]) => `Còn thiếu: ${fields.join('; ')}`,
   save: 'Lưu',
   edit: 'Sửa',
@@ -218,9 +220,9 @@ export const vietnamese = {
   waits: (time: string) => `chờ ${time}`,
   left: (time: string) => `còn ${time}`,
   late: (time: string) => `quá ${time}`,
-  termStandsStill: 'ngoài giờ làm việc, tính tiếp khi bàn trực mở lại',
+  termStandsStill: 'ngoài giờ làm việc, thời hạn tính tiếp khi cơ quan mở cửa lại',
   officeClosed: (until: string | undefined) =>
-    until === undefined ? 'bàn trực đang nghỉ' : `bàn trực nghỉ đến ${until}`,
+    until === undefined ? 'đang ngoài giờ làm việc' : `ngoài giờ làm việc đến ${until}`,
   terms: {
     'first-reply': 'Hẹn trả lời lần đầu',
     'next-reply': 'Không trả lời kịp thì cuộc này về lại hàng chờ',

@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextArea } from '../ui/field.tsx';
 import { ItemTitle } from '../ui/item-title.tsx';
+import { Missing } from '../ui/missing.tsx';
 import { RevealQuestion } from '../ui/question.tsx';
 import { Select } from '../ui/select.tsx';
 import { momentOf } from '../ui/time.ts';
@@ -245,6 +246,7 @@ function TransferDialog({ voice: { id, ward }, onClose }: { voice: VoiceWithPhot
           onChange={({ target }) => setNote(target.value)}
         />
         <div className="sheet-actions">
+          <Missing fields={[to === '' && t.ward, note.trim() === '' && t.reason]} />
           <Button onClick={onClose}>{t.cancel}</Button>
           <Button type="submit" tone="primary" disabled={isBusy || !isComplete}>
             {t.transfer}
