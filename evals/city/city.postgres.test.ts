@@ -9,6 +9,7 @@ import { createRandom } from '../faults/random.ts';
 import { addOfficial, OFFICIAL } from '../faults/run-desk.ts';
 import { DIRECT_LINE_SECRET, startPlatforms, type Platforms } from '../faults/run-traffic.ts';
 import { bring, DirectLineClient, zaloTraffic } from '../faults/traffic.ts';
+import { holdOneConversation } from './hold-one-conversation.ts';
 import { startCity, type City } from './start-city.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -137,6 +138,27 @@ it(
     await first?.start();
   },
   LONG_MS,
+);
+
+it(
+  'passes a message from one process to the next, all under the trace of its webhook',
+  async () => {
+    const printed: string[] = [];
+
+    await holdOneConversation({ city, platforms, database, print: (line) => printed.push(line) });
+
+    const raw = printed.flatMap((line) => /^ {2}process (\d) {2}(\{.*\})$/u.exec(line)?.slice(1) ?? []);
+    const lines = raw.filter((part) => part.startsWith('{')).map((part) => JSON.parse(part) as Record<string, unknown>);
+    expect(lines.map(({ msg, status }) => [msg, status].join(' ').trim())).toEqual([
+      'taken in',
+      'turn',
+      'send retry',
+      'send delivered',
+    ]);
+    expect(raw.filter((part) => !part.startsWith('{'))).toEqual(['1', '2', '2', '3']);
+    expect(new Set(lines.map(({ trace }) => trace)).size).toBe(1);
+  },
+  2 * LONG_MS,
 );
 
 function waiting(conversationId?: string): Promise<{ attempts: number }[]> {
