@@ -92,7 +92,7 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
       case 'accepted':
         for (const event of received.events) {
           const author = event.kind === 'account-wrote' ? await whoseEcho(store, account, event) : undefined;
-          if (author === 'ourselves') continue;
+          if (author === 'ourselves' || author === 'before') continue;
           if (author === 'not-known') return { ...received, response: NOT_YET };
           await takeIn(store, account, event, now(), {
             onTakenIn: (id) =>

@@ -25,11 +25,11 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const echo = (text: string, messageId = 'm1') =>
+const echo = (text: string, messageId = 'm1', occurredAt = NOW) =>
   whoseEcho(store, account, {
     kind: 'account-wrote',
     deduplicationKey: messageId,
-    occurredAt: NOW,
+    occurredAt,
     peer: { kind: 'direct', id: 'person' },
     messageId,
     text,
@@ -50,6 +50,10 @@ async function end(text: string, messageIds: readonly string[]): Promise<void> {
     await transaction.outbox.delivered('o', NOW);
   });
 }
+
+it('is nobody’s when it was written before all of it was deleted', async () => {
+  expect(await echo('Anh/chị có đồng ý xóa không ạ?', 'm1', NOW - 1)).toBe('before');
+});
 
 it('is an official’s when nothing of ours reads so', async () => {
   await begin('Dạ, em đây.');

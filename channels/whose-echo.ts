@@ -7,8 +7,11 @@ import { SENT_IDS } from './log-sent.ts';
 
 type Echo = Extract<ChannelEvent, { kind: 'account-wrote' }>;
 
-/** `not-known`: something of ours is on its way to them just now, and it may be this. */
-export type EchoAuthor = 'ourselves' | 'official' | 'not-known';
+/**
+ * `not-known`: something of ours is on its way to them just now, and it may be this. `before`: it was written before the
+ * conversation began as it stands here; its resident has had deleted what there was.
+ */
+export type EchoAuthor = 'ourselves' | 'official' | 'not-known' | 'before';
 
 /** Echoes come within seconds, brought again within hours; so far back ours are looked for. */
 const LATEST_SENT = 40;
@@ -31,6 +34,8 @@ export async function whoseEcho(
   const wordsOf = (activity: JsonObject) =>
     account.render(audienceOf(activity), echo.peer).map((part) => plain(account.textOf?.(part) ?? ''));
   const words = plain(echo.text);
+  const conversation = await store.conversations.get(conversationId);
+  if (conversation !== undefined && echo.occurredAt < conversation.createdAt) return 'before';
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
     const sent = await store.outbox.latest(conversationId, LATEST_SENT);
