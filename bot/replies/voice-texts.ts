@@ -92,6 +92,12 @@ export const nameNotNeeded: Text = {
   en: 'A report **needs no name**. Whoever handles it reads exactly what you are shown before it is sent; to stay unknown, leave your name and phone number out of it. One about an official is read by the supervisors only. A **denunciation** under the law does need your name, and your identity is kept secret.',
 };
 
+/** Who comes, when, and what it costs whoever is to blame. */
+export const whatComesOfIt: Text = {
+  vi: `Dạ, phản ánh này em gửi **phường, xã nơi xảy ra**; nơi đó xem, xử lý hoặc chuyển đúng cơ quan rồi trả lời tại đây. Ai bị phạt, phạt bao nhiêu, chừng nào xong thì em không có nguồn để nói. Cần người tới ngay thì gọi **${HOTLINE}** (cả ngày lẫn đêm); đang nguy hiểm thì gọi **113** ạ.`,
+  en: `This report goes to the **ward where it happened**; it looks into it or passes it on, and the answer appears here. Who is fined, how much and when it is settled I have no source for. If somebody has to come now call **${HOTLINE}** (day and night), in danger **113**.`,
+};
+
 /** "Cái này là gì vậy". */
 export const whatAVoiceIs: Text = {
   vi: 'Dạ, đây là **phản ánh gửi phường, xã**: anh/chị kể chuyện chưa ổn ở nơi mình, em hỏi thêm vài câu rồi gửi, phường trả lời tại đây. Chưa gửi gì cho tới khi anh/chị bấm “Gửi đi”.',

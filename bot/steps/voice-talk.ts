@@ -42,6 +42,7 @@ import {
   voiceWardNotFound,
   wardTakenFirst,
   whatAVoiceIs,
+  whatComesOfIt,
 } from '../replies/voice-texts.ts';
 import { readState } from '../state.ts';
 import { coverNumbers } from '../understanding/entities.ts';
@@ -104,7 +105,9 @@ async function take(turn: Turn, desk: DeskServices, talk: Talk): Promise<Ending 
   if (word === 'leave') return endWithText(turn, { outcome: 'voice-left', route: 'handoff' }, voiceDropped);
   if (word === 'go-on') return ask(turn, slots, step);
   const aside = word === undefined ? readFormAside(talk.message) : undefined;
-  if (aside !== undefined) return ask(turn, slots, step, aside === 'privacy' ? nameNotNeeded : whatAVoiceIs);
+  // Where it is to be told, that may be what is told.
+  const isTold = aside === 'what-comes-of-it' && step === 'what';
+  if (aside !== undefined && !isTold) return ask(turn, slots, step, ASIDES[aside]);
   if (isOfSomethingElse(turn, step, word)) return undefined;
   switch (step) {
     case 'kind':
@@ -129,6 +132,8 @@ async function take(turn: Turn, desk: DeskServices, talk: Talk): Promise<Ending 
       return takeConfirmation(turn, desk, { ...talk, slots, word });
   }
 }
+
+const ASIDES = { privacy: nameNotNeeded, 'what-is-this': whatAVoiceIs, 'what-comes-of-it': whatComesOfIt } as const;
 
 /** "Thôi khỏi" leaves out what need not be answered. */
 function meantAt(step: VoiceStep, word: VoiceWord | undefined): VoiceWord | undefined {
