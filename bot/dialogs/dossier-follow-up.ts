@@ -24,7 +24,7 @@ const OF_THE_DOSSIER = new Set(
   saturday saturdays sunday sundays weekend weekends monday tuesday wednesday thursday friday today tomorrow tonight morning afternoon week weeks day days
   refund refunded compensation compensate compensated since because hour hours open closed after before actually already
   cap nhat huy som cham cash dont online
-  again apology anybody anything appointment bank been not nothing got ket ly tay nai ghe qua troi thiet that su mai dat len lan luot chuyen dem oai duoi nan tired understand don t s about happened chup hinh up lo photo photos picture pictures upload here chat bot send sending delay delays delayed claim claims damages reimburse reimbursed reimbursement penalty entitled owed fees waiting wait times`.split(
+  again apology anybody anything appointment bank been not nothing got ket ly tay nai ghe qua troi thiet that su mai dat len lan luot chuyen dem oai duoi nan tired understand don t s about happened dung chup hinh up lo photo photos picture pictures upload here chat bot send sending delay delays delayed claim claims damages reimburse reimbursed reimbursement penalty entitled owed fees waiting wait times`.split(
     /\s+/u,
   ),
 );

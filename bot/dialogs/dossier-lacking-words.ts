@@ -49,7 +49,7 @@ export function asksAtCounter(message: string, lacksCode: boolean): boolean {
 }
 
 const WHY_REFUSED = wordings(
-  '(?:sao|vì sao|tại sao|mắc gì)(?: \\p{L}+){0,5} (?:không|chưa|hổng)(?: (?:được|cho|có|thể|tôi|em))* (?:tìm|thấy|khớp|đúng|ra|xem|coi|mở|hiện|tra)|(?:tra|tìm|coi|xem|nhập|gửi)(?: \\p{L}+){0,2} (?:không|hoài không|mãi không) (?:ra|được|thấy)|có (?:tồn tại|thật|hồ sơ (?:đó|này))(?: không)?',
+  '(?:sao|vì sao|tại sao|mắc gì)(?: \\p{L}+){0,5} (?:không|chưa|hổng)(?: (?:được|cho|có|thể|tôi|em))* (?:tìm|thấy|khớp|đúng|ra|xem|coi|mở|hiện|tra)|(?:tra|tìm|coi|xem|nhập|gửi)(?: \\p{L}+){0,2} (?:không|hoài không|mãi không) (?:ra|được|thấy)|có (?:tồn tại|thật|hồ sơ (?:đó|này))(?: không)?|^(?:(?:ủa|mà|dạ|sao|vậy|lại) )*sao(?: lại)? không được(?: (?:vậy|em|ạ|ta|hả|con))*[ ?.!]*$',
   '(?:mã|số)(?: (?:nào|đó|này|cái))* (?:sai|nhầm)(?: (?:hả|à|không|sao|chỗ nào|ở đâu))|sai (?:chỗ nào|cái (?:gì|nào)|ở đâu|mã hay|số hay|mã hả|số hả)|(?:đúng|chính xác|chuẩn)(?: (?:mã|số|rồi|hết|y|như|trên|giấy|hồ sơ|của tôi|của em))* mà|(?:mã|số)(?: \\p{L}+){0,3} đúng(?: rồi)?(?: mà|$)',
   "why (?:not|can't|can i not|is it not|isn't|don't you)|does it exist|(?:it|that|the (?:code|number)) is (?:right|correct)|what is wrong",
 );

@@ -50,6 +50,8 @@ const slots = z.object({
   isOfAnother: z.boolean().default(false),
   /** No dossier fitted the digits that were sent. */
   wasRefused: z.boolean().default(false),
+  /** The procedure that it is of, once that was told of: what is asked on may be of either. */
+  ofProcedure: z.string().optional(),
   /** Answers in a row that were none. */
   misread: z.number().int().nonnegative(),
   /** Questions in between since the dialog last spoke. */

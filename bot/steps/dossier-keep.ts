@@ -67,7 +67,9 @@ function keepOpen(turn: Turn, ending: Ending): Ending {
     reading.slots.digressions >= MOST_DOSSIER_OFFERS;
   // Thanks in between are no other matter, nor is what was agreed to.
   const isMissed = MISSED.has(ending.outcome) && ending.state.dialogs.length === 0;
-  const isOfIt = isMissed || ending.outcome.startsWith('dossier-watch-');
+  const { ofProcedure } = reading.slots;
+  const isOfItsProcedure = ofProcedure !== undefined && ending.procedures?.includes(ofProcedure) === true;
+  const isOfIt = isMissed || isOfItsProcedure || ending.outcome.startsWith('dossier-watch-');
   const frame = isOfIt && reading.step === 'shown' ? waiting : afterDigression(waiting);
   const state = { ...ending.state, dialogs: [frame, ...ending.state.dialogs] };
   if (isSilent) return { ...ending, state };
