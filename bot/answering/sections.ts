@@ -95,7 +95,7 @@ function timesOfSteps(record: ProcedureRecord, language: Language, localise: Loc
   return `${say(language, 'Các bước có ghi thời gian', 'Steps with a time')}:\n${bullets(timed)}`;
 }
 
-const online: Section = ({ record, language, localise }) => {
+const online: Section = ({ record, aspects, language, localise }) => {
   const method = record.methods.find(({ channel }) => channel === 'online');
   if (method === undefined) {
     return say(
@@ -112,10 +112,11 @@ const online: Section = ({ record, language, localise }) => {
       `Yes, you can file online on the [National Public Service Portal](${url}).`,
     ),
     method.note === undefined ? undefined : localise(method.note),
-    method.durations === undefined
+    // Asked for itself, it is told for every way of applying.
+    method.durations === undefined || aspects.includes('duration')
       ? undefined
       : `${say(language, 'Thời gian', 'Time')}: ${method.durations.map((value) => formatDuration(value, language, localise)).join('; ')}.`,
-    method.fees === undefined
+    method.fees === undefined || aspects.includes('fee')
       ? undefined
       : `${say(language, 'Lệ phí', 'Fee')}: ${method.fees.map((value) => formatFee(value, language, localise)).join('; ')}.`,
   ]);
