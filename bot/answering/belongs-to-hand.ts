@@ -1,7 +1,16 @@
 import type { Catalogue, Procedure } from '../../knowledge/index.ts';
 import { syllables, type Retrieval } from '../../retrieval/index.ts';
 import { asksOfAnother } from '../understanding/asks-of-another.ts';
-import { asksRequirement, isConditionTold, tellsState, wishesFor, wishesToDo } from '../understanding/told-words.ts';
+import { tellsWhereDied } from '../understanding/tells-of-death.ts';
+import {
+  asksOfOffice,
+  asksRequirement,
+  isConditionTold,
+  paperMadeAt,
+  tellsState,
+  wishesFor,
+  wishesToDo,
+} from '../understanding/told-words.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { decide } from './decide.ts';
 import { asksForForms } from './forms-asked.ts';
@@ -46,7 +55,7 @@ export function belongsToHand(heard: Heard): boolean {
   const [first] = found.candidates;
   const isAnother = first !== undefined && first.code !== inHand.code && first.probability >= NAMES_ANOTHER;
   if (tellsState(text)) return (!isAnother && !wishesToDo(text)) || (isConditionTold(text) && !movesOn(heard));
-  if (asksRequirement(text) || asksForForms(text))
+  if (asksRequirement(text) || asksForForms(text) || asksOfOffice(text))
     return !isAnother || (first.probability < SURELY_ANOTHER && !wishesFor(text));
   if (isAnother || isElsewhere || wishesFor(text)) return false;
   if (routeProbabilities['out-of-scope'] >= OUTSIDE || routeProbabilities['not-ingested'] >= NOT_OURS) return false;
@@ -54,6 +63,25 @@ export function belongsToHand(heard: Heard): boolean {
   const decision = decide(found, understanding, catalogue);
   const isNamed = decision.kind === 'answer' || (decision.kind === 'clarify' && decision.isBareNoun);
   return !isNamed && !movesOn(heard) && found.none < NOTHING;
+}
+
+const OF_DEATH = /(?<!\p{L})(?:khai tử|chứng tử|báo tử|tử tuất)(?!\p{L})/iu;
+
+/** "Ổng mất ở nhà", of a death; "khai sinh làm ở Vĩnh Long", of what stands in it: no other procedure is asked for. */
+export function tellsPlaceOfIt(inHand: Procedure, text: string): boolean {
+  return (isOfDeath(inHand) && tellsWhereDied(text)) || isMadeThere(inHand, text);
+}
+
+function isOfDeath({ name, shortName }: Procedure): boolean {
+  return OF_DEATH.test(name) || OF_DEATH.test(shortName);
+}
+
+/** "Khai sinh làm ở Vĩnh Long", of changing what stands in it: the paper that the record speaks of. */
+function isMadeThere(inHand: Procedure, text: string): boolean {
+  const paper = paperMadeAt(text);
+  if (paper === undefined) return false;
+  const words = syllables(paper);
+  return words.length > 0 && words.every((syllable) => speaksOfTyped(inHand, syllable));
 }
 
 /** A thing of which the record says nothing is a subject of its own. */

@@ -5,8 +5,8 @@ import { bullets, lowerFirstIn, type Localise } from './format.ts';
 import { say } from './writing.ts';
 
 const ASKS = wordings(
-  '(?:không|chưa|chẳng|đâu)(?: (?:chịu|cho|muốn|đồng ý|dám|thèm))* ký(?: tên| giấy| đơn| cho| vào)?|(?:ai|phải|cần|có)[^.?!]{0,25}(?<!đăng )(?:chữ ký|ký tên)|chữ ký của|(?:không|chưa) (?:chịu )?(?:đồng ý|cho phép|chấp thuận)',
-  "(?:won't|will not|does ?n't|does not|refuses? to|doesnt|wont) (?:sign|agree|consent)|whose signature|(?:need|require)[^.?!]{0,25} signature",
+  '(?:không|chưa|chẳng|đâu)(?: (?:chịu|cho|muốn|đồng ý|dám|thèm))* ký(?: tên| giấy| đơn| cho| vào)?|(?:ai|phải|cần|có)[^.?!]{0,25}(?<!đăng )(?:chữ ký|ký tên)|chữ ký của|(?:không|chưa) (?:chịu )?(?:đồng ý|cho phép|chấp thuận)|chủ (?:nhà|trọ|phòng|hộ|đất)(?: \\p{L}+){0,2} (?:không|chưa|chẳng|đâu)(?: có)? chịu',
+  "(?:landlord|owner|householder)(?: \\w+){0,2} (?:refuses?|refused|won't|will not)|(?:won't|will not|does ?n't|does not|refuses? to|doesnt|wont) (?:sign|agree|consent)|whose signature|(?:need|require)[^.?!]{0,25} signature",
 );
 /** Not of signing: "đăng ký", "ký quỹ", "chữ ký số". */
 const SIGNS = /(?<!đăng )(?<!\p{L})ký(?! (?:quỹ|hiệu|sinh|túc))(?!\p{L})|đồng ý/iu;

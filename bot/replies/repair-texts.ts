@@ -1,4 +1,4 @@
-import type { Text } from './texts.ts';
+import { HOTLINE, type Text } from './texts.ts';
 
 /** An open question was met with another one, whose answer depends on it. */
 export const dependsOnChoice: Text = {
@@ -206,3 +206,9 @@ export function notInRecord(name: string): Text {
     en: `I do not find this in the record of **${name}**, so I would rather not guess; please ask where you hand in, or call **1022**. What the record does say is behind the buttons below.`,
   };
 }
+
+/** Somebody does not do their part, and the record says nothing of it. */
+export const refused: Text = {
+  vi: `Dạ, gặp người không chịu thì khó cho anh/chị thật. Hồ sơ gốc không ghi khi đó phải làm sao nên em không dám nói. Anh/chị gọi **${HOTLINE}** (cả ngày lẫn đêm) hoặc hỏi nơi nộp để được chỉ cách; muốn phường, xã vào cuộc thì nhắn “tôi muốn phản ánh”, cần người thật thì nhắn **gặp cán bộ** ạ.`,
+  en: `I am sorry that they refuse. The record does not say what to do then, so I will not guess. Call **${HOTLINE}** (day and night) or ask the office where you apply; to have the ward look into it write “I want to report something”, for a person write **talk to an official**.`,
+};

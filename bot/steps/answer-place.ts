@@ -8,6 +8,7 @@ import { sayAction } from '../replies/build-reply.ts';
 import { besidePlaces, namesOffice, type Places } from '../understanding/place-alone.ts';
 import { currentMatch, readPlace, type PlaceReading } from '../understanding/read-place.ts';
 import { wardHours } from '../replies/hours-text.ts';
+import { tellsOfLifeEvent } from '../understanding/life-events.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
@@ -51,6 +52,8 @@ const MAX_BESIDE_STREET = 6;
 export const answerPlace: Step = (turn) => {
   const { understanding } = turn;
   if (understanding === undefined) return turn;
+  // "Em mới chuyển nhà từ Gò Vấp qua Thủ Đức" names two places, and asks of neither.
+  if (tellsOfLifeEvent(understanding.text) === 'move') return turn;
   const folded = spelledDays(fold(normalise(understanding.text)));
   if (syllables(folded).length > MAX_SYLLABLES) return turn;
   const places = withWholeNames(turn, understanding);

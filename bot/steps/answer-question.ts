@@ -26,7 +26,7 @@ import { tellingAge } from '../answering/age-today.ts';
 import { readPerson } from '../understanding/read-person.ts';
 import { tellsFeeAtCounter } from '../understanding/scam.ts';
 import { asksWhoSigns } from '../understanding/signing-words.ts';
-import { asksRequirement, tellsState, wishesFor } from '../understanding/told-words.ts';
+import { asksRequirement, endsAsking, tellsState, wishesFor } from '../understanding/told-words.ts';
 import { readRepair } from '../understanding/repair-words.ts';
 import { askedByResidence } from '../understanding/told-residence.ts';
 import type { Understanding } from '../understanding/understand.ts';
@@ -52,6 +52,13 @@ export const NAMED_AFTER_ALL = 0.6;
 /** "Họ kêu tui nộp 50 ngàn": who said so, and how much. */
 const OF_A_FEE =
   /^(?:\d[\d.,]*k?|k|ngan|nghin|dong|ho|nguoi|ta|can|bo|phuong|xa|quay|thu|ngan|mot|cua|co|chu|anh|chi|keu|bao|bieu|noi|tinh|lay)$/u;
+/** "Đóng tiền không": whether it costs anything, and of nothing. */
+const OF_MONEY = /^(?:dong|tien|phi|le|mat|ton|het|thu|nop|tra|bao|gi|co|phai|can)$/u;
+
+function asksOnlyOfMoney({ text, hasCue, aspect, contentSyllables }: Understanding): boolean {
+  return hasCue && aspect === 'fee' && endsAsking(text) && contentSyllables.every((word) => OF_MONEY.test(word));
+}
+
 /** Who signs stands beside the papers, or with who goes. */
 const WHO_SIGNS = ['documents', 'who'] as const;
 
@@ -95,6 +102,7 @@ const answer: Step = async (heard) => {
     if (inHand === undefined) return askWhich(turn);
     return answerAbout(turn, { procedure: inHand, aspects: ['fee'], probability: 1, retrieval: undefined });
   }
+  if (inHand === undefined && asksOnlyOfMoney(understanding)) return askWhich(turn);
   if (inHand !== undefined && asksWhoSigns(understanding.text)) {
     return answerAbout(turn, { procedure: inHand, aspects: WHO_SIGNS, probability: 1, retrieval: undefined });
   }
@@ -231,7 +239,9 @@ function usuallyMeant(decided: Decision, { text }: Understanding, catalogue: Cat
 /** "Chồng tui không chịu ký", behind a divorce that the court handles: what is told or asked on is of that. */
 function goesOnElsewhere(turn: Turn, { text, contentSyllables }: Understanding): Ending | undefined {
   const isShort = contentSyllables.length <= MAX_FOLLOW_UP_SYLLABLES;
-  const goesOn = isShort && (tellsState(text) || asksRequirement(text) || readRepair(text)?.kind === 'correction');
+  const goesOn =
+    isShort &&
+    (tellsState(text) || asksRequirement(text) || endsAsking(text) || readRepair(text)?.kind === 'correction');
   return goesOn ? stillElsewhere(turn) : undefined;
 }
 

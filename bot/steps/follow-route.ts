@@ -13,13 +13,15 @@ import {
 import { speaksOfDossierLately } from '../dialogs/dossier-status.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { isHandoff, isSmallTalk, isStatusQuestion } from '../understanding/safety.ts';
-import { smallTalkKind } from '../understanding/small-talk.ts';
+import { introducesOneself, smallTalkKind } from '../understanding/small-talk.ts';
 import { asksForPerson, isComplaint } from '../understanding/standing-requests.ts';
+import { tellsState, wishesFor } from '../understanding/told-words.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
 import { askStatus } from './dossier-talk.ts';
 import { tellPrivately } from './dossier-telling.ts';
 import { beginHandoff } from './handoff-begin.ts';
+import { stillElsewhere } from './not-known.ts';
 import { lookupOptions } from './reread.ts';
 import { endWithText, greetingReply, type Ending, type Step, type Turn } from './step.ts';
 
@@ -53,7 +55,13 @@ export const followRoute: Step = async (turn) => {
   // "Vậy má em có cần đi không" goes on about it, for somebody else.
   const isFollowUp = hasInHand && (understanding.hasCue || tellsOnlyOfPerson(understanding));
   const isTalk = isSmallTalk(understanding) && !isFollowUp;
-  return isTalk && !(await namesProcedure(turn, understanding)) ? talk(turn, understanding.text) : turn;
+  if (introducesOneself(understanding.text) && !hasInHand && !understanding.hasCue && !wishesFor(understanding.text)) {
+    return talk(turn, understanding.text);
+  }
+  if (!isTalk || (await namesProcedure(turn, understanding))) return turn;
+  // "Chị ở trọ, không có hộ khẩu", behind what others handle.
+  const tells = smallTalkKind(understanding.text) === 'unclear' && tellsState(understanding.text);
+  return (tells ? stillElsewhere(turn) : undefined) ?? talk(turn, understanding.text);
 };
 
 /** Part of a code and nothing else, as it is sent in two messages. */

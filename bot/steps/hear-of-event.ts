@@ -49,9 +49,11 @@ const MATTERS: Readonly<Record<LifeEvent, Matter>> = {
 export const hearOfEvent: Step = async (turn) => {
   const { understanding, pending, dependencies } = turn;
   const inHand = dependencies.catalogue.find(turn.state.procedureInHand?.code ?? '');
-  if (understanding === undefined || inHand === undefined || pending !== undefined) return turn;
+  if (understanding === undefined || pending !== undefined) return turn;
   const event = tellsOfLifeEvent(understanding.text);
-  if (event === undefined || isCondition(MATTERS[event], inHand)) return turn;
+  if (event === undefined) return turn;
+  // With nothing in hand a birth or a house names its matter itself; a move names two places, and no matter.
+  if (inHand === undefined ? event !== 'move' : isCondition(MATTERS[event], inHand)) return turn;
   const meant = withText(turn, text(MATTERS[event].asked, turn.language));
   const options = lookupOptions(turn, meant.understanding);
   const retrieval = await dependencies.retriever.retrieve(meant.understanding.searchText, options);
@@ -70,14 +72,18 @@ function isCondition(matter: Matter, { name, shortName, record }: Procedure): bo
 }
 
 /** Leads over to the other matter, and says how to come back. */
-function led(turn: Turn, ending: Ending, lead: Text, before: Procedure): Ending {
+function led(turn: Turn, ending: Ending, lead: Text, before: Procedure | undefined): Ending {
   const last = ending.replies.at(-1);
   if (last?.text === undefined) return ending;
+  const { language } = turn;
+  if (before === undefined) {
+    const told = { ...last, text: `${text(lead, language)}\n\n${last.text}` };
+    return { ...ending, replies: [...ending.replies.slice(0, -1), told] };
+  }
   const back: Text = {
     vi: `Còn **${shortNameOf(before, 'vi')}**, cần hỏi tiếp thì anh/chị nhắn “quay lại cái trước” ạ.`,
     en: `To ask on about **${shortNameOf(before, 'en')}**, write “go back”.`,
   };
-  const { language } = turn;
   const reply = { ...last, text: `${text(lead, language)} ${text(back, language)}\n\n${last.text}` };
   return { ...ending, replies: [...ending.replies.slice(0, -1), reply] };
 }

@@ -64,7 +64,7 @@ export const repairConversation: Step = async (turn) => {
   if (added !== undefined && repair === undefined) return withText(turn, added);
   const next = understanding === undefined ? undefined : nextMatter(understanding.text);
   if (next !== undefined && understand(next, turn.dependencies).contentSyllables.length > 0)
-    return withText(turn, next);
+    return toldTogether(turn, next) ?? withText(turn, next);
   const asked = understanding === undefined ? undefined : takenBack(turn, understanding.text);
   if (asked !== undefined) return asked;
   // "Không cái nào" to an answer and what was offered beside it.
@@ -73,6 +73,17 @@ export const repairConversation: Step = async (turn) => {
   if (isNone && turn.state.procedureInHand !== undefined) return askForMore(turn);
   return repair?.kind === 'correction' ? correct(turn, repair) : turn;
 };
+
+/** "Cái nhập khẩu trước đi", of several that were told in one turn: the one that is named. */
+function toldTogether(turn: Turn, topic: string): Ending | undefined {
+  const { together = [], lastAnswer } = turn.state;
+  const named = together
+    .flatMap((code) => turn.dependencies.catalogue.find(code) ?? [])
+    .filter((procedure) => isNamedBy(procedure, topic));
+  const [procedure, ...others] = named;
+  if (procedure === undefined || others.length > 0) return undefined;
+  return returnTo(turn, { procedure, aspects: lastAnswer?.aspects ?? ['overview'], rest: '' });
+}
 
 /** The message as if only that had been asked which it ends with. */
 function takenBack(turn: Turn, message: string): Turn | undefined {
@@ -231,6 +242,10 @@ async function correct(turn: Turn, repair: Extract<Repair, { kind: 'correction' 
   }
   const forAnother = denied.length === 0 ? answerForAnother(turn, said, inHand, before) : undefined;
   if (forAnother !== undefined) return forAnother;
+  // "Ủa em hỏi cái kết hôn có yếu tố nước ngoài", of which it was.
+  if (denied.length === 0 && said !== '' && isNamedBy(inHand, said) && said.split(/\s+/u).length >= FEWEST_NAMING) {
+    return answerAbout(turn, { procedure: inHand, aspects, probability: 1, retrieval: undefined });
+  }
   const first = turn.state.question ?? inHand.shortName;
   const anew = correctedQuestion(first, said, denied) ?? correctedQuestion(inHand.shortName, said, denied);
   const isOfAnother = anew === undefined || bareWords(anew) === bareWords(said);
@@ -280,6 +295,9 @@ async function correct(turn: Turn, repair: Extract<Repair, { kind: 'correction' 
       return said === '' ? askForMore(turn) : { ...withText(turn, said), question: undefined };
   }
 }
+
+/** So many words of a name, none of which is another's. */
+const FEWEST_NAMING = 4;
 
 /** What was answered last was a place. */
 function isPlaceInHand({ state: { lastAnswer } }: Turn): boolean {

@@ -1,6 +1,6 @@
 import type { Catalogue, Procedure } from '../../knowledge/index.ts';
 import { answerAbout } from '../answering/answer.ts';
-import { belongsToHand } from '../answering/belongs-to-hand.ts';
+import { belongsToHand, tellsPlaceOfIt } from '../answering/belongs-to-hand.ts';
 import { asksForForms } from '../answering/forms-asked.ts';
 import { tellsOnlyOfPerson } from '../answering/only-of-person.ts';
 import { pickCase } from '../answering/pick-case.ts';
@@ -13,7 +13,7 @@ import { notInRecord } from '../replies/repair-texts.ts';
 import { askForPerson } from '../replies/texts.ts';
 import { isHandoff, isStatusQuestion } from '../understanding/safety.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
-import { asksRequirement, tellsState, wishesFor } from '../understanding/told-words.ts';
+import { asksRequirement, tellsState, tellsThatItIsLost, wishesFor } from '../understanding/told-words.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { isVague } from '../understanding/vague-words.ts';
 import { lookupOptions } from './reread.ts';
@@ -29,13 +29,19 @@ export const stayInHand: Step = async (turn) => {
   const { understanding, pending, state, dependencies } = turn;
   const inHand = dependencies.catalogue.find(state.procedureInHand?.code ?? '');
   if (understanding === undefined || inHand === undefined || pending !== undefined) return turn;
-  const kind = kindTold(understanding, inHand, dependencies.catalogue);
+  const isPlaceOfIt = tellsPlaceOfIt(inHand, understanding.text);
+  const kind = isPlaceOfIt ? undefined : kindTold(understanding, inHand, dependencies.catalogue);
   if (kind !== undefined) {
     const aspects = understanding.hasCue
       ? ([understanding.aspect, ...understanding.alsoAsked] as const)
       : lastAsked(turn);
     return answerAbout(turn, { procedure: kind, aspects, probability: 1, retrieval: undefined });
   }
+  const again = madeAgain(understanding.text, inHand, dependencies.catalogue);
+  if (again !== undefined) {
+    return answerAbout(turn, { procedure: again, aspects: lastAsked(turn), probability: 1, retrieval: undefined });
+  }
+  if (isPlaceOfIt) return takeCondition(turn, inHand);
   if (hasOwnStep(understanding)) return turn;
   const found = await dependencies.retriever.retrieve(understanding.searchText, lookupOptions(turn, understanding));
   const isElsewhere = dependencies.findElsewhere(understanding.searchText) !== undefined;
@@ -51,6 +57,15 @@ function hasOwnStep(understanding: Understanding): boolean {
   if (isStatusQuestion(understanding) || isHandoff(understanding) || smallTalkKind(text) !== 'unclear') return true;
   if ((isElliptical && hasCue) || tellsOnlyOfPerson(understanding) || toldMeasures(text).length > 0) return true;
   return isVague(contentSyllables) && !tellsState(text) && !asksRequirement(text);
+}
+
+const OF_LOSS = /(?<!\p{L})(?:bị mất|mất|hư|hỏng|rách)(?!\p{L})/iu;
+
+/** "Mất thẻ cũ rồi", of making a card: the related procedure that the record names for it. */
+function madeAgain(text: string, { shortName, record }: Procedure, catalogue: Catalogue): Procedure | undefined {
+  if (OF_LOSS.test(shortName) || !tellsThatItIsLost(text)) return undefined;
+  const related = record?.related?.find(({ why }) => OF_LOSS.test(why));
+  return related === undefined ? undefined : catalogue.find(related.code);
 }
 
 /** "Ba bé là người Mỹ", of registering a birth: its like for foreigners, unless the record has a case for it. */

@@ -8,7 +8,9 @@ import { toldCondition } from '../answering/told-condition.ts';
 import type { Aspect } from '../contract.ts';
 import { readClaims } from '../understanding/claims.ts';
 import { inWordsOfRecords } from '../understanding/search-text.ts';
-import { tellsOfPlace } from '../understanding/told-words.ts';
+import { refused } from '../replies/repair-texts.ts';
+import { text } from '../replies/texts.ts';
+import { tellsOfPlace, tellsOfRefusal } from '../understanding/told-words.ts';
 import type { Ending, Turn } from './step.ts';
 
 const MOST_RELATED = 2;
@@ -33,15 +35,17 @@ export function takeCondition(turn: Turn, inHand: Procedure): Ending {
   if (tellsOfPlace(turn.understanding?.text ?? '')) return answerAbout(turn, { ...request, aspects: ['where'] });
   if (asksOfSigning(turn.understanding?.text ?? '')) return answerAbout(turn, { ...request, aspects: ['who'] });
   const localise = localiser(catalogue, language);
+  if (tellsOfRefusal(turn.understanding?.text ?? ''))
+    return answerAbout(turn, { ...request, aspects, body: text(refused, language) });
   const said = turn.understanding?.text ?? '';
   // Their age, told before, is not told of again, unless a number is claimed: "nghe nói 80 mới được".
   const told = inWordsOfRecords(readClaims(said).length > 0 || OLD_ENOUGH.test(said) ? message : said);
-  const { text, related } = toldCondition({ procedure: inHand, record, message: told, language, localise });
+  const { text: body, related } = toldCondition({ procedure: inHand, record, message: told, language, localise });
   const alternatives = related
     .flatMap((code) => catalogue.find(code) ?? [])
     .filter(({ abolishedOn }) => abolishedOn === undefined)
     .slice(0, MOST_RELATED);
-  return answerAbout(turn, { ...request, aspects, alternatives, body: text });
+  return answerAbout(turn, { ...request, aspects, alternatives, body });
 }
 
 /** What was asked last of the procedure in hand. */

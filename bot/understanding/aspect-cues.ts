@@ -11,7 +11,7 @@ const WHAT = '(?:gi|j|chi|nao|nhung gi)';
  */
 const CUES: Readonly<Partial<Record<Aspect, readonly string[]>>> = {
   fee: [
-    `${HOW_MANY} (?:tien|phi|le phi|xu|dong|usd)`,
+    `(?:${HOW_MANY}|bao(?= tien)) (?:tien|phi|le phi|xu|dong|usd)`,
     `(?:ton|mat|dong|het|tra|thu|nop|tinh) (?:${HOW_MANY} ?)?(?:tien|phi|le phi|kinh phi)`,
     `(?:le|muc|tien|nop|dong|ton|mat|thu|tinh|cai|con|the) phi(?! nong| hai)`,
     `(?:phi|fi) (?:(?:co |thi )?(?:khac|cao|thap|re|giam)|${HOW_MANY}|sao|the nao|tinh|het|cong bo|tham dinh|nop|gi|ra sao)`,
@@ -32,7 +32,7 @@ const CUES: Readonly<Partial<Record<Aspect, readonly string[]>>> = {
     `^(?:ve |cai |vu )?(?:noi|cho) nop(?: thoi| a| co| em)?$|o dau|dau vay|(?:nop|lam|den|toi|ra|xin|len|gui|di|ve|qua|khai|dang ky|ghe|lay|nhan) dau`,
     `(?:cho|noi|phuong|quan|xa|co quan|don vi|tinh|huyen|cua|phong|ubnd|so|cap|ben) nao`,
     // "Làm ở phường cũ được không": whether a place will do.
-    `(?:lam|nop|xin|khai|ky|lay|sao y|chung thuc|dang ky)(?: [a-z]+){0,3} (?:o|tai) (?:phuong|xa|tinh|cong an|ubnd|uy ban|noi|cho|day|do|que)(?: [a-z0-9]+){0,3} (?:duoc|dc) (?:${NO}|chua|ha)`,
+    `(?:lam|nop|xin|khai|ky|lay|sao y|chung thuc|dang ky)(?: [a-z]+){0,3} (?:o|tai) (?:phuong|xa|tinh|cong an|ubnd|uy ban|noi|cho|day|do|que)(?: [a-z0-9]+){0,3} (?:duoc|dc) (?:${NO}|chua|ha)|(?:lam|nop|xin)(?: [a-z]+){0,2} (?:o|tai|len|ra) (?:phuong|xa|so|phong|cong an|ubnd|uy ban|toa an|trung tam|quan)(?: [a-z]+){0,3} (?:ha|phai ${NO}|dung ${NO})`,
     `(?:bao|nop|gui|dua|giao) (?:cho )?ai|gap ai|hoi ai|phai ve (?:que|noi|tinh|nguyen quan)|hay (?:phai )?(?:len|ra|ve|qua) (?:quan|phuong|cong an|thanh pho|so|tinh|que)|noi (?:nop|tiep nhan|cu tru)|tham quyen|dia chi`,
     'where|which (?:office|ward|agency|authority)|what office',
   ],

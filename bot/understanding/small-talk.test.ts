@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { asksAboutPrivacy, asksWhatAnswers, asksWhetherWatched, smallTalkKind } from './small-talk.ts';
+import {
+  asksAboutPrivacy,
+  asksWhatAnswers,
+  asksWhetherWatched,
+  introducesOneself,
+  smallTalkKind,
+} from './small-talk.ts';
 
 it.each([
   'bạn là người thiệt hay máy',
@@ -90,4 +96,23 @@ it.each([
   ['bạn là ai', 'identity'],
 ] as const)('"%s" is of the kind %s', (message, kind) => {
   expect(smallTalkKind(message)).toBe(kind);
+});
+
+it.each([
+  ['con ơi bà hỏi cái ni', 'hello'],
+  ['cho em hỏi xíu', 'hello'],
+  ['can I ask something', 'hello'],
+  ['công ty không chịu làm', 'unclear'],
+  ['ty nha', 'thanks'],
+])('"%s" is %s', (message, kind) => {
+  expect(smallTalkKind(message)).toBe(kind);
+});
+
+it.each([
+  ['hi, i am korean living in district 7', true],
+  ['chào em, chị ở quận 7', true],
+  ['i am korean', false],
+  ['em ở quận 7', false],
+])('"%s" greets and tells who writes: %s', (message, introduces) => {
+  expect(introducesOneself(message)).toBe(introduces);
 });

@@ -32,13 +32,27 @@ const MAKER = wordings(
   'who (?:made|created|built|runs|owns|developed|programmed) (?:you|this)|whose (?:bot|app|site)',
 );
 
+const ASKER = '(?:bà|ông|tôi|em|mình|con|chị|anh|cô|chú|bác|mẹ|cháu|bà già này)';
+/** "Con ơi bà hỏi cái ni": what is asked is still to come. */
+const LEADS_IN = `^(?:(?:con|em|cháu|cô|chú|anh|chị|bạn|ad|dạ|ơi|à|alo|nè|cho)[ ,]+)*${ASKER}(?: (?:muốn|cần|tính|xin|nhờ))*(?: được)? hỏi(?: (?:thăm|nhờ|ké|xíu|chút|tí|cái|chuyện|này|vầy|ni|một|1|việc|câu|vụ|với|miếng|đã|nha|nhé|em|con|cháu|ạ|chi|gấp))*[ .!]*$`;
+
+const INTRODUCES = wordings(
+  `^(?:(?:dạ|xin|em|anh|chị|ad|bạn)[ ,]+)*(?:chào|alo|hello|hi)(?: (?:em|anh|chị|ad|bạn|bot|cả nhà))*[ ,.!]+${ASKER} (?:là|tên|ở|bên|năm nay)`,
+  "^(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: there)?[ ,.!]+(?:i am|i'm|im|my name is|this is|we are|we're)",
+);
+
+/** "Hi, I am Korean living in district 7": greets and tells who writes. */
+export function introducesOneself(text: string): boolean {
+  return INTRODUCES.test(spellOut(text));
+}
+
 /** The first kind that is found counts: "chào em, cảm ơn nhiều, tạm biệt" thanks. */
 const KINDS: readonly { readonly kind: SmallTalkKind; readonly wordings: Wordings }[] = [
   { kind: 'identity', wordings: HUMAN_OR_MACHINE },
   { kind: 'maker', wordings: MAKER },
   {
     kind: 'thanks',
-    wordings: wordings('cảm ơn|cám ơn|đội ơn|biết ơn|thanks?(?: you| u)?|tks|thks|thx|ty|thank kiu|thanh kiu'),
+    wordings: wordings('cảm ơn|cám ơn|đội ơn|biết ơn|thanks?(?: you| u)?|tks|thks|thx|(?<!công |cong )ty|thank kiu|thanh kiu'),
   },
   {
     kind: 'identity',
@@ -56,6 +70,8 @@ const KINDS: readonly { readonly kind: SmallTalkKind; readonly wordings: Wording
   {
     kind: 'hello',
     wordings: wordings(
+      LEADS_IN,
+      '^(?:(?:hi|hello|ok|so)[ ,]+)*(?:i have (?:a |one |some |another )?questions?|(?:can|may) i ask (?:you )?(?:something|a question)|i need (?:some |your )?help)(?: please)?[ .!?]*$',
       `chào|alo|a lô|hế lô|(?:${BOT}|shop|anh|chị|cô|chú|cán bộ) ơi|có ai (?:không|ở đó|trực)|(?<!di )chúc|hello|hi|hey|helo|good (?:morning|afternoon|evening|day)`,
     ),
   },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tellsOfDeath } from './tells-of-death.ts';
+import { tellsOfDeath, tellsWhereDied } from './tells-of-death.ts';
 
 it.each([
   'má em mất rồi',
@@ -34,4 +34,18 @@ it.each([
   'my passport is dead',
 ])('hears of none: %s', (message) => {
   expect(tellsOfDeath(message)).toBe(false);
+});
+
+it.each(['ba tui mới mất hồi khuya', 'ba toi mat hoi khuya'])('"%s" tells of a death', (message) => {
+  expect(tellsOfDeath(message)).toBe(true);
+});
+
+it.each([
+  ['ổng mất ở nhà', true],
+  ['ba em mất ở bệnh viện', true],
+  ['she died at home', true],
+  ['ba em mất căn cước', false],
+  ['mất ở đâu', false],
+])('"%s" tells where somebody died: %s', (message, tells) => {
+  expect(tellsWhereDied(message)).toBe(tells);
 });

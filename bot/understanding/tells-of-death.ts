@@ -5,7 +5,7 @@ const OWNER = '(?: (?:của )?(?:em|e|tôi|tui|toi|mình|con|cháu|chị|anh|ch�
 const DIES = '(?:mất|qua đời|chết|từ trần|tạ thế|khuất núi|khuất|đột tử)';
 const BEFORE = '(?: (?:mới|vừa|vừa mới|đã|bị|thì|vừa rồi|hôm qua|hôm kia|sáng nay|tối qua|đêm qua|hồi sáng|đột ngột))*';
 const AFTER =
-  '(?: (?:rồi|luôn|hết|hôm qua|hôm kia|hôm nay|sáng nay|tối qua|đêm qua|hồi (?:sáng|tối|đêm|hôm)|(?:tuần|tháng|năm) (?:trước|rồi|ngoái)|được|mấy|vài|\\d+|ngày|tuần|tháng|năm|nay|đột ngột|tại nhà|ở nhà|ở bệnh viện|trong bệnh viện|vì (?:bệnh|già|tai nạn)|do (?:bệnh|già|tai nạn)|bệnh|em ơi|ạ|à|a|em|ơi|nha|hu|giờ|bây giờ))*';
+  '(?: (?:rồi|luôn|hết|hôm qua|hôm kia|hôm nay|sáng nay|tối qua|đêm qua|hồi (?:sáng|trưa|chiều|tối|đêm|khuya|hôm|nãy|rạng sáng)|khuya(?: qua| nay)?|rạng sáng(?: nay)?|(?:tuần|tháng|năm) (?:trước|rồi|ngoái)|được|mấy|vài|\\d+|ngày|tuần|tháng|năm|nay|đột ngột|tại nhà|ở nhà|ở bệnh viện|trong bệnh viện|vì (?:bệnh|già|tai nạn)|do (?:bệnh|già|tai nạn)|bệnh|em ơi|ạ|à|a|em|ơi|nha|hu|giờ|bây giờ))*';
 const START = '^(?:(?:dạ|em ơi|ad ơi|alo|chào em|huhu|hu|trời ơi)[ ,]+)*';
 
 const WE = '(?:(?:em|tôi|tui|con|cháu|mình|chị|anh|cả nhà|gia đình|nhà em|trong nhà) )?';
@@ -47,4 +47,21 @@ export function isGrief(message: string): boolean {
     .replace(/\s+/gu, ' ')
     .trim();
   return GRIEF.test(text) || ENGLISH_GRIEF.test(text);
+}
+
+const DIED_THERE = new RegExp(
+  `^(?:(?:dạ|mà|thì|tại|vì)[ ,]+)*(?:(?:${oneOf(FAMILY)})${OWNER}|ổng|bả|ảnh|chỉ|nó|cổ|bé|người đó)${BEFORE} ${DIES} (?:ở|tại|trong|ngoài|trên|dọc)(?: \\p{L}+){1,4}(?: (?:em|ạ|á|luôn|rồi))*$`,
+  'u',
+);
+const DIED_THERE_BARE = new RegExp(fold(DIED_THERE.source), 'u');
+const ENGLISH_DIED_THERE =
+  /^(?:he|she|they|my \w+)(?: has)? (?:died|passed away) (?:at|in|on) (?:home|the \w+|a \w+|hospital|\w+)(?: \w+){0,2}$/u;
+
+/** "Ổng mất ở nhà": where somebody died, which has been told before. */
+export function tellsWhereDied(message: string): boolean {
+  const text = normalise(message)
+    .replace(/[.,!?;:…()]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return (text === fold(text) ? DIED_THERE_BARE : DIED_THERE).test(text) || ENGLISH_DIED_THERE.test(text);
 }

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { asksRequirement, isConditionTold, tellsState, wishesToDo } from './told-words.ts';
+import {
+  asksOfOffice,
+  asksRequirement,
+  isConditionTold,
+  paperMadeAt,
+  tellsOfRefusal,
+  tellsState,
+  tellsThatItIsLost,
+  wishesToDo,
+} from './told-words.ts';
 
 describe('how it stands', () => {
   it.each([
@@ -58,4 +67,42 @@ describe('what is wanted behind how it stands', () => {
   it.each(['vợ chồng em hiếm muộn', 'bé sinh đôi', 'nó 17 tuổi'])('is not in "%s"', (message) => {
     expect(wishesToDo(message)).toBe(false);
   });
+});
+
+it.each([
+  ['no mat the cu roi', true],
+  ['mất cái cũ rồi', true],
+  ['thẻ bị hư rồi em', true],
+  ['mất căn cước cần gì', false],
+  ['mất bao lâu', false],
+  ['ba mất rồi', false],
+])('"%s" tells that the thing in hand is lost: %s', (message, isLost) => {
+  expect(tellsThatItIsLost(message)).toBe(isLost);
+});
+
+it.each([
+  ['chu tro k chiu', true],
+  ['công ty không chịu làm', true],
+  ['the landlord refuses', true],
+  ['em không có hợp đồng', false],
+])('"%s" tells of a refusal: %s', (message, refuses) => {
+  expect(tellsOfRefusal(message)).toBe(refuses);
+});
+
+it.each([
+  ['khai sinh làm ở Vĩnh Long', 'khai sinh'],
+  ['ket hon dang ky o Ben Tre', 'ket hon'],
+  ['khai sinh làm ở đâu', undefined],
+  ['làm khai sinh cho con', undefined],
+])('"%s" names a paper made elsewhere: %s', (message, paper) => {
+  expect(paperMadeAt(message)).toBe(paper);
+});
+
+it.each([
+  ['nộp ở sở tư pháp hả', true],
+  ['ra công an phường phải không', true],
+  ['nộp ở đâu', false],
+  ['sở tư pháp ở đâu', false],
+])('"%s" asks whether it is that office: %s', (message, asks) => {
+  expect(asksOfOffice(message)).toBe(asks);
 });
