@@ -3,7 +3,7 @@ import { suitesOnBoth } from './scripts/suites-on-both.ts';
 
 const exclude = [...configDefaults.exclude, 'dist/**', 'evals/compat/**'];
 
-/** `unit` needs Node alone; `browser` needs Chromium; `postgres` needs `TEST_DATABASE_URL`. */
+/** `unit` needs Node alone; `browser` needs Chromium; `postgres` needs `TEST_DATABASE_URL`, and so does `both`: suites of `unit` once more. */
 export default defineConfig({
   test: {
     projects: [
@@ -32,13 +32,23 @@ export default defineConfig({
       {
         test: {
           name: 'postgres',
-          include: ['**/*.postgres.test.ts', ...suitesOnBoth(import.meta.dirname)],
+          include: ['**/*.postgres.test.ts'],
+          exclude,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'both',
+          maxWorkers: '100%',
+          include: suitesOnBoth(import.meta.dirname),
           exclude,
           globalSetup: ['store/postgres/testing/template.ts'],
           env: { TEST_STORE: 'postgres' },
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -4,13 +4,13 @@ import { dirname, join, relative } from 'node:path';
 /** Where tests get a database from: of the kind that their project runs on. */
 const TEST_DATABASES = 'store/testing.ts';
 /** What is said does not depend on the database, and takes minutes; dossiers in a talk are asked in bot/steps as well. */
-const TALKS = 'bot/transcripts/';
+const TALKS = /^(?:bot\/transcripts\/|direct-line-transcripts\.test\.ts$)/u;
 /** They are of one kind of database, or compare the two themselves. */
 const OF_ONE_KIND = ['store/sqlite.test.ts', 'store/sqlite/free-holds.test.ts'];
 
 /**
  * The suites that keep something in a database, by what they import, so that none is forgotten: they run on SQLite in the
- * `unit` project, and once more on PostgreSQL. Left out are those with a `….postgres.test.ts` beside them.
+ * `unit` project, and once more on PostgreSQL in the project `both`. Left out are those with a `….postgres.test.ts` beside them.
  */
 export function suitesOnBoth(root: string): string[] {
   const reaches = new Map<string, boolean>();
@@ -28,7 +28,7 @@ export function suitesOnBoth(root: string): string[] {
 
   return testFiles(root)
     .filter((path) => !/\.(?:browser|postgres)\.test\.ts$/u.test(path) && !OF_ONE_KIND.includes(path))
-    .filter((path) => !path.startsWith(TALKS))
+    .filter((path) => !TALKS.test(path))
     .filter((path) => !existsSync(join(root, path.replace('.test.ts', '.postgres.test.ts'))))
     .filter((path) => reachesDatabase(join(root, path)))
     .sort();

@@ -6,7 +6,7 @@ import { openStore } from '../../open-store.ts';
 const TEMPLATE = 'MOTCUA_TEST_TEMPLATE';
 
 /**
- * Before the tests of the `postgres` project: one empty database of ours with the whole schema, of which each test that
+ * Before the tests of the `both` project: one empty database of ours with the whole schema, of which each test that
  * asks for a database gets a copy. Afterwards it goes, with all copies that are left.
  */
 export default async function makeTemplate(): Promise<() => Promise<void>> {
@@ -33,7 +33,7 @@ export async function copyTemplate(): Promise<{
   readonly giveBack: () => Promise<void>;
 }> {
   const template = process.env[TEMPLATE];
-  if (template === undefined) throw new Error('Only tests of the postgres project get a database of PostgreSQL');
+  if (template === undefined) throw new Error('Only tests of the both project get a database of PostgreSQL');
   const name = spare.pop() ?? (await copyOf(template));
   return {
     databaseUrl: addressOf(name),
