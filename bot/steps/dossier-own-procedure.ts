@@ -28,7 +28,10 @@ export async function answerOfItsProcedure(
   const [first, ...others] = told.replies;
   if (first?.text === undefined) return undefined;
   const led = { ...first, text: `${text(ofItsProcedure, language)}\n\n${first.text}` };
-  const dialogs = [...told.state.dialogs, openDossier('shown', { ...slots, digressions: 0, ofProcedure: procedure.code }, input.now)];
+  const dialogs = [
+    ...told.state.dialogs,
+    openDossier('shown', { ...slots, digressions: 0, ofProcedure: procedure.code }, input.now),
+  ];
   return { ...told, state: { ...told.state, dialogs }, replies: [led, ...others] };
 }
 

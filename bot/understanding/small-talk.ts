@@ -52,7 +52,9 @@ const KINDS: readonly { readonly kind: SmallTalkKind; readonly wordings: Wording
   { kind: 'maker', wordings: MAKER },
   {
     kind: 'thanks',
-    wordings: wordings('cảm ơn|cám ơn|đội ơn|biết ơn|thanks?(?: you| u)?|tks|thks|thx|(?<!công |cong )ty|thank kiu|thanh kiu'),
+    wordings: wordings(
+      'cảm ơn|cám ơn|đội ơn|biết ơn|thanks?(?: you| u)?|tks|thks|thx|(?<!công |cong )ty|thank kiu|thanh kiu',
+    ),
   },
   {
     kind: 'identity',
