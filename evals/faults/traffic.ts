@@ -36,7 +36,13 @@ export function zaloTraffic(zalo: FakeZalo, isGroup: boolean): PlatformTraffic {
       const message = { text: isGroup ? `${ASKS_IN_GROUP}${text}` : text, msg_id: `${isGroup ? 'g' : 'd'}${messages}` };
       const { body, headers } = zalo.call(
         isGroup
-          ? { event_name: 'user_send_group_text', oa_id: zalo.oaId, recipient: { id: peer }, message }
+          ? {
+              event_name: 'user_send_group_text',
+              oa_id: zalo.oaId,
+              sender: { id: String(askerOf(text)) },
+              recipient: { id: peer },
+              message,
+            }
           : { sender: { id: peer }, message },
       );
       return { path: '/webhooks/zalo-oa', body, headers };
@@ -57,7 +63,7 @@ export function telegramTraffic(telegram: FakeTelegram, isGroup: boolean): Platf
         update_id: updates,
         message: {
           message_id: updates,
-          from: { id: isGroup ? 77 : Number(peer), is_bot: false, first_name: 'Mẫu' },
+          from: { id: isGroup ? askerOf(text) : Number(peer), is_bot: false, first_name: 'Mẫu' },
           chat: { id: Number(peer), type: isGroup ? 'supergroup' : 'private' },
           date: Math.floor(Date.now() / 1000),
           ...(isGroup
@@ -270,6 +276,11 @@ export const SCRIPTS: readonly (readonly string[])[] = [
     'đăng ký thường trú cần giấy tờ gì',
   ],
 ];
+
+/** In a group each question is somebody else's: one person who asks them all is asked for a pause. */
+function askerOf(text: string): number {
+  return 770 + SCRIPTS.flat().indexOf(text);
+}
 
 /** A pause between two messages, so that both quick and slow writers are there. */
 export function breath(random: Random): number {
