@@ -17,6 +17,7 @@ it.each([
   ['keeps nothing', 'knowledge/fold.test.ts'],
   ['is SQLite’s', 'store/sqlite.test.ts'],
   ['has its PostgreSQL beside it', 'desk/sweep.test.ts'],
+  ['asks for sample dossiers', 'dossiers.test.ts'],
   ['needs a browser', 'app.browser.test.ts'],
 ])('runs what %s once', (_what, suite) => {
   expect(suites).not.toContain(suite);

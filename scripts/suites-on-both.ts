@@ -5,6 +5,8 @@ import { dirname, join, relative } from 'node:path';
 const TEST_DATABASES = 'store/testing.ts';
 /** What is said does not depend on the database, and takes minutes; dossiers in a talk are asked in bot/steps as well. */
 const TALKS = /^(?:bot\/transcripts\/|direct-line-transcripts\.test\.ts$)/u;
+/** They ask for sample dossiers, which a first start writes into SQLite alone (docs/dossiers.md). */
+const WITH_SAMPLES = ['dossiers.test.ts', 'dossier-channels.test.ts', 'dossier-proofs.test.ts'];
 /** They are of one kind of database, or compare the two themselves. */
 const OF_ONE_KIND = ['store/sqlite.test.ts', 'store/sqlite/free-holds.test.ts'];
 
@@ -27,7 +29,9 @@ export function suitesOnBoth(root: string): string[] {
   }
 
   return testFiles(root)
-    .filter((path) => !/\.(?:browser|postgres)\.test\.ts$/u.test(path) && !OF_ONE_KIND.includes(path))
+    .filter(
+      (path) => !/\.(?:browser|postgres)\.test\.ts$/u.test(path) && ![...OF_ONE_KIND, ...WITH_SAMPLES].includes(path),
+    )
     .filter((path) => !TALKS.test(path))
     .filter((path) => !existsSync(join(root, path.replace('.test.ts', '.postgres.test.ts'))))
     .filter((path) => reachesDatabase(join(root, path)))
