@@ -6,7 +6,12 @@ const TEST_DATABASES = 'store/testing.ts';
 /** What is said does not depend on the database, and takes minutes; dossiers in a talk are asked in bot/steps as well. */
 const TALKS = /^(?:bot\/transcripts\/|direct-line-transcripts\.test\.ts$)/u;
 /** They ask for sample dossiers, which a first start writes into SQLite alone (docs/dossiers.md). */
-const WITH_SAMPLES = ['dossiers.test.ts', 'dossier-channels.test.ts', 'dossier-proofs.test.ts'];
+const WITH_SAMPLES = [
+  'dossiers.test.ts',
+  'dossier-channels.test.ts',
+  'dossier-proofs.test.ts',
+  'linked-channels.test.ts',
+];
 /** They are of one kind of database, or compare the two themselves. */
 const OF_ONE_KIND = ['store/sqlite.test.ts', 'store/sqlite/free-holds.test.ts'];
 
