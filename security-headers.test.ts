@@ -7,6 +7,9 @@ import { startApp, type App } from './app.ts';
 import { readConfig } from './config.ts';
 import { MissingModel } from './retrieval/testing.ts';
 
+/** Of what is not empty: with how it is written. */
+const TYPE = /^(?:text\/html|application\/(?:problem\+)?json); charset=utf-8$/iu;
+
 let dataDir: string;
 let app: App;
 
@@ -32,11 +35,17 @@ describe('the headers that keep a browser safe', () => {
     ['POST', '/v3/directline/conversations/x/activities'],
     ['POST', '/webhooks/zalo-oa'],
     ['GET', '/thoi-gui-thu/x'],
+    ['GET', '/console'],
+    ['GET', '/api/audit'],
     ['GET', '/webhooks/%E0%A4%A'],
   ])('stand on every kind of answer: %s %s', async (method, path) => {
-    const { headers } = await fetch(`${app.url}${path}`, { method });
+    const response = await fetch(`${app.url}${path}`, { method });
+    const { headers } = response;
+    const body = await response.text();
 
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('content-security-policy')).toMatch(/frame-ancestors 'self'(?:;|$)|frame-ancestors 'none'/u);
+    expect(body === '' || TYPE.test(headers.get('content-type') ?? '')).toBe(true);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('strict-transport-security')).toMatch(/max-age=\d{7,}/u);
