@@ -73,7 +73,8 @@ function inTelegram(chat: { readonly id: number; readonly type: string }, text: 
   const isGroup = chat.type !== 'private';
   const message = {
     message_id: id,
-    from: { id: 700, is_bot: false, first_name: 'Mẫu' },
+    // One person may not ask so much in a group.
+    from: { id: isGroup ? 700 + id : 700, is_bot: false, first_name: 'Mẫu' },
     chat,
     date: 1795300000,
     text: isGroup ? `@${telegram.username} ${text}` : text,
@@ -107,8 +108,16 @@ const alone: Readonly<Record<string, Place>> = {
 const groups: Readonly<Record<string, Place>> = {
   Zalo: {
     webhook: 'zalo-oa',
-    says: (text, id) => zalo.groupCall(`/hoi ${text}`, `dossier-${id}`),
-    read: () => zalo.sent.filter(({ userId }) => userId === zalo.groupId).map(({ text }) => text),
+    says: (text, id) =>
+      zalo.call({
+        event_name: 'user_send_group_text',
+        oa_id: zalo.oaId,
+        sender: { id: `77${id}` },
+        recipient: { id: zalo.groupId },
+        message: { text: `/hoi ${text}`, msg_id: `dossier-${id}` },
+      }),
+    read: () =>
+      zalo.sent.filter(({ userId }) => userId === zalo.groupId).map(({ text }) => text.replace(/^\[@\d+\] /u, '')),
   },
   Telegram: {
     webhook: 'telegram',
