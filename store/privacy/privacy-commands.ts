@@ -139,11 +139,18 @@ async function refuseOpen(store: Store, ids: readonly string[], isEvenOpen: bool
   );
 }
 
-/** Nobody loses what they only wanted to see. */
+const ENDED = { done: 'closed', refused: 'refused', withdrawn: 'withdrawn' } as const;
+
+/** Nobody loses what they only wanted to see, nor by a request that was refused, taken back or done before. */
 async function requireDeletion(store: Store, request: string): Promise<void> {
-  const { kind } = await required(store, request);
-  if (kind === 'deletion' || kind === 'withdrawal') return;
-  throw new PrivacyError(`${request} asks for ${kind}, not for deletion; nothing was deleted`);
+  const { kind, closedAt, outcome } = await required(store, request);
+  if (kind !== 'deletion' && kind !== 'withdrawal') {
+    throw new PrivacyError(`${request} asks for ${kind}, not for deletion; nothing was deleted`);
+  }
+  if (closedAt === undefined) return;
+  throw new PrivacyError(
+    `${request} was ${ENDED[outcome ?? 'done']} and allows nothing more; nothing was deleted. If they ask again, register it under a new number: npm run privacy:request -- NUMBER --kind ${kind}`,
+  );
 }
 
 async function withStore<T>({ openStore }: PrivacyCommandSupport, work: (store: Store) => Promise<T>): Promise<T> {

@@ -157,6 +157,34 @@ export function privacyContract(open: () => Promise<Store>): void {
     expect(await existing()).toEqual(['g']);
   });
 
+  it.each([
+    ['refused', ['--refuse', 'không chứng minh được là mình']],
+    ['closed', ['--close']],
+  ])('erases nothing by a request that was %s, and says what to do', async (ended, end) => {
+    await run('privacy:request', '13/PA', ...end);
+    const erase = (number: string) => run('privacy:erase', '--conversation', 'other', '--request', number);
+
+    await expect(erase('13/PA')).rejects.toThrow(
+      new RegExp(`13/PA was ${ended} .*nothing was deleted.*privacy:request -- NUMBER --kind deletion`, 'u'),
+    );
+    expect(await existing()).toContain('other');
+    expect((await audited()).map(({ action }) => action)).toEqual(['privacy.request.closed']);
+    await run('privacy:request', '14/PA', '--kind', 'deletion');
+    await erase('14/PA');
+    expect(await existing()).not.toContain('other');
+  });
+
+  it('erases nothing by a request that was taken back, nor twice by one', async () => {
+    await withStore(({ privacyRequests }) => privacyRequests.close('13/PA', { outcome: 'withdrawn' }, LONG_AGO));
+    await run('privacy:request', '14/PA', '--kind', 'withdrawal');
+    const erase = (id: string, number: string) => run('privacy:erase', '--conversation', id, '--request', number);
+
+    await expect(erase('other', '13/PA')).rejects.toThrow(/13\/PA was withdrawn/u);
+    await erase('other', '14/PA');
+    await expect(erase('c', '14/PA')).rejects.toThrow(/14\/PA was closed/u);
+    expect(await existing()).toEqual(['c', 'c2', 'g']);
+  });
+
   it('erases nothing that an official still has to answer, unless told so', async () => {
     const erase = () => run('privacy:erase', '--code', 'MC-ABCD', '--request', '13/PA');
 
