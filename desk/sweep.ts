@@ -84,9 +84,9 @@ async function ticketLeftAlone({ store, voice, hours }: DeskSweepOptions, at: nu
   const waiting: Handoff[] = [];
   // All of them: those first in line may wait for a ward that has somebody there.
   for (let offset = 0; ; offset += BATCH) {
-    const queued = await store.handoffs.list({ states: ['queued'] }, { limit: BATCH, offset });
-    waiting.push(...queued.filter(({ lastMessageAt }) => lastMessageAt <= at - ALONE_AFTER_MS));
-    if (queued.length < BATCH) break;
+    const page = await store.handoffs.leftAlone(at - ALONE_AFTER_MS, { limit: BATCH, offset });
+    waiting.push(...page);
+    if (page.length < BATCH) break;
   }
   if (waiting.length === 0) return;
   const present = await presentNow(store, at);

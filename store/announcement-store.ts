@@ -1,7 +1,10 @@
 import type { DeskPerson } from './desk-store.ts';
 
-/** `sending`: its time has come, and somebody still waits for it. `sent`: nobody does. */
-export type AnnouncementState = 'scheduled' | 'sending' | 'sent' | 'cancelled';
+/**
+ * `sending`: its time has come, and somebody still waits for it. `sent`: nobody does. `outcome-unknown`: a backup was
+ * restored in which it was to be sent; it may have been since, or been called off, and is not sent by itself.
+ */
+export type AnnouncementState = 'scheduled' | 'sending' | 'sent' | 'cancelled' | 'outcome-unknown';
 
 /** Something that a ward tells many at once. Nobody's own: it may be read by anyone. */
 export interface NewAnnouncement {

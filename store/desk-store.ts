@@ -128,6 +128,8 @@ export interface Handoffs {
   slaDue(now: number, limit: number): Promise<Handoff[]>;
   /** Active, and nobody answered in time, or the holder, if the desk can hear them, has not been heard of since `heardSince`. */
   abandoned(now: number, heardSince: number, limit: number): Promise<Handoff[]>;
+  /** In the queue, as they wait, where nobody has written since `before`; not what no official has looked at since a restore. */
+  leftAlone(before: number, page: { limit: number; offset: number }): Promise<Handoff[]>;
   /** Answered by its holder, and nobody has written in it since `before`. */
   forgotten(before: number, limit: number): Promise<Handoff[]>;
   addEvent(handoffId: string, event: HandoffEvent): Promise<void>;

@@ -179,6 +179,22 @@ export function sweepContract(stores: () => readonly [Store, ...Store[]]): void 
     expect(await store().handoffs.get(attended.id)).toMatchObject({ state: 'queued' });
   });
 
+  it('gives no ticket and says nothing to whoever waited when a backup was restored, until an official has looked', async () => {
+    const { id, conversationId } = await queueHandoff(store());
+    await store().handoffs.addEvent(id, { type: 'restored', by: undefined, detail: {}, at: NOW });
+    const late = NOW + 60 * MINUTE;
+
+    await sweep(late);
+
+    expect(await store().handoffs.get(id)).toMatchObject({ state: 'queued', owner: 'queue' });
+    expect(await store().tickets.ofConversation(conversationId)).toEqual([]);
+    expect(await drain(late)).toEqual([]);
+    await moveHandoff(store(), id, { kind: 'claim', by: lan }, late);
+    await moveHandoff(store(), id, { kind: 'release', by: lan }, late);
+    await sweep(late + 1);
+    expect(await store().tickets.ofConversation(conversationId)).toHaveLength(1);
+  });
+
   it('finds whoever waits alone behind many for whom somebody is there', async () => {
     for (let number = 0; number < 100; number += 1) await queueHandoff(store(), { ward: '2', createdAt: NOW - MINUTE });
     const alone = await queueHandoff(store(), { ward: '1', lastMessage: 'hỏi về khai sinh' });

@@ -1,13 +1,16 @@
 import type { Queries } from '../backend.ts';
 import { deleteConversations } from '../repositories/conversations.ts';
 import { fromJson, toJson } from '../repositories/values.ts';
+import { holdHandoffs } from './hold-handoffs.ts';
 
 /** What was under way when the backup was made: it may have ended since, so none of it is done again. */
 export interface AfterRestore {
-  /** Messages that residents may not have got; they stand in the console as `outcome-unknown`. */
+  /** Messages and announcements that residents may not have got; they stand in the console as `outcome-unknown`. */
   readonly unsent: number;
   /** Messages of residents that may not have been answered. */
   readonly unanswered: number;
+  /** Residents who waited for an official, or were with one: nothing is told to them until an official looks. */
+  readonly held: number;
   /** Conversations deleted once more, as their residents had asked. */
   readonly erased: number;
 }
@@ -51,7 +54,19 @@ export async function afterRestore(transaction: Queries, now: number, wasErased:
       .execute();
   }
   await silenceWatches(transaction);
-  return { unsent: Number(unsent), unanswered: Number(unanswered), erased };
+  const held = await holdHandoffs(transaction, now);
+  const announced = await stopAnnouncements(transaction, now);
+  return { unsent: Number(unsent) + announced, unanswered: Number(unanswered), held, erased };
+}
+
+/** Those of later days as well: they may have been called off since. */
+async function stopAnnouncements(transaction: Queries, now: number): Promise<number> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('announcements')
+    .set({ state: 'outcome-unknown', finished_at: now })
+    .where('state', 'in', ['scheduled', 'sending'])
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
 }
 
 async function eraseAgain(transaction: Queries, wasErased: WasErased): Promise<number> {

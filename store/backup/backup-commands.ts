@@ -60,11 +60,14 @@ export function addBackupCommands(program: Command, { settings, progressBar, wri
     });
 }
 
-function restoredText({ madeAt, rows, files, unsent, unanswered, erased, setAside }: Restored): string {
+function restoredText({ madeAt, rows, files, unsent, unanswered, held, erased, setAside }: Restored): string {
   return [
     `Restored the state of ${madeAt}: ${rows} rows and ${files} files.`,
-    `${unsent} messages were being sent when the backup was made: they are not sent again and stand in the console as outcome-unknown.`,
+    `${unsent} messages and announcements were being sent or due when the backup was made: they are not sent again and stand in the console as outcome-unknown.`,
     `${unanswered} messages of residents were waiting: they may have been answered since and are left.`,
+    ...(held === 0
+      ? []
+      : [`${held} residents waited for an official or were with one: nothing is told to them until one takes them.`]),
     ...(erased === 0 ? [] : [`${erased} conversations were deleted again, as their residents had asked.`]),
     ...setAside.map((path) => `The former state is in ${path}; delete it when you no longer need it.`),
     'Officials sign in again. Tokens of channels may have been renewed since: look at the channels in the console.',

@@ -74,11 +74,9 @@ async function restoreSqlite(options: RestoreOptions, onRows: OnRows): Promise<R
     const backend = openSqlite(folder);
     let filled: Filled;
     try {
-      filled = await backend.database.transaction().execute(async (transaction) => {
-        const result = await fill(transaction, backend, options, onRows);
-        await raiseSqliteEvents(transaction);
-        return result;
-      });
+      filled = await backend.database
+        .transaction()
+        .execute((transaction) => fill(transaction, backend, options, onRows, () => raiseSqliteEvents(transaction)));
     } finally {
       await backend.close();
     }
@@ -114,9 +112,7 @@ async function restorePostgres(options: RestoreOptions, onRows: OnRows): Promise
           .execute(transaction);
         await dropTriggerFunctions(transaction, schema);
       }
-      const result = await fill(transaction, backend, options, onRows);
-      await raisePostgresIdentities(transaction, schema);
-      return result;
+      return fill(transaction, backend, options, onRows, () => raisePostgresIdentities(transaction, schema));
     });
     const setAside = await setAsideFormer(dataDir, now, [IMPORTED]);
     await writeFiles(dataDir, filled.contents);
@@ -132,7 +128,13 @@ interface Filled {
 }
 
 /** Makes the tables as they were when the backup was made, fills them and brings them up to date. */
-async function fill(transaction: Queries, backend: Backend, options: RestoreOptions, onRows: OnRows): Promise<Filled> {
+async function fill(
+  transaction: Queries,
+  backend: Backend,
+  options: RestoreOptions,
+  onRows: OnRows,
+  raiseCounters: () => Promise<void>,
+): Promise<Filled> {
   const { file, now, wasErased } = options;
   await sql
     .raw(backend.dialect === 'sqlite' ? 'pragma defer_foreign_keys = on' : 'set local statement_timeout = 0')
@@ -161,6 +163,7 @@ async function fill(transaction: Queries, backend: Backend, options: RestoreOpti
     },
   );
   await migrateWithin(transaction, backend, now.getTime());
+  await raiseCounters();
   const after = await afterRestore(transaction, now.getTime(), wasErased);
   return { restored: { madeAt, ...counts, ...after }, contents };
 }

@@ -3,7 +3,9 @@ import type { Access } from '../unit-of-work.ts';
 import { all, controlled } from './controlled-handoffs.ts';
 
 /** What time has done to hand-offs; whoever sweeps moves them on. */
-export function createHandoffSweeps(access: Access): Pick<Handoffs, 'slaDue' | 'abandoned' | 'forgotten'> {
+export function createHandoffSweeps(
+  access: Access,
+): Pick<Handoffs, 'slaDue' | 'abandoned' | 'forgotten' | 'leftAlone'> {
   return {
     async slaDue(now, limit) {
       return access.read(async (queries) =>
@@ -47,6 +49,49 @@ export function createHandoffSweeps(access: Access): Pick<Handoffs, 'slaDue' | '
             )
             .orderBy('handoffs.created_at')
             .limit(limit),
+        ),
+      );
+    },
+
+    async leftAlone(before, { limit, offset }) {
+      return access.read(async (queries) =>
+        all(
+          controlled(queries)
+            .where('handoffs.state', '=', 'queued')
+            .where('handoffs.last_message_at', '<=', before)
+            .where((build) =>
+              build.not(
+                build.exists(
+                  build
+                    .selectFrom('handoff_events as restored')
+                    .select('restored.position')
+                    .whereRef('restored.handoff_id', '=', 'handoffs.id')
+                    .where('restored.type', '=', 'restored')
+                    .where((event) =>
+                      event.not(
+                        event.exists(
+                          event
+                            .selectFrom('handoff_events as later')
+                            .select('later.position')
+                            .whereRef('later.handoff_id', '=', 'restored.handoff_id')
+                            .whereRef('later.position', '>', 'restored.position')
+                            .where((later) =>
+                              later.or([
+                                later('later.by_id', 'is not', null),
+                                later('later.type', '=', 'answered-by-hand'),
+                              ]),
+                            ),
+                        ),
+                      ),
+                    ),
+                ),
+              ),
+            )
+            .orderBy('handoffs.priority', 'desc')
+            .orderBy('handoffs.created_at')
+            .orderBy('handoffs.id')
+            .limit(limit)
+            .offset(offset),
         ),
       );
     },

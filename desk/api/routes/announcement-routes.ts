@@ -41,7 +41,11 @@ const announcementShape = z
     body: z.string(),
     toGroups: z.boolean(),
     toSubscribers: z.boolean(),
-    state: z.enum(['scheduled', 'sending', 'sent', 'cancelled']).describe('`sent`: nobody waits for it any more'),
+    state: z
+      .enum(['scheduled', 'sending', 'sent', 'cancelled', 'outcome-unknown'])
+      .describe(
+        '`sent`: nobody waits for it any more. `outcome-unknown`: a backup was restored in which it was to be sent; it may have been since',
+      ),
     dueAt: z.int(),
     createdAt: z.int(),
     createdBy: z.string(),

@@ -1,7 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
+import { ANNOUNCEMENT } from '../../contract/announcements-contract.ts';
+import { handoff } from '../../contract/desk-rows.ts';
 import { NOTICE } from '../../contract/notices-contract.ts';
+import { BY_HAND_ID } from '../../desk-store.ts';
 import { upload } from '../../contract/voice-rows.ts';
 import { NOW, openConversation, present } from '../../contract/test-database.ts';
 import { openStore } from '../../open-store.ts';
@@ -75,7 +78,7 @@ export function backupContract(places: () => BackupPlaces): void {
     const saved = await save();
     const restored = await restore();
 
-    expect(restored).toMatchObject({ ...saved, files: 1, unsent: 0, unanswered: 0, erased: 0, setAside: [] });
+    expect(restored).toMatchObject({ ...saved, files: 1, unsent: 0, unanswered: 0, held: 0, erased: 0, setAside: [] });
     expect(await places().dump(to)).toEqual({ ...before, leases: [] });
     expect(await readFile(join(to.dataDir, 'imported/national/1.json'), 'utf8')).toBe('{"tên":"Khai sinh"}');
   });
@@ -148,6 +151,80 @@ export function backupContract(places: () => BackupPlaces): void {
       NOW,
     );
   }
+
+  it('sends no announcement by itself that waited, was being sent or was of a later day', async () => {
+    const { from, to } = places();
+    const [waiting, begun, later, done] = ['waiting', 'begun', 'later', 'done'];
+    const due = { waiting: NOW, begun: NOW - 2, later: LATER * 2, done: NOW - 2 };
+    await withStore(from, async ({ announcements }) => {
+      for (const [id, dueAt] of Object.entries(due)) await announcements.add({ ...ANNOUNCEMENT, id, dueAt }, NOW - 3);
+      await announcements.due(NOW - 1);
+      await announcements.finish('done', NOW);
+    });
+    await save();
+
+    expect(await restore()).toMatchObject({ unsent: 3 });
+
+    await withStore(to, async ({ announcements }) => {
+      expect(await announcements.due(LATER * 3)).toEqual([]);
+      for (const id of [waiting, begun, later]) {
+        expect(await announcements.get(id)).toMatchObject({ state: 'outcome-unknown', finishedAt: LATER });
+        expect(await announcements.holdSending(id)).toBe(false);
+      }
+      expect(await announcements.get(done)).toMatchObject({ state: 'sent', finishedAt: NOW });
+      expect((await announcements.list('all', { limit: 10, offset: 0 })).map(({ id }) => id)).toContain(waiting);
+    });
+  });
+
+  it('keeps whoever waited or was with an official in the queue, and leaves them to no sweep until one looks', async () => {
+    const { from, to } = places();
+    const lan = { id: 'lan', name: 'Lan' };
+    const active = { state: 'active', claimedAt: NOW, answerBy: NOW } as const;
+    const byHand = { ...active, reason: 'by-hand', holder: { id: BY_HAND_ID, name: 'x' }, unread: 1 };
+    await withStore(from, async (store) => {
+      for (const [id, changes, owner] of [
+        ['waiting', {}, 'queue'],
+        ['held', { ...active, holder: lan }, 'official:lan'],
+        ['by hand', byHand, `official:${BY_HAND_ID}`],
+        ['over', { state: 'returned', endedAt: NOW }, 'bot'],
+      ] as const) {
+        await openConversation(store, id);
+        if (owner !== 'bot') await store.conversations.changeOwner(id, owner, 0, NOW);
+        await store.handoffs.create(handoff(id, { conversationId: id, ...changes }));
+        await store.handoffs.addEvent(id, { type: 'queued', by: undefined, detail: {}, at: NOW });
+      }
+    });
+    await save();
+
+    expect(await restore()).toMatchObject({ held: 2 });
+
+    await withStore(to, async ({ handoffs }) => {
+      const queued = async () =>
+        (await handoffs.list({ states: ['queued'] }, { limit: 9, offset: 0 })).map(({ id }) => id);
+      const alone = async () => (await handoffs.leftAlone(LATER * 2, { limit: 9, offset: 0 })).map(({ id }) => id);
+      expect((await queued()).sort()).toEqual(['held', 'waiting']);
+      expect(await handoffs.get('held')).toMatchObject({
+        holder: undefined,
+        answerBy: undefined,
+        owner: 'queue',
+        epoch: 2,
+      });
+      expect(await handoffs.get('by hand')).toMatchObject({ state: 'expired', owner: 'bot', endedAt: LATER });
+      expect(await handoffs.get('over')).toMatchObject({ state: 'returned', owner: 'bot', epoch: 0 });
+      expect(await handoffs.events('waiting')).toMatchObject([
+        { type: 'queued' },
+        { type: 'restored', by: undefined, at: LATER },
+      ]);
+      expect(await handoffs.abandoned(LATER * 2, LATER * 2, 9)).toEqual([]);
+      expect(await handoffs.forgotten(LATER * 2, 9)).toEqual([]);
+      expect(await alone()).toEqual([]);
+      // That the term is over is no look of an official.
+      await handoffs.addEvent('waiting', { type: 'breached', by: undefined, detail: {}, at: LATER });
+      expect(await alone()).toEqual([]);
+      await handoffs.addEvent('waiting', { type: 'released', by: lan, detail: {}, at: LATER });
+      expect(await alone()).toEqual(['waiting']);
+    });
+  });
 
   it('deletes again what a resident had deleted since', async () => {
     const { from, to } = places();

@@ -2,7 +2,7 @@ import type { Http } from '../api/http.ts';
 import type { Named } from '../api/shapes.ts';
 import type { PageQuery } from '../live/use-pages.ts';
 
-export type AnnouncementState = 'scheduled' | 'sending' | 'sent' | 'cancelled';
+export type AnnouncementState = 'scheduled' | 'sending' | 'sent' | 'cancelled' | 'outcome-unknown';
 
 /** What an official has written, before it is one. */
 export interface Draft {

@@ -93,6 +93,7 @@ function Report({ announcement }: { announcement: AnnouncementReport }): ReactNo
   const texts = ANNOUNCEMENT_TEXTS[language];
   const { body, state, dueAt, createdBy, report, gone, waitsUntil, addressed, finishedAt } = announcement;
   const isCancelled = state === 'cancelled' && finishedAt !== null;
+  const isRestored = state === 'outcome-unknown' && finishedAt !== null;
   const [isAsking, setAsking] = useState(false);
   return (
     <>
@@ -108,7 +109,7 @@ function Report({ announcement }: { announcement: AnnouncementReport }): ReactNo
       <blockquote className="announcement-text">{body}</blockquote>
       <h3>{texts.report}</h3>
       {waitsUntil === null ? null : <p>{texts.waitsUntil(momentOf(waitsUntil, language))}</p>}
-      {report.length === 0 && !isCancelled ? <p className="hint">{texts.nobody}</p> : null}
+      {report.length === 0 && !isCancelled && !isRestored ? <p className="hint">{texts.nobody}</p> : null}
       <ul className="set-list">
         {report.map(({ channel, isGroup, ...counts }) => (
           <li key={`${channel} ${isGroup}`}>
@@ -126,6 +127,7 @@ function Report({ announcement }: { announcement: AnnouncementReport }): ReactNo
       </ul>
       {gone > 0 ? <p className="hint">{texts.gone(gone)}</p> : null}
       {isCancelled ? <p>{texts.cancelledAt(momentOf(finishedAt, language), addressed)}</p> : null}
+      {isRestored ? <p>{texts.restoredAt(momentOf(finishedAt, language))}</p> : null}
       {isAsking ? (
         <Cancelling id={announcement.id} hasBegun={state === 'sending'} onClose={() => setAsking(false)} />
       ) : null}

@@ -43,12 +43,19 @@ interface AnnouncementTexts {
   readonly cancelSendingText: string;
   readonly cancelledAt: (moment: string, had: number) => string;
   readonly isCancelled: string;
+  readonly restoredAt: (moment: string) => string;
 }
 
 const vi: AnnouncementTexts = {
   add: 'Soạn thông báo',
   none: 'Chưa có thông báo nào.',
-  states: { scheduled: 'Chờ tới giờ', sending: 'Đang gửi', sent: 'Đã gửi', cancelled: 'Đã hủy' },
+  states: {
+    scheduled: 'Chờ tới giờ',
+    sending: 'Đang gửi',
+    sent: 'Đã gửi',
+    cancelled: 'Đã hủy',
+    'outcome-unknown': 'Không rõ đã gửi chưa',
+  },
   ward: 'Phường, xã',
   body: 'Nội dung',
   bodyHint: 'Ai cũng đọc được: không ghi tên, số giấy tờ, số điện thoại của người dân.',
@@ -90,12 +97,20 @@ const vi: AnnouncementTexts = {
       ? `Đã hủy lúc ${moment}: không gửi cho nơi nào.`
       : `Đã hủy lúc ${moment}: trước đó đã gửi đi ${had} nơi (kết quả ở trên), các nơi khác không gửi nữa.`,
   isCancelled: 'Đã hủy thông báo.',
+  restoredAt: (moment) =>
+    `Dữ liệu được khôi phục từ bản sao lúc ${moment}: thông báo này có thể đã gửi hoặc đã hủy, nên không tự gửi nữa. Nếu người dân chưa nhận, soạn lại để gửi.`,
 };
 
 const en: AnnouncementTexts = {
   add: 'Write an announcement',
   none: 'There is no announcement yet.',
-  states: { scheduled: 'Waits for its time', sending: 'Being sent', sent: 'Sent', cancelled: 'Called off' },
+  states: {
+    scheduled: 'Waits for its time',
+    sending: 'Being sent',
+    sent: 'Sent',
+    cancelled: 'Called off',
+    'outcome-unknown': 'Unknown whether sent',
+  },
   ward: 'Ward',
   body: 'Text',
   bodyHint: 'Anybody can read it: no names, document numbers or phone numbers of residents.',
@@ -137,6 +152,8 @@ const en: AnnouncementTexts = {
       ? `Called off at ${moment}: it was sent to nobody.`
       : `Called off at ${moment}: by then it had been sent to ${had} (above), and nobody else gets it.`,
   isCancelled: 'The announcement is called off.',
+  restoredAt: (moment) =>
+    `A backup was restored at ${moment}: this may have been sent or called off, so it is not sent by itself. If residents do not have it, write it again.`,
 };
 
 export const ANNOUNCEMENT_TEXTS: Readonly<Record<Language, AnnouncementTexts>> = { vi, en };

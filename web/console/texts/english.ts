@@ -67,6 +67,7 @@ export const english: Texts = {
     transferred: 'Transferred',
     released: 'Put back into the queue',
     requeued: 'Went back to the queue',
+    restored: 'A backup was restored: an official has to look',
     'taken-over': 'Taken over',
     'answered-by-hand': 'Answered in the platform’s app',
     resolved: 'Finished',

@@ -76,6 +76,7 @@ const events: Partial<Named> = {
   transferred: 'Chuyển tiếp',
   released: 'Trả lại hàng chờ',
   requeued: 'Tự về hàng chờ',
+  restored: 'Khôi phục dữ liệu: chờ cán bộ xem lại',
   'taken-over': 'Vào giúp',
   'answered-by-hand': 'Trả lời trong ứng dụng',
   resolved: 'Kết thúc',
