@@ -83,9 +83,7 @@ function fileIn(dataDir: string): TestDatabase {
 }
 
 /** A new, empty store for the tests of any folder, on a database like in production. `close` also removes that. */
-export async function openTestStore(): Promise<
-  Store & { readonly dataDir: string; readonly database: TestDatabase }
-> {
+export async function openTestStore(): Promise<Store & { readonly dataDir: string; readonly database: TestDatabase }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'motcua-store-'));
   const database = await makeTestDatabase(dataDir);
   const store = await openStore(database);
