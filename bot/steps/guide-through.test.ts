@@ -194,7 +194,9 @@ describe('a guide that is interrupted', () => {
     conversation.wait(72);
     const back = await conversation.say('xong rồi');
 
-    expect(textOf(back)).toMatch(/^Dạ, lần trước mình đang làm dở \*\*Làm giấy khai sinh cho con\*\*/u);
+    expect(textOf(back)).toMatch(
+      /^Em là \*\*trợ lý ảo \(AI\)\*\*, không phải cán bộ ạ\.\n\nDạ, lần trước mình đang làm dở \*\*Làm giấy khai sinh cho con\*\*/u,
+    );
     expect(textOf(back)).toContain('bước 3/');
   });
 
