@@ -133,14 +133,14 @@ export async function startFakeMessenger({
     mishap: (...next) => mishaps.push(...next),
     sign,
     call(event) {
-      const entry = { id: page.pageId, time: 1795300000000, messaging: [{ recipient: { id: page.pageId }, ...event }] };
+      const entry = { id: page.pageId, time: Date.now(), messaging: [{ recipient: { id: page.pageId }, ...event }] };
       return sign(escaped(JSON.stringify({ object: 'page', entry: [entry] })));
     },
     pageWrote: (text, mid, to) =>
       fake.call({
         sender: { id: page.pageId },
         recipient: { id: to },
-        timestamp: 1795300000000,
+        timestamp: Date.now(),
         message: { is_echo: true, mid, text },
       }),
     closeIdleConnections: () => server.closeIdleConnections(),
