@@ -25,6 +25,8 @@ export interface SupervisedWorkerOptions {
   /** Pause before the first restart; it doubles with each failure in a row, up to `maxRestartDelayMs`. */
   readonly restartDelayMs: number;
   readonly maxRestartDelayMs: number;
+  /** So long a closed worker may go on with what it is at. */
+  readonly closePatienceMs: number;
 }
 
 interface Request {
@@ -82,13 +84,16 @@ export class SupervisedWorker {
     this.#isClosed = true;
     clearTimeout(this.#restart);
     const worker = this.#worker;
+    const isAtWork = !this.isFree;
     this.#worker = undefined;
     this.#isReady = false;
     const closed = new RetrievalError('EMBEDDING_CLOSED', 'The embedder was closed');
     this.#downError = closed;
     this.#fail(closed);
     this.#identity.reject(closed);
-    await worker?.terminate();
+    if (worker === undefined) return;
+    if (isAtWork) await untilAtRest(worker, this.#options.closePatienceMs);
+    await worker.terminate();
   }
 
   #start(): void {
@@ -170,6 +175,19 @@ export class SupervisedWorker {
     this.#request.answer.reject(error);
     this.#request = undefined;
   }
+}
+
+/** Ended while it loads the model or runs it, a worker takes the whole process along. */
+async function untilAtRest(worker: WorkerThread, patienceMs: number): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, patienceMs);
+    const rest = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    worker.on('message', rest);
+    worker.on('exit', rest);
+  });
 }
 
 function rowsOf(vectors: Float32Array, dimensions: number): number[][] {

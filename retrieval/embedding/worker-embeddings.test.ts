@@ -223,12 +223,33 @@ describe('WorkerEmbeddings', () => {
     const inFlight = embeddings.embedQuery('in flight');
     const outcome = expect(inFlight).rejects.toEqual(failure('EMBEDDING_CLOSED'));
 
-    await embeddings.close();
+    const closing = embeddings.close();
 
     await outcome;
+    await vi.advanceTimersByTimeAsync(5_000);
+    await closing;
     await expect(embeddings.embedQuery('later')).rejects.toEqual(failure('EMBEDDING_CLOSED'));
     await vi.advanceTimersByTimeAsync(600_000);
     expect(workers).toHaveLength(1);
     expect(workers[0]!.isTerminated).toBe(true);
+  });
+
+  it.each([
+    ['the model is loaded', (worker: FakeWorkerThread) => worker.becomeReady(), false],
+    ['a text is read', (worker: FakeWorkerThread) => worker.answer(), true],
+  ])('ends the worker when %s: in the middle of it the process would end', async (_, comesToRest, isReady) => {
+    const { embeddings, current } = embedderWith();
+    if (isReady) current().becomeReady();
+    const inFlight = expect(embeddings.embedQuery('in flight')).rejects.toEqual(failure('EMBEDDING_CLOSED'));
+    const worker = current();
+
+    const closing = embeddings.close();
+    await inFlight;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(worker.isTerminated).toBe(false);
+    comesToRest(worker);
+    await closing;
+
+    expect(worker.isTerminated).toBe(true);
   });
 });

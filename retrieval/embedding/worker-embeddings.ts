@@ -22,6 +22,8 @@ export interface WorkerEmbeddingsOptions {
   readonly restartDelayMs?: number;
   /** Default 60,000. */
   readonly maxRestartDelayMs?: number;
+  /** Default 5,000. */
+  readonly closePatienceMs?: number;
   /** Default: a worker thread that runs the model. */
   readonly spawn?: (settings: WorkerSettings) => WorkerThread;
 }
@@ -61,6 +63,7 @@ export class WorkerEmbeddings extends IdentifiedEmbeddings {
       hangAfterMs: options.hangAfterMs ?? 60_000,
       restartDelayMs: options.restartDelayMs ?? 200,
       maxRestartDelayMs: options.maxRestartDelayMs ?? 60_000,
+      closePatienceMs: options.closePatienceMs ?? 5_000,
     });
   }
 
@@ -84,8 +87,9 @@ export class WorkerEmbeddings extends IdentifiedEmbeddings {
   }
 
   override async close(): Promise<void> {
-    await this.#worker.close();
+    const closed = this.#worker.close();
     this.#rejectWaiting(new RetrievalError('EMBEDDING_CLOSED', 'The embedder was closed'));
+    await closed;
   }
 
   async #enqueue(
