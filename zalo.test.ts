@@ -24,7 +24,16 @@ async function say(text: string, from: string, replies = 1): Promise<string[]> {
   messages += 1;
   await post(zalo.call({ sender: { id: from }, message: { text, msg_id: `say-${messages}` } }));
   await vi.waitFor(() => expect(readBy(from).length).toBeGreaterThanOrEqual(before + replies), 20_000);
+  await allRecorded();
   return readBy(from).slice(before);
+}
+
+/** What Zalo shows stands in the transcript a moment later, sooner than anybody answers it. */
+async function allRecorded(): Promise<void> {
+  await vi.waitFor(async () => {
+    const figures = await (await fetch(`${app.url}/metrics`)).text();
+    expect(figures).toMatch(/^motcua_queue_depth\{queue="outbox"\} 0$/mu);
+  }, 20_000);
 }
 
 async function post({ body, headers }: SignedCall): Promise<void> {
