@@ -24,9 +24,10 @@ describe('what is sealed', () => {
     ],
     [
       'a changed byte',
-      () =>
-        sealer.open(`A${sealer.seal('x', 'lan').slice(1)}`, 'lan') ??
-        sealer.open(`B${sealer.seal('x', 'lan').slice(1)}`, 'lan'),
+      () => {
+        const sealed = sealer.seal('x', 'lan');
+        return sealer.open(`${sealed.startsWith('A') ? 'B' : 'A'}${sealed.slice(1)}`, 'lan');
+      },
     ],
     ['nothing that was sealed', () => sealer.open('rubbish', 'lan')],
   ])('stays shut for %s', (_, opened) => {
