@@ -79,11 +79,13 @@ describe('a ticket', () => {
     const { page } = lan;
     await holdTicket(lan);
     await page.getByRole('button', { name: 'Trả lại hàng chờ' }).click();
-    await page.getByRole('button', { name: 'Nhận phiếu này' }).waitFor();
+    // A key does what its button does, once that can be pressed.
+    await page.getByRole('button', { name: 'Nhận phiếu này' }).click({ trial: true });
 
     await page.keyboard.press('c');
     await answer(lan).waitFor();
 
+    await page.getByRole('button', { name: 'Chuyển' }).click({ trial: true });
     await page.keyboard.press('t');
     await page.getByRole('dialog', { name: 'Chuyển cho ai?' }).waitFor();
     await page.keyboard.press('Escape');
