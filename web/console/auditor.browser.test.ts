@@ -78,7 +78,7 @@ it('an auditor reads the lists and what is in them, and can change nothing; the 
   await page.getByRole('button', { name: 'Xem', exact: true }).click();
   const entries = page.locator('.audit-row');
   await entries.first().waitFor();
-  expect(await entries.count()).toBe(1);
+  await expect.poll(async () => entries.count()).toBe(1);
   expect(await entries.first().innerText()).toMatch(
     /Nguyễn Thị Lan[\s\S]*Kết thúc cuộc trò chuyện[\s\S]*Cuộc trò chuyện/u,
   );
