@@ -10,9 +10,9 @@ import type { DossierServices } from '../turn.ts';
 import { asksForStatus } from '../understanding/standing-requests.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
 import { lookUpDossier } from './dossier-look-up.ts';
-import { withCodeOf, withOfficialName } from './dossier-procedure.ts';
+import { procedureOfShown, withCodeOf } from './dossier-procedure.ts';
 import { tellDossier } from './dossier-telling.ts';
-import { senderOf, type Ending, type Turn } from './step.ts';
+import type { Ending, Turn } from './step.ts';
 
 /** Steps with an answer of their own to a code or a place in a list. */
 const OWN_CHOICE: ReadonlySet<DossierStep> = new Set(['confirm', 'end-which']);
@@ -113,7 +113,7 @@ async function readByProcedure(
   if (!POINTS.test(spellOut(said))) return undefined;
   const named: { code: string; pairs: readonly string[] }[] = [];
   for (const code of shown) {
-    const name = await procedureOf(turn, services, code);
+    const name = await namesOf(turn, services, code);
     const pairs = name === undefined ? [] : pairsOf(said).filter((pair) => pairsOf(name).includes(pair));
     const distinct = pairs.filter((pair) => !GENERIC.has(pair));
     if (distinct.length > 0) named.push({ code, pairs: distinct });
@@ -128,22 +128,10 @@ async function readByProcedure(
   return { codes, rest: withoutName(said, first.pairs) };
 }
 
-async function procedureOf(turn: Turn, { ownership }: DossierServices, code: string): Promise<string | undefined> {
-  const { conversation, now, signal } = turn.input;
-  const result = await ownership.show({
-    ...senderOf(turn),
-    code,
-    proof: undefined,
-    conversationId: conversation.id,
-    isGroup: conversation.isGroup,
-    now,
-    ...(signal === undefined ? {} : { signal }),
-  });
-  if (result.kind !== 'shown') return undefined;
-  const { catalogue } = turn.dependencies;
-  const { procedure } = withOfficialName(result.status, catalogue);
+async function namesOf(turn: Turn, services: DossierServices, code: string): Promise<string | undefined> {
+  const procedure = await procedureOfShown(turn, services, code);
   if (procedure === undefined) return undefined;
-  const known = withCodeOf(procedure, catalogue.procedures);
+  const known = withCodeOf(procedure, turn.dependencies.catalogue.procedures);
   return [procedure.name, known?.shortName, known?.shortNameEn].filter((name) => name !== undefined).join(' . ');
 }
 

@@ -1,12 +1,11 @@
-import type { Procedure } from '../../knowledge/index.ts';
 import { answerAbout } from '../answering/answer.ts';
 import { pickCase } from '../answering/pick-case.ts';
 import { openDossier, type DossierReading } from '../dialogs/dossier-status.ts';
 import { ofItsProcedure } from '../replies/dossier-answer-texts.ts';
 import { text } from '../replies/texts.ts';
 import type { DossierServices } from '../turn.ts';
-import { withCodeOf } from './dossier-procedure.ts';
-import { senderOf, type Ending, type Turn } from './step.ts';
+import { procedureOfShown, withCodeOf } from './dossier-procedure.ts';
+import type { Ending, Turn } from './step.ts';
 
 /**
  * "Giấy chứng minh chỗ ở là giấy gì", of a dossier that was shown: its data has no such thing, and the record of the
@@ -21,7 +20,8 @@ export async function answerOfItsProcedure(
   const { code } = slots;
   if (understanding === undefined || code === undefined) return undefined;
   const asksOfPapers = understanding.hasCue && understanding.aspect === 'documents';
-  const procedure = await procedureOf(turn, services, code);
+  const named = await procedureOfShown(turn, services, code);
+  const procedure = named === undefined ? undefined : withCodeOf(named, turn.dependencies.catalogue.procedures);
   if (procedure?.record === undefined) return undefined;
   if (!asksOfPapers && pickCase(procedure.record, understanding.text) === undefined) return undefined;
   const told = answerAbout(turn, { procedure, aspects: ['documents'], probability: 1, retrieval: undefined });
@@ -33,19 +33,4 @@ export async function answerOfItsProcedure(
     openDossier('shown', { ...slots, digressions: 0, ofProcedure: procedure.code }, input.now),
   ];
   return { ...told, state: { ...told.state, dialogs }, replies: [led, ...others] };
-}
-
-async function procedureOf(turn: Turn, { ownership }: DossierServices, code: string): Promise<Procedure | undefined> {
-  const { conversation, now, signal } = turn.input;
-  const result = await ownership.show({
-    ...senderOf(turn),
-    code,
-    proof: undefined,
-    conversationId: conversation.id,
-    isGroup: conversation.isGroup,
-    now,
-    ...(signal === undefined ? {} : { signal }),
-  });
-  if (result.kind !== 'shown' || result.status.procedure === undefined) return undefined;
-  return withCodeOf(result.status.procedure, turn.dependencies.catalogue.procedures);
 }

@@ -1,6 +1,8 @@
 import type { DossierStatus } from '../../dossiers/index.ts';
 import type { Catalogue, Procedure } from '../../knowledge/index.ts';
 import { fold, normalise } from '../../retrieval/index.ts';
+import type { DossierServices } from '../turn.ts';
+import { senderOf, type Turn } from './step.ts';
 
 /** The national code; systems add the letters of the agency: `1.001193.000.00.00.H29`. */
 const CODE = /^\d\.\d{6}(?!\d)/u;
@@ -46,4 +48,23 @@ function afterWord(name: string): string {
 
 function plain(name: string): string {
   return fold(normalise(name)).replace(/\p{Nd}/gu, COVERED);
+}
+
+/** The procedure that a dossier is of, as its data names it; undefined without a proof that holds, or where none is named. */
+export async function procedureOfShown(
+  turn: Turn,
+  { ownership }: DossierServices,
+  code: string,
+): Promise<DossierStatus['procedure']> {
+  const { conversation, now, signal } = turn.input;
+  const result = await ownership.show({
+    ...senderOf(turn),
+    code,
+    proof: undefined,
+    conversationId: conversation.id,
+    isGroup: conversation.isGroup,
+    now,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  return result.kind === 'shown' ? withOfficialName(result.status, turn.dependencies.catalogue).procedure : undefined;
 }
