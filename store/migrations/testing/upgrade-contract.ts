@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../../backend.ts';
 import { readDatabase, type DatabasePlace } from '../../backup/read-database.ts';
 import { restoreBackup } from '../../backup/restore-backup.ts';
-import { migrationsUpTo, newestSchema, tablesOf } from '../../backup/tables.ts';
+import { migrationsUpTo, newestSchema, NOT_KEPT, tablesOf } from '../../backup/tables.ts';
 import { writeBackup } from '../../backup/write-backup.ts';
 import { NOW } from '../../contract/test-database.ts';
 import { migrate } from '../../migrate.ts';
@@ -13,6 +13,11 @@ import type { Store } from '../../store.ts';
 
 /** The first one that was in service. */
 const RELEASED = 9;
+const NEWEST = newestSchema();
+const SINCE = migrationsUpTo(NEWEST)
+  .map(({ number }) => number)
+  .filter((number) => number >= RELEASED);
+const BEFORE_NEWEST = SINCE.at(-2) ?? RELEASED;
 const LATER = NOW + 1_000;
 
 type Row = Readonly<Record<string, unknown>>;
@@ -27,20 +32,14 @@ export interface UpgradePlace {
   columnsOf(table: string): ReturnType<typeof sql<{ name: string; type: string }>>;
 }
 
-/** What an upgrade of a filled database promises. */
+/** What an upgrade of a filled database promises. Tables are those that migrations make, so that none is forgotten. */
 export function upgradeContract(upgradePlace: () => UpgradePlace): void {
   let old: readonly string[];
   /** Columns of the old version by table: an old process names no others. */
   let oldColumns: Map<string, readonly string[]>;
 
-  /** As an old version left it: a row in every table. */
-  beforeEach(async () => {
+  beforeEach(() => {
     oldColumns = new Map();
-    await withBackend(async (backend) => {
-      old = tablesOf(backend.columnTypes, RELEASED);
-      await migrate(backend, NOW, migrationsUpTo(RELEASED));
-      await fill(backend, 'old', 1);
-    });
   });
 
   async function withBackend<T>(work: (backend: Backend) => Promise<T>): Promise<T> {
@@ -52,8 +51,8 @@ export function upgradeContract(upgradePlace: () => UpgradePlace): void {
     }
   }
 
-  async function fill(backend: Backend, key: string, number: number): Promise<void> {
-    for (const table of old) {
+  async function fill(backend: Backend, key: string, number: number, tables = old): Promise<void> {
+    for (const table of tables) {
       const { rows: columns } = await upgradePlace().columnsOf(table).execute(backend.database);
       const known = oldColumns.get(table) ?? columns.map(({ name }) => name);
       oldColumns.set(table, known);
@@ -97,67 +96,112 @@ export function upgradeContract(upgradePlace: () => UpgradePlace): void {
     }
   }
 
-  it('keeps every row, and applies what is new once, however many processes start', async () => {
-    const before = await rows();
-    expect([...before.values()].map(({ length }) => length)).toEqual(old.map(() => 1));
-
-    await withNewVersion((store) => store.ping());
-
-    const after = await rows();
-    for (const table of old.filter((each) => each !== 'leases')) {
-      expect(after.get(table), table).toMatchObject([...(before.get(table) ?? [])]);
-    }
-    const applied = await withBackend(async ({ database }) =>
-      database.selectFrom('schema_migrations').select('number').orderBy('number').execute(),
-    );
-    expect(applied.map(({ number }) => number)).toEqual(migrationsUpTo(newestSchema()).map(({ number }) => number));
-  });
-
-  it('lets an old process beside the new one go on writing, and serves what it wrote', async () => {
-    await withNewVersion((store) => store.ping());
-
-    await withBackend((backend) => fill(backend, 'beside', 2));
-
-    await withNewVersion(async (store) => {
-      for (const id of ['old', 'beside']) {
-        expect(await store.conversations.get(id)).toMatchObject({ id, channel: id, owner: 'bot' });
-        expect((await store.activities.after(id, 0, 10)).map(({ activity }) => activity)).toEqual([{ text: id }]);
-        expect(await store.conversations.readState(id)).toMatchObject({ state: { text: id } });
-        expect(await store.inbox.next(id, LATER)).toMatchObject({ messageId: id, activity: { text: id } });
-        const claimed = await store.outbox.claim([id], 'worker', LATER, 60_000, 5);
-        expect(claimed).toMatchObject([{ id, conversationId: id, activity: { text: id }, mayHaveBeenSent: false }]);
+  it('goes through each migration with a row in every table that was there before it', async () => {
+    await withBackend(async (backend) => {
+      const filled: string[] = [];
+      for (const schema of SINCE) {
+        await migrate(backend, NOW, migrationsUpTo(schema));
+        old = tablesOf(backend.columnTypes, schema);
+        const added = old.filter((table) => !filled.includes(table));
+        await fill(backend, 'old', 1, added);
+        filled.push(...added);
       }
     });
+    const before = await rows();
+    expect(new Set([...before].map(([table, { length }]) => [table, length].join(' ')))).toEqual(
+      new Set(old.map((table) => `${table} 1`)),
+    );
+
+    await withNewVersion((store) => store.ping());
+
+    expect(await kept()).toEqual(without(before, 'leases'));
   });
 
-  it('lets an old version start no more, saying what to do, and changes nothing', async () => {
-    await withNewVersion((store) => store.ping());
-    const before = await rows();
-
-    await withBackend(async (backend) => {
-      await expect(migrate(backend, LATER, migrationsUpTo(RELEASED))).rejects.toMatchObject({
-        code: 'STORE_SCHEMA_NEWER',
-        message: expect.stringMatching(/schemas up to 9\. Start the newer version, or restore a backup/u) as string,
+  describe.each([...new Set([RELEASED, BEFORE_NEWEST, NEWEST])])('from schema %i', (released) => {
+    /** As that version left it: a row in every table. */
+    beforeEach(async () => {
+      await withBackend(async (backend) => {
+        old = tablesOf(backend.columnTypes, released);
+        await migrate(backend, NOW, migrationsUpTo(released));
+        await fill(backend, 'old', 1);
       });
     });
 
-    expect(await rows()).toEqual(before);
-  });
+    it('keeps every row, and applies what is new once, however many processes start', async () => {
+      const before = await rows();
+      expect([...before.values()].map(({ length }) => length)).toEqual(old.map(() => 1));
 
-  it('is undone by the backup from before it', async () => {
-    const { place, folder } = upgradePlace();
-    const file = join(folder, 'before.jsonl.gz');
-    await writeBackup({ ...place, file, now: new Date(NOW) });
-    await withNewVersion((store) => store.ping());
-    await withBackend((backend) => fill(backend, 'beside', 2));
+      await withNewVersion((store) => store.ping());
 
-    await restoreBackup({ ...place, file, now: new Date(LATER), replace: true, wasErased: () => false });
+      const after = await rows();
+      for (const table of old.filter((each) => each !== 'leases')) {
+        expect(after.get(table), table).toMatchObject([...(before.get(table) ?? [])]);
+      }
+      const applied = await withBackend(async ({ database }) =>
+        database.selectFrom('schema_migrations').select('number').orderBy('number').execute(),
+      );
+      expect(applied.map(({ number }) => number)).toEqual(migrationsUpTo(NEWEST).map(({ number }) => number));
+    });
 
-    await withNewVersion(async (store) => {
-      expect(await store.conversations.get('old')).toMatchObject({ id: 'old' });
-      expect(await store.conversations.get('beside')).toBeUndefined();
+    it('lets an old process beside the new one go on writing, and serves what it wrote', async () => {
+      await withNewVersion((store) => store.ping());
+
+      await withBackend((backend) => fill(backend, 'beside', 2));
+
+      for (const [table, { length }] of await kept()) expect(length, table).toBe(2);
+      await withNewVersion(async (store) => {
+        for (const id of ['old', 'beside']) {
+          expect(await store.conversations.get(id)).toMatchObject({ id, channel: id, owner: 'bot' });
+          expect((await store.activities.after(id, 0, 10)).map(({ activity }) => activity)).toEqual([{ text: id }]);
+          expect(await store.conversations.readState(id)).toMatchObject({ state: { text: id } });
+          expect(await store.inbox.next(id, LATER)).toMatchObject({ messageId: id, activity: { text: id } });
+          const claimed = await store.outbox.claim([id], 'worker', LATER, 60_000, 5);
+          expect(claimed).toMatchObject([{ id, conversationId: id, activity: { text: id }, mayHaveBeenSent: false }]);
+        }
+      });
+    });
+
+    it.skipIf(released === NEWEST)('lets an old version start no more, and changes nothing', async () => {
+      await withNewVersion((store) => store.ping());
+      const before = await rows();
+
+      await withBackend(async (backend) => {
+        await expect(migrate(backend, LATER, migrationsUpTo(released))).rejects.toMatchObject({
+          code: 'STORE_SCHEMA_NEWER',
+          message: expect.stringContaining(
+            `schemas up to ${released}. Start the newer version, or restore a backup`,
+          ) as string,
+        });
+      });
+
+      expect(await rows()).toEqual(before);
+    });
+
+    it('is undone by the backup from before it', async () => {
+      const { place, folder } = upgradePlace();
+      const file = join(folder, 'before.jsonl.gz');
+      await writeBackup({ ...place, file, now: new Date(NOW) });
+      await withNewVersion((store) => store.ping());
+      await withBackend((backend) => fill(backend, 'beside', 2));
+
+      await restoreBackup({ ...place, file, now: new Date(LATER), replace: true, wasErased: () => false });
+
+      for (const [table, { length }] of await rows()) expect(length, table).toBe(NOT_KEPT.has(table) ? 0 : 1);
+      await withNewVersion(async (store) => {
+        expect(await store.conversations.get('old')).toMatchObject({ id: 'old' });
+        expect(await store.conversations.get('beside')).toBeUndefined();
+      });
     });
   });
+
+  /** What a start does not let go. */
+  async function kept() {
+    return without(await rows(), 'leases');
+  }
+}
+
+function without<T>(tables: ReadonlyMap<string, T>, name: string): ReadonlyMap<string, T> {
+  return new Map([...tables].filter(([table]) => table !== name));
 }
 
 /** What waits for a turn and what waits to be sent; any other value only has to come through. */
