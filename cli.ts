@@ -15,7 +15,7 @@ import {
 } from './bot/index.ts';
 import { addChannelCommands } from './channels/index.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { addDeskCommands, addKnowledgeCommands, createContactSeal, placesOf } from './desk/index.ts';
+import { addDeskCommands, addKnowledgeCommands, createContactSeal, maskPersonalData, placesOf } from './desk/index.ts';
 import { addDossierCommands } from './dossiers/index.ts';
 import { addEvalCommands, type OpenedEngine } from './evals/eval-commands.ts';
 import { addCatalogueCommands, cityCalendar, loadCatalogue, localDateOf, privacyTerms } from './knowledge/index.ts';
@@ -144,7 +144,8 @@ addPrivacyCommands(program, {
   },
   settings: () => readConfig(process.env),
   terms: (request) => privacyTerms(request, cityCalendar()),
-  today: () => localDateOf(new Date()),
+  dayOf: (at) => localDateOf(new Date(at)),
+  mask: (text) => maskPersonalData(text).text,
   write,
 });
 
@@ -219,7 +220,10 @@ async function withEngine<T>(use: (opened: OpenedEngine) => Promise<T>): Promise
   }
 }
 
-/** Waits for the full index: a figure of the lexical leg alone would mislead. */
+/** A figure must not depend on what else the machine does. */
+const PATIENT_MS = 60_000;
+
+/** Waits for the full index and for each vector: a figure of the lexical leg alone would mislead. */
 async function openRetriever(indexDirectory: string, embeddingModel: string | undefined) {
   const catalogue = await loadCatalogue({ root: join(projectRoot, 'knowledge'), imported: importedFolder() });
   const bar = progressBar('Building the vector index');
@@ -227,6 +231,7 @@ async function openRetriever(indexDirectory: string, embeddingModel: string | un
     catalogue,
     root: projectRoot,
     indexDirectory,
+    queryDeadlineMs: PATIENT_MS,
     ...(embeddingModel === undefined ? {} : { embeddingModel }),
     onProgress: (share: number) => bar.update(share),
   });

@@ -30,6 +30,8 @@ export interface ProcedureRetrieverOptions {
   readonly indexDirectory: string;
   /** The `EMBEDDING_MODEL` setting; empty or absent: the bundled model. */
   readonly embeddingModel?: string;
+  /** From the question for a message's vector to the vector, waiting included; later, the lexical leg answers alone. Default 1,500. */
+  readonly queryDeadlineMs?: number;
   /** Any other embedder, instead of `embeddingModel`. It is closed with the retriever. */
   readonly embeddings?: IdentifiedEmbeddings;
   /** Default: knowledge/phrasebook/phrasebook.yaml. */
@@ -87,11 +89,15 @@ export interface SwappableRetriever extends ProcedureRetriever {
  * @throws RetrievalError at once when the phrasebook or the model setting is wrong.
  */
 export function createProcedureRetriever(options: ProcedureRetrieverOptions): SwappableRetriever {
-  const { root, onDegraded } = options;
+  const { root, queryDeadlineMs, onDegraded } = options;
   const phrasebook =
     options.phrasebook ?? loadPhrasebook(path.join(root, 'knowledge', 'phrasebook', 'phrasebook.yaml'));
   const embeddings =
-    options.embeddings ?? new WorkerEmbeddings({ model: locateModel(options.embeddingModel ?? '', root) });
+    options.embeddings ??
+    new WorkerEmbeddings({
+      model: locateModel(options.embeddingModel ?? '', root),
+      ...(queryDeadlineMs === undefined ? {} : { queryDeadlineMs }),
+    });
   const ranker = options.ranker ?? loadRanker(root);
   const closing = new AbortController();
   const generationOptions = { ...options, embeddings };
