@@ -41,3 +41,11 @@ export function unknownPlaces(text: string, aspects: readonly string[]): string[
   });
   return [...new Set(unknown)];
 }
+
+/** As well where an official has deleted half of the braces. */
+const LEFT_OPEN = /\{\{[^{}]*\}{0,2}|\{\s*(?:official|ward|procedure)\.[^{}\s]*\s*\}{0,2}/u;
+
+/** The first place that nobody has filled in, as it is written; a resident would read it so. */
+export function placeLeftOpen(text: string): string | undefined {
+  return LEFT_OPEN.exec(text)?.[0].trim();
+}

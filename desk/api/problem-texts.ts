@@ -56,8 +56,8 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     en: 'Please choose whom it is for: groups, subscribers, or both.',
   },
   AnnouncementEnded: {
-    vi: 'Tin đã gửi xong hoặc đã hủy rồi.',
-    en: 'It has been sent to everybody, or was called off already.',
+    vi: 'Tin đã gửi xong, đã hủy, hoặc vừa được người khác xử lý.',
+    en: 'It has been sent to everybody, was called off, or somebody else has just dealt with it.',
   },
   PrivacyRequestTaken: {
     vi: 'Số này đã có trong danh sách. Anh/chị ghi đúng số trong sổ của mình.',
@@ -189,6 +189,10 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
   PlaceholderUnknown: {
     vi: 'Không có chỗ điền nào tên “{first}”. Anh/chị chọn trong danh sách chỗ điền.',
     en: 'There is no placeholder “{first}”. Please choose one from the list.',
+  },
+  PlaceholderLeft: {
+    vi: 'Tin còn chỗ chưa điền: {first}. Anh/chị điền hoặc xóa chỗ này rồi gửi.',
+    en: 'The text still has a place that is not filled in: {first}. Please fill it in or delete it, then send.',
   },
   BeyondOwnPlaces: {
     vi: 'Việc này thuộc phường khác hoặc cả thành phố, ngoài phạm vi của anh/chị.',

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { accessibilityFindings } from '../testing/browser.ts';
 import { consoleFixture } from './testing/console-fixture.ts';
+import { chatOn } from '../testing/browser.ts';
 import type { Official } from './testing/console-server.ts';
+import { bePresent, claimFirst, field } from './testing/desk-steps.ts';
 
 const fixture = consoleFixture();
 const BOSS: Official = { login: 'truong', name: 'Hồ Thị Trưởng', roles: ['supervisor'], wards: ['26740'] };
@@ -31,3 +33,48 @@ it('prepared replies are written, checked for what they are filled with, changed
   await page.getByText('Đã xoá câu mẫu.').waitFor();
   expect(errors).toEqual([]);
 }, 60_000);
+
+it('a prepared reply asks which procedure fills it, and is not sent with a place left open', async () => {
+  const official = await fixture.openAs(BOSS, '/console#/canned/new');
+  const { page, errors } = official;
+  await page.getByLabel('Tên câu mẫu').fill('Báo lệ phí');
+  await page.getByLabel('Nội dung').fill('Dạ, {{procedure.name}}: {{procedure.fee}}');
+  await page.getByRole('button', { name: 'Lưu câu mẫu' }).click();
+  await page.getByRole('heading', { name: 'Báo lệ phí' }).waitFor();
+  await page.goto(new URL('/console#/queue', page.url()).href);
+  await bePresent(official);
+  const resident = await fixture.open('/', { viewport: { width: 390, height: 800 } });
+  const chat = chatOn(resident.page);
+  await chat.reply(1);
+  await chat.ask('tôi muốn nói chuyện với cán bộ phường Sài Gòn');
+  await chat.reply(2);
+  await chat.ask('đồng ý');
+  await chat.reply(3);
+  await claimFirst(official);
+
+  // Nothing that was said names a procedure: it is asked for.
+  await page.keyboard.press('r');
+  await page.keyboard.press('/');
+  await page.getByRole('menuitem', { name: 'Báo lệ phí' }).click();
+  const search = page.getByPlaceholder('Tìm thủ tục để điền vào mẫu này');
+  await search.fill('đăng ký tạm trú');
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await page
+    .getByRole('menuitem', { name: /Đăng ký tạm trú/iu })
+    .first()
+    .click();
+  await expect.poll(() => field(page).inputValue()).toMatch(/^Dạ, Đăng ký tạm trú.*: .*đồng/isu);
+  expect(await page.getByRole('alert').count()).toBe(0);
+
+  await field(page).fill('Dạ, lệ phí là {{procedure.fee}} ạ.');
+  await page.getByRole('alert').filter({ hasText: 'Còn chỗ chưa điền: Lệ phí {{procedure.fee}}.' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Gửi', exact: true }).isDisabled()).toBe(true);
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await field(page).press('Enter');
+  // What is typed next takes its place.
+  await page.keyboard.type('15.000 đồng');
+  expect(await field(page).inputValue()).toBe('Dạ, lệ phí là 15.000 đồng ạ.');
+  await page.keyboard.press('Enter');
+  await resident.page.getByText('Dạ, lệ phí là 15.000 đồng ạ.').waitFor();
+  expect(errors).toEqual([]);
+}, 120_000);

@@ -19,6 +19,7 @@ import {
   sightOf,
 } from '../desk-parts.ts';
 import { lastQuestions } from '../last-questions.ts';
+import { requireFilled } from '../require-filled.ts';
 import { type AnyRoute, defineRoute } from '../route.ts';
 import { activityShape, type ActivityView, handoffShape, noteShape, suggestionShape, viewerShape } from '../shapes.ts';
 import { activityView, handoffView, languageOf, viewerView } from '../views.ts';
@@ -163,9 +164,10 @@ function writingRoutes(parts: DeskRouteParts): AnyRoute[] {
         draft: z.object({ code: z.string().max(40), isEdited: z.boolean() }).optional(),
       }),
       response: z.object({ id: z.string(), status: z.enum(['queued', 'duplicate']) }),
-      refusals: { 404: 'NotFound', 409: 'HeldByAnother' },
+      refusals: { 404: 'NotFound', 409: 'HeldByAnother', 422: 'PlaceholderLeft' },
       async handle({ principal, params: { conversationId }, body: { id, text, epoch, draft }, now, audit }) {
         await conversationFor(parts, principal, conversationId);
+        requireFilled(text);
         const reply = { id, text, epoch, by: personOf(principal) };
         const result = await replyAsOfficial(store, voice, conversationId, reply, now.getTime());
         if (result.status === 'lost') {

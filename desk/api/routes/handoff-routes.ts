@@ -17,6 +17,7 @@ import {
   READING,
   sightOf,
 } from '../desk-parts.ts';
+import { requireFilled } from '../require-filled.ts';
 import { ApiError, type AnyRoute, type AuditEntry, defineRoute } from '../route.ts';
 import { lateQuery, searchedPageCounted, searchPageCounted, searchQuery } from '../search-page.ts';
 import { closingReasonShape, handoffEventShape, handoffShape, handoffStateShape, ticketShape } from '../shapes.ts';
@@ -154,10 +155,11 @@ function endingRoutes(parts: DeskRouteParts): AnyRoute[] {
       params,
       body: z.object({ reason: closingReasonShape, message: z.string().trim().min(1).max(4000).optional() }),
       response: handoffShape,
-      refusals,
+      refusals: { ...refusals, 422: 'PlaceholderLeft' },
       async handle({ principal, params: { handoffId }, body, now, audit }) {
         const by = personOf(principal);
         const handoff = await handoffFor(parts, principal, handoffId);
+        requireFilled(body.message);
         const move = { kind: 'resolve', by, reason: body.reason } as const;
         const result = await moveAndTell(
           parts.store,
@@ -196,9 +198,10 @@ function endingRoutes(parts: DeskRouteParts): AnyRoute[] {
       params,
       body: z.object({ question: z.string().trim().min(1).max(4000).optional() }).optional(),
       response: ticketShape,
-      refusals,
+      refusals: { ...refusals, 422: 'PlaceholderLeft' },
       async handle({ principal, params: { handoffId }, body, now, audit }) {
         const handoff = await handoffFor(parts, principal, handoffId);
+        requireFilled(body?.question);
         const made = { by: personOf(principal), question: body?.question };
         const { result, ticket } = await ticketFromHandoff(parts, handoff, made, now.getTime());
         if (result.status === 'gone') throw notFound();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { SwitchedOff } from '../../../store/index.ts';
 import { maySet } from '../../switches/may-set.ts';
 import { type DeskRouteParts, notFound, personOf } from '../desk-parts.ts';
+import { requireFilled } from '../require-filled.ts';
 import { ApiError, type AnyRoute, defineRoute } from '../route.ts';
 import { namedShape, personShape } from '../shapes.ts';
 
@@ -65,12 +66,13 @@ export function switchRoutes(parts: DeskRouteParts): readonly AnyRoute[] {
       access,
       body,
       response: switchShape,
-      refusals: { 403: 'BeyondOwnPlaces', 404: 'NotFound', 409: 'AlreadyOff' },
+      refusals: { 403: 'BeyondOwnPlaces', 404: 'NotFound', 409: 'AlreadyOff', 422: 'PlaceholderLeft' },
       async handle({ principal, body: { kind, reason, text, ...asked }, now, audit }) {
         const subject = kind === 'assistant' ? 'assistant' : asked.subject;
         const ward = kind === 'procedure' ? (asked.ward ?? undefined) : undefined;
         if (!exists(parts, kind, subject, ward)) throw notFound();
         if (!maySet(principal, ward)) throw beyondOwnPlaces();
+        for (const words of [text.vi, text.en]) requireFilled(words);
         const row = { id: randomUUID(), kind, subject, ward, reason, text, offAt: now.getTime() };
         await audit({ action: 'switch.off', subject: `${kind}:${subject}`, detail: { id: row.id, ward, reason } });
         const offBy = personOf(principal);

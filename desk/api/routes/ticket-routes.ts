@@ -14,6 +14,7 @@ import {
   placeOf,
   READING,
 } from '../desk-parts.ts';
+import { requireFilled } from '../require-filled.ts';
 import { type AnyRoute, defineRoute } from '../route.ts';
 import { lateQuery, searchedPageCounted, searchPageCounted, searchQuery, spellingsOf } from '../search-page.ts';
 import { ticketShape } from '../shapes.ts';
@@ -97,11 +98,11 @@ function changingRoutes(parts: DeskRouteParts): AnyRoute[] {
       'answer',
       'Answer it: the resident is told in the conversation that it was asked in',
       z.object({ text: z.string().trim().min(1).max(4000) }),
-      (ticket, { principal, body, at }) => ({
-        by: principal.id,
-        changes: { state: 'answered', ...ended(ticket, principal, body.text, at) },
-        event: 'answered',
-      }),
+      (ticket, { principal, body, at }) => {
+        requireFilled(body.text);
+        const changes = { state: 'answered', ...ended(ticket, principal, body.text, at) } as const;
+        return { by: principal.id, changes, event: 'answered' };
+      },
     ),
     changing(
       parts,
@@ -122,12 +123,11 @@ function changingRoutes(parts: DeskRouteParts): AnyRoute[] {
       'close',
       'Close it without an answer: the resident is told why',
       z.object({ note: z.string().trim().min(1).max(2000) }),
-      (ticket, { principal, body, at }) => ({
-        by: principal.id,
-        changes: { state: 'closed', closedAt: at, ...ended(ticket, principal, body.note, at) },
-        event: 'closed',
-        note: body.note,
-      }),
+      (ticket, { principal, body, at }) => {
+        requireFilled(body.note);
+        const changes = { state: 'closed', closedAt: at, ...ended(ticket, principal, body.note, at) } as const;
+        return { by: principal.id, changes, event: 'closed', note: body.note };
+      },
     ),
   ];
 }
@@ -172,6 +172,7 @@ function changing<Body extends z.ZodType = z.ZodUndefined>(
       ...refusals,
       ...(name === 'claim' ? {} : { 409: ['HeldByAnother', 'ClaimFirst'] }),
       ...(name === 'transfer' ? { 422: 'NobodyServes' } : {}),
+      ...(name === 'answer' || name === 'close' ? { 422: 'PlaceholderLeft' } : {}),
     },
     async handle({ principal, params: { ticketId }, body: given, now, audit }) {
       const at = now.getTime();

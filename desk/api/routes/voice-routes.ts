@@ -15,6 +15,7 @@ import {
   READING,
   requireServed,
 } from '../desk-parts.ts';
+import { requireFilled } from '../require-filled.ts';
 import { type AnyRoute, ApiError, defineRoute } from '../route.ts';
 import { searchedPageCounted, searchPageCounted, searchQuery, spellingsOf } from '../search-page.ts';
 import {
@@ -95,17 +96,20 @@ function readingRoutes(parts: DeskRouteParts): AnyRoute[] {
 function changingRoutes(parts: DeskRouteParts): AnyRoute[] {
   const ending =
     (state: 'answered' | 'passed' | 'closed') =>
-    (_voice: VoiceRow, { principal, body, at }: VoiceCall<z.output<typeof words>>) => ({
-      by: principal.id,
-      changes: {
-        state,
-        answer: body.text,
-        answeredAt: at,
-        answeredBy: personOf(principal),
-        ...(state === 'closed' ? { closedAt: at } : {}),
-      },
-      event: state,
-    });
+    (_voice: VoiceRow, { principal, body, at }: VoiceCall<z.output<typeof words>>) => {
+      requireFilled(body.text);
+      return {
+        by: principal.id,
+        changes: {
+          state,
+          answer: body.text,
+          answeredAt: at,
+          answeredBy: personOf(principal),
+          ...(state === 'closed' ? { closedAt: at } : {}),
+        },
+        event: state,
+      };
+    };
   return [
     changing(parts, 'claim', 'Take it in hand', undefined, (_voice, { principal }) => ({
       by: undefined,
@@ -204,6 +208,7 @@ function changing<Body extends z.ZodType = z.ZodUndefined>(
           ? 'HeldByAnother'
           : ['HeldByAnother', 'ClaimFirst', ...(name === 'class' ? ['ConductStays'] : [])],
       ...(name === 'transfer' || name === 'class' ? { 422: 'NobodyServes' } : {}),
+      ...(name === 'answer' || name === 'pass' || name === 'close' ? { 422: 'PlaceholderLeft' } : {}),
     },
     async handle({ principal, params: { voiceId }, body: given, now, audit }) {
       const at = now.getTime();

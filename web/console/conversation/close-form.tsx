@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useConsole } from '../app/console-context.ts';
+import { PlacesLeftLine } from '../canned/places-left-line.tsx';
+import { placesLeft } from '../canned/places-left.ts';
 import { keys } from '../live/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea } from '../ui/field.tsx';
@@ -18,6 +20,7 @@ export function CloseForm({
   const settings = useQuery({ queryKey: keys.settings, queryFn: ({ signal }) => api.settings(signal) }).data;
   const [reason, setReason] = useState<string>();
   const [message, setMessage] = useState('');
+  const isComplete = reason !== undefined && placesLeft(message).length === 0;
   const choices = settings?.closingReasons ?? [];
   const chooseByDigit = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -32,7 +35,7 @@ export function CloseForm({
       onKeyDown={chooseByDigit}
       onSubmit={(event) => {
         event.preventDefault();
-        if (reason !== undefined) onSubmit(reason, message.trim() === '' ? undefined : message.trim());
+        if (isComplete) onSubmit(reason, message.trim() === '' ? undefined : message.trim());
       }}
     >
       <fieldset className="choices">
@@ -59,9 +62,10 @@ export function CloseForm({
         maxLength={2000}
         onChange={({ target }) => setMessage(target.value)}
       />
+      <PlacesLeftLine text={message} />
       <div className="sheet-actions">
         <Missing fields={[reason === undefined && t.closingReason]} />
-        <Button type="submit" tone="primary" disabled={isBusy || reason === undefined}>
+        <Button type="submit" tone="primary" disabled={isBusy || !isComplete}>
           {t.close}
         </Button>
       </div>

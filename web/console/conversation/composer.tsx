@@ -5,6 +5,8 @@ import { flushSync } from 'react-dom';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { useShortcut } from '../app/shortcuts.ts';
+import { PlacesLeftLine } from '../canned/places-left-line.tsx';
+import { placesLeft } from '../canned/places-left.ts';
 import { useClaim } from '../queue/use-claim.ts';
 import type { DraftKind } from '../state/drafts.ts';
 import { Button } from '../ui/button.tsx';
@@ -52,6 +54,8 @@ export function Composer({ conversation, reply, onTyping, onTyped, onSend }: Com
   const isOffline = connection === 'offline';
   const mayWrite = mode === 'note' || standing === 'mine';
   const isEmpty = text.trim() === '';
+  // Colleagues may read them as they are.
+  const [leftOpen] = mode === 'reply' ? placesLeft(text) : [];
 
   const focusField = useCallback((next: Mode) => {
     // At once: what is typed next belongs into the field.
@@ -77,6 +81,11 @@ export function Composer({ conversation, reply, onTyping, onTyped, onSend }: Com
     if (isEmpty || isOffline || !mayWrite || isBusy) return;
     if (mode === 'note') {
       void run(() => addNote(text.trim())).then((isSaved) => isSaved && note.setText(''));
+      return;
+    }
+    if (leftOpen !== undefined) {
+      field.current?.focus();
+      field.current?.setSelectionRange(leftOpen.start, leftOpen.end);
       return;
     }
     onTyped();
@@ -119,6 +128,7 @@ export function Composer({ conversation, reply, onTyping, onTyped, onSend }: Com
       {mayWrite ? (
         <>
           {gaps.length === 0 ? null : <p className="gaps">{t.gaps(gaps)}</p>}
+          {mode === 'reply' ? <PlacesLeftLine text={text} /> : null}
           <div className="composer-field">
             <textarea
               ref={field}
@@ -143,7 +153,7 @@ export function Composer({ conversation, reply, onTyping, onTyped, onSend }: Com
               tone="primary"
               icon="send"
               label={mode === 'reply' ? t.send : t.saveNote}
-              disabled={isEmpty || isOffline || isBusy}
+              disabled={isEmpty || isOffline || isBusy || leftOpen !== undefined}
               onClick={send}
             />
           </div>

@@ -3,7 +3,7 @@ import { useDeferredValue, useState, type ReactNode } from 'react';
 import { Autocomplete, Header, Input, Menu, MenuItem, MenuSection, SearchField } from 'react-aria-components';
 import type { CannedReply, Conversation, FoundProcedure, Named, Suggestion } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
-import { CANNED_TEXTS } from '../canned/canned-texts.ts';
+import { useAspectNames } from '../canned/use-place-names.ts';
 import { keys } from '../live/queries.ts';
 import { fold } from '../queue/fold.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -13,6 +13,7 @@ import { useAction } from '../ui/use-action.ts';
 type Inserted = Pick<Suggestion, 'text' | 'sources' | 'gaps'>;
 
 const SHOWN_CANNED = 8;
+const NEEDS_PROCEDURE = /\{\{\s*procedure\./u;
 /** Of the likeliest procedures. */
 const SHOWN_ASKED = 3;
 
@@ -31,38 +32,53 @@ export function InsertPalette({
   const inHand = conversation.handoff?.procedure ?? conversation.understood.procedure;
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<Named>();
+  /** A canned reply that speaks of a procedure, where none is in hand: the procedure is asked for. */
+  const [filling, setFilling] = useState<CannedReply>();
   const procedure = chosen ?? inHand ?? undefined;
   const procedures = useProcedures(chosen === undefined ? search : '');
-  const canned = useCanned(chosen === undefined ? search : undefined);
+  const canned = useCanned(chosen === undefined && filling === undefined ? search : undefined);
   const aspects = useAspects(procedure?.code, search);
   const nameOfAspect = useAspectNames();
   // "lệ phí kết hôn": the fee itself, before the procedures that it may be of.
-  const asked = procedures
+  const asked = (filling === undefined ? procedures : [])
     .flatMap(({ asked: each, ...found }) => each.map((aspect) => ({ found, aspect })))
     .slice(0, SHOWN_ASKED);
 
-  const placeNames: Readonly<Record<string, string>> = CANNED_TEXTS[language].placeNames;
-  const nameOfPlace = (place: string) => placeNames[place] ?? nameOfAspect(place.replace('procedure.', ''));
   const insertAspect = (code: string, aspect: string) =>
     void run(async () => onInsert(await api.aspect(code, aspect, conversation.language)));
-  const insertCanned = (reply: CannedReply) =>
+  const insertCanned = (reply: CannedReply, of: Named | null) =>
     void run(async () => {
-      const { text, gaps } = await api.renderCanned(reply.id, {
+      const { text } = await api.renderCanned(reply.id, {
         conversationId: conversation.id,
-        ...(inHand === null ? {} : { procedure: inHand.code }),
+        ...(of === null ? {} : { procedure: of.code }),
       });
-      onInsert({ text, gaps: gaps.map(nameOfPlace), sources: [] });
+      // What is left open stands in the text, and keeps it from being sent.
+      onInsert({ text, gaps: [], sources: [] });
     });
+  const chooseCanned = (reply: CannedReply) => {
+    if (inHand !== null || !NEEDS_PROCEDURE.test(reply.text)) {
+      insertCanned(reply, inHand);
+      return;
+    }
+    setFilling(reply);
+    setSearch('');
+  };
+  const head = filling?.title ?? chosen?.name;
   return (
     <Dialog title={t.insertTitle} size="wide" onClose={onClose}>
       <Autocomplete inputValue={search} onInputChange={setSearch}>
         <SearchField className="palette-search" aria-label={t.searchInsert} autoFocus>
           <Icon name="search" />
-          {chosen === undefined ? null : <span className="tag">{chosen.name}</span>}
+          {head === undefined ? null : <span className="tag">{head}</span>}
           <Input
-            placeholder={chosen === undefined ? t.searchInsert : t.searchAspect}
+            placeholder={
+              filling === undefined ? (chosen === undefined ? t.searchInsert : t.searchAspect) : t.searchToFill
+            }
             onKeyDown={(event) => {
-              if (event.key === 'Backspace' && search === '') setChosen(undefined);
+              if (event.key === 'Backspace' && search === '') {
+                setChosen(undefined);
+                setFilling(undefined);
+              }
               // Else the field would only be emptied.
               if (event.key === 'Escape') onClose();
             }}
@@ -72,7 +88,9 @@ export function InsertPalette({
           <Menu
             className="menu"
             aria-label={t.insertTitle}
-            renderEmptyState={() => <p className="hint">{t.nothingFound}</p>}
+            renderEmptyState={() => (
+              <p className="hint">{filling !== undefined && search.trim() === '' ? t.searchToFill : t.nothingFound}</p>
+            )}
           >
             {asked.length === 0 ? null : (
               <MenuSection className="palette-section" id="asked">
@@ -94,7 +112,7 @@ export function InsertPalette({
                 ))}
               </MenuSection>
             )}
-            {procedure === undefined || aspects.length === 0 ? null : (
+            {filling !== undefined || procedure === undefined || aspects.length === 0 ? null : (
               <MenuSection className="palette-section" id="aspects">
                 <Header>{procedure.name}</Header>
                 {aspects.map(({ code, label }) => (
@@ -121,6 +139,10 @@ export function InsertPalette({
                     className="menu-item"
                     shouldCloseOnSelect={false}
                     onAction={() => {
+                      if (filling !== undefined) {
+                        insertCanned(filling, found);
+                        return;
+                      }
                       setChosen(found);
                       setSearch('');
                     }}
@@ -140,7 +162,8 @@ export function InsertPalette({
                     id={`canned-${reply.id}`}
                     textValue={reply.title}
                     className="menu-item two-lines"
-                    onAction={() => insertCanned(reply)}
+                    shouldCloseOnSelect={false}
+                    onAction={() => chooseCanned(reply)}
                   >
                     <span>{reply.title}</span>
                     <span className="hint">{reply.text}</span>
@@ -178,13 +201,6 @@ function useCanned(search: string | undefined): readonly CannedReply[] {
   return (data?.items ?? [])
     .filter(({ title, text }) => fold(`${title} ${text}`).includes(wanted))
     .slice(0, SHOWN_CANNED);
-}
-
-function useAspectNames(): (code: string) => string {
-  const { api, language } = useConsole();
-  const settings = useQuery({ queryKey: keys.settings, queryFn: ({ signal }) => api.settings(signal) }).data;
-  const names = new Map(settings?.aspects.map((aspect) => [aspect.code, aspect[language]]));
-  return (code) => names.get(code) ?? code;
 }
 
 function useAspects(code: string | undefined, search: string): readonly { code: string; label: string }[] {

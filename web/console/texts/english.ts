@@ -307,10 +307,13 @@ export const english: Texts = {
   useSuggestion: 'Use',
   dismiss: 'Dismiss',
   gaps: (gaps) => `The record does not say: ${gaps.join('; ')}. Check before you send.`,
+  placesLeft: (places) =>
+    `Not filled in yet: ${places.join(' ')}. Fill it in or delete it; until then it cannot be sent.`,
   sources: 'Sources',
   insertTitle: 'Insert into the reply',
   searchInsert: 'Find a canned reply or a procedure',
   searchAspect: 'Choose the part to insert',
+  searchToFill: 'Find the procedure that this reply is about',
   procedures: 'Procedures',
   askedParts: 'The part you typed',
   canned: 'Canned replies',

@@ -326,10 +326,13 @@ export const vietnamese = {
   useSuggestion: 'Dùng',
   dismiss: 'Bỏ gợi ý này',
   gaps: (gaps: readonly string[]) => `Hồ sơ không ghi: ${gaps.join('; ')}. Bạn kiểm tra trước khi gửi.`,
+  placesLeft: (places: readonly string[]) =>
+    `Còn chỗ chưa điền: ${places.join(' ')}. Bạn điền hoặc xóa chỗ này thì mới gửi được.`,
   sources: 'Nguồn',
   insertTitle: 'Chèn vào câu trả lời',
   searchInsert: 'Tìm mẫu trả lời hoặc thủ tục',
   searchAspect: 'Chọn phần cần chèn',
+  searchToFill: 'Tìm thủ tục để điền vào mẫu này',
   procedures: 'Thủ tục',
   askedParts: 'Đúng phần vừa gõ',
   canned: 'Mẫu trả lời',

@@ -5,6 +5,8 @@ import { useDesk } from '../app/desk-context.ts';
 import { useShortcut } from '../app/shortcuts.ts';
 import { useSeenAlerts } from '../app/use-seen-alerts.ts';
 import { useDraft } from '../conversation/use-draft.ts';
+import { PlacesLeftLine } from '../canned/places-left-line.tsx';
+import { placesLeft } from '../canned/places-left.ts';
 import { keys } from '../live/queries.ts';
 import { tooLate } from '../queue/use-claim.ts';
 import { Button } from '../ui/button.tsx';
@@ -175,7 +177,7 @@ function AnswerForm({ voice: { id, isOfCity } }: { voice: VoiceWithPhotos }): Re
   const { connection } = useDesk();
   const { act, isBusy } = useVoiceAction(id);
   const { text, setText } = useDraft('voice', id);
-  const isComplete = text.trim() !== '' && connection !== 'offline';
+  const isComplete = text.trim() !== '' && placesLeft(text).length === 0 && connection !== 'offline';
   const finish = (how: 'answer' | 'pass' | 'close') =>
     void act(() => api.finishVoice(id, how, text.trim())).then((isDone) => {
       if (isDone) setText('');
@@ -200,7 +202,9 @@ function AnswerForm({ voice: { id, isOfCity } }: { voice: VoiceWithPhotos }): Re
           if (event.key === 'Enter' && event.ctrlKey && isComplete) finish('answer');
         }}
       />
+      <PlacesLeftLine text={text} />
       <div className="sheet-actions">
+        <Missing fields={[text.trim() === '' && texts.answerLabel]} />
         <Button disabled={isBusy || !isComplete} onClick={() => finish('close')}>
           {texts.close}
         </Button>
