@@ -7,6 +7,8 @@ export interface KeptData {
   readonly reports: number;
   /** Codes of what an official has not answered yet. */
   readonly waiting: readonly string[];
+  /** The channels of the conversations that are linked with it; each once. */
+  readonly linked: readonly string[];
 }
 
 /** A resident's own data in a chat that has no menu: shown there, and deleted there when they confirm it. */

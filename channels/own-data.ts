@@ -6,12 +6,13 @@ const PAGE = 500;
 export function createOwnDataServices(store: Store): OwnDataServices {
   return {
     async kept(conversationId) {
-      const [conversation, messages, tickets, reports, open] = await Promise.all([
+      const [conversation, messages, tickets, reports, open, links] = await Promise.all([
         store.conversations.get(conversationId),
         countMessages(store, conversationId),
         store.tickets.ofConversation(conversationId),
         store.voices.ofConversation(conversationId),
         store.personalData.openMattersOf([conversationId]),
+        store.conversationLinks.living(conversationId),
       ]);
       return {
         messages,
@@ -19,6 +20,7 @@ export function createOwnDataServices(store: Store): OwnDataServices {
         questions: tickets.length,
         reports: reports.length,
         waiting: open.map(({ code }) => code),
+        linked: [...new Set(links.map(({ other }) => other.channel))],
       };
     },
   };

@@ -57,6 +57,32 @@ describe('a resident in a chat without a menu', () => {
     expect(await talk.say('Đồng ý xóa')).toMatchObject({ outcome: 'own-data-erased', erases: true });
   });
 
+  it('is told what stays where they have linked another place, and how to delete it there', async () => {
+    const talk = await begin();
+    const { conversations, conversationLinks } = talks.store;
+    const now = Date.now();
+    for (const channel of ['directline', 'telegram']) {
+      const other = { id: `other-${channel}`, channel, userId: 'r2', locale: 'vi' };
+      await conversations.open(other, now);
+      await conversationLinks.offer(
+        { id: channel, conversationId: other.id, codeDigest: channel, expiresAt: now + 1_000 },
+        now,
+      );
+      await conversationLinks.take(channel, 'c', now + 1_000, now);
+      for (const id of ['c', other.id]) await conversationLinks.agree(channel, id, '1', now);
+    }
+
+    const [shown, asked] = [await talk.say('/dulieucuatoi'), await talk.say('/xoadulieu')];
+    const erased = await talk.say('đồng ý xóa');
+
+    expect(textOf(shown)).toMatch(/liên kết với cuộc trò chuyện trên (Telegram|trang web) và trên/u);
+    for (const reply of [asked, erased]) {
+      expect(textOf(reply)).toMatch(/trên trang web, .*\*\*Kết thúc và xóa\*\*/u);
+      expect(textOf(reply)).toContain('trên Telegram, nhắn **Xóa dữ liệu của tôi**');
+    }
+    expect(textOf(asked)).toContain('**không bị xóa theo**');
+  });
+
   it('has confirmed nothing by a later yes', async () => {
     const talk = await begin();
     await talk.say('/xoadulieu');

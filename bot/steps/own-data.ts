@@ -32,7 +32,10 @@ export const heedOwnData: Step = async (begun) => {
   const services = dependencies.ownData;
   if (services === undefined || isOwnPage(turn)) return turn;
   if (asked !== undefined) {
-    if (agreesToErase(message)) return { ...tell(turn, 'own-data-erased', ownDataErased), erases: true };
+    if (agreesToErase(message)) {
+      const { linked } = await services.kept(turn.input.conversation.id);
+      return { ...tell(turn, 'own-data-erased', ownDataErased(linked)), erases: true };
+    }
     if (readDossierWord(message) === 'no' || isCancel(message)) return tell(turn, 'own-data-kept', ownDataKept);
   }
   if (wish === 'erase') return ask(turn, services);
