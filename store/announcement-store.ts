@@ -2,9 +2,10 @@ import type { DeskPerson } from './desk-store.ts';
 
 /**
  * `sending`: its time has come, and somebody still waits for it. `sent`: nobody does. `outcome-unknown`: a backup was
- * restored in which it was to be sent; it may have been since, or been called off, and is not sent by itself.
+ * restored in which it was to be sent; it may have been since, or been called off, and is not sent by itself. `settled`: of
+ * such a one somebody has seen that it is to be sent no more; to whom it went before is still not known.
  */
-export type AnnouncementState = 'scheduled' | 'sending' | 'sent' | 'cancelled' | 'outcome-unknown';
+export type AnnouncementState = 'scheduled' | 'sending' | 'sent' | 'cancelled' | 'outcome-unknown' | 'settled';
 
 /** Something that a ward tells many at once. Nobody's own: it may be read by anyone. */
 export interface NewAnnouncement {
@@ -57,6 +58,13 @@ export interface Announcements {
    * nothing written, when nobody waits for it any more or it was called off before.
    */
   cancel(id: string, now: number): Promise<boolean>;
+  /**
+   * After a restore: at `dueAt` it goes to everybody who does not have it here. False, and nothing written, when it is not
+   * `outcome-unknown`.
+   */
+  sendAgain(id: string, dueAt: number): Promise<boolean>;
+  /** After a restore: it is sent no more. False, and nothing written, when it is not `outcome-unknown`. */
+  settle(id: string, now: number): Promise<boolean>;
   /** Those whose time has come and that have not reached everybody, the longest due first; `sending` from now on. */
   due(now: number): Promise<Announcement[]>;
   /** Who would get an announcement of this kind now. */

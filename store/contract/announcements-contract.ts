@@ -91,6 +91,32 @@ export function announcementsContract(database: () => TestDatabase): void {
     expect(await announcements.get(ANNOUNCEMENT.id)).toMatchObject({ state: 'sent', finishedAt: NOW + 1002 });
   });
 
+  it('of a restored backup go to whoever does not have them, or to nobody, as somebody decides once', async () => {
+    const { store } = database();
+    const { announcements } = store;
+    await fill(store);
+    await announcements.add(ANNOUNCEMENT, NOW);
+    await announcements.add({ ...ANNOUNCEMENT, id: 'settled' }, NOW);
+    expect(await announcements.sendAgain(ANNOUNCEMENT.id, NOW)).toBe(false);
+    expect(await announcements.settle(ANNOUNCEMENT.id, NOW)).toBe(false);
+    await announcements.due(NOW + 1000);
+    const [first] = await announcements.remaining(ANNOUNCEMENT, 1);
+    await announcements.address(ANNOUNCEMENT.id, present(first), 'a|first');
+    await database().execute(`update announcements set state = 'outcome-unknown', finished_at = ${NOW + 1001}`);
+
+    expect(await announcements.sendAgain(ANNOUNCEMENT.id, NOW + 5000)).toBe(true);
+    expect(await announcements.sendAgain(ANNOUNCEMENT.id, NOW + 6000)).toBe(false);
+    expect(await announcements.settle('settled', NOW + 1002)).toBe(true);
+    expect(await announcements.sendAgain('settled', NOW + 6000)).toBe(false);
+
+    expect(await announcements.due(NOW + 4999)).toEqual([]);
+    expect((await announcements.due(NOW + 5000)).map(({ id }) => id)).toEqual([ANNOUNCEMENT.id]);
+    expect(await announcements.get(ANNOUNCEMENT.id)).toMatchObject({ state: 'sending', finishedAt: undefined });
+    expect(await remaining(store)).not.toContain(first?.conversationId);
+    expect(await remaining(store)).toHaveLength(3);
+    expect(await announcements.get('settled')).toMatchObject({ state: 'settled', finishedAt: NOW + 1002 });
+  });
+
   it('are called off in the middle: what has not left leaves no more, and what has is counted', async () => {
     const { store } = database();
     const { announcements, outbox } = store;

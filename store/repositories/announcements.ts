@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { type Selectable, sql, type Updateable } from 'kysely';
 import type { Announcement, Announcements, NewAnnouncement, RecipientCount } from '../announcement-store.ts';
 import type { Queries } from '../backend.ts';
 import type { StoreSchema } from '../schema.ts';
@@ -67,6 +67,10 @@ export function createAnnouncements(access: Access): Announcements {
         return true;
       });
     },
+
+    sendAgain: (id, dueAt) => leaveUnknown(access, id, { state: 'scheduled', due_at: dueAt, finished_at: null }),
+
+    settle: (id, now) => leaveUnknown(access, id, { state: 'settled', finished_at: now }),
 
     async due(now) {
       return access.write(async ({ queries }) => {
@@ -229,6 +233,20 @@ export function createAnnouncements(access: Access): Announcements {
       });
     },
   };
+}
+
+/** One condition for both ways out: whoever comes second changes nothing. */
+function leaveUnknown(access: Access, id: string, changes: Updateable<StoreSchema['announcements']>): Promise<boolean> {
+  requireIds({ announcementId: id });
+  return access.write(async ({ queries }) => {
+    const { numUpdatedRows } = await queries
+      .updateTable('announcements')
+      .set(changes)
+      .where('id', '=', id)
+      .where('state', '=', 'outcome-unknown')
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows === 1n;
+  });
 }
 
 /** What of it has not begun to leave; the conversations that it was waiting in. */

@@ -95,6 +95,58 @@ describe('an announcement', () => {
     expect(errors).toEqual([]);
   }, 120_000);
 
+  it('of a restored backup is sent again once its reader knows that it may be read twice, or settled', async () => {
+    const [again, settled] = [randomUUID(), randomUUID()];
+    await fixture.restart(async (dataDir) => {
+      const store = await openStore({ dataDir });
+      const now = Date.now();
+      const news = { ward: SAIGON, toGroups: true, toSubscribers: false, dueAt: now };
+      const createdBy = { id: 'truong', name: SUPERVISOR.name };
+      await store.announcements.add({ ...news, id: again, body: 'Mai cắt điện.', createdBy }, now);
+      await store.announcements.add({ ...news, id: settled, body: 'Hôm qua họp dân.', createdBy }, now);
+      await store.close();
+      const database = new Database(join(dataDir, 'motcua.sqlite'));
+      database
+        .prepare(`update announcements set state = 'outcome-unknown', finished_at = ? where id in (?, ?)`)
+        .run(now, again, settled);
+      database.close();
+    });
+    const { page, errors } = await fixture.openAs(SUPERVISOR, '/console#/announcements');
+    await page.getByRole('link', { name: /cắt điện.*Không rõ đã gửi chưa/u }).click();
+    await page.getByText(/Dữ liệu được khôi phục từ bản sao lúc .*gửi tiếp hoặc khép lại\./u).waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    const refused = await page.evaluate(async (id) => {
+      const session = (await (await fetch('/api/session')).json()) as { csrfToken: string };
+      const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': session.csrfToken };
+      const answer = await fetch(`/api/announcements/${id}/send-again`, { method: 'POST', headers, body: '{}' });
+      return ((await answer.json()) as { code: string }).code;
+    }, again);
+    expect(refused).toBe('MayArriveTwice');
+    await page.getByRole('button', { name: 'Gửi tiếp' }).press('Enter');
+    await page.getByRole('dialog').getByText('sẽ đọc hai lần').waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Gửi tiếp' }).press('Enter');
+    await page.getByRole('link', { name: /cắt điện.*(?:Chờ tới giờ|Đang gửi|Đã gửi)/u }).waitFor();
+
+    await page.getByRole('link', { name: /họp dân.*Không rõ đã gửi chưa/u }).click();
+    await page.getByRole('button', { name: 'Khép lại, không gửi' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Khép lại, không gửi' }).press('Enter');
+    await page.getByText(/Đã khép lại lúc .* đã tới ai thì không rõ\./u).waitFor();
+    expect(await page.getByRole('button', { name: 'Gửi tiếp' }).count()).toBe(0);
+    expect(errors).toEqual([]);
+  }, 120_000);
+
+  it('says what it still needs while it cannot be shown', async () => {
+    const { page } = await fixture.openAs(SUPERVISOR, '/console#/announcements/new');
+    await page.getByText('Còn thiếu: Nội dung').waitFor();
+    await page.getByLabel('Nội dung').fill('Sáng mai phường tiêm vắc xin.');
+    for (const name of ['Gửi vào các nhóm của phường', 'Gửi người đã đăng ký nhận tin']) {
+      await page.getByText(name, { exact: true }).click();
+    }
+    await page.getByText('Còn thiếu: nơi nhận: nhóm, hoặc người đã đăng ký').waitFor();
+    expect(await page.getByRole('button', { name: 'Xem trước' }).isDisabled()).toBe(true);
+  }, 60_000);
+
   it('is not offered to whoever supervises nothing', async () => {
     const { page } = await fixture.openAs(OFFICIAL, '/console#/queue');
     await page.getByRole('heading', { name: 'Hàng chờ' }).waitFor();

@@ -7,6 +7,7 @@ import { maySet } from '../../switches/may-set.ts';
 import type { OfficeHours } from '../../time/office-hours.ts';
 import type { AnnouncementOffice } from '../announcement-parts.ts';
 import { notFound, personOf } from '../desk-parts.ts';
+import { requireFilled } from '../require-filled.ts';
 import { ApiError, type AnyRoute, defineRoute } from '../route.ts';
 import { searchedPage, searchPage, searchQuery } from '../search-page.ts';
 import { namedShape } from '../shapes.ts';
@@ -42,9 +43,9 @@ const announcementShape = z
     toGroups: z.boolean(),
     toSubscribers: z.boolean(),
     state: z
-      .enum(['scheduled', 'sending', 'sent', 'cancelled', 'outcome-unknown'])
+      .enum(['scheduled', 'sending', 'sent', 'cancelled', 'outcome-unknown', 'settled'])
       .describe(
-        '`sent`: nobody waits for it any more. `outcome-unknown`: a backup was restored in which it was to be sent; it may have been since',
+        '`sent`: nobody waits for it any more. `outcome-unknown`: a backup was restored in which it was to be sent; it may have been since. `settled`: such a one, to be sent no more',
       ),
     dueAt: z.int(),
     createdAt: z.int(),
@@ -103,9 +104,10 @@ export function announcementRoutes({ store, hours, names, office }: Announcement
         numbers: z.array(z.string()).describe('What looks like somebody’s number, covered'),
         dueAt: z.int(),
       }),
-      refusals: { ...REFUSALS, 409: ['TimePassed', 'HoursUnknown'] },
+      refusals: { ...REFUSALS, 409: ['TimePassed', 'HoursUnknown'], 422: 'PlaceholderLeft' },
       async handle({ principal, body, now }) {
         const wardName = requireWard(principal, body.ward);
+        requireFilled(body.body);
         const reach = await store.announcements.reach(body);
         const views = office
           .preview({ ward: body.ward, wardName, body: body.body })
@@ -129,9 +131,14 @@ export function announcementRoutes({ store, hours, names, office }: Announcement
         numbersSeen: z.boolean().default(false).describe('Needed where the preview names numbers'),
       }),
       response: announcementShape,
-      refusals: { ...REFUSALS, 409: ['TimePassed', 'HoursUnknown', 'NumbersInText', 'ForNobody'] },
+      refusals: {
+        ...REFUSALS,
+        409: ['TimePassed', 'HoursUnknown', 'NumbersInText', 'ForNobody'],
+        422: 'PlaceholderLeft',
+      },
       async handle({ principal, body, now, audit }) {
         requireWard(principal, body.ward);
+        requireFilled(body.body);
         const { id, ward, toGroups, toSubscribers } = body;
         if (!toGroups && !toSubscribers) throw new ApiError(409, 'ForNobody', 'Neither groups nor subscribers');
         const numbers = personalNumbersIn(body.body);
@@ -182,9 +189,44 @@ export function announcementRoutes({ store, hours, names, office }: Announcement
       async handle({ principal, params: { announcementId }, now, audit }) {
         const { ward } = await theirs(principal, announcementId);
         await audit({ action: 'announcement.cancel', subject: announcementId, detail: { ward } });
-        if (!(await store.announcements.cancel(announcementId, now.getTime()))) {
-          throw new ApiError(409, 'AnnouncementEnded', 'Nobody waits for it any more, or it was called off already');
-        }
+        if (!(await store.announcements.cancel(announcementId, now.getTime()))) throw ended();
+        return view(await theirs(principal, announcementId));
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/announcements/:announcementId/send-again',
+      tag,
+      summary: 'After a restore: send it to everybody who does not have it here',
+      access,
+      params,
+      body: z.object({
+        mayArriveTwice: z.boolean().default(false).describe('Needed: who got it since the backup reads it again'),
+      }),
+      response: announcementShape,
+      refusals: { 404: 'NotFound', 409: ['AnnouncementEnded', 'MayArriveTwice'] },
+      async handle({ principal, params: { announcementId }, body, now, audit }) {
+        const { ward, dueAt: wished } = await theirs(principal, announcementId);
+        if (!body.mayArriveTwice) throw new ApiError(409, 'MayArriveTwice', 'It may have been sent since the backup');
+        const due = afterQuiet(Math.max(wished, now.getTime()));
+        await audit({ action: 'announcement.send-again', subject: announcementId, detail: { ward, due } });
+        if (!(await store.announcements.sendAgain(announcementId, due))) throw ended();
+        return view(await theirs(principal, announcementId));
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/announcements/:announcementId/settle',
+      tag,
+      summary: 'After a restore: note that it is to be sent no more',
+      access,
+      params,
+      response: announcementShape,
+      refusals: { 404: 'NotFound', 409: 'AnnouncementEnded' },
+      async handle({ principal, params: { announcementId }, now, audit }) {
+        const { ward } = await theirs(principal, announcementId);
+        await audit({ action: 'announcement.settle', subject: announcementId, detail: { ward } });
+        if (!(await store.announcements.settle(announcementId, now.getTime()))) throw ended();
         return view(await theirs(principal, announcementId));
       },
     }),
@@ -225,6 +267,10 @@ export function announcementRoutes({ store, hours, names, office }: Announcement
       finishedAt: row.finishedAt ?? null,
     };
   }
+}
+
+function ended(): ApiError {
+  return new ApiError(409, 'AnnouncementEnded', 'Nobody waits for it any more, or somebody else has dealt with it');
 }
 
 /** Between writing a time and sending it. */

@@ -2,7 +2,7 @@ import type { Http } from '../api/http.ts';
 import type { Named } from '../api/shapes.ts';
 import type { PageQuery } from '../live/use-pages.ts';
 
-export type AnnouncementState = 'scheduled' | 'sending' | 'sent' | 'cancelled' | 'outcome-unknown';
+export type AnnouncementState = 'scheduled' | 'sending' | 'sent' | 'cancelled' | 'outcome-unknown' | 'settled';
 
 /** What an official has written, before it is one. */
 export interface Draft {
@@ -67,6 +67,9 @@ export function announcementCalls({ get, send }: Http) {
     previewAnnouncement: (draft: Draft) => send<Preview>('POST', '/announcements/preview', { body: draft }),
     announce: (draft: Draft & { readonly id: string; readonly numbersSeen: boolean }) =>
       send<Announcement>('POST', '/announcements', { body: draft }),
+    sendAnnouncementAgain: (id: string) =>
+      send<Announcement>('POST', `${path(id)}/send-again`, { body: { mayArriveTwice: true } }),
+    settleAnnouncement: (id: string) => send<Announcement>('POST', `${path(id)}/settle`, { body: {} }),
     cancelAnnouncement: (id: string) => send<Announcement>('POST', `${path(id)}/cancel`, { body: {} }),
   };
 }

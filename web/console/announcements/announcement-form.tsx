@@ -3,9 +3,12 @@ import { useState, type ReactNode } from 'react';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { goTo } from '../app/route.ts';
+import { PlacesLeftLine } from '../canned/places-left-line.tsx';
+import { placesLeft } from '../canned/places-left.ts';
 import { keys } from '../live/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea, TextField } from '../ui/field.tsx';
+import { Missing } from '../ui/missing.tsx';
 import { Select } from '../ui/select.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { momentOf } from '../ui/time.ts';
@@ -34,8 +37,13 @@ export function AnnouncementForm(): ReactNode {
     sendAt: when === 'later' ? Date.parse(time) : null,
     inWorkingHours: when === 'office',
   };
-  const isComplete =
-    ward !== '' && draft.body !== '' && (toGroups || toSubscribers) && (when !== 'later' || time !== '');
+  const missing = [
+    ward === '' && texts.ward,
+    draft.body === '' && texts.body,
+    !toGroups && !toSubscribers && texts.recipient,
+    when === 'later' && time === '' && texts.at,
+  ];
+  const isComplete = missing.every((field) => field === false) && placesLeft(body).length === 0;
   /** What was shown is what is sent: whoever changes it looks again. */
   const changing =
     <T,>(set: (value: T) => void) =>
@@ -84,7 +92,9 @@ export function AnnouncementForm(): ReactNode {
             onChange={({ target }) => changing(setTime)(target.value)}
           />
         ) : null}
+        <PlacesLeftLine text={body} />
         <div className="row">
+          <Missing fields={missing} />
           <Button type="submit" disabled={isBusy || !isComplete}>
             {texts.preview}
           </Button>
@@ -139,6 +149,7 @@ function Shown({ draft, preview }: { draft: Draft; preview: Preview }): ReactNod
         </>
       ) : null}
       <div className="row">
+        <Missing fields={[hasNumbers && !numbersSeen && texts.numbersSeen]} />
         <Button tone="primary" disabled={isBusy || (hasNumbers && !numbersSeen)} onClick={() => void send()}>
           {texts.send}
         </Button>

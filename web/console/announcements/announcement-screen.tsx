@@ -94,22 +94,33 @@ function Report({ announcement }: { announcement: AnnouncementReport }): ReactNo
   const { body, state, dueAt, createdBy, report, gone, waitsUntil, addressed, finishedAt } = announcement;
   const isCancelled = state === 'cancelled' && finishedAt !== null;
   const isRestored = state === 'outcome-unknown' && finishedAt !== null;
-  const [isAsking, setAsking] = useState(false);
+  const isSettled = state === 'settled' && finishedAt !== null;
+  const [asked, setAsked] = useState<Asked>();
   return (
     <>
       <p className="row">
         <span className="tag">{texts.states[state]}</span>
         <span className="hint">{[texts.due(momentOf(dueAt, language)), texts.by(createdBy)].join(' · ')}</span>
         {state === 'scheduled' || state === 'sending' ? (
-          <Button tone="danger" onClick={() => setAsking(true)}>
+          <Button tone="danger" onClick={() => setAsked('cancel')}>
             {texts.cancel}
           </Button>
+        ) : null}
+        {isRestored ? (
+          <>
+            <Button tone="primary" icon="send" onClick={() => setAsked('sendAgain')}>
+              {texts.sendAgain}
+            </Button>
+            <Button icon="check" onClick={() => setAsked('settle')}>
+              {texts.settle}
+            </Button>
+          </>
         ) : null}
       </p>
       <blockquote className="announcement-text">{body}</blockquote>
       <h3>{texts.report}</h3>
       {waitsUntil === null ? null : <p>{texts.waitsUntil(momentOf(waitsUntil, language))}</p>}
-      {report.length === 0 && !isCancelled && !isRestored ? <p className="hint">{texts.nobody}</p> : null}
+      {report.length === 0 && !isCancelled && !isRestored && !isSettled ? <p className="hint">{texts.nobody}</p> : null}
       <ul className="set-list">
         {report.map(({ channel, isGroup, ...counts }) => (
           <li key={`${channel} ${isGroup}`}>
@@ -128,35 +139,67 @@ function Report({ announcement }: { announcement: AnnouncementReport }): ReactNo
       {gone > 0 ? <p className="hint">{texts.gone(gone)}</p> : null}
       {isCancelled ? <p>{texts.cancelledAt(momentOf(finishedAt, language), addressed)}</p> : null}
       {isRestored ? <p>{texts.restoredAt(momentOf(finishedAt, language))}</p> : null}
-      {isAsking ? (
-        <Cancelling id={announcement.id} hasBegun={state === 'sending'} onClose={() => setAsking(false)} />
-      ) : null}
+      {isSettled ? <p>{texts.settledAt(momentOf(finishedAt, language))}</p> : null}
+      {asked === undefined ? null : (
+        <Confirm
+          id={announcement.id}
+          asked={asked}
+          hasBegun={state === 'sending'}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
     </>
   );
 }
 
-function Cancelling({ id, hasBegun, onClose }: { id: string; hasBegun: boolean; onClose: () => void }): ReactNode {
+type Asked = 'cancel' | 'sendAgain' | 'settle';
+
+function Confirm({
+  id,
+  asked,
+  hasBegun,
+  onClose,
+}: {
+  id: string;
+  asked: Asked;
+  hasBegun: boolean;
+  onClose: () => void;
+}): ReactNode {
   const { api, language, notify } = useConsole();
   const texts = ANNOUNCEMENT_TEXTS[language];
   const queryClient = useQueryClient();
   const { isBusy, run } = useAction();
-  const cancel = () =>
+  const { title, text, submit, call, done } = {
+    cancel: {
+      ...{ title: texts.cancelTitle, submit: texts.cancel, done: texts.isCancelled, call: api.cancelAnnouncement },
+      text: hasBegun ? texts.cancelSendingText : texts.cancelText,
+    },
+    sendAgain: {
+      ...{ title: texts.sendAgainTitle, submit: texts.sendAgain, done: texts.isSentAgain },
+      ...{ text: texts.sendAgainText, call: api.sendAnnouncementAgain },
+    },
+    settle: {
+      ...{ title: texts.settleTitle, submit: texts.settle, done: texts.isSettled },
+      ...{ text: texts.settleText, call: api.settleAnnouncement },
+    },
+  }[asked];
+  const answer = () =>
     run(async () => {
       try {
-        await api.cancelAnnouncement(id);
-        notify(texts.isCancelled);
+        await call(id);
+        notify(done);
       } finally {
         await queryClient.invalidateQueries({ queryKey: announcementKeys.all });
       }
     });
   return (
     <Question
-      title={texts.cancelTitle}
-      text={hasBegun ? texts.cancelSendingText : texts.cancelText}
-      submit={texts.cancel}
+      title={title}
+      text={text}
+      submit={submit}
       isBusy={isBusy}
       onClose={onClose}
-      onSubmit={() => void cancel().then(onClose)}
+      onSubmit={() => void answer().then(onClose)}
     />
   );
 }

@@ -10,6 +10,7 @@ interface AnnouncementTexts {
   readonly bodyHint: string;
   readonly toGroups: string;
   readonly toSubscribers: string;
+  readonly recipient: string;
   readonly when: string;
   readonly now: string;
   readonly office: string;
@@ -44,6 +45,15 @@ interface AnnouncementTexts {
   readonly cancelledAt: (moment: string, had: number) => string;
   readonly isCancelled: string;
   readonly restoredAt: (moment: string) => string;
+  readonly sendAgain: string;
+  readonly sendAgainTitle: string;
+  readonly sendAgainText: string;
+  readonly isSentAgain: string;
+  readonly settle: string;
+  readonly settleTitle: string;
+  readonly settleText: string;
+  readonly isSettled: string;
+  readonly settledAt: (moment: string) => string;
 }
 
 const vi: AnnouncementTexts = {
@@ -55,12 +65,14 @@ const vi: AnnouncementTexts = {
     sent: 'Đã gửi',
     cancelled: 'Đã hủy',
     'outcome-unknown': 'Không rõ đã gửi chưa',
+    settled: 'Đã khép lại',
   },
   ward: 'Phường, xã',
   body: 'Nội dung',
   bodyHint: 'Ai cũng đọc được: không ghi tên, số giấy tờ, số điện thoại của người dân.',
   toGroups: 'Gửi vào các nhóm của phường',
   toSubscribers: 'Gửi người đã đăng ký nhận tin',
+  recipient: 'nơi nhận: nhóm, hoặc người đã đăng ký',
   when: 'Khi nào gửi',
   now: 'Gửi ngay (ban đêm thì chờ tới 7 giờ)',
   office: 'Trong giờ làm việc gần nhất',
@@ -98,7 +110,17 @@ const vi: AnnouncementTexts = {
       : `Đã hủy lúc ${moment}: trước đó đã gửi đi ${had} nơi (kết quả ở trên), các nơi khác không gửi nữa.`,
   isCancelled: 'Đã hủy thông báo.',
   restoredAt: (moment) =>
-    `Dữ liệu được khôi phục từ bản sao lúc ${moment}: thông báo này có thể đã gửi hoặc đã hủy, nên không tự gửi nữa. Nếu người dân chưa nhận, soạn lại để gửi.`,
+    `Dữ liệu được khôi phục từ bản sao lúc ${moment}: thông báo này có thể đã gửi hoặc đã hủy, nên không tự gửi nữa. Bạn hỏi xem người dân đã nhận chưa, rồi gửi tiếp hoặc khép lại.`,
+  sendAgain: 'Gửi tiếp',
+  sendAgainTitle: 'Gửi tiếp thông báo này?',
+  sendAgainText: 'Gửi cho mọi nơi chưa ghi ở đây là đã nhận. Nơi nào nhận sau khi sao lưu thì sẽ đọc hai lần.',
+  isSentAgain: 'Đã nhận thông báo để gửi tiếp.',
+  settle: 'Khép lại, không gửi',
+  settleTitle: 'Khép lại, không gửi nữa?',
+  settleText: 'Dùng khi người dân đã nhận, hoặc tin không còn đúng. Sau đó không gửi tiếp được.',
+  isSettled: 'Đã khép lại, không gửi nữa.',
+  settledAt: (moment) =>
+    `Đã khép lại lúc ${moment}, không gửi nữa. Trước khi khôi phục dữ liệu đã tới ai thì không rõ.`,
 };
 
 const en: AnnouncementTexts = {
@@ -110,12 +132,14 @@ const en: AnnouncementTexts = {
     sent: 'Sent',
     cancelled: 'Called off',
     'outcome-unknown': 'Unknown whether sent',
+    settled: 'Settled',
   },
   ward: 'Ward',
   body: 'Text',
   bodyHint: 'Anybody can read it: no names, document numbers or phone numbers of residents.',
   toGroups: 'To the ward’s groups',
   toSubscribers: 'To residents who subscribed',
+  recipient: 'whom it is for: groups or subscribers',
   when: 'When',
   now: 'Now (at night: at 7 in the morning)',
   office: 'When the office is open next',
@@ -153,7 +177,16 @@ const en: AnnouncementTexts = {
       : `Called off at ${moment}: by then it had been sent to ${had} (above), and nobody else gets it.`,
   isCancelled: 'The announcement is called off.',
   restoredAt: (moment) =>
-    `A backup was restored at ${moment}: this may have been sent or called off, so it is not sent by itself. If residents do not have it, write it again.`,
+    `A backup was restored at ${moment}: this may have been sent or called off, so it is not sent by itself. Ask whether residents have it, then send it again or settle it.`,
+  sendAgain: 'Send again',
+  sendAgainTitle: 'Send this announcement again?',
+  sendAgainText: 'It goes to everybody who is not noted here as having it. Who got it after the backup reads it twice.',
+  isSentAgain: 'The announcement is taken to be sent again.',
+  settle: 'Settle without sending',
+  settleTitle: 'Settle it, and send it no more?',
+  settleText: 'For when residents have it, or it is true no more. It cannot be sent again afterwards.',
+  isSettled: 'It is settled, and sent no more.',
+  settledAt: (moment) => `Settled at ${moment}, and sent no more. Whom it had reached before the restore is not known.`,
 };
 
 export const ANNOUNCEMENT_TEXTS: Readonly<Record<Language, AnnouncementTexts>> = { vi, en };

@@ -16,6 +16,11 @@ const ACTIONS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'account.reset': { vi: 'Đặt lại tài khoản', en: 'Reset an account' },
   'account.signed-out': { vi: 'Cho tài khoản đăng xuất', en: 'Signed an account out' },
   'announcement.create': { vi: 'Soạn thông báo gửi người dân', en: 'Wrote an announcement' },
+  'announcement.send-again': {
+    vi: 'Gửi tiếp thông báo sau khôi phục',
+    en: 'Sent an announcement again after a restore',
+  },
+  'announcement.settle': { vi: 'Khép lại thông báo sau khôi phục', en: 'Settled an announcement after a restore' },
   'announcement.cancel': { vi: 'Hủy thông báo', en: 'Called an announcement off' },
   'audit.read': { vi: 'Xem nhật ký', en: 'Read the audit' },
   'channel.add': { vi: 'Thêm tài khoản kênh', en: 'Added a channel account' },
