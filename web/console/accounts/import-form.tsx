@@ -5,6 +5,7 @@ import { useConsole } from '../app/console-context.ts';
 import { keys } from '../live/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea } from '../ui/field.tsx';
+import { Missing } from '../ui/missing.tsx';
 import { useAction } from '../ui/use-action.ts';
 import { LinkCard } from './link-card.tsx';
 
@@ -45,6 +46,7 @@ export function ImportForm(): ReactNode {
         onChange={({ target }) => change(target.value)}
       />
       <div className="sheet-actions">
+        <Missing fields={[csv.trim() === '' ? t.importText : report === undefined && t.importTry]} />
         <Button disabled={isBusy || csv.trim() === ''} onClick={() => send(true)}>
           {t.importTry}
         </Button>
