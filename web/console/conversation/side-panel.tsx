@@ -5,6 +5,7 @@ import { useConsole } from '../app/console-context.ts';
 import { addressOf } from '../app/route.ts';
 import { keys } from '../live/queries.ts';
 import { Button } from '../ui/button.tsx';
+import { withAttachedLine } from '../ui/attached-line.ts';
 import { momentOf } from '../ui/time.ts';
 import { Sources } from './sources.tsx';
 
@@ -46,7 +47,7 @@ export function SidePanel({
             {tickets.map(({ id, code, state, question }) => (
               <li key={id}>
                 <a href={addressOf('tickets', id)}>
-                  <span className="code">{code}</span> {question}
+                  <span className="code">{code}</span> {withAttachedLine(question, language)}
                 </a>{' '}
                 <span className="tag">{t.ticketStates[state]}</span>
               </li>
@@ -79,7 +80,7 @@ function Understood({
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     [t.askedAbout, procedure === null ? null : `${procedure.name} (${procedure.code})`],
     [t.aspect, aspectName],
-    [t.question, question ?? handoff?.summary],
+    [t.question, withAttachedLine(question ?? handoff?.summary ?? '', language)],
     [t.forWhom, person],
     [t.ward, ward?.name ?? handoff?.ward?.name],
     [t.field, handoff?.field?.name],

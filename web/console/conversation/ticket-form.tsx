@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { Handoff } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { Button } from '../ui/button.tsx';
+import { withAttachedLine } from '../ui/attached-line.ts';
 import { TextArea } from '../ui/field.tsx';
 import { Missing } from '../ui/missing.tsx';
 
@@ -18,8 +19,8 @@ export function TicketForm({
   /** Undefined: as the resident wrote it. */
   onSubmit: (question: string | undefined) => void;
 }): ReactNode {
-  const { t } = useConsole();
-  const asWritten = handoff?.lastMessage ?? handoff?.summary ?? '';
+  const { t, language } = useConsole();
+  const asWritten = withAttachedLine(handoff?.lastMessage ?? handoff?.summary ?? '', language);
   const [question, setQuestion] = useState(asWritten);
   const isComplete = question.trim() !== '';
   return (

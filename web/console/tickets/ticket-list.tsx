@@ -11,6 +11,7 @@ import { LateFilter } from '../queue/late-filter.tsx';
 import { ListHeader } from '../queue/list-header.tsx';
 import { useLateCount } from '../queue/use-late-count.ts';
 import { isOverdue } from '../queue/wait-of.ts';
+import { withAttachedLine } from '../ui/attached-line.ts';
 import { MoreButton } from '../ui/more-button.tsx';
 import { useNow } from '../ui/time.ts';
 import { VirtualList } from '../ui/virtual-list.tsx';
@@ -85,7 +86,7 @@ export function TicketList({ openId }: { openId: string | undefined }): ReactNod
 }
 
 function TicketRow({ ticket, isOpen }: { ticket: Ticket; isOpen: boolean }): ReactNode {
-  const { t } = useConsole();
+  const { t, language } = useConsole();
   const { id, code, question, procedure, ward, holder, state, sla } = ticket;
   return (
     <div className={`handoff-row ${sla}${isOpen ? ' open' : ''}`}>
@@ -94,7 +95,7 @@ function TicketRow({ ticket, isOpen }: { ticket: Ticket; isOpen: boolean }): Rea
           <strong>{procedure?.name ?? t.noProcedure}</strong>
           {state === 'open' ? <DueChip item={ticket} /> : null}
         </span>
-        <span className="row-text">{question}</span>
+        <span className="row-text">{withAttachedLine(question, language)}</span>
         <span className="row-meta">
           <span className="code">{code}</span>
           {ward === null ? <span className="tag no-ward">{t.noWard}</span> : <span>{ward.name}</span>}

@@ -6,16 +6,20 @@ import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { addressOf } from '../app/route.ts';
 import { useShortcut } from '../app/shortcuts.ts';
+import { PlacesLeftLine } from '../canned/places-left-line.tsx';
+import { placesLeft } from '../canned/places-left.ts';
 import { keys } from '../live/queries.ts';
 import { DueChip } from '../queue/due-chip.tsx';
 import { tooLate } from '../queue/use-claim.ts';
 import { TransferForm } from '../conversation/transfer-form.tsx';
 import { useDraft } from '../conversation/use-draft.ts';
+import { withAttachedLine } from '../ui/attached-line.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextArea } from '../ui/field.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ItemTitle } from '../ui/item-title.tsx';
+import { Missing } from '../ui/missing.tsx';
 import { Question, RevealQuestion } from '../ui/question.tsx';
 import { momentOf } from '../ui/time.ts';
 import { messageOf, useAction } from '../ui/use-action.ts';
@@ -102,7 +106,7 @@ function OpenTicket({ ticket }: { ticket: Ticket }): ReactNode {
           <h3>
             {t.question} <time>{momentOf(createdAt, language)}</time>
           </h3>
-          <p className="as-typed">{question}</p>
+          <p className="as-typed">{withAttachedLine(question, language)}</p>
         </section>
         <Contact ticket={ticket} />
         {ticket.answer === null ? null : (
@@ -167,7 +171,7 @@ function AnswerForm({ ticket: { id } }: { ticket: Ticket }): ReactNode {
   const { connection } = useDesk();
   const { act, isBusy } = useTicketAction(id);
   const { text, setText } = useDraft('ticket', id);
-  const isComplete = text.trim() !== '' && connection !== 'offline';
+  const isComplete = text.trim() !== '' && placesLeft(text).length === 0 && connection !== 'offline';
   const submit = () =>
     void act(() => api.answerTicket(id, text.trim())).then((isDone) => {
       if (isDone) setText('');
@@ -191,7 +195,9 @@ function AnswerForm({ ticket: { id } }: { ticket: Ticket }): ReactNode {
           if (event.key === 'Enter' && event.ctrlKey && isComplete) submit();
         }}
       />
+      <PlacesLeftLine text={text} />
       <div className="sheet-actions">
+        <Missing fields={[text.trim() === '' && t.answer]} />
         <Button type="submit" tone="primary" icon="send" disabled={isBusy || !isComplete}>
           {t.sendAnswer}
         </Button>
