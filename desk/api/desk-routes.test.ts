@@ -195,6 +195,34 @@ describe('two officials and a resident who waits', () => {
   });
 });
 
+describe('what a supervisor takes out of others’ hands', () => {
+  it('is as they saw it: of two who take it over, or give it to somebody, at once, the second is told who was first', async () => {
+    const { id, conversationId } = await server.waiting();
+    const [lan, minh] = [await server.official('lan'), await server.official('minh')];
+    const [chief, deputy] = [
+      await server.official('chief', ['supervisor']),
+      await server.official('deputy', ['supervisor']),
+    ];
+    await minh.call('PUT', '/api/desk/presence', { status: 'present', capacity: 5 });
+    await lan.call('POST', handoffPath(id, '/claim'));
+    const { epoch } = (await deputy.call<{ epoch: number }>('GET', conversationPath(conversationId))).body;
+    const takeOver = (who: typeof lan, seen?: number) =>
+      who.call('POST', conversationPath(conversationId, '/take-over'), { reason: 'gấp', epoch: seen });
+    const pass = { to: { officialId: 'minh' }, note: 'x', epoch };
+
+    const results = await Promise.all([takeOver(chief, epoch), takeOver(deputy, epoch)]);
+
+    expect(results.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const { holder } = (await server.store.handoffs.get(id)) ?? {};
+    const lost = results.find(({ status }) => status === 409)?.body;
+    expect(lost).toMatchObject({ code: 'HeldByAnother', holder: { id: holder?.id } });
+    const second = holder?.id === 'chief' ? deputy : chief;
+    expect(await second.call('POST', handoffPath(id, '/transfer'), pass)).toMatchObject({ status: 409 });
+    // Who has seen it may.
+    expect((await takeOver(second, epoch + 1)).status).toBe(200);
+  });
+});
+
 describe('what makes answering light', () => {
   it('suggests a reply with its source and its gaps, and fills in prepared ones', async () => {
     const { conversationId } = await server.waiting({ procedureCode: '1.001193' });

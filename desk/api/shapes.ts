@@ -11,6 +11,15 @@ const slaShape = z.enum(['none', 'running', 'warned', 'breached', 'met']);
 export const handoffStateShape = z.enum(['queued', 'active', 'resolved', 'returned', 'closed', 'expired', 'ticketed']);
 export const closingReasonShape = z.enum(CLOSING_REASONS);
 
+/** Of a call that takes something out of others' hands. */
+export const asSeen = z
+  .int()
+  .min(0)
+  .optional()
+  .describe(
+    'The epoch of the conversation as the caller saw it; where it has changed hands since, nothing is done (409)',
+  );
+
 export const handoffShape = z.object({
   id: z.string(),
   conversationId: z.string(),

@@ -15,6 +15,9 @@ export interface QueuePlace {
   readonly routing: string;
 }
 
+/** Of the conversation as whoever asks saw it: a supervisor may take it from anybody, but from nobody unawares. */
+type Seen = number | undefined;
+
 /** Everything that can happen to who holds a hand-off. `by` undefined: nobody at the desk did it. */
 export type Move =
   | { readonly kind: 'claim'; readonly by: DeskPerson }
@@ -26,9 +29,16 @@ export type Move =
       readonly note: string;
       /** Also of what somebody else holds. */
       readonly isSupervisor: boolean;
+      readonly epoch?: Seen;
     }
   | { readonly kind: 'release'; readonly by: DeskPerson; readonly note?: string | undefined }
-  | { readonly kind: 'take-over'; readonly by: DeskPerson; readonly reason: string; readonly isSupervisor: boolean }
+  | {
+      readonly kind: 'take-over';
+      readonly by: DeskPerson;
+      readonly reason: string;
+      readonly isSupervisor: boolean;
+      readonly epoch?: Seen;
+    }
   /** An official answers in the platform's own app. */
   | { readonly kind: 'answer-by-hand' }
   | { readonly kind: 'resolve'; readonly by: DeskPerson; readonly reason: ClosingReason }
@@ -65,6 +75,7 @@ export function moveOf(handoff: Handoff, move: Move, now: number): Moved | undef
   const isOpen = handoff.state === 'queued' || handoff.state === 'active';
   // They may have written again since the sweep looked.
   const isGoingOn = isByHand(handoff) && (handoff.answerBy ?? 0) > now;
+  if ('epoch' in move && move.epoch !== undefined && move.epoch !== handoff.epoch) return undefined;
   switch (move.kind) {
     case 'claim':
       return handoff.state === 'queued' ? given(handoff, 'claimed', move.by, move.by, {}, now) : undefined;

@@ -21,7 +21,15 @@ import {
 import { lastQuestions } from '../last-questions.ts';
 import { requireFilled } from '../require-filled.ts';
 import { type AnyRoute, defineRoute } from '../route.ts';
-import { activityShape, type ActivityView, handoffShape, noteShape, suggestionShape, viewerShape } from '../shapes.ts';
+import {
+  asSeen,
+  activityShape,
+  type ActivityView,
+  handoffShape,
+  noteShape,
+  suggestionShape,
+  viewerShape,
+} from '../shapes.ts';
 import { activityView, handoffView, languageOf, viewerView } from '../views.ts';
 
 const tag = 'conversations';
@@ -238,16 +246,16 @@ function takeOverRoute(parts: DeskRouteParts): AnyRoute {
     summary: 'Take a conversation over: from the queue, from the bot, or, as a supervisor, from a colleague',
     access: ANSWERING,
     params,
-    body: z.object({ reason: z.string().trim().min(1).max(500) }),
+    body: z.object({ reason: z.string().trim().min(1).max(500), epoch: asSeen }),
     response: handoffShape,
     refusals: { 404: 'NotFound', 409: 'HeldByAnother' },
-    async handle({ principal, params: { conversationId }, body: { reason }, now, audit }) {
+    async handle({ principal, params: { conversationId }, body: { reason, epoch }, now, audit }) {
       const { conversation, open, handoffs } = await conversationFor(parts, principal, conversationId);
       const by = personOf(principal);
       const at = now.getTime();
       const log = () => audit({ action: 'conversation.take-over', conversationId, detail: { reason } });
       if (open !== undefined) {
-        const move = { kind: 'take-over', by, reason, isSupervisor: isSupervisor(principal) } as const;
+        const move = { kind: 'take-over', by, reason, epoch, isSupervisor: isSupervisor(principal) } as const;
         const view = await answerMove(parts, await moveAndTell(store, voice, open.id, move, at), at);
         await log();
         return view;

@@ -20,7 +20,14 @@ import {
 import { requireFilled } from '../require-filled.ts';
 import { ApiError, type AnyRoute, type AuditEntry, defineRoute } from '../route.ts';
 import { lateQuery, searchedPageCounted, searchPageCounted, searchQuery } from '../search-page.ts';
-import { closingReasonShape, handoffEventShape, handoffShape, handoffStateShape, ticketShape } from '../shapes.ts';
+import {
+  asSeen,
+  closingReasonShape,
+  handoffEventShape,
+  handoffShape,
+  handoffStateShape,
+  ticketShape,
+} from '../shapes.ts';
 import { handoffView, handoffWords, ticketView } from '../views.ts';
 
 const tag = 'handoffs';
@@ -124,12 +131,13 @@ function givingRoutes(parts: DeskRouteParts): AnyRoute[] {
       'transfer',
       'Pass it on, to an official or to another ward or field',
       ANSWERING,
-      z.object({ to: destination, note: note.min(1) }),
+      z.object({ to: destination, note: note.min(1), epoch: asSeen }),
       async ({ by, body, principal, now }) => ({
         kind: 'transfer',
         by,
         to: 'officialId' in body.to ? await colleague(parts, body.to.officialId, now) : await placeOf(parts, body.to),
         note: body.note,
+        epoch: body.epoch,
         isSupervisor: isSupervisor(principal),
       }),
     ),

@@ -104,16 +104,17 @@ export function createDeskApi(http: Http) {
     handoff: (id: string, signal?: AbortSignal) =>
       get<Handoff & { events: readonly HandoffEvent[] }>(`/desk/handoffs/${encodeURIComponent(id)}`, when(signal)),
     claim: (id: string) => send<Handoff>('POST', handoff(id, 'claim')),
-    transfer: (id: string, to: Destination, note: string) =>
-      send<Handoff>('POST', handoff(id, 'transfer'), { body: { to, note } }),
+    /** @param epoch of the conversation as the official saw it */
+    transfer: (id: string, to: Destination, note: string, epoch: number) =>
+      send<Handoff>('POST', handoff(id, 'transfer'), { body: { to, note, epoch } }),
     release: (id: string) => send<Handoff>('POST', handoff(id, 'release')),
     close: (id: string, reason: string, message: string | undefined) =>
       send<Handoff>('POST', handoff(id, 'close'), { body: { reason, ...(message === undefined ? {} : { message }) } }),
     giveBack: (id: string) => send<Handoff>('POST', handoff(id, 'return')),
     makeTicket: (id: string, question: string | undefined) =>
       send<Ticket>('POST', handoff(id, 'ticket'), { body: question === undefined ? {} : { question } }),
-    takeOver: (conversationId: string, reason: string) =>
-      send<Handoff>('POST', conversation(conversationId, '/take-over'), { body: { reason } }),
+    takeOver: (conversationId: string, reason: string, epoch: number) =>
+      send<Handoff>('POST', conversation(conversationId, '/take-over'), { body: { reason, epoch } }),
 
     conversation: (id: string, signal?: AbortSignal) => get<Conversation>(conversation(id), when(signal)),
     activities: (id: string, query: { after?: number; before?: number; limit?: number }, signal?: AbortSignal) =>

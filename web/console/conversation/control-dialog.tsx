@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Activity, Conversation } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { goTo } from '../app/route.ts';
@@ -30,9 +30,12 @@ export function ControlDialog({
   const place = usePlaceHandoff();
   const queryClient = useQueryClient();
   const { id, handoff } = conversation;
+  // As it stood when they decided: what has changed hands since is not taken from anybody unawares.
+  const [epoch] = useState(conversation.epoch);
   const { isBusy, run } = useAction((problem) => {
     if (problem.code !== 'HeldByAnother') return false;
-    notify(t.nowHeldBy(holderOf(problem)?.name ?? t.nobody), 'bad');
+    const holder = holderOf(problem);
+    notify(holder === null ? t.changedHands : t.takenBy(holder.name), 'bad');
     void queryClient.invalidateQueries({ queryKey: keys.conversation(id) });
     onClose();
     return true;
@@ -55,7 +58,7 @@ export function ControlDialog({
             from={conversation.handoff}
             isBusy={isBusy}
             onSubmit={(to, note) =>
-              void finish(async () => place(await api.transfer(handoffId, to, note)), t.transferred)
+              void finish(async () => place(await api.transfer(handoffId, to, note, epoch)), t.transferred)
             }
           />
         </Dialog>
@@ -122,7 +125,7 @@ export function ControlDialog({
           onClose={onClose}
           onSubmit={(reason) =>
             void finish(async () => {
-              place(await api.takeOver(id, reason));
+              place(await api.takeOver(id, reason, epoch));
               goTo('mine', id);
             })
           }

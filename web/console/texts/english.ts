@@ -212,6 +212,7 @@ export const english: Texts = {
   },
   takenBy: (name) => `${name} has claimed it first.`,
   noLongerWaiting: 'It is no longer in the queue.',
+  changedHands: 'It has just changed hands, and nothing was done. Look again before you go on.',
   nowHeldBy: (name) => `${name} holds this conversation now; your message was not sent.`,
 
   conversation: 'Conversation',

@@ -231,6 +231,7 @@ export const vietnamese = {
   },
   takenBy: (name: string) => `${name} đã nhận trước.`,
   noLongerWaiting: 'Cuộc này không còn trong hàng chờ.',
+  changedHands: 'Cuộc này vừa đổi người giữ, việc của bạn chưa làm. Bạn xem lại rồi làm tiếp.',
   nowHeldBy: (name: string) => `${name} đang giữ cuộc này; tin của bạn chưa gửi.`,
 
   conversation: 'Cuộc trò chuyện',
