@@ -4,6 +4,7 @@ import { useConsole } from '../app/console-context.ts';
 import { goTo } from '../app/route.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
+import { Missing } from '../ui/missing.tsx';
 import { Select } from '../ui/select.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { dateOf, useNow } from '../ui/time.ts';
@@ -77,11 +78,12 @@ export function PrivacyForm(): ReactNode {
         {texts.hasProcessor}
       </Switch>
       <p className="hint">{texts.hasProcessorHint}</p>
-      <p>
-        <Button type="submit" tone="primary" disabled={isBusy || number.trim() === ''}>
+      <div className="sheet-actions">
+        <Missing fields={[number.trim() === '' && texts.number, receivedOn === '' && texts.receivedOn]} />
+        <Button type="submit" tone="primary" disabled={isBusy || number.trim() === '' || receivedOn === ''}>
           {texts.save}
         </Button>
-      </p>
+      </div>
     </form>
   );
 }
