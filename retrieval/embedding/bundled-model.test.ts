@@ -1,4 +1,4 @@
-import { createReadStream, mkdtempSync } from 'node:fs';
+import { createReadStream, mkdtempSync, readFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -67,6 +67,14 @@ describe('the bundled model in its worker', () => {
     const [, among] = await embeddings.embedDocuments(['tạm trú', text, 'Hồ sơ đăng ký hộ kinh doanh gồm những gì?']);
 
     expect(among).toEqual(alone);
+  });
+
+  // The vector is what the reference evaluator of the package onnx 1.23 makes of the model's file.
+  it('gives the vector that exact arithmetic gives, whatever the processor', async () => {
+    const file = path.join(import.meta.dirname, '__fixtures__', 'exact-vector.json');
+    const { text, vector } = JSON.parse(readFileSync(file, 'utf8')) as { text: string; vector: number[] };
+
+    expect(cosine(await embeddings.embedQuery(text), vector)).toBeGreaterThan(0.999);
   });
 
   it('answers again after its worker was killed', async () => {
