@@ -62,7 +62,8 @@ export async function takeIn(
   const conversationId = await conversationWith(store, account, peer);
   return store.transaction(async (transaction) => {
     if (event.kind === 'moved') {
-      return (await transaction.channelPeers.moved(conversationId, event.newPeerId)) ? 'accepted' : 'duplicate';
+      const isNews = await transaction.channelPeers.moved(conversationId, event.newPeerId, now);
+      return isNews ? 'accepted' : 'duplicate';
     }
     if (event.kind === 'stopped') {
       const met = await transaction.channelPeers.ofConversation(conversationId);

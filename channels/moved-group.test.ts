@@ -78,3 +78,21 @@ it('gives up on a group that is sent back to where it just was', async () => {
 
   await vi.waitFor(() => expect(server.ended.at(-1)).toEqual({ status: 'failed', code: 'MOVED' }), 20_000);
 });
+
+it('goes on in one conversation, silent if the group wanted so, though the new id was heard of by a message first', async () => {
+  await asks('câu đầu', WAS);
+  await readsIn(WAS, 1);
+  await server.store.channelPeers.mute(groupConversation(WAS), Date.now() + 3_600_000);
+  telegram.upgrade(String(WAS), String(IS));
+  await asks('câu hai', IS);
+  await readsIn(IS, 1);
+
+  await post(WAS, { migrate_to_chat_id: IS });
+  await post(IS, { migrate_from_chat_id: WAS });
+  await asks('câu ba', IS);
+
+  expect(await server.store.channelPeers.overheardIn('telegram', server.account.accountId, String(IS))).toBe(1);
+  expect((await server.store.conversations.get(groupConversation(WAS)))?.endedAt).toBeDefined();
+  expect((await server.store.conversations.get(groupConversation(IS)))?.endedAt).toBeUndefined();
+  await readsIn(IS, 1);
+});

@@ -109,7 +109,7 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): QueueD
   /** The group is elsewhere: it goes there. Who is sent back to where they just were is reached nowhere. */
   async function follow(message: OutboxRow, peerId: string): Promise<SendOutcome | undefined> {
     return store.transaction(async (transaction) => {
-      const isElsewhere = await transaction.channelPeers.moved(message.conversationId, peerId);
+      const isElsewhere = await transaction.channelPeers.moved(message.conversationId, peerId, now());
       const again = { status: 'retry', afterMs: 0, patienceMs: MOVED_PATIENCE_MS, code: MOVED } as const;
       return record(message, isElsewhere ? again : { status: 'failed', code: MOVED }, transaction);
     });

@@ -100,8 +100,12 @@ export interface ChannelPeers {
   ofConversation(conversationId: string): Promise<ChannelPeer | undefined>;
   /** The conversation of a group that has this id now, whatever it began as; undefined: none has. */
   groupWith(channel: string, accountId: string, peerId: string): Promise<string | undefined>;
-  /** A group has another id from now on. False when it is not known, or has that id already. */
-  moved(conversationId: string, peerId: string): Promise<boolean>;
+  /**
+   * A group has another id from now on, and what was counted in it goes along. Where another conversation has that id
+   * already, because something was said there first, it goes on in that one, silent if it wanted silence; this one ends,
+   * and only what is on its way in it still goes out. False when it is not known, or has that id already.
+   */
+  moved(conversationId: string, peerId: string, now: number): Promise<boolean>;
   /** @param until undefined: it may speak */
   mute(conversationId: string, until: number | undefined): Promise<void>;
   /** Something was said in a group, and not to us: it is counted, and that is all. */

@@ -109,10 +109,10 @@ export function channelsContract(database: () => TestDatabase): void {
     await channelPeers.met({ ...group, conversationId: 'other', accountId: '2', peerId: '-4' }, NOW);
     await channelPeers.met({ ...group, conversationId: 'alone', peerId: '-1004', isGroup: false }, NOW);
 
-    expect(await channelPeers.moved('c', '-1004')).toBe(true);
-    expect(await channelPeers.moved('c', '-1004')).toBe(false);
-    expect(await channelPeers.moved('nobody', '-1004')).toBe(false);
-    expect(await channelPeers.moved('alone', '-9')).toBe(false);
+    expect(await channelPeers.moved('c', '-1004', NOW)).toBe(true);
+    expect(await channelPeers.moved('c', '-1004', NOW)).toBe(false);
+    expect(await channelPeers.moved('nobody', '-1004', NOW)).toBe(false);
+    expect(await channelPeers.moved('alone', '-9', NOW)).toBe(false);
 
     expect((await channelPeers.ofConversation('c'))?.peerId).toBe('-1004');
     expect(await channelPeers.groupWith('telegram', '1', '-1004')).toBe('c');
@@ -121,6 +121,26 @@ export function channelsContract(database: () => TestDatabase): void {
     // What is said there later does not give it its first id back.
     await channelPeers.met({ ...group, conversationId: 'c', peerId: '-1004' }, NOW + 1);
     expect((await channelPeers.ofConversation('c'))?.peerId).toBe('-1004');
+  });
+
+  it('lets a group that had a conversation under both of its ids go on in the one of the new id', async () => {
+    const { store } = database();
+    const { channelPeers } = store;
+    const group = { channel: 'telegram', accountId: '1', isGroup: true };
+    for (const id of ['old', 'new']) await openConversation(store, id);
+    await channelPeers.met({ ...group, conversationId: 'old', peerId: '-4' }, NOW);
+    await channelPeers.mute('old', NOW + 1_000);
+    for (const id of ['-4', '-4', '-1004']) await channelPeers.overheard('telegram', '1', id);
+    await channelPeers.met({ ...group, conversationId: 'new', peerId: '-1004' }, NOW);
+
+    expect(await channelPeers.moved('old', '-1004', NOW + 5)).toBe(true);
+
+    expect((await channelPeers.ofConversation('new'))?.mutedUntil).toBe(NOW + 1_000);
+    expect((await channelPeers.ofConversation('old'))?.peerId).toBe('-1004');
+    expect((await store.conversations.get('old'))?.endedAt).toBe(NOW + 5);
+    expect((await store.conversations.get('new'))?.endedAt).toBeUndefined();
+    expect(await channelPeers.overheardIn('telegram', '1', '-4')).toBe(0);
+    expect(await channelPeers.overheardIn('telegram', '1', '-1004')).toBe(3);
   });
 
   describe('how fast an account writes', () => {

@@ -1,4 +1,7 @@
+import type { Selectable } from 'kysely';
+import type { Queries } from '../backend.ts';
 import type { ChannelPeers } from '../channel-store.ts';
+import type { StoreSchema } from '../schema.ts';
 import type { JsonObject } from '../store.ts';
 import type { Access } from '../unit-of-work.ts';
 import { requireIds } from './values.ts';
@@ -82,17 +85,25 @@ export function createChannelPeers(access: Access): ChannelPeers {
       });
     },
 
-    async moved(conversationId, peerId) {
+    async moved(conversationId, peerId, now) {
       requireIds({ conversationId, peerId });
       return access.write(async ({ queries }) => {
-        const { numUpdatedRows } = await queries
+        const group = await queries
+          .selectFrom('channel_peers')
+          .selectAll()
+          .where('conversation_id', '=', conversationId)
+          .where('is_group', '=', 1)
+          .executeTakeFirst();
+        if (group === undefined) return false;
+        await giveWay(queries, group, peerId, now);
+        if (group.peer_id === peerId) return false;
+        await moveOverheard(queries, group, peerId);
+        await queries
           .updateTable('channel_peers')
           .set({ peer_id: peerId })
           .where('conversation_id', '=', conversationId)
-          .where('is_group', '=', 1)
-          .where('peer_id', '!=', peerId)
-          .executeTakeFirstOrThrow();
-        return numUpdatedRows === 1n;
+          .execute();
+        return true;
       });
     },
 
@@ -110,17 +121,7 @@ export function createChannelPeers(access: Access): ChannelPeers {
 
     async overheard(channel, accountId, groupId) {
       requireIds({ channel, accountId, groupId });
-      await access.write(async ({ queries }) => {
-        await queries
-          .insertInto('channel_overheard')
-          .values({ channel, account_id: accountId, group_id: groupId, messages: 1 })
-          .onConflict((conflict) =>
-            conflict
-              .columns(['channel', 'account_id', 'group_id'])
-              .doUpdateSet((build) => ({ messages: build('channel_overheard.messages', '+', 1) })),
-          )
-          .execute();
-      });
+      await access.write(({ queries }) => addOverheard(queries, channel, accountId, groupId, 1));
     },
 
     async overheardIn(channel, accountId, groupId) {
@@ -136,4 +137,62 @@ export function createChannelPeers(access: Access): ChannelPeers {
       });
     },
   };
+}
+
+type Group = Selectable<StoreSchema['channel_peers']>;
+
+/** To the conversation that began under the id which this group has from now on, if there is one. */
+async function giveWay(queries: Queries, group: Group, peerId: string, now: number): Promise<void> {
+  const other = await queries
+    .selectFrom('channel_peers')
+    .select(['conversation_id', 'muted_until'])
+    .where('channel', '=', group.channel)
+    .where('account_id', '=', group.account_id)
+    .where('peer_id', '=', peerId)
+    .where('is_group', '=', 1)
+    .where('conversation_id', '!=', group.conversation_id)
+    .executeTakeFirst();
+  if (other === undefined) return;
+  if ((group.muted_until ?? 0) > (other.muted_until ?? 0)) {
+    await queries
+      .updateTable('channel_peers')
+      .set({ muted_until: group.muted_until })
+      .where('conversation_id', '=', other.conversation_id)
+      .execute();
+  }
+  await queries
+    .updateTable('conversations')
+    .set({ ended_at: now })
+    .where('id', '=', group.conversation_id)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+async function moveOverheard(queries: Queries, group: Group, peerId: string): Promise<void> {
+  const counted = await queries
+    .deleteFrom('channel_overheard')
+    .where('channel', '=', group.channel)
+    .where('account_id', '=', group.account_id)
+    .where('group_id', '=', group.peer_id)
+    .returning('messages')
+    .executeTakeFirst();
+  if (counted !== undefined) await addOverheard(queries, group.channel, group.account_id, peerId, counted.messages);
+}
+
+async function addOverheard(
+  queries: Queries,
+  channel: string,
+  accountId: string,
+  groupId: string,
+  messages: number,
+): Promise<void> {
+  await queries
+    .insertInto('channel_overheard')
+    .values({ channel, account_id: accountId, group_id: groupId, messages })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['channel', 'account_id', 'group_id'])
+        .doUpdateSet((build) => ({ messages: build('channel_overheard.messages', '+', messages) })),
+    )
+    .execute();
 }
