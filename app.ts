@@ -193,6 +193,7 @@ export async function startApp({
     const channels = await serveChannels({
       config,
       store,
+      erased,
       logger,
       own: [directLine.channel],
       hours: talks.hours,

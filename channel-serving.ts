@@ -22,7 +22,7 @@ import { createChannelOffice } from './channel-office.ts';
 import type { Config } from './config.ts';
 import type { ChannelOffice, HandReply, OfficeHours } from './desk/index.ts';
 import type { AccountAges } from './metrics.ts';
-import type { Conversation, Store } from './store/index.ts';
+import type { Conversation, ErasedList, Store } from './store/index.ts';
 
 /** The channels, as residents and platforms meet them. */
 export interface ServedChannels {
@@ -53,6 +53,7 @@ export interface ServedChannels {
 export interface ChannelServing {
   readonly config: Pick<Config, 'channels' | 'secretsKey' | 'isLoopback' | 'publicUrl' | 'channelSilenceMinutes'>;
   readonly store: Store;
+  readonly erased: Pick<ErasedList, 'keyOf'>;
   readonly logger: Logger;
   /** Those that are our own, such as Direct Line. */
   readonly own: readonly Channel[];
@@ -85,6 +86,7 @@ const ALARM_TEXTS: Readonly<Record<RaisedAlarm['alarm'], string>> = {
 export async function serveChannels({
   config,
   store,
+  erased,
   logger,
   own,
   onSent,
@@ -131,6 +133,7 @@ export async function serveChannels({
   const webhooks = createWebhooks({
     accountsOf: (channel) => accounts.of(channel),
     store,
+    erased,
     logger,
     onCall(account, status) {
       onCall?.(account.channel, status);

@@ -181,5 +181,8 @@ export interface ShownOnce {
  */
 export const SENDER_ADDRESS = 'motcua:address';
 
+/** Key of `channelData` under which a channel says when a message was written, in milliseconds by the platform's clock. */
+export const SAID_AT = 'motcua:said-at';
+
 /** Key of `channelData` under which a channel names the uploads that came with a message; no client can set it. */
 export const UPLOADS = 'motcua:uploads';

@@ -1,4 +1,12 @@
-import { CHAT_FILE, floodedByOneReply, floodedReply, handReply, isAnnouncement, readState } from '../bot/index.ts';
+import {
+  CHAT_FILE,
+  floodedByOneReply,
+  floodedReply,
+  handReply,
+  isAnnouncement,
+  readState,
+  SAID_AT,
+} from '../bot/index.ts';
 import type { Conversation, GroupLimits, JsonObject, Store } from '../store/index.ts';
 import { ASSISTANT } from './assistant.ts';
 import { endNoticesInChat } from './notices/leave-chat.ts';
@@ -95,7 +103,7 @@ export async function takeIn(
       event.kind === 'started' ||
       (await accept(transaction, arrived, `in:${event.deduplicationKey}`, {
         type: 'message',
-        channelData: { [MESSAGE_ID]: event.messageId },
+        channelData: { [MESSAGE_ID]: event.messageId, [SAID_AT]: event.occurredAt },
         text: await meantBy(transaction, conversationId, event.text),
         ...(event.attachments.length === 0
           ? {}

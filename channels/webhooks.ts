@@ -1,6 +1,6 @@
 import express from 'express';
 import type { Logger } from 'pino';
-import { traceOfMessage, type Store } from '../store/index.ts';
+import { type ErasedList, traceOfMessage, type Store } from '../store/index.ts';
 import type { ChannelAccount, Received, WebhookRequest, WebhookResponse } from './contract.ts';
 import { type OnHandReply, takeIn } from './intake.ts';
 import { whoseEcho } from './whose-echo.ts';
@@ -9,6 +9,8 @@ export interface WebhooksOptions {
   /** Those of a channel that serve now. */
   readonly accountsOf: (channel: string) => readonly ChannelAccount[];
   readonly store: Store;
+  /** What was deleted on request does not come back by a late call. */
+  readonly erased: Pick<ErasedList, 'keyOf'>;
   readonly logger: Pick<Logger, 'error' | 'warn' | 'debug'>;
   readonly now?: () => number;
   readonly onHandReply: OnHandReply;
@@ -33,7 +35,7 @@ const NOT_YET: WebhookResponse = { status: 503 };
  * acknowledged is lost. No turn runs here: platforms wait two seconds.
  */
 export function createWebhooks(options: WebhooksOptions): Webhooks {
-  const { accountsOf, store, logger, now = Date.now, onCall, onHandReply } = options;
+  const { accountsOf, store, erased, logger, now = Date.now, onCall, onHandReply } = options;
   const read = express.raw({ type: () => true, limit: MAX_BODY });
   const router = express.Router();
   router.use('/:channel', read, (request, response, next) => {
@@ -91,8 +93,8 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
     switch (received.status) {
       case 'accepted':
         for (const event of received.events) {
-          const author = event.kind === 'account-wrote' ? await whoseEcho(store, account, event) : undefined;
-          if (author === 'ourselves' || author === 'before') continue;
+          const author = event.kind === 'account-wrote' ? await whoseEcho(store, erased, account, event) : undefined;
+          if (author === 'ourselves' || author === 'erased') continue;
           if (author === 'not-known') return { ...received, response: NOT_YET };
           await takeIn(store, account, event, now(), {
             onTakenIn: (id) =>

@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 const echo = (text: string, messageId = 'm1', occurredAt = NOW) =>
-  whoseEcho(store, account, {
+  whoseEcho(store, { keyOf: (id) => `key of ${id}` }, account, {
     kind: 'account-wrote',
     deduplicationKey: messageId,
     occurredAt,
@@ -51,8 +51,17 @@ async function end(text: string, messageIds: readonly string[]): Promise<void> {
   });
 }
 
-it('is nobody’s when it was written before all of it was deleted', async () => {
-  expect(await echo('Anh/chị có đồng ý xóa không ạ?', 'm1', NOW - 1)).toBe('before');
+it('is nobody’s when it was written before all of it was deleted, whether they have written since or not', async () => {
+  await store.erasedChats.add([`key of ${CONVERSATION}`], NOW, NOW);
+
+  expect(await echo('Anh/chị có đồng ý xóa không ạ?', 'm1', NOW - 1)).toBe('erased');
+  await store.conversations.delete(CONVERSATION);
+  expect(await echo('Chị ra phường nhé', 'm2', NOW - 1)).toBe('erased');
+  expect(await echo('Chị ra phường nhé', 'm3', NOW)).toBe('official');
+});
+
+it('is an official’s though it was written before the first message of the resident came to us', async () => {
+  expect(await echo('Chị ra phường nhé', 'm1', NOW - 3_600_000)).toBe('official');
 });
 
 it('is an official’s when nothing of ours reads so', async () => {

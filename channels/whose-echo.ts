@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { audienceOf } from '../bot/index.ts';
-import type { JsonObject, Store } from '../store/index.ts';
+import type { ErasedList, JsonObject, Store } from '../store/index.ts';
 import type { ChannelAccount, ChannelEvent } from './contract.ts';
 import { conversationOf } from './intake.ts';
 import { SENT_IDS } from './log-sent.ts';
@@ -8,10 +8,10 @@ import { SENT_IDS } from './log-sent.ts';
 type Echo = Extract<ChannelEvent, { kind: 'account-wrote' }>;
 
 /**
- * `not-known`: something of ours is on its way to them just now, and it may be this. `before`: it was written before the
- * conversation began as it stands here; its resident has had deleted what there was.
+ * `not-known`: something of ours is on its way to them just now, and it may be this. `erased`: it is of what was deleted on
+ * request.
  */
-export type EchoAuthor = 'ourselves' | 'official' | 'not-known' | 'before';
+export type EchoAuthor = 'ourselves' | 'official' | 'not-known' | 'erased';
 
 /** Echoes come within seconds, brought again within hours; so far back ours are looked for. */
 const LATEST_SENT = 40;
@@ -27,6 +27,7 @@ const LOOK_AGAIN_MS = 60;
  */
 export async function whoseEcho(
   store: Store,
+  erased: Pick<ErasedList, 'keyOf'>,
   account: Pick<ChannelAccount, 'channel' | 'accountId' | 'render' | 'textOf'>,
   echo: Echo,
 ): Promise<EchoAuthor> {
@@ -34,8 +35,8 @@ export async function whoseEcho(
   const wordsOf = (activity: JsonObject) =>
     account.render(audienceOf(activity), echo.peer).map((part) => plain(account.textOf?.(part) ?? ''));
   const words = plain(echo.text);
-  const conversation = await store.conversations.get(conversationId);
-  if (conversation !== undefined && echo.occurredAt < conversation.createdAt) return 'before';
+  const erasedBefore = await store.erasedChats.saidBefore(erased.keyOf(conversationId));
+  if (erasedBefore !== undefined && echo.occurredAt < erasedBefore) return 'erased';
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
     const sent = await store.outbox.latest(conversationId, LATEST_SENT);

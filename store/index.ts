@@ -15,6 +15,7 @@ export * from './privacy-request-store.ts';
 export * from './rate-limit-store.ts';
 export * from './delivery-store.ts';
 export * from './send-pace-store.ts';
+export * from './erased-chat-store.ts';
 export { createSealer, deriveKey, type Sealer } from './sealing.ts';
 export { traceOfMessage, traceOfReply } from './trace.ts';
 export { StoreError, type StoreErrorCode } from './errors.ts';

@@ -23,6 +23,7 @@ import { createDossierWatches } from './repositories/dossier-watches.ts';
 import { createEventLog } from './repositories/events.ts';
 import { createGroupPaces } from './repositories/group-paces.ts';
 import { createSendPaces } from './repositories/send-paces.ts';
+import { createErasedChats } from './repositories/erased-chats.ts';
 import { createHandoffs } from './repositories/handoffs.ts';
 import { createInbox } from './repositories/inbox.ts';
 import { createKnowledgeFixes } from './repositories/knowledge-fixes.ts';
@@ -113,6 +114,7 @@ function storeOver(
     deliveries: createDeliveries(access),
     groupPaces: createGroupPaces(access),
     sendPaces: createSendPaces(access),
+    erasedChats: createErasedChats(access),
     leases: createLeases(access),
     events: createEventLog(access),
     dossierRegistry: createDossierRegistry(access),

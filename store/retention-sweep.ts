@@ -17,6 +17,8 @@ export interface RetentionSweepOptions {
 const DAY_MS = 86_400_000;
 /** Facts of turns hold nothing of anybody: long enough to compare a week with that of a year ago. */
 export const FACTS_DAYS = 400;
+/** Platforms bring what they could not tell again for two days at most. */
+const ERASED_DAYS = 7;
 const LEASE_NAME = 'sweep:retention';
 const LEASE_MS = 10 * 60_000;
 const EVERY_MS = 60 * 60_000;
@@ -39,6 +41,7 @@ export async function sweepRetention(options: RetentionSweepOptions): Promise<nu
     await inBatches((limit) => store.uploads.deleteBefore(before, limit), isStillOurs);
     await inBatches((limit) => store.knowledgeItems.deleteBefore(before, limit), isStillOurs);
     await inBatches((limit) => store.rateLimits.purge(now(), limit), isStillOurs);
+    await inBatches((limit) => store.erasedChats.deleteBefore(now() - ERASED_DAYS * DAY_MS, limit), isStillOurs);
     return conversations;
   } finally {
     await store.leases.release(lease);

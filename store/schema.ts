@@ -57,6 +57,7 @@ export interface StoreSchema
   group_paces: GroupPacesTable;
   group_person_paces: GroupPersonPacesTable;
   send_paces: SendPacesTable;
+  erased_chats: ErasedChatsTable;
   rate_limits: RateLimitsTable;
   schema_migrations: SchemaMigrationsTable;
 }
@@ -145,6 +146,12 @@ interface SendPacesTable {
   account_id: string;
   free_at: number;
   taken_at: number;
+}
+
+interface ErasedChatsTable {
+  chat_key: string;
+  said_before: number;
+  erased_at: number;
 }
 
 interface LeasesTable {

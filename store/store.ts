@@ -5,6 +5,7 @@ import type { AnnouncementConsents, Announcements } from './announcement-store.t
 import type { ChannelAccounts, ChannelPeers, ChannelTokens } from './channel-store.ts';
 import type { Deliveries, GroupPaces } from './delivery-store.ts';
 import type { SendPaces } from './send-pace-store.ts';
+import type { ErasedChats } from './erased-chat-store.ts';
 import type { DossierGuard, DossierRegistry, DossierWatches } from './dossier-store.ts';
 import type { KnowledgeFixes, KnowledgeItems } from './knowledge-store.ts';
 import type { ConversationLinks } from './link-store.ts';
@@ -281,6 +282,7 @@ export interface Store {
   readonly deliveries: Deliveries;
   readonly groupPaces: GroupPaces;
   readonly sendPaces: SendPaces;
+  readonly erasedChats: ErasedChats;
   readonly leases: Leases;
   readonly events: EventLog;
   readonly dossierRegistry: DossierRegistry;

@@ -41,12 +41,13 @@ const RESULT: TurnResult = {
 
 function start(list: { add(ids: readonly string[]): Promise<void> }, onError?: (error: unknown) => void): void {
   const host = { run: async () => ({ result: RESULT, replies: RESULT.replies }) };
-  runner = createTurnRunner({ store, host, erased: list, ...(onError === undefined ? {} : { onError }) });
+  const erasing = { ...list, keyOf: (id: string) => `key of ${id}` };
+  runner = createTurnRunner({ store, host, erased: erasing, ...(onError === undefined ? {} : { onError }) });
   runner.start();
 }
 
-async function says(text: string): Promise<void> {
-  const activity = { type: 'message', text, from: { id: '2', role: 'user' } };
+async function says(text: string, channelData = {}): Promise<void> {
+  const activity = { type: 'message', text, from: { id: '2', role: 'user' }, channelData };
   const logged = await store.activities.append(ID, activity, { now: 2_000, dedupeKey: text });
   const messageId = logged?.logged.id ?? '';
   await store.inbox.accept({ channel: 'zalo-oa', conversationId: ID, messageId, activity }, 2_000);
@@ -76,4 +77,13 @@ it('deletes nothing that a backup would bring back', async () => {
 
   await vi.waitFor(() => expect(problems).toHaveLength(1), 10_000);
   expect(await store.activities.after(ID, 0, 10)).toMatchObject([{ activity: { text: 'đồng ý xóa' } }]);
+});
+
+it('says up to when the platform may tell of what was deleted, by the platform’s clock', async () => {
+  await says('đồng ý xóa', { 'motcua:said-at': 1_500 });
+
+  start({ add: async () => undefined });
+
+  await vi.waitFor(async () => expect(await store.outbox.depth()).toBe(1), 10_000);
+  expect(await store.erasedChats.saidBefore(`key of ${ID}`)).toBe(11_500);
 });

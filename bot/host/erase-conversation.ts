@@ -1,7 +1,16 @@
-import type { Conversation, ErasedList, JsonObject, Lease, Store } from '../../store/index.ts';
-import type { WireActivity } from '../contract.ts';
+import {
+  type Conversation,
+  type ErasedList,
+  type JsonObject,
+  type Lease,
+  STILL_UNDER_WAY_MS,
+  type Store,
+} from '../../store/index.ts';
+import { SAID_AT, type WireActivity } from '../contract.ts';
 
 export interface Erasure {
+  /** The message with which they confirmed it. */
+  readonly confirmation: WireActivity;
   readonly lease: Lease;
   readonly leaseMs: number;
   /** What stands there afterwards, under these ids. */
@@ -15,9 +24,9 @@ export interface Erasure {
  */
 export async function eraseConversation(
   store: Store,
-  erased: Pick<ErasedList, 'add'>,
+  erased: Pick<ErasedList, 'add' | 'keyOf'>,
   { id, channel, userId, locale }: Conversation,
-  { lease, leaseMs, replies, now }: Erasure,
+  { confirmation, lease, leaseMs, replies, now }: Erasure,
 ): Promise<boolean> {
   // Before the deletion: no backup brings back what is on the list.
   await erased.add([id], new Date(now));
@@ -31,6 +40,9 @@ export async function eraseConversation(
       const payload = { handoffId, ward, field, people: [holder?.id] };
       await transaction.events.append({ topic: 'desk', type: 'handoff.deleted', payload }, now);
     }
+    // What was written after they confirmed it stays, however late it is told of: the platform's own clock says which that is.
+    const saidAt = saidAtOf(confirmation) ?? now;
+    await transaction.erasedChats.add([erased.keyOf(id)], saidAt + STILL_UNDER_WAY_MS, now);
     const { epoch } = await transaction.conversations.open({ id, channel, userId, locale }, now);
     if (peer !== undefined) await transaction.channelPeers.met(peer, now);
     for (const reply of replies) {
@@ -39,4 +51,9 @@ export async function eraseConversation(
     }
     return true;
   });
+}
+
+function saidAtOf({ channelData }: WireActivity): number | undefined {
+  const at = channelData?.[SAID_AT];
+  return typeof at === 'number' ? at : undefined;
 }

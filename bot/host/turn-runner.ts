@@ -39,7 +39,7 @@ export interface TurnRunnerOptions {
   readonly store: Store;
   readonly host: TurnHost;
   /** What residents have deleted is on it, so that no backup brings it back; without it nothing can be deleted in a chat. */
-  readonly erased?: Pick<ErasedList, 'add'>;
+  readonly erased?: Pick<ErasedList, 'add' | 'keyOf'>;
   /** Where what a turn does at the desk is written; without it turns do nothing there. */
   readonly desk?: Pick<Desk, 'apply'> | undefined;
   /** The ward whose account a conversation is with, where it is one's. */
@@ -203,7 +203,7 @@ export function createTurnRunner(options: TurnRunnerOptions): TurnRunner {
     const decidingMs = now() - decidingSince;
     if (result.erases === true && erased !== undefined) {
       const named = replies.map((reply, index) => ({ id: replyId(message, index), activity: reply }));
-      const erasure = { lease, leaseMs: LEASE_MS, replies: named, now: now() };
+      const erasure = { confirmation: activity, lease, leaseMs: LEASE_MS, replies: named, now: now() };
       const isErased = await eraseConversation(store, erased, conversation, erasure);
       return isErased ? { outcome: result.outcome, decidingMs } : undefined;
     }

@@ -42,6 +42,7 @@ export async function startChannelServer(
   const webhooks = createWebhooks({
     accountsOf: (channel) => (channel === account.channel ? [account] : []),
     store,
+    erased: { keyOf: (id) => id },
     logger,
     now,
     onHandReply: (transaction, conversation, { isReachable }, at) =>

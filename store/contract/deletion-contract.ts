@@ -177,6 +177,7 @@ export function deletionContract(database: () => TestDatabase): void {
     'desk_presence',
     'dossier_tries',
     'dossiers',
+    'erased_chats',
     'human_topics',
     'knowledge_fixes',
     'knowledge_items',
@@ -222,6 +223,19 @@ export function deletionContract(database: () => TestDatabase): void {
     await store.conversations.delete('c');
 
     expect(await store.inbox.depth()).toBe(0);
+  });
+
+  it('knows for a while what was deleted on request, by a hash', async () => {
+    const { erasedChats } = database().store;
+    await erasedChats.add(['one', 'two'], NOW + 10, NOW);
+    await erasedChats.add(['two'], NOW + 20, NOW + 5);
+
+    expect(await erasedChats.saidBefore('one')).toBe(NOW + 10);
+    expect(await erasedChats.saidBefore('two')).toBe(NOW + 20);
+    expect(await erasedChats.saidBefore('three')).toBeUndefined();
+    expect(await erasedChats.deleteBefore(NOW + 5, 10)).toBe(1);
+    expect(await erasedChats.saidBefore('one')).toBeUndefined();
+    expect(await erasedChats.saidBefore('two')).toBe(NOW + 20);
   });
 
   it('takes along what was counted in a group, and no other group', async () => {

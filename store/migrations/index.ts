@@ -21,6 +21,7 @@ import { groupPeople } from './0024-group-people.ts';
 import { movedGroups } from './0025-moved-groups.ts';
 import { sendPaces } from './0026-send-paces.ts';
 import { mutedGroups } from './0027-muted-groups.ts';
+import { erasedChats } from './0028-erased-chats.ts';
 import type { Migration } from './migration.ts';
 
 export type { ColumnTypes, Migration } from './migration.ts';
@@ -50,4 +51,5 @@ export const MIGRATIONS: readonly Migration[] = [
   movedGroups,
   sendPaces,
   mutedGroups,
+  erasedChats,
 ];

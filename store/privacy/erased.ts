@@ -12,6 +12,8 @@ const FILE = 'erased.jsonl';
 export interface ErasedList {
   /** Written before the deletion: one that fails after it costs nothing but a line. */
   add(conversationIds: readonly string[], now: Date): Promise<void>;
+  /** The keyed hash of a conversation. */
+  keyOf(conversationId: string): string;
   /**
    * Whether a conversation is on the list as it stands now: one that began later under the same id, as on a platform, is
    * not.
@@ -22,16 +24,17 @@ export interface ErasedList {
 export function erasedList(dataDir: string, secretsKey: string): ErasedList {
   const key = deriveKey(secretsKey, 'privacy', 'erased');
   const file = join(dataDir, FILE);
-  const digestOf = (id: string) => createHmac('sha256', key).update(id).digest('base64url');
+  const keyOf = (id: string) => createHmac('sha256', key).update(id).digest('base64url');
   return {
+    keyOf,
     async add(conversationIds, now) {
       await mkdir(dataDir, { recursive: true, mode: 0o700 });
-      const lines = conversationIds.map((id) => `${JSON.stringify({ at: now.toISOString(), id: digestOf(id) })}\n`);
+      const lines = conversationIds.map((id) => `${JSON.stringify({ at: now.toISOString(), id: keyOf(id) })}\n`);
       await appendFile(file, lines.join(''), { mode: 0o600, flush: true });
     },
     async reader() {
       const erasedAt = await readDigests(file);
-      return (id, createdAt = -Infinity) => createdAt < (erasedAt.get(digestOf(id)) ?? -Infinity);
+      return (id, createdAt = -Infinity) => createdAt < (erasedAt.get(keyOf(id)) ?? -Infinity);
     },
   };
 }
