@@ -9,7 +9,8 @@ import { upload } from '../../contract/voice-rows.ts';
 import { NOW, openConversation, present } from '../../contract/test-database.ts';
 import { openStore } from '../../open-store.ts';
 import type { Store } from '../../store.ts';
-import type { DatabasePlace } from '../read-database.ts';
+import type { Row } from '../backup-file.ts';
+import { type DatabasePlace, readDatabase } from '../read-database.ts';
 import { restoreBackup, type RestoreOptions } from '../restore-backup.ts';
 import { writeBackup } from '../write-backup.ts';
 
@@ -235,18 +236,55 @@ export function backupContract(places: () => BackupPlaces): void {
     expect(await withStore(to, (store) => store.conversations.get('c'))).toBeUndefined();
   });
 
+  /** In one commit: a conversation, what is said in it, and that it was read. */
+  function writeTogether(store: Store, id: string): Promise<void> {
+    return store.transaction(async (inner) => {
+      await openConversation(inner, id);
+      await inner.activities.append(id, { text: id }, { now: NOW });
+      await inner.auditLog.append({ account: undefined, action: 'conversation.read', conversationId: id }, NOW);
+    });
+  }
+
   it('is made while a server writes, and holds one state', async () => {
     const { from, to } = places();
     await withStore(from, async (store) => {
       await fill(store);
-      const saving = save();
-      for (let index = 0; index < 20; index += 1) await openConversation(store, `later ${index}`);
+      let isOver = false;
+      const saving = save().finally(() => (isOver = true));
+      for (let number = 0; !isOver; number += 1) await writeTogether(store, `later ${number}`);
       await saving;
     });
 
     await restore();
 
-    expect(await withStore(to, (store) => store.conversations.get('c'))).toMatchObject({ channel: 'directline' });
+    const { conversations = [], activities = [], audit_log: audit = [] } = await places().dump(to);
+    const of = (rows: readonly Readonly<Record<string, unknown>>[], column: string) =>
+      rows.map((row) => row[column]).sort();
+    expect(of(activities, 'conversation_id')).toEqual(of(conversations, 'id'));
+    expect(of(audit, 'conversation_id')).toEqual(of(conversations, 'id'));
+  });
+
+  it('reads the state of its beginning, whatever is committed between one table and the next', async () => {
+    const { from } = places();
+    await withStore(from, async (store) => {
+      await fill(store);
+      const before = await places().dump(from);
+      const snapshot = await readDatabase(from);
+      const read: Record<string, Row[]> = {};
+      for (const table of snapshot.tables) {
+        await writeTogether(store, `before ${table}`);
+        await store.conversations.changeOwner('c', `official:${table}`, Object.keys(read).length, NOW);
+        const count = await snapshot.count(table);
+        const rows: Row[] = [];
+        for await (const some of snapshot.rows(table)) rows.push(...some);
+        expect([table, rows.length]).toEqual([table, count]);
+        read[table] = rows;
+      }
+      await snapshot.close();
+
+      expect(read).toEqual(before);
+      expect(await places().dump(from)).not.toEqual(before);
+    });
   });
 
   it('replaces what is there only when told to, and sets it aside', async () => {
