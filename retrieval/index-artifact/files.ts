@@ -46,18 +46,31 @@ export async function syncFile(file: string): Promise<StoredFile> {
   return describeFile(file);
 }
 
-/** Makes a finished build folder the artifact, in one step. One that is there already gives way. */
+/** More than processes that share a folder. */
+const MOST_TRIES = 50;
+
+/**
+ * Makes a finished build folder the artifact, in one step. One that is there already gives way; of processes that share
+ * the folder and publish at once, the last one's stays.
+ */
 export async function publishFolder(building: string, artifact: string): Promise<void> {
   await syncFolder(building);
-  try {
-    await rename(building, artifact);
-  } catch {
-    const old = `${building}-old`;
-    await rename(artifact, old);
-    await rename(building, artifact);
-    await removeFolder(old);
+  for (let tries = 1; !(await isRenamed(building, artifact, tries === MOST_TRIES)); tries += 1) {
+    const old = `${building}-old-${tries}`;
+    // Another process may have moved it away by now, and may put its own in its place before we do.
+    if (await isRenamed(artifact, old, false)) await removeFolder(old);
   }
   await syncFolder(path.dirname(artifact));
+}
+
+async function isRenamed(from: string, to: string, isLast: boolean): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if (isLast) throw error;
+    return false;
+  }
 }
 
 export async function removeFolder(folder: string): Promise<void> {
