@@ -114,7 +114,8 @@ async function erase(...person: string[]): Promise<void> {
     openStore: async () => ({ ...store, close: async () => undefined }),
     settings: () => ({ dataDir: app.database.dataDir, secretsKey: 'x'.repeat(32), retentionDays: 90 }),
     terms: () => days,
-    today: () => '2026-11-26',
+    dayOf: () => '2026-11-26',
+    mask: (text) => text,
     write: () => undefined,
   });
   await store.privacyRequests.register({

@@ -51,6 +51,23 @@ it('tells of requests about data whose term has passed, without their numbers, a
   expect(figures).not.toContain('12/PA');
 });
 
+it('counts those that were closed once a term had passed: closing late is not in time', async () => {
+  await register('12/PA', '2020-01-03');
+  await register('13/PA', '2999-01-01');
+  await register('14/PA', '2020-01-03');
+  for (const [number, at] of [
+    ['12/PA', Date.now()],
+    ['13/PA', Date.now()],
+    ['14/PA', Date.UTC(2020, 0, 4)],
+  ] as const) {
+    await store.privacyRequests.close(number, { outcome: 'done' }, at);
+  }
+
+  const figures = await (await ask('/metrics')).text();
+
+  expect(figures).toContain('motcua_privacy_requests{state="late"} 0\nmotcua_privacy_requests{state="closed-late"} 1');
+});
+
 it('says nothing of them while none is late', async () => {
   await register('12/PA', '2020-01-03');
   await store.privacyRequests.answer('12/PA', Date.now());

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { localDateOf } from './knowledge/index.ts';
-import { type PrivacyRequest, privacyRequestDue, type Store } from './store/index.ts';
+import { missedTerms, type PrivacyRequest, privacyRequestDue, type Store } from './store/index.ts';
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 20];
 
@@ -90,11 +90,16 @@ export function addQueueMetrics(registry: Registry, store: Store): void {
   });
 }
 
-/** What residents ask about their data, by whether its next term has passed. */
+/** So long a missed term stays to be seen where somebody watches; the list has it for good. */
+const CLOSED_LATE_MS = 30 * 86_400_000;
+/** More than are closed in a month. */
+const MAX_CLOSED = 10_000;
+
+/** What residents ask about their data, by whether its next term has passed, or one had when it was closed. */
 export function addPrivacyMetric(registry: Registry, store: Pick<Store, 'privacyRequests'>): void {
   new Gauge({
     name: 'motcua_privacy_requests',
-    help: 'Requests of residents about their data that are open: within their term (open), or past it (late)',
+    help: 'Requests of residents about their data: open within their terms (open) or past one (late), and those closed within 30 days that had missed one (closed-late)',
     labelNames: ['state'] as const,
     registers: [registry],
     async collect() {
@@ -104,8 +109,16 @@ export function addPrivacyMetric(registry: Registry, store: Pick<Store, 'privacy
       const late = lateRequests(open);
       this.set({ state: 'open' }, open.length - late);
       this.set({ state: 'late' }, late);
+      const since = Date.now() - CLOSED_LATE_MS;
+      const closed = await store.privacyRequests.closed({ limit: MAX_CLOSED, offset: 0, since }).catch(() => undefined);
+      if (closed === undefined) return;
+      this.set({ state: 'closed-late' }, closed.filter((request) => missedTerms(request, dayOf, Date.now()).length > 0).length);
     },
   });
+}
+
+function dayOf(at: number): string {
+  return localDateOf(new Date(at));
 }
 
 /** How many of those that are open have a term behind them, today. */

@@ -60,8 +60,28 @@ export interface PrivacyRequests {
   close(number: string, end: PrivacyEnd, now: number): Promise<boolean>;
   /** What is not closed, the one that is due first at the head. */
   open(): Promise<PrivacyRequest[]>;
-  /** What is closed, the last at the head. */
-  closed(page: { readonly limit: number; readonly offset: number }): Promise<PrivacyRequest[]>;
+  /** What is closed, the last at the head; of what was closed since then, where that is given. */
+  closed(page: { readonly limit: number; readonly offset: number; readonly since?: number }): Promise<PrivacyRequest[]>;
+}
+
+/** The terms of the law: to tell the resident what is done, and to have it done. */
+export type PrivacyTerm = 'answer' | 'end';
+
+/**
+ * The terms of a request that were not kept, also of one that is closed: closing late does not make it in time.
+ *
+ * @param dayOf the day in the city of a moment
+ */
+export function missedTerms(
+  { answeredAt, answerBy, closedAt, doneBy }: PrivacyRequest,
+  dayOf: (at: number) => string,
+  now: number,
+): readonly PrivacyTerm[] {
+  const isMissed = (at: number | undefined, by: string) => dayOf(at ?? now) > by;
+  return [
+    ...(isMissed(answeredAt, answerBy) ? (['answer'] as const) : []),
+    ...(isMissed(closedAt, doneBy) ? (['end'] as const) : []),
+  ];
 }
 
 /** The next day that must not be missed. */

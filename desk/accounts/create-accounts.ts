@@ -7,6 +7,7 @@ import { accountRoutes } from '../api/routes/account-routes.ts';
 import { auditRoutes } from '../api/routes/audit-routes.ts';
 import { sessionRoutes } from '../api/routes/session-routes.ts';
 import { singleSignOnRoutes } from '../api/routes/single-sign-on-routes.ts';
+import { maskPersonalData } from '../masking.ts';
 import type { Places } from '../places.ts';
 import type { Principal } from '../principal.ts';
 import { principalOf } from './account.ts';
@@ -92,8 +93,19 @@ export function createAccounts(options: AccountsOptions): Accounts {
       };
     },
     audit: (principal, entry) =>
-      store.auditLog.append({ account: principal && { id: principal.id, name: principal.name }, ...entry }, now()),
+      store.auditLog.append(
+        { account: principal && { id: principal.id, name: principal.name }, ...withReasonMasked(entry) },
+        now(),
+      ),
     firstAdministratorLink: () => links.forFirstAdministrator(now()),
     sweep: () => store.accountSessions.purge(now(), now() - SESSION_IDLE_MS),
   };
+}
+
+/** The audit keeps it for good: what somebody wrote in a reason names nobody by a number or an address there. */
+function withReasonMasked(entry: AuditEntry): AuditEntry {
+  const reason = entry.detail?.reason;
+  return typeof reason === 'string'
+    ? { ...entry, detail: { ...entry.detail, reason: maskPersonalData(reason).text } }
+    : entry;
 }

@@ -16,6 +16,7 @@ afterEach(() => server.close());
 interface Row {
   readonly id: string;
   readonly isLate: boolean;
+  readonly missed: readonly string[];
 }
 interface Listed {
   readonly items: readonly Row[];
@@ -47,6 +48,7 @@ describe('requests about personal data', () => {
       closedAt: null,
       due: '2026-11-18',
       isLate: false,
+      missed: [],
       outcome: null,
       reason: null,
       closedBy: null,
@@ -80,6 +82,28 @@ describe('requests about personal data', () => {
       open: 2,
       late: 0,
     });
+  });
+
+  it('say of what was closed late that it was, answer and end', async () => {
+    await register('12/PA');
+    await register('13/PA');
+    await step('13/PA', 'answered');
+    server.clock.now = Date.UTC(2026, 11, 8, 3);
+    expect(await listed()).toMatchObject({
+      items: [
+        { id: '12/PA', isLate: true, missed: ['answer', 'end'] },
+        { id: '13/PA', isLate: true, missed: ['end'] },
+      ],
+    });
+
+    await step('12/PA', 'close', { outcome: 'done' });
+    await step('13/PA', 'close', { outcome: 'done' });
+
+    const { items } = await listed('?state=closed');
+    expect(items.map(({ id, isLate, missed }) => [id, isLate, missed]).sort()).toEqual([
+      ['12/PA', false, ['answer', 'end']],
+      ['13/PA', false, ['end']],
+    ]);
   });
 
   it('are answered, extended and closed once each, by whom and why, each in the audit', async () => {

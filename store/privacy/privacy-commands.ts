@@ -2,20 +2,23 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { PersonQuery } from '../personal-data.ts';
+import { STILL_UNDER_WAY_MS } from '../erased-chat-store.ts';
 import { sweepRetention } from '../retention-sweep.ts';
 import type { Store } from '../store.ts';
 import { auditPrivacy } from './audit-privacy.ts';
 import { erasedList } from './erased.ts';
 import { PrivacyError } from './privacy-error.ts';
-import { addRequestCommands, type PrivacyTerms, requestNumber, required } from './request-commands.ts';
+import { addRequestCommands, lineOf, type PrivacyTerms, requestNumber, required } from './request-commands.ts';
 
 /** What the commands need of the program that they are added to. */
 export interface PrivacyCommandSupport {
   readonly openStore: () => Promise<Store>;
   readonly settings: () => { readonly dataDir: string; readonly secretsKey: string; readonly retentionDays: number };
   readonly terms: PrivacyTerms;
-  /** The day that it is in the city, `2026-11-27`. */
-  readonly today: () => string;
+  /** The day in the city of a moment, `2026-11-27`. */
+  readonly dayOf: (at: number) => string;
+  /** A text without the numbers in it by which somebody can be found. */
+  readonly mask: (text: string) => string;
   readonly write: (text: string) => void;
 }
 
@@ -49,6 +52,7 @@ export function addPrivacyCommands(program: Command, support: PrivacyCommandSupp
           await auditPrivacy(inner, 'privacy.export', request, { conversations: ids.length });
         });
         support.write(`${options.out}: ${ids.length} conversations. ${HAND_OVER}\n`);
+        await writeStanding(store, request);
       });
     });
 
@@ -61,13 +65,17 @@ export function addPrivacyCommands(program: Command, support: PrivacyCommandSupp
         await requireDeletion(store, request);
         const ids = await conversationsOf(store, options);
         await refuseOpen(store, ids, options.evenOpen);
-        await erasedList(dataDir, secretsKey).add(ids, new Date());
+        const erased = erasedList(dataDir, secretsKey);
+        const now = Date.now();
+        await erased.add(ids, new Date(now));
         await store.transaction(async (inner) => {
           for (const id of ids) await inner.conversations.delete(id);
-          await inner.privacyRequests.close(request, { outcome: 'done' }, Date.now());
+          await inner.erasedChats.add(ids.map(erased.keyOf), now + STILL_UNDER_WAY_MS, now);
+          await inner.privacyRequests.close(request, { outcome: 'done' }, now);
           await auditPrivacy(inner, 'privacy.erase', request, { conversations: ids.length });
         });
         support.write(`Deleted ${ids.length} conversations with everything that belonged to them.\n${BACKUPS}\n`);
+        await writeStanding(store, request);
       });
     });
 
@@ -91,6 +99,11 @@ export function addPrivacyCommands(program: Command, support: PrivacyCommandSupp
         support.write(`Deleted ${deleted} conversations without a message for ${retentionDays} days.\n`);
       });
     });
+
+  /** Says too when a term was missed. */
+  async function writeStanding(store: Store, request: string): Promise<void> {
+    support.write(`${lineOf(await required(store, request), support.dayOf, Date.now())}\n`);
+  }
 }
 
 const HAND_OVER = 'It holds their words: hand it to nobody else, and delete it afterwards';

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
+  missedTerms,
   type PrivacyRequest,
   PRIVACY_REQUEST_KINDS,
   privacyRequestDue,
@@ -12,8 +13,10 @@ import { PrivacyError } from './privacy-error.ts';
 export interface RequestCommandSupport {
   readonly withStore: <T>(work: (store: Store) => Promise<T>) => Promise<T>;
   readonly terms: PrivacyTerms;
-  /** The day that it is in the city. */
-  readonly today: () => string;
+  /** The day in the city of a moment. */
+  readonly dayOf: (at: number) => string;
+  /** A text without the numbers in it by which somebody can be found. */
+  readonly mask: (text: string) => string;
   readonly write: (text: string) => void;
 }
 
@@ -32,11 +35,19 @@ interface RequestOptions {
   readonly refuse?: string;
 }
 
+/** More than a city has in years. */
+const MAX_CLOSED = 10_000;
 /** As the operator's own register names the resident's request. */
 const NUMBER = /^[\w./-]{1,64}$/u;
 
 /** Adds `privacy:request` and `privacy:requests`. */
-export function addRequestCommands(program: Command, { withStore, terms, today, write }: RequestCommandSupport): void {
+export function addRequestCommands(
+  program: Command,
+  { withStore, terms, dayOf, mask, write }: RequestCommandSupport,
+): void {
+  const today = () => dayOf(Date.now());
+  const line = (request: PrivacyRequest) => `${lineOf(request, dayOf, Date.now())}\n`;
+
   program
     .command('privacy:request')
     .description('Register what a resident asks about their data, so that its terms are watched')
@@ -58,16 +69,21 @@ export function addRequestCommands(program: Command, { withStore, terms, today, 
         const request = await (options.kind === undefined
           ? move(store, number, options)
           : register(store, number, options.kind, options));
-        write(`${lineOf(request, today())}\n`);
+        write(line(request));
       });
     });
 
   program
     .command('privacy:requests')
     .description('The requests that are open, what is due first at the head; exit code 1 when one is late')
-    .action(async () => {
-      const open = await withStore(({ privacyRequests }) => privacyRequests.open());
-      write(open.length === 0 ? 'No request is open.\n' : open.map((each) => `${lineOf(each, today())}\n`).join(''));
+    .option('--closed', 'those that are closed as well, the last at the head, and which terms they missed', false)
+    .action(async ({ closed: isWithClosed }: { closed: boolean }) => {
+      const [open, closed] = await withStore(async ({ privacyRequests }) => [
+        await privacyRequests.open(),
+        isWithClosed ? await privacyRequests.closed({ limit: MAX_CLOSED, offset: 0 }) : [],
+      ]);
+      write(open.length === 0 ? 'No request is open.\n' : open.map(line).join(''));
+      write(closed.map(line).join(''));
       const late = open.filter((each) => privacyRequestDue(each) < today());
       if (late.length > 0) throw new PrivacyError(`Late: ${late.map(({ number }) => number).join(', ')}`);
     });
@@ -115,7 +131,7 @@ export function addRequestCommands(program: Command, { withStore, terms, today, 
         if (!(await privacyRequests.close(number, { outcome: 'done' }, now))) refuse('closed');
         await auditPrivacy(inner, 'privacy.request.closed', number, {});
       } else if (refusal !== undefined) {
-        const end = { outcome: 'refused', reason: refusal } as const;
+        const end = { outcome: 'refused', reason: mask(refusal) } as const;
         if (!(await privacyRequests.close(number, end, now))) refuse('closed');
         await auditPrivacy(inner, 'privacy.request.closed', number, end);
       }
@@ -143,14 +159,19 @@ function day(text: string): string {
   throw new InvalidArgumentError('Write a day such as 2026-11-27.');
 }
 
-function lineOf(request: PrivacyRequest, today: string): string {
+/** How a request stands, in a line: what is due, and which terms were missed, which nothing makes good afterwards. */
+export function lineOf(request: PrivacyRequest, dayOf: (at: number) => string, now: number): string {
   const { number, kind, receivedOn, answerBy, doneBy, answeredAt, closedAt, isExtended, outcome } = request;
-  const standing =
+  const missed = missedTerms(request, dayOf, now);
+  const answered =
+    answeredAt === undefined
+      ? `answer by ${answerBy}`
+      : `answered${missed.includes('answer') ? ` late, ${dayOf(answeredAt)} (by ${answerBy})` : ''}`;
+  const ended = outcome === 'refused' ? 'refused' : outcome === 'withdrawn' ? 'taken back' : 'closed';
+  const done =
     closedAt === undefined
-      ? `${answeredAt === undefined ? `answer by ${answerBy}` : 'answered'}, done by ${doneBy}${isExtended ? ' (extended)' : ''}`
-      : outcome === 'refused'
-        ? 'refused'
-        : 'closed';
-  const isLate = closedAt === undefined && privacyRequestDue(request) < today;
-  return `${isLate ? 'LATE ' : ''}${number}: ${kind}, received ${receivedOn}, ${standing}`;
+      ? `done by ${doneBy}${isExtended ? ' (extended)' : ''}`
+      : `${ended}${missed.includes('end') ? ` late, ${dayOf(closedAt)} (by ${doneBy})` : ''}`;
+  const isLate = closedAt === undefined && privacyRequestDue(request) < dayOf(now);
+  return `${isLate ? 'LATE ' : ''}${number}: ${kind}, received ${receivedOn}, ${answered}, ${done}`;
 }

@@ -173,27 +173,27 @@ async function touchConversation(queries: Queries, id: string, now: number): Pro
     .execute();
 }
 
+/** In which nothing was said since, and nothing waits for its turn. */
+export function inactiveConversations(queries: Queries, before: number) {
+  return queries
+    .selectFrom('conversations')
+    .where('last_activity_at', '<', before)
+    .where((build) =>
+      build.not(
+        build.exists(
+          build
+            .selectFrom('inbox')
+            .select('inbox.id')
+            .whereRef('inbox.conversation_id', '=', 'conversations.id')
+            .where('inbox.completed_at', 'is', null),
+        ),
+      ),
+    );
+}
+
 async function deleteInactiveBatch({ queries, backend }: Work, before: number, limit: number): Promise<number> {
   const inactive = await backend
-    .lockFreeRows(
-      queries
-        .selectFrom('conversations')
-        .select('id')
-        .where('last_activity_at', '<', before)
-        .where((build) =>
-          build.not(
-            build.exists(
-              build
-                .selectFrom('inbox')
-                .select('inbox.id')
-                .whereRef('inbox.conversation_id', '=', 'conversations.id')
-                .where('inbox.completed_at', 'is', null),
-            ),
-          ),
-        )
-        .orderBy('last_activity_at')
-        .limit(limit),
-    )
+    .lockFreeRows(inactiveConversations(queries, before).select('id').orderBy('last_activity_at').limit(limit))
     .execute();
   if (inactive.length === 0) return 0;
 

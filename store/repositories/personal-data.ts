@@ -6,6 +6,7 @@ import { type ContactSeal, openContact } from '../sealed-contacts.ts';
 import type { JsonObject } from '../store.ts';
 import type { Access } from '../unit-of-work.ts';
 import { linkedWith } from './conversation-links.ts';
+import { inactiveConversations } from './conversations.ts';
 
 type Table = keyof StoreSchema;
 
@@ -132,10 +133,8 @@ export function createPersonalData(access: Access, contacts: ContactSeal | undef
 
     countInactive: (before) =>
       access.read(async (queries) => {
-        const { count } = await queries
-          .selectFrom('conversations')
+        const { count } = await inactiveConversations(queries, before)
           .select(({ fn }) => fn.countAll<number>().as('count'))
-          .where('last_activity_at', '<', before)
           .executeTakeFirstOrThrow();
         return count;
       }),

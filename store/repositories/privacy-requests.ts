@@ -93,12 +93,12 @@ export function createPrivacyRequests(access: Access): PrivacyRequests {
       });
     },
 
-    async closed({ limit, offset }) {
+    async closed({ limit, offset, since = 0 }) {
       return access.read(async (queries) => {
         const rows = await queries
           .selectFrom('privacy_requests')
           .selectAll()
-          .where('closed_at', 'is not', null)
+          .where('closed_at', '>=', since)
           .orderBy('closed_at', 'desc')
           .orderBy('number')
           .limit(limit)

@@ -65,6 +65,7 @@ describe('requests about personal data', () => {
     await page.getByRole('link', { name: 'Dữ liệu', exact: true }).press('Enter');
     await page.getByRole('link', { name: /Đã đóng/u }).press('Enter');
     await page.getByText('Lý do: không chứng minh được là mình').waitFor();
+    await page.getByText('Trễ hạn: trả lời, làm xong').waitFor();
     expect(await page.getByText('bởi Lê Văn Sếp').count()).toBe(2);
     expect(await lookOnDarkPhone(page)).toEqual({ findings: [], sidewaysPx: 0 });
     expect(errors).toEqual([]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cityCalendar, localDateOf, privacyTerms } from '../../../knowledge/index.ts';
 import {
+  missedTerms,
   PRIVACY_OUTCOMES,
   PRIVACY_REQUEST_KINDS,
   type PrivacyRequest,
@@ -37,7 +38,8 @@ const requestShape = z
     answeredAt: z.int().nullable(),
     closedAt: z.int().nullable(),
     due: day.nullable().describe('The next day that must not be missed; null once closed'),
-    isLate: z.boolean(),
+    isLate: z.boolean().describe('Open, with a term behind it'),
+    missed: z.array(z.enum(['answer', 'end'])).describe('The terms that were not kept, also of what is closed'),
     outcome: z.enum(PRIVACY_OUTCOMES).nullable(),
     reason: z.string().nullable(),
     closedBy: z.string().nullable().describe('Null: not closed, or by a command on the server'),
@@ -78,7 +80,7 @@ export function privacyRoutes({ store }: { readonly store: Store }): readonly An
             ? open.slice(offset, offset + limit + 1)
             : await store.privacyRequests.closed({ limit: limit + 1, offset });
         return {
-          items: rows.slice(0, limit).map((row) => view(row, today)),
+          items: rows.slice(0, limit).map((row) => view(row, now)),
           hasMore: rows.length > limit,
           open: open.length,
           late: open.filter((row) => isLate(row, today)).length,
@@ -122,7 +124,7 @@ export function privacyRoutes({ store }: { readonly store: Store }): readonly An
           subject: id,
           detail: { kind: request.kind, receivedOn: request.receivedOn, ...terms },
         });
-        return view(await required(id), today);
+        return view(await required(id), now);
       },
     }),
     defineRoute({
@@ -139,7 +141,7 @@ export function privacyRoutes({ store }: { readonly store: Store }): readonly An
         await required(requestId);
         if (!(await store.privacyRequests.answer(requestId, now.getTime()))) throw changed();
         await audit({ action: 'privacy.request.answered', subject: requestId });
-        return view(await required(requestId), localDateOf(now));
+        return view(await required(requestId), now);
       },
     }),
     defineRoute({
@@ -156,7 +158,7 @@ export function privacyRoutes({ store }: { readonly store: Store }): readonly An
         const { doneBy } = privacyTerms({ ...(await required(requestId)), isExtended: true }, cityCalendar());
         if (!(await store.privacyRequests.extend(requestId, doneBy))) throw changed();
         await audit({ action: 'privacy.request.extended', subject: requestId, detail: { doneBy } });
-        return view(await required(requestId), localDateOf(now));
+        return view(await required(requestId), now);
       },
     }),
     defineRoute({
@@ -182,7 +184,7 @@ export function privacyRoutes({ store }: { readonly store: Store }): readonly An
         const isClosed = await store.privacyRequests.close(requestId, { ...end, by: principal.name }, now.getTime());
         if (!isClosed) throw changed();
         await audit({ action: 'privacy.request.closed', subject: requestId, detail: end });
-        return view(await required(requestId), localDateOf(now));
+        return view(await required(requestId), now);
       },
     }),
   ];
@@ -206,8 +208,9 @@ function isLate(request: PrivacyRequest, today: string): boolean {
   return request.closedAt === undefined && privacyRequestDue(request) < today;
 }
 
-function view(request: PrivacyRequest, today: string): z.input<typeof requestShape> {
+function view(request: PrivacyRequest, now: Date): z.input<typeof requestShape> {
   const { number: id, kind: asked, receivedOn, hasProcessor, answerBy, doneBy, isExtended, closedAt } = request;
+  const today = localDateOf(now);
   return {
     ...{ id, kind: asked, receivedOn, hasProcessor, answerBy, doneBy, isExtended },
     askedBy: request.askedBy ?? null,
@@ -215,6 +218,7 @@ function view(request: PrivacyRequest, today: string): z.input<typeof requestSha
     closedAt: closedAt ?? null,
     due: closedAt === undefined ? privacyRequestDue(request) : null,
     isLate: isLate(request, today),
+    missed: [...missedTerms(request, (at) => localDateOf(new Date(at)), now.getTime())],
     outcome: request.outcome ?? null,
     reason: request.closingReason ?? null,
     closedBy: request.closedBy ?? null,

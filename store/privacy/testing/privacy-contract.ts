@@ -15,10 +15,12 @@ const LONG_AGO = Date.UTC(2020, 0, 1);
 export function privacyContract(open: () => Promise<Store>): void {
   let folder: string;
   let written: string;
+  let today: string;
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'motcua-privacy-'));
     written = '';
+    today = '2026-11-26';
     await withStore(async (store) => {
       for (const [id, channel, userId] of [
         ['c', 'zalo', 'lan'],
@@ -52,7 +54,8 @@ export function privacyContract(open: () => Promise<Store>): void {
       openStore: open,
       settings: () => ({ dataDir: folder, secretsKey: SECRET, retentionDays: 90 }),
       terms: ({ isExtended }) => ({ answerBy: '2026-11-30', doneBy: isExtended ? '2027-01-25' : '2026-12-16' }),
-      today: () => '2026-11-26',
+      dayOf: () => today,
+      mask: (text) => text.replaceAll(/\d{10}/gu, '•'),
       write: (text) => (written += text),
     });
     await program.parseAsync(line, { from: 'user' });
@@ -122,6 +125,11 @@ export function privacyContract(open: () => Promise<Store>): void {
     const aMinute = 60_000;
     expect([wasErased('other', Date.now() - aMinute), wasErased('other', Date.now() + aMinute)]).toEqual([true, false]);
     expect(await readFile(join(folder, 'erased.jsonl'), 'utf8')).not.toContain('other');
+    await withStore(async ({ erasedChats }) => {
+      const { keyOf } = erasedList(folder, SECRET);
+      expect(await erasedChats.saidBefore(keyOf('other'))).toBeGreaterThan(Date.now());
+      expect(await erasedChats.saidBefore(keyOf('c'))).toBeUndefined();
+    });
   });
 
   async function link(): Promise<void> {
@@ -203,7 +211,7 @@ export function privacyContract(open: () => Promise<Store>): void {
       '21/PA: correction, received 2026-11-26, answer by 2026-11-30, done by 2026-12-16',
       '21/PA: correction, received 2026-11-26, answered, done by 2026-12-16',
       '21/PA: correction, received 2026-11-26, answered, done by 2027-01-25 (extended)',
-      '21/PA: correction, received 2026-11-26, closed',
+      '21/PA: correction, received 2026-11-26, answered, closed',
       '',
     ]);
     expect((await audited()).map(({ action, subject }) => `${action} ${subject ?? ''}`).sort()).toEqual([
@@ -215,18 +223,16 @@ export function privacyContract(open: () => Promise<Store>): void {
   });
 
   it('is refused with a reason, which goes to the audit', async () => {
-    await run('privacy:request', '13/PA', '--refuse', 'không chứng minh được là mình');
+    await run('privacy:request', '13/PA', '--refuse', 'không chứng minh được là mình, 0901234567');
 
-    expect(written).toBe('13/PA: deletion, received 2026-11-20, refused\n');
-    expect(await requestOf('13/PA')).toMatchObject({
-      outcome: 'refused',
-      closingReason: 'không chứng minh được là mình',
-    });
+    const reason = 'không chứng minh được là mình, •';
+    expect(written).toBe('13/PA: deletion, received 2026-11-20, answered late, 2026-11-26 (by 2026-11-24), refused\n');
+    expect(await requestOf('13/PA')).toMatchObject({ outcome: 'refused', closingReason: reason });
     expect(await audited()).toMatchObject([
       {
         action: 'privacy.request.closed',
         subject: '13/PA',
-        detail: { outcome: 'refused', reason: 'không chứng minh được là mình' },
+        detail: { outcome: 'refused', reason },
       },
     ]);
   });
@@ -241,12 +247,29 @@ export function privacyContract(open: () => Promise<Store>): void {
     expect(written.split('\n')).toEqual([
       'LATE 12/PA: access, received 2026-11-20, answer by 2026-11-24, done by 2026-12-10',
       '22/PA: objection, received 2026-11-25, answer by 2026-11-30, done by 2026-12-16',
-      '13/PA: deletion, received 2026-11-20, answered, done by 2026-12-10',
+      '13/PA: deletion, received 2026-11-20, answered late, 2026-11-26 (by 2026-11-24), done by 2026-12-10',
       '',
     ]);
     expect(await requestOf('22/PA')).toMatchObject({ hasProcessor: true });
     await run('privacy:request', '12/PA', '--close');
     await run('privacy:requests');
+  });
+
+  it('says for good of a request that was closed late which terms were missed', async () => {
+    today = '2026-12-11';
+    await run('privacy:erase', '--conversation', 'c', '--request', '13/PA', '--even-open');
+    await run('privacy:request', '24/PA', '--kind', 'correction');
+    await run('privacy:request', '24/PA', '--close');
+    written = '';
+
+    await expect(run('privacy:requests', '--closed')).rejects.toThrow(/^Late: 12\/PA$/u);
+
+    const late = 'answered late, 2026-12-11 (by 2026-11-24), closed late, 2026-12-11 (by 2026-12-10)';
+    expect(written.split('\n').slice(1)).toEqual([
+      '24/PA: correction, received 2026-12-11, answered late, 2026-12-11 (by 2026-11-30), closed',
+      `13/PA: deletion, received 2026-11-20, ${late}`,
+      '',
+    ]);
   });
 
   it.each([
@@ -279,6 +302,12 @@ export function privacyContract(open: () => Promise<Store>): void {
   });
 
   it('deletes by the clock what is past its time, and says beforehand how much', async () => {
+    const waiting = { channel: 'zalo', conversationId: 'waiting', messageId: 'm', activity: {} };
+    await withStore(async ({ conversations, inbox }) => {
+      const { conversationId: id, channel } = waiting;
+      await conversations.open({ id, channel, userId: 'lan', locale: 'vi' }, LONG_AGO);
+      await inbox.accept(waiting, LONG_AGO);
+    });
     await run('privacy:retention', '--dry-run');
     const before = await existing();
     await run('privacy:retention');

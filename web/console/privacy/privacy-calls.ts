@@ -13,6 +13,7 @@ export const PRIVACY_KINDS = [
 export type PrivacyKind = (typeof PRIVACY_KINDS)[number];
 export const PRIVACY_OUTCOMES = ['done', 'refused', 'withdrawn'] as const;
 export type PrivacyOutcome = (typeof PRIVACY_OUTCOMES)[number];
+export type PrivacyTerm = 'answer' | 'end';
 export type PrivacyState = 'open' | 'closed';
 
 /** What a resident asks about their data. Days are `2026-11-27`. */
@@ -31,6 +32,8 @@ export interface PrivacyRequest {
   readonly closedAt: number | null;
   readonly due: string | null;
   readonly isLate: boolean;
+  /** Terms that were not kept, also of what is closed. */
+  readonly missed: readonly PrivacyTerm[];
   readonly outcome: PrivacyOutcome | null;
   readonly reason: string | null;
   readonly closedBy: string | null;

@@ -135,11 +135,11 @@ function RequestRow({ request, onAsk }: { request: PrivacyRequest; onAsk: (move:
 function OpenPart({ request, onAsk }: { request: PrivacyRequest; onAsk: (move: Move) => void }): ReactNode {
   const { language } = useConsole();
   const texts = PRIVACY_TEXTS[language];
-  const { answeredAt, answerBy, doneBy, isExtended } = request;
+  const { answeredAt, answerBy, doneBy, isExtended, missed } = request;
   const answer =
     answeredAt === null
       ? texts.answerBy(dayOf(noonOf(answerBy), language))
-      : texts.answeredAt(momentOf(answeredAt, language));
+      : `${texts.answeredAt(momentOf(answeredAt, language))}${missed.includes('answer') ? ` (${texts.answeredLate})` : ''}`;
   const done = `${texts.doneBy(dayOf(noonOf(doneBy), language))}${isExtended ? ` (${texts.extended})` : ''}`;
   return (
     <>
@@ -158,11 +158,12 @@ function OpenPart({ request, onAsk }: { request: PrivacyRequest; onAsk: (move: M
 function ClosedPart({ request, closedAt }: { request: PrivacyRequest; closedAt: number }): ReactNode {
   const { language } = useConsole();
   const texts = PRIVACY_TEXTS[language];
-  const { reason, closedBy } = request;
+  const { reason, closedBy, missed } = request;
   const by = closedBy === null ? texts.byCommand : texts.by(closedBy);
   return (
     <>
       <p>{`${texts.closedAt(momentOf(closedAt, language))} ${by}`}</p>
+      {missed.length === 0 ? null : <p>{texts.missed(missed)}</p>}
       {reason === null ? null : <p>{texts.reasonGiven(reason)}</p>}
     </>
   );

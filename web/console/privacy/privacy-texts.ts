@@ -1,5 +1,5 @@
 import type { Language } from '../api/shapes.ts';
-import type { PrivacyKind, PrivacyOutcome, PrivacyState } from './privacy-calls.ts';
+import type { PrivacyKind, PrivacyOutcome, PrivacyState, PrivacyTerm } from './privacy-calls.ts';
 
 interface PrivacyTexts {
   readonly states: Readonly<Record<PrivacyState, string>>;
@@ -23,6 +23,8 @@ interface PrivacyTexts {
   readonly save: string;
   readonly added: string;
   readonly late: string;
+  readonly answeredLate: string;
+  readonly missed: (terms: readonly PrivacyTerm[]) => string;
   readonly received: (day: string) => string;
   readonly withProcessor: string;
   readonly answerBy: (day: string) => string;
@@ -80,6 +82,8 @@ const vi: PrivacyTexts = {
   save: 'Ghi',
   added: 'Đã ghi. Hạn đã được tính.',
   late: 'Quá hạn',
+  answeredLate: 'trễ hạn',
+  missed: (terms) => `Trễ hạn: ${terms.map((term) => (term === 'answer' ? 'trả lời' : 'làm xong')).join(', ')}`,
   received: (day) => `Nhận ngày ${day}`,
   withProcessor: 'có bên cùng xử lý',
   answerBy: (day) => `Trả lời người hỏi trước hết ngày ${day}`,
@@ -139,6 +143,8 @@ const en: PrivacyTexts = {
   save: 'Register',
   added: 'Registered, with its terms.',
   late: 'Late',
+  answeredLate: 'late',
+  missed: (terms) => `Late: ${terms.map((term) => (term === 'answer' ? 'the answer' : 'the end')).join(', ')}`,
   received: (day) => `Received on ${day}`,
   withProcessor: 'with a processor',
   answerBy: (day) => `Answer them by ${day}`,
