@@ -48,6 +48,16 @@ export function asksOfAnotherSeeing(message: string): boolean {
   return SEES.test(spellOut(message));
 }
 
+const HOW_TO_WRITE = wordings(
+  '(?:viết|ghi|điền|soạn|làm|ký)(?: \\p{L}+){0,5} (?:sao|thế nào|gì|đâu|không|kiểu gì|mấy bản)|(?:mẫu|bản mẫu|tờ mẫu)(?: \\p{L}+){0,4} (?:đâu|nào|không|sao|gì)|(?:có|cần|phải)(?: \\p{L}+){0,2} (?:mẫu|công chứng|chứng thực)|(?:cho|xin)(?: \\p{L}+){0,2} mẫu',
+  '(?:how|what|where|must|should|is|do)(?: \\w+){0,5} (?:write|written|fill|sign|signed|sample|template|form|notari[sz]ed?|certified)(?: \\w+){0,3}',
+);
+
+/** "How do I write it", right after the letter of authorisation was told of. */
+export function asksHowToWrite(message: string): boolean {
+  return HOW_TO_WRITE.test(spellOut(message));
+}
+
 const DENIES_SIGNING = wordings(
   '(?:có|đâu có|đâu|chưa|không|không hề|chưa hề)(?: hề| ai| có)? ký(?: (?:tên|nhận|lấy|gì|giấy|cái|cho|kết quả))*(?: (?:đâu|mà|hết|cả|luôn|bao giờ|lần nào|á|nha|vậy))*[ .!]*$',
   "(?:never|not|haven't|didn't)(?: \\w+)? (?:sign|signed|collect|collected)",
@@ -69,3 +79,8 @@ export const OF_OTHERS: ReadonlySet<string> = new Set(
     /\s+/u,
   ),
 );
+/** The same of how the letter is written. */
+export const OF_WRITING: ReadonlySet<string> = new Set([
+  ...OF_OTHERS,
+  ...'fill filled written template notarised notarized certified soan kieu cong tay it should inside'.split(' '),
+]);

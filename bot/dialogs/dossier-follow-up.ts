@@ -30,7 +30,12 @@ const OF_THE_DOSSIER = new Set(
 );
 /** Two such words together may be one: "sổ đỏ", "ly hôn", "thủ tục". */
 const A_FIELD = 'nhà đất|đất đai|(?:muốn|định|tính) làm (?:giấy|thủ tục|hồ sơ)(?: (?:tờ|gì))? cho';
-const NAMES_A_FIELD = wordings(A_FIELD);
+const NAMES_A_FIELD = wordings(
+  A_FIELD,
+  '(?:muốn|cần|định|tính|xin|đi) (?:đi )?(?:làm|xin|đăng ký|cấp|đổi|mở|sửa|sang tên|mua|xây)(?! (?:gì|sao|thế nào|lại|nữa|ơn|rõ|thêm|tiếp))',
+  'làm giấy(?: tờ)? (?:cho|nhà|đất|xe)|giấy(?: tờ)? (?:nhà|đất|xe)|(?:sửa|xây|mua|bán|cất|sang tên) (?:nhà|đất|xe)',
+  '(?:want|need|would like|plan) to (?:apply|register|renew|open|build|buy|make)',
+);
 const NAMES_A_MATTER = wordings(
   A_FIELD,
   'sổ (?:đỏ|hồng)|bằng lái|giấy hồng|ly hôn|kết hôn|thủ tục|chung cư|đăng ký|căn nhà|mua nhà|làm nhà|chứng minh|hộ (?:chiếu|tịch)|giấy (?:tờ )?(?:xe|nhà)|hồ sơ (?:mới|khác)',
@@ -229,7 +234,7 @@ export function wordsOfMatter(message: string): string[] {
   return words.filter((word) => !OF_THE_DOSSIER.has(word) && !NUMBER.test(word));
 }
 
-/** "Nhà đất", in words that are said of any dossier: a matter of its own. */
+/** "Nhà đất", "muốn làm giấy cho con", in words that are said of any dossier: a matter of its own. */
 export function namesField(message: string): boolean {
   return NAMES_A_FIELD.test(spellOut(message));
 }
@@ -273,15 +278,27 @@ const OF_THIS_ONE = wordings(
   'my (?:dossier|application)|late|apolog\\w*|responsible',
 );
 
+/** Whose dossier it is is said: no procedure that was told of meanwhile is meant. */
+const OF_MINE = wordings(
+  '(?:hồ sơ|hs)(?: (?:của )?(?:tôi|em|mình|con|cháu|tao|chị|anh|bà|ông|cô|chú|bác))(?! (?:cần|gồm|phải|muốn|định|tính|chuẩn bị|nên))',
+  '(?:my|our) (?:dossier|application|file|case)',
+);
+/** Nothing is lacking, or added, before something was handed in. */
+const OF_WHAT_IS_LACKING = wordings('thiếu|bổ sung', 'missing|lacking|supplement\\w*');
+
 /** The same while it was asked which of several procedures is meant, and none was chosen. */
 export function readFollowUpsBesideList(message: string): readonly AskedOfShown[] {
   const asked = readFollowUps(message);
-  return asked.every((each) => OF_WHAT_IS_WITH_THEM.has(each)) ? asked : [];
+  const spelt = spellOut(message);
+  const isOfIt = OF_MINE.test(spelt) || OF_WHAT_IS_LACKING.test(spelt);
+  return isOfIt || asked.every((each) => OF_WHAT_IS_WITH_THEM.has(each)) ? asked : [];
 }
 
 /** The same once another question was answered in between: only what can be asked of nothing but a dossier. */
 export function readLateFollowUps(message: string): readonly AskedOfShown[] {
-  if (!OF_THIS_ONE.test(spellOut(message))) return [];
+  const spelt = spellOut(message);
+  if (OF_MINE.test(spelt)) return readFollowUps(message);
+  if (!OF_THIS_ONE.test(spelt)) return [];
   const asked = readFollowUps(message);
   return asked.every((each) => OF_NO_PROCEDURE.has(each)) ? asked : [];
 }

@@ -1,52 +1,5 @@
 import { spellOut, wordings } from '../understanding/wordings.ts';
-import { readFollowUps, saysNoMatter } from './dossier-follow-up.ts';
-import type { AskedOfShown } from './dossier-asked.ts';
-
-const SLIP = '(?:giấy hẹn|giấy biên nhận|biên nhận|phiếu hẹn|giấy tiếp nhận|phiếu tiếp nhận)';
-const CODE = `(?:mã(?: hồ sơ)?(?! ?(?:số|otp|qr|vạch|bưu|định danh|xác thực|xác nhận|pin|vùng))|số hồ sơ|${SLIP})`;
-const NO_CODE = wordings(
-  `(?:không|chưa|chẳng|hết)(?: (?:có|còn|nhớ|biết|giữ|tìm ra|tìm thấy|kiếm ra))+(?: (?:cái|tờ|được|nổi|gì))* ${CODE}`,
-  `(?:mất|quên|thất lạc|rớt|rách|bỏ quên|lạc)(?: (?:mất|luôn|hết|cái|tờ|rồi))* ${CODE}|${CODE}(?: (?:trả kết quả|hồ sơ|của|tôi|em|bị|lỡ|làm|rồi|thì))* (?:mất|thất lạc|rớt|rách nát)`,
-  "(?:lost|forgot|without|no|do not have|don't have)(?: \\w+){0,2} (?:receipt|slip|dossier code|application code|dossier number)",
-);
-const AT_COUNTER = wordings(
-  '(?:đem|mang|cầm|đưa|trình|cần|chuẩn bị)(?: (?:theo|những|giấy|tờ|giấy tờ|cái))* (?:gì|nào)|(?:ra|lên|tới|đến)(?: (?:thẳng|lại))? (?:phường|xã|quầy|chỗ|nơi|ủy ban|uỷ ban|trung tâm|một cửa|bển|đó)',
-  'bring|take with me|at the (?:counter|office|desk)|(?:go|come) to the (?:office|counter|ward)',
-);
-
-/** "Không có mã, đem theo gì ra phường": has no code, and asks of the counter. */
-export function asksWithoutCode(message: string): boolean {
-  const plain = spellOut(message);
-  return NO_CODE.test(plain) && AT_COUNTER.test(plain);
-}
-
-/** What whoever lacks the code may want to know of going there. */
-const OF_THE_COUNTER: ReadonlySet<AskedOfShown> = new Set<AskedOfShown>([
-  'what-to-bring',
-  'where-to-bring',
-  'where-to-collect',
-  'what-to-do',
-  'whom-to-call',
-]);
-const GOES_THERE = wordings(
-  '(?:ra|lên|tới|đến|chạy)(?: (?:thẳng|lại|hỏi))* (?:phường|xã|quầy|chỗ|nơi|ủy ban|uỷ ban|trung tâm|bển)',
-  'to the (?:office|counter|ward)',
-);
-const HANDED_IN = wordings(
-  '^(?:(?:dạ|em|ơi|tôi|mình|con|chị|anh|bà|ông|cô|chú|bác|mà|thì|hồ sơ|đã|có|lúc đó|hồi đó) )*(?:nộp|gửi)(?: hồ sơ)? (?:ngày|hôm|hồi|bữa|tháng|năm|lúc|tuần|ở|tại|bên|trên|dưới|ngoài)',
-  '^(?:i |we )(?:handed|submitted|filed|applied)',
-);
-const ASKS = wordings('gì|sao|nào|đâu|bao nhiêu|bao lâu', 'how|what|where|which');
-
-/** While the code is asked for: what to bring or do without it. @param lacksCode it was said before that there is none */
-export function asksAtCounter(message: string, lacksCode: boolean): boolean {
-  if (asksWithoutCode(message)) return true;
-  const plain = spellOut(message);
-  const asked = readFollowUps(message);
-  if (asked.includes('collect-by-another')) return false;
-  if (asked.some((each) => OF_THE_COUNTER.has(each))) return lacksCode || GOES_THERE.test(plain);
-  return lacksCode && HANDED_IN.test(plain) && !ASKS.test(plain);
-}
+import { saysNoMatter } from './dossier-follow-up.ts';
 
 const WHY_REFUSED = wordings(
   '(?:sao|vì sao|tại sao|mắc gì)(?: \\p{L}+){0,5} (?:không|chưa|hổng)(?: (?:được|cho|có|thể|tôi|em))* (?:tìm|thấy|khớp|đúng|ra|xem|coi|mở|hiện|tra)|(?:tra|tìm|coi|xem|nhập|gửi)(?: \\p{L}+){0,2} (?:không|hoài không|mãi không) (?:ra|được|thấy)|có (?:tồn tại|thật|hồ sơ (?:đó|này))(?: không)?|^(?:(?:ủa|mà|dạ|sao|vậy|lại) )*sao(?: lại)? không được(?: (?:vậy|em|ạ|ta|hả|con))*[ ?.!]*$',

@@ -1,7 +1,7 @@
 import type { NationalState } from '../../dossiers/index.ts';
 import { spellOut, wordings, type Wordings } from '../understanding/wordings.ts';
 import { fearsCancelling } from './dossier-cancelled-words.ts';
-import { asksWithoutCode } from './dossier-lacking-words.ts';
+import { asksWithoutCode } from './dossier-no-code-words.ts';
 
 /** A question about dossiers in general, which can be answered before anybody has given a code. */
 export type DossierQuestion =

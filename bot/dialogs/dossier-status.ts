@@ -21,7 +21,8 @@ import {
   tellsName,
   tellsWho,
 } from './dossier-proof.ts';
-import { asksAtCounter, asksWhyRefused, protestsOwner, saysPrintedSo } from './dossier-lacking-words.ts';
+import { asksWhyRefused, protestsOwner, saysPrintedSo } from './dossier-lacking-words.ts';
+import { asksAtCounter, saysNoCode } from './dossier-no-code-words.ts';
 import { asksOfLimit } from './dossier-limit-words.ts';
 import { asksOfOutage } from './dossier-outage-words.ts';
 import { asksOfTheDossier, asksToLock, asksToWait, readDossierWord, type DossierWord } from './dossier-words.ts';
@@ -211,7 +212,7 @@ const ASKING: ReadonlySet<DossierStep> = new Set(['code', 'confirm', 'proof']);
 export function takeDossier(
   {
     step,
-    slots: { code, digressions, others: waiting, isDown, limit, watchBegun, lacksCode, wasRefused },
+    slots: { code, part, digressions, others: waiting, isDown, limit, watchBegun, lacksCode, wasRefused },
     isBesideList = false,
   }: DossierReading,
   message: string,
@@ -248,6 +249,10 @@ export function takeDossier(
       if (isNext && code !== undefined && saysPrintedSo(message)) return { status: 'printed-so' };
       if (isNext && asksAtCounter(message, lacksCode)) return { status: 'lacks-code-at-counter' };
       if (word === 'lacks-it' || (word === 'no' && (isNext || !lacksCode))) return lacking;
+      if (isNext && saysNoCode(message)) return lacking;
+      // What was read of it is right, as it was asked; what is missing of it still is.
+      if (isNext && word === 'yes' && code !== undefined) return { status: 'printed-so' };
+      if (isNext && word === 'yes' && part !== undefined) return { status: 'no-code' };
       if (isNext && tellsName(message)) return lacking;
       return looksLikeProof(message) ? { status: 'no-code' } : { status: 'digression' };
     }
@@ -272,7 +277,7 @@ export function takeDossier(
       const digits = readProofGiven(message);
       if (digits !== undefined) return { status: 'proof', digits };
       if (mayAskOfLimit && protestsOwner(message)) return { status: 'asks-of-limit' };
-      if (tellsWho(message)) return { status: 'no-proof' };
+      if (tellsWho(message) || (word === 'yes' && digressions === 0)) return { status: 'no-proof' };
       const tooSoon = askedTooSoon(message, word, digressions);
       if (tooSoon.status !== 'asked-too-soon') return tooSoon;
       // Once more digits are of no use: the proof was given and no system took it, or none is taken for now.

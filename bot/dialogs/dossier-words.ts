@@ -1,5 +1,6 @@
 import { fold, normalise } from '../../retrieval/index.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
+import { lacksWhatIsAsked } from './dossier-no-code-words.ts';
 import { ME } from './pronouns.ts';
 
 /** What a message says to a talk about a dossier, apart from codes and proofs. */
@@ -212,21 +213,6 @@ const FILLERS = new Set(
   please thanks you cam on nua hen ne do ay roi`.split(/\s+/u),
 );
 
-const ANOTHERS =
-  '(?:người (?:khác|quen|ta|nhà)|hàng xóm|ông|bà|anh|chị|con|cháu|bạn|vợ|chồng|mẹ|ba|bố|cô|chú|dì|bác|cậu|môi giới|cò)';
-
-const LACKS = wordings(
-  // The number that was given is somebody else's.
-  `(?:khai|ghi|để|đưa|xài|dùng|lấy|cho)(?: (?:nhầm|lộn|đại|tạm))? số(?: điện thoại)?(?: của)? ${ANOTHERS}|số(?: điện thoại)?(?: (?:đó|kia|này|trên đó))*(?: là)?(?: (?:của|số))+ ${ANOTHERS}`,
-  `(?:không|chưa|hổng) (?:có|nhớ|biết|thấy|rõ|giữ|tìm)|quên|mất|bị mất|đổi số|số cũ|(?:mã|số)${NEAR}(?:ở đâu|chỗ nào|là gì|là sao|nằm đâu)|(?:số|mã) (?:nào|gì)|là (?:số|mã) (?:nào|gì)|lấy ở đâu`,
-  "(?:don't|do not|can't|cannot) (?:have|know|remember|find)|lost|forgot\\w*|which (?:number|code)|where (?:is|are)(?: \\w+){0,2} (?:code|number|digits|receipt|slip)|where is it(?: (?:written|printed))?[ ?!.]*$|where do i find|changed my number",
-);
-
-/** "Không có giấy báo tử": another paper than the slip with the code. */
-const OTHER_PAPER = wordings(
-  '(?:không|chưa|hổng|mất)(?: (?:có|còn|được|thấy|cái|tờ|ai))* (?:giấy (?!hẹn|biên|tiếp nhận|tờ|gì|nào|đó|này|phiếu)|hợp đồng|sổ (?!hẹn|đó|này))',
-);
-
 const LOCKS = wordings(
   '^(?:(?:dạ|em|ơi|thôi|xong rồi|nhớ|làm ơn) )*(?:khoá|ẩn)(?: lại)? hồ sơ(?! (?:của|bảo hiểm|bhxh|vay))',
   '^(?:(?:ok|please|now|and|stop)[,. ]+)*(?:lock|hide) (?:(?:my|the|this) (?:dossier|application|file)|it|this)(?: (?:please|pls|plz|now|again))*[ .!]*$|^(?:(?:ok|please|now|and) )*(?:lock|hide) (?:my|the|this) (?:dossier|application|file)',
@@ -257,8 +243,7 @@ export function readDossierWord(message: string): DossierWord | undefined {
   // "Phải không" asks.
   if (word !== undefined && others.length === 0) return word;
   if (words.length > MOST_WORDS) return undefined;
-  const plain = spellOut(message);
-  return LACKS.test(plain) && !OTHER_PAPER.test(plain) ? 'lacks-it' : undefined;
+  return lacksWhatIsAsked(message) ? 'lacks-it' : undefined;
 }
 
 /** What a message says that says nothing else: "ừ đúng" says yes twice. Empty where any other word stands in it. */

@@ -1,4 +1,4 @@
-import { emergencyReply, type Text } from './texts.ts';
+import { emergencyReply, scamReply, type Text } from './texts.ts';
 
 /** Danger was told together with a paper: the numbers first, and the paper is not forgotten. */
 export function emergencyBesidePapersReply(question: string | undefined): Text {
@@ -84,13 +84,21 @@ export const whichOfficeReply: Text = {
   en: 'Of which ward or commune? I will give you its address and telephone (a name from before 1 July 2025 will do). For anything else call **1022** (day and night).',
 };
 
-/** Somebody is worn out by papers and asks for nothing. */
+/** A message that names a dossier is doubted: how to find out, and what can be held against it. */
+export function scamReplyOfDossier(code: string): Text {
+  return {
+    vi: `${scamReply.vi}\n\nMuốn đối chiếu tin đó với hồ sơ **${code}**: anh/chị bấm “Xem hồ sơ ${code}”. Em hỏi **4 số cuối** của số đã khai để biết đúng là của anh/chị, rồi cho xem hồ sơ đang ở đâu, có cần nộp thêm gì không.`,
+    en: `${scamReply.en}\n\nTo compare that message with dossier **${code}**, press “Show dossier ${code}”. I ask for the **last 4 digits** of the number given with it, to be sure that it is yours, and then show where it is and whether anything is to be brought or paid.`,
+  };
+}
+
 /** Before the answer to somebody who asks in anger. */
 export const angerHeard: Text = {
   vi: 'Dạ, em hiểu anh/chị đang bực, em xin lỗi vì anh/chị phải chờ.',
   en: 'I understand that you are upset, and I am sorry that you have to wait.',
 };
 
+/** Somebody is worn out by papers and asks for nothing. */
 export const wearyReply: Text = {
   vi: 'Dạ, em hiểu, chạy giấy tờ mệt thật. Mình làm từng bước một thôi ạ: anh/chị cho em biết đang cần giấy gì, vướng ở đâu, em chỉ phần đó trước. Nghỉ một chút rồi nhắn lại cũng được, em ở đây cả ngày lẫn đêm.',
   en: 'I understand, paperwork is tiring. Let us take it one step at a time: tell me which paper you need and where you are stuck, and I start there. You can also rest and write later; I am here day and night.',

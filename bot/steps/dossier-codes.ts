@@ -138,7 +138,7 @@ async function askForCertainCode(
   const guess = read.kind === 'unsure' ? read.guess : undefined;
   if (guess === undefined) {
     const lacksOffice = read.kind === 'unsure' && read.reason === 'no-agency';
-    if (lacksOffice) return askAgain(turn, codeWithoutOffice, misread, wantsWatch);
+    if (lacksOffice) return askAgain(turn, codeWithoutOffice, misread, wantsWatch, read.typed);
     return askAgain(turn, codeIncomplete, misread, wantsWatch, partsTogether(part, read.typed));
   }
   // Only its letters are missing, and the proof beside it tells whether the guess is right.

@@ -12,20 +12,18 @@ import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
 import { codesIn } from '../dialogs/dossier-correction.ts';
 import { coverProof, findProof, readProofUnasked } from '../dialogs/dossier-proof.ts';
 import { asksOfConsent } from '../dialogs/dossier-consent-words.ts';
-import { asksOfLetter, OF_OTHERS } from '../dialogs/dossier-by-another.ts';
+import { asksHowToWrite, asksOfLetter, OF_OTHERS, OF_WRITING } from '../dialogs/dossier-by-another.ts';
 import { saysNoMatter } from '../dialogs/dossier-follow-up.ts';
+import { mayLackCode } from '../dialogs/dossier-no-code-words.ts';
+import { lacksOffice } from '../dialogs/dossier-parts.ts';
 import { readDossierQuestion } from '../dialogs/dossier-questions.ts';
-import {
-  asksToSeeDossier,
-  asksWhereToLook,
-  complainsOfWaiting,
-  readDossierWord,
-  speaksOfWatching,
-} from '../dialogs/dossier-words.ts';
+import { asksToSeeDossier, asksWhereToLook, complainsOfWaiting, speaksOfWatching } from '../dialogs/dossier-words.ts';
 import {
   askForCode,
   askForCodeOfLate,
+  codeIncomplete,
   codeUnreadable,
+  codeWithoutOffice,
   confirmCode,
   dossierActions,
   dossierLeft,
@@ -52,6 +50,7 @@ import { answerInGeneral } from '../replies/dossier-question-texts.ts';
 import { anotherQuestion, text, type Text } from '../replies/texts.ts';
 import { readState } from '../state.ts';
 import type { DossierServices } from '../turn.ts';
+import { doubtsMessage } from '../understanding/doubted-message.ts';
 import { readRepair } from '../understanding/repair-words.ts';
 import { isScamCheck, isStatusQuestion } from '../understanding/safety.ts';
 import { tellsWhereCodeStands } from '../understanding/scam.ts';
@@ -97,6 +96,7 @@ export const continueDossier: Step = async (turn) => {
   // A report that names the code is a report: it is kept as it was written, and the dossier waits.
   if (tellsReport(turn) || tellsOfTrick(turn)) return { ...keepLanguage(off), dossier: frame };
   if (repeatsLaterAnswer(turn, reading)) return { ...keepLanguage(off), dossier: frame };
+  if (asksOnOfLetter(off)) return withText({ ...off, dossier: frame }, text(howToAuthorise, off.language));
   const isBesideList = dialogs.some((each) => readChooseProcedure(each) !== undefined);
   const ending = await takeMessage(keepLanguage(off), services, { ...reading, isBesideList });
   if (ending !== undefined) return ending;
@@ -112,6 +112,14 @@ function ofLetter(turn: Turn): Turn {
   return isOfIt ? withText(turn, text(howToAuthorise, turn.language)) : turn;
 }
 
+/** "How do I write it", right after the guide told of the letter. */
+function asksOnOfLetter({ input, state }: Turn): boolean {
+  const message = input.activity.text ?? '';
+  const last = state.lastAnswer?.text;
+  const wasTold = last !== undefined && (last === howToAuthorise.vi || last === howToAuthorise.en);
+  return wasTold && asksHowToWrite(message) && saysNoMatter(message, OF_WRITING);
+}
+
 /** Tells a ward of something, as `beginVoice` hears it, in a message that names a dossier's code. */
 export function tellsReport({ understanding, dependencies, input }: Turn): boolean {
   if (understanding === undefined || dependencies.desk === undefined) return false;
@@ -120,10 +128,11 @@ export function tellsReport({ understanding, dependencies, input }: Turn): boole
   return complainsOfOfficial(text) || wantsToLeaveVoice(text) || wantsLegalComplaint(text) || tellsOfTrouble(text);
 }
 
-/** A code stands in what somebody else sent, who wants money or a secret. */
+/** A code stands in what somebody else sent, who wants money or a secret, or in what is doubted. */
 function tellsOfTrick({ understanding, input }: Turn): boolean {
   if (understanding === undefined || readDossierCodes(understanding.text, input.now).length === 0) return false;
-  return isScamCheck(understanding) && !tellsWhereCodeStands(understanding.text);
+  const { text } = understanding;
+  return doubtsMessage(text) || (isScamCheck(understanding) && !tellsWhereCodeStands(text));
 }
 
 /** "Nói lại" after something else was answered is of that. */
@@ -290,7 +299,7 @@ async function takeMessage(
         suggestions: [another, anotherQuestion],
       });
     case 'no-code':
-      return askAgain(turn, codeUnreadable, slots.misread, slots.wantsWatch);
+      return askAgain(turn, whatIsMissing(slots.part), slots.misread, slots.wantsWatch, slots.part);
     case 'another':
       return askCode(turn, askForCode);
     case 'left':
@@ -329,6 +338,11 @@ async function takeMessage(
     case 'digression':
       return undefined;
   }
+}
+
+function whatIsMissing(part: string | undefined): Text {
+  if (part === undefined) return codeUnreadable;
+  return lacksOffice(part) ? codeWithoutOffice : codeIncomplete;
 }
 
 /** What is asked next may be of going there without it. */
@@ -410,16 +424,6 @@ function isAboutOwn({ understanding }: Turn): boolean {
   return OWN.test(said) && !HOW.test(said);
 }
 
-/** "Em nộp sổ đỏ mà chưa có" lacks the result, and may well have the receipt. */
-const OF_THE_CODE = wordings(
-  'mã|giấy hẹn|phiếu hẹn|biên nhận|giấy tiếp nhận|quên|không nhớ',
-  'code|receipt|slip|forgot\\w*|number',
-);
-
-function lacksCode(message: string): boolean {
-  return readDossierWord(message) === 'lacks-it' && OF_THE_CODE.test(spellOut(message)) && !awaitsResult(message);
-}
-
 /** "Hồ sơ của tui tới đâu rồi": the one that was shown last, the only one that is watched, or which? Undefined where dossiers cannot be looked up. */
 export async function askStatus(turn: Turn): Promise<Ending | undefined> {
   const services = turn.dependencies.dossiers;
@@ -440,7 +444,9 @@ export async function askStatus(turn: Turn): Promise<Ending | undefined> {
   const [only, ...more] = watched.map(({ code }) => code);
   if (only === undefined) {
     // "Tui mất giấy hẹn, quên mã rồi": who has just said that it is lost is not asked for it.
-    return lacksCode(turn.understanding?.text ?? '') ? tellWithoutCode(turn, withoutCode) : askCode(turn, askForCode);
+    const message = turn.understanding?.text ?? '';
+    const isLacking = mayLackCode(message) && !awaitsResult(message);
+    return isLacking ? tellWithoutCode(turn, withoutCode) : askCode(turn, askForCode);
   }
   return more.length === 0
     ? lookUpDossier(turn, services, { code: only })

@@ -11,7 +11,8 @@ import {
   type Text,
 } from '../replies/texts.ts';
 import { privacyInChatReply, privacyInGroupReply, privacyReply, watchedReply } from '../replies/privacy-texts.ts';
-import { angerHeard, brokerReply, secretToldReply, wearyReply } from '../replies/safety-texts.ts';
+import { angerHeard, brokerReply, scamReplyOfDossier, secretToldReply, wearyReply } from '../replies/safety-texts.ts';
+import { showCode } from '../replies/dossier-watch-texts.ts';
 import { sayAction } from '../replies/build-reply.ts';
 import { hasInjectionMarks } from '../understanding/injection.ts';
 import { isPlaceAlone } from '../understanding/place-alone.ts';
@@ -19,6 +20,7 @@ import { tellsOfDeath } from '../understanding/tells-of-death.ts';
 import { tellsSecret } from '../understanding/told-secret.ts';
 import { demandsPerson, swears, vents } from '../understanding/abuse.ts';
 import { meetsBroker } from '../understanding/broker.ts';
+import { doubtsMessage } from '../understanding/doubted-message.ts';
 import { isAbuse, isInjection, isScamCheck } from '../understanding/safety.ts';
 import { isScamVictim, tellsWhereCodeStands } from '../understanding/scam.ts';
 import { asksAboutPrivacy, asksWhetherWatched } from '../understanding/small-talk.ts';
@@ -68,11 +70,17 @@ export const guardSafety: Step = async (turn) => {
   if (!isVictim && meetsBroker(understanding.text)) {
     return endWithText(turn, { outcome: 'guarded-scam-check', route: 'scam-check', suggestions }, brokerReply);
   }
+  const isDoubted = isProof && doubtsMessage(understanding.text);
   const isOfCode = isProof && tellsWhereCodeStands(understanding.text);
-  if (isVictim || (!isOfCode && isScamCheck(understanding))) {
-    const body = isVictim ? scamVictimReply : scamReply;
+  if (isVictim || isDoubted || (!isOfCode && isScamCheck(understanding))) {
     const state = heardOf(turn.state, 'trick');
-    return endWithText(turn, { outcome: 'guarded-scam-check', route: 'scam-check', suggestions, state }, body);
+    const ending = { outcome: 'guarded-scam-check', route: 'scam-check', suggestions, state } as const;
+    if (isVictim) return endWithText(turn, ending, scamVictimReply);
+    // What the message says can be held against the dossier itself.
+    const code = hasDossiers ? codeToCompare(turn, understanding.text) : undefined;
+    if (code === undefined) return endWithText(turn, ending, scamReply);
+    const seen = [sayAction(showCode(code), turn.language), ...suggestions];
+    return endWithText(turn, { ...ending, suggestions: seen }, scamReplyOfDossier(code));
   }
   const { desk } = turn.dependencies;
   if (desk !== undefined && demandsPerson(understanding.text)) return handOverInAnger(turn, desk);
@@ -112,6 +120,12 @@ function calmly({ language }: Turn, next: Turn | Ending): Turn | Ending {
   if (first === undefined) return next;
   const calmed = { ...first, text: `${text(angerHeard, language)}\n\n${first.text ?? ''}` };
   return { ...next, replies: [calmed, ...others] };
+}
+
+/** The only code of the message, where it is certain: of several nobody knows which is meant. */
+function codeToCompare({ input }: Turn, message: string): string | undefined {
+  const [read, ...others] = readDossierCodes(message, input.now);
+  return read?.kind === 'code' && others.length === 0 ? read.code : undefined;
 }
 
 function privacyReplyOf(turn: Turn): (retentionDays: number) => Text {
