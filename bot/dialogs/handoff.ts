@@ -12,6 +12,8 @@ const slots = z.object({
   question: z.string().optional(),
   /** The ticket that was opened, while it is asked how to reach them. */
   ticket: z.object({ id: z.string(), code: z.string() }).optional(),
+  /** A number to call was asked for before the ward was known. */
+  wantsNumber: z.boolean().optional(),
   /** Messages about something else since it was last asked. */
   digressions: z.number().int().nonnegative().optional(),
 });

@@ -40,6 +40,12 @@ export const wardNotFound: Text = {
   en: 'I could not find that ward. Please send its full name, or choose “I don’t know the ward”.',
 };
 
+/** Asked for a number, of an office that is not named yet. */
+export const wardForItsNumber: Text = {
+  vi: 'Dạ, gọi được ngay là **1022** (cả ngày lẫn đêm). Số của phường, xã thì anh/chị cho em biết phường, xã nào ạ (tên cũ cũng được); em không có số riêng của cán bộ.',
+  en: 'You can call **1022** right away (day and night). For the number of a ward office, which ward or commune is it (a former name will do)? I have no numbers of single officials.',
+};
+
 /** The ward is not known, and nobody serves the whole city. */
 export const wardNeeded: Text = {
   vi: 'Dạ, chưa có cán bộ nào nhận chung cho cả Thành phố, nên em cần biết phường, xã mới chuyển được. Anh/chị nhắn tên phường, xã giúp em (tên cũ cũng được; anh/chị xem ở mục nơi thường trú trên VNeID), hoặc gọi **1022** (cả ngày lẫn đêm).',

@@ -1,4 +1,5 @@
 import type { DeskServices } from '../../desk/index.ts';
+import { wardLines } from '../answering/ward-note.ts';
 import { readFormAside, readHoldsOn } from '../dialogs/form-aside.ts';
 import { openHandoff, readHandoff, type HandoffSlots } from '../dialogs/handoff.ts';
 import { asksWhoIsThere, readContact, readHandoffWord, readPlainHandoffWord } from '../dialogs/handoff-words.ts';
@@ -12,12 +13,15 @@ import {
   handoffRefused,
   handoffStillOpen,
   questionKept,
+  wardForItsNumber,
   wardNotFound,
   whatATicketIs,
 } from '../replies/handoff-texts.ts';
 import { text as inLanguage } from '../replies/texts.ts';
 import { readState } from '../state.ts';
 import { coverNumbers } from '../understanding/entities.ts';
+import { asksForNumberAlone } from '../understanding/office-contact.ts';
+import { currentMatch } from '../understanding/read-place.ts';
 import { tellsOfMisconduct } from '../understanding/standing-requests.ts';
 import { withText } from './reread.ts';
 import {
@@ -120,6 +124,7 @@ function readWithWard(turn: Turn, slots: HandoffSlots, question: string): Turn |
   if (ward !== undefined) return withText({ ...turn, state: { ...turn.state, ward } }, question);
   const word = readHandoffWord(message);
   if (word === 'not-known' || word === 'refuse' || word === 'agree') return withText(turn, question);
+  if (asksForNumberAlone(message)) return askWhichWard(turn, slots, wardForItsNumber);
   const isShort = message.trim().split(/\s+/u).length <= MOST_WORDS_OF_A_PLACE;
   return isShort && turn.understanding?.hasCue !== true ? askWhichWard(turn, slots, wardNotFound) : undefined;
 }
@@ -148,8 +153,12 @@ async function take(
   if (word === 'ticket') return askForQuestion(turn, slots);
   const place = takeWard(turn, message);
   if (place !== undefined) {
-    const chosen = { ...slots, ward: place };
-    return tellHowItStands({ ...turn, state: { ...turn.state, ward: place } }, desk, chosen);
+    const { wantsNumber, ...asked } = slots;
+    const told = await tellHowItStands({ ...turn, state: { ...turn.state, ward: place } }, desk, {
+      ...asked,
+      ward: place,
+    });
+    return wantsNumber === true ? withNumber(turn, place, told) : told;
   }
   if (step === 'ward') return takeNoWard(turn, desk, slots, message, word);
   if (word !== 'agree') return undefined;
@@ -177,12 +186,22 @@ function takeNoWard(
 ): Promise<Ending> | Ending | undefined {
   const { ward: _, ...without } = slots;
   if (word === 'not-known' || word === 'agree') return tellHowItStands(turn, desk, without);
+  if (asksForNumberAlone(message)) return askWhichWard(turn, { ...slots, wantsNumber: true }, wardForItsNumber);
   if (turn.state.dialogs.length > 0) return undefined;
   const isShort = message.trim().split(/\s+/u).length <= MOST_WORDS_OF_A_PLACE;
   return isShort && turn.understanding?.hasCue !== true ? askWhichWard(turn, slots, wardNotFound) : undefined;
 }
 
 const MOST_WORDS_OF_A_PLACE = 5;
+
+/** The office of the ward with its number, which was asked for, before how it stands with its officials. */
+function withNumber({ dependencies, language }: Turn, place: string, told: Ending): Ending {
+  const ward = dependencies.catalogue.wards.find(({ code }) => code === place);
+  const lines = ward === undefined ? undefined : wardLines([currentMatch(ward)], language);
+  const [first, ...others] = told.replies;
+  if (lines === undefined || first === undefined) return told;
+  return { ...told, replies: [{ ...first, text: `${lines}\n\n${first.text ?? ''}` }, ...others] };
+}
 
 function takeContact(turn: Turn, slots: HandoffSlots, message: string, isRefused: boolean): Ending | undefined {
   const { ticket } = slots;
