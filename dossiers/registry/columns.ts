@@ -335,9 +335,13 @@ function withLineAbove(cells: readonly string[], above: readonly string[]): stri
 export class DossierColumnsError extends Error {
   readonly code = 'DOSSIER_COLUMNS_MISSING';
 
+  /** @param seen cells of that line: of a file without one they are somebody's, and the message goes to the logs */
   constructor(missing: readonly string[], seen: readonly string[]) {
+    const known = seen.filter((name) => knownName(name) !== undefined);
+    const others = seen.filter((name) => name !== '').length - known.length;
+    const has = [...known, ...(others === 0 ? [] : [`${others} that are no names of columns`])];
     super(
-      `A line at the top must name the columns; missing: ${missing.join('; ')}. It has: ${seen.filter((name) => name !== '').join(', ') || 'nothing'}. docs/dossiers.md lists the names`,
+      `A line at the top must name the columns; missing: ${missing.join('; ')}. It has: ${has.join(', ') || 'nothing'}. docs/dossiers.md lists the names`,
     );
   }
 }

@@ -418,7 +418,18 @@ describe('an export', () => {
 
 describe('what is no export', () => {
   it.each([
-    ['a file without the columns', 'export.csv', 'Tên,Tuổi\nA,1\n', /"Mã hồ sơ"; "Trạng thái".*It has: Tên, Tuổi/u],
+    [
+      'a file without the columns',
+      'export.csv',
+      'Tên,Tuổi,SĐT\nA,1,2\n',
+      /"Mã hồ sơ"; "Trạng thái"\. It has: SĐT, 2 that are no names/u,
+    ],
+    [
+      'a file without a line that names them, of which the message holds nobody',
+      'export.csv',
+      ROW,
+      /^A line[^0]*It has: 9 that are no names of columns\. docs[^0]*$/u,
+    ],
     ['an empty file', 'export.csv', '', /is empty/u],
     ['an old spreadsheet', 'export.xls', 'x', /save the \.xls anew as \.xlsx/u],
     [
