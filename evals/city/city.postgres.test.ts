@@ -11,6 +11,7 @@ import { DIRECT_LINE_SECRET, startPlatforms, type Platforms } from '../faults/ru
 import { bring, DirectLineClient, zaloTraffic } from '../faults/traffic.ts';
 import { holdOneConversation } from './hold-one-conversation.ts';
 import { startCity, type City } from './start-city.ts';
+import { takenOver } from './taken-over.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const LONG_MS = 240_000;
@@ -129,7 +130,9 @@ it(
     await eventually(() => waiting(client.conversationId)).toEqual([{ attempts: 1 }]);
 
     await first?.kill();
+    const killedAt = Date.now();
     for (const other of others) other.signal('SIGCONT');
+    await takenOver(database, client.conversationId, killedAt);
 
     const survivor = new DirectLineClient(() => others[0]?.url ?? '', never);
     survivor.resume(client);

@@ -8,6 +8,7 @@ import { OFFICIAL } from '../faults/run-desk.ts';
 import { DIRECT_LINE_SECRET, type Platforms } from '../faults/run-traffic.ts';
 import { bring, DirectLineClient, zaloTraffic } from '../faults/traffic.ts';
 import type { City } from './start-city.ts';
+import { LEASE_MS, takenOver } from './taken-over.ts';
 
 export interface DemoOptions {
   readonly city: City;
@@ -73,9 +74,12 @@ export async function holdOneConversation({ city, platforms, database, print }: 
     await bring(() => first.url, zalo.call(ZALO_RESIDENT, text), never);
     await until(async () => (await begun(database, ZALO_RESIDENT)).length > 0);
     await first.kill();
+    const killedAt = Date.now();
     print('  Zalo is out of reach, and process 2 goes on alone: it takes the turn over, and cannot send.');
     platforms.zaloLine.cut();
     second.signal('SIGCONT');
+    const afterMs = await takenOver(database, `zalo-oa:${zalo.accountId}:${ZALO_RESIDENT}`, killedAt);
+    print(`  Taken over ${(afterMs / 1000).toFixed(1)} s after the kill, when the lease of ${LEASE_MS / 1000} s had run out.`);
     await logOf(text);
     print('  Process 2 is held up, Zalo and process 3 are back.');
     second.signal('SIGSTOP');
