@@ -89,6 +89,8 @@ describe('requests about personal data', () => {
     await register('13/PA');
     await step('13/PA', 'answered');
     server.clock.now = Date.UTC(2026, 11, 8, 3);
+    // Whoever was signed in three weeks ago is no more.
+    administrator = await server.official('hoa', ['administrator']);
     expect(await listed()).toMatchObject({
       items: [
         { id: '12/PA', isLate: true, missed: ['answer', 'end'] },
