@@ -3,11 +3,11 @@ import type { App } from './app.ts';
 import { startFakeMessenger, type FakeMessenger } from './channels/messenger/testing/fake-messenger.ts';
 import { startFakeTelegram, type FakeTelegram } from './channels/telegram/testing/fake-telegram.ts';
 import { startFakeZalo, zaloSettings, type FakeZalo } from './channels/zalo-oa/testing/fake-zalo.ts';
-import { startTestApp } from './testing.ts';
+import { addSampleDossiers, startTestApp } from './testing.ts';
 
 /** A start takes seconds; beside other test files on few cores it takes minutes. */
 const START_TIMEOUT_MS = 600_000;
-const PATIENCE = { timeout: 20_000, interval: 20 };
+const PATIENCE = { timeout: 60_000, interval: 20 };
 const TELEGRAM_SECRET = 'a-secret-of-this-test';
 const TELEGRAM_GROUP = -100_600;
 /** Sample dossiers are numbered; 2000 more is their proof. */
@@ -22,20 +22,23 @@ let messages = 0;
 
 beforeAll(async () => {
   [zalo, telegram, messenger] = await Promise.all([startFakeZalo(), startFakeTelegram(), startFakeMessenger()]);
-  app = await startTestApp({
-    ...zaloSettings(zalo),
-    PUBLIC_URL: 'https://motcua.example/',
-    TELEGRAM_BOT_TOKEN: telegram.token,
-    TELEGRAM_BOT_USERNAME: telegram.username,
-    TELEGRAM_WEBHOOK_SECRET: TELEGRAM_SECRET,
-    TELEGRAM_API_URL: telegram.url,
-    MESSENGER_PAGE_ID: messenger.page.pageId,
-    MESSENGER_APP_SECRET: messenger.page.appSecret,
-    MESSENGER_PAGE_TOKEN: messenger.page.pageToken,
-    MESSENGER_VERIFY_TOKEN: 'a-verify-token-of-its-own',
-    MESSENGER_APP_ID: '1517776481860111',
-    MESSENGER_API_URL: messenger.url,
-  });
+  app = await startTestApp(
+    {
+      ...zaloSettings(zalo),
+      PUBLIC_URL: 'https://motcua.example/',
+      TELEGRAM_BOT_TOKEN: telegram.token,
+      TELEGRAM_BOT_USERNAME: telegram.username,
+      TELEGRAM_WEBHOOK_SECRET: TELEGRAM_SECRET,
+      TELEGRAM_API_URL: telegram.url,
+      MESSENGER_PAGE_ID: messenger.page.pageId,
+      MESSENGER_APP_SECRET: messenger.page.appSecret,
+      MESSENGER_PAGE_TOKEN: messenger.page.pageToken,
+      MESSENGER_VERIFY_TOKEN: 'a-verify-token-of-its-own',
+      MESSENGER_APP_ID: '1517776481860111',
+      MESSENGER_API_URL: messenger.url,
+    },
+    { prepare: addSampleDossiers },
+  );
   await app.answers();
 }, START_TIMEOUT_MS);
 

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { MotcuaChannelData } from './bot/index.ts';
 import { openWebConversation, type WebConversation } from './channels/direct-line/testing/web-conversation.ts';
-import { Browser } from './desk/testing/browser.ts';
-import { addOfficials, PASSWORD } from './desk/testing/officials.ts';
-import { startTestApp, type TestApp } from './testing.ts';
+import type { Browser } from './desk/testing/browser.ts';
+import { addSampleDossiers, START_TIMEOUT_MS, startStaffedApp, type TestApp } from './testing.ts';
 
-/** A start takes seconds; beside other test files on few cores it takes minutes. */
-const START_TIMEOUT_MS = 600_000;
 const WARD = '26740';
 /** Sample dossiers are proved by 2000 more than their number. */
 const CODE = 'H29.99.99-261001-0033';
@@ -18,15 +15,7 @@ let app: TestApp;
 let lan: Browser;
 
 beforeAll(async () => {
-  app = await startTestApp(
-    {},
-    {
-      prepare: (database) => addOfficials(database, { lan: { name: 'Nguyễn Thị Lan', wards: [WARD] } }),
-    },
-  );
-  await app.answers();
-  lan = new Browser(app.url, {});
-  await lan.signIn('lan', PASSWORD);
+  ({ app, lan } = await startStaffedApp({}, [WARD], { prepare: addSampleDossiers }));
 }, START_TIMEOUT_MS);
 
 afterAll(async () => {

@@ -16,6 +16,7 @@ import { FetchXmlHttpRequest } from './channels/direct-line/testing/xml-http-req
 import { readConfig } from './config.ts';
 import type * as storeModule from './store/index.ts';
 import { makeTestDatabase } from './store/testing.ts';
+import { addSampleDossiers } from './testing.ts';
 
 /** The store of the app that was started last. */
 const inside = vi.hoisted(() => ({ store: undefined as storeModule.Store | undefined }));
@@ -53,13 +54,9 @@ interface House {
 async function openHouse(environment: Record<string, string> = {}): Promise<House> {
   const dataDir = await mkdtemp(join(tmpdir(), 'motcua-dossiers-'));
   const database = await makeTestDatabase(dataDir);
-  const config = readConfig({
-    ...database.environment,
-    PORT: '0',
-    LOG_LEVEL: 'debug',
-    DIRECT_LINE_SECRET: SECRET,
-    ...environment,
-  });
+  const settings = { PORT: '0', LOG_LEVEL: 'debug', DIRECT_LINE_SECRET: SECRET, ...environment };
+  await addSampleDossiers(database, settings);
+  const config = readConfig({ ...database.environment, ...settings });
   let logged = '';
   const stream = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -155,7 +152,7 @@ async function converse({ app, store }: House, address?: string): Promise<Talk> 
 /** Resolves when every message has had its turn and every reply is delivered. */
 async function settled(store: storeModule.Store): Promise<void> {
   await vi.waitFor(async () => expect((await store.inbox.depth()) + (await store.outbox.depth())).toBe(0), {
-    timeout: 15_000,
+    timeout: 60_000,
     interval: 5,
   });
 }

@@ -6,7 +6,7 @@ import { startFakeZalo, zaloSettings, type FakeZalo } from './channels/zalo-oa/t
 import type { HandoffView, TicketView } from './desk/api/shapes.ts';
 import type { Browser } from './desk/testing/browser.ts';
 import type * as storeModule from './store/index.ts';
-import { callWebhook, START_TIMEOUT_MS, startStaffedApp } from './testing.ts';
+import { addSampleDossiers, callWebhook, START_TIMEOUT_MS, startStaffedApp } from './testing.ts';
 
 /** The store of the app, which an import of dossiers writes to. */
 const inside = vi.hoisted(() => ({ store: undefined as storeModule.Store | undefined }));
@@ -30,7 +30,10 @@ let lan: Browser;
 
 beforeAll(async () => {
   zalo = await startFakeZalo();
-  ({ app, lan } = await startStaffedApp(zaloSettings(zalo), [WARD], { dossierSweepMs: 100 }));
+  ({ app, lan } = await startStaffedApp(zaloSettings(zalo), [WARD], {
+    dossierSweepMs: 100,
+    prepare: addSampleDossiers,
+  }));
 }, START_TIMEOUT_MS);
 
 afterAll(async () => {

@@ -1,18 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { startApp, type App, type AppOptions } from './app.ts';
 import { readConfig } from './config.ts';
 import { Browser } from './desk/testing/browser.ts';
 import { addOfficials, signInAs } from './desk/testing/officials.ts';
+import { createDossiers } from './dossiers/index.ts';
 import { MissingModel } from './retrieval/testing.ts';
-import type { StoreOptions } from './store/index.ts';
-import { makeTestDatabase, type TestDatabase } from './store/testing.ts';
+import { openStore } from './store/index.ts';
+import { isOnPostgres, makeTestDatabase, type TestDatabase } from './store/testing.ts';
 
 export interface TestAppOptions extends Partial<Omit<AppOptions, 'config'>> {
   /** Fills the database before the app starts on it. */
-  readonly prepare?: (database: StoreOptions) => Promise<void>;
+  readonly prepare?: (database: TestDatabase) => Promise<void>;
 }
 
 /** An app with what it keeps. */
@@ -52,6 +54,23 @@ export async function startTestApp(
   };
 }
 
+/** Writes the sample dossiers before an app starts, which by itself writes them into SQLite alone. */
+export async function addSampleDossiers(
+  { environment, ...database }: TestDatabase,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  if (!isOnPostgres) return;
+  const config = readConfig({ ...environment, ...settings });
+  const { dossierSources: sources, dossierApi: api, secretsKey, retentionDays, isLoopback } = config;
+  const store = await openStore(database);
+  try {
+    const alone = { sources, api, secretsKey, retentionDays, isLoopback, databaseUrl: undefined };
+    await createDossiers({ settings: alone, store }).prepare(new Date());
+  } finally {
+    await store.close();
+  }
+}
+
 /** For tests with an app: a start takes seconds; beside other test files on few cores it takes minutes. */
 export const START_TIMEOUT_MS = 600_000;
 
@@ -59,11 +78,14 @@ export const START_TIMEOUT_MS = 600_000;
 export async function startStaffedApp(
   settings: Readonly<Record<string, string>>,
   wards: readonly string[] | 'all',
-  options: Omit<TestAppOptions, 'prepare'> = {},
+  { prepare, ...options }: TestAppOptions = {},
 ): Promise<{ readonly app: TestApp; readonly lan: Browser }> {
   const app = await startTestApp(settings, {
     ...options,
-    prepare: (database) => addOfficials(database, { lan: { name: 'Nguyễn Thị Lan', wards } }),
+    async prepare(database) {
+      await addOfficials(database, { lan: { name: 'Nguyễn Thị Lan', wards } });
+      await prepare?.(database);
+    },
   });
   await app.answers();
   return { app, lan: await signInAs(new Browser(app.url, {}), 'lan') };
@@ -77,4 +99,36 @@ export async function callWebhook(
 ): Promise<void> {
   const { status } = await fetch(`${app.url}/webhooks/${channel}`, { method: 'POST', body, headers });
   if (status !== 200) throw new Error(`The webhook of ${channel} answered ${status}`);
+}
+
+/** What was written for those who run the server, and who of these people stands in it. */
+export interface KeptLog {
+  readonly stream: Writable;
+  take(text: string): void;
+  text(): string;
+  /** Each line with somebody in it, by what of them. */
+  leaked(): string[];
+}
+
+/** @param personal what nobody may find there, by its kind */
+export function keepLog(personal: Readonly<Record<string, string>>): KeptLog {
+  let kept = '';
+  const take = (text: string) => void (kept += text);
+  return {
+    stream: new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        take(chunk.toString());
+        done();
+      },
+    }),
+    take,
+    text: () => kept,
+    leaked: () =>
+      Object.entries(personal).flatMap(([kind, value]) =>
+        kept
+          .split('\n')
+          .filter((line) => line.includes(value) || line.includes(JSON.stringify(value).slice(1, -1)))
+          .map((line) => `${kind}: ${line}`),
+      ),
+  };
 }

@@ -5,13 +5,6 @@ import { dirname, join, relative } from 'node:path';
 const TEST_DATABASES = 'store/testing.ts';
 /** What is said does not depend on the database, and takes minutes; dossiers in a talk are asked in bot/steps as well. */
 const TALKS = /^(?:bot\/transcripts\/|direct-line-transcripts\.test\.ts$)/u;
-/** They ask for sample dossiers, which a first start writes into SQLite alone (docs/dossiers.md). */
-const WITH_SAMPLES = [
-  'dossiers.test.ts',
-  'dossier-channels.test.ts',
-  'dossier-proofs.test.ts',
-  'linked-channels.test.ts',
-];
 /** They are of one kind of database, or compare the two themselves. */
 const OF_ONE_KIND = ['store/sqlite.test.ts', 'store/sqlite/free-holds.test.ts'];
 
@@ -20,23 +13,22 @@ const OF_ONE_KIND = ['store/sqlite.test.ts', 'store/sqlite/free-holds.test.ts'];
  * `unit` project, and once more on PostgreSQL in the project `both`. Left out are those with a `….postgres.test.ts` beside them.
  */
 export function suitesOnBoth(root: string): string[] {
-  const reaches = new Map<string, boolean>();
+  const imports = new Map<string, readonly string[]>();
 
-  function reachesDatabase(file: string): boolean {
-    if (relative(root, file) === TEST_DATABASES) return true;
-    const known = reaches.get(file);
-    if (known !== undefined) return known;
-    // Whoever imports in a circle has its answer from elsewhere.
-    reaches.set(file, false);
-    const answer = importsOf(file).some(reachesDatabase);
-    reaches.set(file, answer);
-    return answer;
+  function reachesDatabase(suite: string): boolean {
+    // Not asked file by file: an answer from inside a circle of imports is not that of the whole circle.
+    const reached = new Set([suite]);
+    for (const file of reached) {
+      if (relative(root, file) === TEST_DATABASES) return true;
+      const known = imports.get(file) ?? importsOf(file);
+      imports.set(file, known);
+      for (const imported of known) reached.add(imported);
+    }
+    return false;
   }
 
   return testFiles(root)
-    .filter(
-      (path) => !/\.(?:browser|postgres)\.test\.ts$/u.test(path) && ![...OF_ONE_KIND, ...WITH_SAMPLES].includes(path),
-    )
+    .filter((path) => !/\.(?:browser|postgres)\.test\.ts$/u.test(path) && !OF_ONE_KIND.includes(path))
     .filter((path) => !TALKS.test(path))
     .filter((path) => !existsSync(join(root, path.replace('.test.ts', '.postgres.test.ts'))))
     .filter((path) => reachesDatabase(join(root, path)))
