@@ -5,9 +5,10 @@ import { useConsole } from '../app/console-context.ts';
 import { keys } from '../live/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea } from '../ui/field.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
 import { Missing } from '../ui/missing.tsx';
 import { useAction } from '../ui/use-action.ts';
-import { LinkCard } from './link-card.tsx';
+import { absolute, LinkCard } from './link-card.tsx';
 
 /** A ward's staff list: tried first, so that nothing happens that was not seen before. */
 export function ImportForm(): ReactNode {
@@ -63,6 +64,14 @@ export function ImportForm(): ReactNode {
                 <li key={`${line}${reason}`}>{t.importBadRow(line, reason)}</li>
               ))}
             </ul>
+          )}
+          {report.links.length < 2 ? null : (
+            <p className="row">
+              <span>{t.allLinks}</span>
+              <CopyButton
+                text={report.links.map(({ name, login, link }) => `${name}\t${login}\t${absolute(link)}`).join('\n')}
+              />
+            </p>
           )}
           {report.links.map((link) => (
             <LinkCard key={link.login} name={`${link.name} (${link.login})`} link={link} />

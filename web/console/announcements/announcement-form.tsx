@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import { newId } from '../api/new-id.ts';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
 import { goTo } from '../app/route.ts';
@@ -110,7 +111,7 @@ function Shown({ draft, preview }: { draft: Draft; preview: Preview }): ReactNod
   const texts = ANNOUNCEMENT_TEXTS[language];
   const queryClient = useQueryClient();
   const { isBusy, run } = useAction();
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(newId);
   const [numbersSeen, setNumbersSeen] = useState(false);
   const hasNumbers = preview.numbers.length > 0;
   const send = () =>

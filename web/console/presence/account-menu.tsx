@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useConsole } from '../app/console-context.ts';
 import { useDesk } from '../app/desk-context.ts';
+import { canShowOutside } from '../app/show-outside.ts';
 import type { Session } from '../api/shapes.ts';
 import type { Preferences } from '../state/preferences.ts';
 import { Button } from '../ui/button.tsx';
@@ -84,9 +85,11 @@ function AccountSheet({
             {t.testSound}
           </Button>
         </div>
-        <Switch isOn={preferences.notifications} onChange={(isOn) => void asked(isOn)}>
-          {t.notifications}
-        </Switch>
+        {canShowOutside() ? (
+          <Switch isOn={preferences.notifications} onChange={(isOn) => void asked(isOn)}>
+            {t.notifications}
+          </Switch>
+        ) : null}
         <Button icon="lock" onClick={onSecurity}>
           {t.security}
         </Button>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useConsole } from '../app/console-context.ts';
 import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
 
 /** The codes for who has lost their phone: shown once. */
 export function RecoveryCodeList({ codes, onDone }: { codes: readonly string[]; onDone: () => void }): ReactNode {
@@ -13,7 +14,7 @@ export function RecoveryCodeList({ codes, onDone }: { codes: readonly string[]; 
           <li key={code}>{code}</li>
         ))}
       </ul>
-      <Button onClick={() => void navigator.clipboard.writeText(codes.join('\n'))}>{t.copy}</Button>
+      <CopyButton text={codes.join('\n')} />
       <Button tone="primary" onClick={onDone}>
         {t.recoveryCodesKept}
       </Button>

@@ -18,6 +18,10 @@ export interface Official {
   readonly wards?: readonly string[] | 'all';
 }
 
+/** An office may serve the console without TLS: what browsers give to secure pages alone is not there. */
+const WITHOUT_TLS = `Object.defineProperty(crypto, 'randomUUID', { value: undefined });
+Object.defineProperty(navigator, 'clipboard', { value: undefined });`;
+
 /** A browser window that a test opened, and what went wrong in it. */
 export interface Opened {
   readonly page: Page;
@@ -89,6 +93,7 @@ export class ConsoleServer {
       timezoneId: 'Asia/Ho_Chi_Minh',
       ...options,
     });
+    await context.addInitScript({ content: WITHOUT_TLS });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
     this.#pages.push(page);

@@ -212,6 +212,9 @@ export const english: Texts = {
   },
   takenBy: (name) => `${name} has claimed it first.`,
   noLongerWaiting: 'It is no longer in the queue.',
+  takenFromYou: (name, what) => `${name} has taken “${what}” over from you.`,
+  ownDraftLeft: 'What you were writing, not sent:',
+  draftToNote: 'Make it a note for colleagues',
   changedHands: 'It has just changed hands, and nothing was done. Look again before you go on.',
   nowHeldBy: (name) => `${name} holds this conversation now; your message was not sent.`,
 
@@ -398,6 +401,8 @@ export const english: Texts = {
   linkFor: (name, moment) =>
     `Hand this link to ${name} in private: it works once, until ${moment}. It is shown only now.`,
   copied: 'Copied.',
+  allLinks: 'All links, one person a line (name, login, link):',
+  copyByHand: 'The browser does not allow it: please select the text above and copy it by hand.',
   importFile: 'CSV file',
   importText: 'Content',
   importHint: 'The first line names the columns. Try it, read the report, then import.',

@@ -231,6 +231,9 @@ export const vietnamese = {
   },
   takenBy: (name: string) => `${name} đã nhận trước.`,
   noLongerWaiting: 'Cuộc này không còn trong hàng chờ.',
+  takenFromYou: (name: string, what: string) => `${name} đã nhận cuộc “${what}” từ bạn.`,
+  ownDraftLeft: 'Tin bạn viết dở, chưa gửi:',
+  draftToNote: 'Chuyển thành ghi chú cho đồng nghiệp',
   changedHands: 'Cuộc này vừa đổi người giữ, việc của bạn chưa làm. Bạn xem lại rồi làm tiếp.',
   nowHeldBy: (name: string) => `${name} đang giữ cuộc này; tin của bạn chưa gửi.`,
 
@@ -418,6 +421,8 @@ export const vietnamese = {
   linkFor: (name: string, moment: string) =>
     `Gửi riêng đường dẫn này cho ${name}: dùng được một lần, đến ${moment}. Chỉ hiện lần này.`,
   copied: 'Đã sao chép.',
+  allLinks: 'Tất cả đường dẫn, mỗi người một dòng (họ tên, tên đăng nhập, đường dẫn):',
+  copyByHand: 'Trình duyệt không cho sao chép: bạn chọn chữ ở trên rồi sao chép bằng tay.',
   importFile: 'Tệp CSV',
   importText: 'Nội dung',
   importHint: 'Dòng đầu là tên cột. Chạy thử trước, xem báo cáo rồi mới nhập.',
