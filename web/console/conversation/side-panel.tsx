@@ -7,6 +7,7 @@ import { keys } from '../live/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { withAttachedLine } from '../ui/attached-line.ts';
 import { momentOf } from '../ui/time.ts';
+import { routingText } from './routing-text.ts';
 import { Sources } from './sources.tsx';
 
 /** What stands behind a conversation: what the assistant understood, the records it used, how it came here. */
@@ -35,7 +36,7 @@ export function SidePanel({
       {handoff === null ? null : (
         <section>
           <h3>{t.whyHere}</h3>
-          <p>{handoff.routing}</p>
+          <p>{routingText(handoff.routing, language)}</p>
           <p className="hint">{t.reasons[handoff.reason]}</p>
           <History handoffId={handoff.id} />
         </section>
