@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { Account, Session, Snapshot } from '../api/shapes.ts';
+import type { EventApplierOptions } from '../live/apply-events.ts';
 import { keys } from '../live/queries.ts';
 import { createDrafts } from '../state/drafts.ts';
 import { ChannelBanner } from '../channels/channel-banner.tsx';
@@ -24,12 +25,16 @@ const POLL_MS = 15_000;
 
 /** Where officials work, by what their roles let them do. */
 export default function Desk({ runtime, account }: { runtime: Runtime; account: Account }): ReactNode {
-  const { api } = useConsole();
+  const { api, t, notify } = useConsole();
   const { alerts, tryBell } = runtime;
   const atDesk = isAtDesk(account.roles);
   useTitleBadge(alerts);
   const isSupervisor = account.roles.includes('supervisor');
-  const connection = useLiveDesk(api, account.id, atDesk, isSupervisor, alerts.raise);
+  const onTaken = useCallback<EventApplierOptions['onTaken']>(
+    (by, { procedure }) => notify(t.takenFromYou(by.name, procedure?.name ?? t.noProcedure), 'bad'),
+    [notify, t],
+  );
+  const connection = useLiveDesk(api, account.id, atDesk, isSupervisor, alerts.raise, onTaken);
   useHeartbeat(api, atDesk);
   const drafts = useMemo(() => createDrafts(localStorage, account.id), [account.id]);
   const snapshot = useQuery({

@@ -4,7 +4,7 @@ import type { DeskApi } from '../api/desk-api.ts';
 import { Problem } from '../api/problem.ts';
 import type { Snapshot } from '../api/shapes.ts';
 import type { Alert } from '../live/alerts.ts';
-import { createEventApplier } from '../live/apply-events.ts';
+import { createEventApplier, type EventApplierOptions } from '../live/apply-events.ts';
 import { followEventLog, type Connection } from '../live/event-log.ts';
 import { keys } from '../live/queries.ts';
 
@@ -19,6 +19,7 @@ export function useLiveDesk(
   isAtDesk: boolean,
   isSupervisor: boolean,
   onAlert: (alert: Alert) => void,
+  onTaken: EventApplierOptions['onTaken'],
 ): Connection {
   const queryClient = useQueryClient();
   const [connection, setConnection] = useState<Connection>('connecting');
@@ -27,7 +28,7 @@ export function useLiveDesk(
     if (!isAtDesk) return undefined;
     const leaving = new AbortController();
     let log: ReturnType<typeof followEventLog> | undefined;
-    const applier = createEventApplier({ queryClient, api, accountId, isSupervisor, onAlert });
+    const applier = createEventApplier({ queryClient, api, accountId, isSupervisor, onAlert, onTaken });
 
     const readSnapshot = async (): Promise<number> => {
       const snapshot = await api.snapshot(leaving.signal);
@@ -75,7 +76,7 @@ export function useLiveDesk(
       removeEventListener('offline', reconnect);
       document.removeEventListener('visibilitychange', retry);
     };
-  }, [queryClient, api, accountId, isAtDesk, isSupervisor, onAlert]);
+  }, [queryClient, api, accountId, isAtDesk, isSupervisor, onAlert, onTaken]);
 
   return connection;
 }

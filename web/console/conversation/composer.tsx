@@ -77,6 +77,13 @@ export function Composer({ conversation, reply, onTyping, onTyped, onSend }: Com
     focusField('reply');
   }
 
+  /** Of who held it before: what they were writing is of use to whoever holds it now. */
+  function passOnDraft(): void {
+    note.setText([note.text, reply.text].filter((part) => part.trim() !== '').join('\n'));
+    reply.setText('');
+    focusField('note');
+  }
+
   function send(): void {
     if (isEmpty || isOffline || !mayWrite || isBusy) return;
     if (mode === 'note') {
@@ -162,6 +169,13 @@ export function Composer({ conversation, reply, onTyping, onTyped, onSend }: Com
       ) : (
         <div className="composer-closed">
           <p>{t.cannotReply[standing](conversation.holder?.name ?? '')}</p>
+          {reply.text.trim() === '' || standing === 'queued' ? null : (
+            <>
+              <p className="hint">{t.ownDraftLeft}</p>
+              <p className="as-typed">{reply.text}</p>
+              <Button onClick={passOnDraft}>{t.draftToNote}</Button>
+            </>
+          )}
           {standing === 'queued' ? (
             <Button tone="primary" icon="hand" disabled={isClaiming} onClick={() => void claim()}>
               {t.claimLong}

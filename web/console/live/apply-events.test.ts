@@ -5,13 +5,14 @@ import { Problem } from '../api/problem.ts';
 import type { Activity, Conversation, DeskEvent, Handoff, Snapshot } from '../api/shapes.ts';
 import { COLLEAGUE, madeHandoff, madeSnapshot, ME } from '../testing/made-handoff.ts';
 import type { Alert } from './alerts.ts';
-import { createEventApplier, type ActivityPages } from './apply-events.ts';
+import { createEventApplier, type ActivityPages, type EventApplierOptions } from './apply-events.ts';
 import { keys } from './queries.ts';
 
 let queryClient: QueryClient;
 let onServer: Map<string, Handoff>;
 let said: Activity[];
 let alerts: Alert[];
+let taken: string[];
 let asked: string[];
 /** How many wait on the server behind those in `onServer`. */
 let behind: number;
@@ -40,6 +41,7 @@ beforeEach(() => {
   onServer = new Map();
   said = [];
   alerts = [];
+  taken = [];
   asked = [];
   behind = 0;
 });
@@ -54,7 +56,8 @@ function applyAs(
   ...events: readonly Omit<DeskEvent, 'seq' | 'at'>[]
 ): void {
   const onAlert = (alert: Alert) => alerts.push(alert);
-  const applier = createEventApplier({ queryClient, api, accountId: ME.id, isSupervisor, onAlert });
+  const onTaken: EventApplierOptions['onTaken'] = (by, { id }) => taken.push(`${by.name}: ${id}`);
+  const applier = createEventApplier({ queryClient, api, accountId: ME.id, isSupervisor, onAlert, onTaken });
   for (const event of events) applier.apply({ seq: (nextSeq += 1), at: 0, ...event });
 }
 
@@ -235,4 +238,18 @@ it('looks again after a look that failed, so that no event is lost', async () =>
   } finally {
     vi.useRealTimers();
   }
+});
+
+it('tells whoever held a conversation who has taken it, and not whoever gave it away', async () => {
+  const mine = ['a', 'b'].map((id) => madeHandoff(id, { state: 'active', holder: ME }));
+  queryClient.setQueryData(keys.snapshot, madeSnapshot({ mine }));
+  for (const id of ['a', 'b']) onServer.set(id, madeHandoff(id, { state: 'active', holder: COLLEAGUE }));
+
+  apply(
+    { type: 'handoff.taken-over', handoffId: 'a', by: COLLEAGUE },
+    { type: 'handoff.transferred', handoffId: 'b', by: ME },
+  );
+
+  await vi.waitFor(() => expect(snapshot().mine).toEqual([]));
+  await vi.waitFor(() => expect(taken).toEqual([`${COLLEAGUE.name}: a`]));
 });

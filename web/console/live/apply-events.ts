@@ -1,11 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { DeskApi } from '../api/desk-api.ts';
 import { Problem } from '../api/problem.ts';
-import type { Activity, Conversation, DeskEvent, Handoff, Snapshot } from '../api/shapes.ts';
+import type { Activity, Conversation, DeskEvent, Handoff, Person, Snapshot } from '../api/shapes.ts';
 import { alertsBetween, type Alert } from './alerts.ts';
 import { mergeActivities, placeHandoff, removeHandoff } from './desk-state.ts';
 import { changeHandoff, changeSnapshot, keys } from './queries.ts';
 
+const TAKING: readonly string[] = ['handoff.taken-over', 'handoff.transferred'];
 /** What a resident reported waits for somebody, for the first time or again. */
 const CALLING: readonly string[] = ['voice.opened', 'voice.released', 'voice.transferred'];
 /** Events come in bursts: one look at the server serves them all. */
@@ -24,6 +25,8 @@ export interface EventApplierOptions {
   /** A broken promise of anybody's calls them. */
   readonly isSupervisor: boolean;
   onAlert: (alert: Alert) => void;
+  /** Somebody else has taken what this official held, while they may be writing in it. */
+  onTaken: (by: Person, handoff: Handoff) => void;
 }
 
 /** Events say only what changed; this fetches anew what is shown of it. One look at a time, so that an older answer never replaces a newer one. */
@@ -92,6 +95,11 @@ async function look(options: EventApplierOptions, events: readonly DeskEvent[]):
   if (!isMuch && is('handoff.')) await countBehind(options);
   const after = queryClient.getQueryData<Snapshot>(keys.snapshot);
   if (before !== undefined && after !== undefined) alertsBetween(before, after).forEach(options.onAlert);
+  for (const { type, handoffId, by } of events) {
+    const held = before?.mine.find(({ id }) => id === handoffId);
+    if (held === undefined || by === undefined || by.id === options.accountId || !TAKING.includes(type)) continue;
+    if (after?.mine.some(({ id }) => id === handoffId) !== true) options.onTaken(by, held);
+  }
   if (options.isSupervisor) {
     for (const { type, conversationId } of events) {
       if (type.endsWith('.breached') && conversationId !== undefined) {
