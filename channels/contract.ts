@@ -102,7 +102,7 @@ interface PeerBase {
   readonly address?: JsonObject | undefined;
 }
 
-/** Where something is said, by the platform's id: text, for many exceed 2^53. */
+/** Where something is said, by the platform's id: text, for many exceed 2^53. Of a topic of a group: `<group>/<topic>`. */
 export interface DirectPeer extends PeerBase {
   readonly kind: 'direct';
 }
@@ -160,6 +160,8 @@ export interface Capabilities {
   readonly replyWindowMs: number | undefined;
   /** So much we ourselves send there at most, whatever waits; undefined: as much as the platform takes. */
   readonly sendLimit: SendLimit | undefined;
+  /** So much of it goes to one person or into one group at most, with all its topics. Absent: as much as the platform takes. */
+  readonly chatLimits?: { readonly direct: SendLimit; readonly group: SendLimit };
   /** Whether it speaks in groups, too. There it may always answer. */
   readonly hasGroups: boolean;
 }

@@ -11,6 +11,8 @@ export type FindAccount = (accountId: string) => Promise<ChannelAccount | 'off' 
 /** Somebody may have switched it off by mistake; longer nobody waits for an answer in a chat. */
 const OFF_PATIENCE_MS = 15 * 60 * 1000;
 const LOOK_AGAIN_MS = 5_000;
+/** Those of two of our processes. */
+const CLOCKS_APART_MS = 5_000;
 
 /** The way out to a platform, through whichever of our accounts a person wrote to. */
 export function createPlatformChannel(name: string, find: FindAccount, now: () => number): PlatformChannel {
@@ -38,7 +40,11 @@ export function createPlatformChannel(name: string, find: FindAccount, now: () =
         status: 'ready',
         parts: await show(account, activity, peer, store),
         send: (part, signal) => account.send(part, signal),
-        takePlaces: (count) => takePlaces(store, account, { count, isAnnouncement: isAnnouncement(activity) }, now()),
+        async takePlaces(count) {
+          const wanted = { count, isAnnouncement: isAnnouncement(activity) };
+          const waitMs = await chatWaitMs(store, account, peer, count, now());
+          return waitMs > 0 ? { waitMs, areKept: false } : takePlaces(store, account, wanted, now());
+        },
       };
     },
   };
@@ -55,6 +61,31 @@ async function takePlaces(
   const wanted = { count, otherwise: mayWait ? 'leave' : 'queue' } as const;
   const waitMs = await store.sendPaces.take({ channel, accountId }, paceWithin(sendLimit), wanted, now);
   return { waitMs, areKept: !mayWait };
+}
+
+/**
+ * How long until so many requests may go into a chat. What is longer than its limit goes in one piece, when nothing else
+ * has gone for a while: platforms let a short burst pass, and whoever reads half of it waits for nothing.
+ */
+async function chatWaitMs(
+  store: Store,
+  { channel, accountId, capabilities: { chatLimits } }: ChannelAccount,
+  { peerId, isGroup }: ChannelPeer,
+  count: number,
+  now: number,
+): Promise<number> {
+  if (chatLimits === undefined) return 0;
+  const { messages, windowMs } = isGroup ? chatLimits.group : chatLimits.direct;
+  const [chatId = peerId] = peerId.split('/', 1);
+  const sent = await store.outbox.sentInto({ channel, accountId, chatId }, messages);
+  // What is dated later was sent before a clock was set back.
+  const lately = sent.filter(({ at }) => at > now - windowMs && at <= now + CLOCKS_APART_MS);
+  let room = messages - count;
+  for (const { at, requests } of lately) {
+    room -= requests;
+    if (room < 0) return at + windowMs - now;
+  }
+  return 0;
 }
 
 async function show(

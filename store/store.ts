@@ -227,6 +227,14 @@ export interface Outbox {
   depth(): Promise<number>;
   /** The last ones of a conversation, the latest first. */
   latest(conversationId: string, limit: number): Promise<OutboxTrace[]>;
+  /**
+   * The last ones that arrived, or may have, in one chat of an account with all its topics (`<chat>/<topic>`), the latest
+   * first; each with the number of its requests.
+   */
+  sentInto(
+    chat: { readonly channel: string; readonly accountId: string; readonly chatId: string },
+    limit: number,
+  ): Promise<readonly { readonly at: number; readonly requests: number }[]>;
   /** What became of a message; undefined when there is none with this id. */
   endOf(id: string): Promise<OutboxEnd | undefined>;
 }

@@ -31,6 +31,11 @@ const MAX_TEXT_LENGTH = 4096;
 const MAX_MARKDOWN_LENGTH = 3500;
 /** core.telegram.org/bots/faq: about 30 messages a second over all chats. */
 const SEND_LIMIT = { messages: 30, windowMs: 1000 };
+/** The same page: about 1 message a second to one person, for whom it lets a short burst pass, and 20 a minute into a group. */
+const CHAT_LIMITS = {
+  direct: { messages: 1, windowMs: 1000 },
+  group: { messages: 20, windowMs: 60_000 },
+};
 const CHAT_PATIENCE_MS = 15 * 60 * 1000;
 const TOO_MANY_REQUESTS = 429;
 const FORBIDDEN = 403;
@@ -48,7 +53,13 @@ export function createTelegram({ botToken, botUsername, webhookSecret, apiUrl }:
   return {
     channel: TELEGRAM,
     accountId: botId,
-    capabilities: { maxTextLength: MAX_TEXT_LENGTH, replyWindowMs: undefined, sendLimit: SEND_LIMIT, hasGroups: true },
+    capabilities: {
+      maxTextLength: MAX_TEXT_LENGTH,
+      replyWindowMs: undefined,
+      sendLimit: SEND_LIMIT,
+      chatLimits: CHAT_LIMITS,
+      hasGroups: true,
+    },
     privateChatUrl: `https://t.me/${botUsername}`,
     async leads({ id }, personId, signal) {
       // Whoever writes as the group itself leads it.

@@ -356,6 +356,33 @@ export function outboxContract(database: () => TestDatabase): void {
     );
   });
 
+  it('tells what went into a chat with all its topics lately, and into no other', async () => {
+    const { store } = database();
+    const peer = { channel: 'zalo', accountId: '1', isGroup: true };
+    for (const peerId of ['-1', '-1/7', '-10', '-1/8']) {
+      await openConversation(store, peerId);
+      await store.channelPeers.met({ ...peer, conversationId: peerId, peerId }, NOW);
+      await enqueue(store, peerId, `in ${peerId}`);
+    }
+    for (const { id } of await store.outbox.claim(['zalo'], 'worker', NOW, 1_000, 10)) {
+      await store.outbox.beginPart(id, 'worker', NOW + 1_000);
+      await store.outbox.partSent(id);
+    }
+    await store.outbox.beginPart('in -1/7', 'worker', NOW + 1_000);
+    await store.outbox.delivered('in -1', NOW + 1);
+    await store.outbox.fail('in -1/7', 'outcome-unknown', 'NO_ANSWER', NOW + 2);
+    await store.outbox.delivered('in -10', NOW + 3);
+    await store.outbox.retry('in -1/8', NOW + 1_000, 'STATUS_503');
+    const chat = { channel: 'zalo', accountId: '1', chatId: '-1' };
+
+    expect(await store.outbox.sentInto(chat, 10)).toEqual([
+      { at: NOW + 2, requests: 2 },
+      { at: NOW + 1, requests: 1 },
+    ]);
+    expect(await store.outbox.sentInto(chat, 1)).toEqual([{ at: NOW + 2, requests: 2 }]);
+    expect(await store.outbox.sentInto({ ...chat, accountId: '2' }, 10)).toEqual([]);
+  });
+
   it('tells what became of a message', async () => {
     const { store } = database();
     await openConversation(store, 'c');

@@ -185,6 +185,38 @@ export function createOutbox(access: Access): Outbox {
       });
     },
 
+    async sentInto({ channel, accountId, chatId }, limit) {
+      requireIds({ channel, accountId, chatId });
+      return access.read(async (queries) => {
+        const rows = await queries
+          .selectFrom('outbox')
+          .select(['finished_at', 'parts_begun'])
+          .where('conversation_id', 'in', (build) =>
+            build
+              .selectFrom('channel_peers')
+              .select('channel_peers.conversation_id')
+              .where('channel_peers.channel', '=', channel)
+              .where('channel_peers.account_id', '=', accountId)
+              .where((peer) =>
+                peer.or([
+                  peer('channel_peers.peer_id', '=', chatId),
+                  // From the slash up to what comes after it: an index finds them.
+                  peer.and([
+                    peer('channel_peers.peer_id', '>', `${chatId}/`),
+                    peer('channel_peers.peer_id', '<', `${chatId}0`),
+                  ]),
+                ]),
+              ),
+          )
+          .where('state', 'in', ['delivered', 'outcome-unknown'])
+          .where('parts_begun', '>', 0)
+          .orderBy('finished_at', 'desc')
+          .limit(limit)
+          .execute();
+        return rows.map(({ finished_at: at, parts_begun: requests }) => ({ at: at ?? 0, requests }));
+      });
+    },
+
     async endOf(id) {
       requireIds({ outboxId: id });
       return access.read(async (queries) => {

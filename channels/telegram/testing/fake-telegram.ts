@@ -42,12 +42,19 @@ export interface FakeTelegram {
 export interface FakeTelegramOptions {
   /** How long it thinks before it takes a message, and again before it answers. */
   readonly delayMs?: () => number;
+  readonly now?: () => number;
 }
 
 const MAX_TEXT_LENGTH = 4096;
+/** core.telegram.org/bots/faq. The second to one person is not held against us: it lets short bursts pass. */
+const MOST_IN_A_GROUP = 20;
+const MINUTE_MS = 60_000;
 const TAGS = /<\/?(?:b|i|u|s|code|pre|a)(?: href="[^"<>]*")?>/gu;
 
-export async function startFakeTelegram({ delayMs = () => 0 }: FakeTelegramOptions = {}): Promise<FakeTelegram> {
+export async function startFakeTelegram({
+  delayMs = () => 0,
+  now = Date.now,
+}: FakeTelegramOptions = {}): Promise<FakeTelegram> {
   const token = '900000001:test-telegram-token';
   const bot = { id: 900000001, is_bot: true, username: 'PhuongMauBot', can_read_all_group_messages: false };
   const webhook = { url: '', pending_update_count: 0, allowed_updates: ['message', 'my_chat_member'] };
@@ -98,12 +105,18 @@ export async function startFakeTelegram({ delayMs = () => 0 }: FakeTelegramOptio
       refuse(response, 400, description, { migrate_to_chat_id: Number(movedTo) });
       return;
     }
+    const waitSeconds = isGroup(payload) ? fullFor(String(payload.chat_id)) : 0;
+    if (waitSeconds > 0) {
+      const description = `Too Many Requests: retry after ${waitSeconds}`;
+      refuse(response, 429, description, { retry_after: waitSeconds });
+      return;
+    }
     const fault = faultOf(payload);
     if (fault !== undefined) {
       refuse(response, 400, `Bad Request: ${fault}`);
       return;
     }
-    sent.push({ chatId: String(payload.chat_id), text: readableOf(payload), payload, at: Date.now() });
+    sent.push({ chatId: String(payload.chat_id), text: readableOf(payload), payload, at: now() });
     await think();
     if (mishap === 'accept-then-drop') {
       response.destroy();
@@ -115,6 +128,15 @@ export async function startFakeTelegram({ delayMs = () => 0 }: FakeTelegramOptio
       chat: { id: Number(payload.chat_id), type: 'private' },
     };
     reply(response, 200, { ok: true, result });
+  }
+
+  /** For how many seconds a group takes nothing more. */
+  function fullFor(chatId: string): number {
+    const lately = sent.filter((message) => message.chatId === chatId && message.at > now() - MINUTE_MS);
+    const [first] = lately.slice(-MOST_IN_A_GROUP);
+    return first === undefined || lately.length < MOST_IN_A_GROUP
+      ? 0
+      : Math.max(1, Math.ceil((first.at + MINUTE_MS - now()) / 1000));
   }
 
   async function think(): Promise<void> {
@@ -140,6 +162,11 @@ export async function startFakeTelegram({ delayMs = () => 0 }: FakeTelegramOptio
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** Their ids are negative. */
+function isGroup({ chat_id: chatId }: Readonly<Record<string, unknown>>): boolean {
+  return String(chatId).startsWith('-');
 }
 
 function faultOf(payload: Readonly<Record<string, unknown>>): string | undefined {
