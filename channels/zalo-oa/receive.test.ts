@@ -236,12 +236,17 @@ describe('what it says', () => {
     expect(receive(signed({ ...echo, sender: { id: '1' } }))).toMatchObject({ reason: 'wrong-account' });
   });
 
-  it.each(['user_seen_message', 'oa_send_list', 'oa_send_template', 'oa_send_group_text', 'anything_new'])(
-    'is nothing for us: %s',
-    (name) => {
-      expect(eventsOf({ ...MESSAGE, event_name: name })).toEqual([]);
-    },
-  );
+  it.each([
+    'anonymous_send_text',
+    'anonymous_send_file',
+    'user_seen_message',
+    'oa_send_list',
+    'oa_send_template',
+    'oa_send_group_text',
+    'anything_new',
+  ])('is nothing for us: %s', (name) => {
+    expect(eventsOf({ ...MESSAGE, event_name: name })).toEqual([]);
+  });
 
   it.each([
     ['a message without an id', { ...MESSAGE, message: { text: 'a' } }],
