@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { Enrolment, Session } from '../api/shapes.ts';
 import { useConsole } from '../app/console-context.ts';
 import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { RecoveryCodeList } from './recovery-codes.tsx';
 import { SessionForm } from './session-form.tsx';
@@ -70,6 +71,8 @@ export function EnrolmentSteps({
       <img className="qr" alt={t.qrAlt} src={`data:image/svg+xml;utf8,${encodeURIComponent(qrSvg)}`} />
       <p className="hint">{t.enrolByHand}</p>
       <p className="secret">{secret.replace(/(.{4})(?=.)/gu, '$1 ')}</p>
+      {/* On the phone that has the application there is nothing to scan with. */}
+      <CopyButton text={secret} />
     </div>
   );
 }
