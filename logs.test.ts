@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Writable } from 'node:stream';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { App } from './app.ts';
 import { openWebConversation } from './channels/direct-line/testing/web-conversation.ts';
 import { startFakeMailServer, type FakeMailServer } from './channels/email/testing/fake-mail-server.ts';
+import { startFakeConnector, type FakeConnector } from './channels/bot-framework/testing/fake-connector.ts';
+import { startFakeMessenger, type FakeMessenger } from './channels/messenger/testing/fake-messenger.ts';
 import { startFakeTelegram, type FakeTelegram } from './channels/telegram/testing/fake-telegram.ts';
 import { PNG } from './channels/uploads/testing/pictures.ts';
 import { startFakeZalo, zaloSettings, type FakeZalo, type SignedCall } from './channels/zalo-oa/testing/fake-zalo.ts';
@@ -14,7 +15,7 @@ import { Browser } from './desk/testing/browser.ts';
 import { addOfficials, PASSWORD } from './desk/testing/officials.ts';
 import { createLogger } from './logging.ts';
 import type { Store } from './store/index.ts';
-import { startTestApp } from './testing.ts';
+import { keepLog, startTestApp } from './testing.ts';
 
 /** A start takes seconds; beside other test files on few cores it takes minutes. */
 const START_TIMEOUT_MS = 600_000;
@@ -29,6 +30,7 @@ const PERSONAL = {
   email: 'buoi.truong@nguoidan.example',
   address: '17/4B đường Nguyễn Văn Cừ',
   story: 'chồng tôi đánh tôi',
+  dirt: 'rác đổ đầy hẻm nhà bà Bưởi',
   dossier: 'H29.16.14-260902-0021',
   proof: '8843',
   broken: 'đứt giữa chừng',
@@ -39,6 +41,10 @@ const PERSONAL = {
   telegramUser: '6677889900',
   telegramName: 'CamSanh',
   telegramGroup: '-100445566778',
+  messengerUser: '7788990011223344',
+  teamsUser: '29:1quyt-duong-teams',
+  teamsName: 'Quýt Đường Trần',
+  teamsChat: '19:mot-cuoc-chuyen-rieng',
   forged: 'tin giả mạo',
   file: 'so-ho-khau-nha-toi.png',
   reply: 'Dạ chị mang sổ qua bàn bảy',
@@ -54,15 +60,19 @@ const PERSONAL = {
 const faults: { readonly state: Error[]; inbox?: Error } = { state: [] };
 let zalo: FakeZalo;
 let telegram: FakeTelegram;
+let messenger: FakeMessenger;
+let connector: FakeConnector;
 let mail: FakeMailServer;
 let model: { readonly server: Server; calls: number };
 let app: App;
-let logged = '';
+const log = keepLog(PERSONAL);
 
 beforeAll(async () => {
-  [zalo, telegram, mail, model] = await Promise.all([
+  [zalo, telegram, messenger, connector, mail, model] = await Promise.all([
     startFakeZalo(),
     startFakeTelegram(),
+    startFakeMessenger(),
+    startFakeConnector(),
     startFakeMailServer(),
     startQuotingModel(),
   ]);
@@ -73,25 +83,30 @@ beforeAll(async () => {
     TELEGRAM_BOT_USERNAME: telegram.username,
     TELEGRAM_WEBHOOK_SECRET: TELEGRAM_SECRET,
     TELEGRAM_API_URL: telegram.url,
+    MESSENGER_PAGE_ID: messenger.page.pageId,
+    MESSENGER_APP_SECRET: messenger.page.appSecret,
+    MESSENGER_PAGE_TOKEN: messenger.page.pageToken,
+    MESSENGER_VERIFY_TOKEN: 'a-verify-token-of-its-own',
+    MESSENGER_APP_ID: '1517776481860111',
+    MESSENGER_API_URL: messenger.url,
+    BOT_APP_ID: connector.appId,
+    BOT_APP_SECRET: connector.appSecret,
+    BOT_KEYS_URL: connector.keysUrl,
+    BOT_LOGIN_URL: connector.url,
+    BOT_SERVICE_URL: connector.url,
     SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
     MAIL_FROM: 'Phường Mẫu <khong-tra-loi@phuong.example>',
     LLM_BASE_URL: `http://127.0.0.1:${(model.server.address() as AddressInfo).port}/v1`,
     LLM_MODEL: 'quoting',
   };
-  const memory = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      logged += chunk.toString();
-      done();
-    },
-  });
   for (const method of ['error', 'warn', 'log', 'info'] as const) {
     vi.spyOn(console, method).mockImplementation((...parts: unknown[]) => {
-      logged += `${parts.map((part) => (part instanceof Error ? String(part.stack) : String(part))).join(' ')}\n`;
+      log.take(`${parts.map((part) => (part instanceof Error ? String(part.stack) : String(part))).join(' ')}\n`);
     });
   }
   const { login, official: name } = PERSONAL;
   app = await startTestApp(settings, {
-    logger: createLogger({ logLevel: 'debug' }, memory),
+    logger: createLogger({ logLevel: 'debug' }, log.stream),
     wrapStore: breakable,
     prepare: (database) => addOfficials(database, { [randomUUID()]: { login, name } }),
   });
@@ -101,7 +116,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
   vi.restoreAllMocks();
-  await Promise.all([zalo.close(), telegram.close(), mail.close()]);
+  await Promise.all([zalo.close(), telegram.close(), messenger.close(), connector.close(), mail.close()]);
   model.server.closeAllConnections();
   model.server.close();
 });
@@ -188,17 +203,7 @@ function telegramMessage(text: string, chat: object = { id: Number(PERSONAL.tele
   return { update_id: updates, message: { message_id: updates, from, chat, date: Date.now() / 1000, text } };
 }
 
-/** Everything of these people that stands in what was logged. */
-function leaked(): string[] {
-  return Object.entries(PERSONAL).flatMap(([kind, value]) =>
-    logged
-      .split('\n')
-      .filter((line) => line.includes(value) || line.includes(JSON.stringify(value).slice(1, -1)))
-      .map((line) => `${kind}: ${line}`),
-  );
-}
-
-const hasLogged = (words: string) => vi.waitFor(() => expect(logged).toContain(words), PATIENCE);
+const hasLogged = (words: string | RegExp) => vi.waitFor(() => expect(log.text()).toMatch(words), PATIENCE);
 
 it('logs nothing of what residents say in the web chat, answered, refused or failing', async () => {
   const somebody = await resident();
@@ -230,7 +235,7 @@ it('logs nothing of what residents say in the web chat, answered, refused or fai
   await hasLogged('a Direct Line call was refused');
   await hasLogged('a turn failed');
   await hasLogged('a Direct Line call failed');
-  expect(leaked()).toEqual([]);
+  expect(log.leaked()).toEqual([]);
 }, 300_000);
 
 it('logs no word of a model server, which quotes what it was asked', async () => {
@@ -240,7 +245,7 @@ it('logs no word of a model server, which quotes what it was asked', async () =>
 
   await vi.waitFor(() => expect(model.calls).toBeGreaterThan(0), PATIENCE);
   await hasLogged('MODEL_CALL_FAILED');
-  expect(leaked()).toEqual([]);
+  expect(log.leaked()).toEqual([]);
 }, 300_000);
 
 it('logs nobody and no word of what platforms bring, whether it is taken, refused, unreadable or lost', async () => {
@@ -268,9 +273,98 @@ it('logs nobody and no word of what platforms bring, whether it is taken, refuse
   await hasLogged('a webhook call was refused');
   await hasLogged('a webhook brought what we cannot read');
   await hasLogged('what a webhook brought could not be stored');
-  await vi.waitFor(() => expect(logged).toMatch(/"channel":"telegram","status":"failed"/u), PATIENCE);
-  await vi.waitFor(() => expect(logged).toMatch(/"channel":"zalo-oa","status":"delivered"/u), PATIENCE);
-  expect(leaked()).toEqual([]);
+  await hasLogged(/"channel":"telegram","status":"failed"/u);
+  await hasLogged(/"channel":"zalo-oa","status":"delivered"/u);
+  expect(log.leaked()).toEqual([]);
+}, 300_000);
+
+it('logs nobody and no word that Messenger brings, whether it is taken, refused, unreadable or lost', async () => {
+  const bring = async ({ body, headers }: ReturnType<FakeMessenger['sign']>) =>
+    (await fetch(`${app.url}/webhooks/messenger`, { method: 'POST', body, headers })).status;
+  const said = (text: string, mid: string) =>
+    messenger.call({ sender: { id: PERSONAL.messengerUser }, timestamp: Date.now(), message: { mid, text } });
+  expect(await bring(said(PERSONAL.story, 'm1'))).toBe(200);
+  await vi.waitFor(() => expect(messenger.sent.length).toBeGreaterThan(0), PATIENCE);
+  messenger.mishap({ status: 400, code: 100 }, 'nonsense');
+  expect(await bring(said(PERSONAL.email, 'm2'))).toBe(200);
+  expect(await bring(messenger.pageWrote(PERSONAL.reply, 'm3', PERSONAL.messengerUser))).toBe(200);
+  const forged = { ...said(PERSONAL.forged, 'm4').headers, 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` };
+  expect(await bring({ ...said(PERSONAL.forged, 'm4'), headers: forged })).toBe(403);
+  expect(await bring(messenger.sign(`{"object":"page","entry":["${PERSONAL.broken}`))).toBe(200);
+  expect(await bring(messenger.call({ sender: { id: [PERSONAL.messengerUser] }, message: PERSONAL.broken }))).toBe(200);
+  faults.inbox = new Error(`cannot store ${PERSONAL.rowFault}`);
+  expect(await bring(said(PERSONAL.rowFault, 'm5'))).toBe(500);
+  delete faults.inbox;
+
+  await hasLogged(/"channel":"messenger","status":"delivered"/u);
+  await hasLogged(/"channel":"messenger","status":"(?:failed|outcome-unknown)"/u);
+  await hasLogged(/"channel":"messenger"[^\n]*a webhook call was refused/u);
+  expect(log.leaked()).toEqual([]);
+}, 300_000);
+
+it('logs nobody and no word that comes through the Bot Connector, whether it is taken, refused or lost', async () => {
+  const bring = async (change: object, token: string | undefined = connector.token(), body?: string) =>
+    (
+      await fetch(`${app.url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body:
+          body ??
+          JSON.stringify(
+            connector.activity({
+              from: { id: PERSONAL.teamsUser, name: PERSONAL.teamsName },
+              conversation: { id: PERSONAL.teamsChat },
+              ...change,
+            }),
+          ),
+      })
+    ).status;
+  expect(await bring({ id: 'b1', text: PERSONAL.story })).toBe(200);
+  await vi.waitFor(() => expect(connector.sent.length).toBeGreaterThan(0), PATIENCE);
+  connector.mishap({ status: 403 }, 'nonsense');
+  expect(await bring({ id: 'b2', text: PERSONAL.email })).toBe(200);
+  expect(await bring({ id: 'b3', text: PERSONAL.forged }, PERSONAL.wrongPassword.replaceAll(/[^a-z]/gu, ''))).toBe(401);
+  const elsewhere = { id: 'b4', text: PERSONAL.forged, serviceUrl: `https://${PERSONAL.login}.example` };
+  expect(await bring(elsewhere)).toBeGreaterThanOrEqual(401);
+  expect(await bring({}, connector.token(), `{"type":"message","text":"${PERSONAL.broken}`)).toBeGreaterThanOrEqual(
+    200,
+  );
+  faults.inbox = new Error(`cannot store ${PERSONAL.rowFault}`);
+  expect(await bring({ id: 'b5', text: PERSONAL.rowFault })).toBe(500);
+  delete faults.inbox;
+
+  await hasLogged(/"channel":"bot-framework","status":"failed"/u);
+  expect(log.leaked()).toEqual([]);
+}, 300_000);
+
+it('logs nothing of a report, its place, its picture and whoever sent it, nor who looked at them', async () => {
+  const official = new Browser(app.url, {});
+  await official.signIn(PERSONAL.login, PERSONAL.password);
+  const sender = await resident();
+  const picture = new FormData();
+  const name = JSON.stringify({ type: 'message', text: '', from: { id: 'x', name: PERSONAL.name } });
+  picture.append('activity', new Blob([name]), PERSONAL.file);
+  picture.append('file', new Blob([Uint8Array.from(PNG)], { type: 'image/png' }), PERSONAL.file);
+  await sender.say('tôi muốn phản ánh', /./u);
+  await sender.say(`${PERSONAL.dirt}, ${PERSONAL.address}`, /./u);
+  await sender.say('Phường Sài Gòn', /./u);
+  await sender.say(PERSONAL.address, /ảnh/u);
+  expect((await sender.upload(picture)).status).toBe(200);
+  await sender.say('Đủ ảnh rồi', /./u);
+  await sender.say(`${PERSONAL.name}, ${PERSONAL.phone}`, /./u);
+  await sender.say('Gửi', /./u);
+  const voice = await vi.waitFor(async () => {
+    const { body } = await official.call<{ items: { id: string }[] }>('GET', '/api/desk/voices');
+    return body.items[0] ?? expect.fail('no report');
+  }, PATIENCE);
+  const seen = await official.call('GET', `/api/desk/voices/${voice.id}`);
+  expect(seen.status).toBe(200);
+  await official.call('POST', `/api/desk/voices/${voice.id}/reveal`, { reason: PERSONAL.note });
+  await official.call('POST', `/api/desk/voices/${voice.id}/transfer`, { ward: PERSONAL.address, note: PERSONAL.note });
+  await official.call('GET', `/api/uploads/${encodeURIComponent(PERSONAL.file)}`);
+  expect(JSON.stringify(seen.body)).toContain('image/png');
+
+  expect(log.leaked()).toEqual([]);
 }, 300_000);
 
 it('logs no official, none of their words and no contact that was left with them', async () => {
@@ -313,7 +407,7 @@ it('logs no official, none of their words and no contact that was left with them
   expect([answered.status, replied.status, noted.status]).toEqual([200, 200, 200]);
   expect(wrong.status).toBe(400);
   await hasLogged('a call of the API was refused');
-  expect(leaked()).toEqual([]);
+  expect(log.leaked()).toEqual([]);
   const figures = await (await fetch(`${app.url}/metrics`)).text();
   expect(figures).toContain('motcua_turns_total');
   expect(Object.values(PERSONAL).filter((value) => figures.includes(value))).toEqual([]);
