@@ -13,7 +13,7 @@ export interface ErasedList {
   /** Written before the deletion: one that fails after it costs nothing but a line. */
   add(conversationIds: readonly string[], now: Date): Promise<void>;
   /** The keyed hash of a conversation. */
-  keyOf(conversationId: string): string;
+  readonly keyOf: (conversationId: string) => string;
   /**
    * Whether a conversation is on the list as it stands now: one that began later under the same id, as on a platform, is
    * not.
