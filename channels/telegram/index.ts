@@ -31,9 +31,9 @@ const MAX_TEXT_LENGTH = 4096;
 const MAX_MARKDOWN_LENGTH = 3500;
 /** core.telegram.org/bots/faq: about 30 messages a second over all chats. */
 const SEND_LIMIT = { messages: 30, windowMs: 1000 };
-/** The same page: about 1 message a second to one person, for whom it lets a short burst pass, and 20 a minute into a group. */
+/** The same page: 20 a minute into a group, and to one person about 1 a second, of which it lets a short burst pass. */
 const CHAT_LIMITS = {
-  direct: { messages: 1, windowMs: 1000 },
+  direct: { messages: 10, windowMs: 10_000 },
   group: { messages: 20, windowMs: 60_000 },
 };
 const CHAT_PATIENCE_MS = 15 * 60 * 1000;
