@@ -1,3 +1,4 @@
+import { localDateOf } from '../calendar/local-date.ts';
 import type { Catalogue, Procedure, WaysOfAsking } from '../catalogue.ts';
 import type { ElsewhereService } from '../elsewhere.ts';
 import type { Faq } from '../faq.ts';
@@ -169,7 +170,7 @@ function applyFact(
     if (known === undefined) return 'english-missing';
     if (layer.base.english(value) === undefined) layer.english.set(tidy(value), known);
   }
-  const correction = { field, source, on: new Date(publishedAt).toISOString().slice(0, 10), reason };
+  const correction = { field, source, on: localDateOf(new Date(publishedAt)), reason };
   const corrections = [...(set.corrections ?? []), correction];
   const { authority } = set;
   layer.procedures.set(procedure.code, { ...procedure, authority, record: { ...set, corrections } });
@@ -195,7 +196,7 @@ function applyFaq(
     answer,
     source,
     ...(procedure === undefined ? {} : { procedure }),
-    verifiedOn: new Date(publishedAt).toISOString().slice(0, 10),
+    verifiedOn: localDateOf(new Date(publishedAt)),
     verifiedBy: reviewer === '' ? 'the desk' : reviewer,
   });
   return undefined;

@@ -122,6 +122,15 @@ describe('a layer of fixes', () => {
     ]);
   });
 
+  it('was put right on the day that it was in the city', () => {
+    // 2:40 in the morning of the 28th there.
+    const night = Date.UTC(2026, 10, 27, 19, 40);
+    const right = fact('summary', 'Làm giấy khai sinh.', 'Birth certificate.');
+    const { catalogue } = applyFixes(base, [fix(right, { publishedAt: night })], night + 1);
+
+    expect(catalogue.find(BIRTH)?.record?.corrections).toMatchObject([{ on: '2026-11-28' }]);
+  });
+
   it.each<[string, () => FixContent, string]>([
     ['an unknown code', () => alias('gì đó', '9.999999'), 'unknown-procedure'],
     [

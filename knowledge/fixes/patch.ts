@@ -1,5 +1,6 @@
 import { Document, parse } from 'yaml';
 import { z } from 'zod';
+import { localDateOf } from '../calendar/local-date.ts';
 import type { Catalogue, Procedure } from '../catalogue.ts';
 import { faqRecord } from '../faq.ts';
 import { guideId } from '../guide.ts';
@@ -183,7 +184,7 @@ function recordOf(before: Procedure | undefined, { code, record }: Procedure) {
 }
 
 function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
+  return localDateOf(new Date(at));
 }
 
 function oneLine(text: string): string {
