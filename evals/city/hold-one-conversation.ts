@@ -79,7 +79,9 @@ export async function holdOneConversation({ city, platforms, database, print }: 
     platforms.zaloLine.cut();
     second.signal('SIGCONT');
     const afterMs = await takenOver(database, `zalo-oa:${zalo.accountId}:${ZALO_RESIDENT}`, killedAt);
-    print(`  Taken over ${(afterMs / 1000).toFixed(1)} s after the kill, when the lease of ${LEASE_MS / 1000} s had run out.`);
+    print(
+      `  Taken over ${(afterMs / 1000).toFixed(1)} s after the kill, when the lease of ${LEASE_MS / 1000} s had run out.`,
+    );
     await logOf(text);
     print('  Process 2 is held up, Zalo and process 3 are back.');
     second.signal('SIGSTOP');

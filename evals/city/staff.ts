@@ -5,7 +5,7 @@ import type { Store } from '../../store/index.ts';
 
 /** Who is at the desk while runbooks are walked. */
 const STAFF = {
-  quan: { name: 'Trần Minh Quân', roles: ['administrator'] },
+  quan: { name: 'Trần Minh Quân', roles: ['administrator', 'auditor'] },
   bien: { name: 'Lê Thị Biên', roles: ['editor'] },
   duyet: { name: 'Phạm Văn Duyệt', roles: ['editor'] },
 } as const;

@@ -40,6 +40,10 @@ export const privacy: Runbook = async (walk) => {
     'both requests are closed by it',
     () => done.code === 0 && done.output.includes('No request is open'),
   );
+  const closed = await walk.command(['privacy:requests', '--closed']);
+  await walk.holds('the one that was closed late is said to be late', () =>
+    /2\/PA: deletion.*closed late/u.test(closed.output),
+  );
   await walk.holds('the audit has the number and no name', async () => {
     const entries = await walk.audit('privacy.erase');
     return entries.length === 1 && entries.every((entry) => entry.startsWith('2/PA') && !entry.includes(peer));
