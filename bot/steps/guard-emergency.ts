@@ -21,6 +21,8 @@ import {
   speaksOfHelp,
   staysOfDanger,
 } from '../understanding/after-danger.ts';
+import { asksAfterDeath } from '../understanding/after-a-death.ts';
+import { withoutHomographs } from '../understanding/bare-homographs.ts';
 import { contentSyllables } from '../understanding/content-syllables.ts';
 import {
   happensNow,
@@ -50,8 +52,9 @@ const PLACE_QUESTION_SYLLABLES = 10;
 /** Life first: before the message is measured, understood or taken for a choice. */
 export const guardEmergency: Step = (turn) => {
   const text = turn.input.activity.text ?? '';
-  const parts =
+  const ends =
     text.length <= 2 * READ_CHARACTERS ? [text] : [text.slice(0, READ_CHARACTERS), text.slice(-READ_CHARACTERS)];
+  const parts = ends.map(withoutHomographs);
   const helped = turn.input.conversation.owner === 'bot' ? turn.state.helped?.with : undefined;
   if (parts.some(despairs) || (helped === 'despair' && bidsFarewell(text))) return help(turn, 'despair');
   if (parts.some(tellsOfPreying)) return help(turn, 'preying');
@@ -214,7 +217,7 @@ function isUrgent({ dependencies: { routes, findWards } }: Turn, part: string): 
   const mayBePlace = length <= PLACE_SYLLABLES || (length <= PLACE_QUESTION_SYLLABLES && !speaksOfDanger(part));
   if (mayBePlace && findWards(part).length > 0) return false;
   if (tellsOfDeath(part) || asksWhetherWatched(part) || isOverNow(part) || lastsForLong(part)) return false;
-  if (tellsWhyNotGoing(part) || tellsOfPapersAlone(part)) return false;
+  if (tellsWhyNotGoing(part) || tellsOfPapersAlone(part) || asksAfterDeath(part)) return false;
   const sounds = (text: string) => routes.predict(messageFeatures(text)).emergency;
   const whole = sounds(part);
   if (isEmergency(part, whole)) return true;

@@ -8,6 +8,7 @@ import { besidePapers } from './__fixtures__/danger-beside-papers.ts';
 import { guarded } from './__fixtures__/guarded-messages.ts';
 import { hinted } from './__fixtures__/hinted-danger.ts';
 import { officialWords } from './__fixtures__/official-words.ts';
+import { paperworkLikeDanger } from './__fixtures__/paperwork-like-danger.ts';
 import { veiled } from './__fixtures__/veiled-messages.ts';
 
 let asking: Asking;
@@ -55,6 +56,23 @@ it('words of danger in a matter of papers hardly ever alarm', async () => {
   expect(alarmed.length / officialWords.harmless.length, `false alarms: ${alarmed.join(' | ')}`).toBeLessThanOrEqual(
     0.015,
   );
+});
+
+it('questions of papers in the words of danger, tricks and attempts raise no alarm', async () => {
+  const alarmed = await wrong(
+    paperworkLikeDanger.harmless,
+    (got) => !got.startsWith('guarded-') && got !== 'small-talk',
+  );
+
+  expect(alarmed).toEqual([]);
+});
+
+it.each([
+  ['dangers', 'guarded-emergency'],
+  ['tricks', 'guarded-scam-check'],
+  ['injections', 'guarded-injection'],
+] as const)('%s in nearly those words do', async (kind, outcome) => {
+  expect(await wrong(paperworkLikeDanger[kind], (got) => got === outcome)).toEqual([]);
 });
 
 it.each([

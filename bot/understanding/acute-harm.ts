@@ -41,7 +41,7 @@ const OF_A_LIFT = wordings('hay kẹt|kẹt hoài|thường|kiểm định|bảo
 
 /** Held where they do not want to be, carried over a border, their papers taken. */
 const HELD = wordings(
-  `(?:nhốt|giam)(?! (?:xe|hồ sơ|giấy|giữ xe))[^.?!\\n]{0,24} không cho|(?:giữ|thu|lấy)[^.?!\\n]{0,60} không cho ra|bị[^.?!\\n]{0,20} (?:nhốt|giam)(?! (?:xe|giữ xe|hồ sơ|giấy|lâu))[^.?!\\n]{0,16} (?:trong|ở|tại|lại|không)|(?:giữ|thu|cầm|tịch thu|lấy)[^.?!\\n]{0,60} (?:không cho(?: ${SOMEBODY})? (?:về(?! quê)|ra|đi đâu|rời)|nhốt|(?:khoá|khóa) (?:cửa|trái)|bắt (?:${SOMEBODY} )?(?:làm|ở|tiếp|trả nợ))`,
+  `(?:nhốt|giam)(?! (?:xe|hồ sơ|giấy|giữ xe))[^.?!\\n]{0,24} không cho|(?:giữ|thu|lấy)[^.?!\\n]{0,60} không cho ra|bị[^.?!\\n]{0,20} (?:nhốt|(?<!tạm )giam)(?! (?:xe|giữ xe|hồ sơ|giấy|lâu))[^.?!,;\\n]{0,16} (?:trong|ở|tại|lại|không)|(?:giữ|thu|cầm|tịch thu|lấy)[^.?!\\n]{0,60} (?:không cho(?: ${SOMEBODY})? (?:về(?! quê)|ra|đi đâu|rời)|nhốt|(?:khoá|khóa) (?:cửa|trái)|bắt (?:${SOMEBODY} )?(?:làm|ở|tiếp|trả nợ))`,
   `bị (?:\\p{L}+ )?(?:lừa|bán|dụ|bắt|đưa|chở)(?: \\p{L}+){0,2} (?:qua|sang) (?:campuchia|cam|lào|trung quốc|miến điện|myanmar|biên giới|bên kia|casino|sòng)|(?:qua|sang|bên|ở) (?:campuchia|cam|lào|myanmar|miến điện|biên giới)[^.?!\\n]{0,40} (?:đánh|nhốt|chuộc|mới (?:thả|cho về)|không cho)|đòi(?: \\p{L}+| [0-9]+){0,4} mới (?:thả|cho về)`,
   "(?:holding|hold|held|keeping|kept|locked|trapped|trapping) (?:me|us|her|him|them|my \\w+) (?:in|at|inside|here|up|captive|against)|(?:won't|will not|wont|don't|doesn't|not) let(?:ting)? (?:me|us|her) (?:leave|go|out)",
 );
@@ -49,7 +49,7 @@ const HELD = wordings(
 const NO_PERSON = markedWordings('chó|mèo|gà|vịt|heo|bò|chim|xe|thú cưng');
 /** A child, or somebody confused, is gone. */
 const GONE = wordings(
-  `(?:${CHILD}|(?:mẹ|bà|ông|ba)(?: nội| ngoại)?(?: tôi| em)?(?: bị)?(?: lẫn| lú)?)(?: (?:bị|mới|đã|vừa))* (?:đi lạc|lạc mất|mất tích|bắt cóc|bắt đi)(?: mất)?(?= (?:từ|rồi|ngoài|ở chợ|hồi|nãy|đâu|mà)|$|[,.!])(?! (?:từ|hồi) (?:năm|nhỏ|bé))|bị bắt cóc`,
+  `(?:(?<!(?:ba|mẹ|cha|bố|tía) )${CHILD}|(?:mẹ|bà|ông|ba)(?: nội| ngoại)?(?: tôi| em)?(?: bị)?(?: lẫn| lú)?)(?: (?:bị|mới|đã|vừa))* (?:đi lạc|lạc mất|mất tích|bắt cóc|bắt đi)(?: mất)?(?= (?:từ|rồi|ngoài|ở chợ|hồi|nãy|đâu|mà)|$|[,.!])(?! (?:từ|hồi) (?:năm|nhỏ|bé))|bị bắt cóc`,
 );
 /** Struck by somebody near, whatever they did before: "giữ khai sinh của con rồi đánh tôi". */
 const STRUCK = wordings(
@@ -59,7 +59,7 @@ const STRUCK = wordings(
 
 /** The paper that is asked for is of the harm itself, or the visit that it made impossible. */
 const OF_ITS_PAPERS = wordings(
-  `trợ cấp|hưởng|chế độ|bồi thường|đền bù|(?:thì|ai|có) (?:phải )?đền|quỹ|(?:được|xin|có|mức|nhận|phường|xã|nhà nước|bên) hỗ trợ|giám định|khuyết tật|khai tử|báo tử|tử tuất|uỷ quyền|ký (?:thay|giùm|được)|không ký|(?:nộp|làm|đi|nhận) (?:thay|giùm|hộ)|(?:tới|đến|tận|về) nhà (?:làm|lấy|chụp)|miễn|hoãn|dời|đổi lịch|thanh toán|chi trả|bảo hiểm (?:\\p{L}+ ){0,2}(?:chi|trả|có|được)|xác nhận|(?:cấp|làm|xin) lại|mất (?:hết |luôn |cả |sạch )*(?:giấy|sổ|hồ sơ|bản chính)|cháy (?:theo|mất|hết)|phản ánh|khiếu nại|kiến nghị|giấy phép|kinh doanh|bán|chứng nhận|tập huấn|nội quy|quy định|bị phạt|mức phạt|phòng (?:cháy|ngừa)|tuyên bố|nhận nuôi|tái hoà nhập|trở về`,
+  `trợ cấp|hưởng|chế độ|bồi thường|đền bù|tai nạn lao động|(?:có|được) (?:được )?tính là|được (?:trả|lãnh|hoàn) (?:lại )?(?:tiền|gì|bao nhiêu)|(?:thì|ai|có) (?:phải )?đền|quỹ|(?:được|xin|có|mức|nhận|phường|xã|nhà nước|bên) hỗ trợ|giám định|khuyết tật|khai tử|báo tử|tử tuất|uỷ quyền|ký (?:thay|giùm|được)|không ký|(?:nộp|làm|đi|nhận) (?:thay|giùm|hộ)|(?:tới|đến|tận|về) nhà (?:làm|lấy|chụp)|miễn|hoãn|dời|đổi lịch|thanh toán|chi trả|bảo hiểm (?:(?!chưa |không )\\p{L}+ ){0,2}(?:chi|trả|có|được)|xác nhận|(?:cấp|làm|xin) lại|mất (?:hết |luôn |cả |sạch )*(?:giấy|sổ|hồ sơ|bản chính)|cháy (?:theo|mất|hết)|phản ánh|khiếu nại|kiến nghị|giấy phép|kinh doanh|bán|chứng nhận|tập huấn|nội quy|quy định|bị phạt|mức phạt|phòng (?:cháy|ngừa)|tuyên bố|nhận nuôi|tái hoà nhập|trở về`,
   'allowance|compensat\\w*|disabilit\\w*|claim|reimburse\\w*|death certificate|safety certificate|permit|licen[cs]e|replace\\w*|reissue|on behalf|for (?:him|her) instead|reschedul\\w*|postpone\\w*',
 );
 /** The aid for whoever was hurt or sold, which is no rescue. */

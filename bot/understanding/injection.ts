@@ -1,5 +1,5 @@
 import { normalise } from '../../retrieval/index.ts';
-import { spellOut, wordings } from './wordings.ts';
+import { markedWordings, spellOut, wordings, type Wordings } from './wordings.ts';
 
 const NEAR = '[^.?!\\n]{0,28}';
 const FAR = '[^\\n]{0,90}';
@@ -12,10 +12,10 @@ const OFFICIAL =
   '(?:công an|thanh tra|quản trị(?: viên)?|admin|kỹ sư|lập trình viên|nhà phát triển|điều tra viên|cán bộ (?:điều tra|kỹ thuật|an ninh)|chủ tịch|giám đốc|trưởng phòng|kiểm toán|lãnh đạo|developer)';
 
 /** What only someone who tries to change the rules, to reach the machine or other people's data writes. */
-const MARKS = [
+const MARKS: readonly Wordings[] = [
   // Its rules are to be set aside.
   wordings(
-    `(?:bỏ qua|quên|phớt lờ|vượt qua|ghi đè|lờ|huỷ|gỡ|tắt|bỏ|đừng (?:theo|nghe|tuân)|không (?:cần |phải )?(?:theo|tuân))(?: hết| đi| mọi| tất cả| toàn bộ| các| mấy| cái| những| bộ)*(?: cái| những)? (?:quy tắc|luật lệ|luật (?:người ta|trước|của ${BOT})|rule|rules|chỉ dẫn|chỉ thị|hướng dẫn (?:trước|ở trên|của ${BOT}|hệ thống|đã)|hướng dẫn và|câu lệnh|lệnh(?! (?:cấm|xuất|nhập|phạt|bắt|khám|truy))|giới hạn (?:trả lời|của ${BOT})|ràng buộc|policy|prompt|bộ lọc|nguyên tắc)`,
+    `(?:bỏ qua|quên|phớt lờ|vượt qua|ghi đè|lờ|huỷ|gỡ|tắt|bỏ|đừng (?:theo|nghe|tuân)|không (?:cần |phải )?(?:theo|tuân))(?: hết| đi| mọi| tất cả| toàn bộ| các| mấy| cái| những| bộ)*(?: cái| những)? (?:quy tắc|luật lệ|luật (?:người ta|trước|của ${BOT})|rule|rules|chỉ dẫn|chỉ thị|hướng dẫn (?:trước|ở trên|của ${BOT}|hệ thống|đã)|hướng dẫn và|câu lệnh|(?<!(?:cấm|lại gần)[^?!\\n]{0,160})lệnh(?! (?:cấm|xuất|nhập|phạt|bắt|khám|truy))|giới hạn (?:trả lời|của ${BOT})|ràng buộc|policy|prompt|bộ lọc|nguyên tắc)`,
     `(?:ignore|disregard|forget|override|bypass|skip|drop)(?: all| any| your| the| of| prior| previous| above| earlier| my| these| every)*(?: \\w+)? (?:rules|instructions?|prompts?|policy|policies|guidelines|restrictions|directives|constraints)|no (?:rules|restrictions|limits)|không (?:bị )?(?:giới hạn|ràng buộc|có luật)${NEAR}(?:trả lời|nói|rep|quy định|kiểu)|không có (?:luật|rule)|coi như không (?:có|còn)(?: cái)? (?:quy định|quy tắc|giới hạn|luật)`,
   ),
   // What it was told, or what it runs on, is to be shown.
@@ -26,12 +26,13 @@ const MARKS = [
   ),
   // It is to play somebody else, or in another mode.
   wordings(
-    `(?:đóng|nhập|sắm|thủ|(?:sẽ|hãy) vào) vai(?! trò| người (?:làm chứng|giám hộ|đại diện|bảo lãnh|được))|giả (?:vờ|bộ|đò|định)(?: như)? (?:${BOT}|là|như|không|k)|(?:ta|mình) chơi (?:một |1 )?trò|(?:từ (?:giờ|bây giờ|nay)|bây giờ|giờ)(?: trở đi)?(?: hãy)? ${BOT} (?:là|tên|sẽ là|phải(?! (?:làm|lo|bắt đầu|nộp|đi|chờ)(?: \\p{L}+){0,3} (?:sao|gì|chi|đâu|nào|bao lâu)))|làm mọi thứ tôi|nghe lời tôi|không có (?:quy định|quy tắc|luật)[^.?!\\n]{0,24} (?:nói|trả lời|làm) (?:mọi thứ|hết|tất cả)`,
+    `(?:đóng|nhập|sắm|thủ|(?:sẽ|hãy) vào) vai(?! trò| người (?:làm chứng|giám hộ|đại diện|bảo lãnh|được))|giả (?:vờ|bộ|đò)(?: như)? (?:${BOT}|là|như|không|k)|giả định (?:bạn|mày|bot) (?:là|không)|(?:ta|mình) chơi (?:một |1 )?trò|(?:từ (?:giờ|bây giờ|nay)|bây giờ|giờ)(?: trở đi)?(?: hãy)? ${BOT} (?:là|tên|sẽ là|phải(?! (?:làm|lo|bắt đầu|nộp|đi|chờ)(?: \\p{L}+){0,3} (?:sao|gì|chi|đâu|nào|bao lâu)))|làm mọi thứ tôi|nghe lời tôi|không có (?:quy định|quy tắc|luật)[^.?!\\n]{0,24} (?:nói|trả lời|làm) (?:mọi thứ|hết|tất cả)`,
     `you are now|from now on,? you|(?<!(?:can|may|could|should) \\w+ |who can )act as(?! (?:a |an |the |my |our |their )?(?:legal )?(?:guardian|translator|witness|representative|sponsor|guarantor))|pretend|role ?play|let's play a game|(?:developer|dev|debug|admin|god|sudo|root|maintenance|dan|jailbreak|unrestricted) mode|jailbreak\\w*|sudo|chế độ (?:quản trị|nhà phát triển|lập trình|gỡ lỗi|debug|admin|dev|bảo trì|không giới hạn)|(?:quyền|cấp quyền) (?:quản trị|admin|root|superuser)(?! (?:của|trên|tài khoản|là|trong) )|do anything now|là dan`,
   ),
+  markedWordings(`giả định(?: như)? (?:${BOT}|là|như|không)`),
   // Somebody else's data.
   wordings(
-    `(?:cho|tra|tìm|coi|xem|cung cấp|gửi|đưa|lấy|đọc|kiểm tra|liệt kê|xuất)${NEAR}${PERSONAL}${NEAR}${STRANGER}|(?:kiểm tra|xem|coi|tra)${NEAR}${STRANGER}${NEAR}${PERSONAL}|${STRANGER}${NEAR}${PERSONAL}${NEAR}tra (?:giúp|giùm|hộ)|(?:liệt kê|xuất|cho)(?: tôi)? (?:danh sách|dữ liệu|toàn bộ)${NEAR}(?:người|dân|khách|số điện thoại|hồ sơ)|danh sách[^.?!\\n]{0,20}(?:ai|người|cặp|hộ|công dân) (?:đã|mới|vừa|đang|từng|sắp) (?:đăng ký|nộp|làm|xin|khai|tố cáo|khiếu nại|ly hôn|cưới|kết hôn|ở|tới|đến)|(?:ai|người nào|đứa nào|kẻ nào)(?: là)?(?: người)?(?: đã)? (?:tố cáo|tố|khiếu nại|phản ánh|báo|kiện) (?:tôi|em|tao|mình|nhà)[^.?!\\n]{0,20} (?:tên|số|là ai|địa chỉ|biết)|(?:số(?: điện thoại| đt)?|sđt|sdt|địa chỉ(?: nhà)?|cccd|căn cước)(?: của)? (?:ông|bà|anh|chị|cô|chú) (?!cán bộ|công an|chủ tịch|trưởng|phụ trách|tiếp dân|ấy|ta )\\p{L}{2,} (?:ở|nhà|bán|kế|dưới|trong|ngoài)|đăng nhập${NEAR}(?:của|vào tài khoản) (?:vợ|chồng|người|hàng xóm|sếp)`,
+    `(?:cho|tra|tìm|coi|xem|cung cấp|gửi|đưa|lấy|đọc|kiểm tra|liệt kê|xuất)${NEAR}${PERSONAL}${NEAR}${STRANGER}|(?:kiểm tra|xem|coi|tra)${NEAR}${STRANGER}${NEAR}${PERSONAL}|${STRANGER}${NEAR}${PERSONAL}${NEAR}tra (?:giúp|giùm|hộ)|(?:(?:liệt kê|xuất)(?: tôi)? (?:danh sách|dữ liệu|toàn bộ)|cho(?: tôi)? (?:danh sách|dữ liệu)|cho (?:tôi|em|mình|xem|xin) toàn bộ)${NEAR}(?:người|dân|khách|số điện thoại|hồ sơ)|danh sách[^.?!\\n]{0,20}(?:ai|người|cặp|hộ|công dân) (?:đã|mới|vừa|đang|từng|sắp) (?:đăng ký|nộp|làm|xin|khai|tố cáo|khiếu nại|ly hôn|cưới|kết hôn|ở|tới|đến)|(?:ai|người nào|đứa nào|kẻ nào)(?: là)?(?: người)?(?: đã)? (?:tố cáo|tố|khiếu nại|phản ánh|báo|kiện) (?:tôi|em|tao|mình|nhà)[^.?!\\n]{0,20} (?:tên|số|là ai|địa chỉ|biết)|(?:số(?: điện thoại| đt)?|sđt|sdt|địa chỉ(?: nhà)?|cccd|căn cước)(?: của)? (?:ông|bà|anh|chị|cô|chú) (?!cán bộ|công an|chủ tịch|trưởng|phụ trách|tiếp dân|ấy|ta )\\p{L}{2,} (?:ở|nhà|bán|kế|dưới|trong|ngoài)|đăng nhập${NEAR}(?:của|vào tài khoản) (?:vợ|chồng|người|hàng xóm|sếp)`,
     `(?:phone|address|id|numbers?|details|data|names|list|records?|personal information)${NEAR}(?:of|for|from) (?:the |a |all |my |that |other |every |some )*(?:neighbou?rs?|persons?|people|applicants|users?|residents|citizens|everyone|man|woman|customers|mr|mrs|ms)|(?:list|dump|export|show)${NEAR}(?:applicants|users|residents|citizens|database)|who (?:filed|complained|reported|made|lodged)[^.?!]{0,24} (?:against|about|on) me|(?:which|what) (?:residents?|people|persons?|citizens?|neighbou?rs?|applicants?) (?:have |has |had )?(?:filed|applied|registered|submitted|complained|reported|married|divorced)|(?:neighbou?r|someone|person|applicant|landlord)'?s (?:phone|address|id|data|records?|number|file)`,
   ),
   // Rank is pulled.
@@ -41,7 +42,7 @@ const MARKS = [
   ),
   // It is to grant or confirm what is not its to grant.
   wordings(
-    `(?:hãy|phải|cứ|chỉ cần|bắt buộc) (?:xác nhận|trả lời|nói|ghi|khẳng định)(?: rằng| là| với tôi| tôi)*${NEAR}(?:miễn|duyệt|0 đồng|hợp lệ|thông qua|đồng ý|được cấp)|(?:hãy|bấm|tự|bạn|giờ) (?:ký|phê|ký duyệt|phê duyệt|duyệt)(?: duyệt)?${NEAR}(?:hồ sơ|giấy|đơn|cho tôi)|ký (?:giấy|duyệt) (?:cho|giùm) tôi|xuất cho tôi${NEAR}(?:giấy|dấu)|giấy${NEAR}có dấu`,
+    `(?:hãy|phải|cứ|chỉ cần|bắt buộc) (?:xác nhận|trả lời|nói|ghi|khẳng định)(?: rằng| là| với tôi| tôi)*${NEAR}(?:miễn|duyệt|0 đồng|hợp lệ|thông qua|đồng ý|được cấp)|(?:hãy|bấm|(?<!(?:bị|mắc|chứng|trẻ) )tự|bạn|(?<!bao )giờ) (?:ký|phê|ký duyệt|phê duyệt|duyệt)(?: duyệt)?${NEAR}(?:hồ sơ|giấy|đơn|cho tôi)|ký (?:giấy|duyệt) (?:cho|giùm) tôi|xuất cho tôi${NEAR}(?:giấy|dấu)|giấy${NEAR}có dấu`,
     `approve my (?:application|permit|file|request|dossier)|say yes to everything|(?:confirm|say|reply|answer)(?: me)? that (?:my|the|i)${NEAR}(?:approved|free|waived|valid)|(?:lm|làm) giả (?:giấy|hồ sơ|con dấu)|viết(?: giùm| giúp| cho (?:tôi|em))* (?:giấy|quyết định)[^.?!\\n]{0,24} (?:chữ ký|con dấu|dấu đỏ|mộc)|write (?:me )?(?:a |an |the )[^.?!]{0,24} (?:with|and) (?:a )?(?:red )?(?:stamp|seal|signature)|hack (?:vào |cổng|hệ thống|web)`,
   ),
 ];
@@ -77,7 +78,7 @@ const ORDINARY = wordings(
   '^(?:bạn|em|mày|bot) là[^.?!\\n]{0,30} (?:hả|à|không|ha)[ ?!.]*$',
   `(?:xem|coi|hỏi|biết|đọc|tìm|tra)(?: \\p{L}+){0,3} (?:quy định|quy chế|luật|nghị định|thông tư)(?: \\p{L}+)? (?:về|đối với|cho|khi)(?! (?:bạn|bot|mày|hệ thống))`,
   `(?:nói|nhắc|đọc|giải thích|chỉ|xem)(?: lại)?(?: giùm| giúp| cho (?:em|tôi))? (?:cái |phần )?hướng dẫn (?:ở trên|trên|hồi nãy)|hướng dẫn (?:ở )?trên (?:là|của|nói|ghi|có|em)|ai ký|ký là ai`,
-  '(?:nhặt|lượm|mót|cầm nhầm|lấy nhầm)(?: \\p{L}+){0,5} (?:ví|bóp|giấy|căn cước|cccd|bằng|thẻ|sổ|hộ chiếu|khai sinh|túi)|ý (?:(?:tôi|em|mình|con|anh|chị|cô|chú|bác) )?là (?:của |cho |hỏi cho |làm cho )?(?:vợ|chồng|con|mẹ|ba|cha|bố|ông|bà|anh|chị|em)',
+  '(?:sửa|cập nhật|điều chỉnh|đính chính|sai|lỗi)(?: \\p{L}+){0,3} dữ liệu (?:dân cư|quốc gia|hộ tịch|đất đai|cư trú)|(?:nhặt|lượm|mót|cầm nhầm|lấy nhầm)(?: \\p{L}+){0,5} (?:ví|bóp|giấy|căn cước|cccd|bằng|thẻ|sổ|hộ chiếu|khai sinh|túi)|ý (?:(?:tôi|em|mình|con|anh|chị|cô|chú|bác) )?là (?:của |cho |hỏi cho |làm cho )?(?:vợ|chồng|con|mẹ|ba|cha|bố|ông|bà|anh|chị|em)',
   `không (?:đăng nhập|vào|mở|nộp|gửi)(?: được)?[^.?!\\n]{0,16} hệ thống|hệ thống[^.?!\\n]{0,20} (?:lỗi|treo|chậm|nghẽn|bảo trì|không vào được)`,
   'system (?:shows?|says?|has|is|gives?)[^.?!]{0,16} (?:error|down|slow|busy)|(?:show|tell|repeat|send)(?: me)? the (?:instructions|guide|steps) (?:again|for)|ignore my (?:last|previous) (?:message|question)',
 );

@@ -136,6 +136,8 @@ export function tellsFeeAtCounter(text: string): boolean {
 export function asksOfStateAppOrFee(text: string): boolean {
   const plain = spellOut(text);
   if (SUM_IN_MIND.test(plain) || tellsFeeAtCounter(text)) return true;
+  if (ASKS_OF_COST.test(plain) && ![RINGS, SECRET_OR_LINK, DOUBT, PRIVATE_ACCOUNT].some((sign) => sign.test(plain)))
+    return true;
   if (DELIVERED.test(plain)) return !SECRET_OR_LINK.test(plain);
   return (STATE_APP.test(plain) || OWN_CODE.test(plain)) && !SENT_BY.test(plain) && !FALSE_ADDRESS.test(plain);
 }
@@ -239,22 +241,35 @@ export function countScamSigns(text: string): number {
   if (REMOTE_HAND.test(plain) && CALLER.test(plain)) return 3;
   const isDemand = DEMAND.test(plain) || PRIVATE_ACCOUNT.test(plain) || (SUM.test(plain) && CALLER.test(plain));
   if ((isDemand || SUM.test(plain)) && ASKED.test(plain)) return 3;
-  const isCalled = CALLER.test(plain);
+  const isCalled = CALLER.test(plain) && !NOTHING_CAME.test(plain);
   const isDoubted = DOUBT.test(plain) || (CONFIRMED.test(plain) && (isCalled || SECRET_OR_LINK.test(plain)));
   const signs = Number(isCalled) + Number(isDoubted);
   // "Người ta nói hạn 60 ngày phải không" doubts hearsay: where nothing is demanded, that is one sign at most.
   return isDemand && signs > 0 ? signs + 1 : Math.min(signs, 1);
 }
 
+/** "Chưa thấy tin nhắn kích hoạt": it is waited for. */
+const NOTHING_CAME = wordings(
+  '(?:chưa|không|chẳng|đâu)(?: (?:hề|có|thấy|nhận|được|ai))+ (?:tin nhắn|tin|sms|cuộc gọi|thông báo|email)',
+  "(?:not|never|haven't|didn't|no)(?: \\w+){0,2} (?:text|message|sms|call|e-?mail)",
+);
+/** "Sửa có bắt đóng tiền không": whether it costs something. */
+const ASKS_OF_COST = wordings(
+  '(?:có|phải|có phải)(?: \\p{L}+){0,2} (?:đóng|nộp|trả|tốn|mất)(?: \\p{L}+){0,2} (?:tiền|phí|lệ phí)(?: (?:gì|thêm|nữa))* (?:không|hả|à)',
+  '(?:do|must|should) i (?:have to )?pay',
+);
+
 const GIVEN = wordings(
-  `(?:cộng tác viên|nhiệm vụ|chốt đơn|đầu tư|sàn|việc nhẹ)[^.?!\\n]{0,40} mất (?:hết |gần |khoảng )?[0-9]+ ?(?:triệu|tr|trăm|tỷ|k)|bị (?:dụ|dụ dỗ|rủ rê|gài)[^.?!\\n]{0,40} (?:mất|bay|chuyển|nạp|nộp) (?:hết |gần )?[0-9]+|bị (?:lừa|gạt)(?: đảo)? (?:mất|hết|lấy|chuyển|nộp|đóng|gửi|[0-9]+)(?! (?:giấy|sổ|nhà|đất|căn|xe|cccd))|(?:bị )?(?:lừa|gạt) mất(?! (?:giấy|sổ|nhà|đất|căn|xe|cccd))|(?:lỡ|trót|lỡ dại|dại dột) (?:chuyển|gửi|nộp|đóng|bấm|đọc|đưa|cho|cài|quét|ck)(?! (?:khoản |tiền )?(?:lệ phí|phí|thuế|nhầm|dư|thừa|hai lần))`,
-  `mới biết (?:là )?(?:bị )?(?:lừa|gạt)|(?:chắc|hình như|sợ|nghi|có khi|có lẽ)(?: \\p{L}+){0,2} bị (?:lừa|gạt)|(?:tài khoản|tiền)[^.?!\\n]{0,12} (?:bị )?(?:trừ|rút|bay|mất) (?:sạch|hết|sạch sành sanh)|mất (?:sạch|hết) tiền (?:trong|sau|vì)`,
+  `(?:cộng tác viên|nhiệm vụ|chốt đơn|đầu tư|sàn|việc nhẹ)[^.?!\\n]{0,40} mất (?:hết |gần |khoảng )?[0-9]+ ?(?:triệu|tr|trăm|tỷ|k)|bị (?:dụ|dụ dỗ|rủ rê|gài)[^.?!\\n]{0,40} (?:mất|bay|chuyển|nạp|nộp) (?:hết |gần )?[0-9]+|bị (?:lừa|gạt)(?: đảo)? (?:mất|hết|lấy|chuyển|nộp|đóng|gửi|[0-9]+)(?! (?:giấy|sổ|nhà|đất|căn|xe|cccd))|(?:bị )?(?:lừa|gạt) mất(?! (?:giấy|sổ|nhà|đất|căn|xe|cccd))|(?:lỡ|trót|lỡ dại|dại dột) (?:chuyển|gửi|bấm|đọc|đưa|cài|quét|ck)(?! (?:khoản |tiền )?(?:lệ phí|phí|thuế|nhầm|dư|thừa|hai lần|hồ sơ|đơn|tờ khai|giấy|bản))|(?:lỡ|trót|lỡ dại|dại dột) (?:nộp|đóng)(?: \\p{L}+){0,2} (?:tiền|cọc|triệu|[0-9]+ ?(?:k|tr|triệu|ngàn|nghìn))(?! (?:lệ phí|phí|thuế|bảo hiểm))`,
+  `mới biết (?:là )?(?:bị )?(?:lừa|gạt)|(?:chắc|hình như|nghi|có khi|có lẽ)(?: \\p{L}+){0,2} bị (?:lừa|gạt)|sợ(?: \\p{L}+){0,2} bị (?:lừa|gạt) (?:rồi|mất|hết)|(?:tài khoản|tiền)[^.?!\\n]{0,12} (?:bị )?(?:trừ|rút|bay|mất) (?:sạch|hết|sạch sành sanh)|mất (?:sạch|hết) tiền (?:trong|sau|vì)`,
   `(?:gửi|nhắn|gọi|kêu|bảo|biểu)[^.?!\\n]{0,40} (?:file|link|app|đường dẫn|apk|vneid|cài)[^.?!\\n]{0,40} (?:bấm|cài|tải|mở|làm theo)(?: \\p{L}+)? ?(?:rồi|xong)(?=$|[,.!?]| (?:giờ|làm|có))|(?:bấm|cài|tải|mở)(?: cái| vào| nhầm| trúng)* (?:link|file|app|đường dẫn|apk) (?:lạ|giả|của (?:nó|người lạ)|nó gửi|người lạ gửi)(?: \\p{L}+)? rồi|sent[^.?!]{0,24}(?:file|link|app|apk)[^.?!]{0,24}(?:opened|clicked|installed|pressed)`,
   // "ck" is a transfer or a husband: either gave it away.
   `(?:chuyển(?: khoản| tiền)+|chồng) cho (?:nó|chúng nó|bọn (?:nó|lừa)|tụi nó|hắn|thằng|kẻ|người lạ)[^.?!\\n]{0,16} (?:hết|mất|sạch)`,
   `scammed|(?:got|was|were|been) (?:tricked|conned|fooled)|i (?:already |just |have )?(?:paid|sent|transferred|gave|clicked|wired)[^.?!\\n]{0,40}(?:fake|scam\\w*|fraud\\w*|stranger|caller|otp|code|link|(?:person|man|woman|guy|page) who)`,
   'i (?:just |already )?(?:read|told|gave)(?: out| them| him| her)*(?: my| the)? (?:otp|code|password|pin)',
 );
+/** "Lo cho ba má" without its marks is no "lỡ cho". */
+const GIVEN_MARKED = markedWordings('(?:lỡ|trót|lỡ dại|dại dột) cho');
 const PAID = wordings(
   '(?:đã|vừa|mới|hôm qua|rồi)[^.?!\\n]{0,14} (?:chuyển|gửi|đưa|đọc|nộp)[^.?!\\n]{0,10} (?:tiền|khoản|triệu|[0-9]+|otp|mã)',
   '(?:chuyển|gửi|đóng|nộp|đưa)(?: \\p{L}+){0,2} (?:tiền|cọc|khoản|triệu|[0-9]+)(?: \\p{L}+){0,2} (?:rồi|xong)',
@@ -270,7 +285,7 @@ const CODE_GIVEN = wordings(
 );
 /** Something was put on the phone, and the phone obeys somebody else. */
 const TAKEN_OVER = wordings(
-  `(?:apk|link|đường dẫn|app|ứng dụng|file|qr)[^.?!\\n]{0,40}(?:bị (?:điều khiển|treo|trừ tiền|mất (?:tiền|quyền))|tự (?:chạy|động|bấm|nhắn)|mất (?:tiền|sạch|hết)|trừ (?:tiền|sạch|hết))|(?:mất|trừ)[^.?!\\n]{0,14} tiền[^.?!\\n]{0,20} (?:quét|cài|bấm)`,
+  `(?:apk|link|đường dẫn|app|ứng dụng|file|qr)[^.?!\\n]{0,40}(?:bị (?:điều khiển|treo|trừ tiền|mất (?:tiền|quyền))|tự (?:chạy|động|bấm|nhắn)|(?<!(?:có|phải|tốn) )mất (?:tiền|sạch|hết)(?! (?:gì|không|bao))|trừ (?:tiền|sạch|hết))|(?:mất|trừ)[^.?!\\n]{0,14} tiền[^.?!\\n]{0,20} (?:quét|cài|bấm)`,
 );
 
 /** What it cost, told to somebody who was just warned. */
@@ -300,6 +315,7 @@ export function tellsOfLoss(text: string): boolean {
 /** The money or the code is given already: what counts now is the bank and the police. */
 export function isScamVictim(text: string): boolean {
   const plain = spellOut(text);
+  if (GIVEN_MARKED.test(plain)) return true;
   if ([GIVEN, CODE_GIVEN, TAKEN_OVER].some((told) => told.test(plain))) return true;
   return PAID.test(plain) && CHEAT.test(plain);
 }

@@ -59,7 +59,7 @@ const KINDS: readonly { readonly kind: SmallTalkKind; readonly wordings: Wording
   {
     kind: 'identity',
     wordings: wordings(
-      `(?:có phải|phải)(?: là)? (?:người|máy|robot|bot|ai)(?: thật| thiệt)?|(?:nói chuyện|chat|nhắn tin) với (?:ai|người|máy|bot|robot)|${BOT} (?:là|tên)(?: là)? (?:ai|gì|chi|con gì|người|máy|robot|bot|ai vậy)|tên (?:gì|chi|là gì)|là (?:người|máy|robot|bot|ai|con người)(?: thật)? (?:hay|không|hả|à|vậy|phải)|ai (?:đang |mà )?(?:trả lời|nhắn|nói chuyện)|(?:làm|giúp|biết|trả lời|hỗ trợ) (?:được )?(?:gì|những gì|chi|cái gì)|(?:trực|làm việc|mở|trả lời)(?: \\p{L}+){0,2} (?:mấy giờ|ban đêm|cuối tuần|cả ngày)|mấy giờ|ban đêm`,
+      `(?:có phải|phải)(?: là)? (?:người|máy|robot|bot|ai)(?: thật| thiệt)?|(?:nói chuyện|chat|nhắn tin) với (?:ai|người|máy|bot|robot)|${BOT} (?:là|tên)(?: là)? (?:ai|gì|chi|con gì|người|máy|robot|bot|ai vậy)|tên (?:gì|chi|là gì)|là (?:người|máy|robot|bot|ai|con người)(?: thật)? (?:hay|không|hả|à|vậy|phải)|ai (?:đang |mà )?(?:trả lời|nhắn|nói chuyện)|(?<!(?:nhà nước|phường|xã|chính quyền|thành phố|uỷ ban)(?: \\p{L}+){0,2} )(?:làm|giúp|biết|trả lời|hỗ trợ) (?:được )?(?:gì|những gì|chi|cái gì)|(?:trực|làm việc|mở|trả lời)(?: \\p{L}+){0,2} (?:mấy giờ|ban đêm|cuối tuần|cả ngày)|mấy giờ|ban đêm`,
       `who (?:are|is) (?:you|this)|are you (?:there|open|still)|what (?:can|do) you|what's your name|what is your name|your name|open at night|chatbot`,
     ),
   },
@@ -93,8 +93,12 @@ export function takesLeave(text: string): boolean {
 const NEAR = '[^.?!\\n]{0,40}';
 const KEPT = '(?:tin nhắn|nội dung|dữ liệu|thông tin|cuộc trò chuyện|lịch sử|đoạn chat|câu hỏi|những gì)';
 const MINE = '(?:của )?(?:tôi|em|mình|con|chúng tôi|người dùng|khách)';
+/** The assistant, and not whoever writes of a company of theirs. */
+const ASKED_BOT = `(?<!(?:công ty|quán|tiệm|shop|trường|đơn vị|cơ quan|chồng|vợ|nhà|bên|của|giúp|cho) )${BOT}`;
+const BY_NO_FIRM = '(?<!(?:công ty|quán|tiệm|shop|trường|đơn vị|cơ quan)(?: \\p{L}+){0,3} )';
+const NEAR_BY = '[^.,;?!\\n]{0,40}';
 const PRIVACY = wordings(
-  `${BOT}${NEAR}(?:lưu|giữ|thu thập|ghi lại)${NEAR}(?:${KEPT}|gì)|(?:lưu|giữ|ghi lại) (?:lại )?(?:${KEPT})${NEAR}(?:${MINE}|không|bao lâu)|(?:lưu|giữ) (?:lại )?(?:tin nhắn|cuộc trò chuyện|đoạn chat)`,
+  `${ASKED_BOT}(?!\\p{L})${NEAR_BY}(?:lưu|giữ|thu thập|ghi lại)(?!\\p{L})${NEAR_BY}(?<!\\p{L})(?:${KEPT}|gì)|${BY_NO_FIRM}(?:lưu|giữ|ghi lại) (?:lại )?(?:${KEPT})${NEAR}(?:${MINE}|không|bao lâu)|(?:lưu|giữ) (?:lại )?(?:tin nhắn|cuộc trò chuyện|đoạn chat)`,
   `(?:xoá)(?: hết| giúp| giùm| dùm| toàn bộ| đi)*(?: cái| những)? (?:tin nhắn|dữ liệu|cuộc trò chuyện|lịch sử|đoạn chat|thông tin${NEAR}(?:vừa|đã|ở đây))`,
   `(?:xoá|xem|coi|cho (?:tôi|em|mình) (?:xem|coi))(?: hết| tất cả| toàn bộ)*(?: những| các)*(?: gì| thứ| cái)* ?${BOT}(?: đã| đang)? (?:lưu|giữ|biết|ghi)|(?:dữ liệu|thông tin) (?:cá nhân )?(?:của )?(?:tôi|em|mình|con) (?:thì |đang |đã |có |được |bị )*(?:lưu|giữ|thu thập)(?: lại)?(?: (?:gì|những gì|bao lâu|ở đâu|không)|$)|dữ liệu (?:cá nhân )?(?:của )?(?:tôi|em|mình|con)(?: đâu| đang ở đâu|$)|^/?(?:dulieucuatoi|xoadulieu|rutdongy)$`,
   `(?:chat|nhắn|nói|hỏi|gửi)${NEAR}(?:có )?(?:riêng tư|bảo mật|bị lộ|lộ (?:ra|thông tin|không))|(?:quyền riêng tư|bảo mật thông tin|chính sách bảo mật)`,
