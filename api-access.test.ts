@@ -41,6 +41,8 @@ const WHO: Readonly<Record<string, readonly Role[] | 'public' | 'signed-in'>> = 
   'POST /api/announcements/preview': ['supervisor'],
   'GET /api/announcements/{announcementId}': ['supervisor'],
   'POST /api/announcements/{announcementId}/cancel': ['supervisor'],
+  'POST /api/announcements/{announcementId}/send-again': ['supervisor'],
+  'POST /api/announcements/{announcementId}/settle': ['supervisor'],
   'GET /api/channels': ['administrator'],
   'POST /api/channels': ['administrator'],
   'PATCH /api/channels/{channel}/{accountId}': ['administrator'],
