@@ -7,6 +7,8 @@ import { openAsking, textOf, type Asking } from '../testing/asking.ts';
 const COPIES = '2.000815';
 /** To be registered within 15 days. */
 const DEATH = '1.000656';
+/** 162,500 đồng until the end of 2026. */
+const TOUR_GUIDE = '1.001432';
 let asking: Asking;
 
 beforeAll(async () => {
@@ -49,6 +51,14 @@ describe('a false number', () => {
       expect(reply).not.toMatch(/Lệ phí:|5 triệu/u);
     },
   );
+
+  it('is one whose last day is over in the city', async () => {
+    const given = { retriever: new FakeRetriever([{ code: TOUR_GUIDE, probability: 0.97 }]) };
+    const at = (now: Date) => asking.ask('thẻ hướng dẫn viên phí 162.500 đồng đúng không', given, {}, now);
+
+    expect(textOf(await at(new Date('2026-12-31T16:30:00Z')))).toContain('Dạ đúng rồi');
+    expect(textOf(await at(new Date('2026-12-31T17:30:00Z')))).not.toContain('Dạ đúng rồi');
+  });
 
   it('is put right where only who said it is told, of the procedure in hand', async () => {
     const reply = textOf(

@@ -1,4 +1,10 @@
-import { quantityKey, type Procedure, type ProcedureRecord, type Quantity } from '../../knowledge/index.ts';
+import {
+  localDateOf,
+  quantityKey,
+  type Procedure,
+  type ProcedureRecord,
+  type Quantity,
+} from '../../knowledge/index.ts';
 import type { Aspect } from '../contract.ts';
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
 import type { Ending, Turn } from '../steps/step.ts';
@@ -126,7 +132,7 @@ function judge(
   const lines = claimLines({
     record,
     context,
-    today: input.now.toISOString().slice(0, 10),
+    today: localDateOf(input.now),
     language,
     localise: localiser(dependencies.catalogue, language),
   });

@@ -16,6 +16,7 @@ export interface Asking {
     text: string,
     given?: Pick<EngineDependencies, 'retriever' | 'generation'>,
     state?: Partial<ConversationState>,
+    now?: Date,
   ): Promise<TurnResult>;
 }
 
@@ -26,13 +27,13 @@ export async function openAsking(): Promise<Asking> {
   const findsNothing = createEngine({ ...dependencies, retriever: new FakeRetriever() });
   return {
     catalogue,
-    ask: async (text, given, state = {}) => {
+    ask: async (text, given, state = {}, now = NOW) => {
       const engine = given === undefined ? findsNothing : createEngine({ ...dependencies, ...given });
       return engine.turn({
         activity: { type: 'message', text },
         conversation: { id: 'c', isGroup: false, owner: 'bot' },
         state: { ...readState(undefined), greeted: true, ...state },
-        now: NOW,
+        now,
       });
     },
   };
