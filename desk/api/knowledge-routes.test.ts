@@ -275,6 +275,17 @@ describe('publishing', () => {
 });
 
 describe('proposing', () => {
+  it('is refused for an answer in which a place of a prepared reply was left open', async () => {
+    const tam = await editor('tam');
+    const answer = { vi: 'Dạ, lệ phí là {{procedure.fee}} ạ.', en: 'Yes.' };
+    const body = { content: { ...CONTENTS.faq!(), answer }, reason: 'theo thông báo mới' };
+
+    expect(await tam.call('POST', '/api/knowledge/fixes', body)).toMatchObject({
+      status: 422,
+      body: { code: 'PlaceholderLeft', first: '{{procedure.fee}}' },
+    });
+  });
+
   it('is refused for what the catalogue cannot take', async () => {
     const tam = await editor('tam');
     const body = (content: object) => ({ content, reason: 'theo thông báo mới' });

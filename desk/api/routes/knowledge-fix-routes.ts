@@ -18,6 +18,7 @@ import {
   type KnowledgeRouteParts,
 } from '../knowledge-parts.ts';
 import { contextOf, faultsOf, fixShape, fixView, replyAgainShape } from '../knowledge-views.ts';
+import { requireFilled } from '../require-filled.ts';
 import { ApiError, defineRoute, type AnyRoute } from '../route.ts';
 import { searchedPage, searchPage, searchQuery } from '../search-page.ts';
 import { languageShape } from '../shapes.ts';
@@ -131,11 +132,12 @@ function proposingRoutes(parts: KnowledgeRouteParts): AnyRoute[] {
         days: z.int().min(1).max(MOST_DAYS).default(DEFAULT_DAYS).describe('In force for so long from now'),
       }),
       response: fixShape,
-      refusals: { 404: 'NotFound', 422: FAULT_REFUSALS },
+      refusals: { 404: 'NotFound', 422: [...FAULT_REFUSALS, 'PlaceholderLeft'] },
       async handle({ principal, body: { content, itemId, reason, days }, now, audit }) {
         if (itemId !== undefined) await itemFor(parts, principal, itemId);
         const code = codeOf(content);
         requireTheirs(parts, principal, code);
+        for (const text of wordsOf(content)) requireFilled(text);
         const fault = faultOf(workshop.catalogue(), content);
         if (fault !== undefined) throw doesNotFit(fault);
         const id = randomUUID();
