@@ -37,12 +37,13 @@ const program = new Command('motcua').description(
 program
   .command('index')
   .description('Build the vector index for DATA_DIR, reusing what has not changed')
-  .option('--shared', 'build the one that tests and eval share, in .cache')
+  .option('--shared', 'build the one that tests and eval share, in .cache, and what the classifiers learn')
   .action(async ({ shared }: { shared?: boolean }) => {
     const { dataDir, embeddingModel } = readConfig(process.env);
     const folder = shared === true ? sharedIndexDirectory(projectRoot) : join(dataDir, 'index');
-    const { retriever } = await openRetriever(folder, embeddingModel);
+    const { catalogue, retriever } = await openRetriever(folder, embeddingModel);
     await retriever.close();
+    if (shared === true) await trainClassifiers(projectRoot, catalogue);
     write('The index is ready.\n');
   });
 

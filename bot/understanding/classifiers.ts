@@ -36,25 +36,29 @@ const TAUGHT_WAYS = 2800;
 /** So many ways of asking teach what says enough. */
 const DETAILED_WAYS = 2500;
 
+/** Where tests, CI and `eval` keep what was learned, beside the index that they share. */
+const sharedFolder = (root: string): string => path.join(root, '.cache', 'classifiers');
+
 /**
  * Trains the classifiers from `bot/understanding/training/*.jsonl` and from the ways people ask, or reads what was
  * learned from the same before. Throws when a training file is missing or a line of it is broken, naming file and line.
  *
- * @param folder where what was learned is kept
+ * @param folder where what was learned is kept; what the shared folder has is taken from there
  */
 export async function trainClassifiers(
   root: string,
   catalogue: Catalogue,
-  folder = path.join(root, '.cache', 'classifiers'),
+  folder = sharedFolder(root),
 ): Promise<Classifiers> {
   const messages = await readTrainingMessages(root);
+  const lending = sharedFolder(root);
+  const routes = { labels: MESSAGE_ROUTES, examples: routeExamples(messages, catalogue) };
+  const aspects = { labels: ASPECTS, examples: aspectExamples(messages, catalogue), ...ASPECT_LEARNING };
+  const details = { labels: DETAILS, examples: detailExamples(messages, catalogue) };
   return {
-    routes: await learnOnce({ labels: MESSAGE_ROUTES, examples: routeExamples(messages, catalogue) }, folder),
-    aspects: await learnOnce(
-      { labels: ASPECTS, examples: aspectExamples(messages, catalogue), ...ASPECT_LEARNING },
-      folder,
-    ),
-    details: await learnOnce({ labels: DETAILS, examples: detailExamples(messages, catalogue) }, folder),
+    routes: await learnOnce(routes, folder, lending),
+    aspects: await learnOnce(aspects, folder, lending),
+    details: await learnOnce(details, folder, lending),
   };
 }
 

@@ -34,6 +34,18 @@ test('what was learned once is read the next time, to the last bit', async () =>
   expect(second.predict(['bao', 'dau'])).toEqual(first.predict(['bao', 'dau']));
 });
 
+test('what another folder lends is read from there, and nothing is written', async () => {
+  const [own, lending] = [path.join(folder, 'own'), path.join(folder, 'lending')];
+  await learnOnce({ labels, examples }, lending);
+  const lent = await readdir(lending);
+
+  await learnOnce({ labels, examples }, own, lending);
+
+  expect(learned).toHaveBeenCalledTimes(1);
+  expect(await readdir(lending)).toEqual(lent);
+  await expect(readdir(own)).rejects.toThrow('ENOENT');
+});
+
 test('another example, label or number of epochs is learned anew', async () => {
   await learnOnce({ labels, examples }, folder);
   await learnOnce({ labels, examples: examples.slice(1) }, folder);

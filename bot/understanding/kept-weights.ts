@@ -27,16 +27,21 @@ interface Learning<Label extends string> {
  * The classifier of these examples. Learning takes seconds, so the weights are kept in the folder under a digest of all
  * that they were learned from, and learned anew when that changed or the file is damaged. A folder that can't be written
  * costs time alone.
+ *
+ * @param lending another folder in which they may be kept; nothing is written there
  */
 export async function learnOnce<Label extends string>(
   { labels, examples, epochs, l2 }: Learning<Label>,
   folder: string,
+  lending = folder,
 ): Promise<TextClassifier<Label>> {
-  const file = path.join(folder, `${digestOf({ labels, examples, epochs, l2 })}.bin`);
-  const kept = await readWeights(file, labels.length);
-  if (kept !== undefined) return textClassifier(labels, kept);
+  const name = `${digestOf({ labels, examples, epochs, l2 })}.bin`;
+  for (const each of new Set([folder, lending])) {
+    const kept = await readWeights(path.join(each, name), labels.length);
+    if (kept !== undefined) return textClassifier(labels, kept);
+  }
   const learned = learnWeights(labels, examples, { epochs, l2 });
-  await keepWeights(file, learned);
+  await keepWeights(path.join(folder, name), learned);
   return textClassifier(labels, learned);
 }
 
