@@ -8,7 +8,8 @@ import { offerToGoOnWithVoice, voiceActions } from '../replies/voice-texts.ts';
 import type { DialogFrame } from '../state.ts';
 import { asksForStatus } from '../understanding/standing-requests.ts';
 import { complainsOfOfficial } from '../understanding/voice-words.ts';
-import { askStatus, beginDossier, continueDossier } from './dossier-talk.ts';
+import { askStatus, beginDossier } from './dossier-begin.ts';
+import { continueDossier } from './dossier-talk.ts';
 import { watchDossier } from './dossier-watch.ts';
 import type { Ending, Step, Turn } from './step.ts';
 

@@ -15,7 +15,8 @@ import { asksForPerson, tellsOfMisconduct } from '../understanding/standing-requ
 import type { Understanding } from '../understanding/understand.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
 import { askCode } from './dossier-codes.ts';
-import { askStatus, beginDossier, tellsReport } from './dossier-talk.ts';
+import { askStatus, beginDossier } from './dossier-begin.ts';
+import { tellsReport } from './dossier-talk.ts';
 import { tellDossier, tellPrivately } from './dossier-telling.ts';
 import { askWhich } from './not-known.ts';
 import type { Step, Turn } from './step.ts';

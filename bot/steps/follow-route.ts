@@ -18,7 +18,7 @@ import { asksForPerson, isComplaint } from '../understanding/standing-requests.t
 import { tellsState, wishesFor } from '../understanding/told-words.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
-import { askStatus } from './dossier-talk.ts';
+import { askStatus } from './dossier-begin.ts';
 import { tellPrivately } from './dossier-telling.ts';
 import { beginHandoff } from './handoff-begin.ts';
 import { stillElsewhere } from './not-known.ts';

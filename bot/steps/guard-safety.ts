@@ -29,7 +29,7 @@ import { speaksOfDossierLately } from '../dialogs/dossier-status.ts';
 import { complainsOfWaiting } from '../dialogs/dossier-words.ts';
 import { readDossierCodes } from '../../dossiers/index.ts';
 import { heardOf } from '../state.ts';
-import { beginDossier } from './dossier-talk.ts';
+import { beginDossier } from './dossier-begin.ts';
 import { tellPrivately } from './dossier-telling.ts';
 import { handOverInAnger } from './handoff-begin.ts';
 import { endWithText, isOwnPage, type Ending, type Step, type Turn } from './step.ts';

@@ -59,7 +59,7 @@ export const STEP_SWITCHES: readonly Switch[] = [
   step('guardSafety', 'guard-safety', 'safety'),
   step('beginVoice', 'voice-begin', 'voice'),
   step('repairConversation', 'repair-conversation', 'correction'),
-  step('beginDossier', 'dossier-talk', 'dossiers'),
+  step('beginDossier', 'dossier-begin', 'dossiers'),
   step('tickByWords', 'guide-through-papers', 'guided'),
   step('beginGuide', 'guide-through', 'guided'),
   step('showChecklist', 'guide-through-papers', 'guided'),
