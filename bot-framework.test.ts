@@ -78,6 +78,13 @@ describe('a client of the Bot Connector', () => {
 });
 
 describe('the Emulator on a developer’s machine', () => {
+  it('is not let in where a bot is registered: what that one refuses is refused', async () => {
+    const { url } = await start(registered());
+
+    expect((await post(url, connector.activity({ ...QUESTION, channelId: 'emulator' }))).status).toBe(401);
+    expect((await post(url, connector.activity(QUESTION), connector.token())).status).toBe(200);
+  });
+
   it('talks to the assistant without a token', async () => {
     const { url } = await start({});
     connector.askForNoToken();

@@ -104,7 +104,7 @@ export async function serveChannels({
   const accounts = await followAccounts({
     ...{ store, sealer, logger, addresses },
     platforms: PLATFORMS,
-    always: isAtHome ? [{ account: createEmulatorBot({ fetch, now: Date.now }) }] : [],
+    otherwise: isAtHome ? [{ account: createEmulatorBot({ fetch, now: Date.now }) }] : [],
   });
   const alarms = watchAlarms({
     look: async () =>

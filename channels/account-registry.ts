@@ -13,8 +13,8 @@ export interface AccountRegistryOptions {
   readonly addresses: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly fetch?: typeof fetch;
   readonly now?: () => number;
-  /** Those that no row holds and that always serve, such as one for a developer's machine. */
-  readonly always?: readonly OpenedAccount[];
+  /** Those that no row holds, such as one for a developer's machine: each serves where no row of its channel does. */
+  readonly otherwise?: readonly OpenedAccount[];
   /** Finds what a hint was lost for. */
   readonly everyMs?: number;
 }
@@ -56,7 +56,7 @@ interface Served {
 }
 
 export async function followAccounts(options: AccountRegistryOptions): Promise<AccountRegistry> {
-  const { store, sealer, platforms, logger, addresses, now = Date.now, always = [], everyMs = EVERY_MS } = options;
+  const { store, sealer, platforms, logger, addresses, now = Date.now, otherwise = [], everyMs = EVERY_MS } = options;
   const served = new Map<string, Served>();
   const heardAt = new Map<string, number>();
   let known: readonly KnownAccount[] = [];
@@ -131,10 +131,11 @@ export async function followAccounts(options: AccountRegistryOptions): Promise<A
   });
   const timer = setInterval(refreshInBackground, everyMs);
 
-  const serving = (): ChannelAccount[] => [
-    ...[...served.values()].flatMap(({ opened }) => opened?.account ?? []),
-    ...always.map(({ account }) => account),
-  ];
+  const serving = (): ChannelAccount[] => {
+    const ofRows = [...served.values()].flatMap(({ opened }) => opened?.account ?? []);
+    const channels = new Set(known.map(({ row }) => row.channel));
+    return [...ofRows, ...otherwise.flatMap(({ account }) => (channels.has(account.channel) ? [] : account))];
+  };
   const here = (channel: string, accountId: string) =>
     serving().find((account) => account.channel === channel && account.accountId === accountId);
 

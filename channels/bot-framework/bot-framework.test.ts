@@ -282,11 +282,11 @@ describe('the allow-list', () => {
 });
 
 describe('the Emulator', () => {
-  const receive = (activity: object, contentType = 'application/json') =>
+  const receive = (activity: object, contentType = 'application/json', more: Record<string, string> = {}) =>
     createEmulatorBot({ fetch, now: Date.now }).receive({
       method: 'POST',
       query: new URLSearchParams(),
-      headers: new Headers({ 'content-type': contentType }),
+      headers: new Headers({ 'content-type': contentType, ...more }),
       body: Buffer.from(JSON.stringify(activity)),
     });
 
@@ -296,6 +296,15 @@ describe('the Emulator', () => {
 
     expect(here.status).toBe('accepted');
     expect(elsewhere.status).toBe('unauthenticated');
+  });
+
+  it.each(['forwarded', 'x-forwarded-for'])('is nobody whom a proxy has let in: %s', async (header) => {
+    const activity = fake.activity({ channelId: 'emulator', serviceUrl: fake.url });
+
+    expect(await receive(activity, undefined, { [header]: '203.0.113.9' })).toMatchObject({
+      status: 'unauthenticated',
+      response: { status: 403 },
+    });
   });
 
   it('is no page of another site, which can post anything but JSON', async () => {

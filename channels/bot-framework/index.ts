@@ -62,9 +62,12 @@ export function createBotFramework({ settings, now, ...options }: BotFrameworkOp
   });
 }
 
-/** For the Emulator or the Agents Playground of whoever sits at this machine: no token is asked for, nor sent. */
+/**
+ * For the Emulator or the Agents Playground of whoever sits at this machine: no token is asked for, nor sent. What a proxy
+ * has passed on comes from elsewhere.
+ */
 export function createEmulatorBot({ fetch, now }: Pick<BotFrameworkOptions, 'fetch' | 'now'>): ChannelAccount {
-  return botAccount({
+  const bot = botAccount({
     accountId: 'emulator',
     receive: {
       authenticate: async () => ({ status: 'authentic', serviceUrl: undefined, channels: undefined }),
@@ -77,7 +80,16 @@ export function createEmulatorBot({ fetch, now }: Pick<BotFrameworkOptions, 'fet
     isAllowed: isOnThisMachine,
     fetch,
   });
+  return {
+    ...bot,
+    receive: async (request) =>
+      PASSED_ON.some((name) => request.headers.has(name))
+        ? { status: 'unauthenticated', reason: 'mismatch', response: { status: 403 } }
+        : bot.receive(request),
+  };
 }
+
+const PASSED_ON = ['forwarded', 'x-forwarded-for'] as const;
 
 interface BotParts {
   readonly accountId: string;
