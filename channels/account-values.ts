@@ -27,10 +27,32 @@ export function writeValues(
   };
 }
 
-/** Tells whether settings of the environment are those that an account was last made from. */
+/** Tells which settings of the environment an account was last made from: each name with a keyed hash of its value. */
 export function originOf(key: Buffer, values: AccountValues): string {
+  const hashes = Object.entries(values).map(([name, value]) => [name, hashOf(key, [name, value])] as const);
+  return JSON.stringify(Object.fromEntries(hashes.sort(([one], [other]) => (one < other ? -1 : 1))));
+}
+
+/**
+ * Of the settings those that are others than in `origin`, and as empty texts those that are gone. All of them, where
+ * another key made it.
+ */
+export function changedSince(origin: string | undefined, key: Buffer, values: AccountValues): AccountValues {
+  const before = readOrigin(origin, key, values);
+  const gone = Object.keys(before).filter((name) => values[name] === undefined);
+  const changed = Object.entries(values).filter(([name, value]) => before[name] !== hashOf(key, [name, value]));
+  return { ...Object.fromEntries(gone.map((name) => [name, ''])), ...Object.fromEntries(changed) };
+}
+
+/** Earlier versions kept one hash over all of them: it tells only that nothing has changed. */
+function readOrigin(origin: string | undefined, key: Buffer, values: AccountValues): Readonly<Record<string, string>> {
+  if (origin?.startsWith('{') === true) return texts.parse(JSON.parse(origin));
   const ordered = Object.entries(values).sort(([one], [other]) => (one < other ? -1 : 1));
-  return createHmac('sha256', key).update(JSON.stringify(ordered)).digest('base64url');
+  return origin === hashOf(key, ordered) ? texts.parse(JSON.parse(originOf(key, values))) : {};
+}
+
+function hashOf(key: Buffer, content: unknown): string {
+  return createHmac('sha256', key).update(JSON.stringify(content)).digest('base64url');
 }
 
 function ownerOf({ channel, accountId }: Pick<ChannelAccountRow, 'channel' | 'accountId'>): string {

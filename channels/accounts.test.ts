@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -89,6 +90,33 @@ describe('the accounts that the settings make', () => {
 
     await adopt({ ...BOT, botUsername: 'ThirdNameBot' });
     expect(await only()).toMatchObject({ ward: '26740', isEnabled: false, settings: { botUsername: 'ThirdNameBot' } });
+  });
+
+  it('keep what a consent brought, whatever else of the settings changes or goes', async () => {
+    const { refreshToken: _, ...settings } = account();
+    const adoptZalo = (values: Record<string, string>) =>
+      administer().adopt([{ channel: 'zalo-oa', values }], originKey(SECRETS_KEY), NOW);
+    const held = async () => (await follow()).known()[0]?.values;
+    await adoptZalo({ ...settings, oaName: 'Phường Mẫu' });
+    await administer().change('zalo-oa', zalo.oaId, { values: { refreshToken: 'from-the-consent' } }, NOW);
+
+    await adoptZalo({ ...settings, oaName: 'Phường Mới' });
+    expect(await held()).toMatchObject({ refreshToken: 'from-the-consent', oaName: 'Phường Mới' });
+
+    await adoptZalo(settings);
+    expect(await held()).toEqual({ ...settings, refreshToken: 'from-the-consent' });
+  });
+
+  it('are as they were for settings that an earlier version took over', async () => {
+    await adopt(BOT);
+    await administer().change('telegram', '900000001', { values: { botUsername: 'NewNameBot' } }, NOW);
+    const ordered = Object.entries(BOT).sort(([one], [other]) => (one < other ? -1 : 1));
+    const origin = createHmac('sha256', originKey(SECRETS_KEY)).update(JSON.stringify(ordered)).digest('base64url');
+    await store.channelAccounts.change((await only())!, { origin }, NOW);
+
+    await adopt(BOT);
+
+    expect(await only()).toMatchObject({ settings: { botUsername: 'NewNameBot' } });
   });
 
   it('are encrypted anew under another key', async () => {

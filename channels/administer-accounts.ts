@@ -1,5 +1,5 @@
 import type { ChannelAccountRow, Sealer, Store } from '../store/index.ts';
-import { originOf, readValues, writeValues } from './account-values.ts';
+import { changedSince, originOf, readValues, writeValues } from './account-values.ts';
 import type { FirstAccount } from './first-accounts.ts';
 import { type AccountValues, faultsIn, type Platform } from './platform.ts';
 
@@ -99,14 +99,18 @@ export function createAdministerChannels(
       for (const { channel, values } of accounts) {
         const platform = platformOf(channel);
         const accountId = platform.accountIdOf(values);
-        const written = { ...writeValues(sealer, platform, accountId, values), origin: originOf(key, values) };
+        const origin = originOf(key, values);
         const row = await channelAccounts.get(channel, accountId);
         if (row === undefined) {
           const name = `${platform.title} ${accountId}`;
+          const written = { ...writeValues(sealer, platform, accountId, values), origin };
           await channelAccounts.add({ channel, accountId, ward: undefined, name, isEnabled: true, ...written }, now);
-        } else if (row.origin !== written.origin) {
+        } else if (row.origin !== origin) {
+          // What a consent or the console brought stays; secrets of another key are gone.
+          const held = readValues(sealer, row);
+          const all = held === undefined ? values : { ...held, ...changedSince(row.origin, key, values) };
           // Another process that starts with the same settings may be first.
-          await channelAccounts.change(row, written, now);
+          await channelAccounts.change(row, { ...writeValues(sealer, platform, accountId, all), origin }, now);
         }
       }
     },
