@@ -67,6 +67,8 @@ describe('a message without its numbers', () => {
 describe('digits that are said', () => {
   it.each([
     ['bốn số bảy', '7777'],
+    ['số điện thoại bác là không chín không không không không hai không không một', '0900002001'],
+    ['can cuoc khong bay chin mot chin chin chin khong khong khong mot hai nha', '079199900012'],
     ['bon so bay', '7777'],
     ['4 số 7 nha em', '7777'],
     ['số cuối là bốn con tám', '8888'],
@@ -78,9 +80,12 @@ describe('digits that are said', () => {
     expect([readProofGiven(message), readProofUnasked(message)]).toEqual([digits, digits]);
   });
 
-  it.each([['4 số không nhớ'], ['bốn số sau'], ['4 số không có'], ['ba số bảy']])('%j are none', (message) => {
-    expect(readProofUnasked(message)).toBeUndefined();
-  });
+  it.each([['một hai ba bốn năm sáu'], ['4 số không nhớ'], ['bốn số sau'], ['4 số không có'], ['ba số bảy']])(
+    '%j are none',
+    (message) => {
+      expect(readProofUnasked(message)).toBeUndefined();
+    },
+  );
 });
 
 describe('where nothing was asked', () => {

@@ -5,7 +5,7 @@ import { spellOut, wordings } from '../understanding/wordings.ts';
 
 /** What is said around the digits of a proof. */
 const PROOF_FILLERS = new Set(
-  `a ah da em e anh chi toi tui minh con la so cuoi sau dau bon chu dien thoai dt sdt phone phon can cuoc cccd cmnd cmt dinh danh chung minh thu
+  `a ah da em e anh chi bac ong chu di cau toi tui minh con la so cuoi sau dau bon chu dien thoai dt sdt phone phon can cuoc cccd cmnd cmt dinh danh chung minh thu
   giay to cua day ne nha nhe do ay ban oi gui thua voi khai dang ky tren ho so va va nay thi hoac co the last four digits number id card my the
   it is its s of are digit here mobile duoi dung khong phai`.split(/\s+/u),
 );
@@ -144,17 +144,25 @@ function repeat(message: string): string {
   });
 }
 
+/** The last four, or a whole number: of a card before 2021, of a phone, of an identity card. */
+const SPOKEN_LENGTHS: ReadonlySet<number> = new Set([SPOKEN_DIGITS, 9, 10, 12]);
+
 /** "Hai không không một": digits as they are said. Undefined where the message says anything else. */
 function spokenDigits(message: string): string | undefined {
   const words = wordsOf(repeat(message));
-  const from = words.findIndex((_, at) => words.slice(at, at + SPOKEN_DIGITS).every((word) => SPOKEN.has(word)));
-  const digits = words.slice(from, from + SPOKEN_DIGITS);
-  if (from < 0 || digits.length < SPOKEN_DIGITS) return undefined;
-  const [head, tail] = [words.slice(0, from), words.slice(from + SPOKEN_DIGITS)];
+  const from = words.findIndex((_, at) => isSpokenRun(words.slice(at, at + SPOKEN_DIGITS)));
+  if (from < 0) return undefined;
+  const behind = words.findIndex((word, at) => at >= from && !SPOKEN.has(word));
+  const digits = words.slice(from, behind < 0 ? undefined : behind);
+  const [head, tail] = [words.slice(0, from), words.slice(from + digits.length)];
   // "4 số sau": which is written as six is without its mark.
   const isLonger = head.some((word) => SPOKEN.has(word) && word !== 'sau') || tail.some((word) => SPOKEN.has(word));
-  if (isLonger || othersOf([...head, ...tail]).length > 0) return undefined;
+  if (!SPOKEN_LENGTHS.has(digits.length) || isLonger || othersOf([...head, ...tail]).length > 0) return undefined;
   return digits.map((word) => SPOKEN.get(word) ?? '').join('');
+}
+
+function isSpokenRun(words: readonly string[]): boolean {
+  return words.length === SPOKEN_DIGITS && words.every((word) => SPOKEN.has(word));
 }
 
 /**
