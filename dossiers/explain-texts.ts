@@ -107,16 +107,25 @@ function whatOf({ status: { code, procedure } }: DossierExplanation): DossierSen
   };
 }
 
-function whereOf({ status: { state, displayName, since, finishedOn, office } }: DossierExplanation): DossierSentence {
+function whereOf({
+  status: { state, displayName, receivedOn, since, finishedOn, office },
+}: DossierExplanation): DossierSentence {
   const words = STATES[state];
   const isOwnName = displayName !== undefined && displayName !== nationalName(state);
   const on = since ?? (state === 'finished' ? finishedOn : undefined);
   const day = on === undefined ? undefined : spellDay(on);
   // When the result was handed over the data need not say; when the work on it ended is another day.
   const done = state === 'returned' && on === undefined && finishedOn !== undefined ? spellDay(finishedOn) : undefined;
+  // Where no day of the state is known, the day on which it was handed in is.
+  const isBare = day === undefined && done === undefined;
+  const received = isBare && receivedOn !== undefined ? spellDay(receivedOn) : undefined;
+  const days = {
+    vi: `${day === undefined ? '' : `, từ ngày ${day}`}${done === undefined ? '' : `, giải quyết xong ngày ${done}`}${received === undefined ? '' : `, nhận ngày ${received}`}`,
+    en: `${day === undefined ? '' : `, since ${day}`}${done === undefined ? '' : `, finished on ${done}`}${received === undefined ? '' : `, received on ${received}`}`,
+  };
   return {
-    vi: `Hồ sơ **${words.vi}**${isOwnName ? ` (hệ thống ghi: "${displayName}")` : ''}${day === undefined ? '' : `, từ ngày ${day}`}${done === undefined ? '' : `, giải quyết xong ngày ${done}`}${office === undefined ? '' : `, ở ${office.name}`}.`,
-    en: `It **${words.en}**${isOwnName ? ` (the system says: "${displayName}")` : ''}${day === undefined ? '' : `, since ${day}`}${done === undefined ? '' : `, finished on ${done}`}${office === undefined ? '' : `, at ${office.name}`}.`,
+    vi: `Hồ sơ **${words.vi}**${isOwnName ? ` (hệ thống ghi: "${displayName}")` : ''}${days.vi}${office === undefined ? '' : `, ở ${office.name}`}.`,
+    en: `It **${words.en}**${isOwnName ? ` (the system says: "${displayName}")` : ''}${days.en}${office === undefined ? '' : `, at ${office.name}`}.`,
   };
 }
 

@@ -145,7 +145,10 @@ describe('the words', () => {
   });
 
   it('tell since when it is so where the data says it, and guess nothing where it does not', () => {
-    expect(tell({ since: undefined })).not.toContain('từ ngày');
+    const bare = tell({ since: undefined, receivedOn: '2026-11-10' });
+    expect(bare).not.toContain('từ ngày');
+    expect(bare).toContain('Hồ sơ **đang được giải quyết**, nhận ngày 10/11/2026');
+    expect(tell({ since: '2026-11-12', receivedOn: '2026-11-10' })).not.toContain('nhận ngày');
     const returned = tell({ state: 'returned', since: undefined, finishedOn: '2026-11-24' });
     expect(returned).toContain('giải quyết xong ngày 24/11/2026');
     expect(returned).not.toContain('từ ngày');
