@@ -125,7 +125,7 @@ describe('a watch', () => {
     expect(textOf(listed)).toContain(CODE);
     expect(actionsOf(listed)).toContain(`Thôi khỏi báo ${CODE}`);
 
-    expect(textOf(await talk.say('thôi khỏi báo'))).toContain('1 hồ sơ');
+    expect(textOf(await talk.say('thôi khỏi báo'))).toContain(`1 hồ sơ: ${CODE}`);
     expect(textOf(await talk.say('em đã đồng ý những gì'))).toContain('chưa đồng ý');
   });
 

@@ -237,7 +237,9 @@ async function endWatches(turn: Turn, { watch }: DossierServices): Promise<Endin
     });
   }
   if (named.length === 0 && withdrawsEverything(message)) return withdrawEverything(turn);
-  const body = named.length === 0 ? watchEnded(await withdraw(turn, watch)) : await withdrawEach(turn, watch, named);
+  // Where there is but one, it is told which.
+  const ending = named.length === 0 ? codes : named;
+  const body = ending.length === 0 ? watchEnded(await withdraw(turn, watch)) : await withdrawEach(turn, watch, ending);
   return told(turn, 'dossier-watch-ended', body, [dossierActions.consents]);
 }
 
