@@ -25,6 +25,14 @@ describe.each(PLATFORMS)('$title', (platform) => {
     expect(await docs(`channels/${channel}.md`)).toContain(`npm run channel:check -- ${channel}`);
   });
 
+  it('has each of its fields in the table of what an account needs', async () => {
+    const line = (await docs('channels.md')).split('\n').find((one) => one.startsWith(`| \`${channel}\` `)) ?? '';
+    const [, , open = '', secret = ''] = line.split('|');
+
+    for (const [name, { isSecret }] of Object.entries(platform.fields))
+      expect(isSecret === true ? secret : open).toContain(`\`${name}\``);
+  });
+
   it('can be checked, and says so when nobody answers', async () => {
     const values = Object.fromEntries(
       Object.entries(platform.fields).map(([name, { pattern }]) => [
