@@ -92,12 +92,17 @@ export type TokenAnswer =
   | { readonly status: 'issued'; readonly tokens: IssuedTokens }
   /** -14020: it was used before, or is too old. Whoever is busy or broken has refused nothing. */
   | { readonly status: 'refused'; readonly error: number }
+  /** Of the app's secret or address, not of the token, which is as good as before. */
+  | { readonly status: 'misconfigured'; readonly error: number }
   | { readonly status: 'no-answer' };
 
 interface App {
   readonly appId: string;
   readonly appSecret: string;
 }
+
+/** A callback address, or an app's secret, that Zalo does not know. */
+const MISCONFIGURED: ReadonlySet<number> = new Set([-14_003, -14_004]);
 
 /** Trades a refresh token, which works once, for a new pair. */
 export async function refreshTokens(
@@ -140,7 +145,9 @@ async function askForTokens(
     const refused = answer.safeParse(body);
     const isTheirs = response.status === TOO_MANY_REQUESTS || response.status >= SERVER_ERROR;
     if (isTheirs || refused.data?.error === RATE_LIMITED) return { status: 'no-answer' };
-    return refused.success ? { status: 'refused', error: refused.data.error } : { status: 'no-answer' };
+    if (!refused.success) return { status: 'no-answer' };
+    const { error } = refused.data;
+    return { status: MISCONFIGURED.has(error) ? 'misconfigured' : 'refused', error };
   } catch {
     return { status: 'no-answer' };
   }

@@ -33,6 +33,8 @@ export async function checkZalo(
   ];
   const accessToken = await tokens.current();
   const row = await store.channelTokens.read(ZALO_OA, oaId);
+  const misconfigured = tokens.misconfigured();
+  if (misconfigured !== undefined) return [...own, wrongApp(misconfigured)];
   if (accessToken === undefined) return [...own, settings.refreshToken === '' ? neverConsented : lost(row?.failure)];
   const days = Math.floor((now() - (row?.renewedAt ?? now())) / DAY_MS);
   const age: Finding = {
@@ -159,6 +161,19 @@ const lost = (failure: string | undefined): Finding =>
         },
         todo: consentAgain,
       };
+
+const wrongApp = (error: number): Finding => ({
+  level: 'problem',
+  code: 'app-refused',
+  text: {
+    vi: `Zalo không nhận ra ứng dụng: app secret không đúng (mã ${error}).`,
+    en: `Zalo does not know the app: its secret is wrong (code ${error}).`,
+  },
+  todo: {
+    vi: 'Chép lại app id và app secret từ developers.zalo.me. Mã truy cập vẫn còn, không cần cấp quyền lại.',
+    en: 'Copy app id and app secret from developers.zalo.me again. The tokens are as before: no consent is needed.',
+  },
+});
 
 const unreachable: Finding = {
   level: 'problem',

@@ -22,6 +22,6 @@ export const zaloConsent: PlatformConsent = {
     if (query.get('oa_id') !== oaId) return { status: 'other-account' };
     const answer = await tradeCode({ apiUrl, oauthUrl, fetch }, { appId, appSecret, code, verifier }, signal);
     if (answer.status === 'issued') return { status: 'granted', values: { refreshToken: answer.tokens.refreshToken } };
-    return { status: 'refused', code: answer.status === 'refused' ? `ZALO_${answer.error}` : 'NO_ANSWER' };
+    return { status: 'refused', code: answer.status === 'no-answer' ? 'NO_ANSWER' : `ZALO_${answer.error}` };
   },
 };

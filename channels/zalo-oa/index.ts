@@ -63,6 +63,8 @@ export function createZaloOa(options: ZaloOaOptions): ZaloOa {
         { oaId, error },
         'Zalo takes none of our tokens: the account’s administrator must consent again, from the console',
       ),
+    onMisconfigured: (error) =>
+      logger.error({ oaId, error }, 'Zalo does not know the app by its secret: correct the account’s settings'),
   });
   return {
     tokens,

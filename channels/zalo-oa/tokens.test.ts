@@ -11,10 +11,12 @@ let store: Store;
 let fake: FakeZalo;
 let now: number;
 let lost: number[];
+let misconfigured: number[];
 
 beforeEach(async () => {
   now = Date.now();
   lost = [];
+  misconfigured = [];
   store = await openTestStore();
   fake = await startFakeZalo({ now: () => now });
 });
@@ -24,11 +26,13 @@ afterEach(async () => {
   await store.close();
 });
 
-const tokensOf = (change: { url?: string; firstRefreshToken?: string; fetch?: typeof fetch } = {}): ZaloTokens =>
+const tokensOf = (
+  change: { url?: string; appSecret?: string; firstRefreshToken?: string; fetch?: typeof fetch } = {},
+): ZaloTokens =>
   createZaloTokens({
     app: {
       appId: fake.app.appId,
-      appSecret: fake.app.appSecret,
+      appSecret: change.appSecret ?? fake.app.appSecret,
       oaId: fake.oaId,
       firstRefreshToken: change.firstRefreshToken ?? fake.firstRefreshToken,
     },
@@ -37,6 +41,7 @@ const tokensOf = (change: { url?: string; firstRefreshToken?: string; fetch?: ty
     sealer,
     now: () => now,
     onLost: (error) => lost.push(error),
+    onMisconfigured: (error) => misconfigured.push(error),
   });
 
 describe('the tokens of an Official Account', () => {
@@ -100,6 +105,18 @@ describe('the tokens of an Official Account', () => {
 
     expect(lost).toEqual([-14_020]);
     expect(fake.refreshes()).toBe(2);
+  });
+
+  it('are kept while the app’s secret is wrong, and serve again once it is right', async () => {
+    await tokensOf().current();
+    now += 30 * HOUR_MS;
+    const wrong = tokensOf({ appSecret: 'mistyped' });
+
+    expect(await wrong.current()).toBeUndefined();
+    expect(wrong.misconfigured()).toBe(-14_004);
+    expect([lost, misconfigured]).toEqual([[], [-14_004]]);
+
+    expect(await tokensOf().current()).toBe('ACCESS-3');
   });
 
   it('begin anew with another consent', async () => {

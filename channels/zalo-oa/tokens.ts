@@ -20,6 +20,8 @@ export interface ZaloTokensOptions {
   readonly now: () => number;
   /** Told when Zalo takes none of our tokens: an administrator must consent again. */
   readonly onLost: (error: number) => void;
+  /** Told when Zalo does not know the app by its secret: the settings are to be mended, and the tokens wait. */
+  readonly onMisconfigured: (error: number) => void;
 }
 
 export interface ZaloTokens {
@@ -29,6 +31,8 @@ export interface ZaloTokens {
   renew(refused: string): Promise<string | undefined>;
   /** Renews when the end is near. To be called now and then, by every process. */
   keepFresh(): Promise<void>;
+  /** What Zalo said of the app's settings when it was last asked for tokens; undefined: nothing. */
+  misconfigured(): number | undefined;
 }
 
 const CHANNEL = 'zalo-oa';
@@ -54,15 +58,19 @@ interface Known {
  * Keeps the tokens of one Official Account. A refresh token works once: whoever trades it holds a lease that all
  * processes know, reads again what is stored, and writes the new pair before anybody uses it.
  */
-export function createZaloTokens({ app, network, store, sealer, now, onLost }: ZaloTokensOptions): ZaloTokens {
+export function createZaloTokens({ app, network, store, sealer, now, ...told }: ZaloTokensOptions): ZaloTokens {
   const { appId, appSecret, oaId, firstRefreshToken } = app;
   const owner = `${CHANNEL}:${oaId}`;
+  const chainOf = (...parts: readonly string[]) => createHash('sha256').update(parts.join('\0')).digest('base64url');
   // Another app, or another consent, begins anew.
-  const chain = createHash('sha256').update([appId, appSecret, firstRefreshToken].join('\0')).digest('base64url');
+  const chain = chainOf(appId, firstRefreshToken);
+  // Earlier versions began anew with another secret as well.
+  const ours = new Set([chain, chainOf(appId, appSecret, firstRefreshToken)]);
+  let misconfigured: number | undefined;
 
   async function read(): Promise<Known> {
     const row = await store.channelTokens.read(CHANNEL, oaId);
-    if (row?.chain !== chain) return { pair: undefined, expiresAt: 0, hasFailed: false };
+    if (row === undefined || !ours.has(row.chain)) return { pair: undefined, expiresAt: 0, hasFailed: false };
     const opened = row.sealed === undefined ? undefined : sealer.open(row.sealed, owner);
     return {
       pair: opened === undefined ? undefined : stored.parse(JSON.parse(opened)),
@@ -96,6 +104,8 @@ export function createZaloTokens({ app, network, store, sealer, now, onLost }: Z
     const first = await ask();
     // Without an answer it may have arrived or not: the same token tells, once.
     const answer = first.status === 'no-answer' ? await ask() : first;
+    misconfigured = answer.status === 'misconfigured' ? answer.error : undefined;
+    if (misconfigured !== undefined) told.onMisconfigured(misconfigured);
     if (answer.status === 'issued') {
       const { accessToken, refreshToken: next, expiresInMs } = answer.tokens;
       const sealed = sealer.seal(JSON.stringify({ accessToken, refreshToken: next }), owner);
@@ -104,7 +114,7 @@ export function createZaloTokens({ app, network, store, sealer, now, onLost }: Z
     }
     if (answer.status === 'refused') {
       await store.channelTokens.fail(CHANNEL, oaId, { chain, failure: String(answer.error) });
-      onLost(answer.error);
+      told.onLost(answer.error);
     }
     return undefined;
   }
@@ -114,6 +124,7 @@ export function createZaloTokens({ app, network, store, sealer, now, onLost }: Z
   }
 
   return {
+    misconfigured: () => misconfigured,
     async current() {
       return (
         validOf(await read()) ??
