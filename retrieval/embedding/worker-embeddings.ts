@@ -22,7 +22,7 @@ export interface WorkerEmbeddingsOptions {
   readonly restartDelayMs?: number;
   /** Default 60,000. */
   readonly maxRestartDelayMs?: number;
-  /** Default 5,000. */
+  /** A batch under way on a busy machine takes its time. Default 30,000. */
   readonly closePatienceMs?: number;
   /** Default: a worker thread that runs the model. */
   readonly spawn?: (settings: WorkerSettings) => WorkerThread;
@@ -63,7 +63,7 @@ export class WorkerEmbeddings extends IdentifiedEmbeddings {
       hangAfterMs: options.hangAfterMs ?? 60_000,
       restartDelayMs: options.restartDelayMs ?? 200,
       maxRestartDelayMs: options.maxRestartDelayMs ?? 60_000,
-      closePatienceMs: options.closePatienceMs ?? 5_000,
+      closePatienceMs: options.closePatienceMs ?? 30_000,
     });
   }
 
