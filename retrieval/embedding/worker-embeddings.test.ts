@@ -226,7 +226,7 @@ describe('WorkerEmbeddings', () => {
     const closing = embeddings.close();
 
     await outcome;
-    await vi.advanceTimersByTimeAsync(5_000);
+    await vi.advanceTimersByTimeAsync(30_000);
     await closing;
     await expect(embeddings.embedQuery('later')).rejects.toEqual(failure('EMBEDDING_CLOSED'));
     await vi.advanceTimersByTimeAsync(600_000);
