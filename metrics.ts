@@ -112,7 +112,10 @@ export function addPrivacyMetric(registry: Registry, store: Pick<Store, 'privacy
       const since = Date.now() - CLOSED_LATE_MS;
       const closed = await store.privacyRequests.closed({ limit: MAX_CLOSED, offset: 0, since }).catch(() => undefined);
       if (closed === undefined) return;
-      this.set({ state: 'closed-late' }, closed.filter((request) => missedTerms(request, dayOf, Date.now()).length > 0).length);
+      this.set(
+        { state: 'closed-late' },
+        closed.filter((request) => missedTerms(request, dayOf, Date.now()).length > 0).length,
+      );
     },
   });
 }
