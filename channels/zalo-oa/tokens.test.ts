@@ -109,8 +109,9 @@ describe('the tokens of an Official Account', () => {
 
   it('are kept while the app’s secret is wrong, and serve again once it is right', async () => {
     await tokensOf().current();
-    now += 30 * HOUR_MS;
     const wrong = tokensOf({ appSecret: 'mistyped' });
+    expect(await wrong.current()).toBe('ACCESS-1');
+    now += 30 * HOUR_MS;
 
     expect(await wrong.current()).toBeUndefined();
     expect(wrong.misconfigured()).toBe(-14_004);
