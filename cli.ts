@@ -1,4 +1,5 @@
 import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import cliProgress from 'cli-progress';
@@ -22,9 +23,11 @@ import { addCatalogueCommands, cityCalendar, loadCatalogue, localDateOf, privacy
 import {
   BUNDLED_MODEL,
   createProcedureRetriever,
+  type IdentifiedEmbeddings,
   locateModel,
   RANKER_FILE,
   sharedIndexDirectory,
+  SharedOutEmbeddings,
   WorkerEmbeddings,
 } from './retrieval/index.ts';
 import { trainRanker } from './retrieval/training.ts';
@@ -41,7 +44,7 @@ program
   .action(async ({ shared }: { shared?: boolean }) => {
     const { dataDir, embeddingModel } = readConfig(process.env);
     const folder = shared === true ? sharedIndexDirectory(projectRoot) : join(dataDir, 'index');
-    const { catalogue, retriever } = await openRetriever(folder, embeddingModel);
+    const { catalogue, retriever } = await openRetriever(folder, embeddingModel, encoders(embeddingModel));
     await retriever.close();
     if (shared === true) await trainClassifiers(projectRoot, catalogue);
     write('The index is ready.\n');
@@ -225,7 +228,24 @@ async function withEngine<T>(use: (opened: OpenedEngine) => Promise<T>): Promise
 const PATIENT_MS = 60_000;
 
 /** Waits for the full index and for each vector: a figure of the lexical leg alone would mislead. */
-async function openRetriever(indexDirectory: string, embeddingModel: string | undefined) {
+/** Half a gigabyte of memory each at most; nothing else runs beside an index that is built by command. */
+const MOST_ENCODERS = 4;
+
+function encoders(embeddingModel: string | undefined): IdentifiedEmbeddings {
+  const model = locateModel(embeddingModel ?? '', projectRoot);
+  const others = Array.from({ length: Math.min(MOST_ENCODERS, availableParallelism()) - 1 });
+  return new SharedOutEmbeddings([
+    new WorkerEmbeddings({ model }),
+    ...others.map(() => new WorkerEmbeddings({ model })),
+  ]);
+}
+
+/** @param embeddings instead of one encoder for the model of the settings. */
+async function openRetriever(
+  indexDirectory: string,
+  embeddingModel: string | undefined,
+  embeddings?: IdentifiedEmbeddings,
+) {
   const catalogue = await loadCatalogue({ root: join(projectRoot, 'knowledge'), imported: importedFolder() });
   const bar = progressBar('Building the vector index');
   const retriever = createProcedureRetriever({
@@ -234,6 +254,7 @@ async function openRetriever(indexDirectory: string, embeddingModel: string | un
     indexDirectory,
     queryDeadlineMs: PATIENT_MS,
     ...(embeddingModel === undefined ? {} : { embeddingModel }),
+    ...(embeddings === undefined ? {} : { embeddings }),
     onProgress: (share: number) => bar.update(share),
   });
   try {

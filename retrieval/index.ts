@@ -4,6 +4,7 @@ export { AdoptedEmbeddings } from './embedding/adopted-embeddings.ts';
 export { IdentifiedEmbeddings, type EmbedOptions, type ModelIdentity } from './embedding/identified-embeddings.ts';
 export { BUNDLED_MODEL, locateModel } from './embedding/model-location.ts';
 export { isLearnedMessage } from './embedding/training-split.ts';
+export { SharedOutEmbeddings } from './embedding/shared-out-embeddings.ts';
 export { WorkerEmbeddings } from './embedding/worker-embeddings.ts';
 export { FakeRetriever, type FoundCandidate } from './fake-retriever.ts';
 export type { RetrievalLogger } from './logger.ts';
