@@ -261,7 +261,7 @@ describe('once they are linked', () => {
     );
     expect(listed).toContain('liên kết với **trang web**');
 
-    expect(textOf(await zalo.say('thôi khỏi báo'))).toContain('**1 hồ sơ**');
+    expect(textOf(await zalo.say('thôi khỏi báo'))).toContain(`1 hồ sơ: ${CODE}`);
     expect(textOf(await web.say('em đã đồng ý những gì'))).not.toContain(CODE);
   });
 
