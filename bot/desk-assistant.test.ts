@@ -12,6 +12,8 @@ const MARRIAGE = '1.000894';
 const COPIES = '2.000635';
 /** Of the directory: its record tells no fee. */
 const AT_THE_BORDER = '1.000094';
+/** Of the directory: nothing but its name. */
+const APPRAISERS = '2.002634';
 
 let catalogue: Catalogue;
 
@@ -39,6 +41,11 @@ it('finds no part where none was typed, and leaves the order of what says not al
     [COPIES, []],
     [MARRIAGE, []],
   ]);
+});
+
+it('offers of a procedure of the directory no more than what it is', () => {
+  expect(assistantFinding().aspects(APPRAISERS)?.aspects).toEqual(['overview']);
+  expect(assistantFinding().aspects(MARRIAGE)?.aspects).toContain('fee');
 });
 
 it('suggests a reply to what goes on from the procedure that was spoken of, with the bot or with officials', async () => {

@@ -120,7 +120,9 @@ function forColleagues(said: string | undefined): string | undefined {
 const ANSWERS: ReadonlySet<string> = new Set(['answered', 'answered-from-directory', 'unanswerable-no-fact']);
 
 function isStated(catalogue: Catalogue, procedure: Procedure, aspect: Aspect, language: Language): boolean {
-  return composeAnswer({ catalogue, procedure, aspects: [aspect], language, caseId: undefined }).stated;
+  const { stated, origin } = composeAnswer({ catalogue, procedure, aspects: [aspect], language, caseId: undefined });
+  // Whatever is asked, the directory answers with the name, the authority and the official page.
+  return stated && (origin !== 'directory' || aspect === 'overview');
 }
 
 function sourceOf({ code, name, record, url }: Procedure) {
