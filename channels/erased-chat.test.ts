@@ -1,44 +1,26 @@
-import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { WireActivity } from '../bot/index.ts';
 import { eraseConversation } from '../bot/host/erase-conversation.ts';
-import { createSealer } from '../store/index.ts';
 import { conversationOf } from './intake.ts';
-import { startChannelServer, type ChannelServer } from './testing/channel-server.ts';
-import { createZaloOa } from './zalo-oa/index.ts';
-import { startFakeZalo, type FakeZalo } from './zalo-oa/testing/fake-zalo.ts';
+import type { ChannelServer } from './testing/channel-server.ts';
+import type { FakeZalo } from './zalo-oa/testing/fake-zalo.ts';
+import { startZaloServer, type ZaloServer } from './zalo-oa/testing/zalo-server.ts';
 
 const PERSON = '3950';
 const LEASE_MS = 15_000;
 
+let opened: ZaloServer;
 let zalo: FakeZalo;
 let server: ChannelServer;
 let calls: number;
 
 beforeEach(async () => {
   calls = 0;
-  zalo = await startFakeZalo();
-  server = await startChannelServer(
-    (store) =>
-      createZaloOa({
-        settings: {
-          ...zalo.app,
-          oaId: zalo.oaId,
-          oaName: 'Một Cửa',
-          refreshToken: zalo.firstRefreshToken,
-          apiUrl: zalo.url,
-          oauthUrl: zalo.url,
-          messagesPerMinute: 60,
-        },
-        store,
-        sealer: createSealer('test-secrets-key-0123456789abcdef', 'test'),
-        logger: pino({ level: 'silent' }),
-      }).account,
-  );
+  opened = await startZaloServer();
+  ({ zalo, server } = opened);
 });
 afterEach(async () => {
-  await server.close();
-  await zalo.close();
+  await opened.close();
 });
 
 const id = () => conversationOf('zalo-oa', zalo.oaId, { kind: 'direct', id: PERSON });

@@ -1,17 +1,16 @@
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSealer } from '../store/index.ts';
 import type { QueueDrain } from './drain-queue.ts';
 import { createOutboxDispatcher } from './outbox-dispatcher.ts';
 import { createPlatformChannel } from './platform-channel.ts';
-import { startChannelServer, type ChannelServer } from './testing/channel-server.ts';
-import { createZaloOa } from './zalo-oa/index.ts';
-import { startFakeZalo, type FakeZalo } from './zalo-oa/testing/fake-zalo.ts';
+import type { ChannelServer } from './testing/channel-server.ts';
+import type { FakeZalo } from './zalo-oa/testing/fake-zalo.ts';
+import { startZaloServer, type ZaloServer } from './zalo-oa/testing/zalo-server.ts';
 
 /** Two at once, and then one every ten seconds. */
 const MESSAGES_PER_MINUTE = 8;
 const EVERY_MS = 10_000;
 
+let opened: ZaloServer;
 let zalo: FakeZalo;
 let server: ChannelServer;
 let others: QueueDrain[];
@@ -19,30 +18,13 @@ let others: QueueDrain[];
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   others = [];
-  zalo = await startFakeZalo();
-  server = await startChannelServer(
-    (store) =>
-      createZaloOa({
-        settings: {
-          ...zalo.app,
-          oaId: zalo.oaId,
-          oaName: 'Một Cửa',
-          refreshToken: zalo.firstRefreshToken,
-          apiUrl: zalo.url,
-          oauthUrl: zalo.url,
-          messagesPerMinute: MESSAGES_PER_MINUTE,
-        },
-        store,
-        sealer: createSealer('test-secrets-key-0123456789abcdef', 'test'),
-        logger: pino({ level: 'silent' }),
-      }).account,
-  );
+  opened = await startZaloServer({ messagesPerMinute: MESSAGES_PER_MINUTE });
+  ({ zalo, server } = opened);
 });
 afterEach(async () => {
   vi.useRealTimers();
   await Promise.all(others.map((dispatcher) => dispatcher.stop()));
-  await server.close();
-  await zalo.close();
+  await opened.close();
 });
 
 const read = () => zalo.sent.map(({ text }) => text.replace('Dạ, về: ', ''));

@@ -1,8 +1,7 @@
-import { createSealer, type Store } from '../../store/index.ts';
-import { pino } from 'pino';
+import type { Store } from '../../store/index.ts';
 import { channelConformance, type MishapKind } from '../testing/conformance.ts';
-import { createZaloOa } from './index.ts';
 import { startFakeZalo, type Mishap } from './testing/fake-zalo.ts';
+import { openZalo } from './testing/zalo-server.ts';
 
 const MISHAPS: Readonly<Record<MishapKind, Mishap>> = {
   'rate-limited': { error: -32 },
@@ -21,21 +20,7 @@ async function closedAddress(): Promise<string> {
 
 channelConformance('Zalo OA', async () => {
   const fake = await startFakeZalo();
-  const open = (url: string) => (store: Store, now: () => number) =>
-    createZaloOa({
-      settings: {
-        ...fake.app,
-        oaId: fake.oaId,
-        oaName: 'Một Cửa',
-        refreshToken: fake.firstRefreshToken,
-        apiUrl: url,
-        oauthUrl: fake.url,
-      },
-      store,
-      sealer: createSealer('test-secrets-key-0123456789abcdef', 'test'),
-      logger: pino({ level: 'silent' }),
-      now,
-    }).account;
+  const open = (apiUrl: string) => (store: Store, now: () => number) => openZalo(fake, store, { apiUrl, now });
   return {
     open: open(fake.url),
     unreachable: open(await closedAddress()),
