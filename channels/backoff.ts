@@ -3,8 +3,11 @@ export interface Backoff {
   readonly longestMs: number;
 }
 
-/** Twice as long after each try, never less than was asked for, and never all at the same moment. */
+/**
+ * Twice as long after each try, never less than was asked for, and never all at the same moment: up to a quarter more, but
+ * whoever waits for the morning does not wait for hours beyond it.
+ */
 export function pauseBeforeRetry({ firstMs, longestMs }: Backoff, triesBefore: number, askedMs: number): number {
-  const pause = Math.min(firstMs * 2 ** triesBefore, longestMs);
-  return Math.round(Math.max(askedMs, pause) * (1 + Math.random() / 4));
+  const pause = Math.max(askedMs, Math.min(firstMs * 2 ** triesBefore, longestMs));
+  return Math.round(pause + (Math.min(pause, longestMs) * Math.random()) / 4);
 }

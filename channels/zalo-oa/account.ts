@@ -3,6 +3,7 @@ import type { Asked, ChannelAccount, OutgoingPart, Peer, SendOutcome } from '../
 import { textWithChoices } from '../rendering/numbered-choices.ts';
 import { splitText } from '../rendering/split-text.ts';
 import { callZalo, type ZaloAnswer, type ZaloNetwork } from './api.ts';
+import { untilMorning } from './night.ts';
 import { receiveZalo } from './receive.ts';
 import type { SigningSecret } from './signature.ts';
 import type { ZaloTokens } from './tokens.ts';
@@ -18,6 +19,8 @@ export interface ZaloAccountOptions {
   readonly network: ZaloNetwork;
   readonly tokens: ZaloTokens;
   readonly messagesPerMinute: number;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 const MAX_TEXT_LENGTH = 2000;
@@ -28,6 +31,7 @@ const REPLY_WINDOW_MS = 7 * DAY_MS;
 const CHAT_PATIENCE_MS = 15 * 60 * 1000;
 const MINUTE_MS = 60_000;
 const RATE_LIMITED = -32;
+const NIGHT = -234;
 
 /** What Zalo's refusals mean for us; others are a fault of ours. */
 const REFUSALS: Readonly<Record<number, string>> = {
@@ -42,7 +46,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
 
 /** One Zalo Official Account, for conversations of one person and for the groups that it made (GMF). */
 export function createZaloAccount(options: ZaloAccountOptions): ChannelAccount {
-  const { secret, oaId, name, network, tokens, messagesPerMinute } = options;
+  const { secret, oaId, name, network, tokens, messagesPerMinute, now } = options;
   return {
     channel: ZALO_OA,
     accountId: oaId,
@@ -58,7 +62,7 @@ export function createZaloAccount(options: ZaloAccountOptions): ChannelAccount {
     textOf: ({ payload }) => (payload.message as { readonly text: string }).text,
     async send(part, signal) {
       const answer = await withAccessToken(tokens, (accessToken) => deliver(part, accessToken, signal));
-      return answer === undefined ? waitForTokens() : outcomeOf(answer);
+      return answer === undefined ? waitForTokens() : outcomeOf(answer, now());
     },
   };
 
@@ -84,7 +88,7 @@ function renderForZalo({ activity }: PublicReply | PersonalReply, peer: Peer, as
   }));
 }
 
-function outcomeOf(answer: ZaloAnswer): SendOutcome {
+function outcomeOf(answer: ZaloAnswer, now: number): SendOutcome {
   switch (answer.status) {
     case 'ok':
       return { status: 'delivered', messageId: answer.messageId };
@@ -95,8 +99,12 @@ function outcomeOf(answer: ZaloAnswer): SendOutcome {
     case 'no-answer':
       return { status: 'outcome-unknown', code: 'NO_ANSWER' };
     case 'error':
-      return answer.error === RATE_LIMITED
-        ? { status: 'retry', afterMs: MINUTE_MS, patienceMs: CHAT_PATIENCE_MS, code: 'RATE_LIMITED' }
-        : { status: 'failed', code: REFUSALS[answer.error] ?? `ZALO_${answer.error}` };
+      if (answer.error === RATE_LIMITED) {
+        return { status: 'retry', afterMs: MINUTE_MS, patienceMs: CHAT_PATIENCE_MS, code: 'RATE_LIMITED' };
+      }
+      if (answer.error === NIGHT) {
+        return { status: 'retry', afterMs: untilMorning(now), patienceMs: DAY_MS, code: 'NIGHT' };
+      }
+      return { status: 'failed', code: REFUSALS[answer.error] ?? `ZALO_${answer.error}` };
   }
 }

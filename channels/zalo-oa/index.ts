@@ -69,7 +69,10 @@ export function createZaloOa(options: ZaloOaOptions): ZaloOa {
   return {
     tokens,
     account: {
-      ...createZaloAccount({ secret: { appId, oaSecretKey }, oaId, name: oaName, network, tokens, messagesPerMinute }),
+      ...createZaloAccount({
+        secret: { appId, oaSecretKey },
+        ...{ oaId, name: oaName, network, tokens, messagesPerMinute, now },
+      }),
       ...(settings.templates === undefined
         ? {}
         : { forms: createZaloTemplates({ settings: settings.templates, network, tokens, now }) }),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FormKind, NoticeForms, SendOutcome } from '../contract.ts';
 import { callZalo, type ZaloAnswer, type ZaloNetwork } from './api.ts';
+import { untilMorning } from './night.ts';
 import type { ZaloTokens } from './tokens.ts';
 import { waitForTokens, withAccessToken } from './with-access-token.ts';
 
@@ -15,11 +16,7 @@ export interface ZaloTemplateSettings {
 }
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-/** Asia/Ho_Chi_Minh is UTC+7 all year. */
-const OFFSET_MS = 7 * HOUR_MS;
-const NIGHT_ENDS_MS = 6 * HOUR_MS;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 const RATE_LIMITED = -32;
 const UNKNOWN_ERROR = -100;
 const NIGHT = -133;
@@ -123,9 +120,4 @@ function outcomeOf(answer: ZaloAnswer, now: number): SendOutcome {
 /** A notice may wait for a day. */
 function later(code: string, afterMs: number): SendOutcome {
   return { status: 'retry', afterMs, patienceMs: DAY_MS, code };
-}
-
-function untilMorning(now: number): number {
-  const timeOfDay = (now + OFFSET_MS) % DAY_MS;
-  return (NIGHT_ENDS_MS - timeOfDay + DAY_MS) % DAY_MS;
 }
