@@ -7,10 +7,15 @@ import { describe, expect, it } from 'vitest';
 import { projectRoot } from './app.ts';
 
 /** Runs a command as an operator does, to its end. */
-async function run(...words: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+const run = async (...words: string[]) => runWith({}, ...words);
+
+async function runWith(
+  environment: Readonly<Record<string, string>>,
+  ...words: string[]
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', join(projectRoot, 'cli.ts'), ...words], {
     cwd: projectRoot,
-    env: { ...process.env, DATA_DIR: mkdtempSync(join(tmpdir(), 'motcua-cli-')) },
+    env: { ...process.env, DATA_DIR: mkdtempSync(join(tmpdir(), 'motcua-cli-')), ...environment },
   });
   let stdout = '';
   let stderr = '';
@@ -32,5 +37,17 @@ describe('a command with a wrong option', () => {
     expect(stdout).toBe('');
     expect(stderr).toMatch(message);
     expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('a command while a channel is half set', () => {
+  const HALF = { ZALO_APP_ID: '1', ZALO_APP_SECRET: '', ZALO_OA_ID: '', ZALO_OA_SECRET_KEY: '' };
+
+  it('does what needs no channel, and warns once', { timeout: 60_000 }, async () => {
+    const { code, stdout, stderr } = await runWith(HALF, 'channel:list');
+
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringMatching(/There is none yet/u) as string });
+    expect(stderr.match(/ZALO_APP_SECRET must be set/gu)).toHaveLength(1);
+    expect(stderr).toContain('The server does not start like this');
   });
 });

@@ -15,7 +15,7 @@ import {
   type HeldTurn,
 } from './bot/index.ts';
 import { addChannelCommands } from './channels/index.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, inWords, readConfig } from './config.ts';
 import { addDeskCommands, addKnowledgeCommands, createContactSeal, maskPersonalData, placesOf } from './desk/index.ts';
 import { addDossierCommands } from './dossiers/index.ts';
 import { addEvalCommands, type OpenedEngine } from './evals/eval-commands.ts';
@@ -42,7 +42,7 @@ program
   .description('Build the vector index for DATA_DIR, reusing what has not changed')
   .option('--shared', 'build the one that tests and eval share, in .cache, and what the classifiers learn')
   .action(async ({ shared }: { shared?: boolean }) => {
-    const { dataDir, embeddingModel } = readConfig(process.env);
+    const { dataDir, embeddingModel } = settings();
     const folder = shared === true ? sharedIndexDirectory(projectRoot) : join(dataDir, 'index');
     const { catalogue, retriever } = await openRetriever(folder, embeddingModel, encoders(embeddingModel));
     await retriever.close();
@@ -54,7 +54,7 @@ program
   .command('train:ranker')
   .description('Train the ranker on the ways of asking and the training messages, and write its weights')
   .action(async () => {
-    const { embeddingModel } = readConfig(process.env);
+    const { embeddingModel } = settings();
     const indexDirectory = sharedIndexDirectory(projectRoot);
     const catalogue = await loadCatalogue({ root: join(projectRoot, 'knowledge') });
     const messages = await readRankingMessages(projectRoot, catalogue);
@@ -86,7 +86,7 @@ program
 
 addEvalCommands(program, {
   root: projectRoot,
-  settings: () => readConfig(process.env),
+  settings,
   withEngine,
   comparisonLocation,
   progressBar,
@@ -103,28 +103,28 @@ addCatalogueCommands(program, {
 });
 
 addDossierCommands(program, {
-  openStore: () => openStore(readConfig(process.env)),
-  dataDir: () => readConfig(process.env).dataDir,
-  secretsKey: () => readConfig(process.env).secretsKey,
+  openStore: () => openStore(settings()),
+  dataDir: () => settings().dataDir,
+  secretsKey: () => settings().secretsKey,
   progressBar,
   write,
   wholeNumber,
 });
 
 addDeskCommands(program, {
-  openStore: () => openStore(readConfig(process.env)),
+  openStore: () => openStore(settings()),
   places: async () =>
     placesOf(await loadCatalogue({ root: join(projectRoot, 'knowledge'), imported: importedFolder() })),
   addressOf({ path }) {
-    const { publicUrl, port } = readConfig(process.env);
+    const { publicUrl, port } = settings();
     return new URL(path, publicUrl ?? `http://localhost:${port}`).href;
   },
   write,
 });
 
 addChannelCommands(program, {
-  openStore: () => openStore(readConfig(process.env)),
-  settings: () => readConfig(process.env),
+  openStore: () => openStore(settings()),
+  settings,
   async wardName(code) {
     const catalogue = await loadCatalogue({ root: join(projectRoot, 'knowledge'), imported: importedFolder() });
     return placesOf(catalogue).wards.find((ward) => ward.code === code)?.name;
@@ -133,25 +133,35 @@ addChannelCommands(program, {
 });
 
 addKnowledgeCommands(program, {
-  openStore: () => openStore(readConfig(process.env)),
+  openStore: () => openStore(settings()),
   catalogue: () => loadCatalogue({ root: join(projectRoot, 'knowledge'), imported: importedFolder() }),
   root: join(projectRoot, 'knowledge'),
   write,
 });
 
-addBackupCommands(program, { settings: () => readConfig(process.env), progressBar, write });
+addBackupCommands(program, { settings, progressBar, write });
 
 addPrivacyCommands(program, {
   openStore: () => {
-    const config = readConfig(process.env);
+    const config = settings();
     return openStore({ ...config, contacts: createContactSeal(config.secretsKey) });
   },
-  settings: () => readConfig(process.env),
+  settings,
   terms: (request) => privacyTerms(request, cityCalendar()),
   dayOf: (at) => localDateOf(new Date(at)),
   mask: (text) => maskPersonalData(text).text,
   write,
 });
+
+let isWarned = false;
+
+/** Only the server needs every channel that is begun: a command goes on without, and says so once. */
+function settings() {
+  return readConfig(process.env, (faults) => {
+    if (!isWarned) process.stderr.write(`${inWords(faults)}. The server does not start like this.\n`);
+    isWarned = true;
+  });
+}
 
 function wholeNumber(text: string): number {
   const value = Number(text);
@@ -201,17 +211,17 @@ function saveTranscript(file: string, held: readonly HeldTurn[]): void {
 }
 
 function importedFolder(): string {
-  return join(readConfig(process.env).dataDir, 'imported');
+  return join(settings().dataDir, 'imported');
 }
 
 function comparisonLocation() {
-  const { embeddingModel } = readConfig(process.env);
+  const { embeddingModel } = settings();
   return { root: projectRoot, imported: importedFolder(), embeddingModel };
 }
 
 /** Closes the retriever whatever happens: its worker would keep the process alive. */
 async function withEngine<T>(use: (opened: OpenedEngine) => Promise<T>): Promise<T> {
-  const { embeddingModel, retentionDays, languageModel } = readConfig(process.env);
+  const { embeddingModel, retentionDays, languageModel } = settings();
   const { catalogue, retriever } = await openRetriever(sharedIndexDirectory(projectRoot), embeddingModel);
   try {
     const classifiers = await trainClassifiers(projectRoot, catalogue);

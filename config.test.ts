@@ -144,6 +144,21 @@ describe('readConfig', () => {
     expect(faultsOf({ ZALO_API_URL: 'http://zalo.example' })).toContain('ZALO_API_URL must be an https address');
   });
 
+  it('lets whoever needs no channel go on without one that is begun, and tells them', () => {
+    const faults: string[] = [];
+    const half = { DATA_DIR: dataDir, ZALO_APP_ID: '1', SMTP_URL: 'smtps://mail.example', TELEGRAM_BOT_USERNAME: '' };
+    const begin = (more: Record<string, string> = {}) =>
+      readConfig({ ...half, ...more }, (found) => faults.push(...found));
+
+    expect(begin()).toMatchObject({ channels: { accounts: [], begun: [{ channel: 'zalo-oa' }] }, mail: undefined });
+
+    expect(faults.join('; ')).toMatch(/MAIL_FROM must be set.*ZALO_APP_SECRET must be set/u);
+    expect(() => begin({ PORT: 'x' })).toThrow(/^A setting is wrong: PORT/u);
+    // Secrets would go there.
+    expect(() => begin({ ZALO_API_URL: 'http://zalo.example' })).toThrow(/ZALO_API_URL must be an https address/u);
+    expect(faultsOf({ ...half })).toMatch(/MAIL_FROM must be set.*ZALO_APP_SECRET must be set/u);
+  });
+
   it('sends letters once a mail server and a sender are set', () => {
     const mail = { SMTP_URL: 'smtps://phuong:x@mail.example', MAIL_FROM: 'Phường Mẫu <khong-tra-loi@phuong.example>' };
 

@@ -168,15 +168,25 @@ export class ConfigError extends Error {
   readonly code = 'CONFIG_INVALID';
 
   constructor(faults: readonly string[]) {
-    super(`${faults.length === 1 ? 'A setting is' : `${faults.length} settings are`} wrong: ${faults.join('; ')}`);
+    super(inWords(faults));
   }
 }
+
+/** All that is wrong with settings, in one line. */
+export function inWords(faults: readonly string[]): string {
+  return `${faults.length === 1 ? 'A setting is' : `${faults.length} settings are`} wrong: ${faults.join('; ')}`;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the configuration. On loopback, missing secrets are made and kept in `DATA_DIR/secrets.json`; elsewhere they
  * are required. Throws `ConfigError` naming every fault.
+ *
+ * @param onChannelFaults told of what is missing or malformed of channels, which then are as if they were not set;
+ *   without it that throws as well
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(environment: Environment, onChannelFaults?: (faults: readonly string[]) => void): Config {
   const parsed = settings.safeParse(environment);
   const faults = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
   const host = parsed.data?.HOST ?? environment.HOST ?? '127.0.0.1';
@@ -191,18 +201,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (parsed.success && parsed.data.LLM_BASE_URL !== undefined && parsed.data.LLM_MODEL === undefined) {
     faults.push('LLM_MODEL must name the model that LLM_BASE_URL serves');
   }
-  if (parsed.success && (parsed.data.SMTP_URL === undefined) !== (parsed.data.MAIL_FROM === undefined)) {
-    const missing = parsed.data.SMTP_URL === undefined ? 'SMTP_URL' : 'MAIL_FROM';
-    faults.push(`${missing} must be set to send notices by e-mail`);
-  }
   const channels = readChannelSettings(environment, isOutward);
-  faults.push(...channels.faults);
+  faults.push(...channels.addressFaults);
+  const begun = channels.settings.begun.flatMap((one) => one.faults);
+  const channelFaults = [...(parsed.success ? mailFaults(parsed.data) : []), ...begun];
+  if (onChannelFaults === undefined) faults.push(...channelFaults);
   if (parsed.success) {
     const { data } = parsed;
     faults.push(...dossierFaults(data), ...singleSignOnFaults(data, isLoopback));
   }
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
 
+  if (channelFaults.length > 0) onChannelFaults?.(channelFaults);
   const values = parsed.data;
   const dataDir = resolve(values.DATA_DIR);
   const secrets =
@@ -229,6 +239,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: values.LOG_LEVEL,
     isLoopback,
   };
+}
+
+function mailFaults({ SMTP_URL: url, MAIL_FROM: from }: Settings): string[] {
+  if ((url === undefined) === (from === undefined)) return [];
+  return [`${url === undefined ? 'SMTP_URL' : 'MAIL_FROM'} must be set to send notices by e-mail`];
 }
 
 function mailOf({ SMTP_URL: url, MAIL_FROM: from }: z.infer<typeof settings>): MailSettings | undefined {

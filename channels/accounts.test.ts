@@ -279,7 +279,7 @@ describe('the commands', () => {
       settings: () => ({
         secretsKey: SECRETS_KEY,
         publicUrl: 'https://motcua.example/',
-        channels: { accounts: [], addresses: addresses() },
+        channels: { accounts: [], begun: [], addresses: addresses() },
       }),
       wardName: async (code) => (code === '26740' ? 'Phường Mẫu' : undefined),
       write: (text) => void (written += text),
@@ -457,7 +457,7 @@ describe('the commands', () => {
       const settings = (publicUrl: string | undefined) => () => ({
         secretsKey: SECRETS_KEY,
         publicUrl,
-        channels: { accounts: [], addresses: addresses() },
+        channels: { accounts: [], begun: [], addresses: addresses() },
       });
 
       expect(await run(['channel:check'], { settings: settings(undefined) })).toMatch(
@@ -466,7 +466,29 @@ describe('the commands', () => {
       expect(await run(['channel:check'], { settings: settings('http://motcua.example') })).toMatch(
         /✗ .* is no https/u,
       );
-      await expect(run(['channel:check', 'zalo-oa'])).rejects.toThrow(/there are: telegram:900000001/u);
+    });
+
+    it('names what a channel without an account needs, with its settings', async () => {
+      await add();
+
+      const told = await run(['channel:check', 'zalo-oa']);
+
+      expect(told).toMatch(
+        /^Zalo \(zalo-oa\) · no account\n[^]*✗ appSecret is missing: .* \(ZALO_APP_SECRET\)[^]*channel:add -- zalo-oa/u,
+      );
+      expect(told).not.toMatch(/ZALO_OA_NAME|ZALO_REFRESH_TOKEN/u);
+      expect(process.exitCode).toBe(2);
+      await expect(run(['channel:check', 'fax'])).rejects.toThrow(/there are: telegram:900000001/u);
+    });
+
+    it('names what the settings of a channel lack that is begun, asked for it or for all', async () => {
+      const fault = 'ZALO_APP_SECRET must be set to answer residents on Zalo';
+      const begun = [{ channel: 'zalo-oa', faults: [fault] }];
+      const channels = { accounts: [], begun, addresses: addresses() };
+      const settings = () => ({ secretsKey: SECRETS_KEY, publicUrl: undefined, channels });
+
+      for (const words of [['channel:check', 'zalo-oa'], ['channel:check']])
+        expect(await run(words, { settings })).toContain(`settings that begin one\n  ✗ ${fault}\n`);
     });
   });
 });

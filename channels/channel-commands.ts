@@ -107,10 +107,30 @@ export function addChannelCommands(program: Command, support: ChannelCommandSupp
     .action((named: string | undefined) =>
       withAccounts(support, async ({ store }) => {
         const rows = await find(store, named);
-        if (rows.length === 0) throw noSuch(named, await store.channelAccounts.all());
+        const without = PLATFORMS.filter(
+          ({ channel }) => isAsked(channel, named, support) && rows.every((row) => row.channel !== channel),
+        );
+        if (rows.length + without.length === 0) throw noSuch(named, await store.channelAccounts.all());
         for (const row of rows) await tellCheck(store, row, support);
+        for (const platform of without) tellMissing(platform, support);
       }),
     );
+}
+
+/** By its name, or, where all are, by settings that begin an account. */
+function isAsked(channel: string, named: string | undefined, { settings }: ChannelCommandSupport): boolean {
+  return named === undefined ? settings().channels.begun.some((one) => one.channel === channel) : channel === named;
+}
+
+function tellMissing({ channel, title, fields }: Platform, { settings, write }: ChannelCommandSupport): void {
+  const faults = settings().channels.begun.find((one) => one.channel === channel)?.faults;
+  const needed = Object.entries(fields).filter(([, { isOptional }]) => isOptional !== true);
+  const missing = faults ?? needed.map(([name, { label, setting }]) => `${name} is missing: ${label} (${setting})`);
+  const where = `npm run channel:add -- ${channel}, in the console (Kênh), or by settings`;
+  write(`${title} (${channel}) · no account${faults === undefined ? '' : ', settings that begin one'}\n`);
+  for (const fault of missing) write(`  ${MARKS.problem} ${fault}\n`);
+  write(`      Enter ${missing.length === 1 ? 'it' : 'them'} with ${where}; see docs/channels/${channel}.md\n`);
+  process.exitCode = EXIT_CODE_PROBLEM;
 }
 
 async function tellCheck(

@@ -7,8 +7,15 @@ export interface FirstAccount {
   readonly values: AccountValues;
 }
 
+/** An account of which the settings hold a part, or something malformed. */
+export interface BegunAccount {
+  readonly channel: string;
+  readonly faults: readonly string[];
+}
+
 export interface ChannelSettings {
   readonly accounts: readonly FirstAccount[];
+  readonly begun: readonly BegunAccount[];
   /** Where each platform is. */
   readonly addresses: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -23,14 +30,15 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function readChannelSettings(
   environment: Environment,
   isAddress: (text: string) => boolean,
-): { readonly settings: ChannelSettings; readonly faults: readonly string[] } {
+): { readonly settings: ChannelSettings; readonly addressFaults: readonly string[] } {
   const read = PLATFORMS.map((platform) => readPlatform(platform, environment, isAddress));
   return {
     settings: {
       accounts: read.flatMap(({ account }) => (account === undefined ? [] : [account])),
+      begun: read.flatMap(({ channel, faults }) => (faults.length === 0 ? [] : [{ channel, faults }])),
       addresses: Object.fromEntries(read.map(({ channel, addresses }) => [channel, addresses])),
     },
-    faults: read.flatMap(({ faults }) => faults),
+    addressFaults: read.flatMap(({ addressFaults }) => addressFaults),
   };
 }
 
@@ -54,9 +62,9 @@ function readPlatform(
     channel,
     account: isWanted && faults.length === 0 ? { channel, values } : undefined,
     addresses: Object.fromEntries(where.map(({ name, address }) => [name, address])),
-    faults: [
-      ...faults,
-      ...where.filter(({ address }) => !isAddress(address)).map(({ setting }) => `${setting} must be an https address`),
-    ],
+    faults,
+    addressFaults: where
+      .filter(({ address }) => !isAddress(address))
+      .map(({ setting }) => `${setting} must be an https address`),
   };
 }
