@@ -113,9 +113,10 @@ describe.each(Object.entries(PLATFORMS))('an official who answers in the app of 
     await hears(who, 'Anh/chị cần làm giấy tờ gì');
     await writeByHand(BY_HAND, who);
     await hears(who, 'nên em im lặng');
-    const id = encodeURIComponent((await heldOf(who)).conversationId);
+    const { conversationId, epoch } = await heldOf(who);
+    const path = `/api/desk/conversations/${encodeURIComponent(conversationId)}/take-over`;
 
-    const { status } = await lan.call('POST', `/api/desk/conversations/${id}/take-over`, { reason: 'trả lời tiếp' });
+    const { status } = await lan.call('POST', path, { reason: 'trả lời tiếp', epoch });
 
     expect(status).toBe(200);
     await hears(who, 'Nguyễn Thị Lan');

@@ -182,11 +182,12 @@ it('lets an official take over from the bot, and the resident go back to it', as
   const { id, conversationId } = await queued(dung.conversationId);
   await lan.call('POST', `/api/desk/handoffs/${id}/claim`);
   await dung.hears('đã vào cuộc trò chuyện');
-  await lan.call('POST', `/api/desk/handoffs/${id}/return`);
+  const { epoch } = (await lan.call<HandoffView>('POST', `/api/desk/handoffs/${id}/return`)).body;
   await dung.hears('trả cuộc trò chuyện lại');
 
   const taken = await minh.call<HandoffView>('POST', `/api/desk/conversations/${conversationId}/take-over`, {
     reason: 'bot sai',
+    epoch,
   });
   expect(taken.body).toMatchObject({ state: 'active', reason: 'taken-over', holder: { id: 'minh' } });
   await dung.hears('Trần Văn Minh');

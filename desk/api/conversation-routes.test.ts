@@ -149,8 +149,8 @@ describe('what officials see', () => {
     await server.store.accounts.change('minh', { wards: ['26734'] });
     const { body: first } = await lan.call<{ cursor: number }>('GET', '/api/desk/snapshot');
     const { id } = await server.waiting();
-    await lan.call('POST', handoffPath(id, '/claim'));
-    await lan.call('POST', handoffPath(id, '/transfer'), { to: { ward: '26734' }, note: 'x' });
+    const { epoch } = (await lan.call<{ epoch: number }>('POST', handoffPath(id, '/claim'))).body;
+    await lan.call('POST', handoffPath(id, '/transfer'), { to: { ward: '26734' }, note: 'x', epoch });
     const types = async (who: typeof lan) => {
       const { body } = await who.call<{ events: { type: string }[] }>(
         'GET',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Browser, BrowserAnswer } from '../testing/browser.ts';
 import { type DeskServer, startDeskServer } from '../testing/desk-server.ts';
 import { ticket } from '../../store/contract/desk-rows.ts';
 import { queueHandoff } from '../testing/desk-fixture.ts';
@@ -63,7 +64,7 @@ describe('two officials and a resident who waits', () => {
 
     await minh.call('PUT', '/api/desk/presence', { status: 'present', capacity: 2 });
     const to = { officialId: 'minh' };
-    const moved = await lan.call<HandoffView>('POST', handoffPath(id, '/transfer'), { to, note: 'đất đai' });
+    const moved = await passOn(lan, id, to);
     expect(moved.body.holder?.id).toBe('minh');
     expect((await write(lan, { ...reply, id: randomUUID() })).status).toBe(409);
     // What Minh saw before it was his is over as well.
@@ -76,7 +77,7 @@ describe('two officials and a resident who waits', () => {
     const lan = await server.official('lan');
     await server.official('minh');
     await lan.call('POST', handoffPath(id, '/claim'));
-    const transfer = (to: object) => lan.call<HandoffView>('POST', handoffPath(id, '/transfer'), { to, note: 'x' });
+    const transfer = (to: object) => passOn(lan, id, to);
 
     expect((await transfer({ officialId: 'minh' })).body).toMatchObject({ code: 'NotAtTheDesk' });
     expect((await transfer({ ward: '99999' })).status).toBe(400);
@@ -98,7 +99,7 @@ describe('two officials and a resident who waits', () => {
     const lan = await server.official('lan', ['official'], ['26740']);
     await lan.call('POST', handoffPath(id, '/claim'));
     await server.sent(conversationId);
-    const transfer = () => lan.call('POST', handoffPath(id, '/transfer'), { to, note: 'x' });
+    const transfer = () => passOn(lan, id, to);
 
     const refused = await transfer();
     expect(refused.body).toMatchObject({ status: 422, code: 'NobodyServes' });
@@ -121,7 +122,7 @@ describe('two officials and a resident who waits', () => {
     await minh.call('PUT', '/api/desk/presence', { status: 'present', capacity: 2 });
     await lan.call('POST', handoffPath(id, '/claim'));
 
-    await lan.call('POST', handoffPath(id, '/transfer'), { to: { ward: '26734' }, note: 'x' });
+    await passOn(lan, id, { ward: '26734' });
 
     const told = (await server.sent(conversationId)).at(-1);
     expect(told?.text).toMatch(/\*\*Phường Tân Định\*\*, nơi phụ trách việc này\. Anh\/chị là/u);
@@ -133,8 +134,7 @@ describe('two officials and a resident who waits', () => {
     await minh.call('PUT', '/api/desk/presence', { status: 'present', capacity: 2 });
     await lan.call('POST', handoffPath(id, '/claim'));
     const listed = async () => (await lan.call<{ items: ColleagueView[] }>('GET', '/api/desk/colleagues')).body.items;
-    const pass = async () =>
-      lan.call<HandoffView>('POST', handoffPath(id, '/transfer'), { to: { officialId: 'minh' }, note: 'x' });
+    const pass = () => passOn(lan, id, { officialId: 'minh' });
 
     await server.store.accounts.change('minh', { wards: ['26734'] });
     expect(await listed()).toMatchObject([{ id: 'minh', wards: ['26734'] }]);
@@ -180,8 +180,10 @@ describe('two officials and a resident who waits', () => {
     const lan = await server.official('lan');
     const minh = await server.official('minh');
     const chief = await server.official('chief', ['supervisor']);
-    const takeOver = (who: typeof lan) =>
-      who.call('POST', conversationPath(conversationId, '/take-over'), { reason: 'gấp' });
+    const takeOver = async (who: typeof lan) => {
+      const { epoch } = (await server.store.conversations.get(conversationId)) ?? {};
+      return who.call('POST', conversationPath(conversationId, '/take-over'), { reason: 'gấp', epoch });
+    };
     await lan.call('POST', handoffPath(id, '/claim'));
 
     expect((await takeOver(minh)).body).toMatchObject({ code: 'HeldByAnother', holder: { id: 'lan' } });
@@ -206,7 +208,7 @@ describe('what a supervisor takes out of others’ hands', () => {
     await minh.call('PUT', '/api/desk/presence', { status: 'present', capacity: 5 });
     await lan.call('POST', handoffPath(id, '/claim'));
     const { epoch } = (await deputy.call<{ epoch: number }>('GET', conversationPath(conversationId))).body;
-    const takeOver = (who: typeof lan, seen?: number) =>
+    const takeOver = (who: typeof lan, seen: number) =>
       who.call('POST', conversationPath(conversationId, '/take-over'), { reason: 'gấp', epoch: seen });
     const pass = { to: { officialId: 'minh' }, note: 'x', epoch };
 
@@ -220,6 +222,32 @@ describe('what a supervisor takes out of others’ hands', () => {
     expect(await second.call('POST', handoffPath(id, '/transfer'), pass)).toMatchObject({ status: 409 });
     // Who has seen it may.
     expect((await takeOver(second, epoch + 1)).status).toBe(200);
+  });
+
+  it('is not taken or passed on by a call that does not say as what it was seen', async () => {
+    const { id, conversationId } = await server.waiting();
+    const [lan, chief] = [await server.official('lan'), await server.official('chief', ['supervisor'])];
+    await lan.call('POST', handoffPath(id, '/claim'));
+    const asOf = { path: 'body.epoch', message: expect.any(String) as string };
+
+    const taken = await chief.call('POST', conversationPath(conversationId, '/take-over'), { reason: 'gấp' });
+    const passed = await chief.call('POST', handoffPath(id, '/transfer'), { to: { level: 'city' }, note: 'x' });
+
+    expect(taken.body).toMatchObject({ status: 400, errors: [asOf] });
+    expect(passed.body).toMatchObject({ status: 400, errors: [asOf] });
+    expect(await server.store.handoffs.get(id)).toMatchObject({ holder: { id: 'lan' } });
+  });
+
+  it('is not taken from the bot by whoever saw it with a colleague', async () => {
+    const { id, conversationId } = await server.waiting();
+    const [lan, minh] = [await server.official('lan'), await server.official('minh')];
+    const { epoch } = (await lan.call<HandoffView>('POST', handoffPath(id, '/claim'))).body;
+    await lan.call('POST', handoffPath(id, '/return'));
+    const takeOver = (seen: number) =>
+      minh.call('POST', conversationPath(conversationId, '/take-over'), { reason: 'gấp', epoch: seen });
+
+    expect((await takeOver(epoch)).body).toMatchObject({ status: 409, code: 'HeldByAnother', holder: null });
+    expect((await takeOver(epoch + 1)).body).toMatchObject({ holder: { id: 'minh' } });
   });
 });
 
@@ -434,3 +462,9 @@ describe('a queue that is longer than one look', () => {
     expect((await found(other, 'hem da')).ids).toEqual([]);
   }, 60_000);
 });
+
+/** To another place or person, as whoever passes it on sees it now. */
+async function passOn(who: Browser, handoffId: string, to: object): Promise<BrowserAnswer<HandoffView>> {
+  const { epoch } = (await server.store.handoffs.get(handoffId)) ?? {};
+  return who.call<HandoffView>('POST', handoffPath(handoffId, '/transfer'), { to, note: 'x', epoch });
+}

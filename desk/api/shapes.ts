@@ -15,7 +15,6 @@ export const closingReasonShape = z.enum(CLOSING_REASONS);
 export const asSeen = z
   .int()
   .min(0)
-  .optional()
   .describe(
     'The epoch of the conversation as the caller saw it; where it has changed hands since, nothing is done (409)',
   );

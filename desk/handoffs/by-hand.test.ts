@@ -89,9 +89,10 @@ it('leaves what an official holds in the console with them', async () => {
 it('lets any official take it over, and nobody take it from them but a supervisor', async () => {
   const { id: conversationId } = await withBot();
   await answers(conversationId, NOW);
-  const held = await store.handoffs.openOf(conversationId);
-  const take = (by: typeof lan) =>
-    moveHandoff(store, held?.id ?? '', { kind: 'take-over', by, reason: 'giúp', isSupervisor: false }, NOW + 1);
+  const take = async (by: typeof lan) => {
+    const { id = '', epoch = 0 } = (await store.handoffs.openOf(conversationId)) ?? {};
+    return moveHandoff(store, id, { kind: 'take-over', by, reason: 'giúp', isSupervisor: false, epoch }, NOW + 1);
+  };
 
   expect(await take(lan)).toMatchObject({ status: 'moved', handoff: { holder: lan } });
   expect(await take(minh)).toMatchObject({ status: 'lost', holder: lan });

@@ -6,7 +6,7 @@ import { ownerOf } from './control.ts';
 import { ANSWER_WITHIN_MS, BY_HAND_FOR_MS, isByHand, moveOf, type Move } from './moves.ts';
 
 const place = { ward: '1', field: undefined, level: 'ward', routing: 'Phường 1' } as const;
-const queued = { id: 'h', state: 'queued', holder: undefined, claimedAt: undefined } as unknown as Handoff;
+const queued = { id: 'h', state: 'queued', holder: undefined, claimedAt: undefined, epoch: 1 } as unknown as Handoff;
 const held: Handoff = { ...queued, state: 'active', holder: lan, claimedAt: NOW - 1 };
 
 it('is taken from the queue by one, who has to answer soon', () => {
@@ -19,7 +19,7 @@ it('is taken from the queue by one, who has to answer soon', () => {
 });
 
 it('is moved on by who holds it, and by a supervisor', () => {
-  const transfer = { kind: 'transfer', to: minh, note: 'không phải của tôi' } as const;
+  const transfer = { kind: 'transfer', to: minh, note: 'không phải của tôi', epoch: 1 } as const;
 
   expect(moveOf(held, { ...transfer, by: lan, isSupervisor: false }, NOW)?.changes.holder).toEqual(minh);
   expect(moveOf(held, { ...transfer, by: minh, isSupervisor: false }, NOW)).toBeUndefined();
@@ -34,7 +34,7 @@ it('is moved on by who holds it, and by a supervisor', () => {
 });
 
 it('is taken over from somebody else by a supervisor alone', () => {
-  const takeOver = { kind: 'take-over', by: minh, reason: 'khẩn' } as const;
+  const takeOver = { kind: 'take-over', by: minh, reason: 'khẩn', epoch: 1 } as const;
 
   expect(moveOf(held, { ...takeOver, isSupervisor: false }, NOW)).toBeUndefined();
   expect(moveOf(held, { ...takeOver, isSupervisor: true }, NOW)).toMatchObject({
@@ -42,6 +42,14 @@ it('is taken over from somebody else by a supervisor alone', () => {
     detail: { reason: 'khẩn', from: lan },
   });
   expect(moveOf(queued, { ...takeOver, isSupervisor: false }, NOW)?.changes.holder).toEqual(minh);
+});
+
+it('is taken over and passed on as it was seen alone', () => {
+  const changed = { ...held, epoch: 2 };
+  const by = { by: minh, isSupervisor: true, epoch: 1 };
+
+  expect(moveOf(changed, { ...by, kind: 'take-over', reason: 'khẩn' }, NOW)).toBeUndefined();
+  expect(moveOf(changed, { ...by, kind: 'transfer', to: minh, note: 'x' }, NOW)).toBeUndefined();
 });
 
 const person = fc.constantFrom(lan, minh);
@@ -54,6 +62,7 @@ const anyMove: fc.Arbitrary<Move> = fc.oneof(
     to: fc.oneof(person, fc.constant(place)),
     note: fc.constant('x'),
     isSupervisor: fc.boolean(),
+    epoch: fc.constant(1),
   }),
   fc.record({ kind: fc.constant('release' as const), by: person }),
   fc.record({
@@ -61,6 +70,7 @@ const anyMove: fc.Arbitrary<Move> = fc.oneof(
     by: person,
     reason: fc.constant('x'),
     isSupervisor: fc.boolean(),
+    epoch: fc.constant(1),
   }),
   fc.record({ kind: fc.constant('resolve' as const), by: person, reason: fc.constant('answered' as const) }),
   fc.record({ kind: fc.constant('return' as const), by: person }),

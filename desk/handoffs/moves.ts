@@ -16,7 +16,7 @@ export interface QueuePlace {
 }
 
 /** Of the conversation as whoever asks saw it: a supervisor may take it from anybody, but from nobody unawares. */
-type Seen = number | undefined;
+type SeenEpoch = number;
 
 /** Everything that can happen to who holds a hand-off. `by` undefined: nobody at the desk did it. */
 export type Move =
@@ -29,7 +29,7 @@ export type Move =
       readonly note: string;
       /** Also of what somebody else holds. */
       readonly isSupervisor: boolean;
-      readonly epoch?: Seen;
+      readonly epoch: SeenEpoch;
     }
   | { readonly kind: 'release'; readonly by: DeskPerson; readonly note?: string | undefined }
   | {
@@ -37,7 +37,7 @@ export type Move =
       readonly by: DeskPerson;
       readonly reason: string;
       readonly isSupervisor: boolean;
-      readonly epoch?: Seen;
+      readonly epoch: SeenEpoch;
     }
   /** An official answers in the platform's own app. */
   | { readonly kind: 'answer-by-hand' }
@@ -75,7 +75,7 @@ export function moveOf(handoff: Handoff, move: Move, now: number): Moved | undef
   const isOpen = handoff.state === 'queued' || handoff.state === 'active';
   // They may have written again since the sweep looked.
   const isGoingOn = isByHand(handoff) && (handoff.answerBy ?? 0) > now;
-  if ('epoch' in move && move.epoch !== undefined && move.epoch !== handoff.epoch) return undefined;
+  if ('epoch' in move && move.epoch !== handoff.epoch) return undefined;
   switch (move.kind) {
     case 'claim':
       return handoff.state === 'queued' ? given(handoff, 'claimed', move.by, move.by, {}, now) : undefined;

@@ -8,7 +8,7 @@ import { ANSWER_WITHIN_MS } from './moves.ts';
 
 /**
  * An official steps into a conversation that the bot holds. The bot's reply that is under way is not sent any more. Undefined,
- * and nothing written, when it has changed hands since `conversation` was read.
+ * and nothing written, when it has changed hands since `conversation.epoch`.
  *
  * @param last the hand-off before, where there was one: it says whose desk it is
  */

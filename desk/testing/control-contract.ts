@@ -14,45 +14,57 @@ export function controlContract(stores: () => readonly [Store, ...Store[]]): voi
   const store = () => stores()[0];
   const move = async (id: string, by: Move, through = store()) => moveHandoff(through, id, by, NOW + 1);
 
-  it('lets one of 10,000 claims at once win each conversation, and tells the others who did', async () => {
-    const ids = Array.from({ length: HANDOFFS }, (_, index) => `h${index}`);
-    await store().transaction(async (transaction) => {
-      for (const id of ids) await queueHandoff(transaction, { id });
-    });
-    const officials = Array.from({ length: OFFICIALS }, (_, index) => ({ id: `o${index}`, name: `Official ${index}` }));
+  it(
+    'lets one of 10,000 claims at once win each conversation, and tells the others who did',
+    async () => {
+      const ids = Array.from({ length: HANDOFFS }, (_, index) => `h${index}`);
+      await store().transaction(async (transaction) => {
+        for (const id of ids) await queueHandoff(transaction, { id });
+      });
+      const officials = Array.from({ length: OFFICIALS }, (_, index) => ({
+        id: `o${index}`,
+        name: `Official ${index}`,
+      }));
 
-    const claim = async (id: string, index: number) => {
-      const by = officials[index] ?? lan;
-      const through = stores()[index % stores().length] ?? store();
-      return { id, by, result: await move(id, { kind: 'claim', by }, through) };
-    };
-    const results: Awaited<ReturnType<typeof claim>>[] = [];
-    for (let first = 0; first < HANDOFFS; first += AT_ONCE) {
-      const fought = ids.slice(first, first + AT_ONCE);
-      results.push(...(await Promise.all(officials.flatMap((_, index) => fought.map((id) => claim(id, index))))));
-    }
-    expect(results).toHaveLength(HANDOFFS * OFFICIALS);
+      const claim = async (id: string, index: number) => {
+        const by = officials[index] ?? lan;
+        const through = stores()[index % stores().length] ?? store();
+        return { id, by, result: await move(id, { kind: 'claim', by }, through) };
+      };
+      const results: Awaited<ReturnType<typeof claim>>[] = [];
+      for (let first = 0; first < HANDOFFS; first += AT_ONCE) {
+        const fought = ids.slice(first, first + AT_ONCE);
+        results.push(...(await Promise.all(officials.flatMap((_, index) => fought.map((id) => claim(id, index))))));
+      }
+      expect(results).toHaveLength(HANDOFFS * OFFICIALS);
 
-    for (const id of ids) {
-      const ofOne = results.filter((each) => each.id === id);
-      const winners = ofOne.filter(({ result }) => result.status === 'moved');
-      expect(winners).toHaveLength(1);
-      const handoff = await store().handoffs.get(id);
-      expect(handoff).toMatchObject({ holder: winners[0]?.by, owner: `official:${winners[0]?.by.id ?? ''}`, epoch: 2 });
-      const losers = ofOne.filter(({ result }) => result.status !== 'moved').map(({ result }) => result);
-      expect(losers).toEqual(losers.map(() => ({ status: 'lost', state: 'active', holder: winners[0]?.by })));
-      expect((await store().handoffs.events(id)).map(({ type }) => type)).toEqual(['claimed']);
-    }
-  });
+      for (const id of ids) {
+        const ofOne = results.filter((each) => each.id === id);
+        const winners = ofOne.filter(({ result }) => result.status === 'moved');
+        expect(winners).toHaveLength(1);
+        const handoff = await store().handoffs.get(id);
+        expect(handoff).toMatchObject({
+          holder: winners[0]?.by,
+          owner: `official:${winners[0]?.by.id ?? ''}`,
+          epoch: 2,
+        });
+        const losers = ofOne.filter(({ result }) => result.status !== 'moved').map(({ result }) => result);
+        expect(losers).toEqual(losers.map(() => ({ status: 'lost', state: 'active', holder: winners[0]?.by })));
+        expect((await store().handoffs.events(id)).map(({ type }) => type)).toEqual(['claimed']);
+      }
+    },
+    PATIENCE_MS,
+  );
 
   it('gives a conversation to one of a supervisor, a holder and a colleague who move it at once', async () => {
     for (let round = 0; round < 20; round += 1) {
       const { id } = await queueHandoff(store());
       await move(id, { kind: 'claim', by: lan });
       const [first, second = first] = stores();
+      const { epoch } = (await store().handoffs.get(id)) ?? { epoch: 0 };
 
       const results = await Promise.all([
-        move(id, { kind: 'transfer', by: lan, to: minh, note: 'x', isSupervisor: false }, first),
+        move(id, { kind: 'transfer', by: lan, to: minh, note: 'x', isSupervisor: false, epoch }, first),
         move(id, { kind: 'resolve', by: lan, reason: 'answered' }, second),
         move(id, { kind: 'release', by: lan }, first),
         move(id, { kind: 'requeue', cause: 'holder-gone' }, second),

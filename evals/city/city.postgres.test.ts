@@ -104,9 +104,10 @@ it(
     await eventually(async () => (await heard(client)).length).toBeGreaterThan(0);
     const path = `/api/desk/conversations/${client.conversationId}`;
 
+    const { epoch } = (await official.at(city.url()).call('GET', path)).body;
     // One session, known to every process.
     const answers = await Promise.all(
-      city.processes.map(({ url }) => official.at(url).call('POST', `${path}/take-over`, { reason: 'Thử' })),
+      city.processes.map(({ url }) => official.at(url).call('POST', `${path}/take-over`, { reason: 'Thử', epoch })),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     const { body } = await official.at(city.url()).call('GET', path);

@@ -106,8 +106,9 @@ export async function holdOneConversation({ city, platforms, database, print }: 
     // As the console does it: whoever was never heard is taken for gone.
     await official.call('PUT', '/api/desk/presence', { status: 'present', capacity: 5 });
     const path = `/api/desk/conversations/${resident.conversationId}`;
+    const { epoch } = (await official.at(city.url()).call('GET', path)).body;
     const claims = await Promise.all(
-      city.processes.map(({ url }) => official.at(url).call('POST', `${path}/take-over`, { reason: 'Thử' })),
+      city.processes.map(({ url }) => official.at(url).call('POST', `${path}/take-over`, { reason: 'Thử', epoch })),
     );
     print(claims.map(({ status }, index) => `process ${index + 1} answers ${status}`).join(', '));
     const { body } = await official.at(city.url()).call('GET', path);

@@ -98,7 +98,9 @@ export function createDeskTraffic(url: () => string, random: Random, longestLead
     if (!(await client.say('đăng ký kết hôn cần giấy tờ gì'))) return;
     await pause(random.between(0, longestLeadMs));
     const path = `/api/desk/conversations/${client.conversationId}`;
-    const claim = await call('POST', `${path}/take-over`, { reason: 'Thử lỗi' });
+    const seen = await epochOf(path);
+    if (seen === undefined) return;
+    const claim = await call('POST', `${path}/take-over`, { reason: 'Thử lỗi', epoch: seen });
     if (claim === undefined) return;
     // A lost answer is asked for again, and then it is ours already.
     const isOurs = claim.status === 200 || (claim.body.holder as { id?: string } | null)?.id === OFFICIAL;

@@ -260,7 +260,7 @@ function takeOverRoute(parts: DeskRouteParts): AnyRoute {
         await log();
         return view;
       }
-      const taken = await takeFromBot(parts, conversation, handoffs[0], { by, reason }, at);
+      const taken = await takeFromBot(parts, { ...conversation, epoch }, handoffs[0], { by, reason }, at);
       if (taken === undefined) {
         const now = await store.handoffs.openOf(conversationId);
         throw heldByAnother(now?.holder, now?.state ?? 'queued');
