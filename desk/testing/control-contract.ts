@@ -6,8 +6,13 @@ import { lan, minh, NOW, queueHandoff } from './desk-fixture.ts';
 
 const HANDOFFS = 100;
 const OFFICIALS = 100;
-/** As many conversations are fought over at once: more would wait for the pool of connections, not for each other. */
-const AT_ONCE = 10;
+/**
+ * As many conversations are fought over at once. Their claims queue for the connections of a pool, which lets nobody wait
+ * for longer than ten seconds: with more, a loaded machine would refuse the last of them.
+ */
+const AT_ONCE = 4;
+/** Some 50,000 statements, one after the other where the machine has nothing else to give. */
+const PATIENCE_MS = 300_000;
 
 /** Who holds a conversation, whatever lies below and however many want it at once. `stores`: of one database. */
 export function controlContract(stores: () => readonly [Store, ...Store[]]): void {
