@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { afterQuiet, isQuiet } from '../../../knowledge/index.ts';
-import type { Announcement, AnnouncementOutcome, RecipientCount, Store } from '../../../store/index.ts';
+import type { Announcement, Store } from '../../../store/index.ts';
 import { personalNumbersIn } from '../../numbers-in.ts';
 import type { Principal } from '../../principal.ts';
 import { maySet } from '../../switches/may-set.ts';
@@ -10,8 +10,9 @@ import { notFound, personOf } from '../desk-parts.ts';
 import { requireFilled } from '../require-filled.ts';
 import { ApiError, type AnyRoute, defineRoute } from '../route.ts';
 import { searchedPage, searchPage, searchQuery } from '../search-page.ts';
-import { namedShape } from '../shapes.ts';
 import type { DeskNames } from '../views.ts';
+import { announcementReport } from './announcement-report.ts';
+import { announcementReportShape, announcementShape, countShape, writtenAnnouncement } from './announcement-shapes.ts';
 import { beyondOwnPlaces } from './switch-routes.ts';
 
 export interface AnnouncementRouteParts {
@@ -23,53 +24,6 @@ export interface AnnouncementRouteParts {
 
 const tag = 'announcements';
 const access = ['supervisor'] as const;
-/** Longer nobody reads in a chat. */
-const MAX_BODY = 3000;
-
-const written = {
-  ward: z.string().min(1).max(20),
-  body: z.string().trim().min(1).max(MAX_BODY),
-  toGroups: z.boolean().default(true).describe('To the groups of the ward’s accounts'),
-  toSubscribers: z.boolean().default(true).describe('To residents who agreed to be told'),
-  sendAt: z.int().nullable().default(null).describe('Null: now'),
-  inWorkingHours: z.boolean().default(false).describe('Not before the ward’s office is open'),
-};
-const countShape = { channel: z.string(), isGroup: z.boolean() };
-const announcementShape = z
-  .object({
-    id: z.string(),
-    ward: namedShape,
-    body: z.string(),
-    toGroups: z.boolean(),
-    toSubscribers: z.boolean(),
-    state: z
-      .enum(['scheduled', 'sending', 'sent', 'cancelled', 'outcome-unknown', 'settled'])
-      .describe(
-        '`sent`: nobody waits for it any more. `outcome-unknown`: a backup was restored in which it was to be sent; it may have been since. `settled`: such a one, to be sent no more',
-      ),
-    dueAt: z.int(),
-    createdAt: z.int(),
-    createdBy: z.string(),
-    addressed: z.int().describe('To how many conversations it was given'),
-    finishedAt: z.int().nullable(),
-  })
-  .meta({ id: 'Announcement' });
-const reportShape = announcementShape
-  .extend({
-    report: z.array(
-      z.object({
-        ...countShape,
-        queued: z.int().describe('They still wait for it'),
-        delivered: z.int(),
-        failed: z.int(),
-        outcomeUnknown: z.int().describe('The connection broke in the middle: it may have arrived'),
-        outsideWindow: z.int().describe('They wrote too long ago for this channel'),
-      }),
-    ),
-    gone: z.int().describe('Of conversations that were deleted since'),
-    waitsUntil: z.int().nullable().describe('Those who still wait for it get it from then on: it is night'),
-  })
-  .meta({ id: 'AnnouncementReport' });
 const params = z.object({ announcementId: z.uuid() });
 const REFUSALS = { 403: 'BeyondOwnPlaces', 404: 'NotFound' } as const;
 
@@ -98,7 +52,7 @@ export function announcementRoutes({ store, hours, names, office }: Announcement
       tag,
       summary: 'As each channel will show it, whom it would reach, when it would leave, and what to look at first',
       access,
-      body: z.object(written),
+      body: z.object(writtenAnnouncement),
       response: z.object({
         views: z.array(z.object({ ...countShape, messages: z.array(z.string()), count: z.int() })),
         numbers: z.array(z.string()).describe('What looks like somebody’s number, covered'),
@@ -126,7 +80,7 @@ export function announcementRoutes({ store, hours, names, office }: Announcement
       summary: 'Send it, now or later; never at night. The same id twice is one announcement',
       access,
       body: z.object({
-        ...written,
+        ...writtenAnnouncement,
         id: z.uuid(),
         numbersSeen: z.boolean().default(false).describe('Needed where the preview names numbers'),
       }),
@@ -160,7 +114,7 @@ export function announcementRoutes({ store, hours, names, office }: Announcement
       summary: 'What became of one, by channel',
       access,
       params,
-      response: reportShape,
+      response: announcementReportShape,
       refusals: { 404: 'NotFound' },
       async handle({ principal, params: { announcementId }, now }) {
         const announcement = await theirs(principal, announcementId);
@@ -171,7 +125,7 @@ export function announcementRoutes({ store, hours, names, office }: Announcement
         const at = now.getTime();
         return {
           ...view(announcement),
-          report: reportOf(outcomes, waiting),
+          report: announcementReport(outcomes, waiting),
           gone: announcement.addressed - counted,
           waitsUntil: isUnderWay && isQuiet(at) ? afterQuiet(at) : null,
         };
@@ -278,35 +232,4 @@ const LATE_MS = 5 * 60_000;
 
 function wardsOf({ wards, fields }: Principal): readonly string[] | 'all' {
   return fields === 'all' ? wards : [];
-}
-
-type ReportRow = z.input<typeof reportShape>['report'][number];
-
-function reportOf(outcomes: readonly AnnouncementOutcome[], waiting: readonly RecipientCount[]): ReportRow[] {
-  const rows = new Map<string, ReportRow>();
-  const notYet = waiting.map((count) => ({ ...count, state: 'pending', errorCode: undefined }) as const);
-  for (const outcome of [...outcomes, ...notYet]) {
-    const { channel, isGroup, count } = outcome;
-    const key = `${channel} ${isGroup}`;
-    const row = rows.get(key) ?? {
-      ...{ channel, isGroup },
-      ...{ queued: 0, delivered: 0, failed: 0, outcomeUnknown: 0, outsideWindow: 0 },
-    };
-    const column = columnOf(outcome);
-    rows.set(key, { ...row, [column]: row[column] + count });
-  }
-  return [...rows.values()];
-}
-
-function columnOf({ state, errorCode }: AnnouncementOutcome): Exclude<keyof ReportRow, 'channel' | 'isGroup'> {
-  switch (state) {
-    case 'pending':
-      return 'queued';
-    case 'delivered':
-      return 'delivered';
-    case 'outcome-unknown':
-      return 'outcomeUnknown';
-    case 'failed':
-      return errorCode === 'WINDOW_CLOSED' ? 'outsideWindow' : 'failed';
-  }
 }
