@@ -21,3 +21,10 @@ it.each([
 ])('tells %j', (detail, words) => {
   expect(detailText(detail, 'vi', PLACES, ROLES)).toBe(words);
 });
+
+it.each([
+  ['signed-in', 'by: password · step: signed in'],
+  ['second-factor', 'by: password · step: second step still to come'],
+])('tells an English reader how far a sign-in at %s went', (stage, words) => {
+  expect(detailText({ method: 'password', stage }, 'en', PLACES, ROLES)).toBe(words);
+});

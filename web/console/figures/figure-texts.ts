@@ -239,7 +239,7 @@ const en: FigureTexts = {
   p90: '9 of 10 within',
   howMany: 'Count',
   rating: 'Satisfaction with officials',
-  ratingOf: (count) => `${count} ratings`,
+  ratingOf: (count) => (count === 1 ? '1 rating' : `${count} ratings`),
   ratingScores: 'Scores 1 to 5',
   ratingReasons: 'Reasons given',
   ratingWords: {
