@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { openStore } from '../../open-store.ts';
+import { emptyTables } from './empty-tables.ts';
 
 /** Names the template to the workers, which are started after it. */
 const TEMPLATE = 'MOTCUA_TEST_TEMPLATE';
@@ -38,7 +39,7 @@ export async function copyTemplate(): Promise<{
   return {
     databaseUrl: addressOf(name),
     async giveBack() {
-      await onServer(empty, name);
+      await onServer((client) => emptyTables(client, 'public'), name);
       spare.push(name);
     },
   };
@@ -48,24 +49,6 @@ async function copyOf(template: string): Promise<string> {
   const name = `${template}_${randomBytes(6).toString('hex')}`;
   await onServer((admin) => admin.query(`create database ${name} template ${template}`));
   return name;
-}
-
-/** As the template is: no row but those that migrations wrote about themselves, and every counter at its beginning. */
-async function empty(client: pg.Client): Promise<void> {
-  const { rows: tables } = await client.query<{ name: string; keeps: boolean }>(
-    `select relname as name, exists (select from pg_trigger where tgrelid = c.oid and not tgisinternal) as keeps
-     from pg_class c where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'schema_migrations'`,
-  );
-  const guarded = tables.filter(({ keeps }) => keeps);
-  await client.query(
-    [
-      // What only grows refuses to be emptied.
-      ...guarded.map(({ name }) => `alter table ${name} disable trigger user`),
-      ...tables.map(({ name }) => `delete from ${name}`),
-      ...guarded.map(({ name }) => `alter table ${name} enable trigger user`),
-      `select setval(c.oid, 1, false) from pg_class c where relnamespace = 'public'::regnamespace and relkind = 'S'`,
-    ].join(';'),
-  );
 }
 
 async function drop(admin: pg.Client, name: string): Promise<void> {
