@@ -4,7 +4,7 @@ import type { Aspect, Language } from '../contract.ts';
 import { bullets, type Localise } from './format.ts';
 import { say } from './writing.ts';
 
-const HOW_MUCH = '(?:tong |so |khoang )*(?:tien )?(?:bao nhieu|bao nhiu|bn|may)';
+const HOW_MUCH = '(?:tong |so |khoang )*(?:tien )?(?:bao nhieu|bao nhiu|bn|bao(?= tien)|may)';
 /** "được bao nhiêu", "hưởng bao nhiêu tiền": what comes in, on folded text. */
 const GETS = new RegExp(
   `(?<![a-z])(?:duoc|dc|huong|nhan|linh|lanh|ho tro|tro cap)(?: (?:ve|ho tro|tro cap|nhan|huong|linh|lanh|cap))* ${HOW_MUCH}(?![a-z])|how much (?:money )?(?:do|does|will|would|can|could|is|are) (?:i|we|he|she|they|you|my \\w+|the \\w+) (?:get|receive|paid|be paid|entitled)`,
@@ -18,20 +18,33 @@ const A_MONTH = new RegExp(
 /** What is paid by the resident, said in the same message: the fee is meant. */
 const PAYS = /(?<![a-z])(?:le phi|nop tien|dong tien|nop|dong|ton|mat|tra|thu) (?:\w+ )?(?:bao nhieu|bao nhiu|bn)/u;
 const BENEFIT = /trợ cấp|phụ cấp|hỗ trợ|mai táng|học bổng|lương hưu|tiền (?!thuế|sử dụng|phạt)/iu;
+/** "Thai sản bao tiền": how much money, and neither how many days nor which month. */
+const MONEY =
+  /(?<![a-z])(?:bao (?:nhieu |nhiu )?tien|bn tien|may (?:dong|tien)|(?:bao nhieu|bao nhiu|bn)(?! ?(?:ngay|tuan|thang|nam|tuoi|lan|bua|bo|ban|to|nguoi|gio|lau|giay|phan tram|%))|how much)(?![a-z])/u;
+/** "Mai táng phí" is paid out. */
+const OF_FEE =
+  /(?<![a-z])(?:le phi|(?<!mai tang )phi|gia|ton|nop|(?<!(?:may|nhieu) )dong(?! (?:bao hiem|bhxh))|mat(?= (?:bao|bn|may))|het(?= (?:bao|bn|may))|tra|thu|ho so|giay(?: to)?|fees?|costs?|charged?|(?:to|i|we|must|he|she|they) pay)(?![a-z])/u;
+const PAYS_OUT = /hưởng|chi trả|trợ cấp|phụ cấp|hỗ trợ|mai táng|tử tuất|học bổng|lương hưu|hưu trí/iu;
 
-/** True for a question about money that the resident gets, of a procedure that pays some. */
-export function asksForBenefit(message: string, { record }: Procedure): boolean {
-  if (record === undefined) return false;
+/** What is paid out, what it costs, or, of a bare "bao tiền" where a benefit is spoken of, either. */
+export type MoneyAsked = 'fee' | 'benefit' | 'either';
+
+/** What a question about money asks for: the benefit only of a procedure that pays one. */
+export function readMoneyAsked(message: string, { record }: Procedure): MoneyAsked {
+  if (record === undefined) return 'fee';
   const folded = fold(normalise(message));
-  return (
-    (GETS.test(folded) || A_MONTH.test(folded)) &&
-    !PAYS.test(folded) &&
-    BENEFIT.test([record.name, ...record.result].join('\n'))
-  );
+  const paysOut = BENEFIT.test([record.name, ...record.result].join('\n'));
+  if (!paysOut || PAYS.test(folded)) return 'fee';
+  if (GETS.test(folded) || A_MONTH.test(folded)) return 'benefit';
+  return MONEY.test(folded) && !OF_FEE.test(folded) && PAYS_OUT.test(record.name) ? 'either' : 'fee';
 }
 
-/** What comes out of the procedure stands for what it costs; once. */
-export function asBenefit(aspects: readonly [Aspect, ...Aspect[]]): readonly [Aspect, ...Aspect[]] {
+/** What comes out of the procedure stands for what it costs, or before it where either may be meant; once. */
+export function asBenefit(
+  aspects: readonly [Aspect, ...Aspect[]],
+  asked: Exclude<MoneyAsked, 'fee'>,
+): readonly [Aspect, ...Aspect[]] {
+  if (asked === 'either') return ['result', ...aspects.filter((aspect) => aspect !== 'result')];
   const [first, ...others] = aspects.map((aspect) => (aspect === 'fee' ? 'result' : aspect));
   return [first ?? 'result', ...others.filter((aspect, index) => aspect !== first && others.indexOf(aspect) === index)];
 }

@@ -41,7 +41,7 @@ const MAY_IT = /(?:^| )(?:duoc|dc)(?= |$)/u;
 const AGE_OR_TIME =
   /(?:^| )(?:\d{1,3} ?(?:tuoi|t|thang(?: tuoi)?|ngay tuoi|years? old)|(?:nam|hoi|tu|tu nam|thang) (?:\d{1,4}|ngoai|truoc|roi|nay|sau)|bua (?:hom|truoc)|hom (?:qua|kia|bua)|tuan (?:truoc|roi))(?= |$)/u;
 const ASKS =
-  /(?:^| )(?:gi|sao|nao|dau|nhieu|nhiu|may|lau|ai|ha|khong|hong|hk|hok|ko|k|chua|what|how|where|when|who|which)(?: (?:a|vay|z|em|ad|ta|nhi|the|day|do|con|ban|troi|luon|nua))*$|(?:^| )(?:the nao|bao nhieu|bao lau|lam sao|o dau|khi nao|chung nao)(?= |$)/u;
+  /(?:^| )(?:gi|sao|nao|dau|nhieu|nhiu|may|lau|ai|ha|khong|hong|hk|hok|ko|k|chua|what|how|where|when|who|which)(?: (?:a|vay|z|em|ad|ta|nhi|the|day|do|con|ban|troi|luon|nua))*$|(?:^| )(?:the nao|bao nhieu|bao tien|may dong|bao lau|lam sao|o dau|khi nao|chung nao)(?= |$)/u;
 
 /** "Nhà thuê không có hợp đồng", "giấy tờ bị cháy hết": a thing that is not there, or what has befallen it. */
 const IS_NOT_THERE =
