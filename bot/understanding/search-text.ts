@@ -37,6 +37,10 @@ const AS_CASES_SAY: readonly (readonly [RegExp, string])[] = [
     /(?<!\p{L})(?:chưa|chua|không|khong|ko|k|hông|hong|chẳng|chang) (?:có |co |làm |lam |đăng ký |dang ky )*(?:đám |dam )?(?:cưới|cuoi)(?! hỏi| hoi)(?!\p{L})|(?<!\p{L})(?:not|never) (?:been |yet )?married|unmarried/giu,
     'chưa kết hôn',
   ],
+  [
+    /(?<!\p{L})(?:chưa|chua|không|khong|ko|hông|hong|chẳng|chang) (?:có |co |đi |di |làm |lam )*(?:(?:đăng ký|đăng kí|dang ky|dang ki|đk|dk|làm|lam) )(?:giấy |giay )?(?:kết hôn|ket hon|hôn thú|hon thu)(?!\p{L})/giu,
+    'chưa kết hôn',
+  ],
   [/(?<!\p{L})(?:ly dị|ly di|li dị|li di|li hôn|li hon|bỏ nhau|bo nhau)(?!\p{L})|divorced/giu, 'ly hôn'],
   [
     /(?<!\p{L})(?:ở |o )?(?:nhà |nha |phòng |phong |thuê |thue |mướn |muon )+(?:trọ|tro)(?!\p{L})|(?<!\p{L})(?:ở|o) (?:trọ|tro)(?!\p{L})/giu,

@@ -3,7 +3,7 @@ import { spellOut, wordings } from './wordings.ts';
 
 /** Whoever has a part in a matter, as they are called or pointed at. */
 const SOMEBODY =
-  '(?:em|e|toi|tui|minh|tao|con|be|chau|no|ba|bo|ma|me|cha|tia|ong|vo|chong|vk|ck|anh|chi|co|chu|bac|cau|di|ban|dua|thang|nguoi|chu (?:nha|tro|phong)|cong ty|chu xe|chu cu|hang xom|hai dua|tui em|tui tui|tui minh|vo chong|i|we|he|she|they|(?:my )?(?:wife|husband|son|daughter|father|mother|child|baby|landlord|parents))';
+  '(?:(?:ba|bo|cha|tia) (?:ma|me)|em|e|toi|tui|minh|tao|con|be|chau|no|ba|bo|ma|me|cha|tia|ong|vo|chong|vk|ck|anh|chi|co|chu|bac|cau|di|ban|dua|thang|nguoi|chu (?:nha|tro|phong)|cong ty|chu xe|chu cu|hang xom|hai dua|tui em|tui tui|tui minh|vo chong|i|we|he|she|they|(?:my )?(?:wife|husband|son|daughter|father|mother|child|baby|landlord|parents))';
 /** After them, up to what is told: "ông nội em", "bạn gái tui". */
 const OF_WHOM =
   '(?: (?:em|toi|tui|minh|no|noi|ngoai|xa|ruot|chong|vo|gai|trai|cu|ta|ay|kia|do|cua|nha|hai|ba|tu|bon|ut|truoc|bon|dau|re|nuoi|dua|nam nay|nay|thi|cung|van))*';
