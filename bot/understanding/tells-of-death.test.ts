@@ -17,6 +17,12 @@ it.each([
   "my father died this morning, I don't know what to do",
   'My father has passed away',
   'my mother died yesterday',
+  'she died at home',
+  'My grandfather passed away at home last night, what do I do?',
+  'my mom died at home this morning. what now?',
+  'Grandma passed in her sleep last night, who do we call',
+  'my husband just died of cancer in the hospital 3 days ago and I don’t know where to start',
+  'our father suddenly passed away two days ago, what should we do first?',
 ])('hears of a death: %s', (message) => {
   expect(tellsOfDeath(message)).toBe(true);
 });
@@ -32,6 +38,10 @@ it.each([
   'mất rồi',
   'my father lost his card',
   'my passport is dead',
+  'my son passed the exam last week',
+  'my phone died at home',
+  'my father died last year, how do I transfer his motorbike',
+  'he died owing tax, who pays',
 ])('hears of none: %s', (message) => {
   expect(tellsOfDeath(message)).toBe(false);
 });

@@ -19,14 +19,22 @@ function compile(write: (source: string) => string): RegExp {
 
 const MARKED = compile((source) => source);
 const BARE = compile(fold);
+const HAS_DIED =
+  '(?:has |have |had |just |sadly |suddenly |recently )*(?:died|passed away|passed on|passed(?= (?:peacefully|in (?:his|her|their) sleep))|is dead|is gone forever)';
+/** When, where and of what, as it is told in any order behind it. */
+const DIED_HOW =
+  'yesterday|today|tonight|just now|early|overnight|(?:this|yesterday|last|early|in the|late) (?:morning|afternoon|evening|night|week|weekend|month|year)|(?:\\w+ (?:\\w+ )?)?(?:hours?|days?|weeks?|months?) ago|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|at home|at (?:his|her|their|my|our) (?:home|house|place)|in (?:his|her|their) (?:sleep|bed)|(?:in|at) (?:the |a )?hospital|peacefully|suddenly|unexpectedly|(?:of|from|after) (?:a )?(?:old age|cancer|(?:long )?illness|heart attack|stroke|covid|natural causes)';
+const I_OR_WE = '(?:i|we|my family|the family)';
+const WHAT_NOW = `(?:(?:and|so|but|now|please|help|oh god|oh no) )*(?:${I_OR_WE} (?:don't|do not|dont|have no idea) (?:know )?(?:what|where|who|how)(?: to (?:do|start|begin|call|go|tell|proceed))?|(?:what|who|where|how) (?:should|do|must|can|shall) ${I_OR_WE} (?:need to |have to )?(?:do|start|begin|call|go|tell|inform|contact|proceed|report it|report this)(?: to)?|what (?:now|next|to do|happens (?:now|next))|where to (?:start|begin)|(?:i'm|i am|we're|we are) (?:so )?(?:lost|confused|overwhelmed)|i feel lost)(?: (?:first|now|next|about it|about this))*`;
 const ENGLISH_DEATH = new RegExp(
-  `^my (?:${oneOf(ENGLISH)}) (?:has |just |has just )*(?:died|passed away|is dead)(?: (?:yesterday|today|this morning|tonight|last (?:night|week|month)))?(?: (?:and )?(?:i (?:don't|do not|dont) know (?:what to do|where to start)|what (?:should|do) (?:i|we) do|i'm (?:so )?(?:lost|confused|overwhelmed)|i feel lost)(?: (?:first|now|next))?)?$`,
+  `^(?:(?:hi|hello|sorry|please|help)[ ]+)*(?:(?:(?:my|our|his|her)(?: late| dear| old)? )?(?:${oneOf(ENGLISH)})|he|she) ${HAS_DIED}(?: (?:${DIED_HOW}))*(?: ${WHAT_NOW})?$`,
   'u',
 );
 
 /** "Má em mất rồi": somebody of the family has died, and nothing else is said; "má em mất căn cước" has lost a card. */
 export function tellsOfDeath(message: string): boolean {
   const text = normalise(message)
+    .replace(/[’`´]/gu, "'")
     .replace(/[.,!?;:…()]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
