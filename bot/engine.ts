@@ -54,6 +54,7 @@ import { answerGuide } from './steps/answer-guide.ts';
 import { answerWithoutGoing } from './steps/answer-without-going.ts';
 import { listField } from './steps/list-field.ts';
 import { hearOfDeath } from './steps/hear-of-death.ts';
+import { hearOfLoss } from './steps/hear-of-loss.ts';
 import { hearOfEvent } from './steps/hear-of-event.ts';
 import { followRoute } from './steps/follow-route.ts';
 import { stayInHand } from './steps/stay-in-hand.ts';
@@ -123,6 +124,7 @@ export const STEPS: readonly Step[] = [
   answerWithoutGoing,
   narrowChoices,
   listField,
+  hearOfLoss,
   hearOfDeath,
   hearOfEvent,
   stayInHand,

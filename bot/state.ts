@@ -55,6 +55,8 @@ const conversationState = z.object({
   misunderstandings: z.number().int(),
   /** What help was just told for: the next few messages are heard with that in mind, so many as are `left`. */
   helped: z.object({ with: z.enum(['despair', 'preying', 'danger', 'trick']), left: z.number().int() }).optional(),
+  /** A lost wallet was told of: in so many messages a paper that is named is one of those in it. */
+  lossHeard: z.number().int().optional(),
   /** When a dossier was last spoken of (ISO): digits that come after it may be meant as the proof of one. */
   dossierAt: z.string().optional(),
   /** Codes of the dossiers that were shown, in the order in which they were first: "cái đầu" is the first of them. */

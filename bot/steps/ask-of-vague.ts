@@ -4,10 +4,10 @@ import { namesOnlyForms } from '../answering/forms-asked.ts';
 import { tellsOnlyOfPerson } from '../answering/only-of-person.ts';
 import { readChooseProcedure } from '../dialogs/choose-procedure.ts';
 import { nextQuestions, sayAction } from '../replies/build-reply.ts';
-import { lostPapers, whatOfIt, whichPaperLost } from '../replies/repair-texts.ts';
+import { whatOfIt } from '../replies/repair-texts.ts';
 import { askForPerson } from '../replies/texts.ts';
 import type { Understanding } from '../understanding/understand.ts';
-import { asksForSomePaper, isVague, onlyPoints, tellsOnlyOfLoss } from '../understanding/vague-words.ts';
+import { asksForSomePaper, isVague, onlyPoints } from '../understanding/vague-words.ts';
 import { NAMED_AFTER_ALL } from './answer-question.ts';
 import { askWhich } from './not-known.ts';
 import { lookupOptions } from './reread.ts';
@@ -19,10 +19,9 @@ export const askOfVague: Step = async (turn) => {
   if (understanding === undefined || namesSomething(understanding)) return turn;
   const inHand = dependencies.catalogue.find(state.procedureInHand?.code ?? '');
   const { text, contentSyllables } = understanding;
-  if (inHand === undefined && pending === undefined) {
-    if (tellsOnlyOfLoss(text, contentSyllables)) return askWhichLost(turn);
-    if (asksForSomePaper(text, contentSyllables) || namesOnlyForms(text, contentSyllables)) return askWhich(turn);
-  }
+  const isOfNothing = inHand === undefined && pending === undefined;
+  if (isOfNothing && (asksForSomePaper(text, contentSyllables) || namesOnlyForms(text, contentSyllables)))
+    return askWhich(turn);
   const isOfPerson = tellsOnlyOfPerson(understanding);
   if (inHand !== undefined && (understanding.hasCue || isOfPerson)) return turn;
   if (!isVague(contentSyllables) && !isOfPerson) return turn;
@@ -32,14 +31,6 @@ export const askOfVague: Step = async (turn) => {
   if (slots !== undefined) return askAgain({ ...turn, pending: undefined }, slots);
   return inHand === undefined ? askWhich(turn) : askWhatOfIt(turn, inHand);
 };
-
-/** Which paper it is that was lost. */
-function askWhichLost(turn: Turn): Ending {
-  const { language } = turn;
-  const state = { ...turn.state, clarifications: turn.state.clarifications + 1 };
-  const suggestions = [...lostPapers.map((paper) => sayAction(paper, language)), sayAction(askForPerson, language)];
-  return endWithText(turn, { outcome: 'clarifying', route: 'clarify', suggestions, state }, whichPaperLost);
-}
 
 function namesSomething({ entities }: Understanding): boolean {
   const { dossierCodes, procedureCodes, wards, districts, hasUnknownCode } = entities;

@@ -70,6 +70,7 @@ export const STEP_SWITCHES: readonly Switch[] = [
   step('answerWithoutGoing', 'answer-without-going', 'people'),
   step('narrowChoices', 'narrow-choices', 'clarification'),
   step('listField', 'list-field', 'bare-nouns', 'clarification', 'choices'),
+  step('hearOfLoss', 'hear-of-loss', 'losses'),
   step('hearOfDeath', 'hear-of-death', 'people', 'safety', 'several-intents'),
   step('hearOfEvent', 'hear-of-event', 'another-matter'),
   step('stayInHand', 'stay-in-hand', 'follow-up'),
