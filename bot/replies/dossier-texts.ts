@@ -25,6 +25,12 @@ export const askForCode: Text = {
   en: `Please send me the **dossier code**. It is printed on your receipt and begins with **H29**, for example ${EXAMPLE_CODE}. Only the code for now, no phone or identity number. Without the code, go with your identity card to the office that took it, or call **${HOTLINE}**.`,
 };
 
+/** Said to whoever is angry beside a code, before anything is asked. */
+export const sorryForTrouble: Text = {
+  vi: 'Em xin lỗi vì hồ sơ này làm anh/chị phải chờ, phải bực. Em xem cho anh/chị liền.',
+  en: 'I am sorry for the wait and the trouble with this dossier. Let me look at it right away.',
+};
+
 /** To somebody who is angry that it takes so long. */
 export const askForCodeOfLate: Text = {
   vi: `Dạ, em xin lỗi vì anh/chị phải chờ lâu. Anh/chị cho em xin **mã hồ sơ** trên giấy hẹn (bắt đầu bằng **H29**), em xem đang ở đâu, trễ bao lâu và cơ quan phải làm gì. Muốn phản ánh ngay, anh/chị gọi **${HOTLINE}** (cả ngày lẫn đêm); muốn làm đơn, anh/chị hỏi em “khiếu nại” ạ.`,
