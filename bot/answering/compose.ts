@@ -205,7 +205,7 @@ function directoryBody(procedure: Procedure, language: Language): string {
       'This procedure is in the national catalogue, but I have no detailed guide to it yet, so I give no amounts or times.',
     ),
     authority === undefined
-      ? say(language, 'Danh mục không ghi cơ quan giải quyết.', 'The catalogue does not name the authority.')
+      ? unnamedAuthority(procedure, language)
       : say(language, `Cơ quan giải quyết: ${authority}.`, `Authority in charge: ${authority}.`),
     say(
       language,
@@ -214,6 +214,20 @@ function directoryBody(procedure: Procedure, language: Language): string {
     ),
   ];
   return lines.join('\n\n');
+}
+
+const OF_TAX = 'Thuế';
+
+function unnamedAuthority({ field }: Procedure, language: Language): string {
+  const unnamed = say(language, 'Danh mục không ghi cơ quan giải quyết.', 'The catalogue does not name the authority.');
+  if (field !== OF_TAX) return unnamed;
+  // As the records of the field name it: 1.008503.
+  const ofTax = say(
+    language,
+    'Việc thuế thì hỏi cơ quan thuế đang quản lý mình (Thuế cơ sở hoặc Thuế Thành phố).',
+    'Taxes are a matter for the tax office in charge of you (Thuế cơ sở, or the tax office of the city).',
+  );
+  return `${unnamed} ${ofTax}`;
 }
 
 export const ASPECT_NAMES: Readonly<Record<Aspect, { vi: string; en: string }>> = {
