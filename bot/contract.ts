@@ -165,6 +165,8 @@ export interface MotcuaChannelData {
   readonly conversationOwner: string;
   /** Set on an answer: the resident can say whether it helped (`message/submitAction` feedback invoke). */
   readonly feedback?: { readonly reasons: readonly { readonly id: string; readonly title: string }[] };
+  /** Set on a reply, other than the greeting, that tells first that an AI speaks. */
+  readonly tellsOfAi?: true;
   /** Set on a reply that may be read once: channels put `instead` in the place of its text afterwards. */
   readonly shownOnce?: ShownOnce;
 }

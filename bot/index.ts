@@ -8,6 +8,7 @@ export { floodedByOneReply, floodedReply } from './replies/flooded-reply.ts';
 export { buildAnnouncement, isAnnouncement } from './replies/announcement.ts';
 export { buildDossierNotice } from './replies/dossier-notice.ts';
 export { audienceOf, privateInstead, type PersonalReply, type PublicReply } from './replies/audience.ts';
+export { tellingOfAiAgain, tellsOfAi } from './replies/ai-notice.ts';
 export { handReply } from './replies/hand-reply.ts';
 export { residentVoice } from './replies/handoff-notices.ts';
 export { readOnceOnly, type OnceOnly } from './replies/shown-once.ts';

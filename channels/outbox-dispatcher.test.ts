@@ -122,6 +122,85 @@ describe('a message to a platform', () => {
     expect(taken).toEqual([]);
   });
 
+  describe('after what told that an AI speaks', () => {
+    const GREETED = { outcome: 'greeted' };
+    const ANSWERED = { outcome: 'answered' };
+    const NOTICE = 'Em là **trợ lý ảo (AI)**, không phải cán bộ ạ.\n\n';
+    const reply = (id: string, motcua: object, more: object = {}) => {
+      const activity = { type: 'message', text: id, replyToId: 'm', locale: 'vi-VN', channelData: { motcua }, ...more };
+      return store.outbox.enqueue({ id, conversationId: CONVERSATION, channel: 'platform', activity, epoch: 0 }, now);
+    };
+    const gone = () => vi.waitFor(async () => expect(await store.outbox.depth()).toBe(0), { timeout: 5000 });
+
+    it.each<SendOutcome>([
+      { status: 'outcome-unknown', code: 'NO_ANSWER' },
+      { status: 'failed', code: 'ZALO_-201' },
+    ])('and ended as $status, the next reply tells it once, and stands so in the transcript', async (lost) => {
+      const { channel, taken } = platform(lost);
+      for (const [id, motcua] of [
+        ['chào', GREETED],
+        ['một', ANSWERED],
+        ['hai', ANSWERED],
+      ] as const)
+        await reply(id, motcua);
+
+      dispatch(channel);
+
+      await gone();
+      expect(taken.join('\n')).toBe(`${NOTICE}một\nhai`);
+      expect(await transcript()).toEqual([`${NOTICE}một`, 'hai']);
+    });
+
+    it('the one after the next tells it where the next is lost too, and help comes first', async () => {
+      const lost = { status: 'outcome-unknown', code: 'NO_ANSWER' } as const;
+      const { channel, taken } = platform(lost, { status: 'delivered' }, lost);
+      await reply('chào', GREETED);
+      await reply('gọi 114', { outcome: 'guarded-emergency' });
+      await reply('một', ANSWERED);
+      await reply('lời của cán bộ', { outcome: 'official-reply' }, { replyToId: undefined });
+      await reply('two', ANSWERED, { locale: 'en-US' });
+
+      dispatch(channel);
+
+      await gone();
+      expect(taken.join('\n')).toBe(
+        'gọi 114\nlời của cán bộ\nI am a **virtual assistant (AI)**, not an official.\n\ntwo',
+      );
+    });
+
+    it('and arrived, nothing is told again, whatever is lost then', async () => {
+      const { channel, taken } = platform({ status: 'delivered' }, { status: 'outcome-unknown', code: 'NO_ANSWER' });
+      for (const [id, motcua] of [
+        ['chào', GREETED],
+        ['một', ANSWERED],
+        ['hai', ANSWERED],
+      ] as const)
+        await reply(id, motcua);
+
+      dispatch(channel);
+
+      await gone();
+      expect(taken).toEqual(['chào', 'hai']);
+    });
+
+    it('has the same parts however often it is tried', async () => {
+      const { channel, taken } = platform(
+        { status: 'outcome-unknown', code: 'NO_ANSWER' },
+        { status: 'delivered' },
+        BUSY,
+      );
+      await reply('chào', GREETED);
+      await reply('một', ANSWERED);
+      const { ended } = dispatch(channel);
+      await vi.waitFor(() => expect(ended).toHaveLength(2));
+
+      now += 10_000;
+
+      await gone();
+      expect(taken.join('\n')).toBe(`${NOTICE}một`);
+    });
+  });
+
   it.each<SendOutcome>([
     { status: 'failed', code: 'BLOCKED' },
     { status: 'outcome-unknown', code: 'NO_ANSWER' },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readOnceOnly } from '../bot/index.ts';
+import { readOnceOnly, tellingOfAiAgain, tellsOfAi } from '../bot/index.ts';
 import { type JsonObject, type OutboxRow, type Store, StoreError } from '../store/index.ts';
 import { drainQueue, type QueueDrain } from './drain-queue.ts';
 import { pauseBeforeRetry } from './backoff.ts';
@@ -21,6 +21,8 @@ const BATCH = 32;
 const SWEEP_MS = 1000;
 const BACKOFF = { firstMs: 1000, longestMs: 60_000 };
 const INSIST_PAUSE_MS = 250;
+/** So many messages before one are looked through for what told that an AI speaks. */
+const LOOK_BACK = 8;
 const MOVED = 'MOVED';
 const MOVED_PATIENCE_MS = 15 * 60 * 1000;
 
@@ -63,10 +65,12 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): QueueD
   }
 
   /** To a platform, part by part. Undefined: it was put off or taken out, or the claim was lost and somebody else goes on. */
-  async function send(channel: PlatformChannel, message: OutboxRow): Promise<SendOutcome | undefined> {
-    if (message.mayHaveBeenSent) {
-      return record(message, { status: 'outcome-unknown', code: 'WORKER_GONE' }, store);
+  async function send(channel: PlatformChannel, claimed: OutboxRow): Promise<SendOutcome | undefined> {
+    if (claimed.mayHaveBeenSent) {
+      return record(claimed, { status: 'outcome-unknown', code: 'WORKER_GONE' }, store);
     }
+    const message = await tellingOfAiWhereMissed(claimed);
+    if (message === undefined) return undefined;
     const prepared = await channel.prepare(message, store);
     if (prepared.status === 'put-off') {
       await store.announcements.takeBack(message.id, worker);
@@ -93,6 +97,18 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): QueueD
       }
       return record(message, { status: 'delivered' }, transaction);
     });
+  }
+
+  /**
+   * Where what told that an AI speaks did not surely arrive, the next reply tells it. It is written down first: however
+   * often it is tried, its parts are the same. Undefined: the claim was lost.
+   */
+  async function tellingOfAiWhereMissed(message: OutboxRow): Promise<OutboxRow | undefined> {
+    const activity = message.partsSent > 0 ? undefined : tellingOfAiAgain(message.activity);
+    if (activity === undefined) return message;
+    const told = (await store.outbox.before(message.id, LOOK_BACK)).find((one) => tellsOfAi(one.activity));
+    if (told === undefined || told.state === 'delivered') return message;
+    return (await store.outbox.reword(message.id, worker, activity)) ? { ...message, activity } : undefined;
   }
 
   /** False: others are before it, and it was given back until its turn. Its parts go one right after the other. */

@@ -90,6 +90,7 @@ export interface OutboxEnd {
 /** A message of a conversation that was, is being, or will be sent. */
 export interface OutboxTrace {
   readonly activity: JsonObject;
+  readonly state: OutboxEnd['state'];
   /** A part of it has left, and its worker has not written down its end. */
   readonly isUnderWay: boolean;
 }
@@ -204,6 +205,8 @@ export interface Outbox {
   claim(channels: readonly string[], worker: string, now: number, ttlMs: number, limit: number): Promise<OutboxRow[]>;
   /** One request is about to leave; false when the claim is no longer this worker's, and then it must not. */
   beginPart(id: string, worker: string, claimExpiresAt: number): Promise<boolean>;
+  /** What is sent in its place, before anything of it has left; false when something has, or the claim is not this worker's. */
+  reword(id: string, worker: string, activity: JsonObject): Promise<boolean>;
   /** The request that was begun has arrived. */
   partSent(id: string): Promise<void>;
   /**
@@ -227,6 +230,8 @@ export interface Outbox {
   depth(): Promise<number>;
   /** The last ones of a conversation, the latest first. */
   latest(conversationId: string, limit: number): Promise<OutboxTrace[]>;
+  /** The last ones of its conversation before a message, the latest first. */
+  before(id: string, limit: number): Promise<OutboxTrace[]>;
   /**
    * The last ones that arrived, or may have, in one chat of an account with all its topics (`<chat>/<topic>`), the latest
    * first; each with the number of its requests.

@@ -1,6 +1,5 @@
 import type { Outcome } from '../contract.ts';
-import { stillAnAssistant } from '../replies/standing-texts.ts';
-import { text } from '../replies/texts.ts';
+import { tellingOfAi } from '../replies/ai-notice.ts';
 import type { Ending, Turn } from './step.ts';
 
 /** Whoever comes back after so long may take us for somebody else, or be somebody else at the same phone. */
@@ -16,6 +15,5 @@ export function remindOfAi({ input, state }: Turn, ending: Ending): Ending {
   const isBack = state.heardAt !== undefined && input.now.getTime() - Date.parse(state.heardAt) >= LONG_GAP_MS;
   const [first, ...others] = ending.replies;
   if (!isBack || APART.has(ending.outcome) || first?.text === undefined) return heard;
-  const lead = text(stillAnAssistant, ending.state.language);
-  return { ...heard, replies: [{ ...first, text: `${lead}\n\n${first.text}` }, ...others] };
+  return { ...heard, replies: [tellingOfAi(first, ending.state.language), ...others] };
 }

@@ -53,6 +53,15 @@ describe('a conversation with a platform', () => {
     expect(faultsOf({ ...early, taken: told('hello', 'one', 'more', 'two') })).toMatch(/went on/u);
   });
 
+  it('is told once more that an AI speaks after what may not have arrived, and else not', () => {
+    const again = 'Em là trợ lý ảo (AI), không phải cán bộ ạ.\n\none';
+    const replies = [UNKNOWN, DELIVERED, DELIVERED];
+
+    expect(faultsOf({ replies, taken: told(again, 'more', 'two') })).toBe('');
+    expect(faultsOf({ replies, taken: told('hello', `[@1] ${again}`, 'more', 'two') })).toMatch(/never told/u);
+    expect(faultsOf({ taken: told('hello', again, 'more', 'two') })).toMatch(/never told without a fault/u);
+  });
+
   it('counts an unknown outcome that nothing explains as a fault', () => {
     const replies = [DELIVERED, DELIVERED, UNKNOWN];
 

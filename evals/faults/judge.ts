@@ -42,8 +42,21 @@ export interface UnknownReply {
 /** A request is given up after so long; what cut it off came within that. */
 const LONGEST_REQUEST_MS = 15_000;
 
+/** What a reply begins with where the one before may not have arrived, in which the bot told what it is. */
+const TOLD_AGAIN = /^((?:\[@\d+\] )?)Em là (?:<b>|\*\*)?trợ lý ảo \(AI\)(?:<\/b>|\*\*)?, không phải cán bộ ạ\.\n\n/u;
+
+/** As if nothing had been told again where it had to be. */
+function withoutToldAgain({ expected, taken, replies }: PlatformConversation): PlatformConversation['taken'] {
+  return taken.map(({ text, at }) => {
+    const rest = text.replace(TOLD_AGAIN, '$1');
+    const reply = rest === text ? -1 : expected.findIndex((parts) => parts[0] === rest);
+    return { text: replies[reply - 1]?.state === 'outcome-unknown' ? rest : text, at };
+  });
+}
+
 /** Nothing twice, nothing out of order, nothing lost but what stands as unknown, and that only because of a fault of the run. */
-export function judgePlatform(conversation: PlatformConversation, { disturbances }: JudgeOptions): Verdict {
+export function judgePlatform(judged: PlatformConversation, { disturbances }: JudgeOptions): Verdict {
+  const conversation = { ...judged, taken: withoutToldAgain(judged) };
   const { name, expected, taken, replies } = conversation;
   const faults = orderFaults(conversation);
   const unknown: UnknownReply[] = [];

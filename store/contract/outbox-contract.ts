@@ -59,6 +59,32 @@ export function outboxContract(database: () => TestDatabase): void {
     expect(await latest(2)).toEqual([waiting, ['leaving', false]]);
   });
 
+  it('tells what came before a message and how it ended, and lets it be put otherwise until something of it left', async () => {
+    const { store } = database();
+    await openConversation(store, 'c');
+    await openConversation(store, 'other');
+    await enqueue(store, 'other', 'elsewhere');
+    for (const id of ['lost', 'there', 'now', 'later']) await enqueue(store, 'c', id);
+    await store.outbox.claim(['zalo'], 'worker', NOW, 1_000, 10);
+    await store.outbox.fail('lost', 'outcome-unknown', 'NO_ANSWER', NOW);
+    await store.outbox.delivered('there', NOW);
+    const ends = (await store.outbox.before('now', 9)).map(({ activity, state }) => [activity.text, state]);
+    expect(ends).toEqual([
+      ['there', 'delivered'],
+      ['lost', 'outcome-unknown'],
+    ]);
+    expect(await store.outbox.before('now', 1)).toHaveLength(1);
+    expect(await store.outbox.before('none', 9)).toEqual([]);
+
+    const [claimed] = await store.outbox.claim(['zalo'], 'worker', NOW, 1_000, 10);
+    expect(claimed?.id).toBe('now');
+    expect(await store.outbox.reword('now', 'another', { text: 'theirs' })).toBe(false);
+    expect(await store.outbox.reword('now', 'worker', { text: 'ours' })).toBe(true);
+    await store.outbox.beginPart('now', 'worker', NOW + 1_000);
+    expect(await store.outbox.reword('now', 'worker', { text: 'too late' })).toBe(false);
+    expect((await store.outbox.latest('c', 2)).map(({ activity }) => activity.text)).toEqual(['later', 'ours']);
+  });
+
   it('hands a message out at once, also when the clock was set back after it was queued', async () => {
     const { store } = database();
     await openConversation(store, 'c');

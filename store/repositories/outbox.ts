@@ -1,5 +1,5 @@
 import type { OutboxState } from '../schema.ts';
-import type { JsonObject, Outbox } from '../store.ts';
+import type { JsonObject, Outbox, OutboxTrace } from '../store.ts';
 import type { Access, Work } from '../unit-of-work.ts';
 import { lockConversation } from './conversation-lock.ts';
 import { fromJson, requireIds, toJson } from './values.ts';
@@ -98,6 +98,21 @@ export function createOutbox(access: Access): Outbox {
       });
     },
 
+    async reword(id, worker, activity) {
+      requireIds({ outboxId: id, worker });
+      return access.write(async ({ queries }) => {
+        const { numUpdatedRows } = await queries
+          .updateTable('outbox')
+          .set({ activity: toJson(activity) })
+          .where('id', '=', id)
+          .where('state', '=', 'pending')
+          .where('claimed_by', '=', worker)
+          .where('parts_begun', '=', 0)
+          .executeTakeFirstOrThrow();
+        return numUpdatedRows === 1n;
+      });
+    },
+
     async partSent(id) {
       requireIds({ outboxId: id });
       await access.write(async ({ queries }) => {
@@ -178,10 +193,23 @@ export function createOutbox(access: Access): Outbox {
           .orderBy('position', 'desc')
           .limit(limit)
           .execute();
-        return rows.map(({ activity, state, parts_begun: begun, claimed_by: worker }) => ({
-          activity: fromJson(activity),
-          isUnderWay: state === 'pending' && begun > 0 && worker !== null,
-        }));
+        return rows.map(traceOf);
+      });
+    },
+
+    async before(id, limit) {
+      requireIds({ outboxId: id });
+      return access.read(async (queries) => {
+        const rows = await queries
+          .selectFrom('outbox')
+          .innerJoin('outbox as later', 'later.conversation_id', 'outbox.conversation_id')
+          .select(['outbox.activity', 'outbox.state', 'outbox.parts_begun', 'outbox.claimed_by'])
+          .where('later.id', '=', id)
+          .whereRef('outbox.position', '<', 'later.position')
+          .orderBy('outbox.position', 'desc')
+          .limit(limit)
+          .execute();
+        return rows.map(traceOf);
       });
     },
 
@@ -229,6 +257,20 @@ export function createOutbox(access: Access): Outbox {
       });
     },
   };
+}
+
+function traceOf({
+  activity,
+  state,
+  parts_begun: begun,
+  claimed_by: worker,
+}: {
+  readonly activity: string;
+  readonly state: OutboxState;
+  readonly parts_begun: number;
+  readonly claimed_by: string | null;
+}): OutboxTrace {
+  return { activity: fromJson(activity), state, isUnderWay: state === 'pending' && begun > 0 && worker !== null };
 }
 
 /** The queue claim. An expired claim, a row whose worker died, counts as none. */
