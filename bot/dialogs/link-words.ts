@@ -1,6 +1,6 @@
 import { spellOut, wordings } from '../understanding/wordings.ts';
 
-const LINK = '(?:liên kết|nối|kết nối|gắn kết|ghép)';
+const LINK = '(?:liên kết|nối|kết nối|gắn kết|ghép|đồng bộ)';
 const ME = '(?:em|tôi|mình|con|cháu|anh|chị|cô|chú|bác)';
 const CHANNEL =
   '(?:zalo|telegram|messenger|facebook|teams|web|website|trang web|trang mạng|trang này|trò chuyện trên web|kênh (?:khác|kia)|chỗ (?:khác|kia))';
@@ -10,6 +10,7 @@ const THEIRS =
 const WANTS = wordings(
   `${LINK}(?: ${ME})?(?: (?:cuộc )?trò chuyện| tài khoản| chat)?(?: này)?(?: với| vào| qua| sang| tới| và| cùng)?(?: bên| tài khoản| cái)?(?: trên)? ${CHANNEL}`,
   `(?:mã|code) liên kết`,
+  `(?:nói|hỏi|nhắn|chat|trò chuyện)(?: chuyện)? tiếp(?: với ${ME})?(?: bên| qua| trên| ở| sang) ${CHANNEL}`,
   `(?:link|connect|join|pair)(?: (?:this|my|the))*(?: chat| conversation| account)?(?: (?:with|to|and|on))* ${THEIRS}`,
   '(?:link|linking) code',
 );
@@ -54,14 +55,21 @@ export function refusesToLink(message: string): boolean {
 const RARE = 'FJWZ';
 const LETTERS = `BDHKMNPRTVXY${RARE}`;
 const HALF = `[${LETTERS}]{3}`;
-const BEFORE = '(?:(?:dạ|da|em|đây|day|là|la|mã|ma|code|liên kết|lien ket|link|the|my|is)[\\s:.,]*)*';
-const AFTER = '(?:[\\s.,!]*(?:ạ|a|nha|nhé|nhe|đây|day|please))*[\\s.!]*';
-const WRITTEN = new RegExp(`^\\s*${BEFORE}(?<first>${HALF})[ -]?(?<second>${HALF})${AFTER}$`, 'iu');
+/** Phones put quotation marks about what is copied, and longer dashes into it. */
+const AROUND = '[\\s:.,!/*"\u201c\u201d\u201e\u00ab\u00bb\']*';
+const DASH = '[ \\-\u2010-\u2015]?';
+const BEFORE = `(?:${AROUND}(?:dạ|da|em|tôi|toi|mình|minh|anh|chị|chi|của|cua|gửi|gui|nhập|nhap|đây|day|ạ|a|là|la|mã|ma|code|liên kết|lien ket|link|linking|the|my|here|is))*`;
+const AFTER = `(?:${AROUND}(?:ạ|a|nha|nhé|nhe|em|đây|day|please))*`;
+const CODE = `(?<first>${HALF})${DASH}(?<second>${HALF})`;
+const WRITTEN = new RegExp(`^${BEFORE}${AROUND}${CODE}${AFTER}${AROUND}$`, 'iu');
+/** Whoever copies the whole message in which they got it. */
+const COPIED = new RegExp(`(?:mã liên kết của anh/chị là|your linking code is)${AROUND}${CODE}`, 'iu');
 const HAS_RARE = new RegExp(`[${RARE}]`, 'u');
 
-/** `KFM-WRT`, of a message that is a code and little else; undefined: it is none. */
+/** `KFM-WRT`, of a message that is a code and little else, or the one in which it was given; undefined: it is none. */
 export function readLinkCode(message: string): string | undefined {
-  const { first, second } = WRITTEN.exec(message.normalize('NFC'))?.groups ?? {};
+  const typed = message.normalize('NFC');
+  const { first, second } = (WRITTEN.exec(typed) ?? COPIED.exec(typed))?.groups ?? {};
   if (first === undefined || second === undefined) return undefined;
   const code = `${first}-${second}`.toUpperCase();
   return isLinkCode(code) ? code : undefined;

@@ -15,7 +15,7 @@ import {
   wantsToUnlink,
 } from '../dialogs/link-words.ts';
 import type { Engine } from '../engine.ts';
-import { linkActions } from '../replies/link-texts.ts';
+import { linkActions, linkCode } from '../replies/link-texts.ts';
 import {
   actionsOf,
   CODE,
@@ -307,6 +307,9 @@ describe('the words for it', () => {
     'kết nối cuộc trò chuyện này với Telegram',
     'cho tôi mã liên kết',
     'Liên kết với trang web',
+    'đồng bộ web với zalo',
+    'hỏi tiếp trên zalo được không',
+    'noi tiep ben zalo',
     'link with Zalo',
     'connect this conversation to the web page',
   ])('"%s" asks for a link', (message) => {
@@ -366,6 +369,12 @@ describe('the words for it', () => {
         code.replace('-', ' '),
         code.replace('-', ''),
         `mã là ${code} ạ`,
+        `mã của em là ${code.toLowerCase()} ạ`,
+        `em gửi mã ${code} nhé`,
+        `đây ạ: “${code}”`,
+        `**${code.replace('-', '–')}**`,
+        linkCode(code).vi,
+        linkCode(code).en,
       ]) {
         expect(readLinkCode(typed)).toBe(code);
       }
