@@ -10,6 +10,7 @@ import { Icon } from '../ui/icons.tsx';
 import { ItemTitle } from '../ui/item-title.tsx';
 import { useMedia } from '../ui/use-media.ts';
 import { ControlDialog, type Control } from './control-dialog.tsx';
+import { DETAILS_ID } from './side-panel.tsx';
 import { useConversationActions } from './use-conversation-actions.ts';
 import { standingOf } from './standing.ts';
 
@@ -62,6 +63,7 @@ export function ConversationHeader({
           label={t.details}
           shortcut="details"
           aria-expanded={isPanelOpen}
+          aria-controls={DETAILS_ID}
           onClick={onPanel}
         />
       </ItemTitle>

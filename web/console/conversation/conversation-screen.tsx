@@ -8,6 +8,7 @@ import { useSeenAlerts } from '../app/use-seen-alerts.ts';
 import { useShortcut } from '../app/shortcuts.ts';
 import { keys } from '../live/queries.ts';
 import { messageOf } from '../ui/use-action.ts';
+import { useMedia } from '../ui/use-media.ts';
 import { Composer } from './composer.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
 import { Log } from './log.tsx';
@@ -17,9 +18,6 @@ import { useDraft } from './use-draft.ts';
 import type { PendingReply } from '../state/outbox.ts';
 import { useReplies } from './use-replies.ts';
 import { useViewing } from './use-viewing.ts';
-
-/** Room for the details beside the conversation. */
-const WIDE = '(min-width: 1280px)';
 
 export function ConversationScreen({ id, screen }: { id: string; screen: Screen }): ReactNode {
   const { api, t } = useConsole();
@@ -41,12 +39,12 @@ function OpenConversation({ conversation, screen }: { conversation: Conversation
   const { isAtDesk } = useDesk();
   // What its forms offer to choose is here before they open, also when the network goes.
   usePrefetchQuery({ queryKey: keys.settings, queryFn: ({ signal }) => api.settings(signal) });
-  const [isPanelOpen, setPanelOpen] = useState(() => matchMedia(WIDE).matches);
+  const panel = usePanel();
   const [revealed, setRevealed] = useState<ReadonlyMap<number, Activity>>(new Map());
   const reply = useDraft('reply', id);
   const { pending, send, retry, drop } = useReplies(id);
   const { others, onTyping, onTyped } = useViewing(conversation);
-  useShortcut('details', () => setPanelOpen((isOpen) => !isOpen));
+  useShortcut('details', () => panel.setOpen(!panel.isOpen));
   useSeenAlerts(({ about }) => about === id, { atOnce: true });
 
   const edit = (failed: PendingReply) => {
@@ -60,8 +58,8 @@ function OpenConversation({ conversation, screen }: { conversation: Conversation
           conversation={conversation}
           screen={screen}
           others={others}
-          isPanelOpen={isPanelOpen}
-          onPanel={() => setPanelOpen(!isPanelOpen)}
+          isPanelOpen={panel.isOpen}
+          onPanel={() => panel.setOpen(!panel.isOpen)}
           onRevealed={(items) => setRevealed(new Map(items.map((activity) => [activity.seq, activity])))}
         />
         <Log
@@ -84,7 +82,26 @@ function OpenConversation({ conversation, screen }: { conversation: Conversation
           <p className="composer-closed">{t.readOnly}</p>
         )}
       </main>
-      <SidePanel conversation={conversation} isOpen={isPanelOpen} onClose={() => setPanelOpen(false)} />
+      <SidePanel
+        conversation={conversation}
+        isOpen={panel.isOpen}
+        isOver={panel.isOver}
+        onClose={() => panel.setOpen(false)}
+      />
     </>
   );
+}
+
+/** Room for the details beside the conversation. */
+const WIDE = '(min-width: 1280px)';
+
+/** There from the start where there is room; else when it is asked for. */
+function usePanel(): { isOpen: boolean; isOver: boolean; setOpen: (isOpen: boolean) => void } {
+  const isOver = !useMedia(WIDE);
+  const [chosen, setChosen] = useState<{ isOpen: boolean; isOver: boolean }>();
+  return {
+    isOpen: chosen?.isOver === isOver ? chosen.isOpen : !isOver,
+    isOver,
+    setOpen: (isOpen) => setChosen({ isOpen, isOver }),
+  };
 }

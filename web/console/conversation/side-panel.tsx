@@ -5,25 +5,39 @@ import { useConsole } from '../app/console-context.ts';
 import { addressOf } from '../app/route.ts';
 import { keys } from '../live/queries.ts';
 import { Button } from '../ui/button.tsx';
+import { useDrawer } from '../ui/use-drawer.ts';
 import { withAttachedLine } from '../ui/attached-line.ts';
 import { momentOf } from '../ui/time.ts';
 import { routingText } from './routing-text.ts';
 import { Sources } from './sources.tsx';
 
+/** Of the panel, for what opens it. */
+export const DETAILS_ID = 'conversation-details';
+
 /** What stands behind a conversation: what the assistant understood, the records it used, how it came here. */
 export function SidePanel({
   conversation,
   isOpen,
+  isOver,
   onClose,
 }: {
   conversation: Conversation;
   isOpen: boolean;
+  /** It has no room of its own, and lies over the conversation. */
+  isOver: boolean;
   onClose: () => void;
 }): ReactNode {
   const { t, language } = useConsole();
   const { handoff, handoffs, records, tickets, visits } = conversation;
+  const drawer = useDrawer(DETAILS_ID, isOpen && isOver, onClose);
   return (
-    <aside className={`side-panel${isOpen ? ' open' : ''}`} aria-label={t.details} tabIndex={0}>
+    <aside
+      id={DETAILS_ID}
+      className={`side-panel${isOpen ? ' open' : ''}`}
+      aria-label={t.details}
+      tabIndex={0}
+      {...drawer}
+    >
       <header className="side-header">
         <h2>{t.details}</h2>
         <Button tone="quiet" icon="close" label={t.closeSheet} onClick={onClose} />
