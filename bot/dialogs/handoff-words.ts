@@ -10,7 +10,7 @@ const WORDS: readonly (readonly [HandoffWord, RegExp])[] = [
   [
     'ticket',
     phrases(
-      '(?:de|gui) lai (?:mot |cai )?(?:cau hoi|phieu(?: hen)?)(?: (?:cho|gui) can bo)?|(?:lap|tao|lam|lay)(?: (?:giup|gium|cho))?(?: (?:em|toi|minh|tui))?(?: mot| cai)? phieu(?: hen)?|(?:(?:minh|tui) )?(?:mot |cai )?phieu hen|leave (?:a|my) question',
+      '(?:de|gui) lai (?:mot |cai )?(?:cau hoi|phieu(?: hen)?(?: tra loi)?)(?: (?:cho|gui) can bo)?|(?:lap|tao|lam|lay)(?: (?:giup|gium|cho))?(?: (?:em|toi|minh|tui))?(?: mot| cai)? phieu(?: hen)?(?: tra loi)?|(?:(?:minh|tui) )?(?:mot |cai )?phieu hen(?: tra loi)?|leave (?:a|my) question',
     ),
   ],
   ['other-ward', phrases('(?:doi|chon)? ?(?:phuong|xa)(?: xa)? khac|khong phai phuong (?:nay|do)|another ward')],
@@ -113,6 +113,7 @@ function words(message: string): string {
 
 function phrases(alternatives: string): RegExp {
   const polite = '(?:(?:da|vang|ok|oke|u|uh|thoi|em|toi|cho|xin|muon|cu|a|anh|chi) )*';
-  const after = '(?: (?:a|nha|nhe|di|em|ban|ad|giup|gium|luon|nua|please|thanks))*';
+  const after =
+    '(?: (?:a|nha|nhe|di|em|ban|ad|giup|gium|luon|nua|voi|nghen|(?:giup|gium|dum|cho) (?:toi|tui|minh|em)|please|thanks))*';
   return new RegExp(`^${polite}(?:${alternatives.replace(/\s+/gu, ' ')})${after}$`, 'u');
 }
