@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ConsoleServer, type Opened } from './testing/console-server.ts';
-import { bePresent, claimFirst, field, LAN, waitingResident } from './testing/desk-steps.ts';
+import { bePresent, claimFirst, field, finish, LAN, waitingResident } from './testing/desk-steps.ts';
 
 const fixture = new ConsoleServer();
 let lan: Opened;
@@ -53,3 +53,12 @@ it('takes the details away on a phone as soon as something else is looked at', a
   await details.waitFor({ state: 'hidden' });
   expect(lan.errors).toEqual([]);
 }, 120_000);
+
+it('says what became of it above the bar on a phone, which stays free', async () => {
+  await finish(lan);
+  const { page } = lan;
+  const said = await page.getByText('Đã kết thúc.').boundingBox();
+  const bar = await page.getByRole('navigation').boundingBox();
+
+  expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+}, 60_000);
