@@ -208,15 +208,17 @@ describe('the app', () => {
     await say(app, conversation, 'cảm ơn nha');
     await replies(app, conversation, 1);
 
-    const metrics = await (await fetch(`${app.url}/metrics`)).text();
-
-    expect(metrics).toContain('motcua_turns_total{outcome="small-talk",channel="directline"} 1');
-    for (const stage of ['waiting', 'deciding', 'writing', 'sending']) {
-      expect(metrics).toMatch(new RegExp(`motcua_turn_stage_seconds_count\\{stage="${stage}"\\} [1-9]`, 'u'));
-    }
-    for (const queue of ['inbox', 'outbox', 'undelivered', 'handoffs', 'tickets']) {
-      expect(metrics).toContain(`motcua_queue_depth{queue="${queue}"} 0`);
-    }
+    // The reply is to be read before its turn is told to be over.
+    await vi.waitFor(async () => {
+      const metrics = await (await fetch(`${app.url}/metrics`)).text();
+      expect(metrics).toContain('motcua_turns_total{outcome="small-talk",channel="directline"} 1');
+      for (const stage of ['waiting', 'deciding', 'writing', 'sending']) {
+        expect(metrics).toMatch(new RegExp(`motcua_turn_stage_seconds_count\\{stage="${stage}"\\} [1-9]`, 'u'));
+      }
+      for (const queue of ['inbox', 'outbox', 'undelivered', 'handoffs', 'tickets']) {
+        expect(metrics).toContain(`motcua_queue_depth{queue="${queue}"} 0`);
+      }
+    }, 20_000);
   });
 
   it('says that there is nothing at an unknown address, and how it may be framed', async () => {
