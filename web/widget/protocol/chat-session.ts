@@ -329,10 +329,12 @@ export class ChatSession {
   #update(transcript: transcripts.Transcript): void {
     if (this.#isClosed) return;
     this.#transcript = transcript;
-    const unsent = transcript.pending.filter(
-      ({ key, activity, delivery }) =>
-        delivery !== 'sent' && !key.startsWith('join-') && activity.attachments === undefined,
-    );
+    const unsent = transcripts
+      .entriesOf(transcript)
+      .filter(
+        ({ key, activity, delivery }) =>
+          delivery !== 'sent' && !key.startsWith('join-') && activity.attachments === undefined,
+      );
     this.#options.storage.saveUnsent(
       unsent.map(({ activity, delivery }) => ({ activity, isFailed: delivery === 'failed' || delivery === 'refused' })),
     );

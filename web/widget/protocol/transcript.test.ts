@@ -47,6 +47,20 @@ describe('transcript', () => {
     expect(keysOf(transcript)).toEqual(['first', '2', 'second']);
   });
 
+  it('leaves what was refused where it was written: what is said later stands below it', () => {
+    const both = withOutgoing(withOutgoing(EMPTY_TRANSCRIPT, question('taken')), question('too large'));
+    const refused = withDelivery(both, 'too large', 'refused', { reason: 'TooLarge' });
+    const confirmed = withReceived(refused, { activities: [echo('taken', '1')], watermark: '1' });
+
+    const transcript = withReceived(withOutgoing(confirmed, question('next')), {
+      activities: [reply('2'), echo('next', '3'), reply('4')],
+      watermark: '4',
+    });
+
+    expect(keysOf(transcript)).toEqual(['taken', 'too large', '2', 'next', '4']);
+    expect(entriesOf(transcript)[1]).toMatchObject({ delivery: 'refused', reason: 'TooLarge' });
+  });
+
   it('takes a key once, however often it is sent', () => {
     const transcript = withOutgoing(withOutgoing(EMPTY_TRANSCRIPT, question('mine')), question('mine'));
 

@@ -74,7 +74,10 @@ export function withDelivery(
 
 /** Takes in a frame: each activity once, an echo in place of what was pending. */
 export function withReceived(transcript: Transcript, { activities, watermark }: ActivitySet): Transcript {
-  const received = [...transcript.received];
+  // What was refused has no echo to give it its place: it keeps the one it had among what was said until then.
+  const firstWaiting = transcript.pending.findIndex(({ delivery }) => delivery !== 'refused');
+  const waitingFrom = firstWaiting === -1 ? transcript.pending.length : firstWaiting;
+  const received = [...transcript.received, ...transcript.pending.slice(0, waitingFrom)];
   const knownIds = new Set(received.map((entry) => entry.activity.id));
   const knownKeys = new Set(received.map((entry) => entry.key));
   const pendingKeys = new Set(transcript.pending.map((entry) => entry.key));
@@ -99,7 +102,7 @@ export function withReceived(transcript: Transcript, { activities, watermark }: 
     knownIds.add(activity.id);
     received.push({ key, activity, delivery: 'sent' });
   }
-  const pending = transcript.pending.filter((entry) => !knownKeys.has(entry.key));
+  const pending = transcript.pending.slice(waitingFrom).filter((entry) => !knownKeys.has(entry.key));
   return { ...transcript, received, pending, isTyping, talker, watermark: watermark ?? transcript.watermark };
 }
 
