@@ -43,7 +43,7 @@ const WORDS: Readonly<Record<Exclude<GuideWord, 'right-or-stop'>, string>> = {
     |tat ca may buoc|co may buoc|may buoc tat ca|buoc may roi|dang o buoc may|dang buoc may|toi dau roi|den dau roi|toi buoc may roi|gan xong chua
     |sap xong chua|xong chua|how many steps|how many more steps|how many steps left|how many are left|how much longer|where are we|where was i`,
   later: `de sau|luc khac|khi khac|hom khac|de mai|mai lam tiep|lat lam tiep|de mai lam tiep|de mai lam|mai lam|mai tiep|mai tinh tiep|de lat lam tiep|de lat|de hom khac|de hom khac lam tiep|hom khac lam tiep|bua khac|bua khac lam tiep|de bua khac|de bua khac lam tiep|hom sau lam tiep|de hom sau|toi lam tiep|de toi lam tiep|continue later|i ll do it later|do it tomorrow|tam dung|tam nghi|nghi chut|nghi ti|nghi mot chut|cho chut|doi chut|met qua|oai qua|met roi|later|not now|maybe later`,
-  stop: `thoi|dung|dung lai|ngung|ngung lai|thoi khoi|khoi|khoi di|thoi dung|dung huong dan|thoat|ket thuc|huy|huy di|nghi|nghi di|thoi nghi|nghi khong lam nua|dep|dep di|dep het|thoi dep|khong lam nua|khong muon lam nua|thoi bo|khong can nua
+  stop: `thoi|dung|dung lai|ngung|ngung lai|thoi khoi|khoi|khoi di|thoi dung|dung huong dan|thoat|ket thuc|huy|huy di|nghi|nghi di|thoi nghi|nghi khong lam nua|dep|dep di|dep het|thoi dep|khong lam nua|khong muon lam nua|thoi bo|thoi bo qua|khong can nua
     |khong can|thoi khong can|thoi khong lam nua|thoi du roi|bo di|stop|stop it|cancel|quit|exit|end|enough|that s enough|stop guiding`,
 };
 

@@ -17,6 +17,7 @@ import { askForWhat, withNoGuide } from './guide-through.ts';
 import { listPapers } from './guide-through-papers.ts';
 import { caseTold, startGuide, wanting } from './guide-through-stop.ts';
 import { tellForWhom } from './notice-person.ts';
+import { givesUp } from '../understanding/leave-words.ts';
 import { readRepair } from '../understanding/repair-words.ts';
 import { SILENT_OUTCOMES } from './silent-outcomes.ts';
 import type { Ending, Turn } from './step.ts';
@@ -38,7 +39,8 @@ const ANSWERS: ReadonlySet<Outcome> = new Set<Outcome>(['answered', 'answered-fr
 function keepGuide(turn: Turn, ending: Ending): Ending {
   if (isInterrupted(turn, ending)) return counted(ending);
   if (ending.state.dialogs.some(isGuided) || ending.outcome.startsWith('guided-')) return ending;
-  const begun = turn.wants === undefined ? undefined : begin(turn, ending, turn.wants);
+  const isWanted = turn.wants !== undefined && !givesUp(turn.input.activity.text ?? '');
+  const begun = isWanted ? begin(turn, ending, turn.wants) : undefined;
   if (begun !== undefined) return tellDropped(turn, begun);
   const reading = turn.guide === undefined ? undefined : readGuided(turn.guide);
   if (reading?.kind === 'open' && isCorrected(turn, ending, reading.slots.code))

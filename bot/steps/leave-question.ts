@@ -4,7 +4,7 @@ import { sayAction } from '../replies/build-reply.ts';
 import { freeProcedure } from '../memory.ts';
 import { askedForAnother, leftAlone, stoppedHere } from '../replies/repair-texts.ts';
 import { anotherQuestion, askForPerson, exampleQuestions } from '../replies/texts.ts';
-import { isCancel, isSkip, readAnother } from '../understanding/leave-words.ts';
+import { givesUp, isCancel, isSkip, readAnother } from '../understanding/leave-words.ts';
 import { understand } from '../understanding/understand.ts';
 import { withText } from './reread.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
@@ -19,7 +19,9 @@ export const leaveQuestion: Step = (turn) => {
   const open = state.dialogs.at(-1);
   // Other dialogs have words of their own for it.
   if (open !== undefined && readChooseProcedure(open) === undefined && !isChooseWard(open)) return turn;
-  const cancels = isCancel(understanding.text);
+  // Of a ward "thôi bỏ qua" leaves out the ward only.
+  const ends = open !== undefined && isChooseWard(open) ? isCancel : givesUp;
+  const cancels = ends(understanding.text);
   const another = cancels ? undefined : readAnother(understanding.text);
   if (another !== undefined && !(another.isAlone && open !== undefined)) return askAnother(turn, another.rest);
   const leaves = cancels || (open === undefined && isSkip(understanding.text));

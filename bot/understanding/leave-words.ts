@@ -46,6 +46,17 @@ export function putsOff(message: string): boolean {
 }
 const PUTS_OFF = /(?:^| )de (?:(?:khi|bua|hom|luc) khac|mai|sau)(?= |$)/u;
 
+/** "Thôi bỏ qua đi": no more of it, where "bỏ qua" alone leaves one question out. */
+const GIVES_UP = new RegExp(
+  `^(?:(?:da|u|uh|ok|oke|a|o|em oi|ad oi|${SIGH}) )*(?:thoi|thui)(?: (?:thoi|thui|vay|roi|thi|em|${SIGH}))* bo qua(?: (?:vu|chuyen|viec) (?:nay|do))?${AFTER}$`,
+  'u',
+);
+
+/** Wants no more of a question that is open, or of what was to follow it. */
+export function givesUp(message: string): boolean {
+  return isCancel(message) || GIVES_UP.test(bareWords(message));
+}
+
 /** Leaves one question out and goes on: "bỏ qua câu này", "skip this one". */
 export function isSkip(message: string): boolean {
   return SKIP.test(bareWords(message));

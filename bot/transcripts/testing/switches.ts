@@ -60,7 +60,7 @@ export const RECOGNISERS: readonly Switch[] = [
   {
     name: 'leave words',
     module: `${UNDERSTANDING}/leave-words.ts`,
-    off: { isCancel: says(false), isSkip: says(false) },
+    off: { isCancel: says(false), givesUp: says(false), isSkip: says(false) },
     patterns: ['cancel'],
   },
   {
