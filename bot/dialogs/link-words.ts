@@ -22,7 +22,10 @@ const OTHER_ACCOUNTS = wordings(
 const UNLINKS = wordings(
   `(?:bỏ|huỷ|hủy|ngắt|gỡ|xoá|xóa|dừng|ngừng|ngưng|thôi|không)(?: cần| muốn| còn)?(?: việc)? ${LINK}(?: nữa)?(?! gì)`,
   'unlink|(?:stop|end|remove|cancel|undo)(?: the| this| my)? link(?:ing|s)?|no longer link(?:ed)?',
-  `disconnect ${THEIRS}`,
+  `(?:tách|bỏ|gỡ|rút|ngắt)(?: riêng)?(?: cái| tài khoản| bên)* ${CHANNEL}(?: ra| riêng)*(?: khỏi| với)(?: cái| tài khoản| bên| trên)* ${CHANNEL}`,
+  `tách(?: riêng)?(?: (?:hai|2|mấy))? (?:bên|kênh|chỗ|cuộc trò chuyện|tài khoản)(?: này)?(?: ra| riêng)+`,
+  `(?:disconnect|detach|separate) ${THEIRS}`,
+  '^(?:(?:please|ok|now|just)[, ]+)*disconnect(?: (?:it|them|this|us|everything|the (?:two )?(?:chats|conversations|accounts|channels)|please|now))*[ .!]*$',
 );
 const AGREES = wordings('đồng ý liên kết', '(?:i |yes )?agree to link|yes link|link them');
 const REFUSES = wordings(

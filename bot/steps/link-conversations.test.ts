@@ -329,12 +329,34 @@ describe('the words for it', () => {
     expect(wantsToLink(message)).toBe(false);
   });
 
-  it.each(['bỏ liên kết', 'bo lien ket', 'huỷ liên kết với zalo', 'thôi không liên kết nữa', 'unlink', 'stop linking'])(
-    '"%s" ends it',
-    (message) => {
-      expect(wantsToUnlink(message) || refusesToLink(message)).toBe(true);
-    },
-  );
+  it.each([
+    'bỏ liên kết',
+    'bo lien ket',
+    'huỷ liên kết với zalo',
+    'thôi không liên kết nữa',
+    'tách zalo ra khỏi web',
+    'tach zalo ra khoi web',
+    'gỡ telegram khỏi trang web giúp em',
+    'tách hai bên ra đi',
+    'unlink',
+    'stop linking',
+    'disconnect',
+    'Please disconnect them.',
+    'separate zalo from the web',
+  ])('"%s" ends it', (message) => {
+    expect(wantsToUnlink(message) || refusesToLink(message)).toBe(true);
+    expect(wantsToLink(message)).toBe(false);
+  });
+
+  it.each([
+    'tách thửa đất làm sao',
+    'tách hộ khẩu cần gì',
+    'disconnect my water meter',
+    'the internet keeps disconnecting',
+    'tách sổ hồng ra hai sổ',
+  ])('"%s" ends none', (message) => {
+    expect(wantsToUnlink(message)).toBe(false);
+  });
 
   it.each([linkActions.agree.vi, linkActions.agree.en, 'dong y lien ket'])('"%s" agrees', (message) => {
     expect(agreesToLink(message)).toBe(true);
