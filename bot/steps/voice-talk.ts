@@ -18,6 +18,7 @@ import {
 } from '../dialogs/voice.ts';
 import { readVoiceWord, type VoiceWord } from '../dialogs/voice-words.ts';
 import { sayAction } from '../replies/build-reply.ts';
+import { calmFirst } from '../replies/handoff-texts.ts';
 import type { Text } from '../replies/texts.ts';
 import {
   askPhoto,
@@ -47,6 +48,7 @@ import {
 import { readState } from '../state.ts';
 import { coverNumbers } from '../understanding/entities.ts';
 import { coverForForm } from './dossier-cover.ts';
+import { vents } from '../understanding/abuse.ts';
 import { isHandoff } from '../understanding/safety.ts';
 import { asksForPerson } from '../understanding/standing-requests.ts';
 import { readPlace } from '../understanding/read-place.ts';
@@ -109,6 +111,7 @@ async function take(turn: Turn, desk: DeskServices, talk: Talk): Promise<Ending 
   const isTold = aside === 'what-comes-of-it' && step === 'what';
   if (aside !== undefined && !isTold) return ask(turn, slots, step, ASIDES[aside]);
   if (isOfSomethingElse(turn, step, word)) return undefined;
+  if (step !== 'what' && word === undefined && ventsAlone(turn, talk.message)) return ask(turn, slots, step, calmFirst);
   switch (step) {
     case 'kind':
       return word === 'voice-only' || word === 'yes' ? ask(turn, slots) : undefined;
@@ -152,6 +155,14 @@ function isOfSomethingElse({ understanding }: Turn, step: VoiceStep, word: Voice
   if (tells) return hasCue && routeProbabilities.answer >= ASKS_A_PROCEDURE;
   return step !== 'ward' && step !== 'kind' && hasCue && routeProbabilities.answer >= ASKS_A_PROCEDURE;
 }
+
+/** "Tức quá trời" answers nothing that is asked. */
+function ventsAlone({ understanding }: Turn, message: string): boolean {
+  const isShort = syllables(message).length <= MOST_VENTING;
+  const namesNoPlace = voicePlace(message) === undefined && understanding?.entities.wards.length === 0;
+  return isShort && namesNoPlace && vents(message) !== undefined;
+}
+const MOST_VENTING = 7;
 
 const IS_COVERED = /^[^\p{L}\p{Nd}]+$/u;
 const ASKS_A_PROCEDURE = 0.5;
