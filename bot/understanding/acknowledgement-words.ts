@@ -29,7 +29,19 @@ export function asksToWait(message: string): boolean {
 const COMES_BACK =
   /^(?:(?:da|a|alo|chao|hello|hi|em|anh|chi|co|chu|bac|con|chau|toi|tui|minh|ad|oi|hom nay) )*(?:(?:quay|tro) (?:tro )?lai (?:roi|day|ne)|i m back|i am back)(?: (?:roi|ne|nha|day|do|a|em|ad|con|oi|again|now))*$/u;
 
-/** "Em quay lại rồi nè": is here again, and goes back to nothing. */
+const WHO = '(?:em|toi|tui|minh|con|chau|anh|chi|co|chu|bac|ba|ong)';
+const SOME_DAYS_AGO =
+  '(?:hoi bua|bua hom|hom bua|bua truoc|hom truoc|hoi hom|hom no|bua no|hom kia|bua kia|lan truoc|tuan truoc|hoi truoc)';
+const ASKED = '(?:hoi|noi|nhan|ban|trao doi|noi chuyen)';
+const ENDS = '(?: (?:do|a|ay|kia|roi|nha|nhe|em|ad|con|oi|voi|do ma|ma))*';
+/** Nothing is named, only that it was spoken of: "cái hồi bữa em hỏi đó". */
+const SPOKEN_OF_BEFORE = new RegExp(
+  `^(?:(?:da|alo|chao|em|con|ad|oi|a|cho|muon|hoi|coi|xem|lai|tiep|ve|${WHO}) )*(?:(?:cai|vu|chuyen|viec|thu tuc|cau)(?: ma)? ${SOME_DAYS_AGO}(?: ${WHO})? ${ASKED}(?: ${WHO})?|(?:cai|vu|chuyen|viec|thu tuc|cau)(?: ma)? ${WHO} ${ASKED}(?: ${WHO})? ${SOME_DAYS_AGO}|(?:cai|vu|chuyen|viec|thu tuc) ${SOME_DAYS_AGO}|${SOME_DAYS_AGO}(?: ${WHO})? ${ASKED}(?: ${WHO})?(?: (?:cai|vu|chuyen|viec))?)${ENDS}$|^(?:(?:so|hi|hello|about|it is|it s) )*(?:the (?:thing|one|matter|question)|what) (?:that )?(?:i|we) (?:asked(?: you)?(?: about)?|talked about|discussed) (?:last time|before|the other day|last week|yesterday|earlier)$`,
+  'u',
+);
+
+/** "Em quay lại rồi nè", "cái hồi bữa em hỏi đó": is here again, and goes back to nothing that is named. */
 export function comesBack(message: string): boolean {
-  return COMES_BACK.test(bareWords(message));
+  const words = bareWords(message);
+  return COMES_BACK.test(words) || SPOKEN_OF_BEFORE.test(words);
 }
