@@ -1,11 +1,13 @@
 import { continueWard } from '../answering/answer-ward.ts';
 import { askAgain, clarify } from '../answering/clarify.ts';
 import {
+  openChooseProcedure,
   readChooseProcedure,
   takeChoice,
   type ChoiceTurn,
   type ChooseProcedureSlots,
 } from '../dialogs/choose-procedure.ts';
+import { readComparison } from '../dialogs/compares-words.ts';
 import { namesOnlyForms } from '../answering/forms-asked.ts';
 import { onlyAgrees, readGuideWord } from '../dialogs/guided-words.ts';
 import { takeWard } from '../dialogs/choose-ward.ts';
@@ -78,6 +80,7 @@ export const continueDialog: Step = async (turn) => {
       if (saysDone(message)) return askAgain(asking, slots, choiceStillOpen);
       if (onlyAgrees(message) || isAcknowledgement(message) || asksToWait(message) || comesBack(message))
         return askAgain(withoutCounting(asking), slots);
+      if (readComparison(message) !== undefined) return (await compare(asking, slots, message)) ?? asking;
       // Left for something else, the list can still be asked for.
       return digress({ ...asking, state: { ...asking.state, leftList: frame }, pending: frame }, slots);
   }
@@ -131,6 +134,24 @@ function listThem(turn: Turn, slots: ChooseProcedureSlots, before = neverMindLis
     asked: slots.asked,
     before,
   });
+}
+
+/** So many are told side by side; of more it depends on which one it is. */
+const MOST_COMPARED = 2;
+
+/** "Cái nào rẻ hơn": what is asked is told of each of two; which comes first, by the case that each is for. */
+async function compare(turn: Turn, slots: ChooseProcedureSlots, message: string): Promise<Ending | undefined> {
+  const by = readComparison(message);
+  if (by === undefined) return undefined;
+  if (by === 'first') return listThem(turn, slots, howTheyDiffer);
+  const codes = slots.choices.map(({ code }) => code);
+  const asked: ChooseProcedureSlots = { ...slots, aspects: [by] };
+  if (codes.length > MOST_COMPARED) {
+    const aspects = [by, ...slots.aspects.filter((aspect) => aspect !== by)] as typeof slots.aspects;
+    return askAgain(turn, { ...slots, aspects }, dependsOnChoice);
+  }
+  const ending = await answerChosen(turn, asked, { codes, meaning: '', rest: '' });
+  return ending && { ...ending, state: { ...ending.state, leftList: openChooseProcedure(slots) } };
 }
 
 const MAX_BESIDE_CLAIM = 2;
