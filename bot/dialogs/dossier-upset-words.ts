@@ -6,7 +6,7 @@ const UPSET = wordings(
   'angry|furious|fed up|sick of|ridiculous|unacceptable|outrageous|annoy\\w*|frustrat\\w*|disappoint\\w*|incompetent|(?:so|too|taking) (?:long|late|slow)|(?:still|been) waiting (?:for )?(?:weeks|months|so long|ages|forever)|what (?:the hell|is wrong with you)',
 );
 
-/** Anger or a long wait is told beside a code. */
-export function isUpsetBesideCode(message: string): boolean {
+/** Anger or a long wait is told. */
+export function isUpset(message: string): boolean {
   return UPSET.test(spellOut(message));
 }

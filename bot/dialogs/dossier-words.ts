@@ -1,6 +1,8 @@
 import { fold, normalise } from '../../retrieval/index.ts';
 import { spellOut, wordings } from '../understanding/wordings.ts';
+import { voiceSubject } from '../understanding/voice-subject.ts';
 import { lacksWhatIsAsked } from './dossier-no-code-words.ts';
+import { isUpset } from './dossier-upset-words.ts';
 import { ME } from './pronouns.ts';
 
 /** What a message says to a talk about a dossier, apart from codes and proofs. */
@@ -175,10 +177,16 @@ const ASKS_OF_RULE = wordings(
   'fine|allowed|can i',
 );
 
-/** Is angry that a dossier lies about; asks for nothing. */
+const HAS_WAITED = wordings(
+  `(?:chờ|đợi)(?: (?:đã|gần|hơn|cả|tới|hết|mất|suốt|được|mấy người|tụi bay))* (?:[0-9]+|một|hai|ba|bốn|năm|sáu|mấy|nửa)(?: hơn)? (?:tuần|tháng|năm)(?! (?:thì|là|mới) )`,
+  'wait(?:ed|ing)(?: for)?(?: (?:over|almost|nearly|more than|about))? (?:[0-9]+|a|one|two|three|four|five|six|several|many) (?:weeks?|months?|years?)',
+);
+
+/** Is angry that a dossier lies about, or at a wait of weeks for what can only be one; asks for nothing. */
 export function complainsOfWaiting(message: string): boolean {
   const plain = spellOut(message);
-  return WAITING.test(plain) && !ASKS_OF_RULE.test(plain);
+  if (ASKS_OF_RULE.test(plain)) return false;
+  return WAITING.test(plain) || (HAS_WAITED.test(plain) && isUpset(message) && voiceSubject(message) === 'other');
 }
 
 const PHRASES: Readonly<Record<DossierWord, string>> = {

@@ -2,7 +2,7 @@ import type { WireActivity } from '../contract.ts';
 import { plainCodeText, type ReadDossierCode } from '../../dossiers/index.ts';
 import { partsTogether } from '../dialogs/dossier-parts.ts';
 import { readProofBeside } from '../dialogs/dossier-proof.ts';
-import { isUpsetBesideCode } from '../dialogs/dossier-upset-words.ts';
+import { isUpset } from '../dialogs/dossier-upset-words.ts';
 import {
   codeIncomplete,
   codeWithoutOffice,
@@ -46,16 +46,12 @@ export async function beginWithCodes(
   const [code, ...others] = [...new Set(certain)];
   if (code !== undefined) {
     const [apart] = codes.flatMap((read) => problemOf(read) ?? []);
-    const said = apart ?? (isUpset(turn) ? sorryForTrouble : undefined);
+    const said = apart ?? (isUpset(turn.input.activity.text ?? '') ? sorryForTrouble : undefined);
     const before = said === undefined ? {} : { before: said };
     return lookUpDossier(turn, services, { code, others, wantsWatch, ...before, ...beside });
   }
   const ending = await askForCertainCode(turn, services, codes[0], { wantsWatch, misread, part, proof: beside.proof });
   return beside.keptText === undefined ? ending : { ...ending, keptText: beside.keptText };
-}
-
-function isUpset({ input }: Turn): boolean {
-  return isUpsetBesideCode(input.activity.text ?? '');
 }
 
 /** "H29…-0021 4567, H29…-0022 1234": each is tried with the proof behind it, and told one after the other. */
