@@ -28,7 +28,7 @@ const NEAR = '[^.?!\\n]{0,40}';
 const WATCH = wordings(
   `${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)*(?: ${ME})+(?: biết| hay| nha| nhé| với| cả (?:hai|2|ba|3)(?: cái| hồ sơ| bộ)?| hết| luôn)*(?: ${WHEN}|$)`,
   `${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)* ${WHEN}`,
-  `(?:khi|lúc|hễ|có kết quả|có gì|(?:nào|hồ sơ) xong|(?:nào|giờ) có)${NEAR}(?:thì |là )?${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)*(?: ${ME})?`,
+  `(?:khi|lúc|hễ|có kết quả|có gì|(?:nào|hồ sơ) xong|(?:nào|giờ) có)(?!\\p{L})${NEAR}(?<!\\p{L})(?:thì |là )?${TELL}(?: lại)?(?: giúp| giùm| dùm| hộ| cho)*(?: ${ME})?`,
   `${TELL}(?: giúp| giùm| dùm| hộ| cho)*(?: ${ME})+ (?:qua|bằng|vào|trên) (?:zalo|sms|tin nhắn|(?:số )?điện thoại|facebook|messenger|telegram)(?: (?:này|nha|nhé|đi|với|được không|ạ))*$`,
   `^(?:dạ |em |có thể |vậy )*${TELL}(?: có)?(?: được)? không(?: (?:em|ạ|con|anh|chị|vậy))*[ ?.!]*$`,
   `theo dõi (?:giúp|giùm|dùm|hộ)(?: ${ME})*(?: cái| bộ)?(?: hồ sơ)?|theo dõi hồ sơ này`,

@@ -24,6 +24,7 @@ import {
 import { asksAfterDeath } from '../understanding/after-a-death.ts';
 import { withoutHomographs } from '../understanding/bare-homographs.ts';
 import { contentSyllables } from '../understanding/content-syllables.ts';
+import { tellsOfLostWallet } from '../understanding/lost-papers.ts';
 import {
   happensNow,
   isEmergency,
@@ -40,6 +41,7 @@ import { bidsFarewell, speaksOfSelfHarm } from '../understanding/self-harm.ts';
 import { asksOnAboutTrick, tellsOfLoss } from '../understanding/scam.ts';
 import { asksWhetherWatched, smallTalkKind } from '../understanding/small-talk.ts';
 import { tellsOfDeath } from '../understanding/tells-of-death.ts';
+import { heardLoss } from './hear-of-loss.ts';
 import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 
 /** A cry for help stands at the beginning or the end of a long message: so much of both is read, in characters. */
@@ -77,7 +79,8 @@ export const guardEmergency: Step = (turn) => {
   }
   const later = text === '' ? turn : oneMessageOn(turn, text);
   if (isAnswer || !parts.some((part) => isUrgent(later, part))) return later;
-  if (!parts.some(speaksOfPapers)) return help(later, 'danger');
+  // "Bị giật bóp": once they are safe, a paper that is named was in it.
+  if (!parts.some(speaksOfPapers)) return help(tellsOfLostWallet(text) ? heardLoss(later) : later, 'danger');
   const question = paperQuestion(later, text);
   if (question === undefined) return endWithBoth(heard(later, 'danger'), emergencyBesidePapersReply(undefined));
   const waiting = { ...later, state: { ...later.state, waiting: [question] } };

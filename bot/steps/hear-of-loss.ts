@@ -18,7 +18,7 @@ export const hearOfLoss: Step = (turn) => {
   const { text: message, contentSyllables } = understanding;
   const isOfNothing = state.procedureInHand === undefined && pending === undefined && !namesSomething(understanding);
   if (isOfNothing && tellsOnlyOfLoss(message, contentSyllables)) return askWhichLost(turn);
-  if (tellsOfLostWallet(message)) return { ...turn, state: { ...state, lossHeard: HEARD_MESSAGES } };
+  if (tellsOfLostWallet(message)) return heardLoss(turn);
   const { lossHeard, ...others } = state;
   const left = lossHeard ?? 0;
   const heard: Turn = left > 1 ? { ...turn, state: { ...state, lossHeard: left - 1 } } : { ...turn, state: others };
@@ -27,6 +27,11 @@ export const hearOfLoss: Step = (turn) => {
   const meant = withText(heard, `${text(named.lost, turn.language)} ${named.behind}`.trim());
   return { ...meant, pending: undefined };
 };
+
+/** What is named in the next messages may be what was lost. */
+export function heardLoss(turn: Turn): Turn {
+  return { ...turn, state: { ...turn.state, lossHeard: HEARD_MESSAGES } };
+}
 
 function namesSomething({ entities }: Understanding): boolean {
   const { dossierCodes, procedureCodes, wards, districts, hasUnknownCode } = entities;

@@ -28,7 +28,7 @@ const LOSS =
   'mat hu rach chay uot that lac het sach bi nat nhau tieu roi rot cuon lost stolen burnt burned damaged everything all'.split(
     ' ',
   );
-const LOST_THINGS = new Set([...LOSS, ...'giay to bop vi tui xach do dac my papers wallet bag'.split(' ')]);
+const LOST_THINGS = new Set([...LOSS, ...'giay to bop vi tui xach do dac tron trui my papers wallet bag'.split(' ')]);
 const TELLS_OF_LOSS = wordings('mất|hư|rách|cháy|ướt|thất lạc|rớt|cuốn trôi|nát', 'lost|stolen|burnt|burned|damaged');
 
 /** "Hư hết rồi", "mất hết giấy tờ rồi": something is lost or spoilt, and not said which. */
