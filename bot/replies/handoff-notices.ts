@@ -42,7 +42,7 @@ export const residentVoice: ResidentVoice = {
       case 'released':
         return inLine(putBack);
       case 'requeued':
-        return inLine(holderLeft);
+        return inLine(moved.detail.cause === 'no-answer' ? holderSilent : holderLeft);
       case 'resolved': {
         const rating = openRating({ handoff: handoff.id });
         return over(askAfter(holder), scoreActions, { ...afresh(state), dialogs: [...state.dialogs, rating] });
@@ -169,6 +169,12 @@ const putBack: Text = {
 const holderLeft: Text = {
   vi: 'Dạ, cán bộ vừa rời máy, em xin lỗi anh/chị. Em đưa anh/chị trở lại hàng chờ, giữ nguyên thứ tự cũ.',
   en: 'I am sorry, the official has had to leave. You are back in line and keep your place.',
+};
+
+/** They may well be there: it was the time to answer that ran out. */
+const holderSilent: Text = {
+  vi: 'Dạ, cán bộ chưa kịp trả lời, em xin lỗi anh/chị. Em đưa anh/chị trở lại hàng chờ, giữ nguyên thứ tự cũ.',
+  en: 'I am sorry, the official has not answered in time. You are back in line and keep your place.',
 };
 
 function backInLine(why: Text, position: number | undefined): Text {

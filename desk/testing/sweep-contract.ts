@@ -107,6 +107,9 @@ export function sweepContract(stores: () => readonly [Store, ...Store[]]): void 
     await sweep(late);
 
     expect(await store().handoffs.get(silent.id)).toMatchObject({ state: 'queued' });
+    expect((await drain(late)).at(-1)).toBe(
+      'Dạ, cán bộ chưa kịp trả lời, em xin lỗi anh/chị. Em đưa anh/chị trở lại hàng chờ, giữ nguyên thứ tự cũ. Anh/chị là **người thứ 1**.',
+    );
     expect(await store().handoffs.get(speaking.id)).toMatchObject({
       state: 'active',
       firstReplyAt: NOW + 1,
