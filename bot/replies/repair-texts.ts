@@ -1,3 +1,4 @@
+import { relationName } from '../understanding/relations.ts';
 import { HOTLINE, type Text } from './texts.ts';
 
 /** An open question was met with another one, whose answer depends on it. */
@@ -5,6 +6,14 @@ export const dependsOnChoice: Text = {
   vi: 'Dạ, cái đó mỗi thủ tục một khác nên em cần biết đúng thủ tục trước ạ.',
   en: 'That differs from one procedure to another, so I need to know which one first.',
 };
+
+/** "À không, cháu ngoại tui", while it is asked which one. */
+export function heardForWhom(relation: string): Text {
+  return {
+    vi: `Dạ, vậy là cho **${relationName(relation, 'vi') ?? relation}** của anh/chị.`,
+    en: `So it is for your **${relationName(relation, 'en') ?? relation}**.`,
+  };
+}
 
 /** Whoever cannot go has not said what for. */
 export const goesForWhat: Text = {

@@ -9,7 +9,7 @@ import type { Catalogue, Procedure } from '../../knowledge/index.ts';
 import { syllables, type Retrieval } from '../../retrieval/index.ts';
 import type { Aspect } from '../contract.ts';
 import { sayAction } from '../replies/build-reply.ts';
-import { dependsOnChoice, notThatOne } from '../replies/repair-texts.ts';
+import { dependsOnChoice, heardForWhom, notThatOne } from '../replies/repair-texts.ts';
 import { askForPerson } from '../replies/texts.ts';
 import { isPlaceAlone } from '../understanding/place-alone.ts';
 import { bareWords } from '../understanding/bare-words.ts';
@@ -19,7 +19,7 @@ import { smallTalkKind } from '../understanding/small-talk.ts';
 import type { DialogFrame } from '../state.ts';
 import { understand, type Understanding } from '../understanding/understand.ts';
 import { onlyPoints } from '../understanding/vague-words.ts';
-import { answerForAnother } from './answer-for-another.ts';
+import { answerForAnother, whomSaid } from './answer-for-another.ts';
 import { joinMessages, lookupOptions, withText } from './reread.ts';
 import { isNamedBy } from './named-topic.ts';
 import { stillElsewhere } from './not-known.ts';
@@ -44,6 +44,12 @@ export async function correctQuestion(
     const asked = understand(said, turn.dependencies);
     if (slots !== undefined && asked.isElliptical && asked.hasCue) {
       return askAgain(turn, { ...slots, aspects: [asked.aspect, ...asked.alsoAsked] }, dependsOnChoice);
+    }
+    const whom = denied.length === 0 && slots !== undefined ? whomSaid(said) : undefined;
+    if (whom !== undefined && slots !== undefined) {
+      const { relation, said: told } = whom;
+      const forThem = { ...turn, state: { ...turn.state, person: { relation, said: told } } };
+      return askAgain(forThem, slots, heardForWhom(relation));
     }
     const instead = { ...withText(turn, said), question: undefined };
     return (await namesAnother(instead, turn.pending)) ? { ...instead, pending: undefined } : instead;

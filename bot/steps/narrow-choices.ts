@@ -4,11 +4,11 @@ import { askAgain, clarify } from '../answering/clarify.ts';
 import { fitAge } from '../answering/fit-age.ts';
 import { readChooseProcedure, type ChooseProcedureSlots } from '../dialogs/choose-procedure.ts';
 import { sameForTold } from '../answering/same-for-told.ts';
-import { tellsOnlyOfPerson } from '../answering/only-of-person.ts';
+import { asksOnlyOfPerson, tellsOnlyOfPerson } from '../answering/only-of-person.ts';
 import { speaksOfTyped } from '../answering/speaks-of.ts';
 import type { Procedure } from '../../knowledge/index.ts';
 import { syllables } from '../../retrieval/index.ts';
-import { choiceStillOpen } from '../replies/repair-texts.ts';
+import { choiceStillOpen, dependsOnChoice } from '../replies/repair-texts.ts';
 import { bareWords } from '../understanding/bare-words.ts';
 import { isHandoff, isStatusQuestion } from '../understanding/safety.ts';
 import { smallTalkKind } from '../understanding/small-talk.ts';
@@ -43,6 +43,7 @@ export const narrowChoices: Step = async (turn) => {
   const slots = pending === undefined ? undefined : readChooseProcedure(pending);
   if (pending === undefined || slots === undefined || understanding === undefined) return turn;
   const { contentSyllables, entities } = understanding;
+  if (asksOnlyOfPerson(understanding.text)) return askAgain(turn, slots, dependsOnChoice);
   const told = choicesTold(
     slots.choices.flatMap(({ code }) => dependencies.catalogue.find(code) ?? []),
     understanding.text,
