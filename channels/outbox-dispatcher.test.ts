@@ -122,6 +122,17 @@ describe('a message to a platform', () => {
     expect(taken).toEqual([]);
   });
 
+  it('is given up at once where it is put off for longer than anybody waits, and what comes after it goes out', async () => {
+    const { channel, taken } = platform({ ...BUSY, afterMs: 60_000 });
+    await enqueue('a', 'một');
+    await enqueue('b', 'hai');
+
+    const { ended } = dispatch(channel);
+
+    await vi.waitFor(() => expect(taken).toEqual(['hai']), { timeout: 5000 });
+    expect(ended[0]).toEqual(['a', { status: 'failed', code: 'BUSY' }]);
+  });
+
   describe('after what told that an AI speaks', () => {
     const GREETED = { outcome: 'greeted' };
     const ANSWERED = { outcome: 'answered' };

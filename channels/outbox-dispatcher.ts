@@ -151,9 +151,9 @@ export function createOutboxDispatcher(options: OutboxDispatcherOptions): QueueD
     return outcome;
   }
 
-  /** An answer that comes when nobody waits for it any more is not sent. */
+  /** An answer that comes when nobody waits for it any more is not sent, nor is what comes after it held up until then. */
   function giveUp({ createdAt }: OutboxRow, outcome: SendOutcome): SendOutcome {
-    const isTooOld = outcome.status === 'retry' && now() - createdAt >= outcome.patienceMs;
+    const isTooOld = outcome.status === 'retry' && now() + outcome.afterMs - createdAt >= outcome.patienceMs;
     return isTooOld ? { status: 'failed', code: outcome.code } : outcome;
   }
 

@@ -264,6 +264,20 @@ describe('our token', () => {
   });
 });
 
+it('is left alone until the date that it names', async () => {
+  const at = Date.now() + 2 * 60 * 60 * 1000;
+  fake.mishap({ status: 429, retryAfter: new Date(at).toUTCString() });
+  const part = { payload: { serviceUrl: fake.url, conversationId: 'x', activity: { type: 'message', text: 'x' } } };
+
+  const outcome = await server.account.send(part, AbortSignal.timeout(5000));
+
+  expect(outcome).toMatchObject({ status: 'retry', code: 'RATE_LIMITED' });
+  expect(outcome).toHaveProperty(
+    'afterMs',
+    expect.toSatisfy((ms: number) => ms > 60 * 60 * 1000),
+  );
+});
+
 describe('the allow-list', () => {
   it.each([
     ['https://smba.trafficmanager.net/apac/', true],

@@ -6,6 +6,7 @@ import { onFreshConnections } from '../fresh-connection.ts';
 import { withLinksInPlace } from '../rendering/marks.ts';
 import { showChoices } from '../rendering/numbered-choices.ts';
 import { splitText } from '../rendering/split-text.ts';
+import { retryAfterMs } from '../retry-after.ts';
 import { createCallerCheck } from './authenticate.ts';
 import { postActivity } from './connector.ts';
 import { receiveActivity } from './receive.ts';
@@ -132,7 +133,7 @@ function botAccount({ accountId, receive, tokens, serviceUrl, isAllowed, fetch }
         ? { status: 'delivered' }
         : { status: 'outcome-unknown', code: 'NO_ANSWER' };
     } catch (error) {
-      return outcomeOf(error);
+      return outcomeOf(error, receive.now());
     }
   }
 }
@@ -193,14 +194,14 @@ function suggest(titles: readonly string[]) {
   return { to: [], actions: titles.map((title) => ({ type: 'imBack', title, value: title })) };
 }
 
-function outcomeOf(error: unknown): SendOutcome {
-  if (error instanceof HttpError) return refusalOf(error);
+function outcomeOf(error: unknown, now: number): SendOutcome {
+  if (error instanceof HttpError) return refusalOf(error, now);
   const cause = error instanceof Error ? error.cause : undefined;
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
   return NEVER_CONNECTED.has(code) ? notConnected() : { status: 'outcome-unknown', code: 'NO_ANSWER' };
 }
 
-function refusalOf({ status, response }: HttpError): SendOutcome {
+function refusalOf({ status, response }: HttpError, now: number): SendOutcome {
   switch (status) {
     case 401:
       return { status: 'failed', code: UNAUTHORIZED };
@@ -209,8 +210,7 @@ function refusalOf({ status, response }: HttpError): SendOutcome {
     case 404:
       return { status: 'failed', code: 'CONVERSATION_GONE' };
     case 429: {
-      const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-      const afterMs = Number.isFinite(seconds) ? seconds * 1000 : BUSY_MS;
+      const afterMs = retryAfterMs(response.headers, now) ?? BUSY_MS;
       return { status: 'retry', afterMs, patienceMs: CHAT_PATIENCE_MS, code: 'RATE_LIMITED' };
     }
     default:

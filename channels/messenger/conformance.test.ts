@@ -151,6 +151,16 @@ it('waits with a refused token, and gives up outside the window', async () => {
   await fake.close();
 });
 
+it('waits for as long as it is asked to', async () => {
+  const fake = await startFakeMessenger();
+  const account = createMessenger({ ...fake.page, verifyToken: VERIFY, apiUrl: fake.url }, fetch);
+  const part = { payload: { recipient: { id: PERSON }, messaging_type: 'RESPONSE', message: { text: 'x' } } };
+  fake.mishap({ status: 400, code: 613, retryAfter: '300' });
+
+  expect(await account.send(part, AbortSignal.timeout(5000))).toMatchObject({ code: 'RATE_LIMITED', afterMs: 300_000 });
+  await fake.close();
+});
+
 it('checks token, page and what the page tells of, writing to nobody', async () => {
   const fake = await startFakeMessenger();
   const check = async (change: Partial<Parameters<typeof checkMessenger>[0]> = {}) => {

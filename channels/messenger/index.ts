@@ -5,6 +5,7 @@ import { onFreshConnections } from '../fresh-connection.ts';
 import { showChoices, textWithChoices } from '../rendering/numbered-choices.ts';
 import { plainText } from '../rendering/plain-text.ts';
 import { splitText } from '../rendering/split-text.ts';
+import { retryAfterMs } from '../retry-after.ts';
 import { type MessengerPage, receiveMessenger } from './receive.ts';
 
 export const MESSENGER = 'messenger';
@@ -36,7 +37,11 @@ const RATE_LIMITS: ReadonlySet<number> = new Set([4, 32, 613]);
 const OUTSIDE_WINDOW = 2_018_278;
 
 /** A Facebook page in Messenger (docs/channels/messenger.md), one to one alone: a page is in no group. */
-export function createMessenger(settings: MessengerSettings, fetch: typeof globalThis.fetch): ChannelAccount {
+export function createMessenger(
+  settings: MessengerSettings,
+  fetch: typeof globalThis.fetch,
+  now: () => number = Date.now,
+): ChannelAccount {
   const { pageId, pageToken, apiUrl } = settings;
   const send = onFreshConnections(fetch);
   return {
@@ -58,7 +63,7 @@ export function createMessenger(settings: MessengerSettings, fetch: typeof globa
           redirect: 'error',
           signal,
         });
-        return outcomeOf(response.status, await response.json());
+        return outcomeOf(response, await response.json(), now());
       } catch (error) {
         return NEVER_CONNECTED.has(codeOf(error)) ? notConnected() : { status: 'outcome-unknown', code: 'NO_ANSWER' };
       }
@@ -91,7 +96,7 @@ const refused = z.looseObject({
   error: z.looseObject({ code: z.number(), error_subcode: z.number().optional() }),
 });
 
-function outcomeOf(status: number, body: unknown): SendOutcome {
+function outcomeOf({ status, headers }: Response, body: unknown, now: number): SendOutcome {
   const messageId = taken.safeParse(body).data?.message_id;
   if (messageId !== undefined) return { status: 'delivered', messageId };
   const error = refused.safeParse(body).data?.error;
@@ -103,7 +108,12 @@ function outcomeOf(status: number, body: unknown): SendOutcome {
     return { status: 'retry', afterMs: NEXT_MINUTE_MS, patienceMs: DAY_MS, code: 'CREDENTIALS_REJECTED' };
   }
   return RATE_LIMITS.has(code)
-    ? { status: 'retry', afterMs: NEXT_MINUTE_MS, patienceMs: CHAT_PATIENCE_MS, code: 'RATE_LIMITED' }
+    ? {
+        status: 'retry',
+        afterMs: retryAfterMs(headers, now) ?? NEXT_MINUTE_MS,
+        patienceMs: CHAT_PATIENCE_MS,
+        code: 'RATE_LIMITED',
+      }
     : { status: 'failed', code: `MESSENGER_${code}` };
 }
 

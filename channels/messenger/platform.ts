@@ -31,7 +31,9 @@ export const messengerPlatform: Platform = {
   },
   addresses: { apiUrl: { setting: 'MESSENGER_API_URL', usual: 'https://graph.facebook.com' } },
   accountIdOf: ({ pageId = '' }) => pageId,
-  open: (values, services) => ({ account: createMessenger(settingsOf(values, services), services.fetch) }),
+  open: (values, services) => ({
+    account: createMessenger(settingsOf(values, services), services.fetch, services.now),
+  }),
   check: (values, services, { signal }) => checkMessenger(settingsOf(values, services), services.fetch, signal),
 };
 

@@ -198,6 +198,14 @@ describe('a notice that could not leave', () => {
   });
 });
 
+it('goes the next way at once where the first puts it off for longer than a day', async () => {
+  await add();
+  await run([carrier('zbs-user', { ...LATER, afterMs: DAY_MS }), carrier('email', DELIVERED)]);
+
+  expect(await ended()).toBe('delivered');
+  expect(sent).toEqual(['zbs-user', 'email']);
+});
+
 describe('a process that dies', () => {
   it('before it sends costs nothing', async () => {
     await add();

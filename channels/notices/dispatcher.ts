@@ -125,7 +125,8 @@ export function createNoticeDispatcher(options: NoticeDispatcherOptions): QueueD
 
   /** What could not leave for so long is left to the next way. */
   function giveUp(before: NoticeAttempt | undefined, outcome: SendOutcome): SendOutcome {
-    const isTooOld = outcome.status === 'retry' && now() - (before?.begunAt ?? now()) >= outcome.patienceMs;
+    const isTooOld =
+      outcome.status === 'retry' && now() + outcome.afterMs - (before?.begunAt ?? now()) >= outcome.patienceMs;
     return isTooOld ? { status: 'failed', code: outcome.code } : outcome;
   }
 

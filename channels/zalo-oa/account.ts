@@ -68,7 +68,7 @@ export function createZaloAccount(options: ZaloAccountOptions): ChannelAccount {
 
   async function deliver({ payload }: OutgoingPart, accessToken: string, signal: AbortSignal): Promise<ZaloAnswer> {
     const { path, ...body } = payload;
-    return callZalo(network, String(path), { accessToken, body, signal });
+    return callZalo(network, String(path), { accessToken, body, signal, now });
   }
 }
 

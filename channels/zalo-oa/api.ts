@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../store/index.ts';
+import { retryAfterMs } from '../retry-after.ts';
 
 /** Where Zalo is, and how it is reached. */
 export interface ZaloNetwork {
@@ -48,7 +49,14 @@ export async function callZalo(
     accessToken,
     body: sent,
     signal,
-  }: { readonly accessToken: string; readonly body: JsonObject; readonly signal: AbortSignal },
+    now,
+  }: {
+    readonly accessToken: string;
+    readonly body: JsonObject;
+    readonly signal: AbortSignal;
+    /** Milliseconds since the epoch. */
+    readonly now: () => number;
+  },
 ): Promise<ZaloAnswer> {
   if (signal.aborted) return { status: 'not-sent' };
   let response: Response;
@@ -65,7 +73,7 @@ export async function callZalo(
   }
   if (response.status === UNAUTHORIZED) return { status: 'error', error: ACCESS_TOKEN_INVALID };
   if (response.status === TOO_MANY_REQUESTS || response.status === UNAVAILABLE) {
-    return { status: 'busy', afterMs: waitOf(response.headers.get('retry-after')) };
+    return { status: 'busy', afterMs: retryAfterMs(response.headers, now()) ?? BUSY_MS };
   }
   const body: unknown = await response.json().catch(() => undefined);
   const read = answer.safeParse(body);
@@ -156,11 +164,6 @@ async function askForTokens(
 function codeOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
-}
-
-function waitOf(retryAfter: string | null): number {
-  const seconds = Number(retryAfter);
-  return retryAfter !== null && Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : BUSY_MS;
 }
 
 /** One question to the Official Account API that changes nothing. Undefined: no answer that could be read. */

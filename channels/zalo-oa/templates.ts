@@ -77,6 +77,7 @@ export function createZaloTemplates({
               accessToken,
               body: { user_id: to.userId, ...form },
               signal,
+              now,
             })
           : callZalo({ ...network, apiUrl: businessUrl }, '/message/template', {
               accessToken,
@@ -87,6 +88,7 @@ export function createZaloTemplates({
                 tracking_id: trackingIdOf(noticeId),
               },
               signal,
+              now,
             }),
       );
       return answer === undefined ? waitForTokens() : outcomeOf(answer, now());

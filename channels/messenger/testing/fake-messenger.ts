@@ -5,7 +5,7 @@ import { signatureOf } from '../receive.ts';
 
 /** What the fake does with the next message instead of taking it. */
 export type Mishap =
-  | { readonly status: number; readonly code: number; readonly subcode?: number }
+  | { readonly status: number; readonly code: number; readonly subcode?: number; readonly retryAfter?: string }
   | 'accept-then-drop'
   | 'hang'
   | 'nonsense';
@@ -35,6 +35,17 @@ export interface FakeMessenger {
   /** Closes what is kept open between two requests, as any server does some time. */
   closeIdleConnections(): void;
   close(): Promise<void>;
+}
+
+/** The app's settings, as in its environment, for the page of this fake. */
+export function messengerSettings({ page, url }: FakeMessenger) {
+  return {
+    MESSENGER_PAGE_ID: page.pageId,
+    MESSENGER_APP_SECRET: page.appSecret,
+    MESSENGER_PAGE_TOKEN: page.pageToken,
+    MESSENGER_VERIFY_TOKEN: 'test-messenger-verify-token',
+    MESSENGER_API_URL: url,
+  };
 }
 
 const MAX_TEXT_LENGTH = 2000;
@@ -72,6 +83,7 @@ export async function startFakeMessenger({
       return;
     }
     if (typeof mishap === 'object') {
+      if (mishap.retryAfter !== undefined) response.setHeader('retry-after', mishap.retryAfter);
       refuse(response, mishap.status, mishap.code, mishap.subcode);
       return;
     }
