@@ -42,3 +42,11 @@ export function errorCodeOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }
+
+/** Whoever looks after what is there has named the wrong place: there is nothing of ours. */
+export function nothingThere(place: string): StoreError {
+  return new StoreError(
+    'STORE_FOLDER_UNUSABLE',
+    `There is no database of Một Cửa in ${place}. Set DATA_DIR or DATABASE_URL as the server has it`,
+  );
+}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -63,6 +63,30 @@ it('is not restored over what a newer version made, whose tables nobody here kno
   });
   await restore();
   await (await openStore(place)).close();
+});
+
+it('says where it looked in vain for a database, and what to set', async () => {
+  const file = join(folder, 'backup.jsonl.gz');
+  const backup = (place: DatabasePlace) => writeBackup({ ...place, file, now: new Date() });
+  const missing = new URL(databaseUrl);
+  missing.pathname = '/motcua_is_not_there';
+
+  await expect(backup(postgres('from'))).rejects.toThrow(/no database of Một Cửa .* at .*\. Set DATA_DIR/u);
+  await expect(backup({ ...postgres('from'), databaseUrl: missing.href })).rejects.toThrow(
+    /motcua_is_not_there at .*correct its name in DATABASE_URL/u,
+  );
+  expect(await readdir(folder)).toEqual([]);
+});
+
+it('names the database that it would replace', async () => {
+  const place = postgres('from');
+  await (await openStore(place)).close();
+  const file = join(folder, 'backup.jsonl.gz');
+  await writeBackup({ ...place, file, now: new Date() });
+
+  await expect(
+    restoreBackup({ ...place, file, now: new Date(), replace: false, wasErased: () => false }),
+  ).rejects.toThrow(`data in schema ${place.schema} of ${new URL(databaseUrl).pathname.slice(1)} at `);
 });
 
 async function withClient<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import pg from 'pg';
-import { StoreError } from '../errors.ts';
-import { POSTGRES_COLUMN_TYPES } from '../postgres/open-postgres.ts';
+import { errorCodeOf, nothingThere, StoreError } from '../errors.ts';
+import { describeAddress, POSTGRES_COLUMN_TYPES, unreachable } from '../postgres/open-postgres.ts';
 import { connectionSettings } from '../postgres/pool.ts';
 import { SQLITE_COLUMN_TYPES } from '../sqlite/sqlite-backend.ts';
 import type { Row } from './backup-file.ts';
@@ -29,6 +29,8 @@ export interface DatabasePlace {
 }
 
 const ROWS_AT_A_TIME = 500;
+/** SQLSTATE. */
+const UNDEFINED_TABLE = '42P01';
 
 /** Opens what is there for reading, also while a server runs on it. */
 export async function readDatabase({
@@ -70,13 +72,18 @@ function readSqlite(path: string): DatabaseSnapshot {
 }
 
 async function readPostgres(databaseUrl: string, schemaName: string): Promise<DatabaseSnapshot> {
+  const place = describeAddress(databaseUrl);
   const client = new pg.Client(connectionSettings(databaseUrl, `motcua-backup ${schemaName}`));
-  await client.connect();
+  try {
+    await client.connect();
+  } catch (error) {
+    throw unreachable(error, place);
+  }
   try {
     await client.query('begin isolation level repeatable read read only');
     await client.query(`select set_config('search_path', $1, true)`, [schemaName]);
     const known = await client.query<{ number: number | null }>('select max(number) as number from schema_migrations');
-    const schema = schemaOf(known.rows[0]?.number, `schema ${schemaName}`);
+    const schema = schemaOf(known.rows[0]?.number, `schema ${schemaName} of ${place}`);
     return {
       schema,
       tables: tablesOf(POSTGRES_COLUMN_TYPES, schema),
@@ -97,7 +104,7 @@ async function readPostgres(databaseUrl: string, schemaName: string): Promise<Da
     };
   } catch (error) {
     await client.end();
-    throw error;
+    throw errorCodeOf(error) === UNDEFINED_TABLE ? nothingThere(`schema ${schemaName} of ${place}`) : error;
   }
 }
 
@@ -107,12 +114,5 @@ function schemaOf(number: unknown, place: string): number {
   throw new StoreError(
     'STORE_SCHEMA_NEWER',
     `The database has schema ${number}, this version of Một Cửa knows schemas up to ${newestSchema()}. Make the backup with the newer version`,
-  );
-}
-
-function nothingThere(place: string): StoreError {
-  return new StoreError(
-    'STORE_FOLDER_UNUSABLE',
-    `There is no database of Một Cửa in ${place}. Set DATA_DIR or DATABASE_URL as the server has it`,
   );
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import type { Backend, Queries } from '../backend.ts';
 import { migrateWithin } from '../migrate.ts';
-import { listenerName, openPostgres, POSTGRES_COLUMN_TYPES } from '../postgres/open-postgres.ts';
+import { describeAddress, listenerName, openPostgres, POSTGRES_COLUMN_TYPES } from '../postgres/open-postgres.ts';
 import type { StoreSchema } from '../schema.ts';
 import { openSqlite } from '../sqlite/open-sqlite.ts';
 import { takeProcessLock } from '../sqlite/process-lock.ts';
@@ -105,7 +105,7 @@ async function restorePostgres(options: RestoreOptions, onRows: OnRows): Promise
       await backend.lockMigrations(transaction);
       const former = await ownTables(transaction, schema);
       if (former.length > 0) {
-        if (!replace) throw notEmpty(`schema ${schema}`);
+        if (!replace) throw notEmpty(`schema ${schema} of ${describeAddress(databaseUrl)}`);
         if (former.includes('schema_migrations')) await refuseOverNewer(transaction, schema);
         await sql
           .raw(`drop table ${former.map((table) => `"${schema}"."${table}"`).join(', ')} cascade`)
@@ -187,7 +187,7 @@ async function refuseWhileServed(backend: Backend, schema: string): Promise<void
   if ((rows[0]?.count ?? 0) <= 1) return;
   throw new BackupError(
     'RESTORE_IN_USE',
-    'Servers are running on this database. Stop all of them, restore, then start them again',
+    'Servers or commands are running on this database, another restore perhaps. Stop all of them, restore, then start the servers again',
   );
 }
 

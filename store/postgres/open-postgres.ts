@@ -65,7 +65,7 @@ export async function openPostgres({ databaseUrl, schema, receive, onProblem }: 
   try {
     await channel.open();
   } catch (error) {
-    throw explain(error, place);
+    throw unreachable(error, place);
   }
   return createPostgresBackend(createDatabase(databaseUrl, schema, onProblem), channel, schema);
 }
@@ -142,8 +142,12 @@ async function withinPingTimeout(answer: Promise<unknown>): Promise<void> {
   }
 }
 
-/** Host, port and database for messages; never the password. */
-function describeAddress(databaseUrl: string): string {
+/**
+ * Host, port and database for messages; never the password.
+ *
+ * @throws StoreError `STORE_ADDRESS_INVALID`
+ */
+export function describeAddress(databaseUrl: string): string {
   try {
     if (!/^postgres(ql)?:\/\//.test(databaseUrl)) throw new Error('another scheme');
     const { host, port, database } = new pg.Client({ connectionString: databaseUrl });
@@ -156,7 +160,8 @@ function describeAddress(databaseUrl: string): string {
   }
 }
 
-function explain(error: unknown, place: string): StoreError {
+/** Why there is no connection, and what to do. @param place as `describeAddress` names it */
+export function unreachable(error: unknown, place: string): StoreError {
   const databaseCode = errorCodeOf(error);
   const reason =
     error instanceof Error && databaseCode === undefined ? error.message : (databaseCode ?? 'no reason given');
