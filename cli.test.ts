@@ -51,3 +51,10 @@ describe('a command while a channel is half set', () => {
     expect(stderr).toContain('The server does not start like this');
   });
 });
+
+it('does not say that no request is open where there is no database', { timeout: 60_000 }, async () => {
+  const { code, stdout, stderr } = await runWith({ DATABASE_URL: '' }, 'privacy:requests');
+
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(/no database of Một Cửa .*Set DATA_DIR or DATABASE_URL/u);
+});

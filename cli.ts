@@ -144,7 +144,7 @@ addBackupCommands(program, { settings, progressBar, write });
 addPrivacyCommands(program, {
   openStore: () => {
     const config = settings();
-    return openStore({ ...config, contacts: createContactSeal(config.secretsKey) });
+    return openStore({ ...config, contacts: createContactSeal(config.secretsKey), mustExist: true });
   },
   settings,
   terms: (request) => privacyTerms(request, cityCalendar()),

@@ -1,7 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
 import type { Backend } from './backend.ts';
 import { createHintEmitter, type HintEmitter, type ProblemListener } from './change-hints.ts';
+import { nothingThere } from './errors.ts';
 import { migrate } from './migrate.ts';
-import { openPostgres } from './postgres/open-postgres.ts';
+import { describeAddress, openPostgres } from './postgres/open-postgres.ts';
 import { createAccountLinks } from './repositories/account-links.ts';
 import { createAccountSessions } from './repositories/account-sessions.ts';
 import { createAccounts } from './repositories/accounts.ts';
@@ -55,6 +59,8 @@ export interface StoreOptions {
   readonly schema?: string | undefined;
   /** How residents may be reached is encrypted so. Without it contacts are stored as they are. */
   readonly contacts?: ContactSeal | undefined;
+  /** For whoever looks after what is there: a wrong place is refused, where else an empty database would be made. */
+  readonly mustExist?: boolean;
   /** What fails in the background (a lost connection that will be made anew, a listener that threw), for the log. */
   readonly onProblem?: ProblemListener;
 }
@@ -63,21 +69,27 @@ export interface StoreOptions {
  * Opens the database and brings its schema up to date.
  *
  * @throws StoreError that says what to do: folder unusable or in use by another process, database out of reach or
- *   damaged, schema newer than this code
+ *   damaged, schema newer than this code, nothing there that must be
  */
 export async function openStore({
   databaseUrl = '',
   dataDir,
   schema = 'public',
   contacts,
+  mustExist = false,
   onProblem = () => undefined,
 }: StoreOptions): Promise<Store> {
+  const file = join(dataDir, 'motcua.sqlite');
+  if (mustExist && databaseUrl === '' && !existsSync(file)) throw nothingThere(file);
   const emitter = createHintEmitter(onProblem);
   const backend =
     databaseUrl === ''
       ? openSqlite(dataDir)
       : await openPostgres({ databaseUrl, schema, receive: emitter.emit, onProblem });
   try {
+    if (mustExist && backend.dialect === 'postgres' && !(await isMigrated(backend, schema))) {
+      throw nothingThere(`schema ${schema} of ${describeAddress(databaseUrl)}`);
+    }
     await migrate(backend, Date.now());
     if (backend.dialect === 'sqlite') await freeHolds(backend);
     if (contacts !== undefined) await sealPlainContacts(backend, contacts);
@@ -86,6 +98,13 @@ export async function openStore({
     throw error;
   }
   return createStore(backend, emitter, contacts);
+}
+
+async function isMigrated({ database }: Backend, schema: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from pg_tables where schemaname = ${schema} and tablename = 'schema_migrations'
+  `.execute(database);
+  return rows.length > 0;
 }
 
 function createStore(backend: Backend, emitter: HintEmitter, contacts: ContactSeal | undefined): Store {

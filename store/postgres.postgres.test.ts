@@ -254,6 +254,20 @@ describe('the address of the database', () => {
     });
   });
 
+  it('is refused where nothing of ours is there and must be, and gets no tables', async () => {
+    const schema = nextSchema();
+    await admin.query(`create schema ${schema}`);
+
+    await expect(openStore({ databaseUrl, dataDir: '', schema, mustExist: true })).rejects.toThrow(
+      /no database of Một Cửa .* at .*\. Set DATA_DIR or DATABASE_URL/u,
+    );
+
+    const { rowCount } = await admin.query('select from pg_tables where schemaname = $1', [schema]);
+    expect(rowCount).toBe(0);
+    await (await openStore({ databaseUrl, dataDir: '', schema })).close();
+    await (await openStore({ databaseUrl, dataDir: '', schema, mustExist: true })).close();
+  });
+
   it('goes with a schema whose name needs no quoting', async () => {
     await expect(openStore({ databaseUrl, dataDir: '', schema: 'x"; drop' })).rejects.toMatchObject({
       code: 'STORE_ADDRESS_INVALID',

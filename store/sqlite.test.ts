@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -45,6 +45,14 @@ describe('the SQLite file', () => {
 
     expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
     expect((await stat(join(dataDir, 'motcua.sqlite'))).isFile()).toBe(true);
+  });
+
+  it('is not made by whoever looks after one that must be there', async () => {
+    await expect(openStore({ dataDir: folder, mustExist: true })).rejects.toThrow(/Set DATA_DIR or DATABASE_URL/u);
+    expect(await readdir(folder)).toEqual([]);
+
+    await (await openStore({ dataDir: folder })).close();
+    await (await openStore({ dataDir: folder, mustExist: true })).close();
   });
 
   it('tells a state that was cut off apart, and lets it be written over', async () => {
