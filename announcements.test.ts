@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { App } from './app.ts';
-import { startFakeTelegram, type FakeTelegram } from './channels/telegram/testing/fake-telegram.ts';
+import { startFakeTelegram, telegramSettings, type FakeTelegram } from './channels/telegram/testing/fake-telegram.ts';
 import { startFakeZalo, zaloSettings, type FakeZalo, type SignedCall } from './channels/zalo-oa/testing/fake-zalo.ts';
 import { Browser } from './desk/testing/browser.ts';
 import { addOfficials, signInAs } from './desk/testing/officials.ts';
 import { startTestApp } from './testing.ts';
 
 const SAIGON = '26740';
-const TELEGRAM_SECRET = 'a-secret-of-this-test';
 const TELEGRAM_GROUP = -100_500;
 const [ON_TELEGRAM, ON_ZALO, NEVER_AGREED] = [500, '111', '222'];
 const NEWS = 'Sáng thứ bảy 28/11 phường tiêm vắc xin cho trẻ tại trạm y tế.';
@@ -29,10 +28,7 @@ beforeAll(async () => {
   [zalo, telegram] = await Promise.all([startFakeZalo(), startFakeTelegram()]);
   const settings = {
     ...zaloSettings(zalo),
-    TELEGRAM_BOT_TOKEN: telegram.token,
-    TELEGRAM_BOT_USERNAME: telegram.username,
-    TELEGRAM_WEBHOOK_SECRET: TELEGRAM_SECRET,
-    TELEGRAM_API_URL: telegram.url,
+    ...telegramSettings(telegram),
   };
   app = await startTestApp(settings, {
     announcementSweepMs: 50,
@@ -90,7 +86,7 @@ async function sayOnTelegram(text: string, chat: number): Promise<string> {
     ...(isGroup ? { entities: [{ type: 'bot_command', offset: 0, length: 4 }] } : {}),
   };
   const body = JSON.stringify({ update_id: messages, message });
-  await post('telegram', { body, headers: { 'x-telegram-bot-api-secret-token': TELEGRAM_SECRET } });
+  await post('telegram', { body, headers: { 'x-telegram-bot-api-secret-token': telegram.webhookSecret } });
   await vi.waitFor(() => expect(onTelegram(chat).length).toBeGreaterThan(before), WAIT);
   return vi.waitFor(() => onTelegram(chat).at(-1) ?? '');
 }

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startApp, type App } from './app.ts';
-import { startFakeConnector, type FakeConnector } from './channels/bot-framework/testing/fake-connector.ts';
+import {
+  connectorSettings,
+  startFakeConnector,
+  type FakeConnector,
+} from './channels/bot-framework/testing/fake-connector.ts';
 import { readConfig } from './config.ts';
 import { MissingModel } from './retrieval/testing.ts';
 import { makeTestDatabase, type TestDatabase } from './store/testing.ts';
@@ -34,13 +38,7 @@ async function start(settings: Record<string, string>): Promise<App> {
   return app;
 }
 
-const registered = () => ({
-  BOT_APP_ID: connector.appId,
-  BOT_APP_SECRET: connector.appSecret,
-  BOT_KEYS_URL: connector.keysUrl,
-  BOT_LOGIN_URL: connector.url,
-  BOT_SERVICE_URL: connector.url,
-});
+const registered = () => connectorSettings(connector);
 const post = async (url: string, activity: object, token?: string) =>
   fetch(`${url}/api/messages`, {
     method: 'POST',

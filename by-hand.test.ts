@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { App } from './app.ts';
-import { startFakeMessenger, type FakeMessenger } from './channels/messenger/testing/fake-messenger.ts';
+import {
+  messengerSettings,
+  startFakeMessenger,
+  type FakeMessenger,
+} from './channels/messenger/testing/fake-messenger.ts';
 import { startFakeZalo, zaloSettings, type FakeZalo } from './channels/zalo-oa/testing/fake-zalo.ts';
 import type { HandoffView } from './desk/api/shapes.ts';
 import type { Browser } from './desk/testing/browser.ts';
@@ -45,11 +49,7 @@ beforeAll(async () => {
   [zalo, messenger] = await Promise.all([startFakeZalo(), startFakeMessenger()]);
   const settings = {
     ...zaloSettings(zalo),
-    MESSENGER_PAGE_ID: messenger.page.pageId,
-    MESSENGER_APP_SECRET: messenger.page.appSecret,
-    MESSENGER_PAGE_TOKEN: messenger.page.pageToken,
-    MESSENGER_VERIFY_TOKEN: 'a-verify-token-of-this-test',
-    MESSENGER_API_URL: messenger.url,
+    ...messengerSettings(messenger),
   };
   ({ app, lan } = await startStaffedApp(settings, 'all'));
   // Both tell of each of our messages before they answer our request.

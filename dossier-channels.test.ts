@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { App } from './app.ts';
-import { startFakeMessenger, type FakeMessenger } from './channels/messenger/testing/fake-messenger.ts';
-import { startFakeTelegram, type FakeTelegram } from './channels/telegram/testing/fake-telegram.ts';
+import {
+  messengerSettings,
+  startFakeMessenger,
+  type FakeMessenger,
+} from './channels/messenger/testing/fake-messenger.ts';
+import { startFakeTelegram, telegramSettings, type FakeTelegram } from './channels/telegram/testing/fake-telegram.ts';
 import { startFakeZalo, zaloSettings, type FakeZalo } from './channels/zalo-oa/testing/fake-zalo.ts';
 import { addSampleDossiers, startTestApp } from './testing.ts';
 
 /** A start takes seconds; beside other test files on few cores it takes minutes. */
 const START_TIMEOUT_MS = 600_000;
 const PATIENCE = { timeout: 60_000, interval: 20 };
-const TELEGRAM_SECRET = 'a-secret-of-this-test';
 const TELEGRAM_GROUP = -100_600;
 /** Sample dossiers are numbered; 2000 more is their proof. */
 const sample = (number: number) => `H29.99.99-261001-${String(number).padStart(4, '0')}`;
@@ -26,16 +29,9 @@ beforeAll(async () => {
     {
       ...zaloSettings(zalo),
       PUBLIC_URL: 'https://motcua.example/',
-      TELEGRAM_BOT_TOKEN: telegram.token,
-      TELEGRAM_BOT_USERNAME: telegram.username,
-      TELEGRAM_WEBHOOK_SECRET: TELEGRAM_SECRET,
-      TELEGRAM_API_URL: telegram.url,
-      MESSENGER_PAGE_ID: messenger.page.pageId,
-      MESSENGER_APP_SECRET: messenger.page.appSecret,
-      MESSENGER_PAGE_TOKEN: messenger.page.pageToken,
-      MESSENGER_VERIFY_TOKEN: 'a-verify-token-of-its-own',
+      ...telegramSettings(telegram),
+      ...messengerSettings(messenger),
       MESSENGER_APP_ID: '1517776481860111',
-      MESSENGER_API_URL: messenger.url,
     },
     { prepare: addSampleDossiers },
   );
@@ -85,7 +81,7 @@ function inTelegram(chat: { readonly id: number; readonly type: string }, text: 
   };
   return {
     body: JSON.stringify({ update_id: id, message }),
-    headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': TELEGRAM_SECRET },
+    headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': telegram.webhookSecret },
   };
 }
 

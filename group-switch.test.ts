@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { App } from './app.ts';
-import { startFakeTelegram, type FakeTelegram } from './channels/telegram/testing/fake-telegram.ts';
+import { startFakeTelegram, telegramSettings, type FakeTelegram } from './channels/telegram/testing/fake-telegram.ts';
 import { startFakeZalo, zaloSettings, type FakeZalo } from './channels/zalo-oa/testing/fake-zalo.ts';
 import { startTestApp } from './testing.ts';
 
-const SECRET = 'a-secret-of-this-test';
 const LEADER = 71;
 const MEMBER = 72;
 const GROUP = -100_710;
@@ -19,10 +18,7 @@ beforeAll(async () => {
   telegram.leaders.add(`${GROUP}/${LEADER}`);
   app = await startTestApp({
     ...zaloSettings(zalo),
-    TELEGRAM_BOT_TOKEN: telegram.token,
-    TELEGRAM_BOT_USERNAME: telegram.username,
-    TELEGRAM_WEBHOOK_SECRET: SECRET,
-    TELEGRAM_API_URL: telegram.url,
+    ...telegramSettings(telegram),
   });
 });
 
@@ -44,7 +40,7 @@ async function writes(text: string, from: number): Promise<void> {
   const { status } = await fetch(`${app.url}/webhooks/telegram`, {
     method: 'POST',
     body: JSON.stringify({ update_id: updates, message }),
-    headers: { 'x-telegram-bot-api-secret-token': SECRET },
+    headers: { 'x-telegram-bot-api-secret-token': telegram.webhookSecret },
   });
   expect(status).toBe(200);
 }

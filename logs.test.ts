@@ -5,9 +5,17 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { App } from './app.ts';
 import { openWebConversation } from './channels/direct-line/testing/web-conversation.ts';
 import { startFakeMailServer, type FakeMailServer } from './channels/email/testing/fake-mail-server.ts';
-import { startFakeConnector, type FakeConnector } from './channels/bot-framework/testing/fake-connector.ts';
-import { startFakeMessenger, type FakeMessenger } from './channels/messenger/testing/fake-messenger.ts';
-import { startFakeTelegram, type FakeTelegram } from './channels/telegram/testing/fake-telegram.ts';
+import {
+  connectorSettings,
+  startFakeConnector,
+  type FakeConnector,
+} from './channels/bot-framework/testing/fake-connector.ts';
+import {
+  messengerSettings,
+  startFakeMessenger,
+  type FakeMessenger,
+} from './channels/messenger/testing/fake-messenger.ts';
+import { startFakeTelegram, telegramSettings, type FakeTelegram } from './channels/telegram/testing/fake-telegram.ts';
 import { PNG } from './channels/uploads/testing/pictures.ts';
 import { startFakeZalo, zaloSettings, type FakeZalo, type SignedCall } from './channels/zalo-oa/testing/fake-zalo.ts';
 import type { HandoffView, TicketView } from './desk/api/shapes.ts';
@@ -20,7 +28,6 @@ import { keepLog, startTestApp } from './testing.ts';
 /** A start takes seconds; beside other test files on few cores it takes minutes. */
 const START_TIMEOUT_MS = 600_000;
 const PATIENCE = { timeout: 60_000, interval: 50 };
-const TELEGRAM_SECRET = 'telegram-webhook-secret-0123456789';
 
 /** What nobody may find in a log: of residents, of officials, and what opens their accounts. */
 const PERSONAL = {
@@ -79,21 +86,10 @@ beforeAll(async () => {
   const settings = {
     PUBLIC_URL: 'http://motcua.example',
     ...zaloSettings(zalo),
-    TELEGRAM_BOT_TOKEN: telegram.token,
-    TELEGRAM_BOT_USERNAME: telegram.username,
-    TELEGRAM_WEBHOOK_SECRET: TELEGRAM_SECRET,
-    TELEGRAM_API_URL: telegram.url,
-    MESSENGER_PAGE_ID: messenger.page.pageId,
-    MESSENGER_APP_SECRET: messenger.page.appSecret,
-    MESSENGER_PAGE_TOKEN: messenger.page.pageToken,
-    MESSENGER_VERIFY_TOKEN: 'a-verify-token-of-its-own',
+    ...telegramSettings(telegram),
+    ...messengerSettings(messenger),
     MESSENGER_APP_ID: '1517776481860111',
-    MESSENGER_API_URL: messenger.url,
-    BOT_APP_ID: connector.appId,
-    BOT_APP_SECRET: connector.appSecret,
-    BOT_KEYS_URL: connector.keysUrl,
-    BOT_LOGIN_URL: connector.url,
-    BOT_SERVICE_URL: connector.url,
+    ...connectorSettings(connector),
     SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
     MAIL_FROM: 'Phường Mẫu <khong-tra-loi@phuong.example>',
     LLM_BASE_URL: `http://127.0.0.1:${(model.server.address() as AddressInfo).port}/v1`,
@@ -186,7 +182,7 @@ async function callZalo({ body, headers }: SignedCall): Promise<number> {
   return (await fetch(`${app.url}/webhooks/zalo-oa`, { method: 'POST', body, headers })).status;
 }
 
-async function callTelegram(update: unknown, secret = TELEGRAM_SECRET): Promise<number> {
+async function callTelegram(update: unknown, secret = telegram.webhookSecret): Promise<number> {
   const response = await fetch(`${app.url}/webhooks/telegram`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret },

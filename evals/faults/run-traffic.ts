@@ -1,6 +1,18 @@
-import { startFakeConnector, type FakeConnector } from '../../channels/bot-framework/testing/fake-connector.ts';
-import { startFakeMessenger, type FakeMessenger } from '../../channels/messenger/testing/fake-messenger.ts';
-import { startFakeTelegram, type FakeTelegram } from '../../channels/telegram/testing/fake-telegram.ts';
+import {
+  connectorSettings,
+  startFakeConnector,
+  type FakeConnector,
+} from '../../channels/bot-framework/testing/fake-connector.ts';
+import {
+  messengerSettings,
+  startFakeMessenger,
+  type FakeMessenger,
+} from '../../channels/messenger/testing/fake-messenger.ts';
+import {
+  startFakeTelegram,
+  telegramSettings,
+  type FakeTelegram,
+} from '../../channels/telegram/testing/fake-telegram.ts';
 import { startFakeZalo, zaloSettings, type FakeZalo } from '../../channels/zalo-oa/testing/fake-zalo.ts';
 import { startLine, type Line } from './line.ts';
 import { pause, type Random } from './random.ts';
@@ -12,7 +24,6 @@ import {
   messengerTraffic,
   SCRIPTS,
   telegramTraffic,
-  TELEGRAM_SECRET,
   zaloTraffic,
   type PlatformTraffic,
   type WebhookCall,
@@ -52,20 +63,9 @@ export async function startPlatforms(random: Random): Promise<Platforms> {
       DIRECT_LINE_SECRET,
       ...zaloSettings(zalo),
       ZALO_API_URL: `http://127.0.0.1:${zaloLine.port}`,
-      TELEGRAM_BOT_TOKEN: telegram.token,
-      TELEGRAM_BOT_USERNAME: telegram.username,
-      TELEGRAM_WEBHOOK_SECRET: TELEGRAM_SECRET,
-      TELEGRAM_API_URL: telegram.url,
-      MESSENGER_PAGE_ID: messenger.page.pageId,
-      MESSENGER_APP_SECRET: messenger.page.appSecret,
-      MESSENGER_PAGE_TOKEN: messenger.page.pageToken,
-      MESSENGER_VERIFY_TOKEN: 'a-verify-token-of-the-fault-run',
-      MESSENGER_API_URL: messenger.url,
-      BOT_APP_ID: connector.appId,
-      BOT_APP_SECRET: connector.appSecret,
-      BOT_KEYS_URL: connector.keysUrl,
-      BOT_LOGIN_URL: connector.url,
-      BOT_SERVICE_URL: connector.url,
+      ...telegramSettings(telegram),
+      ...messengerSettings(messenger),
+      ...connectorSettings(connector),
     },
     async close() {
       await zaloLine.close();

@@ -22,7 +22,6 @@ export interface WebhookCall {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export const TELEGRAM_SECRET = 'a-secret-of-the-fault-run';
 const ASKS_IN_GROUP = '/hoi ';
 
 export function zaloTraffic(zalo: FakeZalo, isGroup: boolean): PlatformTraffic {
@@ -71,7 +70,10 @@ export function telegramTraffic(telegram: FakeTelegram, isGroup: boolean): Platf
             : { text }),
         },
       };
-      const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': TELEGRAM_SECRET };
+      const headers = {
+        'content-type': 'application/json',
+        'x-telegram-bot-api-secret-token': telegram.webhookSecret,
+      };
       return { path: '/webhooks/telegram', body: JSON.stringify(update), headers };
     },
     taken: (peer) => telegram.sent.filter(({ chatId }) => chatId === peer),

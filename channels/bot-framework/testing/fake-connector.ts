@@ -48,6 +48,17 @@ export interface FakeConnector {
   close(): Promise<void>;
 }
 
+/** The app's settings, as in its environment, for the bot of this fake. */
+export function connectorSettings({ appId, appSecret, keysUrl, url }: FakeConnector) {
+  return {
+    BOT_APP_ID: appId,
+    BOT_APP_SECRET: appSecret,
+    BOT_KEYS_URL: keysUrl,
+    BOT_LOGIN_URL: url,
+    BOT_SERVICE_URL: url,
+  };
+}
+
 const APP_ID = '11111111-2222-3333-4444-555555555555';
 const MAX_TEXT_LENGTH = 28_000;
 /** Making one takes a while: the fakes of one file share theirs. */

@@ -23,6 +23,8 @@ export interface FakeTelegram {
   readonly url: string;
   readonly token: string;
   readonly username: string;
+  /** Given to `setWebhook`; comes with each call. */
+  readonly webhookSecret: string;
   /** Every message that Telegram took, in order. */
   readonly sent: readonly SentToTelegram[];
   /** What `getMe` and `getWebhookInfo` tell; may be changed. */
@@ -43,6 +45,16 @@ export interface FakeTelegramOptions {
   /** How long it thinks before it takes a message, and again before it answers. */
   readonly delayMs?: () => number;
   readonly now?: () => number;
+}
+
+/** The app's settings, as in its environment, for the bot of this fake. */
+export function telegramSettings({ token, username, webhookSecret, url }: FakeTelegram) {
+  return {
+    TELEGRAM_BOT_TOKEN: token,
+    TELEGRAM_BOT_USERNAME: username,
+    TELEGRAM_WEBHOOK_SECRET: webhookSecret,
+    TELEGRAM_API_URL: url,
+  };
 }
 
 const MAX_TEXT_LENGTH = 4096;
@@ -150,6 +162,7 @@ export async function startFakeTelegram({
     url: `http://127.0.0.1:${port}`,
     token,
     username: 'PhuongMauBot',
+    webhookSecret: 'test-telegram-webhook-secret',
     bot,
     webhook,
     sent,
