@@ -4,9 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { pino } from 'pino';
-import { signatureOf as messengerSignatureOf } from '../../channels/messenger/receive.ts';
-import { signatureOf } from '../../channels/zalo-oa/signature.ts';
-import { startFakeZalo, zaloSettings, type FakeZalo } from '../../channels/zalo-oa/testing/fake-zalo.ts';
+import type { PlatformCalls } from '../../channels/testing/platform-calls.ts';
 import { readConfig } from '../../config.ts';
 import { Browser } from '../../desk/testing/browser.ts';
 import { addOfficials, signInAs } from '../../desk/testing/officials.ts';
@@ -28,8 +26,6 @@ export interface FuzzReport {
   readonly failure: { readonly input: unknown; readonly reason: string; readonly path: string } | undefined;
 }
 
-const TELEGRAM = { botToken: '900000001:fuzz', botUsername: 'PhuongMauBot', webhookSecret: 'a-secret-of-the-fuzz-run' };
-const MESSENGER = { pageId: '100000000000001', appSecret: 'an-app-secret-of-the-fuzz-run' };
 const DIRECT_LINE_SECRET = 'direct-line-secret-of-the-fuzz-run-0';
 /** Each has a limit of calls of its own. */
 const ADMINISTRATORS = ['an', 'binh', 'chi', 'dung', 'em'] as const;
@@ -51,16 +47,15 @@ interface Input {
  * connection, no unhandled rejection, and nothing of the input in the log.
  */
 export async function runFuzz({ inputs, seed, onProgress }: FuzzOptions): Promise<FuzzReport> {
-  requireEveryAdapter();
   const listRoutes = recordRoutes();
   // Only now: what is imported registers its routes.
   const { startApp } = await import('../../app.ts');
   const dataDir = await mkdtemp(join(tmpdir(), 'motcua-fuzz-'));
-  const zalo = await startFakeZalo();
+  const platforms = await startPlatforms();
   await addAdministrators(dataDir);
   const lines: string[] = [];
   const app = await startApp({
-    config: readConfig(settings(dataDir, zalo)),
+    config: readConfig(settings(dataDir, platforms)),
     logger: pino({ level: 'debug' }, { write: (line: string) => lines.push(line) }),
     embeddings: new MissingModel(),
   });
@@ -71,15 +66,17 @@ export async function runFuzz({ inputs, seed, onProgress }: FuzzOptions): Promis
   const statuses = new Map<number, number>();
   try {
     await app.answers();
-    const routes = listRoutes();
-    if (routes.length === 0) throw new Error('No route was recorded');
+    const recorded = listRoutes();
+    if (recorded.length === 0) throw new Error('No route was recorded');
+    const routes = [...recorded, ...platforms.map(({ path }) => ({ method: 'POST', path }))];
     const officials = await Promise.all(ADMINISTRATORS.map((login) => signInAs(new Browser(app.url, {}), login)));
     const resident = await beginConversation(app.url);
     const schemas = await bodySchemas(app.url);
     let done = 0;
     const checkOne = async (input: Input): Promise<void> => {
       const from = lines.length;
-      const { status } = await send(app.url, input, { official: officials[done % officials.length], resident, zalo });
+      const official = officials[done % officials.length];
+      const { status } = await send(app.url, input, { official, resident, platforms });
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
       done += 1;
       onProgress?.(done);
@@ -90,101 +87,39 @@ export async function runFuzz({ inputs, seed, onProgress }: FuzzOptions): Promis
       if (leak !== undefined) throw new Error(`The log holds the input: ${leak.slice(0, 300)}`);
     };
     const checked = await fc.check(
-      fc.asyncProperty(inputOf(routes, schemas, resident.conversationId, zalo), checkOne),
+      fc.asyncProperty(inputOf(routes, schemas, resident.conversationId, platforms), checkOne),
       { numRuns: inputs, seed, endOnFailure: false },
     );
     const { counterexample, errorInstance, counterexamplePath } = checked;
     const reason = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
     return {
-      routes: routes.length,
+      routes: recorded.length,
       statuses,
       failure: checked.failed ? { input: counterexample?.[0], reason, path: counterexamplePath ?? '' } : undefined,
     };
   } finally {
     process.off('unhandledRejection', onRejection);
     await app.close();
-    await zalo.close();
+    await Promise.all(platforms.map(async (platform) => platform.close()));
     await rm(dataDir, { recursive: true, force: true });
   }
 }
 
-/** Whoever adds a channel adds how its calls are signed here; until then nothing of it would be reached. */
-function requireEveryAdapter(): void {
+/** One for each folder that receives calls. Rejects where one does not say what its calls look like: nothing would reach it. */
+async function startPlatforms(): Promise<readonly PlatformCalls[]> {
   const folder = join(import.meta.dirname, '..', '..', 'channels');
   const adapters = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && readdirSync(join(folder, entry.name)).includes('receive.ts'))
     .map(({ name }) => name);
-  const unknown = adapters.filter((name) => !(name in SIGNED));
-  if (unknown.length > 0)
-    throw new Error(`evals/fuzz does not know how a call of ${unknown.join(', ')} is signed; add it to SIGNED`);
+  return Promise.all(
+    adapters.map(async (name) => {
+      const calls = (await import(join(folder, name, 'testing', 'calls.ts'))) as {
+        startCalls(): Promise<PlatformCalls>;
+      };
+      return calls.startCalls();
+    }),
+  );
 }
-
-interface Platform {
-  /** What a call of it looks like. */
-  readonly samples: (zalo: FakeZalo) => readonly unknown[];
-  readonly headers: (body: string, zalo: FakeZalo) => Readonly<Record<string, string>>;
-}
-
-const TIMESTAMP = '1795300000000';
-const SIGNED: Readonly<Record<string, Platform>> = {
-  'zalo-oa': {
-    samples: (zalo) => [
-      JSON.parse(zalo.call({ timestamp: TIMESTAMP }).body) as unknown,
-      JSON.parse(zalo.groupCall('/hoi lệ phí', 'g').body) as unknown,
-      { event_name: 'follow', app_id: zalo.app.appId, oa_id: zalo.oaId, follower: { id: '1' }, timestamp: TIMESTAMP },
-    ],
-    headers: (sent, zalo) => {
-      const timestamp = /"timestamp":"(\d+)"/u.exec(sent)?.[1] ?? '';
-      return { 'x-zevent-signature': signatureOf(Buffer.from(sent), timestamp, zalo.app) };
-    },
-  },
-  telegram: {
-    samples: () => {
-      const from = { id: 7, is_bot: false, first_name: 'Mẫu' };
-      const message = { message_id: 1, from, chat: { id: 7, type: 'private' }, date: 1_795_300_000, text: 'lệ phí' };
-      const chat = { id: -7, type: 'supergroup' };
-      const entities = [{ type: 'bot_command', offset: 0, length: 4 }];
-      return [
-        { update_id: 1, message },
-        {
-          update_id: 2,
-          message: { ...message, chat, text: '/hoi x', entities, reply_to_message: { message_id: 1, from } },
-        },
-        { update_id: 3, my_chat_member: { chat: message.chat, date: 1, new_chat_member: { status: 'kicked' } } },
-      ];
-    },
-    headers: () => ({ 'x-telegram-bot-api-secret-token': TELEGRAM.webhookSecret }),
-  },
-  messenger: {
-    samples: () =>
-      [
-        { message: { mid: 'm1', text: 'lệ phí' } },
-        { message: { mid: 'm2', attachments: [{ type: 'image', payload: { url: 'https://x.example/p.jpg' } }] } },
-        { postback: { mid: 'p1', title: 'Bắt đầu', payload: 'GET_STARTED' } },
-      ].map((content) => ({
-        object: 'page',
-        entry: [
-          { id: MESSENGER.pageId, messaging: [{ sender: { id: '7' }, timestamp: 1_795_300_000_000, ...content }] },
-        ],
-      })),
-    headers: (sent) => ({ 'x-hub-signature-256': messengerSignatureOf(Buffer.from(sent), MESSENGER.appSecret) }),
-  },
-  // It takes calls at /api/messages, with a token that only its cloud can sign.
-  'bot-framework': {
-    samples: () => [
-      {
-        type: 'message',
-        id: '1',
-        serviceUrl: 'https://smba.trafficmanager.net/',
-        text: 'x',
-        from: { id: '1' },
-        conversation: { id: '1' },
-        channelId: 'msteams',
-      },
-    ],
-    headers: () => ({ authorization: 'Bearer e30.e30.x' }),
-  },
-};
 
 const ACTIVITY = {
   type: 'message',
@@ -201,16 +136,16 @@ function inputOf(
   routes: readonly RecordedRoute[],
   schemas: ReadonlyMap<string, JsonSchema>,
   conversationId: string,
-  zalo: FakeZalo,
+  platforms: readonly PlatformCalls[],
 ): fc.Arbitrary<Input> {
-  const samples = Object.values(SIGNED).flatMap((platform) => platform.samples(zalo));
   return fc.constantFrom(...routes).chain((route) => {
+    const samples = platforms.filter(({ path }) => path === route.path).flatMap((platform) => platform.samples);
     const schema = schemas.get(`${route.method} ${route.path}`);
     const isDirectLine = route.path.startsWith('/v3/directline');
     const bodies = [
       ...(schema === undefined ? [] : [almost(schema)]),
       ...(isDirectLine ? [spoiled(ACTIVITY)] : []),
-      ...(route.path.startsWith('/webhooks') || route.path.startsWith('/api/messages') ? samples.map(spoiled) : []),
+      ...samples.map(spoiled),
     ];
     return fc.record({
       route: fc.constant(route),
@@ -253,22 +188,25 @@ function known(conversationId: string): string[] {
 interface Senders {
   readonly official: Browser | undefined;
   readonly resident: { readonly conversationId: string; readonly token: string };
-  readonly zalo: FakeZalo;
+  readonly platforms: readonly PlatformCalls[];
 }
 
-async function send(url: string, input: Input, { official, resident, zalo }: Senders): Promise<{ status: number }> {
+async function send(
+  url: string,
+  input: Input,
+  { official, resident, platforms }: Senders,
+): Promise<{ status: number }> {
   const { route, caller, params, query, body: sent, contentType } = input;
   const rest = [...params];
   const path = route.path.replace(/[:*]\w+/gu, () => encodeURIComponent(wellFormed(rest.shift() ?? 'x')) || 'x');
   const address = new URL(`${url}${path}`);
   for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
-  const channel = path.startsWith('/webhooks/') ? (path.split('/')[2] ?? '') : 'bot-framework';
-  const signed = Object.hasOwn(SIGNED, channel) ? SIGNED[channel] : undefined;
+  const called = platforms.find((platform) => path.startsWith(platform.path));
   const authorization = { resident: `Bearer ${resident.token}`, backend: `Bearer ${DIRECT_LINE_SECRET}` };
   const headers: Record<string, string> = {
     ...(contentType === '' ? {} : { 'content-type': contentType }),
     ...(caller === 'resident' || caller === 'backend' ? { authorization: authorization[caller] } : {}),
-    ...(caller === 'platform' ? signed?.headers(sent ?? '', zalo) : {}),
+    ...(caller === 'platform' ? called?.sign(sent ?? '') : {}),
     ...(caller === 'official' && official !== undefined
       ? {
           cookie: [...official.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
@@ -301,22 +239,9 @@ function isKnown({ route: { path } }: Input, status: number): boolean {
   return path === '/health/ready' && status === 503;
 }
 
-function settings(dataDir: string, zalo: FakeZalo): Readonly<Record<string, string>> {
-  return {
-    DATA_DIR: dataDir,
-    PORT: '0',
-    DIRECT_LINE_SECRET,
-    ...zaloSettings(zalo),
-    TELEGRAM_BOT_TOKEN: TELEGRAM.botToken,
-    TELEGRAM_BOT_USERNAME: TELEGRAM.botUsername,
-    TELEGRAM_WEBHOOK_SECRET: TELEGRAM.webhookSecret,
-    TELEGRAM_API_URL: zalo.url,
-    MESSENGER_PAGE_ID: MESSENGER.pageId,
-    MESSENGER_APP_SECRET: MESSENGER.appSecret,
-    MESSENGER_PAGE_TOKEN: 'page-token-of-the-fuzz-run',
-    MESSENGER_VERIFY_TOKEN: 'verify-token-of-the-fuzz-run',
-    MESSENGER_API_URL: zalo.url,
-  };
+function settings(dataDir: string, platforms: readonly PlatformCalls[]): Readonly<Record<string, string>> {
+  const ofPlatforms = platforms.flatMap((platform) => Object.entries(platform.settings));
+  return { DATA_DIR: dataDir, PORT: '0', DIRECT_LINE_SECRET, ...Object.fromEntries(ofPlatforms) };
 }
 
 async function addAdministrators(dataDir: string): Promise<void> {
