@@ -11,6 +11,15 @@ const KIEM: Official = { login: 'kiem', name: 'Đỗ Thị Kiểm', roles: ['aud
 /** What changes something has a word of these on its button. */
 const CHANGING = /Nhận|Trả lại|Chuyển|Kết thúc|Vào trả lời|Hiện phần bị che|Gửi|Lưu/u;
 
+it('tells an auditor before an empty queue of no bell and no key that are not theirs', async () => {
+  const { page, errors } = await fixture.openAs(KIEM, '/console#/queue');
+
+  await page.getByText('Không ai đang chờ.', { exact: true }).waitFor();
+  await page.getByText('Chọn một dòng. Bấm ? để xem các phím.').waitFor();
+
+  expect(errors).toEqual([]);
+}, 60_000);
+
 it('an auditor reads the lists and what is in them, and can change nothing; the audit says who did what, in words', async () => {
   const lan = await fixture.openAs(LAN);
   await bePresent(lan);

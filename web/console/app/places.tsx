@@ -23,6 +23,7 @@ import { VoiceList } from '../voice/voice-list.tsx';
 import { VoiceScreen } from '../voice/voice-screen.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useConsole } from './console-context.ts';
+import { useDesk } from './desk-context.ts';
 import type { Screen } from './route.ts';
 import { SCREEN_ICONS } from './screen-icons.ts';
 
@@ -96,12 +97,13 @@ export function Item({ screen, id }: { screen: Screen; id: string | undefined })
 
 function NothingOpen({ screen }: { screen: Screen }): ReactNode {
   const { t } = useConsole();
+  const { isAtDesk } = useDesk();
   const own = t.nothingOpenHere[screen];
   return (
     <main className="item-column empty">
       <Icon name={SCREEN_ICONS[screen]} />
       <p>{own ?? t.nothingOpen}</p>
-      {own === undefined ? <p className="hint">{t.nothingOpenHint}</p> : null}
+      {own === undefined ? <p className="hint">{isAtDesk ? t.nothingOpenHint : t.nothingOpenToRead}</p> : null}
     </main>
   );
 }

@@ -108,7 +108,8 @@ export function QueueList({
   function emptyText(): string {
     if (all === undefined) return t.loading;
     if (all.length > 0 || q !== '') return t.nothingFound;
-    return isEnded ? t.noneEnded : t.emptyLists[screen];
+    if (isEnded) return t.noneEnded;
+    return screen === 'queue' && !isAtDesk ? t.noneWaiting : t.emptyLists[screen];
   }
 }
 
