@@ -51,6 +51,7 @@ describe('an announcement', () => {
     const shown = page.getByRole('region', { name: 'Người dân sẽ thấy' });
     await shown.getByText('Thông báo của Phường Sài Gòn').first().waitFor();
     await shown.getByText('1 nơi nhận').waitFor();
+    expect(await shown.innerText()).not.toContain('**');
     await page.getByRole('alert').filter({ hasText: '••••••••67' }).waitFor();
     expect(await shown.getByRole('button', { name: 'Gửi thông báo' }).isDisabled()).toBe(true);
     expect(await accessibilityFindings(page)).toEqual([]);

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { newId } from '../api/new-id.ts';
 import { useConsole } from '../app/console-context.ts';
+import { FormattedText } from '../conversation/formatted-text.tsx';
 import { useDesk } from '../app/desk-context.ts';
 import { goTo } from '../app/route.ts';
 import { PlacesLeftLine } from '../canned/places-left-line.tsx';
@@ -134,7 +135,7 @@ function Shown({ draft, preview }: { draft: Draft; preview: Preview }): ReactNod
             </p>
             {messages.map((message) => (
               <blockquote key={message} className="announcement-text">
-                {message}
+                {channel === 'directline' ? <FormattedText text={message} /> : message}
               </blockquote>
             ))}
           </li>
