@@ -75,7 +75,7 @@ export function askToLink(other: string, isAskedFor: boolean): Text {
 export function linkWaits(other: string): Text {
   const { vi, en } = channelTitle(other);
   return {
-    vi: `Dạ, em đã ghi nhận anh/chị đồng ý ở đây. Còn **${vi}**: anh/chị mở ra và bấm “Đồng ý liên kết” ở đó trong 10 phút; chưa có thì em chưa liên kết gì.`,
+    vi: `Dạ, em đã ghi nhận anh/chị đồng ý ở đây. Còn **${vi}**: anh/chị mở ra và bấm hoặc nhắn “Đồng ý liên kết” ở đó trong 10 phút; chưa có thì em chưa liên kết gì.`,
     en: `I have noted that you agree here. Now open **${en}** and choose "I agree to link" there within 10 minutes; until then nothing is linked.`,
   };
 }
