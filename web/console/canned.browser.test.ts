@@ -55,6 +55,21 @@ it('a prepared reply asks which procedure fills it, and is not sent with a place
   // Nothing that was said names a procedure: it is asked for.
   await page.keyboard.press('r');
   await page.keyboard.press('/');
+  // Found by the very words of its name, it stands before what may only be near them.
+  await page.keyboard.type('báo');
+  await page.getByRole('group', { name: 'Thủ tục' }).waitFor();
+  await expect.poll(() => page.getByRole('menuitem').first().innerText()).toMatch(/^Báo lệ phí/u);
+  // A long name stays within the sheet.
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('gửi, nhận đơn khởi kiện, tài liệu, chứng cứ');
+  await page
+    .getByRole('menuitem', { name: /nhận đơn khởi kiện, tài liệu, chứng cứ/u })
+    .first()
+    .click();
+  await page.getByPlaceholder('Chọn phần cần chèn').waitFor();
+  const sheet = page.locator('.sheet');
+  expect(await sheet.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  await page.keyboard.press('Backspace');
   await page.getByRole('menuitem', { name: 'Báo lệ phí' }).click();
   const search = page.getByPlaceholder('Tìm thủ tục để điền vào mẫu này');
   await search.fill('đăng ký tạm trú');

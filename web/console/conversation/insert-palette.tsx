@@ -128,6 +128,25 @@ export function InsertPalette({
                 ))}
               </MenuSection>
             )}
+            {/* Before the procedures: it holds the very words, they may only be near them. */}
+            {canned.length === 0 ? null : (
+              <MenuSection className="palette-section" id="canned">
+                <Header>{t.canned}</Header>
+                {canned.map((reply) => (
+                  <MenuItem
+                    key={reply.id}
+                    id={`canned-${reply.id}`}
+                    textValue={reply.title}
+                    className="menu-item two-lines"
+                    shouldCloseOnSelect={false}
+                    onAction={() => chooseCanned(reply)}
+                  >
+                    <span>{reply.title}</span>
+                    <span className="hint">{reply.text}</span>
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            )}
             {procedures.length === 0 ? null : (
               <MenuSection className="palette-section" id="procedures">
                 <Header>{t.procedures}</Header>
@@ -149,24 +168,6 @@ export function InsertPalette({
                   >
                     <span>{found.name}</span>
                     <span className="code">{found.code}</span>
-                  </MenuItem>
-                ))}
-              </MenuSection>
-            )}
-            {canned.length === 0 ? null : (
-              <MenuSection className="palette-section" id="canned">
-                <Header>{t.canned}</Header>
-                {canned.map((reply) => (
-                  <MenuItem
-                    key={reply.id}
-                    id={`canned-${reply.id}`}
-                    textValue={reply.title}
-                    className="menu-item two-lines"
-                    shouldCloseOnSelect={false}
-                    onAction={() => chooseCanned(reply)}
-                  >
-                    <span>{reply.title}</span>
-                    <span className="hint">{reply.text}</span>
                   </MenuItem>
                 ))}
               </MenuSection>
