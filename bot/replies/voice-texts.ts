@@ -86,6 +86,12 @@ export const placeTaken: Text = {
   en: 'I have the place. A street does not tell me the ward.',
 };
 
+/** Told when a picture was asked for. */
+export const placeAdded: Text = {
+  vi: 'Dạ, em ghi thêm vào địa điểm rồi.',
+  en: 'I have added that to the place.',
+};
+
 /** "Có lộ tên tui không". */
 export const nameNotNeeded: Text = {
   vi: 'Dạ, phản ánh **không cần ghi tên**. Người xử lý đọc đúng những gì anh/chị thấy ở phần xem lại trước khi gửi; muốn kín thì đừng ghi tên, số điện thoại trong đó. Chuyện về cán bộ thì chỉ lãnh đạo đơn vị xem. Riêng **đơn tố cáo** theo luật thì phải ghi họ tên, và danh tính được giữ bí mật.',

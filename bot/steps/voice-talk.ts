@@ -33,6 +33,7 @@ import {
   notConfirmed,
   photoNotRead,
   photosTaken,
+  placeAdded,
   placeTaken,
   tooManyVoices,
   VOICE_CONTACT_PURPOSE,
@@ -128,6 +129,8 @@ async function take(turn: Turn, desk: DeskServices, talk: Talk): Promise<Ending 
     case 'photo':
       if (word === 'none') return ask(turn, answered(slots, 'photo'));
       if (photos.length > 0) return ask(turn, slots, 'photo');
+      if (voicePlace(talk.message) !== undefined)
+        return ask(turn, alsoAt(turn, slots, talk.message), 'photo', placeAdded);
       return ask(turn, slots, 'photo', photoNotRead);
     case 'contact':
       return takeVoiceContact(turn, { ...talk, slots, word });
@@ -199,6 +202,12 @@ export function withWhat(turn: Turn, slots: VoiceSlots, message: string): VoiceS
 function withPlace(turn: Turn, slots: VoiceSlots, message: string): VoiceSlots {
   const place = voicePlace(message);
   return place === undefined ? slots : answered(slots, 'place', { place: coverForForm(turn, place) });
+}
+
+/** Said when something else is asked already, the spot is told more closely than before. */
+function alsoAt(turn: Turn, slots: VoiceSlots, message: string): VoiceSlots {
+  const closer = coverForForm(turn, message);
+  return { ...slots, place: slots.place === undefined ? closer : `${slots.place}; ${closer}` };
 }
 
 function takeVoiceWard(turn: Turn, { slots, message, word }: Talk): Ending | undefined {
