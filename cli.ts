@@ -237,10 +237,10 @@ async function withEngine<T>(use: (opened: OpenedEngine) => Promise<T>): Promise
 /** A figure must not depend on what else the machine does. */
 const PATIENT_MS = 60_000;
 
-/** Waits for the full index and for each vector: a figure of the lexical leg alone would mislead. */
-/** Half a gigabyte of memory each at most; nothing else runs beside an index that is built by command. */
+/** Each holds the model in memory. */
 const MOST_ENCODERS = 4;
 
+/** Nothing else runs beside an index that is built by command: each core encodes. */
 function encoders(embeddingModel: string | undefined): IdentifiedEmbeddings {
   const model = locateModel(embeddingModel ?? '', projectRoot);
   const others = Array.from({ length: Math.min(MOST_ENCODERS, availableParallelism()) - 1 });
@@ -250,7 +250,11 @@ function encoders(embeddingModel: string | undefined): IdentifiedEmbeddings {
   ]);
 }
 
-/** @param embeddings instead of one encoder for the model of the settings. */
+/**
+ * Waits for the full index and for each vector: a figure of the lexical leg alone would mislead.
+ *
+ * @param embeddings instead of one encoder for the model of the settings
+ */
 async function openRetriever(
   indexDirectory: string,
   embeddingModel: string | undefined,

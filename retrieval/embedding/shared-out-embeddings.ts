@@ -11,8 +11,8 @@ export class SharedOutEmbeddings extends IdentifiedEmbeddings {
   }
 
   override async identify(): Promise<ModelIdentity> {
-    const [identity] = await Promise.all(this.#encoders.map((encoder) => encoder.identify()));
-    return identity ?? this.#encoders[0].identify();
+    await Promise.all(this.#encoders.map((encoder) => encoder.identify()));
+    return this.#encoders[0].identify();
   }
 
   override embedQuery(text: string, options?: EmbedOptions): Promise<number[]> {
