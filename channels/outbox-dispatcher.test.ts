@@ -141,6 +141,10 @@ describe('a message to a platform', () => {
       const activity = { type: 'message', text: id, replyToId: 'm', locale: 'vi-VN', channelData: { motcua }, ...more };
       return store.outbox.enqueue({ id, conversationId: CONVERSATION, channel: 'platform', activity, epoch: 0 }, now);
     };
+    const greetAndAnswer = async (...answers: readonly string[]) => {
+      await reply('chào', GREETED);
+      for (const answer of answers) await reply(answer, ANSWERED);
+    };
     const gone = () => vi.waitFor(async () => expect(await store.outbox.depth()).toBe(0), { timeout: 5000 });
 
     it.each<SendOutcome>([
@@ -148,12 +152,7 @@ describe('a message to a platform', () => {
       { status: 'failed', code: 'ZALO_-201' },
     ])('and ended as $status, the next reply tells it once, and stands so in the transcript', async (lost) => {
       const { channel, taken } = platform(lost);
-      for (const [id, motcua] of [
-        ['chào', GREETED],
-        ['một', ANSWERED],
-        ['hai', ANSWERED],
-      ] as const)
-        await reply(id, motcua);
+      await greetAndAnswer('một', 'hai');
 
       dispatch(channel);
 
@@ -181,12 +180,7 @@ describe('a message to a platform', () => {
 
     it('and arrived, nothing is told again, whatever is lost then', async () => {
       const { channel, taken } = platform({ status: 'delivered' }, { status: 'outcome-unknown', code: 'NO_ANSWER' });
-      for (const [id, motcua] of [
-        ['chào', GREETED],
-        ['một', ANSWERED],
-        ['hai', ANSWERED],
-      ] as const)
-        await reply(id, motcua);
+      await greetAndAnswer('một', 'hai');
 
       dispatch(channel);
 
