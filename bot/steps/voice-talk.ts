@@ -129,7 +129,7 @@ async function take(turn: Turn, desk: DeskServices, talk: Talk): Promise<Ending 
     case 'photo':
       if (word === 'none') return ask(turn, answered(slots, 'photo'));
       if (photos.length > 0) return ask(turn, slots, 'photo');
-      if (voicePlace(talk.message) !== undefined)
+      if (voicePlace(talk.message) !== undefined && (slots.place ?? '').length < LONGEST_PLACE)
         return ask(turn, alsoAt(turn, slots, talk.message), 'photo', placeAdded);
       return ask(turn, slots, 'photo', photoNotRead);
     case 'contact':
@@ -203,6 +203,9 @@ function withPlace(turn: Turn, slots: VoiceSlots, message: string): VoiceSlots {
   const place = voicePlace(message);
   return place === undefined ? slots : answered(slots, 'place', { place: coverForForm(turn, place) });
 }
+
+/** Characters; whoever goes on telling where is told how to send a picture. */
+const LONGEST_PLACE = 500;
 
 /** Said when something else is asked already, the spot is told more closely than before. */
 function alsoAt(turn: Turn, slots: VoiceSlots, message: string): VoiceSlots {
