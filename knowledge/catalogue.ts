@@ -17,6 +17,11 @@ export interface WaysOfAsking {
   readonly decided?: readonly string[];
   /** Procedures easily taken for this one, with what parts them (Vietnamese). */
   readonly notThis: readonly { readonly code: string; readonly why: string }[];
+  /**
+   * They are for the search alone, written from names: no sentence of theirs is shown, and they teach no classifier of
+   * routes, dangers among them, which were weighed without them.
+   */
+  readonly searchOnly?: true;
 }
 
 /**

@@ -26,6 +26,8 @@ export const waysRow = z.strictObject({
 /** One line of `ways/more-*.jsonl` and `ways/further-*.jsonl`: questions that were written later, often to part a procedure from its neighbours. */
 const moreWaysRow = z.strictObject({ code: procedureCode, questions: z.array(text), questions_en: z.array(text) });
 const MORE_WAYS = /^(?:more|further)-/u;
+/** Ways of procedures that were known by their name alone until then, hundreds of them rarely asked for. */
+const LISTED_WAYS = /^listed-/u;
 
 /** The ways by code. `successorOf` gives the code that stands for a replaced one. */
 export async function readWays(
@@ -56,6 +58,7 @@ export async function readWays(
         questionsEn: value.questions_en,
         notThis: notThis.filter(({ code }) => code !== value.code),
         ...(value.decided === undefined ? {} : { decided: value.decided }),
+        ...(LISTED_WAYS.test(path.basename(file)) ? { searchOnly: true as const } : {}),
       });
     }
   }

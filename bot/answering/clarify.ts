@@ -144,5 +144,7 @@ function differenceOf(
   const fromRecord = others.flatMap(({ record }) => record?.related ?? []).find((related) => related.code === code);
   if (fromRecord !== undefined) return localise(fromRecord.why);
   if (language === 'en') return undefined;
-  return others.flatMap(({ ways }) => ways?.notThis ?? []).find((other) => other.code === code)?.why;
+  return others
+    .flatMap(({ ways }) => (ways?.searchOnly === true ? [] : (ways?.notThis ?? [])))
+    .find((other) => other.code === code)?.why;
 }

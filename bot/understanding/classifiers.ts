@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Catalogue } from '../../knowledge/index.ts';
+import type { Catalogue, WaysOfAsking } from '../../knowledge/index.ts';
 import { ASPECTS, type Aspect } from '../contract.ts';
 import { aspectFeatures, messageFeatures } from './features.ts';
 import { learnOnce } from './kept-weights.ts';
@@ -86,9 +86,7 @@ function aspectExamples(
   { aspects, aspectsAlone, aspectsOfWays }: TrainingMessages,
   catalogue: Catalogue,
 ): Example<Aspect>[] {
-  const ways = [...catalogue.procedures.values()].flatMap(({ ways }) =>
-    ways === undefined ? [] : [...ways.questions, ...ways.questionsEn],
-  );
+  const ways = teachingWays(catalogue).flatMap(({ questions, questionsEn }) => [...questions, ...questionsEn]);
   const known = ways.flatMap((text) => {
     const aspect = aspectsOfWays.get(wayKey(text));
     return aspect === undefined ? [] : [{ text, aspect }];
@@ -120,21 +118,23 @@ const AFTER_A_NAME = ['', 'cần giấy tờ gì', 'làm sao', 'bao nhiêu tiề
 
 /** "Đăng ký tạm trú cần giấy tờ gì": short, and enough. Each procedure by its short name, in wordings by turns. */
 function askedByName(catalogue: Catalogue): string[] {
-  return [...catalogue.procedures.values()]
-    .filter(({ ways }) => ways !== undefined)
-    .flatMap(({ shortName }, index) => [
-      `${BEFORE_A_NAME[index % BEFORE_A_NAME.length] ?? ''} ${shortName}`,
-      `${shortName} ${AFTER_A_NAME[index % AFTER_A_NAME.length] ?? ''}`,
-    ]);
+  return teachingWays(catalogue).flatMap(({ shortName }, index) => [
+    `${BEFORE_A_NAME[index % BEFORE_A_NAME.length] ?? ''} ${shortName}`,
+    `${shortName} ${AFTER_A_NAME[index % AFTER_A_NAME.length] ?? ''}`,
+  ]);
 }
 
 /** About so many ways of asking, taken evenly from all procedures. */
 export function someWays(catalogue: Catalogue, count: number): string[] {
-  const all = [...catalogue.procedures.values()].flatMap(({ ways }) =>
-    ways === undefined ? [] : [...ways.questions, ...ways.questionsEn, ...ways.aliases],
-  );
+  const all = teachingWays(catalogue).flatMap((ways) => [...ways.questions, ...ways.questionsEn, ...ways.aliases]);
   const step = Math.max(1, Math.floor(all.length / count));
   return all.filter((_, index) => index % step === 0);
+}
+
+function teachingWays(catalogue: Catalogue): WaysOfAsking[] {
+  return [...catalogue.procedures.values()].flatMap(({ ways }) =>
+    ways === undefined || ways.searchOnly === true ? [] : [ways],
+  );
 }
 
 /** Log odds that a message asks about a procedure of ours, and not for something else. */
