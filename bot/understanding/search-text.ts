@@ -22,9 +22,7 @@ export function searchTextOf(text: string, places: Pick<Entities, 'wards' | 'dis
  */
 export function inWordsOfRecords(text: string): string {
   const asToday = LOST_OR_OLD.test(text) && !CONFIRMS.test(text) ? text.replace(OLD_CARD, 'căn cước') : text;
-  return BIRTH.test(asToday) && !RECOGNISES.test(asToday)
-    ? asToday.replace(OUT_OF_WEDLOCK, 'mẹ đơn thân')
-    : asToday;
+  return BIRTH.test(asToday) && !RECOGNISES.test(asToday) ? asToday.replace(OUT_OF_WEDLOCK, 'mẹ đơn thân') : asToday;
 }
 
 /** How people tell of themselves, as the cases of the records say it: "chưa cưới", "ly dị", "ở trọ". */
