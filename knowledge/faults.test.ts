@@ -94,6 +94,15 @@ describe('a catalogue without a fault', () => {
     expect(catalogue.english('Tờ khai')).toBeUndefined();
   });
 
+  it('keeps the ways of a listed file for the search alone, and those of no other', async () => {
+    await write('ways/listed-1.jsonl', waysLine('1.000003', []));
+
+    const catalogue = await loadCatalogue({ root });
+
+    expect(catalogue.find('1.000003')?.ways?.searchOnly).toBe(true);
+    expect(catalogue.find('1.000001')?.ways?.searchOnly).toBeUndefined();
+  });
+
   it('takes a replaced code in the ways for its successor', async () => {
     await write('ways/ways.jsonl', waysLine('1.000001', [{ code: '1.000009', why: 'Kết hôn.' }]));
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue, type Catalogue } from '../../knowledge/index.ts';
-import { mostProbable, trainClassifiers, type Classifiers } from './classifiers.ts';
+import { mostProbable, someWays, trainClassifiers, type Classifiers } from './classifiers.ts';
 import { aspectFeatures } from './features.ts';
 import { readTrainingMessages, wayKey } from './training-messages.ts';
 import { understand } from './understand.ts';
@@ -13,6 +13,18 @@ let classifiers: Classifiers;
 beforeAll(async () => {
   catalogue = await loadCatalogue({ root: `${ROOT}/knowledge` });
   classifiers = await trainClassifiers(ROOT, catalogue);
+});
+
+describe('ways of asking that are for the search alone', () => {
+  it('teach no route and no measure of how much is said', () => {
+    const searched = [...catalogue.procedures.values()].flatMap(({ ways }) =>
+      ways?.searchOnly === true ? [...ways.questions, ...ways.questionsEn, ...ways.aliases] : [],
+    );
+    const taught = new Set(someWays(catalogue, Infinity));
+
+    expect(searched.length).toBeGreaterThan(1000);
+    expect(searched.filter((text) => taught.has(text))).toEqual([]);
+  });
 });
 
 describe('what a message asks', () => {
