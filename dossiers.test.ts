@@ -516,8 +516,9 @@ describe("over Direct Line, from the city's system", () => {
     expect(outcomeOf(told)).toBe('dossier-unavailable');
     expect(textOf(told)).toContain(words);
     expect(textOf(told)).not.toMatch(/khai sinh|đang được giải quyết/u);
-    // The four digits may stand in a time or a trace by chance.
-    expect(house.logged()).not.toMatch(/(?<![\da-f])4567(?![\da-f])|0901234567|Canary|H29\.16/u);
+    // A clock, a process and a trace hold any four digits by chance.
+    const logged = house.logged().replace(/"(?:time|pid)":\d+|"trace":"[\da-f]+"/gu, '');
+    expect(logged).not.toMatch(/4567|Canary|H29\.16/u);
   });
 
   it('logs an answer that nobody can be known by, and tells who asks what it tells of an unknown code', async () => {
