@@ -18,8 +18,8 @@ export interface WaysOfAsking {
   /** Procedures easily taken for this one, with what parts them (Vietnamese). */
   readonly notThis: readonly { readonly code: string; readonly why: string }[];
   /**
-   * They are for the search alone, written from names: no sentence of theirs is shown, and they teach no classifier of
-   * routes, dangers among them, which were weighed without them.
+   * They are for the search alone, written from names: nothing of theirs is shown but the short name, and they teach no
+   * classifier of routes, dangers among them, which were weighed without them.
    */
   readonly searchOnly?: true;
 }

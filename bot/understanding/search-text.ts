@@ -17,7 +17,7 @@ export function searchTextOf(text: string, places: Pick<Entities, 'wards' | 'dis
 
 /**
  * What people call by a name that the records use for something else, or not at all. A card that is no longer valid is
- * replaced by the card of today; "ngoài giá thú" says that the parents are not married, and not that one of them is to be
+ * replaced by the card of today; "ngoài giá thú" says that the mother is on her own, and not that the father is to be
  * recognised.
  */
 export function inWordsOfRecords(text: string): string {
