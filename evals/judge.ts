@@ -88,6 +88,11 @@ export function routeOf(outcome: Outcome): Route | undefined {
   return ROUTE_OF_OUTCOME[outcome];
 }
 
+/** What the reply draws on: whoever is led through a procedure step by step is told its papers on the way. */
+export function aspectsTold({ outcome, aspects }: { outcome: Outcome; aspects: readonly Aspect[] }): readonly Aspect[] {
+  return outcome.startsWith('guided-') ? [...aspects, 'documents'] : aspects;
+}
+
 /** Case folded, NFC, spaces collapsed, without the marks of bold and links: as the resident reads it. */
 export function plain(text: string): string {
   return text.normalize('NFC').replace(/\*\*/gu, '').toLowerCase().replace(/\s+/gu, ' ');

@@ -2,7 +2,7 @@ import type { Aspect, Engine, Outcome, Route, TurnResult } from '../bot/index.ts
 import type { Catalogue } from '../knowledge/index.ts';
 import type { Dialogue, Question } from './cases.ts';
 import { openConversation } from './conversation.ts';
-import { holds, missingFacts, routeOf, wrongNumbers } from './judge.ts';
+import { aspectsTold, holds, missingFacts, routeOf, wrongNumbers } from './judge.ts';
 import type { LeakFinder } from './leaks.ts';
 import type { Proofs } from './proofs.ts';
 
@@ -118,7 +118,7 @@ export async function runQuestion(
   const choices = result.outcome === 'clarifying' ? result.procedures : [];
   // Several questions in one message have an answer each: a number may stand in any of their records.
   const shown = (choices.length > 0 ? choices : result.procedures).flatMap((code) => catalogue.find(code) ?? []);
-  const wrong = wrongNumbers(reply, shown, result.aspects, catalogue, proofs);
+  const wrong = wrongNumbers(reply, shown, aspectsTold(result), catalogue, proofs);
   return {
     id: question.id,
     text: question.text,

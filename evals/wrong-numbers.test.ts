@@ -77,6 +77,16 @@ describe('the wrong-number rate', () => {
     expect(wrong).toBe(0);
   });
 
+  it('takes the papers of a walk through a procedure from its papers, whatever was asked', async () => {
+    const engine = createEngine({ catalogue, retriever: neverAsked, ...classifiers, retentionDays: 90 });
+
+    const walked = await runQuestion(engine, catalogue, questionOf('1.012784', 'làm từng bước sao'), judging);
+
+    expect(walked.outcome).toBe('guided-begun');
+    expect(walked.reply).toContain('1 bản chính');
+    expect(walked.wrongNumbers).toEqual([]);
+  });
+
   it('rises when the fees and days of the records are swapped', async () => {
     const { wrong, answered } = await wrongReplies(swapNumbers(catalogue));
 
