@@ -159,7 +159,7 @@ function detailsOf({ originals = 0, copies = 0, form }: RequiredDocument, langua
   ];
 }
 
-const LABEL = /^(?:Lệ phí|Fee|Thời gian giải quyết|Processing time):\s*/u;
+const LABEL = /^(?:Lệ phí|Fee|Thời gian|Processing time):\s*/u;
 
 /** The lines of a section without its heading, bullets and stars. */
 function plainLines(section: string | undefined): readonly string[] {

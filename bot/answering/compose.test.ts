@@ -139,7 +139,7 @@ describe('what several sections could tell', () => {
     composeAnswer({ catalogue, procedure: birth, aspects, language: 'vi', caseId: undefined }).text;
 
   it.each<[string, Aspect[]]>([
-    ['Thời gian giải quyết', ['where', 'duration']],
+    ['Thời gian:', ['where', 'duration']],
     ['Lệ phí', ['who', 'where', 'fee']],
     ['Dạ, anh/chị cần nộp', ['case', 'documents']],
   ])('stands once: %s', (heading, aspects) => {
@@ -151,7 +151,7 @@ describe('what several sections could tell', () => {
 
     const { text } = composeAnswer({ catalogue, procedure, aspects: ['who'], language: 'vi', caseId: undefined });
 
-    expect(text).toContain('Thời gian giải quyết: 5 ngày làm việc');
+    expect(text).toContain('Thời gian: 5 ngày làm việc');
   });
 });
 

@@ -81,7 +81,7 @@ const duration: OfficialSection = ({ methods }, language) => {
   // A description alone gives no time; beside one it often gives the times of single cases.
   if (methods.every((method) => method.duration === undefined)) return undefined;
   return section(
-    say(language, 'Thời gian giải quyết', 'Processing time'),
+    say(language, 'Thời gian', 'Processing time'),
     perChannel(methods, language, (method) => [
       ...(method.duration === undefined
         ? [say(language, 'hồ sơ gốc không nêu', 'not stated in the official record')]

@@ -41,7 +41,7 @@ const duration: Section = (writing) => {
   );
   return durations === undefined
     ? undefined
-    : `${say(language, 'Thời gian giải quyết', 'Processing time')}:${durations}`;
+    : `${say(language, 'Thời gian', 'Processing time')}:${durations}`;
 };
 
 const where: Section = (writing) => {

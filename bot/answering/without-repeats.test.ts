@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { withoutRepeats } from './without-repeats.ts';
 
-const TIME = 'Thời gian giải quyết: 10 ngày làm việc.';
+const TIME = 'Thời gian: 10 ngày làm việc.';
 const CONDITION = '- Hai bên phải đủ điều kiện kết hôn theo Luật.';
 
 it('leaves out a line that a part before says', () => {

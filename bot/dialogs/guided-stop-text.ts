@@ -138,7 +138,7 @@ function notStated(fact: 'fee' | 'duration', language: Language): string {
       )
     : say(
         language,
-        'Thời gian giải quyết: hồ sơ gốc không nêu, nên em không dám nói. Anh/chị hỏi giúp tổng đài **1022** hoặc nơi nhận hồ sơ ạ.',
+        'Thời gian: hồ sơ gốc không nêu, nên em không dám nói. Anh/chị hỏi giúp tổng đài **1022** hoặc nơi nhận hồ sơ ạ.',
         'Processing time: the official record does not state it, so I will not guess. Please ask **1022** or the receiving office.',
       );
 }

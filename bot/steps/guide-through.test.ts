@@ -79,7 +79,7 @@ describe('a guide step by step', () => {
     for (const step of record.steps) expect(all).toContain(step);
     expect(all).toContain('Nơi nộp');
     expect(all).toContain('Lệ phí');
-    expect(all).toContain('Thời gian giải quyết');
+    expect(all).toContain('Thời gian:');
     expect(result.outcome).toBe('guided-finished');
     expect(result.replies[0]?.attachments).toHaveLength(1);
     expect(result.state.dialogs).toEqual([]);
