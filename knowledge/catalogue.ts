@@ -22,6 +22,8 @@ export interface WaysOfAsking {
    * classifier of routes, dangers among them, which were weighed without them.
    */
   readonly searchOnly?: true;
+  /** Of the questions those that are for the search alone and teach no classifier. */
+  readonly untaught?: ReadonlySet<string>;
 }
 
 /**

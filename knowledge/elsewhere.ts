@@ -21,6 +21,8 @@ export const elsewhereService = z.strictObject({
   /** Whole messages in several registers: plain, southern, without marks, shortened, mistyped, spoken. */
   ways: z.array(text).min(10),
   waysEn: z.array(text).min(2),
+  /** The ways find it and teach no classifier: those were weighed without them. */
+  searchOnly: z.literal(true).optional(),
 });
 
 export type ElsewhereService = z.infer<typeof elsewhereService>;

@@ -103,6 +103,18 @@ describe('a catalogue without a fault', () => {
     expect(catalogue.find('1.000001')?.ways?.searchOnly).toBeUndefined();
   });
 
+  it('keeps the questions of a search file for the search alone, beside those that teach', async () => {
+    const row = { code: '1.000001', questions: ['tờ giấy của bé đâu'], questions_en: ['the paper of my baby'] };
+    await write('ways/search-1.jsonl', `${JSON.stringify(row)}\n`);
+
+    const ways = (await loadCatalogue({ root })).find('1.000001')?.ways;
+
+    expect(ways?.questions).toContain('tờ giấy của bé đâu');
+    expect(ways?.questionsEn).toContain('the paper of my baby');
+    expect([...(ways?.untaught ?? [])]).toEqual(['tờ giấy của bé đâu', 'the paper of my baby']);
+    expect(ways?.searchOnly).toBeUndefined();
+  });
+
   it('takes a replaced code in the ways for its successor', async () => {
     await write('ways/ways.jsonl', waysLine('1.000001', [{ code: '1.000009', why: 'Kết hôn.' }]));
 

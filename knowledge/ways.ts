@@ -23,9 +23,11 @@ export const waysRow = z.strictObject({
   decided: z.array(text).min(1).optional(),
 });
 
-/** One line of `ways/more-*.jsonl` and `ways/further-*.jsonl`: questions that were written later, often to part a procedure from its neighbours. */
+/** One line of `ways/more-*.jsonl`, `further-*.jsonl` and `search-*.jsonl`: questions that were written later, often to part a procedure from its neighbours. */
 const moreWaysRow = z.strictObject({ code: procedureCode, questions: z.array(text), questions_en: z.array(text) });
-const MORE_WAYS = /^(?:more|further)-/u;
+export const MORE_WAYS = /^(?:more|further|search)-/u;
+/** Questions for the search alone, of procedures whose other ways teach. */
+const SEARCH_WAYS = 'search-';
 /** Ways of procedures that were known by their name alone until then, hundreds of them rarely asked for. */
 const LISTED_WAYS = 'listed-';
 
@@ -62,17 +64,21 @@ export async function readWays(
       });
     }
   }
-  for (const file of files.filter(isMore)) {
+  const isForSearch = (file: string) => path.basename(file).startsWith(SEARCH_WAYS);
+  // What officials add is the last, in these files as in the layer above them.
+  for (const file of files.filter(isMore).toSorted((a, b) => Number(isForSearch(b)) - Number(isForSearch(a)))) {
     for (const { line, value } of parseJsonLines(file, await readFile(file, 'utf8'), moreWaysRow, faults)) {
       const own = ways.get(value.code);
       if (own === undefined) {
         faults.add(file, line, 'code', `${value.code} has no ways of asking yet; give it a whole line in another file`);
         continue;
       }
+      const untaught = isForSearch(file) ? [...(own.untaught ?? []), ...value.questions, ...value.questions_en] : [];
       ways.set(value.code, {
         ...own,
         questions: [...own.questions, ...value.questions],
         questionsEn: [...own.questionsEn, ...value.questions_en],
+        ...(untaught.length > 0 ? { untaught: new Set(untaught) } : {}),
       });
     }
   }

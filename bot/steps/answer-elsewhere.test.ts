@@ -64,6 +64,28 @@ describe('a matter that the national list does not hold', () => {
     },
   );
 
+  it.each([
+    ['bà nội tui năm nay bảy mươi, hỏi tiền mừng thọ của phường', '1.014028', 'chúc thọ, mừng thọ'],
+    ['tờ giấy chứng sinh bị ướt, xin bệnh viện tờ khác', BIRTH, 'giấy chứng sinh của bệnh viện'],
+  ])(
+    'is told of where no classifier was taught it and ours is no more than likely: "%s"',
+    async (message, code, name) => {
+      const result = await say(message, { found: [{ code, probability: 0.65 }] });
+
+      expect(result.outcome).toBe('unanswerable-not-ingested');
+      expect(textOf(result)).toContain(name);
+    },
+  );
+
+  it.each([
+    ['đổi bằng lái Mỹ', '3.000351', 0.86],
+    ['mất giấy chứng sinh rồi thì làm khai sinh cho con sao', BIRTH, 0.95],
+  ])('is not told of where it shares a word or two and ours is likely: "%s"', async (message, code, probability) => {
+    const result = await say(message, { found: [{ code, probability }] });
+
+    expect(result.procedures[0]).toBe(code);
+  });
+
   it('is told with the number and the site of the office where they are known', async () => {
     const text = textOf(await say('khu tôi cúp điện, mấy giờ có điện lại'));
 

@@ -3,9 +3,10 @@ import { ageSaid, takesAge } from '../answering/age-range.ts';
 import { clarify } from '../answering/clarify.ts';
 import { asksAgeToMarry } from '../answering/age-asked.ts';
 import { decide, saysOnlyName, titlesOf, type Decision } from '../answering/decide.ts';
+import { MIN_SCORE_AGAINST_OURS } from '../answering/find-elsewhere.ts';
 import { fitAge } from '../answering/fit-age.ts';
 import { messageForPerson } from '../answering/for-person.ts';
-import type { Catalogue, Procedure } from '../../knowledge/index.ts';
+import type { Catalogue, ElsewhereService, Procedure } from '../../knowledge/index.ts';
 import { syllables, type Retrieval } from '../../retrieval/index.ts';
 import { tellsOnlyOfPerson } from '../answering/only-of-person.ts';
 import { lookUpFollowUp, movesOn } from '../answering/rewrite.ts';
@@ -334,13 +335,21 @@ const ASKS_TO_GO = /\b(?:can|phai|duoc) (?:di|ra|len|toi|den|ky|co mat)\b/u;
 function findElsewhere({ dependencies }: Turn, decision: Decision, understanding: Understanding) {
   if (decision.kind === 'answer' && saysOnlyName(understanding, decision.procedure)) return undefined;
   const service = dependencies.findElsewhere(understanding.searchText);
-  if (service === undefined || mayBeElsewhere(decision, understanding)) return service;
+  if (service === undefined) return undefined;
+  const isLikelyOurs = decision.kind !== 'abstain' && decision.probability >= LIKELY_OURS;
+  const isNear =
+    !isLikelyOurs ||
+    service.searchOnly === true ||
+    dependencies.findElsewhere(understanding.searchText, MIN_SCORE_AGAINST_OURS) !== undefined;
+  if (isNear && mayBeElsewhere(decision, understanding, service)) return service;
   // "ly hôn": what it is called itself counts for more than procedures that only mention it, unless it was done abroad.
   const isUnsure = decision.kind === 'clarify' && decision.probability < UNSURE;
   const isNamed = ` ${foldedOf(understanding.text)} `.includes(` ${foldedOf(service.name.vi)} `);
   return isUnsure && isNamed && !ABROAD.test(foldedOf(understanding.text)) ? service : undefined;
 }
 
+/** From here on a procedure of ours is likely meant. */
+const LIKELY_OURS = 0.75;
 /** Less probable than this, the first of several is no better than what others handle. */
 const UNSURE = 0.65;
 const ABROAD =
@@ -353,10 +362,16 @@ function foldedOf(text: string): string {
 }
 
 /** Whether to look among the matters that others handle: nothing of ours is meant, or hardly. */
-function mayBeElsewhere(decision: Decision, { routeProbabilities }: Understanding): boolean {
+function mayBeElsewhere(
+  decision: Decision,
+  { routeProbabilities }: Understanding,
+  { searchOnly }: ElsewhereService,
+): boolean {
   if (routeProbabilities['out-of-scope'] >= CLEARLY_OUTSIDE) return false;
   if (decision.kind === 'abstain') return true;
   if (decision.kind === 'clarify' && decision.isBareNoun) return false;
+  // No classifier has heard of it.
+  if (searchOnly === true) return decision.probability < WEAK;
   const notOurs = routeProbabilities['not-ingested'];
   return (
     (notOurs >= PERHAPS_NOT_OURS && decision.probability < WEAK) ||

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue, type Catalogue } from '../../knowledge/index.ts';
-import { mostProbable, someWays, trainClassifiers, type Classifiers } from './classifiers.ts';
+import { mostProbable, routeExamples, someWays, trainClassifiers, type Classifiers } from './classifiers.ts';
 import { aspectFeatures } from './features.ts';
 import { readTrainingMessages, wayKey } from './training-messages.ts';
 import { understand } from './understand.ts';
@@ -18,12 +18,24 @@ beforeAll(async () => {
 describe('ways of asking that are for the search alone', () => {
   it('teach no route and no measure of how much is said', () => {
     const searched = [...catalogue.procedures.values()].flatMap(({ ways }) =>
-      ways?.searchOnly === true ? [...ways.questions, ...ways.questionsEn, ...ways.aliases] : [],
+      ways?.searchOnly === true
+        ? [...ways.questions, ...ways.questionsEn, ...ways.aliases]
+        : [...(ways?.untaught ?? [])],
     );
     const taught = new Set(someWays(catalogue, Infinity));
 
     expect(searched.length).toBeGreaterThan(1000);
     expect(searched.filter((text) => taught.has(text))).toEqual([]);
+  });
+
+  it('teach no route where they ask for what others handle', async () => {
+    const services = [...catalogue.elsewhere.values()].filter(({ searchOnly }) => searchOnly === true);
+    const searched = new Set(services.flatMap(({ ways, waysEn }) => [...ways, ...waysEn]));
+
+    const examples = routeExamples(await readTrainingMessages(ROOT), catalogue);
+
+    expect(searched.size).toBeGreaterThan(50);
+    expect(examples.filter(({ text }) => searched.has(text))).toEqual([]);
   });
 });
 

@@ -72,7 +72,9 @@ export function routeExamples(
     ...aspects.map(({ text }) => text),
     ...clarify.map(({ text }) => text),
   ];
-  const elsewhere = [...catalogue.elsewhere.values()].flatMap(({ ways, waysEn }) => [...ways, ...waysEn]);
+  const elsewhere = [...catalogue.elsewhere.values()].flatMap(({ ways, waysEn, searchOnly }) =>
+    searchOnly === true ? [] : [...ways, ...waysEn],
+  );
   const taught = [
     ...routes,
     ...answers.map((text) => ({ text, route: 'answer' as const })),
@@ -132,9 +134,13 @@ export function someWays(catalogue: Catalogue, count: number): string[] {
 }
 
 function teachingWays(catalogue: Catalogue): WaysOfAsking[] {
-  return [...catalogue.procedures.values()].flatMap(({ ways }) =>
-    ways === undefined || ways.searchOnly === true ? [] : [ways],
-  );
+  return [...catalogue.procedures.values()].flatMap(({ ways }) => {
+    if (ways === undefined || ways.searchOnly === true) return [];
+    const { untaught } = ways;
+    if (untaught === undefined) return [ways];
+    const taught = (text: string) => !untaught.has(text);
+    return [{ ...ways, questions: ways.questions.filter(taught), questionsEn: ways.questionsEn.filter(taught) }];
+  });
 }
 
 /** Log odds that a message asks about a procedure of ours, and not for something else. */

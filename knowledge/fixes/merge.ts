@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isAlias, isCollection, isNode, parseDocument, visit, type Document, type Node } from 'yaml';
 import { listFiles } from '../files.ts';
+import { MORE_WAYS } from '../ways.ts';
 import { readPatch, PatchError, type KnowledgePatch } from './patch.ts';
 
 /** As the files are written: nothing but what changes is another line. */
@@ -62,7 +63,7 @@ async function relativeFiles(root: string, folder: string, ending: string): Prom
 
 async function mergeWays(work: Work, changes: NonNullable<KnowledgePatch['ways']>): Promise<void> {
   const files = await relativeFiles(work.root, 'ways', '.jsonl');
-  const whole = files.filter((file) => !/^(?:more|further)-/u.test(path.basename(file)));
+  const whole = files.filter((file) => !MORE_WAYS.test(path.basename(file)));
   for (const { code, short_name, short_name_en, ...lists } of changes) {
     const own = await findLine(work, whole, code);
     if (own === undefined) {
