@@ -19,8 +19,10 @@ import { endWithText, type Ending, type Step, type Turn } from './step.ts';
 const MAX_CONTENT_SYLLABLES = 10;
 /** As probable as this, another procedure is meant than the one in hand. */
 const NAMES_ANOTHER = 0.6;
-/** As probable as this, one is named where none is in hand: it is asked which, or answered. */
+/** As probable as this, one whose name is said is meant where none is in hand: it is asked which, or answered. */
 const NAMES_ONE = 0.4;
+/** As probable as this, it is meant without its name. */
+const MEANS_ONE = 0.75;
 
 /** "Già rồi đi không nổi, có ai tới nhà làm không": of the procedure in hand, of those that are open, or of none yet. */
 export const answerWithoutGoing: Step = async (turn) => {
@@ -47,7 +49,9 @@ export const answerWithoutGoing: Step = async (turn) => {
     const isOfOthers = probability >= NAMES_ANOTHER && !slots.choices.some(({ code }) => code === first?.code);
     return isOfOthers ? turn : askAgain(turn, { ...slots, aspects: ['who', 'online'] }, dependsOnChoice);
   }
-  return probability >= NAMES_ONE ? turn : askForWhat(turn);
+  const meant = dependencies.catalogue.find(first?.code ?? '');
+  const isMeant = probability >= MEANS_ONE || (meant !== undefined && isNamed(meant, understanding));
+  return probability >= NAMES_ONE && isMeant ? turn : askForWhat(turn);
 };
 
 /** "Có người lại nhà không" is near to what is done at home, and names none of it. */
