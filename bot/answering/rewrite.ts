@@ -1,5 +1,12 @@
-import { partingFacets, type Catalogue, type Procedure } from '../../knowledge/index.ts';
-import { facetValueOf, signals, wordsOf, type Retrieval, type RetrieveOptions } from '../../retrieval/index.ts';
+import { partingFacets, type Catalogue, type FacetValue, type Procedure } from '../../knowledge/index.ts';
+import {
+  facetValueOf,
+  signals,
+  toldFacets,
+  wordsOf,
+  type Retrieval,
+  type RetrieveOptions,
+} from '../../retrieval/index.ts';
 import type { Language } from '../contract.ts';
 import type { Generation } from '../generation/generation.ts';
 import type { Lookups } from '../looked-up.ts';
@@ -95,11 +102,13 @@ function tellsOtherKind({
   if (best === undefined || first === undefined || first.code === inHand.code) return false;
   if (best.probability < NAMES_ANOTHER) return false;
   const told = wordsOf(understanding.text);
+  const mentioned = toldFacets(understanding.text);
   const both = [first, inHand];
   return partingFacets().some((facet) => {
     const [ofFirst, ofInHand] = both.map((procedure) => facetValueOf(facet, procedure, both));
     if (ofFirst === undefined || ofInHand === undefined || ofFirst.id === ofInHand.id) return false;
-    return signals(ofFirst, told) && !signals(ofInHand, told);
+    const isTold = (value: FacetValue) => signals(value, told) || mentioned.get(facet.id)?.has(value.id) === true;
+    return isTold(ofFirst) && !isTold(ofInHand);
   });
 }
 

@@ -26,6 +26,20 @@ describe('withoutUnsaid', () => {
     expect(await codesLeft('kết hôn mà vợ em nằm liệt', [MARRIAGE, AT_HOME])).toEqual([MARRIAGE, AT_HOME]);
   });
 
+  it.each(['đăng ký kết hôn với người Việt', 'my fiancé is Vietnamese'])(
+    'leaves out what is of a foreigner where it is said that nobody is one: "%s"',
+    async (text) => {
+      expect(await codesLeft(text, [MARRIAGE, FOREIGN])).toEqual([MARRIAGE]);
+    },
+  );
+
+  it.each(['đăng ký kết hôn', 'my fiancé is Vietnamese and I am French'])(
+    'keeps it where that is not said: "%s"',
+    async (text) => {
+      expect(await codesLeft(text, [MARRIAGE, FOREIGN])).toEqual([MARRIAGE, FOREIGN]);
+    },
+  );
+
   it('keeps it where it comes first', async () => {
     expect(await codesLeft('kết hôn', [AT_HOME, MARRIAGE])).toEqual([AT_HOME, MARRIAGE]);
   });

@@ -20,8 +20,11 @@ export function withoutUnsaid(
     const both = [usual, other];
     return partingFacets().some((facet) => {
       const kind = facetValueOf(facet, other, both);
-      if (kind?.saidOnly !== true || kind === facetValueOf(facet, usual, both)) return false;
-      return said.get(facet.id)?.has(kind.id) !== true;
+      const usualKind = facetValueOf(facet, usual, both);
+      if (kind === undefined || kind === usualKind || said.get(facet.id)?.has(kind.id) === true) return false;
+      // "The guest is Vietnamese": who says outright what is usual is not asked whether it is so.
+      const isUsualSaid = usualKind?.else === true && said.get(facet.id)?.has(usualKind.id) === true;
+      return kind.saidOnly === true || isUsualSaid;
     });
   };
   const unsaid = others.filter(isUnsaid);
