@@ -39,9 +39,7 @@ const duration: Section = (writing) => {
   const durations = perMethod(writing, ({ durations: values }) =>
     values?.map((value) => formatDuration(value, language, localise)),
   );
-  return durations === undefined
-    ? undefined
-    : `${say(language, 'Thời gian', 'Processing time')}:${durations}`;
+  return durations === undefined ? undefined : `${say(language, 'Thời gian', 'Processing time')}:${durations}`;
 };
 
 const where: Section = (writing) => {
