@@ -69,6 +69,8 @@ describe('the 40 most confusable pairs of procedures', () => {
     ['as written', (name: string) => name],
     ['without tone marks', (name: string) => fold(normalise(name))],
     ['inside a question', (name: string) => `cho em hỏi ${name} thì cần gì vậy ạ`],
+    ['with a letter typed twice', (name: string) => name.replace(/(\p{L})(?=\P{L}*$)/u, '$1$1')],
+    ['with two letters changed over', (name: string) => name.replace(/(\p{L})(\p{L})(?=\p{L}*\P{L}*$)/u, '$2$1')],
   ])('are parted by their own names, %s', async (_how, typed) => {
     const mistaken: string[] = [];
     for (const [one, other] of mostConfusablePairs()) {
@@ -96,5 +98,32 @@ describe('the 40 most confusable pairs of procedures', () => {
     ['thường trú', '1.004222', '1.004194'],
   ])('"%s" is %s and not %s', async (message, right, wrong) => {
     expect(await rankOf(message, right)).toBeLessThan(await rankOf(message, wrong));
+  });
+});
+
+describe('procedures of each tier, asked for by their official name', () => {
+  const SAMPLE = 80;
+  const tiers = {
+    curated: ({ tier }: Procedure) => tier === 'curated',
+    'of the directory, with ways of asking': ({ tier, ways }: Procedure) => tier === 'directory' && ways !== undefined,
+    'known by their name alone': ({ tier, ways }: Procedure) => tier === 'directory' && ways === undefined,
+  };
+
+  it.each(Object.entries(tiers))('come first, whatever texts others have: %s', async (_tier, isOfIt) => {
+    const all = [...catalogue.procedures.values()].filter(
+      (procedure) => isOfIt(procedure) && !procedure.isNameDoubtful,
+    );
+    const asked = all.filter((_, place) => place % Math.ceil(all.length / SAMPLE) === 0);
+    const missed: string[] = [];
+    for (const { code, name } of asked) {
+      const { candidates } = await retriever.retrieve(`cho hỏi thủ tục ${name.toLowerCase()}`, {
+        legs: ['lexical'],
+        topK: 1,
+      });
+      const first = catalogue.find(candidates[0]?.code ?? '');
+      if (first?.code !== code && first?.name !== name) missed.push(`${code} "${name}": ${first?.code}`);
+    }
+
+    expect(missed.length / asked.length, missed.join('\n')).toBeLessThanOrEqual(0.05);
   });
 });
