@@ -54,28 +54,17 @@ describe('a matter that the national list does not hold', () => {
     expect(actionsOf(result)).toContain('Gặp cán bộ');
   });
 
-  it.each([['quán nhậu muốn có phòng hát karaoke thì xin phép ở đâu', '2.001478', 'giấy phép kinh doanh karaoke']])(
-    'is told of, however near a procedure of ours is by its words: "%s"',
-    async (message, code, name) => {
-      const result = await say(message, { found: [{ code, probability: 0.8 }] });
-
-      expect(result.outcome).toBe('unanswerable-not-ingested');
-      expect(textOf(result)).toContain(name);
-    },
-  );
-
   it.each([
-    ['bà nội tui năm nay bảy mươi, hỏi tiền mừng thọ của phường', '1.014028', 'chúc thọ, mừng thọ'],
-    ['tờ giấy chứng sinh bị ướt, xin bệnh viện tờ khác', BIRTH, 'giấy chứng sinh của bệnh viện'],
-  ])(
-    'is told of where no classifier was taught it and ours is no more than likely: "%s"',
-    async (message, code, name) => {
-      const result = await say(message, { found: [{ code, probability: 0.65 }] });
+    ['quán nhậu muốn có phòng hát karaoke thì xin phép ở đâu', '2.001478', 0.8, 'giấy phép kinh doanh karaoke'],
+    // No classifier was taught these: ours must be no more than likely.
+    ['bà nội tui năm nay bảy mươi, hỏi tiền mừng thọ của phường', '1.014028', 0.65, 'chúc thọ, mừng thọ'],
+    ['tờ giấy chứng sinh bị ướt, xin bệnh viện tờ khác', BIRTH, 0.65, 'giấy chứng sinh của bệnh viện'],
+  ])('is told of, however near a procedure of ours is by its words: "%s"', async (message, code, probability, name) => {
+    const result = await say(message, { found: [{ code, probability }] });
 
-      expect(result.outcome).toBe('unanswerable-not-ingested');
-      expect(textOf(result)).toContain(name);
-    },
-  );
+    expect(result.outcome).toBe('unanswerable-not-ingested');
+    expect(textOf(result)).toContain(name);
+  });
 
   it.each([
     ['đổi bằng lái Mỹ', '3.000351', 0.86],

@@ -334,14 +334,12 @@ const ASKS_TO_GO = /\b(?:can|phai|duoc) (?:di|ra|len|toi|den|ky|co mat)\b/u;
 
 function findElsewhere({ dependencies }: Turn, decision: Decision, understanding: Understanding) {
   if (decision.kind === 'answer' && saysOnlyName(understanding, decision.procedure)) return undefined;
-  const service = dependencies.findElsewhere(understanding.searchText);
-  if (service === undefined) return undefined;
   const isLikelyOurs = decision.kind !== 'abstain' && decision.probability >= LIKELY_OURS;
-  const isNear =
-    !isLikelyOurs ||
-    service.searchOnly === true ||
-    dependencies.findElsewhere(understanding.searchText, MIN_SCORE_AGAINST_OURS) !== undefined;
-  if (isNear && mayBeElsewhere(decision, understanding, service)) return service;
+  const service = dependencies.findElsewhere(
+    understanding.searchText,
+    isLikelyOurs ? MIN_SCORE_AGAINST_OURS : undefined,
+  );
+  if (service === undefined || mayBeElsewhere(decision, understanding, service)) return service;
   // "ly hôn": what it is called itself counts for more than procedures that only mention it, unless it was done abroad.
   const isUnsure = decision.kind === 'clarify' && decision.probability < UNSURE;
   const isNamed = ` ${foldedOf(understanding.text)} `.includes(` ${foldedOf(service.name.vi)} `);
